@@ -1,0 +1,108 @@
+"""The four columns of a comparison and what is measured in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+EngineName = Literal["ncnn", "onnxruntime"]
+Precision = Literal["fp32", "int8"]
+
+
+class Column(NamedTuple):
+    """One engine at one precision."""
+
+    engine: EngineName
+    precision: Precision
+
+    def __str__(self) -> str:
+        """As people say it: ``ncnn int8``."""
+        return f"{'ncnn' if self.engine == 'ncnn' else 'ONNX Runtime'} {self.precision}"
+
+    @property
+    def reference(self) -> Column | None:
+        """The column that this one's agreement and logit cosine are measured against.
+
+        int8 is held against the same engine's fp32, ONNX Runtime's fp32 against ncnn's (which checks the
+        conversion), and ncnn's fp32 against nothing.
+        """
+        if self.precision == "int8":
+            return Column(self.engine, "fp32")
+        return Column("ncnn", "fp32") if self.engine == "onnxruntime" else None
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("ncnn", "fp32"),
+    Column("ncnn", "int8"),
+    Column("onnxruntime", "fp32"),
+    Column("onnxruntime", "int8"),
+)
+
+
+@dataclass(frozen=True)
+class Flip:
+    """An image whose top-1 differs from the reference column's."""
+
+    image: str
+    label: int | None
+    reference: int
+    here: int
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """What an evaluation found for one column; also its state part of the way.
+
+    Attributes
+    ----------
+    images
+        Number of images evaluated so far.
+    top1, top5
+        Shares of labelled images, 0 to 1; None without labels or where the network does not classify
+        (top5 also None below six classes).
+    agreement
+        Share of images with the reference column's top-1, 0 to 1; None for the ncnn fp32 column and
+        where the network does not classify.
+    flips
+        The images that disagree.
+    logit_cosine
+        Mean cosine similarity of the logits and the reference column's, one an output; empty for ncnn fp32.
+    excluded_layers
+        Layers that stay fp32 in this column, with the reason; empty for fp32 columns.
+    bytes
+        Size of the network as this column stores it.
+    """
+
+    images: int
+    top1: float | None
+    top5: float | None
+    agreement: float | None
+    flips: tuple[Flip, ...]
+    logit_cosine: tuple[float, ...]
+    excluded_layers: tuple[tuple[str, str], ...]
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Latency:
+    """Single-image latency of one column.
+
+    Attributes
+    ----------
+    p50, p90
+        Milliseconds.
+    runs
+        Number of timed runs.
+    threads
+        Threads the engine was given.
+    """
+
+    p50: float
+    p90: float
+    runs: int
+    threads: int
+
+    @property
+    def fps(self) -> float:
+        """Images a second at the median: 1000 / p50."""
+        return 1000.0 / self.p50

@@ -1,0 +1,1 @@
+"""Where inputs come from: data sets on disk, image decoding, and the one preprocessing."""

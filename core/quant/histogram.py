@@ -1,0 +1,107 @@
+"""Histogram of a blob by ncnn2table's binning rule, both signs kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+BINS = 2048
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """Counts of |x| in 2,048 equal bins over [0, absmax], for each sign.
+
+    A value x != 0 falls into bin ``min(int(|x| / absmax * 2048), 2047)``, computed in float32 from left
+    to right; exact zeros are in no bin (ncnn2table, ``QuantNet::quantize_KL``).
+
+    Attributes
+    ----------
+    absmax
+        Upper edge, float32 exactly; 0 for a blob that was always zero.
+    positive, negative
+        int64 counts, shape (2048,).
+    zeros
+        How many values were exactly zero.
+    """
+
+    absmax: float
+    positive: NDArray[np.int64]
+    negative: NDArray[np.int64]
+    zeros: int
+
+    @classmethod
+    def empty(cls, absmax: float) -> Histogram:
+        """Histogram without a value."""
+        return cls(absmax, np.zeros(BINS, np.int64), np.zeros(BINS, np.int64), 0)
+
+    @classmethod
+    def of(cls, x: NDArray[np.float32], absmax: float, *, non_negative: bool = False) -> Histogram:
+        """Histogram of one image's blob.
+
+        Parameters
+        ----------
+        x
+            float32 values of any shape, finite.
+        absmax
+            The blob's absmax over all images.
+        non_negative
+            Promise that no value is negative, which saves the sign pass.
+        """
+        flat = np.ascontiguousarray(x, dtype=np.float32).reshape(-1)
+        if absmax == 0:
+            return cls(absmax, np.zeros(BINS, np.int64), np.zeros(BINS, np.int64), flat.size)
+        scaled = flat if non_negative else np.abs(flat)
+        scaled = scaled / np.float32(absmax)
+        scaled *= np.float32(BINS)
+        np.minimum(scaled, np.float32(BINS - 1), out=scaled)
+        index = scaled.astype(np.intp)
+        zeros = flat.size - int(np.count_nonzero(flat))
+        if non_negative:
+            positive = np.bincount(index, minlength=BINS)
+            negative = np.zeros(BINS, np.int64)
+        else:
+            index += np.signbit(flat) * np.intp(BINS)
+            both = np.bincount(index, minlength=2 * BINS)
+            positive, negative = both[:BINS], both[BINS:]
+            minus_zeros = int(np.count_nonzero(np.signbit(flat[flat == 0]))) if zeros else 0
+            negative[0] -= minus_zeros
+            positive[0] += minus_zeros
+        positive[0] -= zeros
+        return cls(absmax, positive.astype(np.int64), negative.astype(np.int64), zeros)
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """Counts of |x|, shape (2048,): what ncnn2table's KL sees."""
+        return self.positive + self.negative
+
+    @property
+    def total(self) -> int:
+        """Number of all values, zeros included."""
+        return int(self.positive.sum() + self.negative.sum()) + self.zeros
+
+    @property
+    def edges(self) -> NDArray[np.float64]:
+        """Bin edges of |x|, shape (2049,)."""
+        return np.arange(BINS + 1, dtype=np.float64) * (self.absmax / BINS)
+
+    def merged(self, other: Histogram) -> Histogram:
+        """Sum of two histograms.
+
+        Raises
+        ------
+        ValueError
+            If the edges differ: their counts can't be added.
+        """
+        if self.absmax != other.absmax:
+            raise ValueError(
+                f"histograms with different edges can't be merged: {self.absmax}, {other.absmax}"
+            )
+        return Histogram(
+            self.absmax,
+            self.positive + other.positive,
+            self.negative + other.negative,
+            self.zeros + other.zeros,
+        )

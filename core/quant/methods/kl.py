@@ -1,0 +1,41 @@
+"""KL: ncnn2table's default method."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.quant.grid import levels
+from core.quant.histogram import BINS
+from core.quant.kl import kl_curve
+from core.quant.methods.absmax import DEAD_THRESHOLD
+from core.quant.stats import BlobStats
+
+
+def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
+    """Range whose quantized distribution has the lowest KL divergence from the blob's.
+
+    The threshold is ``(t + 0.5) * absmax / 2048`` in float32, from left to right, for the best t
+    (ncnn2table, ``QuantNet::quantize_KL``).
+
+    Parameters
+    ----------
+    stats
+        The blob's statistics.
+    bits
+        Width of a code: 128 quantized bins for 8 bits, 64 for 7, 32 for 6.
+    symmetric
+        The method looks at |x| only; asymmetric means that an end at which nothing lies is zero.
+
+    Returns
+    -------
+    tuple[float, float]
+        (lo, hi) in the blob's unit.
+    """
+    curve = kl_curve(stats.histogram, levels(bits) + 1)
+    if curve.best is None:
+        return -DEAD_THRESHOLD, DEAD_THRESHOLD
+    t = np.float32(curve.first + curve.best)
+    threshold = float((t + np.float32(0.5)) * np.float32(stats.absmax) / np.float32(BINS))
+    if symmetric:
+        return -threshold, threshold
+    return max(-threshold, min(stats.range.min, 0.0)), min(threshold, max(stats.range.max, 0.0))

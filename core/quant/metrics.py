@@ -1,0 +1,110 @@
+"""What a clip range does to a blob, from its histogram alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.quant.grid import Grid
+from core.quant.histogram import Histogram
+from core.quant.kl import KlCurve
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Figures of one blob at one clip range.
+
+    Attributes
+    ----------
+    kl
+        KL score at the nearest candidate; comparable within one blob only; None below the first.
+    cosine
+        Cosine similarity of the activations and their quantized selves, 0 to 1.
+    sqnr
+        Signal to quantization noise ratio in dB; ``inf`` without noise.
+    clipped
+        Share of all values (zeros included) that lie outside the range, 0 to 1.
+    scale
+        Codes per unit: 127 / threshold for a symmetric 8-bit range.
+    """
+
+    kl: float | None
+    cosine: float
+    sqnr: float
+    clipped: float
+    scale: float
+
+
+def _moments(counts: NDArray[np.int64], width: float, step: float, k_max: int) -> tuple[float, float, float]:
+    """Sums of x*x, x*q(x) and q(x)*q(x) over one sign's bins, the values spread evenly inside a bin.
+
+    q rounds to multiples of ``step`` and stops at ``k_max * step``. The integrals over each bin are
+    exact, so a bin may be wider or narrower than a quantization step.
+    """
+    used = np.flatnonzero(counts)
+    if used.size == 0:
+        return 0.0, 0.0, 0.0
+    per_unit = counts[used] / width
+    borders = np.stack((used, used + 1)) * width
+
+    k = np.minimum(np.floor(borders / step + 0.5), k_max)
+    start = np.maximum(k - 0.5, 0.0) * step
+    # Full cells below: sum over i < k of (i*step)^2 * step, both for x*q and for q*q.
+    full = step**3 * np.where(k > 0, (k - 1) * k * (2 * k - 1) / 6.0, 0.0)
+    q = k * step
+    xq = full + q * (borders**2 - start**2) / 2.0
+    qq = full + q**2 * (borders - start)
+    xx = borders**3 / 3.0
+    return tuple(float(per_unit @ (m[1] - m[0])) for m in (xx, xq, qq))  # type: ignore[return-value]
+
+
+def _share_above(counts: NDArray[np.int64], width: float, limit: float) -> float:
+    """How many values lie beyond ``limit``, the values spread evenly inside a bin."""
+    position = limit / width
+    if position >= len(counts):
+        return 0.0
+    cut = int(position)
+    return float(counts[cut + 1 :].sum() + counts[cut] * (cut + 1 - position))
+
+
+def metrics(
+    histogram: Histogram, lo: float, hi: float, *, bits: int = 8, curve: KlCurve | None = None
+) -> Metrics:
+    """Figures of a blob at the clip range [lo, hi].
+
+    Cosine and SQNR come from the histogram: values are taken as spread evenly inside each bin and the
+    quantizer is integrated exactly over it.
+
+    Parameters
+    ----------
+    histogram
+        The blob's histogram.
+    lo, hi
+        Clip range in the blob's unit; ``lo == -hi`` is ncnn's symmetric scheme.
+    bits
+        Width of a code.
+    curve
+        The blob's KL curve; without it ``kl`` is None.
+
+    Raises
+    ------
+    ValueError
+        If the range is empty, not finite or excludes zero.
+    """
+    grid = Grid.of_range(lo, hi, bits)
+    scale = 1.0 / grid.step
+    kl = curve.at(hi) if curve is not None else None
+    if histogram.absmax == 0 or histogram.total == 0:
+        return Metrics(kl, 1.0, math.inf, 0.0, scale)
+    width = histogram.absmax / len(histogram.positive)
+    up = _moments(histogram.positive, width, grid.step, grid.k_max)
+    down = _moments(histogram.negative, width, grid.step, -grid.k_min)
+    xx, xq, qq = (a + b for a, b in zip(up, down, strict=True))
+    noise = xx - 2 * xq + qq
+    cosine = xq / math.sqrt(xx * qq) if qq > 0 else 0.0
+    sqnr = 10 * math.log10(xx / noise) if noise > 0 else math.inf
+    outside = _share_above(histogram.positive, width, hi) + _share_above(histogram.negative, width, -lo)
+    return Metrics(kl, min(cosine, 1.0), sqnr, outside / histogram.total, scale)

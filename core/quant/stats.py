@@ -1,0 +1,102 @@
+"""What calibration measures of a blob."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.quant.histogram import Histogram
+
+
+@dataclass(frozen=True)
+class RangeStats:
+    """Range of a blob over the calibration images; two of them always merge.
+
+    Attributes
+    ----------
+    min, max
+        Smallest and largest value, float32 exactly.
+    count, zeros
+        How many values were seen, and how many of them were exactly zero.
+    image_absmax
+        max |x| of each image, in the order of the images.
+    image_elements
+        Number of values of each image.
+    """
+
+    min: float
+    max: float
+    count: int
+    zeros: int
+    image_absmax: tuple[float, ...]
+    image_elements: tuple[int, ...]
+
+    @classmethod
+    def of(cls, x: NDArray[np.float32]) -> RangeStats:
+        """Statistics of one image's blob, any shape, float32.
+
+        Raises
+        ------
+        ValueError
+            If the blob is empty or holds NaN or infinite values.
+        """
+        if x.size == 0:
+            raise ValueError("the blob is empty")
+        low, high = float(x.min()), float(x.max())
+        if not (np.isfinite(low) and np.isfinite(high)):
+            raise ValueError("the blob holds values that are not finite")
+        zeros = x.size - int(np.count_nonzero(x))
+        return cls(low, high, x.size, zeros, (max(-low, high, 0.0),), (x.size,))
+
+    @property
+    def absmax(self) -> float:
+        """Largest magnitude, float32 exactly; ncnn2table's ``absmax``."""
+        return max(-self.min, self.max, 0.0)
+
+    @property
+    def images(self) -> int:
+        """Number of images that were measured."""
+        return len(self.image_absmax)
+
+    @property
+    def non_negative(self) -> bool:
+        """Whether no value below zero was seen, as behind a ReLU."""
+        return self.min >= 0
+
+    def merged(self, other: RangeStats) -> RangeStats:
+        """Statistics of both sets of images, this one's first."""
+        return RangeStats(
+            min(self.min, other.min),
+            max(self.max, other.max),
+            self.count + other.count,
+            self.zeros + other.zeros,
+            self.image_absmax + other.image_absmax,
+            self.image_elements + other.image_elements,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class BlobStats:
+    """All that calibration knows of a blob: its range and its histogram."""
+
+    range: RangeStats
+    histogram: Histogram
+
+    @property
+    def absmax(self) -> float:
+        """Largest magnitude, float32 exactly."""
+        return self.range.absmax
+
+    def merged(self, other: BlobStats) -> BlobStats:
+        """Statistics of both sets of images.
+
+        Raises
+        ------
+        ValueError
+            If the histograms' edges differ.
+        """
+        return replace(
+            self, range=self.range.merged(other.range), histogram=self.histogram.merged(other.histogram)
+        )

@@ -1,0 +1,55 @@
+"""Weight scales and weight codes of a layer."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.quant.grid import levels
+
+DEAD_SCALE = 127.0
+"""Scale of a row without a weight other than zero: finite, and all codes are zero."""
+
+
+def weight_scales(absmax: NDArray[np.float32], bits: int) -> NDArray[np.float32]:
+    """Scales of a layer's weight rows: ``127 / absmax`` for 8 bits, ``31 / absmax`` for 6.
+
+    As ncnn2table (``QuantNet::quantize_KL``), but with a finite scale for a row of zeros.
+
+    Parameters
+    ----------
+    absmax
+        Largest magnitude of each row (output channel, or group of a depthwise layer), float32 (rows,).
+    bits
+        8, or 6 for what ncnn2table gives 3x3 stride-1 convolutions.
+
+    Returns
+    -------
+    float32 (rows,)
+        Codes per unit, finite and positive.
+    """
+    top = np.float32(levels(bits))
+    with np.errstate(divide="ignore", over="ignore"):
+        scales = top / absmax.astype(np.float32)
+    return np.where(np.isfinite(scales), scales, np.float32(DEAD_SCALE)).astype(np.float32)
+
+
+def weight_codes(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Codes of a weight matrix, as ncnn quantizes it (``src/mat.cpp quantize_to_int8``).
+
+    Parameters
+    ----------
+    matrix
+        float32 (rows, elements a row).
+    scales
+        float32 (rows,).
+
+    Returns
+    -------
+    int8 (rows, elements)
+        In -127..127.
+    """
+    scaled = matrix * scales[:, None]
+    rounded = np.trunc(scaled + np.copysign(np.float32(0.5), scaled))
+    codes: NDArray[np.int8] = np.clip(rounded, -127, 127).astype(np.int8)
+    return codes
