@@ -5,6 +5,7 @@ Closing the generator cancels the verb; the places where it yields are the place
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -25,12 +26,15 @@ class Progress(Generic[Partial]):
         Steps of this stage; ``total`` is 0 when it is not known.
     partial
         What is known of the result so far, or None.
+    seconds_left
+        Estimate of the time to the end of this stage, or None at its start.
     """
 
     stage: str
     done: int
     total: int
     partial: Partial | None = None
+    seconds_left: float | None = None
 
 
 def run(
@@ -46,3 +50,17 @@ def run(
             return result
         if report is not None:
             report(step)
+
+
+class Pace:
+    """Estimates how long a stage still takes, from how long it has taken."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._start = time.monotonic()
+
+    def seconds_left(self, done: int) -> float | None:
+        """Seconds to the end at the pace so far; None before the first step."""
+        if done == 0:
+            return None
+        return (time.monotonic() - self._start) / done * (self._total - done)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from core.errors import ClipScopeError
 
@@ -22,7 +24,7 @@ MAX_PIXELS: Final = 89_478_485
 """Largest image decoded: where Pillow starts to warn of decompression bombs (a quarter GiB as RGB)."""
 
 # Only these: Pillow has formats that start other programs (EPS) or match nearly any file (TGA).
-_FORMATS: Final = ("BMP", "GIF", "JPEG", "MPO", "PNG", "PPM", "TIFF", "WEBP")
+_FORMATS: Final = ("BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
 _ORIENTATION: Final = 0x0112
 _BITS_PER_SAMPLE: Final = 258
 _TURNS: Final = {
@@ -61,17 +63,98 @@ def decode(path: Path) -> Image.Image:
         If the file is missing, not an image, truncated, too large, or of a depth without a known range.
     """
     if not _is_file(path):
-        text = "is not a regular file" if path.exists() else "file not found"
-        raise ClipScopeError(text, where=str(path), fix="correct the path, or leave the image out")
+        raise ClipScopeError(
+            "is missing or not a regular file",
+            where=str(path),
+            fix="correct the path, or leave the image out",
+        )
     try:
         with path.open("rb") as file, _open(file, path) as image:
-            image.load()
-            return _upright(_to_rgb(image, path))
+            _load(image)
+            return _upright(_to_rgb(image, path), image)
     except ClipScopeError:
         raise
-    except Image.UnidentifiedImageError as error:
-        text = "is empty" if path.stat().st_size == 0 else "is not an image of a known format"
+    except UnidentifiedImageError as error:
+        text = "is empty or not an image of a known format"
         raise ClipScopeError(text, where=str(path), fix=f"known are {', '.join(_FORMATS)}") from error
     except Exception as error:  # Pillow's parsers raise nearly anything on broken files
         text = f"can't be decoded ({str(error).strip() or type(error).__name__})"
         raise ClipScopeError(text, where=str(path), fix="replace the file, or leave it out") from error
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Pillow's warnings about odd files to ourselves: a file is used, or refused with its reason."""
+    with _HEADER_LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _open(file: BinaryIO, path: Path) -> Image.Image:
+    """Read the header only, and refuse what is too large before any pixel is decoded."""
+    with _quiet():
+        try:
+            image = Image.open(file, formats=_FORMATS)
+        except Image.DecompressionBombError as error:
+            raise _too_large(path, str(error)) from error
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_large(path, f"{image.width}x{image.height} pixels")
+    return image
+
+
+def _load(image: Image.Image) -> None:
+    # While loading, a TIFF reads tags again; the other formats only decode, which may run in parallel.
+    with _quiet() if image.format == "TIFF" else contextlib.nullcontext():
+        image.load()
+
+
+def _upright(image: Image.Image, source: Image.Image) -> Image.Image:
+    """Apply the EXIF orientation of ``source`` (a loaded file); Pillow itself has turned a TIFF."""
+    if source.format == "TIFF":
+        return image
+    with _quiet():
+        try:
+            orientation = source.getexif().get(_ORIENTATION, 1)
+        except Exception:  # broken metadata says nothing of the orientation, and the pixels are sound
+            orientation = 1
+    turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
+    return image if turn is None else image.transpose(turn)
+
+
+def _to_rgb(image: Image.Image, path: Path) -> Image.Image:
+    """Convert any mode that files come in to RGB."""
+    if image.mode.startswith("I;16"):
+        tags = getattr(image, "tag_v2", {})
+        return _scaled(image, tags.get(_BITS_PER_SAMPLE, (16,))[0])
+    if image.mode == "I" and image.format == "PPM":
+        return _scaled(image, 16)
+    if image.mode in ("I", "F"):
+        kind = "floating point" if image.mode == "F" else "signed or 32-bit"
+        raise ClipScopeError(
+            f"has {kind} pixels, whose range is not known",
+            where=str(path),
+            fix="convert it to 8 bits, or give ready inputs as .npy",
+        )
+    if "transparency" in image.info:
+        image = image.convert("RGBA")
+    return image.convert("RGB")
+
+
+def _scaled(image: Image.Image, bits: int) -> Image.Image:
+    """Grey of more than 8 bits to RGB: full scale becomes 255, rounded to nearest."""
+    top = (1 << bits) - 1
+    values = np.asarray(image).astype(np.uint32)
+    grey = (np.minimum(values, top) * 255 + top // 2) // top
+    return Image.fromarray(grey.astype(np.uint8)).convert("RGB")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, a loop, a NUL
+        return False
+
+
+def _too_large(path: Path, what: str) -> ClipScopeError:
+    text = f"is larger than {MAX_PIXELS} pixels ({what})"
+    return ClipScopeError(text, where=str(path), fix="scale it down, or leave it out")

@@ -180,7 +180,9 @@ class Preprocess:
         names = {field.name for field in fields(cls)}
         for text, odd in (("unknown", set(data) - names), ("missing", names - set(data))):
             if odd:
-                raise _error(f"{text} preprocessing field: {', '.join(sorted(map(str, odd)))}", fix=_FIELDS_FIX)
+                raise _error(
+                    f"{text} preprocessing field: {', '.join(sorted(map(str, odd)))}", fix=_FIELDS_FIX
+                )
         for name in ("mean", "norm"):
             if not isinstance(data[name], list):
                 raise _error(f"{name} is not a list of numbers", fix="write it as [123.675, 116.28, 103.53]")
@@ -210,7 +212,7 @@ def _reorder(rgb: NDArray[np.uint8], pixel: Pixel) -> NDArray[np.uint8]:
     if pixel == "bgr":
         return rgb[:, :, ::-1]
     weighted = rgb.astype(np.uint16) * np.array([77, 150, 29], np.uint16)
-    grey = weighted.sum(axis=2, dtype=np.uint16, keepdims=True) >> 8
+    grey: NDArray[np.uint16] = weighted.sum(axis=2, dtype=np.uint16, keepdims=True) >> 8
     return grey.astype(np.uint8)
 
 

@@ -78,7 +78,7 @@ def crop(pixels: Pixels, width: int, height: int, resize_to: int) -> Pixels:
     long_to = int(resize_to * long / short)
     if resize_to * long_to > MAX_RESIZED_PIXELS:
         raise ClipScopeError(
-            f"an image of {w}x{h} is too elongated for a crop: it would be resized to {long_to} pixels length",
+            f"an image of {w}x{h} is too elongated for a crop: it would become {long_to} pixels long",
             fix="leave it out, or choose the stretch or letterbox resize",
         )
     new_w, new_h = (resize_to, long_to) if w <= h else (long_to, resize_to)

@@ -1,0 +1,148 @@
+"""Ready inputs in .npy and .npz files."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.item import Item
+from core.errors import ClipScopeError
+
+INPUT_KEYS: Final = ("inputs", "input", "x", "data", "images")
+LABEL_KEYS: Final = ("labels", "label", "y")
+
+MAX_NPZ_BYTES: Final = 1 << 32
+"""Bound on the unpacked size of a .npz file, which has to be held in memory as a whole."""
+
+_SAVE_FIX: Final = "save (N, C, H, W) float32 with numpy.save or numpy.savez"
+
+
+def read_array_file(path: Path) -> tuple[tuple[Item, ...], NDArray[np.float32]]:
+    """Read inputs that are preprocessed already.
+
+    Parameters
+    ----------
+    path
+        A .npy file, which is memory-mapped; or a .npz with the inputs under one of ``INPUT_KEYS`` (or as
+        its only 4-D array) and, if there are any, integer labels under one of ``LABEL_KEYS``.
+
+    Returns
+    -------
+    items
+        One an input, named ``file.npz[i]``.
+    inputs
+        (N, C, H, W) float32, finite; a 3-D array counts as N = 1.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file is broken, holds pickled objects, other types or shapes, NaN or infinity, or labels
+        that don't fit.
+    """
+    if path.suffix.lower() == ".npz":
+        key, arrays = _read_npz(path)
+        where = f"{path}, array {key!r}"
+        inputs = _check_inputs(arrays[key], where)
+        labels = _find_labels(path, arrays, len(inputs))
+    else:
+        inputs = _check_inputs(_load(path), str(path))
+        labels = None
+    _check_finite(inputs, path)
+    items = tuple(
+        Item(f"{path.name}[{i}]", None, i, None if labels is None else labels[i]) for i in range(len(inputs))
+    )
+    return items, inputs
+
+
+def _load(path: Path) -> Any:
+    try:
+        with path.open("rb") as file:
+            if file.read(6) != b"\x93NUMPY":
+                raise ClipScopeError("is not a NumPy array file", where=str(path), fix=_SAVE_FIX)
+        return np.load(path, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, TypeError, EOFError, MemoryError, OverflowError, SyntaxError) as error:
+        raise _broken(path, error) from error
+
+
+def _read_npz(path: Path) -> tuple[str, dict[str, NDArray[Any]]]:
+    """All arrays that may matter, and the key of the inputs."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+        if size > MAX_NPZ_BYTES:
+            raise ClipScopeError(
+                f"unpacks to {size / 2**30:.1f} GiB, more than {MAX_NPZ_BYTES >> 30} are held in memory",
+                where=str(path),
+                fix="save the inputs as .npy, which is memory-mapped",
+            )
+        with np.load(path, allow_pickle=False) as loaded:
+            arrays = {key: loaded[key] for key in loaded.files}
+    except ClipScopeError:
+        raise
+    except Exception as error:  # zipfile, zlib and NumPy's header parser raise nearly anything
+        raise _broken(path, error) from error
+    return _input_key(path, arrays), arrays
+
+
+def _input_key(path: Path, arrays: dict[str, NDArray[Any]]) -> str:
+    named = [key for key in arrays if key.lower() in INPUT_KEYS]
+    found = named or [key for key, array in arrays.items() if np.ndim(array) == 4]
+    if len(found) == 1:
+        return found[0]
+    text = f"several arrays may be the inputs: {', '.join(found)}" if found else "no array looks like inputs"
+    raise ClipScopeError(text, where=str(path), fix=f"call one of them {INPUT_KEYS[0]!r}")
+
+
+def _check_inputs(array: NDArray[Any], where: str) -> NDArray[np.float32]:
+    if array.dtype.kind != "f" or array.dtype.itemsize != 4:
+        raise ClipScopeError(
+            f"holds {array.dtype}, the networks take float32",
+            where=where,
+            fix="save preprocessed values with .astype(numpy.float32)",
+        )
+    if array.ndim not in (3, 4):
+        raise ClipScopeError(f"has {array.ndim} dimensions, not (N, C, H, W)", where=where, fix=_SAVE_FIX)
+    if 0 in array.shape:
+        raise ClipScopeError(f"is empty, its shape is {array.shape}", where=where, fix=_SAVE_FIX)
+    return array[np.newaxis] if array.ndim == 3 else array
+
+
+def _check_finite(inputs: NDArray[np.float32], path: Path) -> None:
+    # One input at a time: a memory-mapped file may be larger than memory.
+    for index, values in enumerate(inputs):
+        if not np.isfinite(values).all():
+            raise ClipScopeError(
+                "holds NaN or infinity", where=f"{path}, input {index}", fix="correct or remove this input"
+            )
+
+
+def _find_labels(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[int] | None:
+    keys = [key for key in arrays if key.lower() in LABEL_KEYS]
+    if not keys:
+        return None
+    if len(keys) > 1:
+        text = f"several arrays may be the labels: {', '.join(keys)}"
+        raise ClipScopeError(text, where=str(path), fix="keep one of them")
+    labels = arrays[keys[0]]
+    where = f"{path}, array {keys[0]!r}"
+    fix = f"save {count} class indices, counted from 0, as integers"
+    if labels.dtype.kind not in "iu":
+        raise ClipScopeError(f"labels are {labels.dtype}, not integers", where=where, fix=fix)
+    if labels.shape != (count,):
+        text = f"labels have shape {labels.shape}, there are {count} inputs"
+        raise ClipScopeError(text, where=where, fix=fix)
+    values = [int(label) for label in labels]
+    bad = next((i for i, label in enumerate(values) if not 0 <= label < 2**31), None)
+    if bad is not None:
+        text = f"the label {values[bad]} is not a class index"
+        raise ClipScopeError(text, where=f"{where}, entry {bad}", fix=fix)
+    return values
+
+
+def _broken(path: Path, error: Exception) -> ClipScopeError:
+    reason = str(error).strip().split("\n")[0] or type(error).__name__
+    return ClipScopeError(f"can't be read as NumPy arrays ({reason})", where=str(path), fix=_SAVE_FIX)

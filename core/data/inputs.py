@@ -1,0 +1,245 @@
+"""Network inputs, one at a time: a data set seen through its preprocessing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.images import decode
+from core.data.preprocess import Preprocess
+from core.data.sources import Item, Source
+from core.errors import ClipScopeError
+
+CACHE_BYTES: Final = 512 * 2**20
+
+
+class UnreadableInput(ClipScopeError):  # noqa: N818
+    """One file of a data set can't be used; the others can."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an item was left out.
+
+    Parameters
+    ----------
+    name
+        The item's name.
+    message
+        The reason, with file and way out.
+    """
+
+    name: str
+    message: str
+
+
+class Inputs:
+    """The inputs of a data set, float32 (C, H, W), decoded on demand.
+
+    Resized uint8 pixels are kept up to a bound: first come, first kept, since passes go through the data
+    in order and a cache that drops the oldest would never be hit. A file that failed once counts as
+    unreadable from then on, so that every pass sees the same inputs. Safe to use from several threads.
+
+    Parameters
+    ----------
+    source
+        The data set.
+    preprocess
+        What is done to images; ready arrays are taken as they are, whatever is given here.
+    cache_bytes
+        Bound of the pixel cache, in bytes; 0 turns it off.
+
+    Raises
+    ------
+    ClipScopeError
+        If images come without a preprocessing; or if it leaves the size open, and either no file can be
+        read or the resize needs a size.
+    """
+
+    def __init__(self, source: Source, preprocess: Preprocess | None, cache_bytes: int = CACHE_BYTES) -> None:
+        self.source = source
+        self.preprocess = None if source.arrays is not None else preprocess
+        self._cache_bytes = cache_bytes
+        self._cached = 0
+        self._cache: dict[int, NDArray[np.uint8]] = {}
+        self._failed: dict[int, UnreadableInput] = {}
+        self._lock = threading.Lock()
+        self._shape = self._find_shape()
+
+    def __len__(self) -> int:
+        return len(self.source.items)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the data set, in order."""
+        return self.source.items
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(C, H, W) of every input; that of the first readable image where the size is left open."""
+        return self._shape
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Items found unreadable so far, each once, in the order of the items."""
+        with self._lock:
+            failed = sorted(self._failed.items())
+        return tuple(Problem(self.items[i].name, str(error)) for i, error in failed)
+
+    def get(self, i: int) -> NDArray[np.float32]:
+        """Return input ``i`` as (C, H, W) float32, contiguous, the caller's own.
+
+        Raises
+        ------
+        UnreadableInput
+            If the file is missing, broken or not an image.
+        ClipScopeError
+            If no input size is set and the image has another size than the first.
+        """
+        item = self.items[i]
+        if self.source.arrays is not None and item.index is not None:
+            return np.array(self.source.arrays[item.index], np.float32, order="C")
+        return self._required().normalize(self._pixels(i))
+
+    def pixels(self, i: int) -> NDArray[np.uint8] | None:
+        """Return the resized image of input ``i``, (H, W, C) uint8, read-only; None for arrays.
+
+        Channels are in the network's order. Raises as :meth:`get`.
+        """
+        return None if self.source.arrays is not None else self._pixels(i)
+
+    def iter_valid(self, indices: Iterable[int] | None = None) -> Iterator[tuple[int, NDArray[np.float32]]]:
+        """Yield (index, input) of what can be read; the rest ends up in :attr:`problems`.
+
+        Parameters
+        ----------
+        indices
+            Which inputs, in which order; None for all.
+
+        Raises
+        ------
+        ClipScopeError
+            At the end, if none of the inputs could be read.
+        """
+        tried = readable = 0
+        first: UnreadableInput | None = None
+        for i in range(len(self)) if indices is None else indices:
+            tried += 1
+            try:
+                values = self.get(i)
+            except UnreadableInput as error:
+                first = first or error
+                continue
+            readable += 1
+            yield i, values
+        if tried and not readable:
+            raise self._none_readable(tried, first)
+
+    def check_against(self, input_size: tuple[int | None, int | None, int | None] | None) -> None:
+        """Compare with what a network takes.
+
+        Parameters
+        ----------
+        input_size
+            (width, height, channels) of the network's input; None, or a value of None or 0, is not known.
+
+        Raises
+        ------
+        ClipScopeError
+            If channels or size differ, with the way out.
+        """
+        width, height, channels = input_size or (None, None, None)
+        own_channels, own_height, own_width = self.shape
+        where = str(self.source.origin)
+        ready = "save inputs of the network's shape" if self.preprocess is None else None
+        if channels and channels != own_channels:
+            way = {1: "choose grey pixels (--pixel grey)", 3: "choose rgb or bgr pixels (--pixel)"}
+            raise ClipScopeError(
+                f"the inputs have {own_channels} channel(s), the network takes {channels}",
+                where=where,
+                fix=ready or way.get(channels, "give ready inputs as .npy or .npz"),
+            )
+        if (width and width != own_width) or (height and height != own_height):
+            wanted = f"{width or own_width}x{height or own_height}"
+            raise ClipScopeError(
+                f"the inputs are {own_width}x{own_height}, the network takes {wanted}",
+                where=where,
+                fix=ready or f"set the input size (--size {wanted})",
+            )
+
+    def _find_shape(self) -> tuple[int, int, int]:
+        if self.source.arrays is not None:
+            _, c, h, w = self.source.arrays.shape
+            return c, h, w
+        preprocess = self._required()
+        if preprocess.size is not None:
+            return preprocess.channels, preprocess.size[1], preprocess.size[0]
+        self._shape = (preprocess.channels, 0, 0)
+        for i in range(len(self)):
+            try:
+                height, width, channels = self._pixels(i).shape
+            except UnreadableInput:
+                continue
+            return channels, height, width
+        raise self._none_readable(len(self), next(iter(self._failed.values()), None))
+
+    def _pixels(self, i: int) -> NDArray[np.uint8]:
+        with self._lock:
+            if (cached := self._cache.get(i)) is not None:
+                return cached
+            failed = self._failed.get(i)
+        if failed is not None:
+            raise UnreadableInput(failed.message, where=failed.where, fix=failed.fix)
+        pixels = self._decoded(i)
+        self._check_size(i, pixels)
+        with self._lock:
+            if i not in self._cache and self._cached + pixels.nbytes <= self._cache_bytes:
+                self._cache[i] = pixels
+                self._cached += pixels.nbytes
+        return pixels
+
+    def _decoded(self, i: int) -> NDArray[np.uint8]:
+        path = self.items[i].path
+        if path is None:
+            raise ValueError(f"item {i} has no path")
+        preprocess = self._required()
+        if preprocess.size is None and preprocess.resize != "stretch":
+            raise ClipScopeError(
+                f"the {preprocess.resize} resize needs an input size", fix="set the input size (--size)"
+            )
+        try:
+            return preprocess.pixels(decode(path))
+        except ClipScopeError as error:
+            unreadable = UnreadableInput(error.message, where=str(path), fix=error.fix)
+            with self._lock:
+                self._failed.setdefault(i, unreadable)
+            raise unreadable from error
+
+    def _check_size(self, i: int, pixels: NDArray[np.uint8]) -> None:
+        """Refuse images of different sizes where nothing says which is the network's."""
+        _, height, width = self._shape
+        if height and pixels.shape[:2] != (height, width):
+            raise ClipScopeError(
+                f"is {pixels.shape[1]}x{pixels.shape[0]}, the first {width}x{height}, and no size is set",
+                where=str(self.items[i].path),
+                fix="set the network's input size (--size)",
+            )
+
+    def _required(self) -> Preprocess:
+        if self.preprocess is None:
+            raise ClipScopeError(
+                "images need a preprocessing", where=str(self.source.origin), fix="choose a preset (--preset)"
+            )
+        return self.preprocess
+
+    def _none_readable(self, tried: int, first: UnreadableInput | None) -> ClipScopeError:
+        return ClipScopeError(
+            f"none of the {tried} files could be read; the first: {first}",
+            where=str(self.source.origin),
+            fix="check the paths and the files",
+        )

@@ -1,0 +1,109 @@
+"""Text files: lists of images, and lists of class names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from core.data.item import Item
+from core.errors import ClipScopeError
+
+MAX_BYTES: Final = 1 << 28
+_MAX_LABEL: Final = 2**31 - 1
+_INTEGER: Final = re.compile(r"[+-]?[0-9]+")
+_BLANKS: Final = " \t"
+
+
+def read_list_file(path: Path) -> tuple[Item, ...]:
+    """Read ``path label`` or ``path`` a line, relative to the list's own folder.
+
+    The label is what follows the last blank, so that paths may contain blanks; a line that names an
+    existing file as a whole is a path only. Blank lines, CRLF and a byte order mark are accepted. Files
+    that don't exist are not an error here: they are reported when they are read.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file is not UTF-8 text or lists nothing, if a label is negative or huge, or if only some
+        lines have labels; with the line number.
+    """
+    items: list[Item] = []
+    for number, line in enumerate(_read_lines(path), start=1):
+        text = line.strip(_BLANKS)
+        if not text:
+            continue
+        name, label = _split(path, number, text)
+        if items and (label is None) != (items[0].label is None):
+            raise ClipScopeError(
+                f"this line has {'no ' if label is None else 'a '}label, the lines before it have"
+                f"{' none' if label is not None else ''}",
+                where=f"{path}, line {number}",
+                fix="give every line a label, or none",
+            )
+        items.append(Item(name, path.parent / name, None, label))
+    if not items:
+        raise ClipScopeError("lists no images", where=str(path), fix="write one 'path label' a line")
+    return tuple(items)
+
+
+def _split(path: Path, number: int, text: str) -> tuple[str, int | None]:
+    """Path and label of a line."""
+    cut = max(text.rfind(blank) for blank in _BLANKS)
+    last = text[cut + 1 :]
+    if cut < 0 or not _INTEGER.fullmatch(last) or _exists(path.parent / text):
+        return text, None
+    # Longer numbers are not even converted: Python limits their length.
+    label = int(last) if len(last) <= 20 else _MAX_LABEL + 1
+    if not 0 <= label <= _MAX_LABEL:
+        raise ClipScopeError(
+            f"the label {last[:24]} is not a class index",
+            where=f"{path}, line {number}",
+            fix="count classes from 0",
+        )
+    return text[:cut].rstrip(_BLANKS), label
+
+
+def read_class_names(path: Path) -> tuple[str, ...]:
+    """Read one class name a line; the line's index, counted from 0, is the label.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file is missing, not UTF-8 text, or empty.
+    """
+    if not path.is_file():
+        raise ClipScopeError("no such labels file", where=str(path), fix="correct the path")
+    lines = [line.strip() for line in _read_lines(path)]
+    while lines and not lines[-1]:
+        lines.pop()
+    if not lines:
+        raise ClipScopeError("has no class names", where=str(path), fix="write one class name a line")
+    return tuple(lines)
+
+
+def _read_lines(path: Path) -> list[str]:
+    fix = "give a UTF-8 text file"
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ClipScopeError("is too large for a list", where=str(path), fix=fix)
+        data = path.read_bytes()
+    except OSError as error:
+        raise ClipScopeError(f"can't be read ({error.strerror})", where=str(path), fix=fix) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ClipScopeError("is not UTF-8 text", where=f"{path}, line {line}", fix=fix) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise ClipScopeError("is a binary file, not a list", where=f"{path}, line {line}", fix=fix)
+    # Not splitlines(): that also splits at characters which names of files may contain.
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long
+        return False

@@ -1,0 +1,109 @@
+"""ncnn behind a safe door: everything that touches the binding.
+
+Its hazards (arrays that are not kept alive, empty results, options read only at load) are dealt with
+here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import ncnn
+import numpy as np
+from numpy.typing import NDArray
+
+from core.engines.protocol import EngineError
+
+
+@lru_cache(maxsize=512)
+def knows_layer_type(name: str) -> bool:
+    """Whether this build of ncnn has a layer type."""
+    return bool(ncnn.layer_to_index(name) >= 0)
+
+
+def to_mat(image: NDArray[np.float32]) -> ncnn.Mat:
+    """Copy an array into a Mat that owns its memory.
+
+    A Mat made from an array keeps no reference to it, so the array stays in a variable until the clone.
+    """
+    contiguous = np.ascontiguousarray(image, dtype=np.float32)
+    return ncnn.Mat(contiguous).clone()
+
+
+def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
+    """Copy a Mat's values out, without the padding between channels.
+
+    Raises
+    ------
+    EngineError
+        If the Mat is empty or packed.
+    """
+    if mat.dims == 0 or mat.w <= 0 or mat.h <= 0 or mat.c <= 0:
+        raise EngineError(f"ncnn gave no values for blob {blob}")
+    try:
+        return np.array(mat.numpy(), dtype=np.float32, copy=True)
+    except (RuntimeError, ValueError) as error:
+        raise EngineError(f"ncnn gave no readable values for blob {blob} ({error})") from error
+
+
+class NcnnNet:
+    """A loaded ncnn network.
+
+    Parameters
+    ----------
+    param, weights
+        The pair, whose structure and length were checked before.
+    threads
+        OpenMP threads of one extractor; fixed at load.
+
+    Raises
+    ------
+    EngineError
+        If ncnn refuses the pair.
+    """
+
+    def __init__(self, param: str, weights: bytes, *, threads: int) -> None:
+        net = ncnn.Net()
+        net.opt.num_threads = threads
+        # fp16 storage would round InnerProduct weights on x86 and everything on ARM, also in the reference.
+        net.opt.use_fp16_packed = False
+        net.opt.use_fp16_storage = False
+        net.opt.use_fp16_arithmetic = False
+        net.opt.use_bf16_storage = False
+        if net.load_param_mem(param) != 0:
+            raise EngineError("ncnn refuses the structure of the network")
+        net.load_model_mem(weights)
+        self._net = net
+        self.input = str(net.input_names()[0])
+
+    def run(self, image: NDArray[np.float32], blobs: Sequence[str]) -> tuple[NDArray[np.float32], ...]:
+        """Values of several blobs for one image, each in its own shape."""
+        return tuple(value for _, value in self.stream(image, blobs))
+
+    def stream(
+        self, image: NDArray[np.float32], blobs: Sequence[str]
+    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Yield (blob, values) one after the other; only what is asked for is held.
+
+        Parameters
+        ----------
+        image
+            float32 (C, H, W).
+        blobs
+            Names in the order in which the network makes them: in light mode ncnn frees a blob once it
+            is used, and an earlier one can't be had after a later one.
+        """
+        extractor = self._net.create_extractor()
+        status = extractor.input(self.input, to_mat(image))
+        if status != 0:
+            raise EngineError(f"ncnn refuses the input (status {status})")
+        for blob in blobs:
+            status, mat = extractor.extract(blob)
+            if status != 0:
+                raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
+            yield blob, to_array(mat, blob)
+
+    def close(self) -> None:
+        """Free the network."""
+        self._net.clear()

@@ -1,0 +1,77 @@
+"""The ONNX Runtime columns: fp32 from the folded graph, int8 as QDQ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.engines.ort_net import OrtNet
+from core.errors import ClipScopeError
+from core.lower.qdq import Ranges, lower_qdq
+from core.model.model import Model
+from core.model.onnx_graph import OnnxGraph
+from core.quant.plan import QuantPlan
+
+
+class OrtSession:
+    """An ONNX network that answers with its logits."""
+
+    def __init__(
+        self,
+        graph: OnnxGraph,
+        logits: Sequence[str],
+        *,
+        threads: int,
+        excluded: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self._net: OrtNet | None = OrtNet(graph, threads=threads)
+        self._logits = tuple(logits)
+        self.bytes = len(graph.serialized())
+        self.excluded = tuple(excluded)
+
+    def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
+        """Logits of one float32 (C, H, W) image, flat, one array an output."""
+        if self._net is None:
+            raise ClipScopeError("the session is closed")
+        return tuple(values.reshape(-1) for values in self._net.run(image, self._logits))
+
+    def close(self) -> None:
+        """Free the network."""
+        self._net = None
+
+
+def supports(model: Model) -> str | None:
+    """None if ONNX Runtime can run the model, else the reason why not."""
+    return None if model.onnx is not None else model.onnx_reason
+
+
+def prepare(
+    model: Model, plan: QuantPlan | None, *, threads: int, ranges: Ranges | None = None
+) -> OrtSession:
+    """Load a network for inference.
+
+    Parameters
+    ----------
+    model
+        A model with an ONNX twin.
+    plan
+        None for fp32; otherwise the QDQ network is made in memory.
+    threads
+        Threads of one call.
+    ranges
+        Calibration ranges of the ONNX tensors, needed for int8.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model has no ONNX twin, or ranges are missing.
+    """
+    side = model.onnx
+    if side is None:
+        raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
+    if plan is None:
+        return OrtSession(side.graph.with_outputs(side.logits), side.logits, threads=threads)
+    qdq = lower_qdq(model, plan, ranges or {})
+    return OrtSession(qdq.graph, side.logits, threads=threads, excluded=qdq.excluded)

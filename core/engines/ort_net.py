@@ -1,0 +1,93 @@
+"""ONNX Runtime sessions: quiet, without telemetry, with a fixed number of threads."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+from numpy.typing import NDArray
+
+from core.engines.protocol import EngineError
+from core.model.onnx_graph import OnnxGraph, first_line
+
+ERRORS_ONLY = 3
+
+
+def _options(threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = ERRORS_ONLY
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Spinning threads would eat the cores that the next engine is measured on.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return options
+
+
+class OrtNet:
+    """A loaded ONNX network; `run` may be called from several threads.
+
+    Raises
+    ------
+    EngineError
+        If ONNX Runtime refuses the network.
+    """
+
+    def __init__(self, graph: OnnxGraph, *, threads: int, optimized: Path | None = None) -> None:
+        options = _options(threads)
+        if optimized is not None:
+            options.optimized_model_filepath = str(optimized)
+        try:
+            self._session = onnxruntime.InferenceSession(
+                graph.serialized(), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # its exceptions share no base class
+            raise EngineError(f"ONNX Runtime refuses the network ({first_line(error)})") from error
+        self.input = graph.input
+        self.outputs: tuple[str, ...] = tuple(value.name for value in self._session.get_outputs())
+
+    def run(self, image: NDArray[np.float32], outputs: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Values of output tensors, with their batch dimension, for a float32 (C, H, W) image."""
+        batch = np.ascontiguousarray(image, dtype=np.float32)[None]
+        try:
+            values: list[NDArray[np.float32]] = self._session.run(list(outputs), {self.input: batch})
+        except Exception as error:  # its exceptions share no base class
+            raise EngineError(f"ONNX Runtime could not run the network ({first_line(error)})") from error
+        return values
+
+
+def fold(graph: OnnxGraph) -> OnnxGraph:
+    """Fold constants and BatchNorm with ONNX Runtime's basic optimizations, once, at open.
+
+    Names every node, so that single ones can be left out of quantization.
+
+    Raises
+    ------
+    EngineError
+        If ONNX Runtime refuses the network.
+    """
+    with tempfile.TemporaryDirectory(prefix="clipscope-") as folder:
+        path = Path(folder) / "folded.onnx"
+        options = _options(1)
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.optimized_model_filepath = str(path)
+        try:
+            onnxruntime.InferenceSession(graph.serialized(), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # its exceptions share no base class
+            raise EngineError(f"ONNX Runtime refuses the network ({first_line(error)})") from error
+        proto = onnx.load(str(path))
+    used = {node.domain for node in proto.graph.node} | {""}
+    kept = [item for item in proto.opset_import if item.domain in used]
+    del proto.opset_import[:]
+    proto.opset_import.extend(kept)
+    taken = {node.name for node in proto.graph.node}
+    for number, node in enumerate(proto.graph.node):
+        if not node.name:
+            node.name = f"{node.op_type}_{number}"
+            while node.name in taken:
+                node.name += "_"
+            taken.add(node.name)
+    return OnnxGraph(onnx.shape_inference.infer_shapes(proto))

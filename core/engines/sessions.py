@@ -1,0 +1,71 @@
+"""From a column to a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.columns import Column
+from core.engines import ncnn, onnx_runtime
+from core.engines.protocol import Session
+from core.lower.qdq import Ranges
+from core.model.model import Model
+from core.quant.plan import QuantPlan
+
+
+@dataclass(frozen=True)
+class Unavailable:
+    """A column that can't be had, and why."""
+
+    reason: str
+
+
+def prepare(
+    model: Model, plan: QuantPlan | None, column: Column, *, threads: int, ranges: Ranges | None = None
+) -> Session | Unavailable:
+    """Load the network of one column.
+
+    Parameters
+    ----------
+    model
+        The open model.
+    plan
+        The plan that int8 columns run; None makes them unavailable.
+    column
+        Engine and precision.
+    threads
+        Threads of one call.
+    ranges
+        Calibration ranges of ONNX tensors, for ONNX Runtime's int8.
+
+    Raises
+    ------
+    ClipScopeError, EngineError
+        If the network can't be made or loaded.
+    """
+    reason = unavailable_reason(model, plan, column)
+    if reason is not None:
+        return Unavailable(reason)
+    wanted = plan if column.precision == "int8" else None
+    if column.engine == "ncnn":
+        return ncnn.prepare(model, wanted, threads=threads)
+    return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges)
+
+
+def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> str | None:
+    """Why a column can't be had, or None."""
+    reason = ncnn.supports(model) if column.engine == "ncnn" else onnx_runtime.supports(model)
+    if reason is not None:
+        return reason
+    if model.read_only and column.engine == "ncnn":
+        return (
+            None if column.precision == "int8" else "the network is int8 already; open the fp32 one for this"
+        )
+    if column.precision == "fp32":
+        return None
+    if plan is None:
+        return "no thresholds yet: calibrate, or give a table"
+    return None if any(quant.on for quant in plan.layers.values()) else "no layer is on"
+
+
+Prepared = Mapping[Column, Session | Unavailable]

@@ -1,0 +1,97 @@
+"""The comparison as JSON and as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from core.columns import COLUMNS, Accuracy, Column, Latency
+from core.engines.sessions import Unavailable
+
+SCHEMA = 1
+
+Accuracies = Mapping[Column, Accuracy | Unavailable]
+Latencies = Mapping[Column, Latency | Unavailable]
+
+
+def comparison_json(accuracies: Accuracies, latencies: Latencies) -> dict[str, Any]:
+    """The comparison as a JSON value; shares lie between 0 and 1.
+
+    A column that can't be had is null, with the reason beside it as ``<precision>_reason``.
+    """
+    columns: dict[str, dict[str, Any]] = {}
+    for column in COLUMNS:
+        engine = columns.setdefault(column.engine, {})
+        accuracy = accuracies.get(column, Unavailable("not asked for"))
+        if isinstance(accuracy, Unavailable):
+            engine[column.precision] = None
+            engine[f"{column.precision}_reason"] = accuracy.reason
+        else:
+            engine[column.precision] = _column_json(accuracy, latencies.get(column))
+    for engine in columns.values():
+        if engine.get("fp32") is None and engine.get("int8") is None:
+            engine["reason"] = engine["fp32_reason"]
+    return {"schema": SCHEMA, "columns": columns}
+
+
+def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> dict[str, Any]:
+    timed = latency if isinstance(latency, Latency) else None
+    return {
+        "top1": accuracy.top1,
+        "top5": accuracy.top5,
+        "agreement": accuracy.agreement,
+        "logit_cosine": _one_or_list(accuracy.logit_cosine),
+        "images": accuracy.images,
+        "fps": timed.fps if timed else None,
+        "latency_ms": {"p50": timed.p50, "p90": timed.p90} if timed else None,
+        "bytes": accuracy.bytes,
+        "excluded_layers": [{"layer": name, "reason": reason} for name, reason in accuracy.excluded_layers],
+        "flips": [asdict(flip) for flip in accuracy.flips],
+    }
+
+
+def _one_or_list(values: tuple[float, ...]) -> float | list[float] | None:
+    if not values:
+        return None
+    return values[0] if len(values) == 1 else list(values)
+
+
+ROWS = ("top-1", "top-5", "agreement", "flips", "logit cosine", "FPS", "p50", "p90", "size", "fp32 layers")
+
+
+def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
+    """The comparison as an aligned table, with a line for each column that can't be had."""
+    shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
+    lines = ["".join([f"{'':<14}", *(f"{column!s:>20}" for column in shown)])]
+    cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
+    lines += ["".join([f"{row:<14}", *(f"{cells[column][row]:>20}" for column in shown)]) for row in ROWS]
+    for column in COLUMNS:
+        other = accuracies.get(column)
+        if isinstance(other, Unavailable):
+            lines.append(f"{column}: {other.reason}")
+    return "\n".join(lines)
+
+
+def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | None) -> dict[str, str]:
+    if isinstance(accuracy, Unavailable):
+        return dict.fromkeys(ROWS, "-")
+    timed = latency if isinstance(latency, Latency) else None
+    cosines = " ".join(f"{value:.6f}" for value in accuracy.logit_cosine)
+    return {
+        "top-1": share(accuracy.top1),
+        "top-5": share(accuracy.top5),
+        "agreement": share(accuracy.agreement),
+        "flips": str(len(accuracy.flips)) if accuracy.agreement is not None else "-",
+        "logit cosine": cosines or "-",
+        "FPS": f"{timed.fps:.1f}" if timed else "-",
+        "p50": f"{timed.p50:.3f} ms" if timed else "-",
+        "p90": f"{timed.p90:.3f} ms" if timed else "-",
+        "size": f"{accuracy.bytes / 1024:,.0f} KiB",
+        "fp32 layers": str(len(accuracy.excluded_layers)),
+    }
+
+
+def share(value: float | None) -> str:
+    """A share in percent with one decimal, or a dash."""
+    return "-" if value is None else f"{value:.1%}"

@@ -1,0 +1,193 @@
+"""The ncnn calibration table: written as ncnn2table does, read strictly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.errors import ClipScopeError
+from core.lower.plans import default_layer, weight_bits_of
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+
+WEIGHT_MARK = "_param_"
+WEIGHT_SUFFIX = "_param_0"
+LARGEST_FILE = 64 * 2**20
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One line of a table: its number from 1, its key, and its values (float32 exactly)."""
+
+    line: int
+    key: str
+    values: tuple[float, ...]
+
+
+def write_table(model: Model, plan: QuantPlan) -> str:
+    """Text of a plan's table, in the layout of ncnn2table (``QuantNet::save_table``).
+
+    First all weight rows, then all activation rows, in the order of the layers, each line ending with a
+    blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
+    row: ncnn2int8 then leaves it float.
+
+    Raises
+    ------
+    ClipScopeError
+        If a scale is not finite and positive.
+    """
+    weights, activations = [], []
+    for layer in model.quantizable:
+        if not plan.is_on(layer.name) or layer.root not in plan.activations:
+            continue
+        weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
+        activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
+    return "".join(weights + activations)
+
+
+def _row(key: str, values: Sequence[float]) -> str:
+    if not all(math.isfinite(value) and value > 0 for value in values):
+        raise ClipScopeError(
+            f"{key} has a scale that is not finite and positive", fix="set this blob's threshold again"
+        )
+    return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
+
+
+def read_table(path: Path, model: Model) -> QuantPlan:
+    """Read a table for a model: exact names and counts.
+
+    Parameters
+    ----------
+    path
+        The table.
+    model
+        The model whose layers it names.
+
+    Returns
+    -------
+    QuantPlan
+        Layers with rows are on, the others off.
+
+    Raises
+    ------
+    ClipScopeError
+        With the line, if a row is malformed, unknown, doubled, or has the wrong number of values, if one
+        of a layer's rows is missing, or if layers that share a blob have different scales.
+    """
+    rows = _rows(path)
+    _check_names(path, rows, model)
+    activations: dict[str, ActivationQuant] = {}
+    owners: dict[str, str] = {}
+    layers: dict[str, LayerQuant] = {}
+    for layer in model.quantizable:
+        pair = _pair_of(path, rows, layer)
+        if pair is None:
+            layers[layer.name] = default_layer(model, layer, on=False)
+            continue
+        weight, activation = pair
+        quant = ActivationQuant.from_scale(activation.values[0])
+        other = owners.setdefault(layer.root, layer.name)
+        if activations.setdefault(layer.root, quant) != quant:
+            raise _error(
+                path,
+                activation.line,
+                f"layers {other} and {layer.name} read the same blob but have different scales",
+                "give both the same value",
+            )
+        bits = weight_bits_of(model, layer, weight.values)
+        layers[layer.name] = LayerQuant(True, weight.values, bits)
+    if not activations:
+        raise ClipScopeError(
+            "the table has no row of a layer that can be int8",
+            where=str(path),
+            fix="give this network's table",
+        )
+    return QuantPlan(activations, layers)
+
+
+def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tuple[TableRow, TableRow] | None:
+    """A layer's weight and activation rows, with their counts checked; None if it has neither."""
+    weight, activation = rows.get(layer.name + WEIGHT_SUFFIX), rows.get(layer.name)
+    if weight is None or activation is None:
+        only = weight or activation
+        if only is None:
+            return None
+        missing = "weight" if weight is None else "activation"
+        raise _error(path, only.line, f"layer {layer.name} has no {missing} row", "add it, or drop both rows")
+    for row, count in ((weight, layer.weight_rows), (activation, 1)):
+        if len(row.values) != count:
+            raise _error(
+                path,
+                row.line,
+                f"{row.key} has {len(row.values)} values, the network needs {count}",
+                "give the table that was made for this network",
+            )
+    return weight, activation
+
+
+def _rows(path: Path) -> dict[str, TableRow]:
+    """Rows by key, in order."""
+    rows: dict[str, TableRow] = {}
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if not line.strip():
+            raise _error(path, number, "blank line; ncnn2int8 stops reading there", "remove it")
+        row = _parse_row(path, number, line)
+        if row.key in rows:
+            raise _error(path, number, f"{row.key} stands a second time", "remove one of the two rows")
+        rows[row.key] = row
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ClipScopeError("too large for a table", where=str(path), fix="give an ncnn .table file")
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise ClipScopeError(
+            f"can't be read ({error.strerror})", where=str(path), fix="check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ClipScopeError("not a text file", where=str(path), fix="give an ncnn .table file") from error
+    if not text.strip():
+        raise ClipScopeError("the file is empty", where=str(path), fix="give an ncnn .table file")
+    return text
+
+
+def _parse_row(path: Path, number: int, line: str) -> TableRow:
+    if "\t" in line:
+        raise _error(path, number, "a tab; ncnn2int8 reads blanks only", "replace tabs by blanks")
+    key, *words = line.split()
+    if not words:
+        raise _error(path, number, f"{key} has no value", "add its scales, or remove the row")
+    values = []
+    for word in words:
+        try:
+            value = float(np.float32(float(word)))
+        except (ValueError, OverflowError):
+            raise _error(path, number, f"{word[:40]!r} is not a number", "correct the row") from None
+        if not (math.isfinite(value) and value > 0):
+            raise _error(path, number, f"scale {word[:40]} is not finite and positive", "correct the row")
+        values.append(value)
+    return TableRow(number, key, tuple(values))
+
+
+def _check_names(path: Path, rows: Mapping[str, TableRow], model: Model) -> None:
+    names = {layer.name for layer in model.quantizable}
+    reasons = {layer.name: layer.reason for layer in model.layers}
+    for row in rows.values():
+        name = row.key.partition(WEIGHT_MARK)[0]
+        if name in names:
+            continue
+        reason = reasons.get(name)
+        text = f"layer {name} can't be int8 ({reason})" if reason else f"the network has no layer {name[:80]}"
+        raise _error(path, row.line, text, "give the table that was made for this network")
+
+
+def _error(path: Path, line: int, message: str, fix: str) -> ClipScopeError:
+    return ClipScopeError(message, where=f"{path}, line {line}", fix=fix)

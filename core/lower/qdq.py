@@ -1,0 +1,277 @@
+"""The int8 ONNX network (QDQ) of a model and a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import onnx
+from onnxruntime.quantization import CalibrationMethod, QuantType
+from onnxruntime.quantization.calibrate import TensorData, TensorsData
+from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
+
+from core.errors import ClipScopeError
+from core.lower.ncnn_int8 import excluded_layers
+from core.model.model import Model, OnnxSide
+from core.model.onnx_graph import OnnxGraph
+from core.quant.plan import QuantPlan
+
+Ranges = Mapping[str, tuple[float, float]]
+"""Tensor name to (lowest, highest) value seen."""
+
+ACTIVATIONS = frozenset({"Relu", "Clip"})
+SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
+"""Operators whose output ONNX Runtime quantizes with its input's scale."""
+
+OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
+FLOAT_OUTPUT = ("Gemm", "MatMul")
+"""Their output stays float, as ncnn's InnerProduct does: logits would lose digits."""
+
+SMALLEST_RANGE = 1e-30
+
+
+@dataclass(frozen=True, eq=False)
+class QdqNetwork:
+    """An int8 ONNX network.
+
+    Attributes
+    ----------
+    graph
+        The QDQ graph, with the logits as outputs.
+    excluded
+        Quantizable ncnn layers that stay fp32 here, with the reason.
+    """
+
+    graph: OnnxGraph
+    excluded: tuple[tuple[str, str], ...]
+
+
+def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
+    """Float tensors that may need a range of their own beside the plan's.
+
+    What the quantized operators read and write: inputs of Add and Concat, a convolution's output where
+    its activation stays separate, and so on; constants are left out.
+    """
+    names = [
+        name
+        for node in side.graph.proto.graph.node
+        if node.op_type in OPERATORS
+        for name in (*node.input, *node.output)
+        if name and name not in side.graph.initializers
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
+    """Quantize the ONNX twin with the plan's thresholds.
+
+    Activations are uint8: non-negative tensors with zero point 0 and scale hi/255, all others with zero
+    point 128 and scale hi/127. With zero point 128 on a non-negative tensor the quantizer would silently
+    drop the Relu before it. Weights are int8 per output channel, 127/absmax.
+
+    Parameters
+    ----------
+    model
+        A model with an ONNX twin.
+    plan
+        Thresholds by root blob.
+    ranges
+        Values seen during calibration, for every tensor of `observed_tensors`.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model has no ONNX twin or a range is missing.
+    """
+    side = model.onnx
+    if side is None:
+        raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
+    excluded = _excluded(model, side, plan)
+    tensors = _TensorRanges(model, side, plan, ranges)
+    skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
+    skipped += _unmatched_compute_nodes(side)
+    skipped += tensors.nodes_left_alone()
+    graph = side.graph.with_outputs(side.logits)
+    proto = onnx.ModelProto()
+    proto.CopyFrom(graph.proto)
+    overrides = {name: [tensors.parameters(name)] for name in observed_tensors(side)}
+    unused = TensorsData(
+        CalibrationMethod.MinMax,
+        {name: TensorData(lowest=np.float32(-1), highest=np.float32(1)) for name in overrides},
+    )
+    quantizer = QDQQuantizer(
+        proto,
+        per_channel=True,
+        reduce_range=False,
+        weight_qType=QuantType.QInt8,
+        activation_qType=QuantType.QUInt8,
+        tensors_range=unused,
+        nodes_to_quantize=[],
+        nodes_to_exclude=skipped,
+        op_types_to_quantize=list(OPERATORS),
+        extra_options={
+            "ActivationSymmetric": False,
+            "WeightSymmetric": True,
+            "TensorQuantOverrides": overrides,
+            "OpTypesToExcludeOutputQuantization": list(FLOAT_OUTPUT),
+        },
+    )
+    quantizer.quantize_model()
+    return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
+
+
+def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
+    """Layers that stay fp32: what a person switched off and what has no node.
+
+    A reason that concerns ncnn's kernels only does not hold here, but a layer without a threshold has
+    nothing to be quantized with.
+    """
+    off = excluded_layers(model.layers, plan)
+    names = {name for name, _ in off}
+    missing = tuple(
+        (layer.name, side.unmatched[layer.name])
+        for layer in model.quantizable
+        if layer.name in side.unmatched and layer.name not in names
+    )
+    return off + missing
+
+
+def _unmatched_compute_nodes(side: OnnxSide) -> list[str]:
+    matched = {match.node for match in side.matches.values()}
+    return [
+        node.name
+        for node in side.graph.proto.graph.node
+        if node.op_type in ("Conv", "Gemm", "MatMul") and node.name not in matched
+    ]
+
+
+class _TensorRanges:
+    """Which range every tensor gets, and which nodes must stay as they are for it to hold."""
+
+    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+        self._side = side
+        self._graph = side.graph
+        self._ranges = ranges
+        self._planned = _planned_thresholds(model, side, plan)
+        self._left_alone = self._push_through_same_scale()
+        self._left_alone += self._activations_to_keep()
+
+    def nodes_left_alone(self) -> list[str]:
+        """Names of nodes that must not be quantized or folded."""
+        return self._left_alone
+
+    def parameters(self, tensor: str) -> dict[str, Any]:
+        """Scale and zero point of a tensor, as ``TensorQuantOverrides`` takes them exactly."""
+        threshold = self._threshold(tensor)
+        unsigned = self._non_negative(tensor)
+        return {
+            "scale": np.array(threshold / (255 if unsigned else 127), dtype=np.float32),
+            "zero_point": np.array(0 if unsigned else 128, dtype=np.uint8),
+            "quant_type": QuantType.QUInt8,
+        }
+
+    def _threshold(self, tensor: str) -> float:
+        if tensor in self._planned:
+            return self._planned[tensor]
+        if tensor not in self._ranges:
+            raise ClipScopeError(
+                f"no range was measured for the tensor {tensor}", fix="calibrate with this network again"
+            )
+        lo, hi = self._ranges[tensor]
+        return max(-lo, hi, SMALLEST_RANGE)
+
+    def _non_negative(self, tensor: str) -> bool:
+        """Whether no value below zero can come, by the graph; for the network's input, by what was seen."""
+        node = self._graph.producers.get(tensor)
+        if node is None:
+            lo, _ = self._ranges.get(tensor, (-1.0, 1.0))
+            return lo >= 0
+        if node.op_type in ("Relu", "Sigmoid", "HardSigmoid", "Softmax"):
+            return True
+        if node.op_type == "Clip":
+            return _clip_bounds(self._graph, node)[0] >= 0
+        if node.op_type in SAME_SCALE or node.op_type in ("AveragePool", "GlobalAveragePool"):
+            return self._non_negative(node.input[0])
+        if node.op_type in ("Concat", "Add"):
+            return all(self._non_negative(name) for name in node.input)
+        # A convolution whose activation follows alone is stored as the activation clips it.
+        follower = self._only_reader(tensor)
+        return (
+            follower is not None
+            and follower.op_type in ACTIVATIONS
+            and self._non_negative(follower.output[0])
+        )
+
+    def _only_reader(self, tensor: str) -> onnx.NodeProto | None:
+        readers = self._graph.consumers.get(tensor, ())
+        return readers[0] if len(readers) == 1 and tensor not in self._side.logits else None
+
+    def _push_through_same_scale(self) -> list[str]:
+        """Give a pooled or reshaped blob's threshold to the tensor it came from.
+
+        Where that tensor has another reader or a threshold of its own, the operator stays float.
+        """
+        left: list[str] = []
+        for node in reversed(self._graph.proto.graph.node):
+            if node.op_type not in SAME_SCALE:
+                continue
+            source, result = node.input[0], node.output[0]
+            if result not in self._planned:
+                if source in self._planned:
+                    left.append(node.name)
+                continue
+            if source in self._planned or self._only_reader(source) is None or source == self._graph.input:
+                if self._planned.get(source) != self._planned[result]:
+                    left.append(node.name)
+            else:
+                self._planned[source] = self._planned[result]
+        return left
+
+    def _activations_to_keep(self) -> list[str]:
+        """Relu and Clip that the quantized range does not imply.
+
+        They stay, and the convolution before them is quantized on the grid of what they give: rounding to
+        that grid and clipping can be exchanged.
+        """
+        left: list[str] = []
+        for node in self._graph.proto.graph.node:
+            if node.op_type not in ACTIVATIONS:
+                continue
+            source, result = node.input[0], node.output[0]
+            lo, hi = _clip_bounds(self._graph, node) if node.op_type == "Clip" else (0.0, np.inf)
+            range_lo = 0.0 if self._non_negative(result) else -self._threshold(result)
+            if self._threshold(result) <= hi and range_lo >= lo:
+                continue
+            left.append(node.name)
+            if lo <= 0 and self._only_reader(source) is not None and source not in self._planned:
+                self._planned[source] = self._threshold(result)
+        return left
+
+
+def _planned_thresholds(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, float]:
+    planned: dict[str, float] = {}
+    for layer in model.quantizable:
+        match = side.matches.get(layer.name)
+        if match is not None and layer.root in plan.activations:
+            planned.setdefault(match.input, plan.activations[layer.root].hi)
+    return planned
+
+
+def _clip_bounds(graph: OnnxGraph, node: onnx.NodeProto) -> tuple[float, float]:
+    """Lower and upper bound of a Clip, from its inputs (opset 11) or attributes (before)."""
+    bounds = {"min": -np.inf, "max": np.inf}
+    for attribute in node.attribute:
+        if attribute.name in bounds:
+            bounds[attribute.name] = attribute.f
+    for key, name in zip(("min", "max"), list(node.input)[1:3], strict=False):
+        value = graph.constant(name) if name else None
+        if value is not None:
+            bounds[key] = float(value)
+    return bounds["min"], bounds["max"]
+
+
+def float_compute_nodes(graph: OnnxGraph, names: Sequence[str] = ("Conv", "FusedConv", "Gemm")) -> list[str]:
+    """Compute nodes of an optimized graph that still run in float32."""
+    return [node.name for node in graph.proto.graph.node if node.op_type in names]

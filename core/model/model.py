@@ -1,0 +1,151 @@
+"""An open model: the ncnn network and, where there is one, its ONNX twin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from core.errors import ClipScopeError
+from core.model.network import Network
+from core.model.onnx_graph import OnnxGraph
+from core.model.quantizable import QuantLayer
+
+
+@dataclass(frozen=True)
+class OnnxMatch:
+    """The ONNX node that computes what an ncnn layer computes.
+
+    Attributes
+    ----------
+    node, op
+        Name and operator of the node.
+    input, output
+        Tensors whose values equal the ncnn layer's input and output blobs; the output lies behind a
+        fused activation.
+    difference
+        Largest difference of either pair, relative to the tensor's absmax.
+    """
+
+    node: str
+    op: str
+    input: str
+    output: str
+    difference: float
+
+
+@dataclass(frozen=True, eq=False)
+class OnnxSide:
+    """The ONNX twin of a model.
+
+    Attributes
+    ----------
+    graph
+        The network with BatchNorm folded: what is matched, run and quantized.
+    logits
+        Tensors of the logits, in the order of the outputs.
+    matches
+        ONNX node by ncnn layer name.
+    unmatched
+        Reason by ncnn layer name, for quantizable layers without a node.
+    largest_difference
+        Largest relative difference over all matched tensors and the logits: how well the conversion fits.
+    """
+
+    graph: OnnxGraph
+    logits: tuple[str, ...]
+    matches: Mapping[str, OnnxMatch]
+    unmatched: Mapping[str, str]
+    largest_difference: float
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A network that was opened and checked.
+
+    Attributes
+    ----------
+    path
+        The file that was opened.
+    network
+        Its ncnn form.
+    layers
+        Its quantizable layers, in the order of the file.
+    input_shape
+        (C, H, W) of the input.
+    shapes
+        Shape of each blob for that input, as NumPy orders it: (C, H, W) or shorter.
+    onnx
+        The ONNX twin, or None with the reason in ``onnx_reason``.
+    warnings
+        What a person should know before trusting the results.
+    """
+
+    path: Path
+    network: Network
+    layers: tuple[QuantLayer, ...]
+    input_shape: tuple[int, int, int]
+    shapes: Mapping[str, tuple[int, ...]]
+    onnx: OnnxSide | None
+    onnx_reason: str | None
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """Name without folder and suffix."""
+        return self.network.name
+
+    @property
+    def fingerprint(self) -> str:
+        """Hex digest of structure and weights."""
+        return self.network.fingerprint
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the network is int8 already: it can be looked at, not calibrated."""
+        return self.network.already_quantized
+
+    @cached_property
+    def quantizable(self) -> tuple[QuantLayer, ...]:
+        """Layers that can run in int8."""
+        return tuple(layer for layer in self.layers if layer.reason is None)
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """Root blobs that quantizable layers read, in the order of the layers."""
+        return tuple(dict.fromkeys(layer.root for layer in self.quantizable))
+
+    def layers_of(self, root: str) -> tuple[QuantLayer, ...]:
+        """Quantizable layers that read a root blob, through Split or not."""
+        return tuple(layer for layer in self.quantizable if layer.root == root)
+
+    def macs(self, layer: QuantLayer) -> int | None:
+        """Multiply-accumulates of a layer for one image; None where its output's size is not known."""
+        source = self.network.graph.layer(layer.name)
+        shape = self.shapes.get(source.tops[0])
+        weights = self.network.array(layer.name, "weight")
+        if shape is None or weights is None:
+            return None
+        pixels = 1
+        for side in shape[1:] if len(shape) > 1 else ():
+            pixels *= side
+        return int(weights.size) * pixels
+
+    def require_calibratable(self) -> None:
+        """Raise ClipScopeError if there is nothing to calibrate."""
+        where = str(self.path)
+        if self.read_only:
+            raise ClipScopeError(
+                "the network is int8 already, so its float activations can't be measured",
+                where=where,
+                fix="open the fp32 network that it was made from",
+            )
+        if not self.quantizable:
+            reasons = {layer.reason for layer in self.layers}
+            detail = f" ({'; '.join(sorted(r for r in reasons if r))})" if reasons - {None} else ""
+            raise ClipScopeError(
+                f"the network has no layer that ncnn can run in int8{detail}",
+                where=where,
+                fix="open one with Convolution, ConvolutionDepthWise or InnerProduct layers",
+            )

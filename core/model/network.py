@@ -1,0 +1,252 @@
+"""A whole ncnn network: graph and weights that fit each other, opened from its two files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy.typing as npt
+
+from core.errors import ClipScopeError
+from core.model.graph import ParamGraph
+from core.model.param import read_param
+from core.model.storage import int8_term
+from core.model.weights import ArraySpan, byte_bounds, read_array, walk_bin
+
+MAX_SIDE = 65536
+"""Largest width, height or channel count that an input may be given."""
+
+_SUFFIXES = (".param", ".bin")
+_CODEBOOK_SLACK = 2**20
+_W, _H, _C, _D, _SHAPE_HINTS = 0, 1, 2, 11, 30
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """An ncnn network in memory; nothing changes it, edits make a new one.
+
+    Parameters
+    ----------
+    graph
+        The `.param`.
+    weights
+        The whole `.bin`.
+    spans
+        Where each array lies in it.
+    name
+        The files' common name.
+    param_path, bin_path
+        The files; None for a network that has none.
+    """
+
+    graph: ParamGraph
+    weights: bytes
+    spans: tuple[ArraySpan, ...]
+    name: str
+    param_path: Path | None = None
+    bin_path: Path | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over the `.param` text and the `.bin`, as hex."""
+        text = self.graph.text().encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(len(text).to_bytes(8, "little"))
+        digest.update(text)
+        digest.update(self.weights)
+        return digest.hexdigest()
+
+    @property
+    def where(self) -> str:
+        """The `.param` file, or the name where there is no file: for messages."""
+        return str(self.param_path) if self.param_path is not None else self.name
+
+    @cached_property
+    def arrays_by_layer(self) -> Mapping[str, Mapping[str, ArraySpan]]:
+        """Spans by layer name and role; layers without weights are absent."""
+        found: dict[str, dict[str, ArraySpan]] = {}
+        for span in self.spans:
+            found.setdefault(span.layer, {})[span.role] = span
+        return found
+
+    def array(self, layer: str, role: str) -> npt.NDArray[Any] | None:
+        """One array of a layer, read-only, shape (count,), float32 or int8 codes; None if there is none."""
+        span = self.arrays_by_layer.get(layer, {}).get(role)
+        return None if span is None else read_array(self.weights, span)
+
+    @property
+    def input_blob(self) -> str:
+        """Name of the one blob that the application feeds.
+
+        Raises
+        ------
+        ClipScopeError
+            The network has no Input layer, or several.
+        """
+        inputs = self.graph.inputs
+        if len(inputs) == 1:
+            return inputs[0]
+        if not inputs:
+            raise ClipScopeError(
+                "has no Input layer", where=self.where, fix="export the network again with an input"
+            )
+        raise ClipScopeError(
+            f"has {len(inputs)} inputs ({', '.join(inputs[:4])}{' ...' if len(inputs) > 4 else ''});"
+            " ClipScope works with networks of one image input",
+            where=self.where,
+            fix="export the part of the network behind one input",
+        )
+
+    @property
+    def input_size(self) -> tuple[int, int, int] | None:
+        """Width, height, channels from the Input line; None where it does not give all three."""
+        layer = self.graph.producer(self.input_blob)
+        if layer is None or layer.int(_D, 0):
+            return None
+        size = (layer.int(_W, 0), layer.int(_H, 0), layer.int(_C, 0))
+        return size if all(0 < side <= MAX_SIDE for side in size) else None
+
+    def with_input_size(self, width: int, height: int, channels: int) -> Network:
+        """Return the network with another size on its Input line; itself where the size is the same.
+
+        The shape hints (key 30) of every line go with the old size, because they would be wrong.
+
+        Raises
+        ------
+        ClipScopeError
+            A side is below 1 or above 65536, or there is not exactly one input.
+        """
+        sides = (width, height, channels)
+        if not all(0 < side <= MAX_SIDE for side in sides):
+            raise ClipScopeError(
+                f"the input size {width} x {height} x {channels} can't be",
+                where=self.where,
+                fix=f"give width, height and channels from 1 to {MAX_SIDE}",
+            )
+        if self.input_size == sides:
+            return self
+        edited = {
+            layer.name: layer.without(_SHAPE_HINTS) for layer in self.graph.layers if layer.has(_SHAPE_HINTS)
+        }
+        line = self.graph.producer(self.input_blob)
+        if line is None:
+            raise KeyError(self.input_blob)
+        line = edited.get(line.name, line).without(_D)
+        for key, side in zip((_W, _H, _C), sides, strict=True):
+            line = line.with_pair(key, str(side))
+        return self.with_graph(self.graph.replace({**edited, line.name: line}))
+
+    def with_graph(self, graph: ParamGraph) -> Network:
+        """Return the network with another graph over the same weights.
+
+        Raises
+        ------
+        ClipScopeError
+            The weights don't fit `graph`.
+        """
+        return Network(graph, self.weights, walk_bin(graph, self.weights, self._bin_name), self.name)
+
+    @property
+    def _bin_name(self) -> str:
+        return str(self.bin_path) if self.bin_path is not None else f"{self.name}.bin"
+
+    @cached_property
+    def already_quantized(self) -> bool:
+        """Whether some layer's int8 term is set, so that no float reference can be had from the files."""
+        return any(int8_term(layer) for layer in self.graph.layers)
+
+    @property
+    def output_blobs(self) -> tuple[str, ...]:
+        """Blobs that no layer reads, in order."""
+        return self.graph.outputs
+
+    @property
+    def logit_blobs(self) -> tuple[str, ...]:
+        """The outputs, each one that a Softmax makes replaced by the blob before it."""
+        found = []
+        for blob in self.graph.outputs:
+            layer = self.graph.producer(blob)
+            found.append(layer.bottoms[0] if layer is not None and layer.type == "Softmax" else blob)
+        return tuple(found)
+
+
+def open_network(path: Path | str) -> Network:
+    """Open a network from either of its two files; the other one lies beside it under the same name.
+
+    Parameters
+    ----------
+    path
+        ``net.param``, ``net.bin``, or the ``net.ncnn.param``, ``net.ncnn.bin`` of pnnx.
+
+    Raises
+    ------
+    ClipScopeError
+        A file is missing, empty, of another kind, or too large; the `.param` breaks its grammar;
+        the `.bin` does not fit it.
+    """
+    param_path, bin_path = _pair_of(Path(path))
+    graph = read_param(param_path)
+    weights = _read_weights(graph, bin_path)
+    spans = walk_bin(graph, weights, str(bin_path))
+    name = param_path.stem.removesuffix(".ncnn")
+    return Network(graph, weights, spans, name, param_path, bin_path)
+
+
+def _pair_of(path: Path) -> tuple[Path, Path]:
+    """The `.param` and the `.bin` that belong together."""
+    try:
+        return _find_pair(path)
+    except OSError as error:
+        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error
+
+
+def _find_pair(path: Path) -> tuple[Path, Path]:
+    if path.is_dir():
+        raise ClipScopeError(
+            "is a folder", where=str(path), fix="choose the .param or the .bin file of a network in it"
+        )
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise ClipScopeError(
+            "is neither a .param nor a .bin file",
+            where=str(path),
+            fix="choose the .param or the .bin file of an ncnn network",
+        )
+    if not path.is_file():
+        raise ClipScopeError("does not exist", where=str(path), fix="check the name")
+    stem = path.with_suffix("")
+    if suffix == ".bin" and stem.suffix.lower() == ".param":
+        raise ClipScopeError(
+            "is a binary .param.bin, which holds no layer names",
+            where=str(path),
+            fix="open the .param text file",
+        )
+    other = _SUFFIXES[1 - _SUFFIXES.index(suffix)]
+    candidates = (Path(f"{stem}{other}"), Path(f"{stem}{other.upper()}"))
+    partner = next((candidate for candidate in candidates if candidate.is_file()), None)
+    if partner is None:
+        raise ClipScopeError(
+            f"the other file of the network is missing: {candidates[0].name} is expected beside it",
+            where=str(path),
+            fix=f"put {candidates[0].name} into {path.absolute().parent}",
+        )
+    return (path, partner) if suffix == ".param" else (partner, path)
+
+
+def _read_weights(graph: ParamGraph, path: Path) -> bytes:
+    """Read the `.bin`, unless its size alone shows that it can't be the right one."""
+    _, most = byte_bounds(graph)
+    try:
+        size = path.stat().st_size
+        if size > most + _CODEBOOK_SLACK:
+            raise ClipScopeError(
+                f"has {size} bytes, and the layers of {graph.where} read {most} at most",
+                where=str(path),
+                fix="choose the .bin that belongs to this .param, or export the network again",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error

@@ -1,0 +1,204 @@
+"""An ONNX network as a graph: reading it safely, and the few look-ups that the rest needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnx
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from core.errors import ClipScopeError
+
+LARGEST_FILE = 2**31 - 1
+"""A protobuf message can't be larger than 2 GB."""
+
+
+class OnnxGraph:
+    """A float32 network with one image input, with look-ups by tensor name.
+
+    The proto is never changed in place; every edit makes a new graph.
+    """
+
+    def __init__(self, proto: onnx.ModelProto) -> None:
+        self.proto = proto
+
+    @cached_property
+    def initializers(self) -> Mapping[str, onnx.TensorProto]:
+        """Constant tensors by name."""
+        return {tensor.name: tensor for tensor in self.proto.graph.initializer}
+
+    @cached_property
+    def producers(self) -> Mapping[str, onnx.NodeProto]:
+        """The node that makes a tensor, by tensor name."""
+        return {name: node for node in self.proto.graph.node for name in node.output if name}
+
+    @cached_property
+    def consumers(self) -> Mapping[str, tuple[onnx.NodeProto, ...]]:
+        """The nodes that read a tensor, by tensor name."""
+        found: dict[str, list[onnx.NodeProto]] = {}
+        for node in self.proto.graph.node:
+            for name in dict.fromkeys(node.input):
+                found.setdefault(name, []).append(node)
+        return {name: tuple(nodes) for name, nodes in found.items()}
+
+    @cached_property
+    def inputs(self) -> tuple[onnx.ValueInfoProto, ...]:
+        """Inputs that are not initializers."""
+        return tuple(value for value in self.proto.graph.input if value.name not in self.initializers)
+
+    @property
+    def input(self) -> str:
+        """Name of the image input."""
+        return str(self.inputs[0].name)
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(C, H, W) of the image input; 0 where it is not fixed."""
+        dims = self.inputs[0].type.tensor_type.shape.dim
+        channels, height, width = (int(d.dim_value) for d in dims[1:])
+        return channels, height, width
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the outputs."""
+        return tuple(value.name for value in self.proto.graph.output)
+
+    @property
+    def logits(self) -> tuple[str, ...]:
+        """The outputs, each replaced by the tensor before it where a Softmax makes it."""
+        names = []
+        for name in self.outputs:
+            node = self.producers.get(name)
+            softmax = node is not None and node.op_type in ("Softmax", "LogSoftmax")
+            names.append(str(node.input[0]) if node is not None and softmax else name)
+        return tuple(names)
+
+    def constant(self, name: str) -> NDArray[np.generic] | None:
+        """Value of an initializer, or None if the tensor is not constant."""
+        tensor = self.initializers.get(name)
+        return None if tensor is None else numpy_helper.to_array(tensor)
+
+    def with_outputs(self, names: Iterable[str]) -> OnnxGraph:
+        """Graph that gives these tensors, without the nodes that they don't need."""
+        wanted = list(dict.fromkeys(names))
+        known = {value.name: value for value in (*self.proto.graph.output, *self.proto.graph.value_info)}
+        needed, stack = set[str](), list(wanted)
+        while stack:
+            node = self.producers.get(stack.pop())
+            if node is None or node.output[0] in needed:
+                continue
+            needed.add(node.output[0])
+            stack.extend(node.input)
+        proto = onnx.ModelProto()
+        proto.CopyFrom(self.proto)
+        nodes = [node for node in self.proto.graph.node if node.output[0] in needed]
+        del proto.graph.node[:]
+        proto.graph.node.extend(nodes)
+        del proto.graph.output[:]
+        for name in wanted:
+            proto.graph.output.append(known.get(name) or helper.make_empty_tensor_value_info(name))
+        return OnnxGraph(proto)
+
+    def serialized(self) -> bytes:
+        """The graph as ONNX Runtime takes it."""
+        return bytes(self.proto.SerializeToString())
+
+
+def read_onnx(path: Path) -> OnnxGraph:
+    """Read and check an ONNX file: one float32 image input with a batch of one.
+
+    A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file is not a complete, valid ONNX network, or one that can't be used here.
+    """
+    where = str(path)
+    size = path.stat().st_size
+    if size == 0:
+        raise ClipScopeError("the file is empty", where=where, fix="export the network again")
+    if size > LARGEST_FILE:
+        raise ClipScopeError("the file is larger than an ONNX file can be (2 GB)", where=where)
+    try:
+        proto = onnx.load(str(path))
+        onnx.checker.check_model(proto)
+    except (DecodeError, OSError, ValueError, UnicodeDecodeError) as error:
+        raise ClipScopeError(
+            f"not a complete ONNX file ({first_line(error)})", where=where, fix="export the network again"
+        ) from error
+    except onnx.checker.ValidationError as error:
+        raise ClipScopeError(
+            f"not a valid ONNX network ({first_line(error)})", where=where, fix="export the network again"
+        ) from error
+    return OnnxGraph(_with_single_batch(proto, where))
+
+
+def first_line(error: Exception) -> str:
+    """First line of an error's text, for a message of one line."""
+    lines = str(error).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__
+
+
+def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
+    graph = OnnxGraph(proto)
+    if len(graph.inputs) != 1:
+        names = ", ".join(value.name for value in graph.inputs) or "none"
+        raise ClipScopeError(
+            f"the network has {len(graph.inputs)} inputs ({names}), ClipScope works with exactly one",
+            where=where,
+            fix="export it with a single image input",
+        )
+    value = graph.inputs[0].type.tensor_type
+    if value.elem_type != TensorProto.FLOAT:
+        kind = TensorProto.DataType.Name(value.elem_type)
+        raise ClipScopeError(
+            f"input {graph.input} is {kind}, not FLOAT", where=where, fix="export the network in float32"
+        )
+    if len(value.shape.dim) != 4:
+        raise ClipScopeError(
+            f"input {graph.input} has {len(value.shape.dim)} dimensions, not the four of images",
+            where=where,
+            fix="export it with an N,C,H,W input",
+        )
+    batch = value.shape.dim[0]
+    if batch.dim_value > 1:
+        raise ClipScopeError(
+            f"input {graph.input} has a fixed batch of {batch.dim_value}",
+            where=where,
+            fix="export it with a batch of 1 or a symbolic one",
+        )
+    batch.ClearField("dim_param")
+    batch.dim_value = 1
+    return proto
+
+
+def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
+    """Graph with the image input's symbolic height and width set, in pixels.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file fixes another size.
+    """
+    proto = onnx.ModelProto()
+    proto.CopyFrom(graph.proto)
+    fixed = OnnxGraph(proto)
+    dims = fixed.inputs[0].type.tensor_type.shape.dim
+    for dim, wanted, word in ((dims[2], height, "height"), (dims[3], width, "width")):
+        if dim.dim_value not in (0, wanted):
+            raise ClipScopeError(
+                f"the network's input {word} is fixed at {dim.dim_value}, not {wanted}",
+                fix="leave --size out, or export the network with a symbolic size",
+            )
+        dim.ClearField("dim_param")
+        dim.dim_value = wanted
+    if len(fixed.proto.graph.value_info):
+        # Shapes inferred for the symbolic size may contradict the fixed one.
+        del fixed.proto.graph.value_info[:]
+    return fixed

@@ -1,0 +1,93 @@
+"""Rules that span the lines of a `.param` file: names, wiring, and what is odd but loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.errors import ClipScopeError
+from core.model.graph import ParamGraph, ParamLayer
+from core.model.param_values import shorten
+
+
+def warnings_of(layers: tuple[ParamLayer, ...], surplus: list[str]) -> Iterator[str]:
+    """Yield what is odd but loads, one sentence each."""
+    if surplus:
+        first = shorten(surplus[0].strip())
+        yield (
+            f"the file declares {len(layers)} layers and has {len(surplus)} lines more,"
+            f" which ncnn ignores, from {first!r} on"
+        )
+    for layer in layers:
+        for key, value in layer.values.items():
+            if value.mixed:
+                yield (
+                    f"layer {shorten(layer.name)}, line {layer.line_number}: the array of key {key} mixes"
+                    " ints and floats, and ncnn takes the ones for the others; write all of them alike"
+                )
+
+
+def check_names(graph: ParamGraph) -> None:
+    """Refuse layer names that occur twice: weights, tables and edits could not be told apart.
+
+    Raises
+    ------
+    ClipScopeError
+        With the lines of both layers.
+    """
+    seen: dict[str, ParamLayer] = {}
+    for layer in graph.layers:
+        first = seen.setdefault(layer.name, layer)
+        if first is not layer:
+            raise ClipScopeError(
+                f"layer name {shorten(layer.name)!r} is already taken by line {first.line_number}",
+                where=_place(graph, layer),
+                fix="give the layer another name",
+            )
+
+
+def check_wiring(graph: ParamGraph) -> None:
+    """Refuse wiring on which ncnn gives wrong results, fails or crashes.
+
+    Raises
+    ------
+    ClipScopeError
+        A blob is read before it is made, made twice, or read twice without a Split; or the file
+        declares fewer blobs than it has.
+    """
+    made: dict[str, ParamLayer] = {}
+    read: dict[str, ParamLayer] = {}
+    for layer in graph.layers:
+        for bottom in layer.bottoms:
+            if bottom not in made:
+                raise ClipScopeError(
+                    f"layer {shorten(layer.name)} reads blob {shorten(bottom)!r}, which no layer above makes",
+                    where=_place(graph, layer),
+                    fix="put the layer that makes it above this line, or correct the blob's name",
+                )
+            other = read.setdefault(bottom, layer)
+            if other is not layer or layer.bottoms.count(bottom) > 1:
+                raise ClipScopeError(
+                    f"blob {shorten(bottom)!r} is read by {shorten(other.name)} and by {shorten(layer.name)}"
+                    " without a Split, on which ncnn crashes",
+                    where=_place(graph, layer),
+                    fix="export the network again, or pass it through ncnnoptimize, which inserts the Split",
+                )
+        for top in layer.tops:
+            first = made.setdefault(top, layer)
+            if first is not layer or layer.tops.count(top) > 1:
+                raise ClipScopeError(
+                    f"blob {shorten(top)!r} of layer {shorten(layer.name)} is already made by"
+                    f" {shorten(first.name)}",
+                    where=_place(graph, layer),
+                    fix="give one of the two blobs another name",
+                )
+    if len(made) > graph.declared_blobs:
+        raise ClipScopeError(
+            f"declares {graph.declared_blobs} blobs and has {len(made)}",
+            where=f"{graph.where}, line 2",
+            fix=f"set the second number of line 2 to {len(made)}",
+        )
+
+
+def _place(graph: ParamGraph, layer: ParamLayer) -> str:
+    return f"{graph.where}, line {layer.line_number}"

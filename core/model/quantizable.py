@@ -1,0 +1,274 @@
+"""Which layers of a network can run int8 from a calibration table, and their weights as matrices.
+
+Sources: ncnn2table's ``QuantNet`` for the three types and the 6-bit rule, ncnn ``src/layer`` for
+what the runtime can and can't do in int8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from core.errors import ClipScopeError
+from core.model.graph import ParamLayer
+from core.model.network import Network
+from core.model.storage import int8_term
+
+TABLE_TYPES = ("Convolution", "ConvolutionDepthWise", "InnerProduct")
+"""Layer types that have rows in a table: one weight scale a row, one scale for the input blob."""
+
+_FLOAT_ONLY = (
+    "Convolution1D",
+    "ConvolutionDepthWise1D",
+    "Convolution3D",
+    "ConvolutionDepthWise3D",
+    "Deconvolution",
+    "DeconvolutionDepthWise",
+    "Deconvolution1D",
+    "DeconvolutionDepthWise1D",
+    "Deconvolution3D",
+    "DeconvolutionDepthWise3D",
+    "DeformableConv2D",
+)
+_AT_RUN_TIME = ("Gemm", "MultiHeadAttention", "LSTM", "GRU", "RNN")
+
+
+@dataclass(frozen=True)
+class QuantLayer:
+    """A layer with weights that a person would expect to run int8.
+
+    Parameters
+    ----------
+    name, type
+        As in the `.param`.
+    blob, root
+        The blob that it reads first, and the blob of which that one is a copy (through Split).
+    out_channels, in_channels, groups
+        Channels; 0 where the line doesn't tell.
+    kernel, stride, dilation
+        Horizontal and vertical.
+    weight_rows
+        Number of weight scales: output channels, or groups for the depthwise type.
+    weight_bits_default
+        What ncnn2table gives the weights: 6 for 3x3 convolutions with stride and dilation 1, else 8.
+    reason
+        Why the layer stays float, in plain words; None if it can run int8.
+    """
+
+    name: str
+    type: str
+    blob: str
+    root: str
+    out_channels: int
+    in_channels: int
+    groups: int
+    kernel: tuple[int, int]
+    stride: tuple[int, int]
+    dilation: tuple[int, int]
+    weight_rows: int
+    weight_bits_default: Literal[6, 8]
+    reason: str | None
+
+
+def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
+    """List every layer with weights that could be expected to run int8, in layer order.
+
+    Raises
+    ------
+    ClipScopeError
+        The sizes of a convolution or inner product don't fit each other.
+    """
+    return tuple(_describe(network))
+
+
+def weight_matrix(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32]:
+    """Weights of one layer with a row for each weight scale.
+
+    Parameters
+    ----------
+    network
+        A float network.
+    layer
+        One of its layers, as `quant_layers` gives it.
+
+    Returns
+    -------
+    ndarray
+        Read-only float32, shape (weight_rows, elements per row).
+
+    Raises
+    ------
+    ClipScopeError
+        A weight is NaN or infinite; the weights are int8 already, come from another layer at run
+        time, or are more than one matrix.
+    """
+    where = f"{network.where}, layer {layer.name}"
+    weights = network.array(layer.name, "weight")
+    if weights is None:
+        raise ClipScopeError(
+            f"{layer.type} has no single constant weight matrix", where=where, fix="choose another layer"
+        )
+    if weights.dtype != np.float32:
+        raise ClipScopeError("the weights are int8 already", where=where, fix="open the float network")
+    if layer.weight_rows <= 0 or weights.size % layer.weight_rows:
+        raise ClipScopeError(
+            f"{weights.size} weights don't make {layer.weight_rows} equal rows",
+            where=where,
+            fix="export the network again",
+        )
+    bad = int(weights.size - np.count_nonzero(np.isfinite(weights)))
+    if bad:
+        raise ClipScopeError(
+            f"{bad} of {weights.size} weights are NaN or infinite",
+            where=where,
+            fix="train or export the network again; such weights can't be quantized",
+        )
+    matrix: npt.NDArray[np.float32] = weights.reshape(layer.weight_rows, -1)
+    return matrix
+
+
+def weight_absmax(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32]:
+    """Largest absolute weight of each row, float32, shape (weight_rows,); 0 for a dead channel.
+
+    Raises
+    ------
+    ClipScopeError
+        As `weight_matrix`.
+    """
+    matrix = weight_matrix(network, layer)
+    peaks: npt.NDArray[np.float32] = np.maximum(matrix.max(axis=1), -matrix.min(axis=1))
+    return peaks
+
+
+def _describe(network: Network) -> Iterator[QuantLayer]:
+    for layer in network.graph.layers:
+        if not layer.bottoms:
+            continue
+        if layer.type == "InnerProduct":
+            yield _inner_product(network, layer)
+        elif layer.type in TABLE_TYPES or layer.type in _FLOAT_ONLY:
+            yield _convolution(network, layer)
+        elif layer.type in _AT_RUN_TIME and layer.name in network.arrays_by_layer:
+            yield _at_run_time(network, layer)
+
+
+def _convolution(network: Network, layer: ParamLayer) -> QuantLayer:
+    kernel, dilation, stride = _pair(layer, 1, 11, 0), _pair(layer, 2, 12, 1), _pair(layer, 3, 13, 1)
+    outputs = layer.int(0, 0)
+    # The keys of the types with one or three dimensions differ in part; only their names matter here.
+    groups = layer.int(7, 1) if "DepthWise" in layer.type else 1
+    in_channels = 0
+    if layer.type in TABLE_TYPES and layer.name in network.arrays_by_layer:
+        in_channels = _in_channels(network, layer, outputs, groups, kernel)
+    six_bit = layer.type == "Convolution" and kernel == (3, 3) and dilation == stride == (1, 1)
+    return QuantLayer(
+        name=layer.name,
+        type=layer.type,
+        blob=layer.bottoms[0],
+        root=network.graph.root(layer.bottoms[0]),
+        out_channels=outputs,
+        in_channels=in_channels,
+        groups=groups,
+        kernel=kernel,
+        stride=stride,
+        dilation=dilation,
+        weight_rows=groups if layer.type == "ConvolutionDepthWise" else outputs,
+        weight_bits_default=6 if six_bit else 8,
+        reason=_reason(layer, in_channels),
+    )
+
+
+def _inner_product(network: Network, layer: ParamLayer) -> QuantLayer:
+    outputs, count = layer.int(0, 0), layer.int(2, 0)
+    if count % outputs:
+        raise _misfit(network, layer, f"{count} weights for {outputs} outputs")
+    return _plain(network, layer, outputs, count // outputs, _reason(layer, count // outputs))
+
+
+def _at_run_time(network: Network, layer: ParamLayer) -> QuantLayer:
+    outputs, inputs = layer.int(0, 0), 0
+    if layer.type == "Gemm":
+        outputs, inputs = layer.int(8, 0), layer.int(9, 0)
+    elif layer.type == "MultiHeadAttention":
+        inputs = layer.int(2, 0) // outputs
+    return _plain(network, layer, outputs, inputs, _reason(layer, inputs))
+
+
+def _plain(network: Network, layer: ParamLayer, outputs: int, inputs: int, reason: str | None) -> QuantLayer:
+    return QuantLayer(
+        name=layer.name,
+        type=layer.type,
+        blob=layer.bottoms[0],
+        root=network.graph.root(layer.bottoms[0]),
+        out_channels=outputs,
+        in_channels=inputs,
+        groups=1,
+        kernel=(1, 1),
+        stride=(1, 1),
+        dilation=(1, 1),
+        weight_rows=outputs,
+        weight_bits_default=8,
+        reason=reason,
+    )
+
+
+def _reason(layer: ParamLayer, in_channels: int) -> str | None:
+    """Why the layer can't run int8 here; None if it can."""
+    if layer.type in _AT_RUN_TIME:
+        return f"ncnn quantizes {layer.type} at run time, without a calibration table"
+    if layer.type in _FLOAT_ONLY:
+        return f"ncnn has no int8 {layer.type}"
+    if layer.type != "InnerProduct" and layer.int(19, 0):
+        return "its weights come from another layer at run time"
+    if int8_term(layer):
+        return "it is int8 already"
+    if layer.type == "InnerProduct":
+        return None
+    # Right, top and bottom fall back to the left and the top pad.
+    left, top = layer.int(4, 0), layer.int(14, layer.int(4, 0))
+    padded = any((left, top, layer.int(15, left), layer.int(16, top)))
+    if padded and layer.float(18, 0.0) != 0:
+        return "its border is padded with a value other than 0, which ncnn does not quantize"
+    outputs, groups = layer.int(0, 0), layer.int(7, 1)
+    if layer.type == "Convolution" or groups == in_channels == outputs:
+        return None
+    if (outputs // groups) % 8 == 0:
+        return (
+            "ncnn's int8 kernel for x86 returns garbage for grouped convolutions with a multiple of"
+            f" 8 outputs a group (here {outputs // groups})"
+        )
+    return None
+
+
+def _in_channels(
+    network: Network, layer: ParamLayer, outputs: int, groups: int, kernel: tuple[int, int]
+) -> int:
+    """Input channels, from the number of weights."""
+    count, window = layer.int(6, 0), kernel[0] * kernel[1]
+    if min(kernel) < 1:
+        raise _misfit(network, layer, f"a kernel of {kernel[0]} x {kernel[1]}")
+    if outputs % groups:
+        raise _misfit(network, layer, f"{outputs} outputs in {groups} groups")
+    if count % (outputs // groups * window) or count * groups % (outputs * window):
+        raise _misfit(network, layer, f"{count} weights for {outputs} outputs of {kernel[0]} x {kernel[1]}")
+    channels = count * groups // (outputs * window)
+    if channels % groups:
+        raise _misfit(network, layer, f"{channels} input channels in {groups} groups")
+    return channels
+
+
+def _pair(layer: ParamLayer, horizontal: int, vertical: int, default: int) -> tuple[int, int]:
+    first = layer.int(horizontal, default)
+    return first, layer.int(vertical, first)
+
+
+def _misfit(network: Network, layer: ParamLayer, what: str) -> ClipScopeError:
+    return ClipScopeError(
+        f"{layer.type} has sizes that don't fit each other: {what}",
+        where=f"{network.where}, line {layer.line_number}, layer {layer.name}",
+        fix="correct the sizes in the layer's line, or export the network again",
+    )

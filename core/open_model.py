@@ -1,0 +1,159 @@
+"""Open a network: the first verb."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+
+from core.convert import SizeNeeded, as_network, convert, read_sized_onnx
+from core.engines.ncnn_net import NcnnNet, knows_layer_type
+from core.engines.ort_net import fold
+from core.engines.protocol import EngineError
+from core.errors import ClipScopeError
+from core.match import match_layers
+from core.model.model import Model, OnnxSide
+from core.model.network import Network, open_network
+from core.model.quantizable import quant_layers
+from core.progress import Progress
+
+NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
+DIFFERENCE_WARNING = 1e-3
+
+Steps = Generator[Progress[None], None, Model]
+
+
+def open_model(path: Path, size: tuple[int, int] | None = None) -> Steps:
+    """Open an ncnn pair (given either file) or an ONNX file, which is converted with pnnx.
+
+    Parameters
+    ----------
+    path
+        ``.param``, ``.bin`` or ``.onnx``.
+    size
+        (width, height) of the input where the file does not say.
+
+    Yields
+    ------
+    Progress
+        One step for each stage.
+
+    Returns
+    -------
+    Model
+        Checked, matched and run once.
+
+    Raises
+    ------
+    SizeNeeded
+        If the input's size is not known.
+    ClipScopeError
+        If the network can't be used; says where and what to do.
+    """
+    if not path.exists():
+        raise ClipScopeError("not found", where=str(path), fix="check the path")
+    if path.suffix.lower() == ".onnx":
+        return (yield from _open_onnx(path, size))
+    yield Progress("reading the network", 0, 2)
+    network = open_network(path)
+    yield Progress("checking the network", 1, 2)
+    return _finish(path, network, size, None, NCNN_ONLY)
+
+
+def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
+    yield Progress("reading the network", 0, 4)
+    graph = read_sized_onnx(path, size)
+    yield Progress("converting with pnnx", 1, 4)
+    network = as_network(convert(path, size), path.stem)
+    yield Progress("matching layers", 2, 4)
+    layers = quant_layers(network)
+    try:
+        side = match_layers(network, layers, fold(graph))
+    except EngineError as error:
+        raise ClipScopeError(
+            str(error), where=str(path), fix="check that the network runs elsewhere"
+        ) from error
+    yield Progress("checking the network", 3, 4)
+    return _finish(path, network, None, side, None)
+
+
+def _finish(
+    path: Path,
+    network: Network,
+    size: tuple[int, int] | None,
+    side: OnnxSide | None,
+    onnx_reason: str | None,
+) -> Model:
+    _refuse_unknown_types(network, path)
+    width, height, channels = _input_size(network, path, size)
+    network = network.with_input_size(width, height, channels)
+    layers = quant_layers(network)
+    shapes = _blob_shapes(network, path, (channels, height, width))
+    return Model(
+        path, network, layers, (channels, height, width), shapes, side, onnx_reason, _warnings(network, side)
+    )
+
+
+def _refuse_unknown_types(network: Network, path: Path) -> None:
+    unknown = sorted({layer.type for layer in network.graph.layers if not knows_layer_type(layer.type)})
+    if unknown:
+        raise ClipScopeError(
+            f"ncnn has no layer type {', '.join(unknown)}",
+            where=str(network.param_path or path),
+            fix="convert the network again without these operators",
+        )
+
+
+def _input_size(network: Network, path: Path, size: tuple[int, int] | None) -> tuple[int, int, int]:
+    known = network.input_size
+    if size is None:
+        if known is None or not all(known):
+            raise SizeNeeded(
+                "the network does not say how large its input is",
+                where=str(path),
+                fix="give it as --size WxH",
+            )
+        return known
+    channels = known[2] if known is not None and known[2] else input_channels(network)
+    return size[0], size[1], channels
+
+
+def input_channels(network: Network) -> int:
+    """Channels of the input, from the first convolution that reads it; 3 where that can't be told."""
+    for layer in quant_layers(network):
+        if layer.root == network.input_blob and layer.type.startswith("Convolution"):
+            return layer.in_channels
+    return 3
+
+
+def _blob_shapes(network: Network, path: Path, shape: tuple[int, int, int]) -> dict[str, tuple[int, ...]]:
+    """Shape of every blob, from one run on zeros."""
+    if network.already_quantized:
+        return {}
+    image = np.zeros(shape, np.float32)
+    wanted = [blob for blob in network.graph.blobs if network.graph.producer(blob) is not None]
+    try:
+        net = NcnnNet(network.graph.text(), network.weights, threads=1)
+        shapes = {blob: values.shape for blob, values in net.stream(image, wanted)}
+    except EngineError as error:
+        raise ClipScopeError(
+            f"the network does not run on an input of {shape[2]}x{shape[1]}, {shape[0]} channels ({error})",
+            where=str(path),
+            fix="give another size as --size WxH",
+        ) from error
+    net.close()
+    return shapes
+
+
+def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
+    found = list(network.graph.warnings)
+    if side is not None and side.largest_difference > DIFFERENCE_WARNING:
+        found.append(
+            f"the converted network differs from the ONNX file by up to {side.largest_difference:.1e} of a "
+            "tensor's absmax; more than rounding explains"
+        )
+    if side is not None and side.unmatched:
+        names = ", ".join(side.unmatched)
+        found.append(f"without a matching ONNX node, so fp32 in ONNX Runtime: {names}")
+    return tuple(found)
