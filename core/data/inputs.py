@@ -18,7 +18,7 @@ from core.errors import ClipScopeError
 CACHE_BYTES: Final = 512 * 2**20
 
 
-class UnreadableInput(ClipScopeError):  # noqa: N818
+class UnreadableInput(ClipScopeError):
     """One file of a data set can't be used; the others can."""
 
 

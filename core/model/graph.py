@@ -129,7 +129,7 @@ class ParamLayer:
         for index in reversed(gone):
             start, end = spans[index]
             source = source[:start].rstrip(" \t\v\f") + source[end:]
-        pairs = tuple(pair for i, pair in enumerate(self.pairs) if i not in gone)
+        pairs = tuple(pair for pair in self.pairs if address(pair[0]) != key)
         return replace(self, pairs=pairs, source=source)
 
     def _pair_spans(self) -> list[tuple[builtins.int, builtins.int]]:

@@ -64,23 +64,25 @@ def check_wiring(graph: ParamGraph) -> None:
                     where=_place(graph, layer),
                     fix="put the layer that makes it above this line, or correct the blob's name",
                 )
-            other = read.setdefault(bottom, layer)
-            if other is not layer or layer.bottoms.count(bottom) > 1:
+            other = read.get(bottom)
+            if other is not None:
                 raise ClipScopeError(
                     f"blob {shorten(bottom)!r} is read by {shorten(other.name)} and by {shorten(layer.name)}"
                     " without a Split, on which ncnn crashes",
                     where=_place(graph, layer),
                     fix="export the network again, or pass it through ncnnoptimize, which inserts the Split",
                 )
+            read[bottom] = layer
         for top in layer.tops:
-            first = made.setdefault(top, layer)
-            if first is not layer or layer.tops.count(top) > 1:
+            first = made.get(top)
+            if first is not None:
                 raise ClipScopeError(
                     f"blob {shorten(top)!r} of layer {shorten(layer.name)} is already made by"
                     f" {shorten(first.name)}",
                     where=_place(graph, layer),
                     fix="give one of the two blobs another name",
                 )
+            made[top] = layer
     if len(made) > graph.declared_blobs:
         raise ClipScopeError(
             f"declares {graph.declared_blobs} blobs and has {len(made)}",

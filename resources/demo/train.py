@@ -84,7 +84,9 @@ def write_pngs(folder: Path, images: np.ndarray, labels: np.ndarray, indices: np
         Image.fromarray(images[index]).convert("RGB").save(target, optimize=True)
 
 
-def conv(c_in: int, c_out: int, kernel: int, act: nn.Module, stride: int = 1, depthwise: bool = False):
+def conv(
+    c_in: int, c_out: int, kernel: int, act: nn.Module, stride: int = 1, depthwise: bool = False
+) -> nn.Sequential:
     """Convolution with "same" padding, BatchNorm (folded on export) and an activation."""
     groups = c_in if depthwise else 1
     layer = nn.Conv2d(c_in, c_out, kernel, stride, kernel // 2, groups=groups, bias=False)
@@ -94,7 +96,7 @@ def conv(c_in: int, c_out: int, kernel: int, act: nn.Module, stride: int = 1, de
 class InvertedResidual(nn.Module):
     """MobileNetV2's block: expand, depthwise, linear projection; adds its input when shapes agree."""
 
-    def __init__(self, c_in: int, c_mid: int, c_out: int, stride: int = 1):
+    def __init__(self, c_in: int, c_mid: int, c_out: int, stride: int = 1) -> None:
         super().__init__()
         self.add = stride == 1 and c_in == c_out
         self.body = nn.Sequential(
@@ -111,7 +113,7 @@ class InvertedResidual(nn.Module):
 class Fire(nn.Module):
     """SqueezeNet's block: 1x1 squeeze, then 1x1 and 3x3 expansions side by side, concatenated."""
 
-    def __init__(self, c_in: int, squeeze: int, expand: int):
+    def __init__(self, c_in: int, squeeze: int, expand: int) -> None:
         super().__init__()
         self.squeeze = conv(c_in, squeeze, 1, nn.ReLU())
         self.left = conv(squeeze, expand, 1, nn.ReLU())
@@ -124,7 +126,7 @@ class Fire(nn.Module):
 
 
 class DigitNet(nn.Module):
-    """About 55,000 parameters: the blocks people deploy, in the order they meet them."""
+    """About 51,000 parameters: the blocks people deploy, in the order they meet them."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,53 @@
+"""``clipscope calibrate``: from images to a table."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.calibrate import calibrate
+from core.cli import console, options
+from core.errors import ClipScopeError
+from core.files import write_files
+from core.formats.table import write_table
+from core.lower.plans import make_plan
+from core.model.model import Model
+from core.open_model import open_model
+from core.quant.methods import METHODS
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("calibrate", help="measure activations on images and write the .table")
+    options.add_model(parser)
+    options.add_images(parser)
+    parser.add_argument("--method", choices=sorted(METHODS), default="kl", help="default: kl")
+    parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, required=True)
+    parser.set_defaults(command=command)
+
+
+def command(args: argparse.Namespace) -> None:
+    """Calibrate and write the table; from an ONNX file, the pair that the table names, too."""
+    if args.output.is_dir():
+        raise ClipScopeError("is a folder", where=str(args.output), fix="give a file name such as net.table")
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    model.require_calibratable()
+    inputs = options.open_inputs(args, model)
+    calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
+    console.note_problems(calibration.problems)
+    plan = make_plan(model, calibration.stats, args.method)
+    contents = table_files(model, args.output, write_table(model, plan))
+    write_files(contents)
+    names = ", ".join(str(path) for path in contents)
+    console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
+
+
+def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:
+    """The table and, for a converted network, the pair whose layers it names."""
+    contents = {path: table.encode()}
+    if model.onnx is not None:
+        contents[path.with_suffix(".param")] = model.network.graph.text().encode()
+        contents[path.with_suffix(".bin")] = model.network.weights
+    return contents

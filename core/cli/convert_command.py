@@ -1,0 +1,36 @@
+"""``clipscope convert``: an ONNX file to the ncnn pair."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.cli import console, options
+from core.convert import Converted, save_pair
+from core.errors import ClipScopeError
+from core.open_model import open_model
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("convert", help="convert an ONNX file to .param and .bin, and check it")
+    options.add_model(parser)
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the pair")
+    parser.set_defaults(command=command)
+
+
+def command(args: argparse.Namespace) -> None:
+    """Convert, match, write."""
+    if args.model.suffix.lower() != ".onnx":
+        raise ClipScopeError("only ONNX files are converted", where=str(args.model), fix="give a .onnx file")
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    pair = Converted(model.network.graph.text(), model.network.weights)
+    param, weights = save_pair(pair, args.output, args.model.stem)
+    assert model.onnx is not None
+    console.say(f"wrote {param} and {weights}")
+    console.say(
+        f"{len(model.onnx.matches)} of {len(model.layers)} layers matched to ONNX nodes; "
+        f"largest difference {model.onnx.largest_difference:.1e} of a tensor's absmax"
+    )

@@ -1,0 +1,50 @@
+"""``clipscope layers``: what can be quantized, and what can't."""
+
+from __future__ import annotations
+
+import argparse
+
+from core.cli import console, options
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.open_model import open_model
+
+HEADER = ("layer", "ONNX node", "type", "output", "weights", "MACs", "root blob", "int8")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("layers", help="list quantizable layers, and why a layer can't be int8")
+    options.add_model(parser)
+    parser.set_defaults(command=command)
+
+
+def command(args: argparse.Namespace) -> None:
+    """Print the list, aligned."""
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    rows = [HEADER, *(_row(model, layer) for layer in model.layers)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEADER) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)]
+        console.say("  ".join(cells).rstrip())
+    if model.onnx_reason:
+        console.note(f"no ONNX names: {model.onnx_reason}")
+
+
+def _row(model: Model, layer: QuantLayer) -> tuple[str, ...]:
+    match = model.onnx.matches.get(layer.name) if model.onnx else None
+    shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
+    weights = model.network.array(layer.name, "weight")
+    macs = model.macs(layer)
+    return (
+        layer.name,
+        match.node if match else "-",
+        layer.type,
+        "x".join(map(str, shape)) if shape else "-",
+        f"{weights.size:,}" if weights is not None else "-",
+        f"{macs:,}" if macs is not None else "-",
+        layer.root,
+        layer.reason or "yes",
+    )

@@ -1,0 +1,72 @@
+"""Entry point of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import NoReturn
+
+from core.cli import calibrate_command, convert_command, demo_command, evaluate_command, layers_command
+from core.engines.protocol import EngineError
+from core.errors import ClipScopeError
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2 and one line on stderr."""
+        self.exit(USAGE_ERROR, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    root = _Parser(
+        prog="clipscope", description="See, tune and export int8 thresholds for ncnn and ONNX Runtime."
+    )
+    root.add_argument("--version", action="version", version=f"clipscope {version('clipscope')}")
+    commands = root.add_subparsers(metavar="COMMAND", required=True)
+    for module in (demo_command, convert_command, layers_command, calibrate_command, evaluate_command):
+        module.add(commands)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns
+    -------
+    int
+        Exit status: 0, 2 after an error (one line on stderr), 130 after Ctrl+C.
+    """
+    args = parser().parse_args(arguments)
+    try:
+        args.command(args)
+        sys.stdout.flush()
+    except (ClipScopeError, EngineError) as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except MemoryError:
+        return _fail("not enough memory for this network and these images; try --limit")
+    except Exception as error:  # the last net: a person gets a line, not a traceback
+        if os.environ.get("CLIPSCOPE_DEBUG"):
+            raise
+        kind = type(error).__name__
+        return _fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
+    return 0
+
+
+def _fail(message: str) -> int:
+    print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr)
+    return USAGE_ERROR

@@ -1,0 +1,103 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from core.data.inputs import Inputs
+from core.data.preprocess import Preprocess
+from core.data.presets import PRESETS, apply_preset
+from core.data.sources import Source, open_source
+from core.model.model import Model
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """MODEL and what is needed to open it."""
+    parser.add_argument("model", metavar="MODEL", type=Path, help="a .param, .bin or .onnx file")
+    parser.add_argument(
+        "--size", metavar="WxH", type=size, help="input size, where the network does not say it"
+    )
+
+
+def add_images(parser: argparse.ArgumentParser) -> None:
+    """Images, preprocessing, threads."""
+    parser.add_argument(
+        "--images",
+        metavar="SRC",
+        type=Path,
+        required=True,
+        help="folder per class, list file (path label), .npz or .npy",
+    )
+    parser.add_argument("--labels", metavar="FILE", type=Path, help="class names in the network's order")
+    parser.add_argument(
+        "--limit", metavar="N", type=positive, help="a fixed, class-balanced sample of N images"
+    )
+    parser.add_argument(
+        "--threads", metavar="N", type=positive, help="threads, for all engines (default: all)"
+    )
+    group = parser.add_argument_group("preprocessing")
+    group.add_argument("--preset", choices=sorted(PRESETS), help="settings in common use; single ones win")
+    group.add_argument("--resize", choices=("stretch", "crop", "letterbox"), help="default: stretch")
+    group.add_argument(
+        "--resize-to", metavar="N", type=positive, help="shorter side before a crop, in pixels"
+    )
+    group.add_argument("--pixel", choices=("rgb", "bgr", "grey"), help="default: rgb; grey for one channel")
+    group.add_argument("--mean", metavar="a,b,c", type=numbers, help="subtracted, in 0..255 units")
+    group.add_argument("--norm", metavar="a,b,c", type=numbers, help="multiplied after that")
+    group.add_argument("--pad", metavar="V", type=int, help="letterbox: value of the border, 0..255")
+
+
+def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
+    """Preprocessing that the options ask for, at the network's size."""
+    channels, height, width = model.input_shape
+    base = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+    if args.preset:
+        base = apply_preset(args.preset, base)
+    names = ("resize", "resize_to", "pixel", "mean", "norm", "pad")
+    given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    return replace(base, **given)
+
+
+def open_inputs(args: argparse.Namespace, model: Model, source: Source | None = None) -> Inputs:
+    """The images of ``--images``, or of another source, ready for the network."""
+    found = source or open_source(args.images, args.labels).sample(args.limit)
+    inputs = Inputs(found, preprocess(args, model))
+    channels, height, width = model.input_shape
+    inputs.check_against((width, height, channels))
+    return inputs
+
+
+def size(text: str) -> tuple[int, int]:
+    """``WxH`` in pixels."""
+    width, mark, height = text.lower().partition("x")
+    if not (mark and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 224x224")
+    return int(width), int(height)
+
+
+def positive(text: str) -> int:
+    """An integer from 1."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
+
+
+def share(text: str) -> float:
+    """A share, as 0.8 or 80%."""
+    try:
+        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 0.8 or 80%")
+    return value
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """Numbers with commas between them."""
+    try:
+        return tuple(float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of numbers such as 104,117,123") from None
