@@ -40,6 +40,13 @@ COLUMNS: tuple[Column, ...] = (
 
 
 @dataclass(frozen=True)
+class Unavailable:
+    """A column that can't be had, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class Flip:
     """An image whose top-1 differs from the reference column's."""
 

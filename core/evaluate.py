@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.columns import COLUMNS, Accuracy, Column, Flip
+from core.columns import COLUMNS, Accuracy, Column, Flip, Unavailable
 from core.data.inputs import Inputs, Problem, UnreadableInput
 from core.data.item import Item
 from core.engines.protocol import Session
-from core.engines.sessions import Prepared, Unavailable, prepare, unavailable_reason
+from core.engines.sessions import Prepared, prepare, unavailable_reason
 from core.errors import ClipScopeError
 from core.logits import LogitCache, Logits, class_count, cosine, top_classes
 from core.lower.qdq import Ranges

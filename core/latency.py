@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.columns import COLUMNS, Column, Latency
+from core.columns import COLUMNS, Column, Latency, Unavailable
 from core.engines.protocol import Session
-from core.engines.sessions import Unavailable, prepare
+from core.engines.sessions import prepare
 from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.parallel import available_threads

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from core.calibrate import onnx_ranges
 from core.cli import console, options
-from core.columns import COLUMNS, Accuracy, Column
+from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs
 from core.data.sources import open_source
-from core.engines.sessions import Unavailable
 from core.evaluate import Evaluation, evaluate, fp32_warning
 from core.files import write_file
 from core.formats.report import comparison_json, comparison_text

@@ -109,14 +109,9 @@ def _load(image: Image.Image) -> None:
 
 
 def _upright(image: Image.Image, source: Image.Image) -> Image.Image:
-    """Apply the EXIF orientation of ``source`` (a loaded file); Pillow itself has turned a TIFF."""
-    if source.format == "TIFF":
-        return image
+    """Apply the EXIF orientation of ``source``, loaded: Pillow turns a TIFF then, and drops its tag."""
     with _quiet():
-        try:
-            orientation = source.getexif().get(_ORIENTATION, 1)
-        except Exception:  # broken metadata says nothing of the orientation, and the pixels are sound
-            orientation = 1
+        orientation = source.getexif().get(_ORIENTATION)
     turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
     return image if turn is None else image.transpose(turn)
 

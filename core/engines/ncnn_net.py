@@ -56,6 +56,9 @@ class NcnnNet:
         The pair, whose structure and length were checked before.
     threads
         OpenMP threads of one extractor; fixed at load.
+    packing
+        Packed layouts, on as in deployment. Without them int8 depthwise layers divide exactly, where the
+        packed x86 kernel takes the processor's 12-bit reciprocal, which differs from vendor to vendor.
 
     Raises
     ------
@@ -63,9 +66,10 @@ class NcnnNet:
         If ncnn refuses the pair.
     """
 
-    def __init__(self, param: str, weights: bytes, *, threads: int) -> None:
+    def __init__(self, param: str, weights: bytes, *, threads: int, packing: bool = True) -> None:
         net = ncnn.Net()
         net.opt.num_threads = threads
+        net.opt.use_packing_layout = packing
         # fp16 storage would round InnerProduct weights on x86 and everything on ARM, also in the reference.
         net.opt.use_fp16_packed = False
         net.opt.use_fp16_storage = False

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from core.columns import Column
+from core.columns import Column, Unavailable
 from core.engines import ncnn, onnx_runtime
 from core.engines.protocol import Session
 from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.quant.plan import QuantPlan
-
-
-@dataclass(frozen=True)
-class Unavailable:
-    """A column that can't be had, and why."""
-
-    reason: str
 
 
 def prepare(

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from core.columns import COLUMNS, Accuracy, Column, Latency
-from core.engines.sessions import Unavailable
+from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
 
 SCHEMA = 1
 

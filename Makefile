@@ -1,0 +1,39 @@
+# make           set everything up in .venv/
+# make run       the program on the bundled demo
+# make test      ruff, mypy, import contracts and all tests, without a display
+# make bench     measurements, as ratios within one run
+# make accept    what is too long for every change
+# make screenshots   the window in its states, to out/screenshots/
+BIN = .venv/bin
+
+.PHONY: all run test lint bench accept screenshots clean
+
+all:
+	@sh .ci/setup
+
+run: all
+	@$(BIN)/clipscope demo
+
+lint: all
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test:
+	@sh .ci/setup tests
+	@$(MAKE) --no-print-directory lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not accept"
+
+accept:
+	@sh .ci/setup tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m accept -s
+
+bench: all
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+screenshots: all
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
+
+clean:
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

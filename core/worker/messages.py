@@ -1,0 +1,371 @@
+"""What the window's process and the worker say to each other: small values, no engine objects.
+
+A job is a request with a generation number. The worker answers with `Started`, any number of `Stepped`,
+and exactly one of `Finished`, `Failed`, `Cancelled`. The client adds `Died` and `Restored`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from core.columns import COLUMNS, Column
+from core.errors import ClipScopeError
+from core.progress import Progress
+from core.quant.plan import QuantPlan
+
+if TYPE_CHECKING:
+    from core.data.preprocess import Preprocess
+
+Role = Literal["calibration", "evaluation"]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Fingerprints of what a result was computed from.
+
+    Attributes
+    ----------
+    model, preprocess, images
+        Of the network with its weights, of the preprocessing (empty without one), of the images.
+    """
+
+    model: str
+    preprocess: str
+    images: str
+
+    @property
+    def inputs(self) -> str:
+        """One name for images and preprocessing together."""
+        return f"{self.preprocess}/{self.images}"
+
+
+# Requests -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something that the worker is asked to do."""
+
+    title: ClassVar[str] = "job"
+    """What it is called in messages to people."""
+
+    def supersedes(self, older: Request) -> bool:
+        """Whether an older request, waiting or under way, has no purpose any more."""
+        del older
+        return False
+
+
+@dataclass(frozen=True)
+class OpenModel(Request):
+    """Open a network; answered with `ModelInfo`. What was open stays open if it fails.
+
+    Attributes
+    ----------
+    path, size
+        As `core.open_model.open_model` takes them.
+    fingerprint
+        What the network's must be; None if it is opened for the first time.
+    """
+
+    title: ClassVar[str] = "opening the network"
+    path: Path
+    size: tuple[int, int] | None = None
+    fingerprint: str | None = None
+
+    def supersedes(self, older: Request) -> bool:
+        """An older opening, and all that would be computed from the network that is replaced."""
+        return isinstance(older, (OpenModel, Calibrate, Evaluate, MeasureLatency, Preview))
+
+
+@dataclass(frozen=True)
+class SetInputs(Request):
+    """Set the images of a role; answered with `InputsInfo`. The old ones stay if it fails.
+
+    Attributes
+    ----------
+    path, labels, limit
+        As `core.data.sources.open_source` and `Source.sample` take them.
+    preprocess
+        None for ready arrays only.
+    fingerprint
+        What the images' must be; None if they are set for the first time.
+    """
+
+    title: ClassVar[str] = "setting the images"
+    role: Role
+    path: Path
+    preprocess: Preprocess | None
+    labels: Path | None = None
+    limit: int | None = None
+    fingerprint: str | None = None
+
+    def supersedes(self, older: Request) -> bool:
+        """An older setting of the same role, and what would be computed from the images replaced."""
+        if isinstance(older, (SetInputs, Preview)):
+            return older.role == self.role
+        if self.role == "calibration":
+            return isinstance(older, Calibrate)
+        return isinstance(older, (Evaluate, MeasureLatency))
+
+
+@dataclass(frozen=True)
+class SetRanges(Request):
+    """Give a fresh worker the ONNX ranges of the last calibration; answered with None.
+
+    Attributes
+    ----------
+    ranges
+        (lowest, highest) by ONNX tensor.
+    basis
+        What they were measured on.
+    """
+
+    title: ClassVar[str] = "restoring the calibration"
+    ranges: Mapping[str, tuple[float, float]]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Calibrate(Request):
+    """Measure the calibration images; answered with `CalibrationResult`.
+
+    Attributes
+    ----------
+    threads
+        Images at a time; all processors if None.
+    method
+        Threshold method of the plan that comes back.
+    expect
+        If given, the worker refuses unless this is what it holds.
+    """
+
+    title: ClassVar[str] = "calibration"
+    threads: int | None = None
+    method: str = "kl"
+    expect: Basis | None = None
+
+    def supersedes(self, older: Request) -> bool:
+        """An older calibration."""
+        return isinstance(older, Calibrate)
+
+
+@dataclass(frozen=True)
+class Evaluate(Request):
+    """Run columns over the evaluation images; answered with `EvaluationResult`.
+
+    Attributes
+    ----------
+    plan, columns, threads
+        As `core.evaluate.evaluate` takes them.
+    expect
+        If given, the worker refuses unless this is what it holds.
+    """
+
+    title: ClassVar[str] = "evaluation"
+    plan: QuantPlan | None
+    columns: tuple[Column, ...] = COLUMNS
+    threads: int | None = None
+    expect: Basis | None = None
+
+    def supersedes(self, older: Request) -> bool:
+        """An older evaluation: the newer edit counts."""
+        return isinstance(older, Evaluate)
+
+
+@dataclass(frozen=True)
+class MeasureLatency(Request):
+    """Time columns on the first readable image; answered with `LatencyResult`."""
+
+    title: ClassVar[str] = "latency"
+    plan: QuantPlan | None
+    columns: tuple[Column, ...] = COLUMNS
+    threads: int | None = None
+    expect: Basis | None = None
+
+    def supersedes(self, older: Request) -> bool:
+        """An older measurement."""
+        return isinstance(older, MeasureLatency)
+
+
+@dataclass(frozen=True)
+class Preview(Request):
+    """Show what the network sees of some images; answered with `PreviewResult`.
+
+    Attributes
+    ----------
+    role
+        Which images.
+    indices
+        Their places; those beyond the end are left out.
+    """
+
+    title: ClassVar[str] = "preview"
+    role: Role = "evaluation"
+    indices: tuple[int, ...] = tuple(range(12))
+
+    def supersedes(self, older: Request) -> bool:
+        """An older preview of the same images."""
+        return isinstance(older, Preview) and older.role == self.role
+
+
+@dataclass(frozen=True)
+class ImportTable(Request):
+    """Read a table for the open network; answered with its `QuantPlan`."""
+
+    title: ClassVar[str] = "importing the table"
+    path: Path
+
+
+@dataclass(frozen=True)
+class Export(Request):
+    """Write files, all or none; answered with `core.worker.results.ExportResult`.
+
+    Attributes
+    ----------
+    plan
+        What to export.
+    table
+        Where the ncnn table goes, or None.
+    pair
+        The ``.param`` of the int8 ncnn pair; the ``.bin`` goes beside it.
+    onnx
+        Where the int8 (QDQ) ONNX network goes.
+    """
+
+    title: ClassVar[str] = "export"
+    plan: QuantPlan
+    table: Path | None = None
+    pair: Path | None = None
+    onnx: Path | None = None
+
+
+# To the worker ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request with its generation number."""
+
+    generation: int
+    request: Request
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Stop a job at its next step; nothing happens if it is over."""
+
+    generation: int
+
+
+# From the worker ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The worker has loaded the engines."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a job failed, in the parts of `ClipScopeError`.
+
+    Attributes
+    ----------
+    message, where, fix
+        What is wrong, the place, the way out.
+    kind
+        ``"input"``: something given can't be used. ``"size"``: the network does not say how large its
+        input is, and can be opened with a size. ``"internal"``: unexpected. ``"lost"``: the worker died.
+    details
+        The traceback of an unexpected error, to copy.
+    """
+
+    message: str
+    where: str | None = None
+    fix: str | None = None
+    kind: Literal["input", "size", "internal", "lost"] = "input"
+    details: str | None = None
+
+    def __str__(self) -> str:
+        """One line: place, what is wrong, way out."""
+        return str(self.error())
+
+    def error(self) -> ClipScopeError:
+        """The same as an exception."""
+        return ClipScopeError(self.message, where=self.where, fix=self.fix)
+
+
+@dataclass(frozen=True)
+class Started:
+    """The worker has begun a job."""
+
+    generation: int
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """A job is under way; partial accuracies come without flips and excluded layers."""
+
+    generation: int
+    progress: Progress[Any]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A job is done."""
+
+    generation: int
+    result: Any
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A job failed; the worker goes on."""
+
+    generation: int
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """A job was stopped, or taken out of the queue."""
+
+    generation: int
+
+
+# From the client ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Died:
+    """The worker ended although nobody asked it to; another one takes its place.
+
+    Attributes
+    ----------
+    text
+        How it ended.
+    lost
+        Generation of the job that it was at, which is reported as failed (or cancelled) too; None if idle.
+    """
+
+    text: str
+    lost: int | None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A new worker holds what the old one held, except for the problems.
+
+    Attributes
+    ----------
+    problems
+        What could not be opened again, or has changed since.
+    """
+
+    problems: tuple[Failure, ...] = field(default=())
+
+
+Event = Started | Stepped | Finished | Failed | Cancelled | Died | Restored

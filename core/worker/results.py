@@ -1,0 +1,261 @@
+"""Results of jobs: what the window needs and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.columns import Accuracy, Column, Latency
+from core.quant.kl import KlCurve
+from core.quant.plan import QuantPlan
+from core.quant.stats import BlobStats
+from core.worker.messages import Basis, Role
+
+if TYPE_CHECKING:
+    from core.data.inputs import Problem
+
+
+@dataclass(frozen=True)
+class LayerInfo:
+    """A layer with weights.
+
+    Attributes
+    ----------
+    name, type
+        In ncnn.
+    onnx_name
+        The ONNX node that computes the same; None where there is none.
+    shape
+        Of its output, (C, H, W) or shorter; empty where it is not known.
+    root
+        Root blob that it reads.
+    reason
+        Why it stays fp32; None if it can run in int8.
+    weight_bits
+        Width that ncnn2table gives its weights' codes, 6 or 8.
+    weight_rows
+        Number of weight scales.
+    weight_count
+        Number of weights.
+    macs
+        Multiply-accumulates for one image; None where it is not known.
+    """
+
+    name: str
+    type: str
+    onnx_name: str | None
+    shape: tuple[int, ...]
+    root: str
+    reason: str | None
+    weight_bits: int
+    weight_rows: int
+    weight_count: int
+    macs: int | None
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """An open network without its weights.
+
+    Attributes
+    ----------
+    name, path, size
+        Short name, the file that was opened, and the (width, height) that was given with it.
+    fingerprint
+        Digest of structure and weights.
+    input_shape
+        (C, H, W).
+    layers
+        Layers with weights, in order.
+    roots
+        Root blobs that quantizable layers read, in order.
+    read_only
+        Whether the network is int8 already.
+    onnx_reason
+        Why ONNX Runtime can't run it, or None.
+    onnx_difference
+        Largest relative difference between the ncnn and the ONNX network; None without ONNX.
+    warnings
+        What a person should know before trusting results.
+    stored_thresholds
+        For an int8 network: threshold by root blob, from the activation scales in the file.
+    """
+
+    name: str
+    path: Path
+    size: tuple[int, int] | None
+    fingerprint: str
+    input_shape: tuple[int, int, int]
+    layers: tuple[LayerInfo, ...]
+    roots: tuple[str, ...]
+    read_only: bool
+    onnx_reason: str | None
+    onnx_difference: float | None
+    warnings: tuple[str, ...]
+    stored_thresholds: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class InputsInfo:
+    """Images that were set.
+
+    Attributes
+    ----------
+    role, path, kind
+        What they are for, where they come from, and `core.data.sources.Kind`.
+    count
+        How many there are after sampling, readable or not; `total` before it.
+    labelled, class_names
+        Whether all have labels, and the labels' names where known.
+    fingerprint, preprocess
+        Fingerprints of the images, and of the preprocessing (empty without one).
+    shape
+        (C, H, W) of every input.
+    """
+
+    role: Role
+    path: Path
+    kind: str
+    count: int
+    total: int
+    labelled: bool
+    class_names: tuple[str, ...] | None
+    fingerprint: str
+    preprocess: str
+    shape: tuple[int, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class CalibrationResult:
+    """What calibration found.
+
+    Attributes
+    ----------
+    stats, curves
+        Statistics and KL curve (8 bits) by root blob.
+    ranges
+        Symmetric 8-bit range of every method, by root blob and method.
+    plan
+        The plan of the wanted method, every quantizable layer on.
+    onnx_ranges
+        (lowest, highest) by ONNX tensor.
+    images, problems
+        How many images were measured, and which could not be read.
+    basis
+        What it was measured on.
+    """
+
+    stats: Mapping[str, BlobStats]
+    curves: Mapping[str, KlCurve]
+    ranges: Mapping[str, Mapping[str, tuple[float, float]]]
+    plan: QuantPlan
+    onnx_ranges: Mapping[str, tuple[float, float]]
+    images: int
+    problems: tuple[Problem, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, eq=False)
+class EvaluationResult:
+    """What an evaluation found.
+
+    Attributes
+    ----------
+    columns, unavailable
+        Figures by column, and why the others can't be had.
+    classes
+        Number of classes; None if the network does not classify.
+    warning
+        If fp32 itself is too poor to blame quantization.
+    problems
+        Images that could not be read.
+    basis
+        What it was computed from.
+    ranges_of
+        What the ONNX ranges were measured on; None if none were needed.
+    """
+
+    columns: Mapping[Column, Accuracy]
+    unavailable: Mapping[Column, str]
+    classes: int | None
+    warning: str | None
+    problems: tuple[Problem, ...]
+    basis: Basis
+    ranges_of: Basis | None
+
+
+@dataclass(frozen=True, eq=False)
+class LatencyResult:
+    """Latency by column, why the others can't be had, and what to doubt."""
+
+    columns: Mapping[Column, Latency]
+    unavailable: Mapping[Column, str]
+    warnings: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, eq=False)
+class PreviewImage:
+    """One input as the network sees it.
+
+    Attributes
+    ----------
+    index, name, label
+        Which image.
+    pixels
+        uint8 (H, W, C) after resizing, channels in the network's order; for ready arrays the values
+        stretched to 0...255. None if the image can't be read.
+    low, high
+        Smallest and largest value of the normalised input.
+    top1
+        The highest class in fp32 (for an int8 network: in int8); None if the network does not classify
+        or none is open.
+    problem
+        Why the image can't be read.
+    """
+
+    index: int
+    name: str
+    label: int | None
+    pixels: NDArray[np.uint8] | None
+    low: float | None
+    high: float | None
+    top1: int | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PreviewResult:
+    """Some inputs.
+
+    Attributes
+    ----------
+    role, images
+        Which images.
+    order
+        Order of their channels: ``"rgb"``, ``"bgr"``, ``"grey"``, or ``"array"``.
+    shape
+        (C, H, W) of every input.
+    preprocess, fingerprint
+        Fingerprints of the preprocessing and the images.
+    """
+
+    role: Role
+    images: tuple[PreviewImage, ...]
+    order: str
+    shape: tuple[int, int, int]
+    preprocess: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """Files that were written, and what stays fp32 in ncnn with the reason."""
+
+    files: tuple[Path, ...]
+    excluded: tuple[tuple[str, str], ...]

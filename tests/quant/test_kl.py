@@ -1,0 +1,89 @@
+"""KL thresholds against what ncnn2table itself printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.quant.histogram import BINS, Histogram
+from core.quant.kl import EPSILON, kl_curve
+from core.quant.methods import METHODS
+from core.quant.plan import ActivationQuant
+from core.quant.stats import BlobStats, RangeStats
+
+NAMES = (
+    *("gaussian", "relu_gaussian", "laplace", "uniform", "outliers", "exponential"),
+    *("relu6", "sparse", "tiny", "bimodal", "heavy_tail", "integers"),
+)
+
+
+def stats_of(*images: np.ndarray) -> BlobStats:
+    ranges = RangeStats.of(images[0])
+    for image in images[1:]:
+        ranges = ranges.merged(RangeStats.of(image))
+    histogram = Histogram.empty(ranges.absmax)
+    for image in images:
+        histogram = histogram.merged(Histogram.of(image, ranges.absmax, non_negative=ranges.non_negative))
+    return BlobStats(ranges, histogram)
+
+
+def reference_stats(data: Path, name: str) -> BlobStats:
+    with np.load(data / "reference" / "kl-distributions.npz") as arrays:
+        x = arrays[name]
+    return stats_of(x, np.flip(x, 1) * np.float32(0.5))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scale_equals_ncnn2tables_to_the_printed_digits(shared_data: Path, name: str) -> None:
+    expected = json.loads((shared_data / "reference" / "kl-distributions.json").read_text())["scales"]
+    lo, hi = METHODS["kl"](reference_stats(shared_data, name), 8, True)
+    assert lo == -hi
+    assert f"{ActivationQuant(lo, hi).scale:f}" == expected[name]["kl"]
+
+
+def literal_kl(histogram: Histogram, t: int, quantized_bins: int) -> float:
+    """The definition, bin by bin, in float64."""
+    mass = (histogram.counts / float(histogram.counts.sum())).astype(np.float32).astype(np.float64)
+    p = EPSILON + mass[:t]
+    p[t - 1] += mass[t:].sum()
+    e = np.full(t, EPSILON)
+    width = t / quantized_bins
+    for j in range(quantized_bins):
+        start, end = j * width, (j + 1) * width
+        overlap = np.clip(np.minimum(np.arange(t) + 1, end) - np.maximum(np.arange(t), start), 0, 1)
+        e += overlap * (overlap @ mass[:t]) / width
+    return float(np.sum(p * np.log(p / e)))
+
+
+@pytest.mark.parametrize("quantized_bins", [128, 64, 32])
+def test_curve_equals_the_definition_bin_by_bin(quantized_bins: int) -> None:
+    rng = np.random.default_rng(7)
+    stats = stats_of(np.maximum(rng.standard_normal(20_000), 0).astype(np.float32) ** 2)
+    curve = kl_curve(stats.histogram, quantized_bins)
+    assert len(curve.scores) == BINS - quantized_bins
+    for t in (quantized_bins, quantized_bins + 1, 300, 777, 1024, 2046, 2047):
+        expected = literal_kl(stats.histogram, t, quantized_bins)
+        assert curve.scores[t - quantized_bins] == pytest.approx(expected, rel=1e-9)
+
+
+def test_score_is_looked_up_at_the_nearest_candidate() -> None:
+    stats = stats_of(np.linspace(0.001, 4, 5000, dtype=np.float32))
+    curve = kl_curve(stats.histogram)
+    assert curve.at(curve.thresholds[100]) == curve.scores[100]
+    step = stats.absmax / BINS
+    assert curve.at(curve.thresholds[100] + 0.4 * step) == curve.scores[100]
+    assert curve.at(curve.thresholds[100] + 0.6 * step) == curve.scores[101]
+    assert curve.at(stats.absmax) == curve.at(10 * stats.absmax) == curve.scores[-1]
+    assert curve.at(curve.thresholds[0]) == curve.scores[0]
+    assert curve.at(curve.thresholds[0] - 0.1 * step) is None
+
+
+def test_blob_that_was_always_zero_gets_a_finite_threshold() -> None:
+    stats = stats_of(np.zeros((4, 5), np.float32))
+    assert kl_curve(stats.histogram).best is None
+    for method in METHODS.values():
+        lo, hi = method(stats, 8, True)
+        assert np.isfinite([lo, hi]).all() and hi > 0
