@@ -16,7 +16,7 @@ from core.errors import ClipScopeError
 from core.lower.qdq import observed_tensors
 from core.model.model import Model
 from core.parallel import available_threads, map_ordered
-from core.progress import Pace, Progress
+from core.progress import Pace, Progress, timed
 from core.quant.histogram import Histogram
 from core.quant.stats import BlobStats, RangeStats
 
@@ -124,6 +124,8 @@ def calibrate(
         keep = budget.take(sum(values.nbytes for values in blobs.values()))
         return _Measured(index, ranges, twin.measure(image), blobs if keep else None)
 
+    trial = _seconds_an_image(model, net, inputs)
+    yield Progress("measuring ranges", 0, len(inputs), seconds_left=2 * trial * len(inputs) / count)
     measured: list[_Measured] = []
     pace = Pace(len(inputs))
     for done, one in enumerate(map_ordered(first, range(len(inputs)), count), 1):
@@ -208,6 +210,15 @@ def _run(model: Model, net: NcnnNet, image: NDArray[np.float32]) -> Blobs:
     if network.input_blob in wanted:
         blobs[network.input_blob] = image
     return blobs
+
+
+def _seconds_an_image(model: Model, net: NcnnNet, inputs: Inputs) -> float:
+    """How long one pass over one image takes, for an estimate; 0 if the first image can't be read."""
+    try:
+        inputs.get(0)
+    except UnreadableInput:
+        return 0.0
+    return timed(lambda: _run(model, net, inputs.get(0)))
 
 
 def _range(values: NDArray[np.float32], root: str, inputs: Inputs, index: int) -> RangeStats:

@@ -16,7 +16,7 @@ from core.errors import ClipScopeError
 from core.files import write_files
 from core.model.network import Network, open_network
 from core.model.onnx_graph import OnnxGraph, fix_size, read_onnx
-from core.model.param import parse_param, read_param
+from core.model.param import parse_param
 from core.model.weights import walk_bin
 
 INSTALL_PNNX = "python -m pip install --no-deps pnnx"
@@ -157,14 +157,23 @@ def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> str:
 
 def _refuse_unknown_layers(param: Path, path: Path) -> None:
     """Name what pnnx left over: it ends with status 0 all the same."""
-    unknown = sorted({layer.type for layer in read_param(param).layers if not knows_layer_type(layer.type)})
+    lines = param.read_text(encoding="utf-8", errors="replace").splitlines()[2:]
+    types = {line.split()[0] for line in lines if line.strip()}
+    unknown = sorted(name for name in types if not knows_layer_type(name))
     if unknown:
-        operators = ", ".join(name.removeprefix("pnnx.").removeprefix("Tensor.") for name in unknown)
+        operators = ", ".join(dict.fromkeys(_operator(name) for name in unknown))
         raise ClipScopeError(
             f"ncnn has no layer for: {operators}",
             where=str(path),
             fix="simplify the network (onnxsim), or export it without these operators",
         )
+
+
+def _operator(pnnx_type: str) -> str:
+    """ONNX's word for what pnnx calls an operator in its own form."""
+    words = {"to": "Cast", "slice": "Slice", "index": "Gather", "view": "Reshape", "Expression": "arithmetic"}
+    short = pnnx_type.rpartition(".")[2]
+    return words.get(short, short)
 
 
 def save_pair(converted: Converted, folder: Path, stem: str) -> tuple[Path, Path]:

@@ -15,7 +15,7 @@ from core.logits import LogitCache, Logits, class_count, cosine, top_classes
 from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.parallel import available_threads, chunks, map_ordered
-from core.progress import Pace, Progress
+from core.progress import Pace, Progress, timed
 from core.quant.plan import QuantPlan
 
 Accuracies = Mapping[Column, Accuracy]
@@ -98,6 +98,8 @@ def evaluate(
     try:
         run = _Run(model, inputs, prepared, known, tuple(columns))
         totals = {column: _Totals() for column in run.columns}
+        trial = run.seconds_an_image()
+        yield Progress("evaluating", 0, len(inputs), seconds_left=trial * len(inputs) / count)
         pace = Pace(len(inputs))
         done = 0
         for batch in map_ordered(run.answers, chunks(order, count), count):
@@ -167,6 +169,17 @@ class _Run:
         self._cache = cache
         self.columns = tuple(c for c in wanted if c in self._sessions)
         self.classes: int | None = None
+
+    def seconds_an_image(self) -> float:
+        """How long one image takes in all columns, for an estimate; 0 if the first can't be read."""
+        try:
+            image = self._inputs.get(0)
+        except UnreadableInput:
+            return 0.0
+        sessions = [self._sessions[column] for column in self.columns]
+        for session in sessions:
+            session.run(image)
+        return sum(timed(lambda s=session: s.run(image)) for session in sessions)  # type: ignore[misc]
 
     def answers(self, indices: Sequence[int]) -> list[tuple[int, Mapping[Column, _Answer] | None]]:
         """Answers of every column for each image; None for an unreadable one."""

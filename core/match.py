@@ -75,7 +75,8 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
         source = network.graph.layer(layer.name)
         values = ours[source.bottoms[0]], ours[source.tops[0]]
         free = [node for node in nodes if node.name not in taken]
-        best = _best_candidate(graph, free, theirs, *values)
+        # ONNX Runtime merges nodes that compute the same; then several layers belong to one.
+        best = _best_candidate(graph, free, theirs, *values) or _best_candidate(graph, nodes, theirs, *values)
         if best is None:
             unmatched[layer.name] = "no ONNX node computes the same values"
             continue

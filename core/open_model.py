@@ -64,12 +64,12 @@ def open_model(path: Path, size: tuple[int, int] | None = None) -> Steps:
 def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
     yield Progress("reading the network", 0, 4)
     graph = read_sized_onnx(path, size)
-    yield Progress("converting with pnnx", 1, 4)
-    network = as_network(convert(path, size), path.stem)
-    yield Progress("matching layers", 2, 4)
-    layers = quant_layers(network)
     try:
-        side = match_layers(network, layers, fold(graph))
+        folded = fold(graph)
+        yield Progress("converting with pnnx", 1, 4)
+        network = as_network(convert(path, size), path.stem)
+        yield Progress("matching layers", 2, 4)
+        side = match_layers(network, quant_layers(network), folded)
     except EngineError as error:
         raise ClipScopeError(
             str(error), where=str(path), fix="check that the network runs elsewhere"

@@ -52,6 +52,13 @@ def run(
             report(step)
 
 
+def timed(function: Callable[[], object]) -> float:
+    """Seconds that a call takes."""
+    start = time.monotonic()
+    function()
+    return time.monotonic() - start
+
+
 class Pace:
     """Estimates how long a stage still takes, from how long it has taken."""
 

@@ -113,12 +113,19 @@ class Model:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """Root blobs that quantizable layers read, in the order of the layers."""
-        return tuple(dict.fromkeys(layer.root for layer in self.quantizable))
+        """Root blobs that have a threshold, in the order of the layers that read them.
+
+        Those of quantizable layers, and of layers on whose int8 a person may insist.
+        """
+        return tuple(dict.fromkeys(layer.root for layer in self._with_threshold))
 
     def layers_of(self, root: str) -> tuple[QuantLayer, ...]:
-        """Quantizable layers that read a root blob, through Split or not."""
-        return tuple(layer for layer in self.quantizable if layer.root == root)
+        """Layers that a root blob's threshold concerns, through Split or not; at least one for `roots`."""
+        return tuple(layer for layer in self._with_threshold if layer.root == root)
+
+    @property
+    def _with_threshold(self) -> tuple[QuantLayer, ...]:
+        return tuple(layer for layer in self.layers if layer.reason is None or layer.can_insist)
 
     def macs(self, layer: QuantLayer) -> int | None:
         """Multiply-accumulates of a layer for one image; None where its output's size is not known."""

@@ -34,7 +34,8 @@ _FLOAT_ONLY = (
     "DeconvolutionDepthWise3D",
     "DeformableConv2D",
 )
-_AT_RUN_TIME = ("Gemm", "MultiHeadAttention", "LSTM", "GRU", "RNN")
+_STORED_INT8 = ("Gemm", "MultiHeadAttention")
+_AT_RUN_TIME = (*_STORED_INT8, "LSTM", "GRU", "RNN")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,10 @@ class QuantLayer:
         What ncnn2table gives the weights: 6 for 3x3 convolutions with stride and dilation 1, else 8.
     reason
         Why the layer stays float, in plain words; None if it can run int8.
+    can_insist
+        ncnn runs the layer in int8 but computes it wrongly: it stays float unless a person insists.
+    runtime
+        ncnn quantizes the layer's inputs at run time, so that it needs no threshold: int8 on request.
     """
 
     name: str
@@ -72,6 +77,8 @@ class QuantLayer:
     weight_rows: int
     weight_bits_default: Literal[6, 8]
     reason: str | None
+    can_insist: bool = False
+    runtime: bool = False
 
 
 def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
@@ -164,6 +171,8 @@ def _convolution(network: Network, layer: ParamLayer) -> QuantLayer:
     in_channels = 0
     if layer.type in TABLE_TYPES and layer.name in network.arrays_by_layer:
         in_channels = _in_channels(network, layer, outputs, groups, kernel)
+    impossible = _impossible(layer)
+    wrong = _wrong_in_ncnn(layer, in_channels) if impossible is None else None
     six_bit = layer.type == "Convolution" and kernel == (3, 3) and dilation == stride == (1, 1)
     return QuantLayer(
         name=layer.name,
@@ -178,7 +187,8 @@ def _convolution(network: Network, layer: ParamLayer) -> QuantLayer:
         dilation=dilation,
         weight_rows=groups if layer.type == "ConvolutionDepthWise" else outputs,
         weight_bits_default=6 if six_bit else 8,
-        reason=_reason(layer, in_channels),
+        reason=impossible or wrong,
+        can_insist=wrong is not None,
     )
 
 
@@ -186,7 +196,7 @@ def _inner_product(network: Network, layer: ParamLayer) -> QuantLayer:
     outputs, count = layer.int(0, 0), layer.int(2, 0)
     if count % outputs:
         raise _misfit(network, layer, f"{count} weights for {outputs} outputs")
-    return _plain(network, layer, outputs, count // outputs, _reason(layer, count // outputs))
+    return _plain(network, layer, outputs, count // outputs)
 
 
 def _at_run_time(network: Network, layer: ParamLayer) -> QuantLayer:
@@ -195,10 +205,10 @@ def _at_run_time(network: Network, layer: ParamLayer) -> QuantLayer:
         outputs, inputs = layer.int(8, 0), layer.int(9, 0)
     elif layer.type == "MultiHeadAttention":
         inputs = layer.int(2, 0) // outputs
-    return _plain(network, layer, outputs, inputs, _reason(layer, inputs))
+    return _plain(network, layer, outputs, inputs)
 
 
-def _plain(network: Network, layer: ParamLayer, outputs: int, inputs: int, reason: str | None) -> QuantLayer:
+def _plain(network: Network, layer: ParamLayer, outputs: int, inputs: int) -> QuantLayer:
     return QuantLayer(
         name=layer.name,
         type=layer.type,
@@ -212,21 +222,31 @@ def _plain(network: Network, layer: ParamLayer, outputs: int, inputs: int, reaso
         dilation=(1, 1),
         weight_rows=outputs,
         weight_bits_default=8,
-        reason=reason,
+        reason=_impossible(layer),
+        runtime=_weights_alone_decide(network, layer),
     )
 
 
-def _reason(layer: ParamLayer, in_channels: int) -> str | None:
-    """Why the layer can't run int8 here; None if it can."""
+def _weights_alone_decide(network: Network, layer: ParamLayer) -> bool:
+    """Whether the layer can be stored int8 without a threshold: Gemm and attention with constant weights."""
+    weights = {"A", "B", "q_weight"} & network.arrays_by_layer.get(layer.name, {}).keys()
+    return layer.type in _STORED_INT8 and bool(weights) and not int8_term(layer)
+
+
+def _impossible(layer: ParamLayer) -> str | None:
+    """Why no table makes the layer int8; None if one can."""
     if layer.type in _AT_RUN_TIME:
         return f"ncnn quantizes {layer.type} at run time, without a calibration table"
     if layer.type in _FLOAT_ONLY:
         return f"ncnn has no int8 {layer.type}"
     if layer.type != "InnerProduct" and layer.int(19, 0):
         return "its weights come from another layer at run time"
-    if int8_term(layer):
-        return "it is int8 already"
-    if layer.type == "InnerProduct":
+    return "it is int8 already" if int8_term(layer) else None
+
+
+def _wrong_in_ncnn(layer: ParamLayer, in_channels: int) -> str | None:
+    """Why ncnn's int8 result of a convolution would be wrong; None if it is right."""
+    if layer.type not in TABLE_TYPES:
         return None
     # Right, top and bottom fall back to the left and the top pad.
     left, top = layer.int(4, 0), layer.int(14, layer.int(4, 0))
