@@ -10,11 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.inputs import Inputs, Problem, UnreadableInput
-from core.engines.ncnn_net import NcnnNet
-from core.engines.ort_net import OrtNet
 from core.errors import ClipScopeError
-from core.lower.qdq import observed_tensors
 from core.model.model import Model
+from core.observe import Blobs, Observer, TensorRanges, merged_ranges
 from core.parallel import available_threads, map_ordered
 from core.progress import Pace, Progress, timed
 from core.quant.histogram import Histogram
@@ -23,8 +21,9 @@ from core.quant.stats import BlobStats, RangeStats
 ACTIVATION_CACHE_BYTES = 512 * 2**20
 """Activations of the first images are kept for the second pass up to this bound; the rest is run again."""
 
-Blobs = Mapping[str, NDArray[np.float32]]
-TensorRanges = Mapping[str, tuple[float, float]]
+CHUNK_ELEMENTS = 1_500_000
+LARGEST_CHUNK = 16
+"""Images that are measured together: enough values to outweigh NumPy's calls, few enough to stay small."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +49,20 @@ class Calibration:
 
 
 @dataclass(frozen=True, eq=False)
-class _Measured:
-    """One image after the first pass."""
+class _Extents:
+    """Smallest and largest value of a blob in each image of a chunk, float32 (images,)."""
 
-    index: int
-    ranges: Mapping[str, RangeStats]
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+    elements: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Chunk:
+    """A few images after the first pass; ``kept`` are their activations if there was room."""
+
+    indices: tuple[int, ...]
+    extents: Mapping[str, _Extents]
     tensors: TensorRanges
     kept: Blobs | None
 
@@ -101,7 +109,7 @@ def calibrate(
     Yields
     ------
     Progress
-        After every image of either pass.
+        After every few images of either pass.
 
     Raises
     ------
@@ -110,48 +118,95 @@ def calibrate(
     """
     model.require_calibratable()
     count = threads or available_threads()
-    net = NcnnNet(model.network.graph.text(), model.network.weights, threads=1)
-    twin = _OnnxRanges(model)
-    budget = _Budget(cache_bytes)
+    observer = Observer(model)
+    passes = _Passes(model, inputs, observer, _Budget(cache_bytes))
+    yield Progress("measuring ranges", 0, len(inputs), seconds_left=passes.estimate() / count)
 
-    def first(index: int) -> _Measured | None:
-        try:
-            image = inputs.get(index)
-        except UnreadableInput:
-            return None
-        blobs = _run(model, net, image)
-        ranges = {root: _range(values, root, inputs, index) for root, values in blobs.items()}
-        keep = budget.take(sum(values.nbytes for values in blobs.values()))
-        return _Measured(index, ranges, twin.measure(image), blobs if keep else None)
-
-    trial = _seconds_an_image(model, net, inputs)
-    yield Progress("measuring ranges", 0, len(inputs), seconds_left=2 * trial * len(inputs) / count)
-    measured: list[_Measured] = []
-    pace = Pace(len(inputs))
-    for done, one in enumerate(map_ordered(first, range(len(inputs)), count), 1):
-        if one is not None:
-            measured.append(one)
+    chunks: list[_Chunk] = []
+    pace, done = Pace(len(inputs)), 0
+    for size, chunk in map_ordered(passes.first, _split(model, len(inputs), count), count):
+        if chunk is not None:
+            chunks.append(chunk)
+        done += size
         yield Progress("measuring ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
-    if not measured:
-        raise _nothing_readable(inputs)
-    ranges = {root: _merge_ranges([one.ranges[root] for one in measured]) for root in model.roots}
-    onnx_ranges = _merge_tensors([one.tensors for one in measured])
+    if not chunks:
+        raise nothing_readable(inputs)
+    absmax, non_negative = _edges(model, chunks)
 
-    def second(one: _Measured) -> Mapping[str, Histogram]:
-        blobs = one.kept if one.kept is not None else _run(model, net, inputs.get(one.index))
+    def second(chunk: _Chunk) -> tuple[int, Mapping[str, Histogram]]:
+        return len(chunk.indices), passes.second(chunk, absmax, non_negative)
+
+    histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
+    total = sum(len(chunk.indices) for chunk in chunks)
+    pace, done = Pace(total), 0
+    for size, parts in map_ordered(second, chunks, count):
+        histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
+        done += size
+        yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
+    observer.close()
+    stats = {
+        root: BlobStats(_range_stats(root, chunks, histograms[root]), histograms[root])
+        for root in model.roots
+    }
+    return Calibration(stats, merged_ranges(chunk.tensors for chunk in chunks), total, inputs.problems)
+
+
+class _Passes:
+    """What the worker threads do with a chunk of images."""
+
+    def __init__(self, model: Model, inputs: Inputs, observer: Observer, budget: _Budget) -> None:
+        self._model = model
+        self._inputs = inputs
+        self._observer = observer
+        self._budget = budget
+
+    def estimate(self) -> float:
+        """Seconds of both passes on one thread, from the first image; 0 if that can't be read."""
+        try:
+            image = self._inputs.get(0)
+        except UnreadableInput:
+            return 0.0
+        return 2 * len(self._inputs) * timed(lambda: self._observer.roots_of([image]))
+
+    def first(self, indices: Sequence[int]) -> tuple[int, _Chunk | None]:
+        """Ranges of a chunk; None if none of its images can be read."""
+        readable, images = [], []
+        for index in indices:
+            try:
+                images.append(self._inputs.get(index))
+                readable.append(index)
+            except UnreadableInput:
+                continue
+        if not images:
+            return len(indices), None
+        blobs, tensors = self._observer.roots_and_tensors(images)
+        extents = {root: self._extents(root, values, readable) for root, values in blobs.items()}
+        keep = self._budget.take(sum(values.nbytes for values in blobs.values()))
+        return len(indices), _Chunk(tuple(readable), extents, tensors, blobs if keep else None)
+
+    def second(
+        self, chunk: _Chunk, absmax: Mapping[str, float], non_negative: Mapping[str, bool]
+    ) -> Mapping[str, Histogram]:
+        """Histograms of a chunk."""
+        blobs = chunk.kept
+        if blobs is None:
+            blobs = self._observer.roots_of([self._inputs.get(index) for index in chunk.indices])
         return {
-            root: Histogram.of(values, ranges[root].absmax, non_negative=ranges[root].non_negative)
+            root: Histogram.of(values, absmax[root], non_negative=non_negative[root])
             for root, values in blobs.items()
         }
 
-    histograms = {root: Histogram.empty(ranges[root].absmax) for root in model.roots}
-    pace = Pace(len(measured))
-    for done, parts in enumerate(map_ordered(second, measured, count), 1):
-        histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
-        yield Progress("counting histograms", done, len(measured), seconds_left=pace.seconds_left(done))
-    net.close()
-    stats = {root: BlobStats(ranges[root], histograms[root]) for root in model.roots}
-    return Calibration(stats, onnx_ranges, len(measured), inputs.problems)
+    def _extents(self, root: str, values: NDArray[np.float32], indices: Sequence[int]) -> _Extents:
+        flat = values.reshape(len(indices), -1)
+        low, high = flat.min(axis=1), flat.max(axis=1)
+        broken = np.flatnonzero(~np.isfinite(low) | ~np.isfinite(high))
+        if broken.size:
+            raise ClipScopeError(
+                f"in fp32, blob {root} holds values that are not finite",
+                where=self._inputs.items[indices[broken[0]]].name,
+                fix="check the preprocessing, and that the network's weights are intact",
+            )
+        return _Extents(low, high, flat.shape[1])
 
 
 def onnx_ranges(
@@ -164,99 +219,58 @@ def onnx_ranges(
     ClipScopeError
         If no image can be read.
     """
-    twin = _OnnxRanges(model)
+    observer = Observer(model)
+    count = threads or available_threads()
 
     def measure(index: int) -> TensorRanges | None:
         try:
-            return twin.measure(inputs.get(index))
+            return observer.roots_and_tensors([inputs.get(index)])[1]
         except UnreadableInput:
             return None
 
     found: list[TensorRanges] = []
     pace = Pace(len(inputs))
-    for done, one in enumerate(map_ordered(measure, range(len(inputs)), threads or available_threads()), 1):
+    for done, one in enumerate(map_ordered(measure, range(len(inputs)), count), 1):
         if one is not None:
             found.append(one)
         yield Progress("measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
+    observer.close()
     if not found:
-        raise _nothing_readable(inputs)
-    return _merge_tensors(found)
+        raise nothing_readable(inputs)
+    return merged_ranges(found)
 
 
-class _OnnxRanges:
-    """Lowest and highest value of the ONNX twin's tensors; nothing where there is no twin."""
-
-    def __init__(self, model: Model) -> None:
-        self._input = ""
-        self._net: OrtNet | None = None
-        if model.onnx is not None:
-            self._input = model.onnx.graph.input
-            tensors = [name for name in observed_tensors(model.onnx) if name != self._input]
-            self._net = OrtNet(model.onnx.graph.with_outputs(tensors), threads=1)
-
-    def measure(self, image: NDArray[np.float32]) -> TensorRanges:
-        if self._net is None:
-            return {}
-        values = dict(zip(self._net.outputs, self._net.run(image, self._net.outputs), strict=True))
-        values[self._input] = image
-        return {name: (float(v.min()), float(v.max())) for name, v in values.items() if v.size}
-
-
-def _run(model: Model, net: NcnnNet, image: NDArray[np.float32]) -> Blobs:
-    network = model.network
-    wanted = set(model.roots)
-    inside = [blob for blob in network.graph.blobs if blob in wanted and blob != network.input_blob]
-    blobs = dict(net.stream(image, inside))
-    if network.input_blob in wanted:
-        blobs[network.input_blob] = image
-    return blobs
-
-
-def _seconds_an_image(model: Model, net: NcnnNet, inputs: Inputs) -> float:
-    """How long one pass over one image takes, for an estimate; 0 if the first image can't be read."""
-    try:
-        inputs.get(0)
-    except UnreadableInput:
-        return 0.0
-    return timed(lambda: _run(model, net, inputs.get(0)))
-
-
-def _range(values: NDArray[np.float32], root: str, inputs: Inputs, index: int) -> RangeStats:
-    try:
-        return RangeStats.of(values)
-    except ValueError as error:
-        raise ClipScopeError(
-            f"in fp32, {error} (blob {root})",
-            where=inputs.items[index].name,
-            fix="check the preprocessing, and that the network's weights are intact",
-        ) from error
-
-
-def _merge_ranges(parts: Sequence[RangeStats]) -> RangeStats:
-    """Merge all parts at once; pairwise merging would copy the per-image figures over and over."""
-    return RangeStats(
-        min(part.min for part in parts),
-        max(part.max for part in parts),
-        sum(part.count for part in parts),
-        sum(part.zeros for part in parts),
-        tuple(value for part in parts for value in part.image_absmax),
-        tuple(value for part in parts for value in part.image_elements),
-    )
-
-
-def _merge_tensors(parts: Sequence[TensorRanges]) -> TensorRanges:
-    merged: dict[str, tuple[float, float]] = {}
-    for part in parts:
-        for name, (lo, hi) in part.items():
-            known = merged.get(name, (lo, hi))
-            merged[name] = (min(lo, known[0]), max(hi, known[1]))
-    return merged
-
-
-def _nothing_readable(inputs: Inputs) -> ClipScopeError:
+def nothing_readable(inputs: Inputs) -> ClipScopeError:
+    """The error for a data set of which no file can be read."""
     first = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
     return ClipScopeError(
         f"none of the {len(inputs)} files could be read{first}",
         where=str(inputs.source.origin),
         fix="check the paths and formats",
+    )
+
+
+def _split(model: Model, images: int, threads: int) -> list[range]:
+    """Chunks of images, in order."""
+    elements = sum(int(np.prod(model.shapes.get(root, (1,)))) for root in model.roots)
+    size = max(1, min(LARGEST_CHUNK, CHUNK_ELEMENTS // max(elements, 1), images // (threads * 4)))
+    return [range(start, min(start + size, images)) for start in range(0, images, size)]
+
+
+def _edges(model: Model, chunks: Sequence[_Chunk]) -> tuple[dict[str, float], dict[str, bool]]:
+    """absmax of every root blob, and whether it never was negative."""
+    lows = {root: min(float(c.extents[root].low.min()) for c in chunks) for root in model.roots}
+    highs = {root: max(float(c.extents[root].high.max()) for c in chunks) for root in model.roots}
+    absmax = {root: max(-lows[root], highs[root], 0.0) for root in model.roots}
+    return absmax, {root: low >= 0 for root, low in lows.items()}
+
+
+def _range_stats(root: str, chunks: Sequence[_Chunk], histogram: Histogram) -> RangeStats:
+    extents = [chunk.extents[root] for chunk in chunks]
+    low = np.concatenate([part.low for part in extents])
+    high = np.concatenate([part.high for part in extents])
+    elements = tuple(part.elements for part in extents for _ in part.low)
+    absmax = np.maximum(np.maximum(-low, high), 0)
+    return RangeStats(
+        float(low.min()), float(high.max()), sum(elements), histogram.zeros, tuple(absmax.tolist()), elements
     )

@@ -49,11 +49,18 @@ class LogitCache:
     """fp32 logits by column and image, up to a bound, so that an edit reruns int8 only.
 
     Belongs to one model and one set of inputs. Safe to use from several threads.
+
+    Parameters
+    ----------
+    limit
+        Bound in bytes.
+    start
+        A cache whose logits are known from the start; not counted.
     """
 
-    def __init__(self, limit: int = CACHE_BYTES) -> None:
+    def __init__(self, limit: int = CACHE_BYTES, start: LogitCache | None = None) -> None:
         self._left = limit
-        self._known: dict[tuple[Column, int], Logits] = {}
+        self._known: dict[tuple[Column, int], Logits] = dict(start._known) if start else {}
         self._lock = threading.Lock()
 
     def get(self, column: Column, index: int) -> Logits | None:

@@ -23,6 +23,9 @@ from core.model.quantizable import QuantLayer
 TOLERANCE = 1e-2
 """Largest relative difference of a match; float kernels differ by 1e-4 at most, wrong tensors by about 1."""
 
+TWIN_TOLERANCE = 1e-3
+"""Largest relative difference of a tensor and the blob whose range it is given."""
+
 SAME = 1e-6
 """Differences closer than this are a tie."""
 
@@ -66,7 +69,7 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
     channels, height, width = graph.input_shape
     image = np.random.default_rng(2024).standard_normal((channels, height, width)).astype(np.float32)
     theirs = _onnx_values(graph, image)
-    ours = _ncnn_values(network, layers, image)
+    ours = _ncnn_values(network, image)
     nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
     matches: dict[str, OnnxMatch] = {}
     unmatched: dict[str, str] = {}
@@ -84,10 +87,11 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
         matches[layer.name] = OnnxMatch(
             best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference
         )
+    twins = _find_twins(ours, theirs)
     differences = [match.difference for match in matches.values()]
     for blob, tensor in zip(network.logit_blobs, graph.logits, strict=False):
         differences.append(_difference(ours[blob], theirs[tensor]))
-    return OnnxSide(graph, graph.logits, matches, unmatched, max(differences, default=0.0))
+    return OnnxSide(graph, graph.logits, matches, unmatched, max(differences, default=0.0), twins)
 
 
 def _onnx_values(graph: OnnxGraph, image: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
@@ -98,18 +102,25 @@ def _onnx_values(graph: OnnxGraph, image: NDArray[np.float32]) -> dict[str, NDAr
     return {name: v.reshape(-1) for name, v in values.items() if v.dtype == np.float32}
 
 
-def _ncnn_values(
-    network: Network, layers: Sequence[QuantLayer], image: NDArray[np.float32]
-) -> dict[str, NDArray[np.float32]]:
-    wanted = set(network.logit_blobs)
-    for layer in layers:
-        source = network.graph.layer(layer.name)
-        wanted |= {source.bottoms[0], source.tops[0]}
+def _ncnn_values(network: Network, image: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
     net = NcnnNet(network.graph.text(), network.weights, threads=1)
-    blobs = [blob for blob in network.graph.blobs if blob in wanted]
-    values = {blob: value.reshape(-1) for blob, value in net.stream(image, blobs)}
+    values = {blob: value.reshape(-1) for blob, value in net.stream(image, network.graph.blobs)}
     net.close()
     return values
+
+
+def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
+    """ncnn blob by ONNX tensor: the first blob with the same values."""
+    by_size: dict[int, list[str]] = {}
+    for blob, values in ours.items():
+        by_size.setdefault(values.size, []).append(blob)
+    twins: dict[str, str] = {}
+    for tensor, values in theirs.items():
+        for blob in by_size.get(values.size, ()):
+            if _difference(ours[blob], values) <= TWIN_TOLERANCE:
+                twins[tensor] = blob
+                break
+    return twins
 
 
 def _best_candidate(

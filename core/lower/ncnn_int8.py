@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import ClipScopeError
+from core.lower.choice import excluded_layers, is_insisted
+from core.lower.modes import Modes, layer_modes
+from core.lower.runtime_int8 import lower_runtime
+from core.lower.stored import stored_floats, stored_plain, stored_scales
+from core.lower.winograd import LIMIT, may_overflow, without_winograd, worst_sum
+from core.model.graph import ParamGraph, ParamLayer
 from core.model.network import Network
-from core.model.param import ParamGraph, ParamLayer
 from core.model.quantizable import QuantLayer, weight_matrix
-from core.model.weights import ArraySpan, encode_array, read_array
+from core.model.weights import encode_array, read_array
 from core.quant.plan import LayerQuant, QuantPlan
 from core.quant.weights import weight_codes
+
+__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_ncnn"]
 
 INT8_TERM_KEY = 8
 FUSED = 100
@@ -21,7 +29,10 @@ FUSED = 100
 
 _TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}
 _FUSABLE = frozenset({"Convolution", "ConvolutionDepthWise"})
-_SMALLEST = np.float32(1e-30)
+_ALWAYS_INT8 = {"Gemm": "Gemm, with the scale of one row", "SDPA": "SDPA"}
+"""What ncnn2int8 makes int8 whatever the table says."""
+
+Notes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,26 +49,22 @@ class NcnnPair:
         Those of them whose output is int8, with the layer whose activation scale it has.
     excluded
         Quantizable layers that stay fp32, with the reason.
+    modes
+        How each layer runs, and how many conversions remain.
+    warnings
+        Layers that run int8 because a person insists, with what ncnn does wrong.
+    differences
+        Layers for which ncnn2int8 would write something else from the plan's table, with what and why.
     """
 
     param: str
     weights: bytes
     quantized: tuple[str, ...]
     fused: Mapping[str, str]
-    excluded: tuple[tuple[str, str], ...]
-
-
-def excluded_layers(layers: Sequence[QuantLayer], plan: QuantPlan) -> tuple[tuple[str, str], ...]:
-    """Layers that stay fp32 in ncnn, with the reason."""
-    found = []
-    for layer in layers:
-        if layer.reason is not None:
-            found.append((layer.name, layer.reason))
-        elif layer.name not in plan.layers or layer.root not in plan.activations:
-            found.append((layer.name, "no threshold in the plan"))
-        elif not plan.is_on(layer.name):
-            found.append((layer.name, "switched off"))
-    return tuple(found)
+    excluded: Notes
+    modes: Modes
+    warnings: Notes = ()
+    differences: Notes = ()
 
 
 def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) -> NcnnPair:
@@ -65,7 +72,8 @@ def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) 
 
     Weights of int8 layers are stored as codes with their scales, all other flagged float arrays as
     fp16; producers whose readers are all int8 convolutions hand over codes (requantize fusion;
-    ``tools/quantize/ncnn2int8.cpp``).
+    ``tools/quantize/ncnn2int8.cpp``). It departs from the tool where the tool's network would be wrong:
+    Winograd is masked off (``31=64``) where it could overflow, and see `NcnnPair.differences`.
 
     Parameters
     ----------
@@ -75,27 +83,30 @@ def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) 
         Its quantizable layers.
     plan
         Ranges and scales.
+
+    Raises
+    ------
+    ClipScopeError
+        If a layer's scales don't fit its weights or are not finite and positive, or a weight of an int8
+        layer is not finite.
     """
     excluded = excluded_layers(layers, plan)
     out = {name for name, _ in excluded}
     quantized = {layer.name: layer for layer in layers if layer.name not in out}
     fused = fuse_requantize(network.graph, quantized.keys())
-    edited: dict[str, ParamLayer] = {}
-    chunks: list[bytes] = []
-    for layer in network.graph.layers:
-        spans = tuple(network.arrays_by_layer.get(layer.name, {}).values())
-        quant = quantized.get(layer.name)
-        if quant is None:
-            chunks.extend(_float_arrays(network, spans))
-            continue
-        term = _TERMS[layer.type] + (FUSED if layer.name in fused else 0)
-        edited[layer.name] = layer.with_pair(INT8_TERM_KEY, str(term))
-        chunks.extend(_int8_arrays(network, quant, spans, plan.layers[layer.name]))
-        chunks.append(_scale(plan.activations[quant.root].scale))
-        if layer.name in fused:
-            reader = quantized[fused[layer.name]]
-            chunks.append(_scale(plan.activations[reader.root].scale))
-    return NcnnPair(network.graph.replace(edited).text(), b"".join(chunks), tuple(quantized), fused, excluded)
+    writer = _Writer(network, plan, quantized, fused)
+    for line in network.graph.layers:
+        writer.add(line)
+    return NcnnPair(
+        network.graph.replace(writer.edited).text(),
+        b"".join(writer.chunks),
+        tuple(quantized),
+        fused,
+        excluded,
+        layer_modes(network.graph, layers, quantized.keys(), fused.keys()),
+        tuple((name, str(q.reason)) for name, q in quantized.items() if is_insisted(q, plan)),
+        tuple(writer.differences),
+    )
 
 
 def fuse_requantize(graph: ParamGraph, quantized: Iterable[str]) -> dict[str, str]:
@@ -131,39 +142,72 @@ def _int8_readers(graph: ParamGraph, blob: str, names: set[str]) -> list[ParamLa
     return fits if len(fits) == len(readers) else []
 
 
-def _scale(value: np.float32) -> bytes:
-    return encode_array(np.array([value], np.float32), "raw")
+@dataclass
+class _Writer:
+    """Collects lines and arrays, layer by layer."""
 
+    network: Network
+    plan: QuantPlan
+    quantized: Mapping[str, QuantLayer]
+    fused: Mapping[str, str]
+    edited: dict[str, ParamLayer] = field(default_factory=dict)
+    chunks: list[bytes] = field(default_factory=list)
+    differences: list[tuple[str, str]] = field(default_factory=list)
 
-def _int8_arrays(
-    network: Network, layer: QuantLayer, spans: Sequence[ArraySpan], quant: LayerQuant
-) -> list[bytes]:
-    scales = quant.scales_array()
-    codes = weight_codes(weight_matrix(network, layer), scales)
-    chunks = [encode_array(codes.reshape(-1), "int8")]
-    chunks += [_raw(network, span) for span in spans if span.role == "bias"]
-    chunks.append(encode_array(scales, "raw"))
-    return chunks
-
-
-def _float_arrays(network: Network, spans: Sequence[ArraySpan]) -> list[bytes]:
-    chunks = []
-    for span in spans:
-        values = read_array(network.weights, span)
-        if span.storage == "raw":
-            chunks.append(_raw(network, span))
-        elif span.storage == "int8":
-            chunks.append(encode_array(values, "int8"))
+    def add(self, line: ParamLayer) -> None:
+        """Add one layer."""
+        layer = self.quantized.get(line.name)
+        notes: list[str] = []
+        if layer is None:
+            spans = tuple(self.network.arrays_by_layer.get(line.name, {}).values())
+            chunks, notes = stored_floats(self.network, spans)
+            if line.type in _ALWAYS_INT8 and not line.int(18, 0):
+                notes.append(f"stays fp32; ncnn2int8 makes every {_ALWAYS_INT8[line.type]} int8")
+        elif layer.runtime:
+            self.edited[line.name], chunks, notes = lower_runtime(self.network, line.name)
+            notes.append("is int8, which a table can't say; its weights have scales of their own")
         else:
-            chunks.append(encode_array(_without_denormals(values), "fp16"))
-    return chunks
+            chunks, notes = self._table_layer(line, layer)
+        self.chunks += chunks
+        self.differences += [(line.name, note) for note in notes]
+
+    def _table_layer(self, line: ParamLayer, layer: QuantLayer) -> tuple[list[bytes], list[str]]:
+        """Codes, bias, weight scales, activation scale, and the next layer's where the two are fused."""
+        where = f"{self.network.where}, layer {line.name}"
+        scales = _weight_scales(layer, self.plan.layers[line.name], where)
+        codes = weight_codes(weight_matrix(self.network, layer), scales)
+        term = _TERMS[line.type] + (FUSED if line.name in self.fused else 0)
+        line = line.with_pair(INT8_TERM_KEY, str(term))
+        notes = []
+        if may_overflow(layer, codes):
+            masked = without_winograd(line)
+            if masked is not line:
+                notes.append(
+                    f"has 31=64, which a table can't say: its sums can reach {worst_sum(layer, codes):,}, and"
+                    f" int8 Winograd holds {LIMIT:,}"
+                )
+            line = masked
+        self.edited[line.name] = line
+        chunks = [encode_array(codes.reshape(-1), "int8")]
+        bias = self.network.arrays_by_layer[line.name].get("bias")
+        if bias is not None:
+            chunks.append(stored_plain(read_array(self.network.weights, bias)))
+        chunks += [stored_scales(scales, where), self._activation_scale(layer)]
+        if line.name in self.fused:
+            chunks.append(self._activation_scale(self.quantized[self.fused[line.name]]))
+        return chunks, notes
+
+    def _activation_scale(self, reader: QuantLayer) -> bytes:
+        scale = np.array([self.plan.activations[reader.root].scale], np.float32)
+        return stored_scales(scale, f"{self.network.where}, blob {reader.root}")
 
 
-def _raw(network: Network, span: ArraySpan) -> bytes:
-    return encode_array(_without_denormals(read_array(network.weights, span)), "raw")
-
-
-def _without_denormals(values: NDArray[np.generic]) -> NDArray[np.float32]:
-    """Zero where ncnn's writer writes zero (``ModelWriter``, ``replace_denormals_with_zero``)."""
-    floats = values.astype(np.float32)
-    return np.where(np.abs(floats) < _SMALLEST, np.float32(0), floats).astype(np.float32)
+def _weight_scales(layer: QuantLayer, quant: LayerQuant, where: str) -> NDArray[np.float32]:
+    scales = quant.scales_array()
+    if len(scales) != layer.weight_rows:
+        raise ClipScopeError(
+            f"the plan has {len(scales)} weight scales, the layer needs {layer.weight_rows}",
+            where=where,
+            fix="calibrate again, or give the table that was made for this network",
+        )
+    return scales

@@ -13,7 +13,7 @@ from onnxruntime.quantization.calibrate import TensorData, TensorsData
 from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
 from core.errors import ClipScopeError
-from core.lower.ncnn_int8 import excluded_layers
+from core.lower.choice import excluded_layers
 from core.model.model import Model, OnnxSide
 from core.model.onnx_graph import OnnxGraph
 from core.quant.plan import QuantPlan
@@ -51,17 +51,47 @@ class QdqNetwork:
 def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
     """Float tensors that may need a range of their own beside the plan's.
 
-    What the quantized operators read and write: inputs of Add and Concat, a convolution's output where
-    its activation stays separate, and so on; constants are left out.
+    Of all that is quantized, what only a Relu, a Clip or an operator of `SAME_SCALE` reads is left out: it
+    is quantized like that one's output.
     """
+    return tuple(name for name in _quantized_tensors(side) if _follower(side, name) is None)
+
+
+def _quantized_tensors(side: OnnxSide) -> tuple[str, ...]:
+    """What the quantized operators read and write, without constants."""
+    graph = side.graph
     names = [
         name
-        for node in side.graph.proto.graph.node
+        for node in graph.proto.graph.node
         if node.op_type in OPERATORS
         for name in (*node.input, *node.output)
-        if name and name not in side.graph.initializers
+        if name and name not in graph.initializers
     ]
     return tuple(dict.fromkeys(names))
+
+
+def _follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise."""
+    clipping = _clipping_reader(side, tensor)
+    reader = _only_reader(side, tensor)
+    return reader if clipping is None and reader is not None and reader.op_type in SAME_SCALE else clipping
+
+
+def _only_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The one operator that reads an inner tensor; None if there are several, or it leaves the network."""
+    readers = side.graph.consumers.get(tensor, ())
+    return readers[0] if len(readers) == 1 and tensor not in (*side.logits, side.graph.input) else None
+
+
+def _clipping_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The Relu or Clip that alone reads a tensor and keeps nothing below zero; None otherwise."""
+    reader = _only_reader(side, tensor)
+    if reader is None:
+        return None
+    clips = reader.op_type == "Relu" or (
+        reader.op_type == "Clip" and _clip_bounds(side.graph, reader)[0] == 0
+    )
+    return reader if clips else None
 
 
 def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
@@ -96,7 +126,7 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     graph = side.graph.with_outputs(side.logits)
     proto = onnx.ModelProto()
     proto.CopyFrom(graph.proto)
-    overrides = {name: [tensors.parameters(name)] for name in observed_tensors(side)}
+    overrides = {name: [tensors.parameters(name)] for name in _quantized_tensors(side)}
     unused = TensorsData(
         CalibrationMethod.MinMax,
         {name: TensorData(lowest=np.float32(-1), highest=np.float32(1)) for name in overrides},
@@ -122,6 +152,24 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
 
 
+def tensor_thresholds(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, float | None]:
+    """Threshold of every quantized ONNX tensor: the plan's, else its measured absmax.
+
+    What only a Relu or Clip reads has the threshold of their output. In the order of the network; tensors
+    without a threshold are None, and without an ONNX twin there are none.
+    """
+    side = model.onnx
+    if side is None:
+        return {}
+    known = {name: max(-lo, hi, SMALLEST_RANGE) for name, (lo, hi) in ranges.items()}
+    known.update(_planned_thresholds(model, side, plan))
+    found: dict[str, float | None] = {}
+    for name in _quantized_tensors(side):
+        clipping = _clipping_reader(side, name)
+        found[name] = known.get(name, known.get(clipping.output[0]) if clipping is not None else None)
+    return found
+
+
 def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
     """Layers that stay fp32: what a person switched off and what has no node.
 
@@ -132,7 +180,7 @@ def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str,
     names = {name for name, _ in off}
     missing = tuple(
         (layer.name, side.unmatched[layer.name])
-        for layer in model.quantizable
+        for layer in model.layers
         if layer.name in side.unmatched and layer.name not in names
     )
     return off + missing
@@ -155,7 +203,7 @@ class _TensorRanges:
         self._graph = side.graph
         self._ranges = ranges
         self._planned = _planned_thresholds(model, side, plan)
-        self._left_alone = self._push_through_same_scale()
+        self._left_alone = self._scales_that_differ()
         self._left_alone += self._activations_to_keep()
 
     def nodes_left_alone(self) -> list[str]:
@@ -175,6 +223,9 @@ class _TensorRanges:
     def _threshold(self, tensor: str) -> float:
         if tensor in self._planned:
             return self._planned[tensor]
+        follower = _follower(self._side, tensor)
+        if follower is not None:
+            return self._threshold(follower.output[0])
         if tensor not in self._ranges:
             raise ClipScopeError(
                 f"no range was measured for the tensor {tensor}", fix="calibrate with this network again"
@@ -197,64 +248,44 @@ class _TensorRanges:
         if node.op_type in ("Concat", "Add"):
             return all(self._non_negative(name) for name in node.input)
         # A convolution whose activation follows alone is stored as the activation clips it.
-        follower = self._only_reader(tensor)
-        return (
-            follower is not None
-            and follower.op_type in ACTIVATIONS
-            and self._non_negative(follower.output[0])
-        )
+        return _clipping_reader(self._side, tensor) is not None
 
-    def _only_reader(self, tensor: str) -> onnx.NodeProto | None:
-        readers = self._graph.consumers.get(tensor, ())
-        return readers[0] if len(readers) == 1 and tensor not in self._side.logits else None
-
-    def _push_through_same_scale(self) -> list[str]:
-        """Give a pooled or reshaped blob's threshold to the tensor it came from.
-
-        Where that tensor has another reader or a threshold of its own, the operator stays float.
-        """
-        left: list[str] = []
-        for node in reversed(self._graph.proto.graph.node):
-            if node.op_type not in SAME_SCALE:
-                continue
-            source, result = node.input[0], node.output[0]
-            if result not in self._planned:
-                if source in self._planned:
-                    left.append(node.name)
-                continue
-            if source in self._planned or self._only_reader(source) is None or source == self._graph.input:
-                if self._planned.get(source) != self._planned[result]:
-                    left.append(node.name)
-            else:
-                self._planned[source] = self._planned[result]
-        return left
+    def _scales_that_differ(self) -> list[str]:
+        """Poolings and reshapes whose input and output have thresholds of their own: they stay float."""
+        return [
+            node.name
+            for node in self._graph.proto.graph.node
+            if node.op_type in SAME_SCALE
+            and node.input[0] not in self._graph.initializers
+            and self._threshold(node.input[0]) != self._threshold(node.output[0])
+        ]
 
     def _activations_to_keep(self) -> list[str]:
         """Relu and Clip that the quantized range does not imply.
 
-        They stay, and the convolution before them is quantized on the grid of what they give: rounding to
-        that grid and clipping can be exchanged.
+        They stay. The convolution before them is quantized on the grid of what they give, because rounding
+        to that grid and clipping can be exchanged.
         """
         left: list[str] = []
         for node in self._graph.proto.graph.node:
             if node.op_type not in ACTIVATIONS:
                 continue
-            source, result = node.input[0], node.output[0]
+            result = node.output[0]
             lo, hi = _clip_bounds(self._graph, node) if node.op_type == "Clip" else (0.0, np.inf)
             range_lo = 0.0 if self._non_negative(result) else -self._threshold(result)
             if self._threshold(result) <= hi and range_lo >= lo:
                 continue
             left.append(node.name)
-            if lo <= 0 and self._only_reader(source) is not None and source not in self._planned:
-                self._planned[source] = self._threshold(result)
         return left
 
 
 def _planned_thresholds(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, float]:
     planned: dict[str, float] = {}
-    for layer in model.quantizable:
+    off = {name for name, _ in excluded_layers(model.layers, plan)}
+    for layer in model.layers:
         match = side.matches.get(layer.name)
-        if match is not None and layer.root in plan.activations:
+        known = layer.reason is None or layer.name not in off
+        if match is not None and known and layer.root in plan.activations:
             planned.setdefault(match.input, plan.activations[layer.root].hi)
     return planned
 

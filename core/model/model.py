@@ -51,6 +51,8 @@ class OnnxSide:
         Reason by ncnn layer name, for quantizable layers without a node.
     largest_difference
         Largest relative difference over all matched tensors and the logits: how well the conversion fits.
+    twins
+        ncnn blob by ONNX tensor, where both hold the same values: a range measured there is the tensor's.
     """
 
     graph: OnnxGraph
@@ -58,6 +60,7 @@ class OnnxSide:
     matches: Mapping[str, OnnxMatch]
     unmatched: Mapping[str, str]
     largest_difference: float
+    twins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

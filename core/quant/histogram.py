@@ -53,24 +53,21 @@ class Histogram:
         flat = np.ascontiguousarray(x, dtype=np.float32).reshape(-1)
         if absmax == 0:
             return cls(absmax, np.zeros(BINS, np.int64), np.zeros(BINS, np.int64), flat.size)
-        scaled = flat if non_negative else np.abs(flat)
-        scaled = scaled / np.float32(absmax)
+        scaled = flat / np.float32(absmax)
         scaled *= np.float32(BINS)
-        np.minimum(scaled, np.float32(BINS - 1), out=scaled)
-        index = scaled.astype(np.intp)
+        index = scaled.astype(np.intp)  # towards zero, for either sign
         zeros = flat.size - int(np.count_nonzero(flat))
         if non_negative:
-            positive = np.bincount(index, minlength=BINS)
-            negative = np.zeros(BINS, np.int64)
+            positive, negative = _folded(np.bincount(index, minlength=BINS + 1)), np.zeros(BINS, np.int64)
         else:
-            index += np.signbit(flat) * np.intp(BINS)
-            both = np.bincount(index, minlength=2 * BINS)
-            positive, negative = both[:BINS], both[BINS:]
-            minus_zeros = int(np.count_nonzero(np.signbit(flat[flat == 0]))) if zeros else 0
-            negative[0] -= minus_zeros
-            positive[0] += minus_zeros
+            index += BINS
+            both = np.bincount(index, minlength=2 * BINS + 1)
+            positive, negative = _folded(both[BINS:]), _folded(both[BINS::-1])
+            # The middle bin holds the smallest values of both signs.
+            negative[0] = np.count_nonzero(flat < 0) - negative[1:].sum()
+            positive[0] -= negative[0]
         positive[0] -= zeros
-        return cls(absmax, positive.astype(np.int64), negative.astype(np.int64), zeros)
+        return cls(absmax, positive, negative, zeros)
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -105,3 +102,10 @@ class Histogram:
             self.negative + other.negative,
             self.zeros + other.zeros,
         )
+
+
+def _folded(counts: NDArray[np.intp]) -> NDArray[np.int64]:
+    """The first 2,048 counts, with what lies at absmax itself in the last."""
+    folded = counts[:BINS].astype(np.int64)
+    folded[-1] += counts[BINS]
+    return folded

@@ -63,21 +63,46 @@ class _Geometry:
     """Where the borders of the quantized bins fall, for every candidate; independent of the data.
 
     Candidate t splits the source bins 0..t into ``n`` quantized bins of width t/n; border j lies at
-    j*t/n. All arrays have a row per candidate and a column per border 0..n.
+    j*t/n. Arrays have a row per candidate and a column per border 0..n.
+
+    Attributes
+    ----------
+    t
+        The candidates, as a column.
+    floor, ceil
+        The source bin borders next to each border.
+    fraction
+        How far each border lies above ``floor``, 0 to 1.
+    offset
+        What `EPSILON` adds inside each quantized bin; a column less.
+    cut_offset
+        What it adds to the source bin that a border cuts; zero where none is cut.
     """
 
     t: NDArray[np.intp]
     floor: NDArray[np.intp]
     ceil: NDArray[np.intp]
     fraction: NDArray[np.float64]
+    offset: NDArray[np.float64]
+    cut_offset: NDArray[np.float64]
+
+
+BLOCK = 192
+"""Candidates that are computed together: their arrays stay in the processor's cache."""
 
 
 @lru_cache(maxsize=4)
-def _geometry(quantized_bins: int) -> _Geometry:
-    t = np.arange(quantized_bins, BINS)
-    borders = t[:, None] * np.arange(quantized_bins + 1)
-    floor, remainder = np.divmod(borders, quantized_bins)
-    return _Geometry(t, floor, floor + (remainder > 0), remainder / quantized_bins)
+def _geometry(quantized_bins: int) -> tuple[_Geometry, ...]:
+    blocks = []
+    for start in range(quantized_bins, BINS, BLOCK):
+        t = np.arange(start, min(start + BLOCK, BINS))
+        borders = t[:, None] * np.arange(quantized_bins + 1)
+        floor, remainder = np.divmod(borders, quantized_bins)
+        ceil = floor + (remainder > 0)
+        offset = EPSILON * (floor[:, 1:] - ceil[:, :-1])
+        cut_offset = EPSILON * (ceil - floor)[:, 1:-1]
+        blocks.append(_Geometry(t, floor, ceil, remainder / quantized_bins, offset, cut_offset))
+    return tuple(blocks)
 
 
 def kl_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
@@ -103,31 +128,48 @@ def kl_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
     """
     counts = histogram.counts
     total = int(counts.sum())
-    g = _geometry(quantized_bins)
     if total == 0:
         return KlCurve(histogram.absmax, np.empty(0), np.empty(0))
     # ncnn2table keeps the normalized histogram in float32; from there on float64 gives the same minima.
     mass = (counts / float(total)).astype(np.float32).astype(np.float64)
     cumulative = np.concatenate(([0.0], np.cumsum(mass)))
+    t = np.arange(quantized_bins, BINS)
+    cross, last_log = np.empty(len(t)), np.empty(len(t))
+    for block in _geometry(quantized_bins):
+        rows = slice(block.t[0] - quantized_bins, block.t[-1] + 1 - quantized_bins)
+        cross[rows], last_log[rows] = _cross_entropy(cumulative, block, quantized_bins)
+    tail = cumulative[-1] - cumulative[t]
     p_bin = mass + EPSILON
-    padded_mass = np.append(mass, 0.0)
-    at_border = cumulative[g.floor] + g.fraction * padded_mass[g.floor]
-    height = np.diff(at_border, axis=1) * (quantized_bins / g.t[:, None])
-    log_height = np.log(height + EPSILON)
-
-    p_cumulative = cumulative + EPSILON * np.arange(BINS + 1)
-    inside = p_cumulative[g.floor[:, 1:]] - p_cumulative[g.ceil[:, :-1]]
-    cross = np.einsum("ij,ij->i", inside, log_height)
-
-    fraction = g.fraction[:, 1:-1]
-    cut_height = fraction * height[:, :-1] + (1.0 - fraction) * height[:, 1:]
-    cut_mass = np.where(fraction > 0, p_bin[np.minimum(g.floor[:, 1:-1], BINS - 1)], 0.0)
-    cross += np.einsum("ij,ij->i", cut_mass, np.log(cut_height + EPSILON))
-
-    tail = cumulative[-1] - cumulative[g.t]
-    cross += tail * log_height[:, -1]
     entropy = np.concatenate(([0.0], np.cumsum(p_bin * np.log(p_bin))))
-    last = p_bin[g.t - 1] + tail
-    own = entropy[g.t - 1] + last * np.log(last)
-    thresholds = (g.t.astype(np.float64) + 0.5) * (histogram.absmax / BINS)
-    return KlCurve(histogram.absmax, thresholds, own - cross)
+    last = p_bin[t - 1] + tail
+    own = entropy[t - 1] + last * np.log(last)
+    thresholds = (t + 0.5) * (histogram.absmax / BINS)
+    return KlCurve(histogram.absmax, thresholds.astype(np.float64), own - cross - tail * last_log)
+
+
+def _cross_entropy(
+    cumulative: NDArray[np.float64], g: _Geometry, quantized_bins: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Sum of P log Q of each candidate without its outliers, and log Q of its last interval."""
+    below, above = cumulative.take(g.floor), cumulative.take(g.ceil)
+    cut = above - below
+    at_border = g.fraction * cut
+    at_border += below
+    height = np.diff(at_border, axis=1)
+    height *= (quantized_bins / g.t)[:, None]
+
+    # Bins that a border cuts get a share of the heights on both sides.
+    higher = height[:, 1:]
+    cut_height = height[:, :-1] - higher
+    cut_height *= g.fraction[:, 1:-1]
+    cut_height += higher
+    cut_height += EPSILON
+    cut_mass = cut[:, 1:-1] + g.cut_offset
+    cross = np.einsum("ij,ij->i", cut_mass, np.log(cut_height, out=cut_height))
+
+    inside = below[:, 1:] - above[:, :-1]
+    inside += g.offset
+    height += EPSILON
+    log_height = np.log(height, out=height)
+    cross += np.einsum("ij,ij->i", inside, log_height)
+    return cross, log_height[:, -1]

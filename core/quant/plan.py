@@ -61,14 +61,18 @@ class LayerQuant:
     on
         Whether the layer runs in int8.
     weight_scales
-        float32 codes per unit, one a weight row, as Python floats.
+        float32 codes per unit, one a weight row, as Python floats; empty where the engine takes them
+        from the weights (Gemm, MultiHeadAttention).
     weight_bits
         Width of the weights' codes, for display.
+    insist
+        Run int8 although the engine is known to compute this layer wrongly.
     """
 
     on: bool
     weight_scales: tuple[float, ...]
     weight_bits: int = 8
+    insist: bool = False
 
     def scales_array(self) -> NDArray[np.float32]:
         """Weight scales as float32 (rows,)."""
@@ -113,10 +117,19 @@ class QuantPlan:
 
     def fingerprint(self) -> str:
         """Hex digest of all that changes a result; origins do not."""
+
+        def settings(quant: LayerQuant) -> list[object]:
+            marks = ["insist"] if quant.insist else []
+            return [quant.weight_bits, *(float(s).hex() for s in quant.weight_scales), *marks]
+
         content = {
             "activations": {k: [v.lo.hex(), v.hi.hex(), v.bits] for k, v in self.activations.items()},
             "layers": {
-                k: [v.weight_bits, *(float(s).hex() for s in v.weight_scales)]
+                k: [
+                    v.weight_bits,
+                    *(float(s).hex() for s in v.weight_scales),
+                    *(["insist"] if v.insist else []),
+                ]
                 for k, v in self.layers.items()
                 if v.on
             },

@@ -9,11 +9,52 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from core.errors import ClipScopeError
 from core.quant.methods.absmax import absmax_range
+from core.quant.methods.aciq import aciq_range
+from core.quant.methods.ema import ema_range
 from core.quant.methods.kl import kl_range
+from core.quant.methods.mse import mse_range
+from core.quant.methods.percentile import Percentile
 from core.quant.stats import BlobStats
 
 Method = Callable[[BlobStats, int, bool], tuple[float, float]]
 
-METHODS: Mapping[str, Method] = MappingProxyType({"kl": kl_range, "absmax": absmax_range})
+METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "kl": kl_range,
+        "absmax": absmax_range,
+        "aciq": aciq_range,
+        "percentile:99.9": Percentile(99.9),
+        "percentile:99.99": Percentile(99.99),
+        "percentile:99.999": Percentile(99.999),
+        "mse": mse_range,
+        "ema": ema_range,
+    }
+)
 """Every method by the name that the command line and the window show."""
+
+_FREE = "percentile:"
+
+
+def method(name: str) -> Method:
+    """Method of a name: one of `METHODS`, or ``percentile:P`` with any 0 < P <= 100.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such method, or P is not a percentile.
+    """
+    if name in METHODS:
+        return METHODS[name]
+    if not name.startswith(_FREE):
+        raise ClipScopeError(
+            f"there is no method {name!r}", fix=f"choose one of {', '.join(METHODS)}, or {_FREE}P"
+        )
+    try:
+        return Percentile(float(name.removeprefix(_FREE)))
+    except ValueError:
+        raise ClipScopeError(
+            f"{name.removeprefix(_FREE)!r} is not a percentile",
+            fix=f"give a number above 0 and not above 100, such as {_FREE}99.95",
+        ) from None

@@ -1,0 +1,68 @@
+"""Which layers of a plan run int8 in ncnn, and why the others don't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.errors import ClipScopeError
+from core.lower.plans import default_layer
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.quant.plan import LayerQuant, QuantPlan
+
+NO_THRESHOLD = "no threshold in the plan"
+
+
+def excluded_layers(layers: Sequence[QuantLayer], plan: QuantPlan) -> tuple[tuple[str, str], ...]:
+    """Layers that stay fp32 in ncnn, with the reason."""
+    found = ((layer.name, why_float(layer, plan)) for layer in layers)
+    return tuple((name, reason) for name, reason in found if reason is not None)
+
+
+def why_float(layer: QuantLayer, plan: QuantPlan) -> str | None:
+    """Why a layer stays fp32 with this plan; None if it runs int8."""
+    quant = plan.layers.get(layer.name)
+    if layer.runtime:
+        return None if quant is not None and quant.on else layer.reason
+    if layer.reason is not None and not is_insisted(layer, plan):
+        return layer.reason
+    if quant is None or layer.root not in plan.activations:
+        return NO_THRESHOLD
+    return None if quant.on else "switched off"
+
+
+def is_insisted(layer: QuantLayer, plan: QuantPlan) -> bool:
+    """Whether a person wants a layer int8 although ncnn computes it wrongly."""
+    quant = plan.layers.get(layer.name)
+    return layer.can_insist and quant is not None and quant.on and quant.insist
+
+
+def insist(model: Model, plan: QuantPlan, name: str) -> QuantPlan:
+    """Plan in which one layer runs int8 against the default.
+
+    It may be one that ncnn computes wrongly, or one that ncnn quantizes at run time.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such layer, it can't run int8 at all, or its input has no threshold in the plan.
+    """
+    where = f"{model.path}, layer {name}"
+    layer = next((layer for layer in model.layers if layer.name == name), None)
+    if layer is None:
+        raise ClipScopeError(
+            "the network has no such quantizable layer", where=where, fix="see clipscope layers"
+        )
+    if layer.runtime:
+        return replace(plan, layers={**plan.layers, name: LayerQuant(True, ())})
+    if layer.reason is not None and not layer.can_insist:
+        raise ClipScopeError(f"can't be int8 ({layer.reason})", where=where, fix="leave it fp32")
+    if layer.root not in plan.activations:
+        raise ClipScopeError(
+            f"its input {layer.root} has no threshold",
+            where=where,
+            fix="calibrate, or set a threshold for it",
+        )
+    quant = plan.layers.get(name) or default_layer(model, layer)
+    return replace(plan, layers={**plan.layers, name: replace(quant, on=True, insist=layer.can_insist)})

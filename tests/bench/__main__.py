@@ -1,0 +1,30 @@
+"""``make bench``: print every measurement; exit 0 whatever they say, because machines differ."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.bench import calibration_bench, evaluation_bench, kl_bench
+
+SECTIONS = (kl_bench, calibration_bench, evaluation_bench)
+
+
+def main() -> int:
+    """Measure the sections that are named, or all."""
+    data = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+    if not data.is_dir():
+        print("the reference data (../shared/data) is not here; nothing to measure")
+        return 0
+    wanted = sys.argv[1:]
+    for section in SECTIONS:
+        name = section.__name__.rpartition(".")[2].removesuffix("_bench")
+        if wanted and name not in wanted:
+            continue
+        for row in section.rows(data):
+            print(row, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""Evaluation throughput against a bare engine loop on decoded inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+
+from core.columns import COLUMNS, Column
+from core.engines.protocol import Session
+from core.engines.sessions import Unavailable, prepare
+from core.evaluate import evaluate
+from core.logits import LogitCache
+from core.lower.plans import make_plan
+from core.parallel import available_threads
+from core.progress import run
+from tests.bench.rows import Row, seconds
+from tests.networks import RESNET, SQUEEZENET, Reference
+
+
+def rows(data: Path) -> Iterator[Row]:
+    """Measure."""
+    for reference in (RESNET, SQUEEZENET):
+        for column in COLUMNS:
+            yield _row(reference, column, data)
+
+
+def _row(reference: Reference, column: Column, data: Path) -> Row:
+    model = reference.model(data, ".onnx")
+    calibration = reference.calibrated(data, ".onnx")
+    plan, ranges = make_plan(model, calibration.stats), calibration.onnx_ranges
+    inputs = reference.evaluation_inputs(data)
+    images = [inputs.get(index) for index in range(len(inputs))]
+    session = prepare(model, plan, column, threads=1, ranges=ranges)
+    assert not isinstance(session, Unavailable)
+    known = LogitCache()
+    if column.reference is not None:
+        run(evaluate(model, plan, inputs, [column.reference], cache=known))
+
+    def ours() -> float:
+        verb = evaluate(model, plan, inputs, [column], onnx_ranges=ranges, cache=LogitCache(0, known))
+        while next(verb).stage != "evaluating":
+            pass
+        return seconds(lambda: run(verb))
+
+    times = [(seconds(lambda: _bare(session, images)), ours()) for _ in range(6)][1:]
+    ratio = median(bare / own for bare, own in times)
+    own_speed = len(images) / median(own for _, own in times)
+    bare_speed = len(images) / median(bare for bare, _ in times)
+    speed = f"{own_speed:.0f} / {bare_speed:.0f} images/s"
+    return Row(f"evaluation, {reference.name}, {column}", ratio, 0.9, speed, at_least=True)
+
+
+def _bare(session: Session, images: list) -> None:  # type: ignore[type-arg]
+    threads = available_threads()
+
+    def work(part: int) -> None:
+        for image in images[part::threads]:
+            session.run(image)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(work, range(threads)))
