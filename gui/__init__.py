@@ -1,0 +1,1 @@
+"""The window: one document, views that subscribe to it, and the jobs that answer."""

@@ -1,0 +1,162 @@
+"""Jobs of the window: the worker's client, with everything delivered in the window's own thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from core.worker.client import PATIENCE_SECONDS, Client
+from core.worker.messages import (
+    Cancelled,
+    Died,
+    Failed,
+    Finished,
+    Request,
+    Restored,
+    Started,
+    Stepped,
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request that was submitted; later jobs have larger generations."""
+
+    generation: int
+    request: Request
+
+    @property
+    def title(self) -> str:
+        """What it is called in messages."""
+        return self.request.title
+
+
+class Jobs(QObject):
+    """Runs requests in the worker process, one at a time, first come first served.
+
+    No method but `close` waits for anything. Every job ends with exactly one of `finished`, `failed` and
+    `cancelled`. A job cancels older ones that it makes useless (`Request.supersedes`): a newer evaluation
+    takes the place of an older one, waiting or running.
+
+    Parameters
+    ----------
+    patience
+        Seconds that a cancelled job may take before the worker is replaced.
+    """
+
+    started = Signal(object)
+    """The worker has begun this `Job`."""
+    progressed = Signal(object, object)
+    """`Job`, `core.progress.Progress`; partial accuracies come without flips and excluded layers."""
+    finished = Signal(object, object)
+    """`Job`, its result (`core.worker.results`)."""
+    failed = Signal(object, object)
+    """`Job`, `core.worker.messages.Failure`."""
+    cancelled = Signal(object)
+    """`Job`."""
+    workerDied = Signal(str)  # noqa: N815
+    """How the worker ended; its job, if it had one, is reported as failed next."""
+    workerRestored = Signal(object)  # noqa: N815
+    """Tuple of `Failure`: what a new worker could not open again; all is as before if it is empty."""
+    busyChanged = Signal(bool)  # noqa: N815
+    """Whether any job is waiting or running."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, patience: float = PATIENCE_SECONDS) -> None:
+        super().__init__(parent)
+        self._jobs: dict[int, Job] = {}
+        self._current: Job | None = None
+        self._busy = False
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._client = Client(self._arrived.emit, patience=patience)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any job is waiting or running."""
+        return bool(self._jobs)
+
+    @property
+    def current(self) -> Job | None:
+        """The job that the worker is at, or None."""
+        return self._current
+
+    @property
+    def pending(self) -> tuple[Job, ...]:
+        """All jobs that are not over, oldest first."""
+        return tuple(self._jobs.values())
+
+    @property
+    def pid(self) -> int | None:
+        """Number of the worker's process; None while there is none."""
+        return self._client.pid
+
+    def start(self) -> None:
+        """Start the worker, so that it is warm for the first job."""
+        self._client.start()
+
+    def submit(self, request: Request) -> Job:
+        """Queue a request.
+
+        Raises
+        ------
+        RuntimeError
+            After `close`.
+        """
+        if self._closed:
+            raise RuntimeError("the worker is closed")
+        job = Job(self._client.submit(request), request)
+        self._jobs[job.generation] = job
+        self._settle()
+        return job
+
+    def cancel(self, job: Job | None = None) -> None:
+        """Cancel a job; without one all of them, as Esc does."""
+        for one in self.pending if job is None else (job,):
+            self._client.cancel(one.generation)
+
+    def close(self) -> None:
+        """End the worker and its threads, within a bounded time; no signal comes afterwards."""
+        self._closed = True
+        self._client.close()
+        self._jobs.clear()
+        self._current = None
+
+    @Slot(object)
+    def _deliver(self, event: object) -> None:
+        """Turn an event of the client into a signal."""
+        if self._closed:
+            return
+        match event:
+            case Died(text):
+                self.workerDied.emit(text)
+            case Restored(problems):
+                self.workerRestored.emit(problems)
+            case Started(generation):
+                self._current = self._jobs[generation]
+                self.started.emit(self._current)
+            case Stepped(generation, progress):
+                self.progressed.emit(self._jobs[generation], progress)
+            case Finished(generation, result):
+                self.finished.emit(self._end(generation), result)
+                self._settle()
+            case Failed(generation, failure):
+                self.failed.emit(self._end(generation), failure)
+                self._settle()
+            case Cancelled(generation):
+                self.cancelled.emit(self._end(generation))
+                self._settle()
+
+    def _end(self, generation: int) -> Job:
+        job = self._jobs.pop(generation)
+        if self._current is job:
+            self._current = None
+        return job
+
+    def _settle(self) -> None:
+        """Say so if this was the first or the last job; a slot may have submitted the next one already."""
+        if self._busy != self.busy:
+            self._busy = self.busy
+            self.busyChanged.emit(self._busy)

@@ -1,0 +1,66 @@
+"""How numbers are written: fixed decimals, a true minus sign, no dancing."""
+
+from __future__ import annotations
+
+import math
+
+MISSING = "–"
+MINUS = "−"
+THIN = "\u2009"
+
+
+def fixed(value: float | None, decimals: int, unit: str = "") -> str:
+    """A number with fixed decimals and a unit; a dash for None, ∞ for infinity."""
+    if value is None or math.isnan(value):
+        return MISSING
+    text = "∞" if math.isinf(value) else f"{abs(value):.{decimals}f}"
+    negative = value < 0 and (math.isinf(value) or float(text) != 0)
+    return f"{MINUS if negative else ''}{text}{THIN + unit if unit else ''}"
+
+
+def percent(share: float | None, decimals: int = 2) -> str:
+    """A share of 0 to 1 in per cent."""
+    return fixed(None if share is None else 100 * share, decimals, "%")
+
+
+def share_text(share: float) -> str:
+    """A share in per cent with two decimals, never zero where something is left."""
+    return f"<{THIN}{percent(0.0001)}" if 0 < share < 0.0001 else percent(share)
+
+
+def signed(value: float, decimals: int, unit: str = "") -> str:
+    """A difference, with its sign and an arrow; ``=`` where it rounds to nothing."""
+    text = fixed(abs(value), decimals, unit)
+    if float(f"{abs(value):.{decimals}f}") == 0:
+        return f"= {text}"
+    return f"▲ +{text}" if value > 0 else f"▼ {MINUS}{text}"
+
+
+def decimals_for(value: float, digits: int = 4) -> int:
+    """Decimals that give a magnitude the wanted significant digits, 0 to 9."""
+    if value == 0 or not math.isfinite(value):
+        return 3
+    return min(9, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
+
+
+def count(value: float) -> str:
+    """A count in at most four characters and a prefix: 950, 12 k, 3.4 M."""
+    for factor, prefix in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if abs(value) >= factor:
+            scaled = value / factor
+            text = f"{scaled:.1f}" if scaled < 9.95 and scaled != int(scaled) else f"{scaled:.0f}"
+            return f"{text}{THIN}{prefix}"
+    return f"{value:.0f}"
+
+
+def size(value: int) -> str:
+    """A file size in decimal units."""
+    for factor, prefix in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if value >= factor:
+            return f"{value / factor:.2f}{THIN}{prefix}"
+    return f"{value}{THIN}B"
+
+
+def shape(dimensions: tuple[int, ...]) -> str:
+    """Dimensions as people write them: 64×56×56."""
+    return "×".join(str(d) for d in dimensions)

@@ -1,0 +1,48 @@
+"""Fixtures of the window's tests: no display, no settings of the person who runs them."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from gui.document import Document
+from gui.theme import Theme
+from tests.gui.sample import sample_document
+
+
+@pytest.fixture(autouse=True)
+def _settings(tmp_path: Path) -> None:
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _every_mouse_move_counts() -> Iterator[None]:
+    """pyqtgraph drops moves beyond 100 a second; tests move faster than a hand."""
+    rate = pg.getConfigOption("mouseRateLimit")
+    pg.setConfigOption("mouseRateLimit", 0)
+    yield
+    pg.setConfigOption("mouseRateLimit", rate)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme("dark")
+    theme.apply(qapp)
+    yield theme
+    theme.changed.disconnect()
+    theme.deleteLater()
+
+
+@pytest.fixture
+def document(qapp: QApplication) -> Document:
+    return sample_document()

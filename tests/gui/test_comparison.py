@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.columns import COLUMNS, Column
+from gui.comparison import ROWS, ComparisonPanel
+from gui.document import Document
+from gui.results import State
+from gui.theme import Theme
+from tests.gui.sample import SHARED_ROOT, accuracy, latency, sample_document
+
+FP32, INT8, ORT_INT8 = COLUMNS[0], COLUMNS[1], COLUMNS[3]
+
+
+@pytest.fixture
+def panel(document: Document, theme: Theme, qtbot: QtBot) -> ComparisonPanel:
+    panel = ComparisonPanel(document, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def fill(document: Document, column: Column, top1: float, p50: float) -> None:
+    key = document.start_result(column, 1000)
+    document.finish_result(column, key, accuracy=accuracy(column, top1), latency=latency(p50))
+
+
+def test_empty_columns_say_so(panel: ComparisonPanel) -> None:
+    assert all(head.state is State.EMPTY for head in panel.heads.values())
+    assert panel.cell(INT8, "Top-1 %").text == "–"
+
+
+def test_differences_have_sign_and_arrow(panel: ComparisonPanel, document: Document) -> None:
+    fill(document, INT8, 0.667, 8.0)
+    assert panel.cell(INT8, "Top-1 %").difference == ""
+    fill(document, FP32, 0.681, 10.0)
+    assert panel.cell(INT8, "Top-1 %").text == "66.7"
+    assert panel.cell(INT8, "Top-1 %").difference == "▼ −1.40"
+    assert panel.cell(INT8, "FPS").text == "125"
+    assert panel.cell(INT8, "FPS").difference == "▲ +25\u2009%"
+    assert panel.cell(INT8, "Size").difference.startswith("▼ −74")
+    assert panel.cell(INT8, "Flips").text == "9"
+    assert panel.cell(FP32, "Top-1 %").difference == ""
+
+
+def test_stale_values_are_dimmed_and_say_what_changed(panel: ComparisonPanel, document: Document) -> None:
+    fill(document, INT8, 0.667, 8.0)
+    document.set_threshold({SHARED_ROOT: 2.0})
+    cell = panel.cell(INT8, "Top-1 %")
+    assert (cell.text, cell.fresh) == ("66.7", False)
+    assert panel.heads[INT8].state is State.STALE
+    assert SHARED_ROOT in panel.notes.text() and "70.10 → 2.00" in panel.notes.text()
+    document.undo_stack.undo()
+    assert cell.fresh and panel.heads[INT8].state is State.FRESH
+
+
+def test_a_run_streams_partial_values(panel: ComparisonPanel, document: Document) -> None:
+    fill(document, FP32, 0.681, 10.0)
+    key = document.start_result(INT8, 1000)
+    partial = replace(accuracy(INT8, 0.52, images=412), flips=())
+    document.update_result(INT8, key, partial, 412, 1000)
+    assert panel.cell(INT8, "Flips").text == "9"
+    assert panel.heads[INT8].state is State.RUNNING
+    assert panel.cell(INT8, "Top-1 %").text == "52.0"
+    assert panel.cell(INT8, "Top-1 %").difference == "", "a part is not held against the whole"
+    assert "412 of 1,000" in panel.notes.text()
+
+
+def test_an_engine_that_is_missing_says_why_in_its_place(theme: Theme, qtbot: QtBot) -> None:
+    panel = ComparisonPanel(sample_document(onnx_reason="no ONNX file was found"), theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.engine_reason.isVisible() and panel.engine_reason.text() == "no ONNX file was found"
+    assert not panel.cell(ORT_INT8, "Top-1 %").isVisible()
+    assert panel.cell(INT8, "Top-1 %").isVisible()
+
+
+def test_one_column_can_be_unavailable(panel: ComparisonPanel, document: Document) -> None:
+    document.finish_result(ORT_INT8, document.current_key(ORT_INT8), unavailable="opset 9 is too old")
+    assert panel.reasons[ORT_INT8].isVisible() and "opset 9" in panel.reasons[ORT_INT8].text()
+    document.set_threshold({SHARED_ROOT: 2.0})
+    assert not panel.reasons[ORT_INT8].isVisible()
+
+
+def test_buttons_ask_for_runs(panel: ComparisonPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.runRequested) as asked:
+        QTest.mouseClick(panel.run_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [(INT8, ORT_INT8)]
+    with qtbot.waitSignal(panel.runRequested) as asked:
+        QTest.mouseClick(panel.run_all_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [COLUMNS]
+    with qtbot.waitSignal(panel.rerunToggled) as toggled:
+        QTest.keyClick(panel.rerun_switch, Qt.Key.Key_Space)
+    assert toggled.args == [False] and not panel.rerun
+
+
+def test_buttons_wait_for_images(panel: ComparisonPanel, document: Document) -> None:
+    document.set_images(None)
+    assert not panel.run_button.isEnabled()
+
+
+def test_every_cell_has_an_accessible_name(panel: ComparisonPanel) -> None:
+    cells = {cell.accessibleName() for cell in panel.cells.values()}
+    assert len(cells) == len(COLUMNS) * len(ROWS) and "ncnn int8 FPS" in cells

@@ -1,0 +1,164 @@
+"""The worker from the window's side: signals in the window's thread, nothing that blocks it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import psutil
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from core.columns import Column
+from core.worker.messages import Calibrate, Evaluate, ImportTable, OpenModel
+from gui.jobs import Job, Jobs
+from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, digits
+
+FP32 = (Column("ncnn", "fp32"),)
+TIMEOUT = int(LONG * 1000)
+
+
+class Log:
+    """Everything that a `Jobs` says, with the thread in which it was said."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self.said: list[tuple[str, Any]] = []
+        self.threads: set[QThread] = set()
+        for name in ("started", "cancelled", "workerDied", "workerRestored", "busyChanged"):
+            getattr(jobs, name).connect(lambda value, name=name: self._add(name, value))
+        for name in ("progressed", "finished", "failed"):
+            getattr(jobs, name).connect(lambda job, value, name=name: self._add(name, (job, value)))
+
+    def _add(self, name: str, value: Any) -> None:
+        self.said.append((name, value))
+        self.threads.add(QThread.currentThread())
+
+    def all(self, name: str) -> list[Any]:
+        return [value for said, value in self.said if said == name]
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs()
+    jobs.start()
+    yield jobs
+    jobs.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("worker-")]
+
+
+def idle(qtbot: QtBot, jobs: Jobs) -> None:
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=TIMEOUT)
+
+
+def open_demo(qtbot: QtBot, jobs: Jobs) -> None:
+    for request in (OPEN_DEMO, digits("calibration", 20), digits("evaluation")):
+        jobs.submit(request)
+    idle(qtbot, jobs)
+
+
+def test_everything_arrives_in_the_window_s_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    log = Log(jobs)
+    jobs.submit(OPEN_DEMO)
+    assert jobs.busy and jobs.current is None
+    jobs.submit(digits("calibration", 20))
+    last = jobs.submit(Calibrate())
+    assert last.title == "calibration"
+    with qtbot.waitSignal(jobs.progressed, timeout=TIMEOUT):
+        pass
+    assert jobs.current is not None
+    idle(qtbot, jobs)
+    finished = log.all("finished")
+    assert [job.request for job, _ in finished] == [OPEN_DEMO, digits("calibration", 20), Calibrate()]
+    assert finished[0][1].name == "digitnet" and finished[2][1].images == 20
+    assert log.threads == {QThread.currentThread()}
+    assert log.all("busyChanged") == [True, False]
+    assert jobs.current is None and jobs.pending == ()
+
+
+def test_a_newer_evaluation_wins(qtbot: QtBot, jobs: Jobs) -> None:
+    open_demo(qtbot, jobs)
+    log = Log(jobs)
+    older = [jobs.submit(Evaluate(None, FP32, threads=1)) for _ in range(3)]
+    newest = jobs.submit(Evaluate(None, FP32))
+    idle(qtbot, jobs)
+    assert sorted(log.all("cancelled"), key=lambda job: job.generation) == older
+    ((job, result),) = log.all("finished")
+    assert job == newest and result.columns[FP32[0]].top1 > 0.9
+
+
+def test_escape_cancels_all(qtbot: QtBot, jobs: Jobs) -> None:
+    open_demo(qtbot, jobs)
+    log = Log(jobs)
+    both = [jobs.submit(Evaluate(None, FP32, threads=1)), jobs.submit(Calibrate())]
+    with qtbot.waitSignal(jobs.progressed, timeout=TIMEOUT):
+        pass
+    jobs.cancel()
+    idle(qtbot, jobs)
+    assert sorted(job.generation for job in log.all("cancelled")) == [job.generation for job in both]
+    jobs.submit(Calibrate())
+    idle(qtbot, jobs)
+    assert len(log.all("finished")) == 1
+
+
+def test_a_failure_says_what_where_and_the_way_out(qtbot: QtBot, jobs: Jobs) -> None:
+    log = Log(jobs)
+    job = jobs.submit(OpenModel(DEMO / "nothing.param"))
+    jobs.submit(ImportTable(DEMO / "nothing.table"))
+    idle(qtbot, jobs)
+    (first, failure), (_, second) = log.all("failed")
+    assert first == job
+    assert failure.message and "nothing.param" in failure.where and failure.fix
+    assert second.message == "no network is open"
+
+
+def test_a_killed_worker_costs_one_job(qtbot: QtBot, jobs: Jobs) -> None:
+    open_demo(qtbot, jobs)
+    log = Log(jobs)
+    pid = jobs.pid
+    assert pid is not None
+    lost: list[Job] = []
+
+    def kill(job: Job) -> None:
+        if not lost:
+            lost.append(job)
+            os.kill(pid, signal.SIGKILL)
+
+    jobs.progressed.connect(kill)
+    jobs.submit(Evaluate(None, FP32, threads=1))
+    waiting = jobs.submit(Calibrate())
+    with qtbot.waitSignals([jobs.workerDied, jobs.workerRestored], timeout=TIMEOUT):
+        pass
+    idle(qtbot, jobs)
+    ((failed, failure),) = log.all("failed")
+    assert [failed] == lost and failure.kind == "lost"
+    assert [job for job, _ in log.all("finished")] == [waiting]
+    assert log.all("workerRestored") == [()] and "SIGKILL" in log.all("workerDied")[0]
+    assert not psutil.pid_exists(pid)
+
+
+def test_nothing_comes_after_close(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    log = Log(jobs)
+    jobs.start()
+    jobs.submit(OPEN_DEMO)
+    jobs.close()
+    count = len(log.said)
+    qtbot.wait(100)
+    assert len(log.said) == count and not jobs.busy
+    with pytest.raises(RuntimeError, match="closed"):
+        jobs.submit(OPEN_DEMO)
+
+
+def test_a_slot_may_submit_the_next_job(qtbot: QtBot, jobs: Jobs) -> None:
+    log = Log(jobs)
+    jobs.finished.connect(
+        lambda job, _: jobs.submit(digits("evaluation", 20)) if job.request == OPEN_DEMO else None
+    )
+    jobs.submit(OPEN_DEMO)
+    idle(qtbot, jobs)
+    assert [job.request for job, _ in log.all("finished")] == [OPEN_DEMO, digits("evaluation", 20)]
+    assert log.all("busyChanged") == [True, False]

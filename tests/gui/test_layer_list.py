@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.document import Document
+from gui.layer_list import LayerList
+from gui.layer_model import Col
+from gui.theme import Theme
+from tests.gui.sample import NO_INT8, NO_INT8_REASON, SHARED_ROOT
+
+
+@pytest.fixture
+def layers(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[LayerList]:
+    widget = LayerList(document, theme)
+    qtbot.addWidget(widget)
+    widget.resize(900, 700)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.activateWindow()
+    return widget
+
+
+def names(layers: LayerList) -> list[str]:
+    """Top-level rows as shown, from top to bottom."""
+    proxy = layers.proxy
+    return [str(proxy.index(row, 0).data()) for row in range(proxy.rowCount())]
+
+
+def shown(layers: LayerList, layer: str) -> QModelIndex:
+    return layers.proxy.mapFromSource(layers.model.index_of(layer))
+
+
+def test_siblings_stand_under_their_blob(layers: LayerList) -> None:
+    child = shown(layers, "fire2/expand3x3")
+    assert child.parent().data() == SHARED_ROOT
+    assert shown(layers, "fire2/expand1x1").parent() == child.parent()
+    assert not shown(layers, "conv1").parent().isValid()
+
+
+def test_only_the_dragged_blobs_cells_change(layers: LayerList, document: Document) -> None:
+    changed: list[tuple[str, int, int]] = []
+    layers.model.dataChanged.connect(
+        lambda a, b, _: changed.append((layers.model.rows_at(a)[0].root, a.column(), b.column()))
+    )
+    document.preview(SHARED_ROOT, 4.0)
+    assert changed == [(SHARED_ROOT, Col.THRESHOLD, Col.KL)] * 2
+    assert shown(layers, "fire2/expand1x1").siblingAtColumn(Col.THRESHOLD).data() == "4.000"
+
+
+def test_filter_by_text_from_the_keyboard(layers: LayerList, document: Document) -> None:
+    QTest.keyClick(layers.tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is layers.filter
+    QTest.keyClicks(layers.filter, "Expand3X3")
+    assert len(names(layers)) == 4
+    layers.filter.clear()
+    QTest.keyClicks(layers.filter, "/features/conv10")
+    assert names(layers) == ["conv10"]
+    layers.filter.clear()
+    assert len(names(layers)) == len(document.model.roots)
+
+
+def test_sorting_puts_numbers_in_order_and_missing_ones_last(layers: LayerList, document: Document) -> None:
+    layers.tree.sortByColumn(Col.THRESHOLD, Qt.SortOrder.AscendingOrder)
+    proxy = layers.proxy
+    texts = [proxy.index(row, Col.THRESHOLD).data() for row in range(proxy.rowCount())]
+    assert texts[-1] == "–" and names(layers)[-1] == NO_INT8
+    values = [float(text) for text in texts[:-1]]
+    assert values == sorted(values)
+    top = names(layers)[0]
+    document.preview("data", 50.0)
+    assert names(layers)[0] == top, "a row does not run away while it is dragged"
+    document.commit_preview()
+    assert names(layers)[0] != top
+
+
+def test_up_and_down_move_the_selection(layers: LayerList, document: Document) -> None:
+    layers.tree.setFocus()
+    assert document.selected_layer.name == "conv1"
+    QTest.keyClick(layers.tree, Qt.Key.Key_Down)
+    assert document.selected_layer.name == "fire2/squeeze1x1"
+    for _ in range(2):
+        QTest.keyClick(layers.tree, Qt.Key.Key_Down)
+    assert (document.selected_layer.name, document.selected_root) == ("fire2/expand1x1", SHARED_ROOT)
+    QTest.keyClick(layers.tree, Qt.Key.Key_Up)
+    QTest.keyClick(layers.tree, Qt.Key.Key_Up)
+    assert document.selected_layer.name == "fire2/squeeze1x1"
+
+
+def test_several_rows_are_selected_with_shift(layers: LayerList, document: Document) -> None:
+    layers.tree.setFocus()
+    for _ in range(2):
+        QTest.keyClick(layers.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert document.selected_roots == ("data", "pool1", SHARED_ROOT)
+
+
+def test_the_tree_follows_the_document(layers: LayerList, document: Document) -> None:
+    document.select("fire4/expand3x3")
+    assert layers.tree.currentIndex().data() == "fire4/expand3x3"
+
+
+def test_a_click_on_the_box_switches_a_layer(layers: LayerList, document: Document) -> None:
+    layers.tree.setFocus()
+    QTest.keyClick(layers.tree, Qt.Key.Key_Space)
+    assert not document.plan.is_on("conv1")
+    assert document.undo_stack.undoText() == "switch conv1 off"
+    document.undo_stack.undo()
+    assert shown(layers, "conv1").data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    document.set_layers_on({"fire2/expand1x1": False})
+    blob = shown(layers, "fire2/expand1x1").parent()
+    assert blob.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
+
+
+def test_a_layer_that_cannot_be_int8_says_why(layers: LayerList) -> None:
+    index = shown(layers, NO_INT8)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) is None
+    assert index.siblingAtColumn(Col.REASON).data() == NO_INT8_REASON
+    assert NO_INT8_REASON in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.siblingAtColumn(Col.THRESHOLD).data() == "–"
+
+
+def test_the_model_is_a_sound_item_model(layers: LayerList, qtmodeltester: object) -> None:
+    qtmodeltester.check(layers.model)

@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.data.presets import apply_preset
+from core.errors import ClipScopeError
+from core.quant.histogram import Histogram
+from core.worker import results as worker_results
+from core.worker.results import LayerInfo, ModelInfo
+from gui.empty_state import EmptyState
+from gui.from_worker import model_view, preview_images
+from gui.notifications import SHOWN, NotificationArea
+from gui.numbers import count, fixed, share_text, signed, size
+from gui.pixel_bins import LOG_FLOOR, bars, outline
+from gui.preprocess_panel import CUSTOM, PreprocessPanel
+from gui.preview_panel import PreviewImage, PreviewPanel, to_image
+from gui.theme import Theme, mix
+from gui.theme_tokens import DARK, LIGHT
+from tests.gui.sample import PREPROCESS
+
+CLICK = Qt.MouseButton.LeftButton
+
+
+# Notices
+
+
+def test_an_error_shows_place_and_way_out_and_can_be_copied(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    qtbot.addWidget(area)
+    assert area.isHidden()
+    error = ClipScopeError("the layer count is wrong", where="net.param, line 2", fix="export it again")
+    notice = area.show_error(error)
+    assert not area.isHidden()
+    assert notice.text == "The layer count is wrong. Export it again."
+    QTest.mouseClick(notice.details_button, CLICK)
+    assert "net.param, line 2" in notice.details_text.toPlainText()
+    QTest.mouseClick(notice.copy_button, CLICK)
+    copied = QGuiApplication.clipboard().text()
+    assert "Export it again." in copied and "net.param, line 2" in copied
+    QTest.mouseClick(notice.close_button, CLICK)
+    assert area.notices == () and area.isHidden()
+
+
+def test_the_way_out_runs_and_closes(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    qtbot.addWidget(area)
+    ran = []
+    notice = area.show_notice("warning", "near chance", action=("Preprocessing", lambda: ran.append(1)))
+    assert notice.action_button is not None
+    QTest.mouseClick(notice.action_button, CLICK)
+    assert ran == [1] and area.notices == ()
+
+
+def test_many_notices_stay_few_and_repeats_are_one(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    qtbot.addWidget(area)
+    area.show()
+    for n in range(SHOWN + 2):
+        area.show_notice("info", f"note {n}")
+    area.show_notice("info", "note 0")
+    assert [n.text for n in area.notices][:2] == ["note 0", f"note {SHOWN + 1}"]
+    assert len(area.notices) == SHOWN + 2
+    assert sum(n.isVisible() for n in area.notices) == SHOWN
+    QTest.mouseClick(area.more, CLICK)
+    assert area.notices == ()
+
+
+# Preprocessing
+
+
+def test_a_preset_is_applied_to_the_last_bit(qtbot: QtBot) -> None:
+    panel = PreprocessPanel()
+    qtbot.addWidget(panel)
+    panel.set_value(PREPROCESS)
+    assert panel.preset.currentData() == "-1..1" and not panel.apply_button.isEnabled()
+    panel.preset.setCurrentIndex(panel.preset.findData("torchvision"))
+    assert panel.apply_button.isEnabled()
+    with qtbot.waitSignal(panel.changed) as changed:
+        QTest.mouseClick(panel.apply_button, CLICK)
+    assert changed.args == [apply_preset("torchvision", PREPROCESS)]
+    assert panel.preset.currentData() == "torchvision" and not panel.apply_button.isEnabled()
+
+
+def test_a_typed_mean_makes_it_custom_and_nonsense_is_turned_down(qtbot: QtBot) -> None:
+    panel = PreprocessPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.set_value(PREPROCESS)
+    panel.mean.clear()
+    QTest.keyClicks(panel.mean, "104, 117, 123")
+    assert panel.preset.currentData() == CUSTOM
+    assert panel.edited().mean == (104.0, 117.0, 123.0) and panel.edited().norm == PREPROCESS.norm
+    QTest.keyClicks(panel.mean, ", x")
+    assert panel.error.isVisible() and not panel.apply_button.isEnabled()
+    panel.norm.setText("0")
+    panel.mean.setText("1")
+    assert "norm" in panel.error.text()
+    QTest.mouseClick(panel.revert_button, CLICK)
+    assert panel.edited() == PREPROCESS
+
+
+# Preview
+
+
+def test_the_picture_shows_the_channels_in_their_order() -> None:
+    x = np.zeros((4, 5, 3), np.uint8)
+    x[:, :, 0] = 255
+    x[:, :, 2] = 128
+    red = to_image(x)
+    assert (red.width(), red.height()) == (5, 4)
+    assert QColor(red.pixel(0, 0)).getRgb()[:3] == (255, 0, 128)
+    assert QColor(to_image(x, bgr=True).pixel(0, 0)).getRgb()[:3] == (128, 0, 255)
+    assert QColor(to_image(x[:, :, 2:]).pixel(0, 0)).getRgb()[:3] == (128, 128, 128)
+
+
+def test_tiles_tell_right_from_wrong(theme: Theme, qtbot: QtBot) -> None:
+    panel = PreviewPanel(theme)
+    qtbot.addWidget(panel)
+    x = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
+    pairs = (("tench", "tench"), ("tench", "cat"), ("tench", None))
+    panel.set_images([PreviewImage("a", x, -1.0, 1.0, *pair) for pair in pairs])
+    assert [tile.right for tile in panel.tiles] == [True, False, None]
+    assert (panel.tiles[0].low, panel.tiles[0].high) == (-1, 1)
+    panel.set_images([PreviewImage("b", None, None, None, problem="b: the file is cut off")])
+    panel.show()
+    assert not panel.grab().isNull() and "cut off" in panel.tiles[0].toolTip()
+    panel.set_images([])
+    assert panel.tiles == [] and not panel.empty.isHidden()
+
+
+# Empty state
+
+
+def test_the_empty_state_asks_for_the_next_step(theme: Theme, qtbot: QtBot) -> None:
+    empty = EmptyState()
+    qtbot.addWidget(empty)
+    empty.show()
+    with qtbot.waitSignal(empty.demoRequested):
+        QTest.mouseClick(empty.demo_button, CLICK)
+    with qtbot.waitSignal(empty.openModelRequested):
+        QTest.mouseClick(empty.model_button, CLICK)
+    empty.show_no_images("squeezenet")
+    assert not empty.demo_button.isVisible()
+    with qtbot.waitSignal(empty.openImagesRequested):
+        QTest.mouseClick(empty.images_button, CLICK)
+
+
+# Theme
+
+
+def _contrast(a: str, b: str) -> float:
+    def luminance(name: str) -> float:
+        parts = QColor(name).getRgbF()[:3]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=["dark", "light"])
+def test_text_can_be_read(tokens: object) -> None:
+    for ground in (tokens.window, tokens.panel, tokens.raised):
+        assert _contrast(tokens.text, ground) >= 4.5
+        assert _contrast(tokens.muted, ground) >= 4.5
+    for hue in ("better", "worse", "kl", "cosine", "sqnr", "ncnn", "onnxruntime", "threshold_text"):
+        assert _contrast(getattr(tokens, hue), tokens.panel) >= 4.5, hue
+    assert _contrast(tokens.on_threshold, tokens.threshold) >= 4.5
+
+
+def test_the_theme_switches_live(theme: Theme, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.set_mode("light")
+    assert theme.tokens is LIGHT
+    assert QGuiApplication.palette().window().color() == QColor(LIGHT.window)
+    theme.set_mode("dark")
+    assert theme.tokens is DARK
+    assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
+
+
+# Numbers and pixels
+
+
+def test_numbers_have_one_form() -> None:
+    assert fixed(-0.0001, 2) == "0.00" and fixed(-1.5, 1) == "−1.5" and fixed(None, 3) == "–"
+    assert fixed(float("inf"), 1, "dB") == "∞\u2009dB"
+    assert signed(1.4, 2) == "▲ +1.40" and signed(-0.001, 2) == "= 0.00"
+    assert [count(v) for v in (950, 12_000, 3_400_000)] == ["950", "12\u2009k", "3.4\u2009M"]
+    assert size(4_942_000) == "4.94\u2009MB" and size(12) == "12\u2009B"
+    assert share_text(0.00001) == "<\u20090.01\u2009%" and share_text(0.0) == "0.00\u2009%"
+
+
+@pytest.fixture
+def histogram() -> Histogram:
+    values = np.random.default_rng(0).normal(size=50_000).astype(np.float32)
+    return Histogram.of(values, float(np.abs(values).max()))
+
+
+def test_no_spike_is_lost_in_the_pixel_columns(histogram: Histogram) -> None:
+    edges, counts = bars(histogram, signed=True)
+    assert len(counts) == 4096 and counts.sum() + histogram.zeros == histogram.total
+    assert edges[0] == -histogram.absmax and np.all(np.diff(edges) > 0)
+    steps = outline(edges, counts, (edges[0], edges[-1]), 300, log=False)
+    assert len(steps.height) == 300 and steps.height.max() == counts.max()
+    assert (steps.x[0], steps.x[-1]) == (edges[0], edges[-1])
+
+
+def test_zoomed_in_each_bin_is_a_step_of_its_own(histogram: Histogram) -> None:
+    edges, counts = bars(histogram, signed=False)
+    steps = outline(edges, counts, (edges[100], edges[110]), 500, log=True)
+    assert np.allclose(steps.x, edges[100:111])
+    assert np.allclose(
+        steps.height, np.where(counts > 0, np.log10(np.maximum(counts, 1)), LOG_FLOOR)[100:110]
+    )
+    beyond = outline(edges, counts, (2 * edges[-1], 3 * edges[-1]), 500, log=True)
+    assert beyond.height.tolist() == [LOG_FLOOR]
+
+
+# What the worker sends
+
+
+def test_values_of_the_worker_reach_the_views() -> None:
+    layer = LayerInfo("conv1", "Convolution", None, (8, 4, 4), "data", None, 6, 8, 216, None)
+    info = ModelInfo(
+        "net", Path("a/net.param"), None, "f", (3, 8, 8), (layer,), ("data",), False, "no file", None, (), {}
+    )
+    view = model_view(info)
+    assert view.layer("conv1").weight_bits == 6 and view.layer("conv1").weight_count == 216
+    assert (view.roots, view.onnx_reason, view.path) == (("data",), "no file", str(info.path))
+    pixels = np.zeros((4, 4, 3), np.uint8)
+    images = (
+        worker_results.PreviewImage(0, "a.jpg", 1, pixels, -1.0, 1.0, 7),
+        worker_results.PreviewImage(1, "b.jpg", None, None, None, None, None, "cut off"),
+    )
+    result = worker_results.PreviewResult("evaluation", images, "bgr", (3, 4, 4), "p", "f")
+    first, second = preview_images(result, ["tench", "cat"])
+    assert (first.label, first.prediction, first.bgr) == ("cat", "7", True)
+    assert (second.pixels, second.problem, second.label) == (None, "cut off", None)
