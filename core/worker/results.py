@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.columns import Accuracy, Column, Latency
+from core.columns import Accuracy, Column, Latency, Unavailable
 from core.quant.kl import KlCurve
 from core.quant.plan import QuantPlan
 from core.quant.stats import BlobStats
@@ -166,8 +166,8 @@ class EvaluationResult:
 
     Attributes
     ----------
-    columns, unavailable
-        Figures by column, and why the others can't be had.
+    columns
+        Every requested column: its figures, or why it can't be had.
     classes
         Number of classes; None if the network does not classify.
     warning
@@ -180,8 +180,7 @@ class EvaluationResult:
         What the ONNX ranges were measured on; None if none were needed.
     """
 
-    columns: Mapping[Column, Accuracy]
-    unavailable: Mapping[Column, str]
+    columns: Mapping[Column, Accuracy | Unavailable]
     classes: int | None
     warning: str | None
     problems: tuple[Problem, ...]
@@ -191,10 +190,9 @@ class EvaluationResult:
 
 @dataclass(frozen=True, eq=False)
 class LatencyResult:
-    """Latency by column, why the others can't be had, and what to doubt."""
+    """Latency of every requested column, or why it can't be had, and what to doubt."""
 
-    columns: Mapping[Column, Latency]
-    unavailable: Mapping[Column, str]
+    columns: Mapping[Column, Latency | Unavailable]
     warnings: tuple[str, ...]
     basis: Basis
 

@@ -1,0 +1,148 @@
+"""The worker: one job at a time, asking at every step whether to stop.
+
+It talks over its standard input and output, moved away from where native code prints: an engine's
+message on stdout ends up on stderr and can't break the protocol. When the other end closes, because the
+window is done or was killed, the process ends, with everything that it started.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import queue
+import signal
+import threading
+import time
+from typing import Any, BinaryIO
+
+from core.progress import Progress
+from core.worker.channel import ChannelClosed, receive, send
+from core.worker.describe import failure_of, small_step
+from core.worker.messages import Cancel, Cancelled, Failed, Finished, Job, Ready, Started, Stepped
+from core.worker.workshop import Steps, Workshop
+
+LEAVE_SECONDS = 1.0
+"""How long a job may take to notice that the other end is gone before the process is ended."""
+
+REPORT_SECONDS = 1 / 30
+"""Shortest time between two reports of a stage."""
+
+
+class JobCancelled(BaseException):
+    """The job under way is to stop."""
+
+
+class Inbox:
+    """What has arrived, read by a thread of its own so that the sender never waits."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._current = -1
+        self._cancelled: set[int] = set()
+        self._closed = False
+        threading.Thread(target=self._read, name="inbox", daemon=True).start()
+
+    def next_job(self) -> Job | None:
+        """Wait for the next job; None when the other end is gone."""
+        job = self._jobs.get()
+        if job is not None:
+            self._current = job.generation
+        return job
+
+    def poll(self) -> None:
+        """Raise `JobCancelled` if the job under way is to stop. May be called from any thread."""
+        if self._closed or self._current in self._cancelled:
+            raise JobCancelled
+
+    def _read(self) -> None:
+        with contextlib.suppress(ChannelClosed):
+            while True:
+                message = receive(self._stream)
+                if isinstance(message, Cancel):
+                    self._cancelled.add(message.generation)
+                else:
+                    self._jobs.put(message)
+        self._closed = True
+        self._jobs.put(None)
+        time.sleep(LEAVE_SECONDS)
+        end_process()
+
+
+class Reporter:
+    """Sends the steps of one job, but no more of a stage than an eye can follow."""
+
+    def __init__(self, stream: BinaryIO, generation: int) -> None:
+        self._stream = stream
+        self._generation = generation
+        self._stage = ""
+        self._with_partial = False
+        self._last = 0.0
+
+    def step(self, step: Progress[Any]) -> None:
+        """Send a step if it is the first or last of its stage, the first partial result, or it is time."""
+        now = time.monotonic()
+        news = step.stage != self._stage or step.done == step.total
+        news = news or (step.partial is not None and not self._with_partial)
+        if news or now - self._last >= REPORT_SECONDS:
+            self._stage, self._last = step.stage, now
+            self._with_partial = step.partial is not None
+            send(self._stream, Stepped(self._generation, small_step(step)))
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Do jobs until the other end closes."""
+    inbox = Inbox(requests)
+    workshop = Workshop(inbox.poll)
+    with contextlib.suppress(ChannelClosed):
+        send(replies, Ready())
+        while (job := inbox.next_job()) is not None:
+            _do(job, workshop, inbox, replies)
+
+
+def _do(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
+    """Do one job and answer it; whatever goes wrong belongs to the job, not to the worker."""
+    send(replies, Started(job.generation))
+    try:
+        result = _drive(workshop.verb(job.request), inbox, Reporter(replies, job.generation))
+        send(replies, Finished(job.generation, result))
+    except JobCancelled:
+        send(replies, Cancelled(job.generation))
+    except ChannelClosed:
+        raise
+    except Exception as error:  # reported with its traceback; the worker goes on
+        send(replies, Failed(job.generation, failure_of(error)))
+
+
+def _drive(verb: Steps, inbox: Inbox, report: Reporter) -> Any:
+    with contextlib.closing(verb):
+        while True:
+            inbox.poll()
+            try:
+                step = next(verb)
+            except StopIteration as stop:
+                return stop.value
+            report.step(step)
+
+
+def end_process() -> None:
+    """End this process and, where it leads a group of its own, everything that it started."""
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+    os._exit(1)
+
+
+def main() -> None:
+    """Entry point of the process."""
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window, which then closes the pipe
+    faulthandler.enable()
+    serve(requests, replies)
+    # Skips the engines' tear-down, which has nothing left to save.
+    os._exit(0)

@@ -1,0 +1,298 @@
+"""The worker's supervisor: queues jobs, cancels them, and replaces a worker that died or hangs.
+
+One thread owns all state and calls back; everybody else only puts events into its inbox. So nothing
+here needs a lock, and no call blocks except `Client.close`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from core.worker.memory import Memory
+from core.worker.messages import (
+    Cancel,
+    Cancelled,
+    Died,
+    Event,
+    Failed,
+    Failure,
+    Finished,
+    Job,
+    Ready,
+    Request,
+    Restored,
+    Started,
+    Stepped,
+)
+from core.worker.process import WorkerProcess, exit_text
+
+PATIENCE_SECONDS = 5.0
+"""How long a job may take to react to a cancel before its worker is replaced."""
+
+STARTS = 2
+"""Workers in a row that may die while they start; then the waiting jobs fail."""
+
+CLOSE_SECONDS = 5.0
+"""Bound on `Client.close`; it normally takes as long as the job needs to reach its next step."""
+
+
+@dataclass
+class _Pending:
+    """A job that is not over; ``deadline`` is set once it was cancelled."""
+
+    generation: int
+    request: Request
+    restoring: bool = False
+    deadline: float | None = None
+
+
+@dataclass(frozen=True)
+class _Submit:
+    job: _Pending
+
+
+@dataclass(frozen=True)
+class _Received:
+    """A message of a worker; None when it has closed its end."""
+
+    worker: WorkerProcess
+    message: Any
+
+
+class _Close:
+    """Ask the supervisor to end."""
+
+
+class Client:
+    """Runs jobs in a worker, one at a time, first come first served.
+
+    Every submitted job ends with exactly one of `Finished`, `Failed` and `Cancelled`. A job that
+    supersedes others (`Request.supersedes`) cancels them. If the worker dies, its job has failed with
+    kind ``"lost"`` (`Died` comes first); a new worker is started, opens what the old one had open and
+    refuses what has changed since (`Restored`), and goes on with the queue.
+
+    Parameters
+    ----------
+    on_event
+        Called with every event, always by the same thread; it must not block.
+    patience
+        Seconds that a cancelled job may take before its worker is replaced.
+    """
+
+    def __init__(self, on_event: Callable[[Event], None], *, patience: float = PATIENCE_SECONDS) -> None:
+        self._on_event = on_event
+        self._patience = patience
+        self._generations = itertools.count(1)
+        self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._worker: WorkerProcess | None = None
+        self._queue: deque[_Pending] = deque()
+        self._running: _Pending | None = None
+        self._memory = Memory()
+        self._ready = False
+        self._hung = False
+        self._failed_starts = 0
+        self._problems: list[Failure] | None = None
+
+    # Called by anybody --------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the supervisor and the worker, so that it is warm for the first job.
+
+        Raises
+        ------
+        RuntimeError
+            If it was started before.
+        """
+        if self._thread is not None:
+            raise RuntimeError("the client was started before")
+        self._thread = threading.Thread(target=self._run, name="worker-supervisor", daemon=True)
+        self._thread.start()
+
+    def submit(self, request: Request) -> int:
+        """Queue a request and return its generation number, larger than all before; never blocks."""
+        generation = next(self._generations)
+        self._inbox.put(_Submit(_Pending(generation, request)))
+        return generation
+
+    def cancel(self, generation: int) -> None:
+        """Cancel a job, waiting or running; nothing happens if it is over. Never blocks."""
+        self._inbox.put(Cancel(generation))
+
+    def close(self) -> None:
+        """End the worker and all threads; no event comes afterwards. Not to be called by ``on_event``.
+
+        Bounded: a worker that does not leave by itself is killed.
+        """
+        if self._thread is not None:
+            self._inbox.put(_Close())
+            self._thread.join(CLOSE_SECONDS)
+
+    @property
+    def pid(self) -> int | None:
+        """Number of the worker's process; None while there is none."""
+        worker = self._worker
+        return None if worker is None else worker.pid
+
+    # The supervisor's thread --------------------------------------------------------------------
+
+    def _run(self) -> None:
+        try:
+            self._start_worker()
+            while not isinstance(event := self._next_event(), _Close):
+                self._handle(event)
+                self._dispatch()
+        finally:
+            if self._worker is not None:
+                self._worker.reap()
+
+    def _next_event(self) -> Any:
+        """The next event; on the way, a worker that let a cancelled job's deadline pass is killed."""
+        while True:
+            deadline = self._running.deadline if self._running is not None else None
+            if deadline is None or self._hung:
+                return self._inbox.get()
+            try:
+                return self._inbox.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                self._hung = True
+                if self._worker is not None:
+                    self._worker.kill()
+
+    def _handle(self, event: Any) -> None:
+        if isinstance(event, _Submit):
+            self._submit(event.job)
+        elif isinstance(event, Cancel):
+            for job in self._jobs():
+                if job.generation == event.generation:
+                    self._cancel(job)
+        elif isinstance(event, _Received) and event.worker is self._worker:
+            self._received(event.message)
+
+    def _jobs(self) -> list[_Pending]:
+        """All jobs of other people: running, then waiting."""
+        jobs = [*([self._running] if self._running is not None else []), *self._queue]
+        return [job for job in jobs if not job.restoring]
+
+    def _submit(self, job: _Pending) -> None:
+        for older in self._jobs():
+            if job.request.supersedes(older.request):
+                self._cancel(older)
+        self._queue.append(job)
+
+    def _cancel(self, job: _Pending) -> None:
+        if job is not self._running:
+            self._queue.remove(job)
+            self._on_event(Cancelled(job.generation))
+        elif job.deadline is None and self._worker is not None:
+            job.deadline = time.monotonic() + self._patience
+            self._worker.send(Cancel(job.generation))
+
+    def _dispatch(self) -> None:
+        """Give the worker its next job; start one if there is none."""
+        if self._running is None and self._queue:
+            if self._worker is None:
+                self._start_worker()
+            if self._worker is not None:
+                self._running = self._queue.popleft()
+                self._worker.send(Job(self._running.generation, self._running.request))
+
+    def _received(self, message: Any) -> None:
+        if message is None:
+            self._died()
+        elif isinstance(message, Ready):
+            self._ready, self._failed_starts = True, 0
+            self._report_restored()
+        elif self._running is not None and message.generation == self._running.generation:
+            self._answered(self._running, message)
+
+    def _answered(self, job: _Pending, message: Any) -> None:
+        if isinstance(message, (Finished, Failed, Cancelled)):
+            self._running = None
+        if isinstance(message, Finished):
+            self._memory = self._memory.after(job.request, message.result)
+        if job.restoring:
+            if isinstance(message, Failed):
+                self._give_up(job.request, message.failure)
+            self._report_restored()
+        elif job.deadline is None or not isinstance(message, (Started, Stepped)):
+            self._on_event(message)
+
+    # Death and recovery -------------------------------------------------------------------------
+
+    def _start_worker(self) -> None:
+        """Start a worker and put what it has to open first before all that waits."""
+        try:
+            self._worker = WorkerProcess(lambda worker, message: self._inbox.put(_Received(worker, message)))
+        except OSError as error:
+            self._fail_all(f"the worker process can't be started ({error.strerror})")
+            return
+        self._ready = self._hung = False
+        again = [_Pending(next(self._generations), r, restoring=True) for r in self._memory.requests()]
+        self._queue.extendleft(reversed(again))
+
+    def _died(self) -> None:
+        """Say what was lost, and start another worker."""
+        worker, job, self._worker, self._running = self._worker, self._running, None, None
+        code = 0 if worker is None else worker.reap()
+        how = f"it did not react for {self._patience:.0f} s and was ended" if self._hung else exit_text(code)
+        begun = job is not None and self._ready and not job.restoring
+        self._on_event(Died(f"the worker process was lost: {how}", job.generation if job and begun else None))
+        self._problems = self._problems or []
+        self._queue = deque(waiting for waiting in self._queue if not waiting.restoring)
+        if job is not None:
+            self._lose(job, how)
+        self._failed_starts += not self._ready
+        if self._failed_starts < STARTS:
+            self._start_worker()
+        else:
+            self._failed_starts = 0
+            self._fail_all(f"the worker process can't be started: {how}")
+
+    def _lose(self, job: _Pending, how: str) -> None:
+        """Deal with the job of a worker that died; one that was not begun yet goes to the next worker."""
+        if job.restoring:
+            if self._ready:
+                self._give_up(job.request, _lost(job.request, how))
+        elif job.deadline is not None:
+            self._on_event(Cancelled(job.generation))
+        elif self._ready:
+            self._on_event(Failed(job.generation, _lost(job.request, how)))
+        else:
+            self._queue.appendleft(job)
+
+    def _give_up(self, request: Request, failure: Failure) -> None:
+        """Note that something could not be opened again; it is not tried another time."""
+        self._memory = self._memory.without(request)
+        if self._problems is not None:
+            self._problems.append(failure)
+
+    def _report_restored(self) -> None:
+        """Say that a new worker is as far as the old one was, once it is."""
+        under_way = self._running is not None and self._running.restoring
+        left = under_way or any(job.restoring for job in self._queue)
+        if self._problems is not None and self._ready and not left:
+            problems, self._problems = tuple(self._problems), None
+            self._on_event(Restored(problems))
+
+    def _fail_all(self, text: str) -> None:
+        failure = Failure(text, fix="try again; if that fails, start the program anew", kind="lost")
+        jobs, self._queue = list(self._queue), deque()
+        for job in jobs:
+            if not job.restoring:
+                self._on_event(Failed(job.generation, failure))
+
+
+def _lost(request: Request, how: str) -> Failure:
+    return Failure(
+        f"{request.title} was lost with the worker process: {how}",
+        fix="do it again; nothing else was lost",
+        kind="lost",
+    )

@@ -1,0 +1,96 @@
+"""From engine objects to the small values that cross to the window."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import replace
+from typing import Any
+
+from core.columns import Accuracy
+from core.convert import SizeNeeded
+from core.engines.protocol import EngineError
+from core.errors import ClipScopeError
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.progress import Progress
+from core.quant.grid import levels
+from core.worker.messages import Failure
+from core.worker.results import LayerInfo, ModelInfo
+
+REPORT = "run it again; if it fails again, report it with the details"
+
+
+def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
+    """Describe an open network; ``size`` is what it was opened with."""
+    side = model.onnx
+    return ModelInfo(
+        name=model.name,
+        path=model.path,
+        size=size,
+        fingerprint=model.fingerprint,
+        input_shape=model.input_shape,
+        layers=tuple(_layer_info(model, layer) for layer in model.layers),
+        roots=model.roots,
+        read_only=model.read_only,
+        onnx_reason=model.onnx_reason,
+        onnx_difference=None if side is None else side.largest_difference,
+        warnings=model.warnings,
+        stored_thresholds=_stored_thresholds(model),
+    )
+
+
+def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
+    match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
+    output = model.network.graph.layer(layer.name).tops[0]
+    spans = model.network.arrays_by_layer.get(layer.name, {})
+    return LayerInfo(
+        name=layer.name,
+        type=layer.type,
+        onnx_name=None if match is None else match.node,
+        shape=tuple(model.shapes.get(output, ())),
+        root=layer.root,
+        reason=layer.reason,
+        weight_bits=layer.weight_bits_default,
+        weight_rows=layer.weight_rows,
+        weight_count=spans["weight"].count if "weight" in spans else 0,
+        macs=model.macs(layer),
+    )
+
+
+def _stored_thresholds(model: Model) -> dict[str, float]:
+    """Thresholds in an int8 network, by root blob; the first layer's where several read one."""
+    found: dict[str, float] = {}
+    for layer in model.layers if model.read_only else ():
+        scale = model.network.array(layer.name, "input_scale")
+        if scale is not None and scale.size and float(scale[0]) > 0:
+            found.setdefault(layer.root, levels(8) / float(scale[0]))
+    return found
+
+
+def small_step(step: Progress[Any]) -> Progress[Any]:
+    """A step whose partial accuracies have lost their lists, which grow with the images."""
+    if not isinstance(step.partial, dict):
+        return step
+    partial = {
+        column: replace(value, flips=(), excluded_layers=()) if isinstance(value, Accuracy) else value
+        for column, value in step.partial.items()
+    }
+    return replace(step, partial=partial)
+
+
+def failure_of(error: Exception) -> Failure:
+    """What to tell a person about an exception; call it while the exception is being handled."""
+    if isinstance(error, SizeNeeded):
+        return Failure(error.message, error.where, error.fix, "size")
+    if isinstance(error, ClipScopeError):
+        return Failure(error.message, error.where, error.fix)
+    details = traceback.format_exc()
+    if isinstance(error, MemoryError):
+        fix = "close other programs, or take fewer images"
+        return Failure("there is not enough memory for this", None, fix, "internal", details)
+    text = str(error).strip().splitlines()
+    first = text[0][:200] if text else ""
+    if isinstance(error, EngineError):
+        return Failure(first, None, REPORT, "internal", details)
+    named = f"{type(error).__name__}: {first}" if first else type(error).__name__
+    return Failure(f"unexpected error ({named})", None, REPORT, "internal", details)

@@ -1,0 +1,39 @@
+"""A key changes with what changes the result, and with nothing else."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from typing import Any
+
+import pytest
+
+from core.columns import COLUMNS, Column
+from core.result_key import result_key, versions
+
+PARTS: dict[str, Any] = {
+    "model": "m", "plan": "p", "preprocess": "r", "images": "i", "threads": None, "ranges": "c",
+}  # fmt: skip
+ALWAYS = {"model", "preprocess", "images", "threads"}
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_counts_where_it_changes_the_result(column: Column, part: str) -> None:
+    counts = set(ALWAYS)
+    if column.precision == "int8":
+        counts |= {"plan", "ranges"} if column.engine == "onnxruntime" else {"plan"}
+    before = result_key(column, **PARTS)
+    after = result_key(column, **PARTS | {part: 4 if part == "threads" else "other"})
+    assert (before != after) == (part in counts)
+    assert before == result_key(column, **PARTS)
+
+
+def test_columns_never_share_a_key() -> None:
+    assert len({result_key(column, **PARTS) for column in COLUMNS}) == 4
+
+
+def test_another_engine_version_makes_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert versions()["ncnn"] == importlib.metadata.version("ncnn")
+    before = result_key(COLUMNS[0], **PARTS)
+    monkeypatch.setitem(versions(), "ncnn", "0")
+    assert result_key(COLUMNS[0], **PARTS) != before
