@@ -12,7 +12,7 @@ all:
 	@sh .ci/setup
 
 run: all
-	@$(BIN)/clipscope demo
+	@$(BIN)/clipscope --demo
 
 lint: all
 	$(BIN)/ruff check .

@@ -72,4 +72,5 @@ def stylesheet(t: Tokens) -> str:
     QTabBar::tab {{ color: {t.muted}; padding: {SPACE}px {SPACE * 3}px; border: none; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.text}; }}
     QTabWidget::pane {{ border: none; }}
+    QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0; }}
     """

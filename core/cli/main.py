@@ -13,6 +13,13 @@ from core.cli import calibrate_command, convert_command, demo_command, evaluate_
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
 
+COMMANDS = {
+    "demo": demo_command,
+    "convert": convert_command,
+    "layers": layers_command,
+    "calibrate": calibrate_command,
+    "evaluate": evaluate_command,
+}
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -32,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"clipscope {version('clipscope')}")
     commands = root.add_subparsers(metavar="COMMAND", required=True)
-    for module in (demo_command, convert_command, layers_command, calibrate_command, evaluate_command):
+    for module in COMMANDS.values():
         module.add(commands)
     return root
 

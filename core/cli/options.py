@@ -37,6 +37,11 @@ def add_images(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threads", metavar="N", type=positive, help="threads, for all engines (default: all)"
     )
+    add_preprocessing(parser)
+
+
+def add_preprocessing(parser: argparse.ArgumentParser) -> None:
+    """How images become inputs."""
     group = parser.add_argument_group("preprocessing")
     group.add_argument("--preset", choices=sorted(PRESETS), help="settings in common use; single ones win")
     group.add_argument("--resize", choices=("stretch", "crop", "letterbox"), help="default: stretch")

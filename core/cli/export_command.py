@@ -1,0 +1,116 @@
+"""``clipscope export``: int8 networks and ranges to take home."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.cli import console, options
+from core.data.inputs import Inputs
+from core.data.preprocess import Preprocess
+from core.data.sources import open_source
+from core.export import FORMATS, Exported, export
+from core.export_formats import Format
+from core.formats.table import read_table
+from core.lower.choice import insist
+from core.model.model import Model
+from core.open_model import open_model
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("export", help="write the int8 networks of a table, with their provenance")
+    options.add_model(parser)
+    parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds and weight scales")
+    parser.add_argument("--to", metavar="DIR", type=Path, required=True, help="folder for the files")
+    parser.add_argument(
+        "--format", metavar="F,F", type=formats, default=("ncnn",), help=f"{','.join(FORMATS)}; default: ncnn"
+    )
+    parser.add_argument(
+        "--calib",
+        metavar="SRC",
+        type=Path,
+        help="images for the ranges that the table does not name: needed for onnx",
+    )
+    parser.add_argument("--limit", metavar="N", type=options.positive, help="at most N of these images")
+    parser.add_argument("--threads", metavar="N", type=options.positive, help="default: all processors")
+    parser.add_argument(
+        "--insist",
+        metavar="LAYER",
+        action="append",
+        default=[],
+        help="int8 for a layer that stays fp32 by default; may be given several times",
+    )
+    options.add_preprocessing(parser)
+    parser.set_defaults(command=command)
+
+
+def formats(text: str) -> tuple[Format, ...]:
+    """Format names with commas between them."""
+    known: dict[str, Format] = {name: name for name in FORMATS}
+    unknown = [name for name in text.split(",") if name not in known]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(FORMATS)}")
+    return tuple(known[name] for name in text.split(","))
+
+
+def command(args: argparse.Namespace) -> None:
+    """Open, read the table, write the files, say what a person must know."""
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    plan = read_table(args.table, model)
+    for name in args.insist:
+        plan = insist(model, plan, name)
+    calibration = _calibration(args, model)
+    preprocess = _preprocess(args, model, calibration)
+    result = console.run_shown(
+        export(
+            model,
+            plan,
+            args.to,
+            args.format,
+            preprocess=preprocess,
+            calibration=calibration,
+            table=args.table,
+            threads=args.threads,
+        )
+    )
+    if calibration is not None:
+        console.note_problems(calibration.problems)
+    _report(result)
+
+
+def _calibration(args: argparse.Namespace, model: Model) -> Inputs | None:
+    if args.calib is None:
+        return None
+    return options.open_inputs(args, model, open_source(args.calib).sample(args.limit))
+
+
+def _preprocess(args: argparse.Namespace, model: Model, calibration: Inputs | None) -> Preprocess | None:
+    """Preprocessing for the programs beside the pair; None where the inputs come ready."""
+    if calibration is not None and calibration.preprocess is None:
+        return None
+    if "ncnn" in args.format and args.preset is None and args.mean is None and args.norm is None:
+        console.warn(
+            "no --mean, --norm or --preset: the programs beside the network feed pixels of 0..255 as they are"
+        )
+    return options.preprocess(args, model)
+
+
+def _report(result: Exported) -> None:
+    for warning in result.warnings:
+        console.warn(warning)
+    for layer, reason in result.excluded:
+        console.note(f"{layer} stays fp32 ({reason})")
+    for layer, what in result.differences:
+        console.note(f"not as ncnn2int8 would write it from the table: layer {layer} {what}")
+    if result.modes is not None:
+        modes = result.modes
+        console.say(
+            f"ncnn: {modes.count('int8 in, int8 out')} layers int8 to int8, "
+            f"{modes.count('int8 in, fp32 out')} int8 to fp32, {modes.count('fp32')} fp32; "
+            f"{modes.quantize_steps} quantize and {modes.dequantize_steps} dequantize steps remain"
+        )
+    for path in result.files:
+        console.say(f"wrote {path}")

@@ -1,0 +1,49 @@
+"""Versions of everything that computes, to read and to copy."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+PACKAGES = (
+    "clipscope",
+    "ncnn",
+    "onnxruntime",
+    "onnx",
+    "pnnx",
+    "numpy",
+    "pillow",
+    "PySide6-Essentials",
+    "pyqtgraph",
+)
+
+
+def versions() -> str:
+    """One package a line, then Python and the system."""
+    lines = []
+    for name in PACKAGES:
+        try:
+            lines.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            lines.append(f"{name} not installed")
+    lines.append(f"Python {platform.python_version()}")
+    lines.append(
+        f"{platform.system()} {platform.release()}, {platform.machine()} {platform.processor()}".strip()
+    )
+    return "\n".join(lines)
+
+
+def show_about(parent: QWidget) -> None:
+    """Show the versions with a button that copies them."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("About ClipScope")
+    box.setText("See, tune and export int8 clip thresholds, with the deployed engines answering.")
+    box.setInformativeText(versions())
+    copy = box.addButton("Copy", QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    if box.clickedButton() is copy:
+        QGuiApplication.clipboard().setText(versions())

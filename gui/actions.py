@@ -1,0 +1,91 @@
+"""Everything that can be done from menus and keys, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Attributes
+    ----------
+    name
+        Name of the window's method that does it, and of its entry in the table of actions.
+    text
+        As the menu shows it; ``&`` marks the mnemonic.
+    keys
+        Shortcuts, the first one shown.
+    tip
+        A sentence for tooltips and the status bar.
+    checkable
+        Whether it is a switch; the method then takes its state.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+
+
+SEPARATOR = None
+
+MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
+    (
+        "&File",
+        (
+            ActionSpec("choose_model", "&Open model…", ("Ctrl+O",), "Open a .param, .bin or .onnx file"),
+            ActionSpec(
+                "choose_images_folder", "Open &images, a folder…", ("Ctrl+I",), "One folder per class"
+            ),
+            ActionSpec(
+                "choose_images_file", "Open images, a &list or array…", (), "A list file, .npz or .npy"
+            ),
+            ActionSpec(
+                "choose_calibration",
+                "Open &calibration images…",
+                ("Ctrl+Shift+I",),
+                "Other images to measure activations on",
+            ),
+            ActionSpec("open_demo", "Open the &demo", (), "The bundled network with handwritten digits"),
+            SEPARATOR,
+            ActionSpec("choose_table", "Import &table…", ("Ctrl+T",), "Thresholds from an ncnn .table"),
+            ActionSpec("choose_export", "&Export…", ("Ctrl+Shift+E",), "Write the table and int8 models"),
+            SEPARATOR,
+            ActionSpec("close", "&Quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            ActionSpec("undo", "&Undo", ("Ctrl+Z",)),
+            ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+            SEPARATOR,
+            ActionSpec("find_layer", "&Find layer", (), "Filter the layers (Ctrl+F)"),
+        ),
+    ),
+    (
+        "&Run",
+        (
+            ActionSpec("run_all", "&Evaluate", ("F5",), "Run what is not fresh on all four engines"),
+            ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS, p50 and p90, one image at a time"),
+            ActionSpec(
+                "run_calibration", "&Calibrate again", ("F7",), "Measure the calibration images again"
+            ),
+            ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),
+            ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
+        ),
+    ),
+    (
+        "&Help",
+        (ActionSpec("show_about", "&About ClipScope", (), "Versions of the engines, to copy"),),
+    ),
+)

@@ -1,0 +1,97 @@
+"""The program with a window: made of its parts, and run."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyqtgraph as pg
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.result_key import result_key
+from gui.document import Document
+from gui.jobs import Jobs
+from gui.session import ImageSource, Session
+from gui.theme import Theme
+from gui.window import Window
+
+
+@dataclass(frozen=True)
+class Program:
+    """The window and all that belongs to it; keep it while the window is used."""
+
+    window: Window
+    document: Document
+    session: Session
+    jobs: Jobs
+    theme: Theme
+
+
+def settings() -> QSettings:
+    """The one place where settings are kept; tests point it elsewhere."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "clipscope", "clipscope")
+
+
+def build(app: QApplication) -> Program:
+    """Make the window with its worker, warm but empty."""
+    pg.setConfigOptions(antialias=False, useOpenGL=False)
+    kept = settings()
+    mode = kept.value("theme", "system")
+    theme = Theme(mode if mode in ("system", "dark", "light") else "system")
+    theme.apply(app)
+    document = Document(result_key)
+    jobs = Jobs()
+    session = Session(document, jobs)
+    window = Window(document, session, theme, kept)
+    jobs.start()
+    return Program(window, document, session, jobs, theme)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Command line of the window."""
+    found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
+    found.add_argument("model", nargs="?", type=Path, help="a .param, .bin or .onnx file")
+    found.add_argument("--images", type=Path, metavar="SRC", help="images to evaluate on")
+    found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
+    found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")
+    found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
+    found.add_argument("--demo", action="store_true", help="open the bundled demo")
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and run until it is closed."""
+    args = parser().parse_args(arguments)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("ClipScope")
+    program = build(app)
+    program.window.show()
+    if args.demo:
+        program.window.open_demo()
+    elif args.model is not None:
+        open_arguments(program, args)
+    # Python sees Ctrl+C only when it runs; a slow timer lets it.
+    signal.signal(signal.SIGINT, lambda *_: program.window.close())
+    tick = QTimer()
+    tick.timeout.connect(lambda: None)
+    tick.start(500)
+    status = app.exec()
+    program.jobs.close()
+    return status
+
+
+def open_arguments(program: Program, args: argparse.Namespace) -> None:
+    """Open what the command line names."""
+    if args.images is not None:
+        images = ImageSource(args.images.absolute(), args.labels)
+        calibration = ImageSource(args.calib.absolute()) if args.calib else images
+        program.session.set_sources({"calibration": calibration, "evaluation": images})
+    program.session.open_model(args.model)
+    if args.table is not None:
+        program.session.import_when_calibrated(args.table)

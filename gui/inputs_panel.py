@@ -1,0 +1,47 @@
+"""What the network is fed: the first images, and the preprocessing that makes them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.preprocess_panel import PreprocessPanel
+from gui.preview_panel import PreviewPanel
+from gui.theme import Theme
+from gui.theme_tokens import SPACE
+
+
+class InputsPanel(QWidget):
+    """Preview and preprocessing form, one above the other."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.preview = PreviewPanel(theme)
+        self.form = PreprocessPanel()
+        heading = QLabel("Preprocessing")
+        heading.setProperty("heading", True)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, SPACE * 2, 0, 0)
+        layout.setSpacing(SPACE * 3)
+        layout.addWidget(self.preview)
+        layout.addWidget(heading)
+        layout.addWidget(self.form)
+        layout.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.form.changed.connect(document.edit_preprocess)
+        document.preprocessChanged.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        value = self._document.preprocess
+        self.form.setEnabled(value is not None)
+        if value is not None:
+            self.form.set_value(value)

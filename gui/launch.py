@@ -1,0 +1,55 @@
+"""Entry point of ``clipscope``: a command runs in the terminal, everything else opens the window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PICTURE = Path("out") / "window.png"
+
+
+def main() -> int:
+    """Run the command line or the window."""
+    arguments = sys.argv[1:]
+    if arguments and _is_command(arguments[0]):
+        from core.cli.main import main as command_line
+
+        return command_line(arguments)
+    if not has_display():
+        return _without_display(arguments)
+    from gui.app import main as window
+
+    return window(arguments)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def _is_command(word: str) -> bool:
+    from core.cli.main import COMMANDS
+
+    return word in COMMANDS or word in ("-h", "--help", "--version")
+
+
+def _without_display(arguments: list[str]) -> int:
+    from core.cli.main import main as command_line
+
+    if arguments not in ([], ["--demo"]):
+        return command_line(["--help"])
+    sys.stderr.write("clipscope: no display; running 'clipscope demo', and drawing the window to a file\n")
+    status = command_line(["demo"])
+    command = [sys.executable, "-m", "gui.picture", str(PICTURE)]
+    drawn = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)
+    return status or drawn.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

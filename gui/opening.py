@@ -1,0 +1,59 @@
+"""What a dropped or given path is, and the dialogs that ask for one."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+MODEL_SUFFIXES = (".param", ".bin", ".onnx")
+IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
+MODEL_FILTER = "Networks (*.param *.bin *.onnx);;All files (*)"
+IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
+TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
+
+
+class Kind(Enum):
+    """What a path holds."""
+
+    MODEL = "model"
+    IMAGES = "images"
+    TABLE = "table"
+    UNKNOWN = "unknown"
+
+
+def kind_of(path: Path) -> Kind:
+    """Tell from a path what it holds; only a folder is looked at."""
+    if path.is_dir():
+        return Kind.IMAGES
+    suffix = path.suffix.lower()
+    if suffix in MODEL_SUFFIXES:
+        return Kind.MODEL
+    if suffix == ".table":
+        return Kind.TABLE
+    return Kind.IMAGES if suffix in IMAGE_FILE_SUFFIXES else Kind.UNKNOWN
+
+
+def ask_file(parent: QWidget, title: str, filters: str) -> Path | None:
+    """Ask for a file; None if the person changed their mind."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder; None if the person changed their mind."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
+def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:
+    """Ask for an input size such as 224x224; None if the person changed their mind."""
+    text, ok = QInputDialog.getText(
+        parent, "Input size", f"{name} does not say how large its input is.\nWidth x height:", text="224x224"
+    )
+    match = re.fullmatch(r"\s*(\d{1,4})\s*[x×, ]\s*(\d{1,4})\s*", text) if ok else None
+    if match is None or not (int(match[1]) and int(match[2])):
+        return None
+    return int(match[1]), int(match[2])
