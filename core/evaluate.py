@@ -94,8 +94,11 @@ def evaluate(
     order = range(len(inputs))
     count = threads or available_threads()
     yield Progress("preparing engines", 0, len(inputs))
-    prepared = _prepare(model, plan, columns, onnx_ranges, known, order)
+    prepared: dict[Column, Session | Unavailable] = {}
     try:
+        for column in _needed(columns, known, order):
+            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges)
+            yield Progress("preparing engines", 0, len(inputs))
         run = _Run(model, inputs, prepared, known, tuple(columns))
         totals = {column: _Totals() for column in run.columns}
         trial = run.seconds_an_image()
@@ -137,24 +140,14 @@ def _result(
     return total.accuracy(session)
 
 
-def _prepare(
-    model: Model,
-    plan: QuantPlan | None,
-    columns: Sequence[Column],
-    ranges: Ranges | None,
-    cache: LogitCache,
-    order: Sequence[int],
-) -> Prepared:
-    """Sessions of the wanted columns and of the references that are not cached."""
-    wanted = list(columns)
+def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) -> list[Column]:
+    """The wanted columns, and the references whose logits are not all cached."""
+    needed = list(columns)
     for column in columns:
         reference = column.reference
-        if reference and reference not in wanted and not cache.has_all(reference, order):
-            wanted.append(reference)
-    prepared: dict[Column, Session | Unavailable] = {}
-    for column in wanted:
-        prepared[column] = prepare(model, plan, column, threads=1, ranges=ranges)
-    return prepared
+        if reference and reference not in needed and not cache.has_all(reference, order):
+            needed.append(reference)
+    return needed
 
 
 class _Run:
@@ -188,6 +181,7 @@ class _Run:
             try:
                 found.append((index, self._image(index)))
             except UnreadableInput:
+                self._cache.skip(index)
                 found.append((index, None))
         return found
 

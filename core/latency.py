@@ -71,7 +71,7 @@ def latency(
     Yields
     ------
     Progress
-        After each round, with the figures so far.
+        After each turn, with the figures so far.
     """
     count = threads or available_threads()
     load = _OtherLoad()
@@ -79,12 +79,12 @@ def latency(
     sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
     samples: dict[Column, list[float]] = {column: [] for column in sessions}
     try:
-        pace = Pace(rounds)
-        for number in range(rounds):
-            for column, session in sessions.items():
-                samples[column] += _turn(session, image)
-            partial = {column: _summary(times, count) for column, times in samples.items()}
-            yield Progress("measuring latency", number + 1, rounds, partial, pace.seconds_left(number + 1))
+        turns = [column for _ in range(rounds) for column in sessions]
+        pace = Pace(len(turns))
+        for done, column in enumerate(turns, 1):
+            samples[column] += _turn(sessions[column], image)
+            partial = {c: _summary(times, count) for c, times in samples.items() if times}
+            yield Progress("measuring latency", done, len(turns), partial, pace.seconds_left(done))
     finally:
         for session in sessions.values():
             session.close()

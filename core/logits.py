@@ -61,6 +61,7 @@ class LogitCache:
     def __init__(self, limit: int = CACHE_BYTES, start: LogitCache | None = None) -> None:
         self._left = limit
         self._known: dict[tuple[Column, int], Logits] = dict(start._known) if start else {}
+        self._skipped: set[int] = set()
         self._lock = threading.Lock()
 
     def get(self, column: Column, index: int) -> Logits | None:
@@ -75,6 +76,10 @@ class LogitCache:
                 self._left -= size
                 self._known[column, index] = logits
 
+    def skip(self, index: int) -> None:
+        """Note that an image can't be read: it will never have logits."""
+        self._skipped.add(index)
+
     def has_all(self, column: Column, indices: Sequence[int]) -> bool:
-        """Whether every image's logits are kept."""
-        return all((column, index) in self._known for index in indices)
+        """Whether the logits of every image that can be read are kept."""
+        return all((column, index) in self._known or index in self._skipped for index in indices)

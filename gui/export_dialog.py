@@ -22,6 +22,15 @@ from core.worker.messages import Export
 from gui.document import Document
 from gui.theme_tokens import SPACE
 
+FORMATS = {
+    "ncnn": "ncnn: table and int8 network  ({}-int8.table, .param, .bin), with a C++ and a Python example",
+    "onnx": "ONNX Runtime: int8 network, QDQ  ({}-int8.onnx)",
+    "trt-cache": "TensorRT: calibration cache  ({}-int8.cache)",
+    "json": "Ranges as JSON  ({}-int8.ranges.json)",
+}
+CHOSEN = ("ncnn", "onnx")
+NEEDS_ONNX = ("onnx", "trt-cache")
+
 
 class ExportDialog(QDialog):
     """Folder and files of an export.
@@ -45,15 +54,14 @@ class ExportDialog(QDialog):
         self.folder.setAccessibleName("Folder")
         browse = QPushButton("Browse…")
         browse.clicked.connect(self._browse)
-        self.table = QCheckBox(f"ncnn table: {self._stem}.table")
-        self.pair = QCheckBox(f"int8 ncnn network: {self._stem}-int8.param, .bin")
-        self.onnx = QCheckBox(f"int8 ONNX network (QDQ): {self._stem}-int8.onnx")
         has_onnx = document.model.onnx_reason is None
-        for box, on in ((self.table, True), (self.pair, True), (self.onnx, has_onnx)):
-            box.setChecked(on)
+        self.formats = {name: QCheckBox(text.format(self._stem)) for name, text in FORMATS.items()}
+        for name, box in self.formats.items():
+            possible = has_onnx or name not in NEEDS_ONNX
+            box.setChecked(possible and name in CHOSEN)
+            box.setEnabled(possible)
+            box.setToolTip("" if possible else str(document.model.onnx_reason))
             box.toggled.connect(self._refresh)
-        self.onnx.setEnabled(has_onnx)
-        self.onnx.setToolTip(document.model.onnx_reason or "")
         self.note = QLabel()
         self.note.setProperty("muted", True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -69,7 +77,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(SPACE * 3)
         layout.addWidget(QLabel("Folder"))
         layout.addLayout(row)
-        for widget in (self.table, self.pair, self.onnx, self.note, self.buttons):
+        for widget in (*self.formats.values(), self.note, self.buttons):
             layout.addWidget(widget)
         self.folder.textChanged.connect(self._refresh)
         self._refresh()
@@ -77,12 +85,10 @@ class ExportDialog(QDialog):
     def request(self) -> Export:
         """The job that does it."""
         folder = Path(self.folder.text()).expanduser().absolute()
-        return Export(
-            self._document.plan,
-            table=folder / f"{self._stem}.table" if self.table.isChecked() else None,
-            pair=folder / f"{self._stem}-int8.param" if self.pair.isChecked() else None,
-            onnx=folder / f"{self._stem}-int8.onnx" if self.onnx.isChecked() else None,
-        )
+        return Export(self._document.plan, folder, tuple(self._chosen()))
+
+    def _chosen(self) -> list[str]:
+        return [name for name, box in self.formats.items() if box.isChecked()]
 
     def _accept(self) -> None:
         self._settings.setValue("export_folder", self.folder.text())
@@ -94,8 +100,9 @@ class ExportDialog(QDialog):
             self.folder.setText(name)
 
     def _refresh(self) -> None:
-        chosen = any(box.isChecked() for box in (self.table, self.pair, self.onnx))
-        self.export_button.setEnabled(chosen and bool(self.folder.text().strip()))
+        self.export_button.setEnabled(bool(self._chosen()) and bool(self.folder.text().strip()))
         folder = Path(self.folder.text()).expanduser()
-        exists = any((folder / name).exists() for name in (f"{self._stem}.table", f"{self._stem}-int8.param"))
+        exists = any(
+            (folder / f"{self._stem}-int8{suffix}").exists() for suffix in (".table", ".onnx", ".cache")
+        )
         self.note.setText("Files of these names are there already and will be replaced." if exists else "")

@@ -29,6 +29,7 @@ from core.worker.results import (
     CalibrationResult,
     EvaluationResult,
     ExportResult,
+    ImportResult,
     InputsInfo,
     LatencyResult,
     ModelInfo,
@@ -130,6 +131,11 @@ class Session(QObject):
         """Set the images of both roles before a network is open."""
         self._sources = dict(sources)
         self._submit_inputs()
+
+    @property
+    def rerun_pending(self) -> bool:
+        """Whether an edit is about to ask for an evaluation."""
+        return self._rerun.isActive()
 
     @property
     def has_images(self) -> bool:
@@ -244,10 +250,8 @@ class Session(QObject):
                 self.previewed.emit(preview_images(result, self._classes))
             case ExportResult():
                 self._on_export(result)
-            case _ if isinstance(job.request, ImportTable):
-                name = job.request.path.name
-                self.document.replace_plan(result, f"import {name}")  # type: ignore[arg-type]
-                self.noticed.emit("info", f"Imported {name}.", "", ("Undo", self.document.undo_stack.undo))
+            case ImportResult() if isinstance(job.request, ImportTable):
+                self._on_import(job.request.path.name, result)
 
     def _on_model(self, info: ModelInfo) -> None:
         from core.data.preprocess import Preprocess
@@ -329,11 +333,27 @@ class Session(QObject):
         for warning in result.warnings:
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
 
+    def _on_import(self, name: str, result: ImportResult) -> None:
+        old = self.document.plan
+        thresholds = {**old.activations, **result.plan.activations}
+        self.document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
+        how = " Its layers have other names and were matched by structure." if result.by_structure else ""
+        found = f" {len(result.findings)} findings: see the details." if result.findings else ""
+        details = "\n".join((*result.findings, result.matches)).strip()
+        level = "warning" if result.findings or result.by_structure else "info"
+        undo = ("Undo", self.document.undo_stack.undo)
+        self.noticed.emit(level, f"Imported {name}.{how}{found}", details, undo)
+
     def _on_export(self, result: ExportResult) -> None:
         self.document.undo_stack.setClean()
-        names = ", ".join(path.name for path in result.files)
-        details = "\n".join(str(path) for path in result.files)
-        self.noticed.emit("info", f"Exported {names}.", details, None)
+        folder = result.files[0].parent
+        lines = [f"ncnn: {result.summary}"] if result.summary else []
+        lines += [str(path) for path in result.files]
+        lines += [f"{layer} stays fp32: {reason}" for layer, reason in result.excluded]
+        lines += [f"{layer}: {what}; the table can't say it" for layer, what in result.differences]
+        self.noticed.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), None)
+        for warning in result.warnings:
+            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
         self.exported.emit(result.files)
 
     def _on_failed(self, job: Job, failure: Failure) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from core.calibrate import onnx_ranges
 from core.cli import console, options
+from core.cli.tables import open_table
 from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs
 from core.data.sources import open_source
 from core.evaluate import Evaluation, evaluate, fp32_warning
 from core.files import write_file
 from core.formats.report import comparison_json, comparison_text
-from core.formats.table import read_table
 from core.latency import LatencyReport, latency
 from core.lower.qdq import Ranges
 from core.model.model import Model
@@ -60,7 +60,7 @@ def command(args: argparse.Namespace) -> None:
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
-    plan = read_table(args.table, model) if args.table else None
+    plan = open_table(args.table, model) if args.table else None
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
     ranges = _ranges(args, model, plan, columns, inputs)

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from core.cli import console, options
+from core.cli.tables import open_table
 from core.data.inputs import Inputs
 from core.data.preprocess import Preprocess
 from core.data.sources import open_source
 from core.export import FORMATS, Exported, export
 from core.export_formats import Format
-from core.formats.table import read_table
 from core.lower.choice import insist
 from core.model.model import Model
 from core.open_model import open_model
@@ -59,7 +59,7 @@ def command(args: argparse.Namespace) -> None:
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
-    plan = read_table(args.table, model)
+    plan = open_table(args.table, model)
     for name in args.insist:
         plan = insist(model, plan, name)
     calibration = _calibration(args, model)
@@ -106,11 +106,6 @@ def _report(result: Exported) -> None:
     for layer, what in result.differences:
         console.note(f"not as ncnn2int8 would write it from the table: layer {layer} {what}")
     if result.modes is not None:
-        modes = result.modes
-        console.say(
-            f"ncnn: {modes.count('int8 in, int8 out')} layers int8 to int8, "
-            f"{modes.count('int8 in, fp32 out')} int8 to fp32, {modes.count('fp32')} fp32; "
-            f"{modes.quantize_steps} quantize and {modes.dequantize_steps} dequantize steps remain"
-        )
+        console.say(f"ncnn: {result.modes.summary}")
     for path in result.files:
         console.say(f"wrote {path}")

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn
 
-from core.cli import calibrate_command, convert_command, demo_command, evaluate_command, layers_command
+from core.cli import (
+    calibrate_command,
+    convert_command,
+    demo_command,
+    diff_command,
+    evaluate_command,
+    export_command,
+    layers_command,
+    lint_command,
+)
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
 
@@ -19,7 +28,12 @@ COMMANDS = {
     "layers": layers_command,
     "calibrate": calibrate_command,
     "evaluate": evaluate_command,
+    "export": export_command,
+    "lint": lint_command,
+    "diff": diff_command,
 }
+DASHED = ("--preset", "--mean", "--norm")
+"""Options whose value may begin with a dash."""
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -50,11 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit status: 0, 2 after an error (one line on stderr), 130 after Ctrl+C.
+        Exit status: 0, 1 if a check found errors, 2 after an error (one line on stderr), 130 after Ctrl+C.
     """
-    args = parser().parse_args(arguments)
+    args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
-        args.command(args)
+        status: int | None = args.command(args)
         sys.stdout.flush()
     except (ClipScopeError, EngineError) as error:
         return _fail(str(error))
@@ -71,7 +85,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         kind = type(error).__name__
         return _fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
-    return 0
+    return status or 0
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Join such options with their value by ``=``: argparse would take ``-1..1`` for an option."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] in DASHED and word[:1] == "-" and word[1:2] in "0123456789.":
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _fail(message: str) -> int:

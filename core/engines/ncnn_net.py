@@ -108,22 +108,9 @@ class NcnnNet:
                 raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
             yield blob, to_array(mat, blob)
 
-    def view(self, fed: ncnn.Mat, blob: str) -> NDArray[np.float32]:
-        """Values of one blob for an input that is in ncnn's memory already, without copying either.
-
-        Raises
-        ------
-        EngineError
-            If ncnn can't compute the blob.
-        """
-        extractor = self._net.create_extractor()
-        if (status := extractor.input(self.input, fed)) != 0:
-            raise EngineError(f"ncnn refuses the input (status {status})")
-        status, mat = extractor.extract(blob)
-        if status != 0 or mat.dims == 0 or mat.w <= 0 or mat.h <= 0 or mat.c <= 0:
-            raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
-        values: NDArray[np.float32] = mat.numpy()
-        return values
+    def extractor(self) -> ncnn.Extractor:
+        """A new extractor, for a caller that feeds and reads ncnn's own Mats."""
+        return self._net.create_extractor()
 
     def close(self) -> None:
         """Free the network."""

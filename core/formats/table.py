@@ -133,7 +133,10 @@ def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tup
 def _rows(path: Path) -> dict[str, TableRow]:
     """Rows by key, in order."""
     rows: dict[str, TableRow] = {}
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    lines = _text(path).removesuffix("\n").split("\n")
+    for number, line in enumerate((line.removesuffix("\r") for line in lines), 1):
+        if line.startswith("#"):  # a key that matches no layer, for ncnn2int8
+            continue
         if not line.strip():
             raise _error(path, number, "blank line; ncnn2int8 stops reading there", "remove it")
         row = _parse_row(path, number, line)
@@ -168,7 +171,7 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
     values = []
     for word in words:
         try:
-            value = float(np.float32(float(word)))
+            value = float(np.float32(float(word.replace("_", "?"))))
         except (ValueError, OverflowError):
             raise _error(path, number, f"{word[:40]!r} is not a number", "correct the row") from None
         if not (math.isfinite(value) and value > 0):

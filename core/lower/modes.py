@@ -37,6 +37,15 @@ class Modes:
         """Number of layers that run so."""
         return sum(found == mode for found in self.by_layer.values())
 
+    @property
+    def summary(self) -> str:
+        """One line for people."""
+        return (
+            f"{self.count('int8 in, int8 out')} layers int8 to int8, "
+            f"{self.count('int8 in, fp32 out')} int8 to fp32, {self.count('fp32')} fp32; "
+            f"{self.quantize_steps} quantize and {self.dequantize_steps} dequantize steps remain"
+        )
+
 
 def layer_modes(
     graph: ParamGraph, layers: Sequence[QuantLayer], quantized: Collection[str], fused: Collection[str]

@@ -213,7 +213,7 @@ class Preview(Request):
 
 @dataclass(frozen=True)
 class ImportTable(Request):
-    """Read a table for the open network; answered with its `QuantPlan`."""
+    """Read a table of any origin for the open network; answered with `ImportResult`."""
 
     title: ClassVar[str] = "importing the table"
     path: Path
@@ -221,25 +221,22 @@ class ImportTable(Request):
 
 @dataclass(frozen=True)
 class Export(Request):
-    """Write files, all or none; answered with `core.worker.results.ExportResult`.
+    """Write files, all or none; answered with `core.export.Exported`.
 
     Attributes
     ----------
     plan
         What to export.
-    table
-        Where the ncnn table goes, or None.
-    pair
-        The ``.param`` of the int8 ncnn pair; the ``.bin`` goes beside it.
-    onnx
-        Where the int8 (QDQ) ONNX network goes.
+    folder
+        Where to.
+    formats
+        Out of ``ncnn``, ``onnx``, ``trt-cache`` and ``json``, as `core.export.export` takes them.
     """
 
     title: ClassVar[str] = "export"
     plan: QuantPlan
-    table: Path | None = None
-    pair: Path | None = None
-    onnx: Path | None = None
+    folder: Path
+    formats: tuple[str, ...] = ("ncnn",)
 
 
 # To the worker ------------------------------------------------------------------------------------

@@ -252,8 +252,47 @@ class PreviewResult:
 
 
 @dataclass(frozen=True)
+class ImportResult:
+    """A table that was read.
+
+    Attributes
+    ----------
+    plan
+        What it says; layers without rows are off.
+    by_structure
+        Whether its layers were matched by structure because the names are others.
+    matches
+        The match in words, a line a layer; empty if the names fit.
+    findings
+        What is wrong with the table, a line each.
+    """
+
+    plan: QuantPlan
+    by_structure: bool
+    matches: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ExportResult:
-    """Files that were written, and what stays fp32 in ncnn with the reason."""
+    """Files that were written, and what a person should know of them.
+
+    Attributes
+    ----------
+    files
+        Paths.
+    excluded
+        Layers that stay fp32 in ncnn, with the reason.
+    differences
+        Where the ncnn pair is not what ncnn2int8 would make of the table: layer and what.
+    warnings
+        A sentence each.
+    summary
+        How the ncnn pair's layers run, in words; empty if it was not written.
+    """
 
     files: tuple[Path, ...]
     excluded: tuple[tuple[str, str], ...]
+    differences: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    summary: str

@@ -15,7 +15,8 @@ from core.data.inputs import Inputs, UnreadableInput
 from core.engines.sessions import unavailable_reason
 from core.errors import ClipScopeError
 from core.evaluate import evaluate, fp32_warning
-from core.formats.table import read_table
+from core.export import export, formats_of
+from core.formats.table_import import import_table, matches_text
 from core.latency import latency
 from core.logits import LogitCache
 from core.lower.qdq import Ranges
@@ -27,11 +28,10 @@ from core.quant.plan import QuantPlan
 from core.worker import messages as ask
 from core.worker.calibrated import calibration_result
 from core.worker.describe import model_info
-from core.worker.export import export_files
 from core.worker.messages import Basis, Role
 from core.worker.open_inputs import OpenInputs, open_inputs
 from core.worker.preview import preview
-from core.worker.results import EvaluationResult, ExportResult, LatencyResult, ModelInfo
+from core.worker.results import EvaluationResult, ExportResult, ImportResult, LatencyResult, ModelInfo
 
 LOGIT_BYTES = 128 * 2**20
 """Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""
@@ -194,16 +194,30 @@ class Workshop:
         model, opened, basis = self._ready(request.role, None)
         return (yield from preview(model, opened, request, self._logit_cache(basis)))
 
-    def _import_table(self, request: ask.ImportTable) -> Generator[Progress[Any], None, QuantPlan]:
+    def _import_table(self, request: ask.ImportTable) -> Generator[Progress[Any], None, ImportResult]:
         model = self._require_model()
         yield Progress("reading the table", 0, 1)
-        return read_table(request.path, model)
+        found = import_table(request.path, model)
+        by_structure = found.how == "structure"
+        matches = matches_text(found) if by_structure else ""
+        findings = tuple(f"line {f.line}: {f.reason}; {f.effect}" for f in found.findings)
+        return ImportResult(found.plan, by_structure, matches, findings)
 
     def _export(self, request: ask.Export) -> Generator[Progress[Any], None, ExportResult]:
         model = self._require_model()
-        columns = (ORT_INT8,) if request.onnx is not None else ()
+        columns = () if request.formats == ("ncnn",) else (ORT_INT8,)
         ranges = yield from self._ranges(request.plan, columns, None)
-        return (yield from export_files(model, request, None if ranges is None else ranges.ranges))
+        opened = self._inputs.get("calibration") or self._inputs.get("evaluation")
+        found = yield from export(
+            model,
+            request.plan,
+            request.folder,
+            formats_of(request.formats),
+            preprocess=opened.inputs.preprocess if opened else None,
+            ranges=None if ranges is None else ranges.ranges,
+        )
+        summary = found.modes.summary if found.modes is not None else ""
+        return ExportResult(found.files, found.excluded, found.differences, found.warnings, summary)
 
     # What is there ------------------------------------------------------------------------------
 

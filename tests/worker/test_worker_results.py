@@ -148,36 +148,38 @@ def test_preview_of_arrays_and_of_a_broken_file(shared_data: Path, tmp_path: Pat
 
 
 def test_export_and_import_are_inverse(tmp_path: Path) -> None:
-    table, pair, onnx = tmp_path / "d.table", tmp_path / "d-int8.param", tmp_path / "d-int8.onnx"
+    table, pair = tmp_path / "digitnet-int8.table", tmp_path / "digitnet-int8.param"
     with Recorder() as worker:
         worker.result(OpenModel(DEMO / "digitnet.onnx"))
         worker.result(digits("calibration", 20))
         plan = worker.result(Calibrate()).plan
-        written = worker.result(Export(plan, table, pair, onnx))
+        written = worker.result(Export(plan, tmp_path, ("ncnn", "onnx")))
         back = worker.result(ImportTable(table))
         int8 = worker.result(OpenModel(pair))
-        refused = worker.failure(Export(plan, tmp_path / "x.table"))
-    assert set(written.files) == {table, pair, pair.with_suffix(".bin"), onnx} == set(tmp_path.iterdir())
+        refused = worker.failure(Export(plan, tmp_path / "x"))
+    assert set(written.files) == set(tmp_path.iterdir())
+    assert {table, pair, pair.with_suffix(".bin"), pair.with_suffix(".onnx")} <= set(written.files)
+    assert "int8 to int8" in written.summary
     assert table.read_text() == write_table(run(open_model(DEMO / "digitnet.onnx")), plan)
+    assert not back.by_structure and not back.findings
     for root, quant in plan.activations.items():
-        assert back.activations[root].scale == quant.scale
+        assert back.plan.activations[root].scale == quant.scale
         assert int8.stored_thresholds[root] == pytest.approx(quant.hi, rel=1e-6)
     assert int8.read_only and "int8 already" in refused.message
 
 
-@pytest.mark.parametrize("name", ["digitnet.param", "digitnet.bin"])
-def test_export_never_overwrites_what_is_open(tmp_path: Path, name: str) -> None:
-    for file in ("digitnet.param", "digitnet.bin"):
-        (tmp_path / file).write_bytes((DEMO / file).read_bytes())
-    before = (tmp_path / name).read_bytes()
+def test_export_never_overwrites_what_is_open(tmp_path: Path) -> None:
+    for suffix in (".param", ".bin"):
+        (tmp_path / f"net{suffix}").write_bytes((DEMO / f"digitnet{suffix}").read_bytes())
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     with Recorder() as worker:
-        worker.result(OpenModel(tmp_path / "digitnet.param"))
+        worker.result(OpenModel(tmp_path / "net.param"))
         worker.result(digits("calibration", 20))
         plan = worker.result(Calibrate()).plan
-        failure = worker.failure(Export(plan, pair=tmp_path / "digitnet.param"))
-        table = worker.failure(Export(plan, table=tmp_path / name))
-    assert "open" in failure.message and "open" in table.message and table.where == str(tmp_path / name)
-    assert (tmp_path / name).read_bytes() == before
+        worker.result(Export(plan, tmp_path))
+        failure = worker.failure(Export(plan, tmp_path, ("tflite",)))
+    assert "tflite" in failure.message
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_errors_cross_with_all_their_parts(tmp_path: Path) -> None:
@@ -194,8 +196,7 @@ def test_errors_cross_with_all_their_parts(tmp_path: Path) -> None:
         unknown = worker.failure(Calibrate(method="no such method"))
     assert nothing_open.message == "no network is open" and nothing_open.fix
     assert missing.where and str(tmp_path / "missing.param") in missing.where
-    assert (table.kind, table.where, bool(table.fix)) == ("input", f"{bad}, line 1", True)
-    assert "nothing_like_it" in table.message
+    assert table.kind == "input" and str(bad) in table.where and table.fix
     assert "32x32" in size.message and size.fix and "--size" in size.fix
     assert str(size.error()) == str(size)
     assert unknown.kind == "input" and "kl" in (unknown.fix or "")

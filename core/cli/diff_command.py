@@ -1,0 +1,33 @@
+"""``clipscope diff``: two tables beside each other."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from core.cli import console, options
+from core.formats.table_diff import diff_json, diff_tables, diff_text
+from core.formats.table_text import read_text
+from core.open_model import open_model
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("diff", help="compare two tables, thresholds as ratios")
+    parser.add_argument("a", metavar="A", type=Path)
+    parser.add_argument("b", metavar="B", type=Path)
+    parser.add_argument("--model", metavar="M", type=Path, help="match both tables to this network first")
+    parser.add_argument("--size", metavar="WxH", type=options.size, help="its input size")
+    parser.add_argument("--json", action="store_true", help="print the differences as JSON")
+    parser.set_defaults(command=command)
+
+
+def command(args: argparse.Namespace) -> None:
+    """Print the differences, the largest first."""
+    model = console.run_shown(open_model(args.model, args.size)) if args.model else None
+    diffs = diff_tables(read_text(args.a), read_text(args.b), model)
+    if args.json:
+        console.say(json.dumps(diff_json(diffs, str(args.a), str(args.b)), indent=2))
+    else:
+        console.say(diff_text(diffs, str(args.a), str(args.b)))

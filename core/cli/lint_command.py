@@ -1,0 +1,42 @@
+"""``clipscope lint``: what is wrong with a table, and what ncnn would do with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from core.cli import console, options
+from core.files import write_file
+from core.formats.lint import lint_table, mend_table
+from core.formats.lint_report import counts, lint_json, lint_text
+from core.formats.table_text import read_text
+from core.open_model import open_model
+
+FOUND_ERRORS = 1
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("lint", help="check a table; exits 1 if it finds an error")
+    options.add_model(parser)
+    parser.add_argument("table", metavar="TABLE", type=Path, help="an ncnn calibration table")
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+    parser.add_argument("--fix", metavar="OUT", type=Path, help="write the table with all fixes applied")
+    parser.set_defaults(command=command)
+
+
+def command(args: argparse.Namespace) -> int:
+    """Print findings; write the mended table if asked for."""
+    model = console.run_shown(open_model(args.model, args.size))
+    text = read_text(args.table)
+    findings = lint_table(text, model)
+    if args.json:
+        console.say(json.dumps(lint_json(findings, str(args.table), str(args.model)), indent=2))
+    else:
+        console.say(lint_text(findings, str(args.table)))
+    if args.fix is not None:
+        mended, _ = mend_table(text, model)
+        write_file(args.fix, mended.encode("utf-8", "surrogateescape"))
+        console.note(f"wrote {args.fix}")
+    return FOUND_ERRORS if counts(findings).get("error") else 0

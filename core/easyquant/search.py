@@ -1,0 +1,281 @@
+"""EasyQuant as a verb: an alternating search of weight and activation scales, on ncnn itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.inputs import Inputs
+from core.easyquant.blobs import CACHE_BYTES, GROUP_BYTES, BlobStore, ImageBlobs
+from core.easyquant.candidates import CANDIDATES, FACTORS, START, Candidates
+from core.easyquant.objective import Index, Sums, better
+from core.easyquant.report import EasyQuantReport, LayerGain, Stop
+from core.easyquant.runs import Runner
+from core.engines.single_layer import LayerScales
+from core.errors import ClipScopeError
+from core.lower.plans import weight_bits_of
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.parallel import available_threads
+from core.progress import Pace, Progress
+from core.quant.grid import levels
+from core.quant.plan import ActivationQuant, QuantPlan
+
+IMAGES = 50
+"""Images that ncnn2table's EasyQuant takes."""
+
+ORIGIN = "easyquant"
+
+Steps = Generator[Progress[QuantPlan], None, None]
+
+
+@dataclass
+class _Layer:
+    """A layer in the search: where each of its weight rows stands."""
+
+    layer: QuantLayer
+    candidates: Candidates
+    chosen: Index
+    start: float = 0.0
+    now: float = 0.0
+
+
+@dataclass
+class _Root:
+    """A root blob in the search, with the layers that share its scale."""
+
+    name: str
+    layers: list[_Layer]
+    activation: ActivationQuant
+    chosen: int = START
+    settled: bool = False
+    measured: bool = False
+
+
+def easyquant(
+    model: Model,
+    plan: QuantPlan,
+    inputs: Inputs,
+    *,
+    images: int = IMAGES,
+    sweeps: int | None = None,
+    seconds: float | None = None,
+    threads: int | None = None,
+    cache_bytes: int = CACHE_BYTES,
+    group_bytes: int = GROUP_BYTES,
+) -> Generator[Progress[QuantPlan], None, EasyQuantReport]:
+    """Search scales whose int8 layer outputs are closest in direction to the fp32 ones (Wu et al. 2020).
+
+    Sweep after sweep, for each root blob: first every weight scale of each layer that reads it, one output
+    channel (group of a depthwise layer) after the other, then the one activation scale that these layers
+    share. Candidates are 100 multiples, 0.5 to 2, of the plan's own scale. The objective of a layer is the
+    mean over images of the cosine between its fp32 output and its int8 output, both with the layer's
+    fused activation, both computed by ncnn from the fp32 network's blob; the activation step adds up the
+    layers' objectives and takes no candidate at which one of them falls below its start. A blob whose
+    activation scale stays in a sweep is settled, because nothing would change in the next one.
+
+    The result depends on plan, images and the number of sweeps alone, not on threads or time.
+
+    Parameters
+    ----------
+    model
+        The open model.
+    plan
+        Where to start; layers that are off stay as they are, symmetric ranges are assumed.
+    inputs
+        Calibration images, float32 (C, H, W).
+    images
+        How many of them to use; the first ones that can be read.
+    sweeps
+        Most sweeps; until nothing gains if None.
+    seconds
+        Time after which no further sweep begins; no limit if None. The first sweep is always whole.
+    threads
+        Layer runs at a time; all processors if None.
+    cache_bytes, group_bytes
+        Bounds on fp32 blobs: layer inputs kept throughout, and inputs and outputs of one root blob.
+
+    Yields
+    ------
+    Progress
+        After every few runs; ``partial`` is the plan with what was found so far, never worse than the start
+        by any layer's objective.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model can't be calibrated, the plan has no int8 layer, or no image can be read.
+    """
+    begin = time.monotonic()
+    model.require_calibratable()
+    roots = _roots(model, plan)
+    if not roots:
+        raise ClipScopeError(
+            "the plan has no layer that runs in int8", where=str(model.path), fix="switch layers on first"
+        )
+    count = threads or available_threads()
+    names = [root.name for root in roots]
+    store = BlobStore(model, inputs, names, count, cache_bytes=cache_bytes, group_bytes=group_bytes)
+    runner = Runner(model.network, count)
+    search = _Search(model, plan, store, runner)
+    try:
+        for step in store.fill(images):
+            yield Progress(step.stage, step.done, step.total, plan, step.seconds_left)
+        done = 0
+        stop: Stop = "no gain"
+        while done == 0 or not all(root.settled for root in roots):
+            if sweeps is not None and done >= max(sweeps, 1):
+                stop = "sweeps"
+                break
+            if done and seconds is not None and time.monotonic() - begin >= seconds:
+                stop = "time"
+                break
+            done += 1
+            yield from search.sweep(roots, f"EasyQuant, sweep {done}")
+    finally:
+        store.close()
+    gains = {gain.layer: gain for root in roots for gain in _gains(root)}
+    ordered = tuple(gains[layer.name] for layer in model.quantizable if layer.name in gains)
+    return EasyQuantReport(
+        search.plan,
+        ordered,
+        done,
+        stop,
+        len(store.images),
+        runner.runs,
+        time.monotonic() - begin,
+        inputs.problems,
+    )
+
+
+class _Search:
+    """The plan as it grows, and the steps that change it."""
+
+    def __init__(self, model: Model, plan: QuantPlan, store: BlobStore, runner: Runner) -> None:
+        self.plan = plan
+        self._model, self._store, self._runner = model, store, runner
+
+    def sweep(self, roots: Sequence[_Root], stage: str) -> Steps:
+        """Search every blob that is not settled once."""
+        open_ = [root for root in roots if not root.settled]
+        runs = sum(2 * len(root.layers) for root in open_) * CANDIDATES * len(self._store.images)
+        first, pace = self._runner.runs, Pace(runs)
+        for root in open_:
+            for _ in self._root(root):
+                done = self._runner.runs - first
+                yield Progress(stage, done, runs, self.plan, pace.seconds_left(done))
+            self.plan = _with(self.plan, root, self._model)
+
+    def _root(self, root: _Root) -> Generator[None, None, None]:
+        """Weight scales of each layer, then the activation scale."""
+        layers = [one.layer for one in root.layers]
+        groups = self._store.groups(root.name, layers)
+        blobs = _Blobs(self._store, root.name, layers, groups)
+        for number, one in enumerate(root.layers):
+            settings = [one.candidates.scales(k, root.chosen) for k in range(CANDIDATES)]
+            sums = yield from self._run(blobs, number, settings, one)
+            before = sums.objective(one.chosen)
+            if not root.measured:
+                one.start = before
+            chosen = sums.ascend(one.chosen, one.candidates.allowed)
+            after = sums.objective(chosen)
+            one.chosen, one.now = (chosen, after) if after > before else (one.chosen, before)
+        root.measured = True
+        tried = np.zeros((len(root.layers), CANDIDATES))
+        for number, one in enumerate(root.layers):
+            settings = [one.candidates.scales(one.chosen, k) for k in range(CANDIDATES)]
+            tried[number] = (yield from self._run(blobs, number, settings, one)).objectives()
+        starts = np.array([one.start for one in root.layers])
+        allowed: NDArray[np.bool_] = np.all(tried >= starts[:, None], axis=0)
+        found = better(tried.sum(axis=0), root.chosen, allowed)
+        root.settled = found == root.chosen
+        if root.settled:
+            return
+        root.chosen = found
+        for number, one in enumerate(root.layers):
+            one.now = float(tried[number, found])
+
+    def _run(
+        self, blobs: _Blobs, number: int, settings: Sequence[LayerScales], one: _Layer
+    ) -> Generator[None, None, Sums]:
+        sums = Sums.empty(len(self._store.images), len(settings), one.candidates.weights.shape[1])
+        for positions in blobs.groups:
+            held = blobs.load(positions)
+            yield from self._runner.fill(sums, one.layer, number, settings, positions, held)
+        return sums
+
+
+class _Blobs:
+    """The blobs of one root; a single group stays loaded through all steps."""
+
+    def __init__(
+        self, store: BlobStore, root: str, layers: Sequence[QuantLayer], groups: Sequence[tuple[int, ...]]
+    ) -> None:
+        self.groups = groups
+        self._store, self._root, self._layers = store, root, layers
+        self._positions: tuple[int, ...] = ()
+        self._held: list[ImageBlobs] = []
+
+    def load(self, positions: tuple[int, ...]) -> list[ImageBlobs]:
+        """Blobs of a group, in order."""
+        if positions != self._positions:
+            self._held = []
+            self._held = self._store.load(self._root, self._layers, positions)
+            self._positions = positions
+        return self._held
+
+
+def _roots(model: Model, plan: QuantPlan) -> list[_Root]:
+    """Every root blob with the layers that run in int8."""
+    roots = []
+    for name in model.roots:
+        activation = plan.activations.get(name)
+        if activation is None:
+            continue
+        layers = [
+            _Layer(
+                layer,
+                Candidates.of(model, layer, plan.layers[layer.name], activation),
+                np.full(layer.weight_rows, START, np.intp),
+            )
+            for layer in model.layers_of(name)
+            if plan.is_on(layer.name)
+        ]
+        if layers:
+            roots.append(_Root(name, layers, activation))
+    return roots
+
+
+def _with(plan: QuantPlan, root: _Root, model: Model) -> QuantPlan:
+    """Plan with what was found for one root blob."""
+    bits = root.activation.bits
+    hi = root.activation.hi
+    if root.chosen != START:
+        hi = levels(bits) / float(root.layers[0].candidates.activation[root.chosen])
+    layers = dict(plan.layers)
+    for one in root.layers:
+        scales = one.candidates.scales(one.chosen, root.chosen).weights
+        values = tuple(float(scale) for scale in scales)
+        old = layers[one.layer.name]
+        width = old.weight_bits if bits < 8 else weight_bits_of(model, one.layer, values)
+        layers[one.layer.name] = replace(old, weight_scales=values, weight_bits=width)
+    activation = ActivationQuant.symmetric(hi, bits=bits, origin=ORIGIN)
+    return replace(plan.with_activation(root.name, activation), layers=layers)
+
+
+def _gains(root: _Root) -> list[LayerGain]:
+    return [
+        LayerGain(
+            one.layer.name,
+            root.name,
+            one.start,
+            one.now,
+            float(FACTORS[root.chosen]),
+            (float(FACTORS[one.chosen.min()]), float(FACTORS[one.chosen.max()])),
+        )
+        for one in root.layers
+    ]

@@ -1,0 +1,100 @@
+"""lint, diff and export as people run them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.demo import demo_images, demo_model
+from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("table")
+    done = clipscope(
+        "calibrate",
+        demo_model(),
+        "--images",
+        demo_images("calib"),
+        *PREPROCESS,
+        "-o",
+        "net.table",
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "net.table"
+
+
+def test_lint_is_silent_on_our_own_table(table: Path, tmp_path: Path) -> None:
+    done = clipscope("lint", demo_model(), table, cwd=tmp_path)
+    assert done.returncode == 0 and "no findings" in done.stdout
+
+
+def test_lint_finds_and_mends(table: Path, tmp_path: Path) -> None:
+    lines = table.read_text().splitlines()
+    lines.insert(3, "")
+    lines[-1] = lines[-1].split()[0] + " inf"
+    (tmp_path / "broken.table").write_text("\n".join(lines) + "\n")
+    done = clipscope("lint", demo_model(), "broken.table", "--json", "--fix", "mended.table", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    kinds = {finding["kind"] for finding in json.loads(done.stdout)["findings"]}
+    assert {"blank-line", "inf"} <= kinds, kinds
+    again = clipscope("lint", demo_model(), "mended.table", cwd=tmp_path)
+    assert again.returncode == 0, again.stdout
+
+
+def test_diff_sorts_by_distance(table: Path, tmp_path: Path) -> None:
+    rows = [line.split() for line in table.read_text().splitlines()]
+    activations = [row for row in rows if "_param_" not in row[0]]
+    activations[2][1] = str(float(activations[2][1]) * 2)
+    activations[5][1] = str(float(activations[5][1]) * 1.1)
+    (tmp_path / "other.table").write_text("".join(" ".join(row) + " \n" for row in rows))
+    done = clipscope("diff", table, "other.table", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = [row for row in json.loads(done.stdout)["rows"] if row["threshold_ratio"] is not None]
+    assert [row["row"] for row in found[:2]] == [activations[2][0], activations[5][0]]
+    assert found[0]["threshold_ratio"] == pytest.approx(0.5, rel=1e-6)
+
+
+def test_export_writes_every_format_with_provenance(table: Path, tmp_path: Path) -> None:
+    done = clipscope(
+        "export", demo_model(), "--table", table, "--to", "out", "--format", "ncnn,onnx,trt-cache,json",
+        "--calib", demo_images("calib"), *PREPROCESS, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    for suffix in (".param", ".bin", ".table", ".onnx", ".cache", ".ranges.json", ".py", ".cpp"):
+        assert f"digitnet-int8{suffix}" in names
+    assert sum("provenance" in name for name in names) == 4
+    assert "dequantize steps remain" in done.stdout
+
+
+def test_export_that_fails_writes_nothing(table: Path, tmp_path: Path) -> None:
+    done = clipscope(
+        "export", demo_model(), "--table", table, "--to", "out", "--format", "onnx", cwd=tmp_path
+    )
+    assert_refused(done, "--calib")
+    assert not (tmp_path / "out").exists()
+
+
+def test_table_of_another_conversion_is_matched_by_structure(shared_data: Path, tmp_path: Path) -> None:
+    done = clipscope(
+        "evaluate", shared_data / "models" / "squeezenet_v1.1.onnx",
+        "--images", shared_data / "imagenet" / "eval.txt", "--limit", 10, "--engines", "ncnn",
+        "--pixel", "bgr", "--mean", "104,117,123",
+        "--table", shared_data / "reference" / "squeezenet_v1.1.kl.table", cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "matched by structure" in done.stderr and "ncnn int8" in done.stdout
+
+
+def test_preset_that_begins_with_a_dash(tmp_path: Path) -> None:
+    done = clipscope(
+        "evaluate", demo_model(), "--images", demo_images("eval"), "--preset", "-1..1", "--limit", 50,
+        "--engines", "ncnn", cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "that is not quantization" not in done.stderr
