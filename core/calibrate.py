@@ -143,12 +143,14 @@ def calibrate(
         histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
         done += size
         yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
-    observer.close()
     stats = {
         root: BlobStats(_range_stats(root, chunks, histograms[root]), histograms[root])
         for root in model.roots
     }
-    return Calibration(stats, merged_ranges(chunk.tensors for chunk in chunks), total, inputs.problems)
+    of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
+    observer.close()
+    tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
+    return Calibration(stats, tensors, total, inputs.problems)
 
 
 class _Passes:
@@ -224,9 +226,11 @@ def onnx_ranges(
 
     def measure(index: int) -> TensorRanges | None:
         try:
-            return observer.roots_and_tensors([inputs.get(index)])[1]
+            blobs, tensors = observer.roots_and_tensors([inputs.get(index)])
         except UnreadableInput:
             return None
+        ranges = {root: (float(values.min()), float(values.max())) for root, values in blobs.items()}
+        return {**observer.root_tensors(ranges), **tensors}
 
     found: list[TensorRanges] = []
     pace = Pace(len(inputs))

@@ -38,50 +38,66 @@ class Observer:
         self._order = {blob: number for number, blob in enumerate(network.graph.blobs)}
         self._net = NcnnNet(network.graph.text(), network.weights, threads=1)
         self._twins: dict[str, str] = {}
+        self._of_root: dict[str, str] = {}
         self._ort: OrtNet | None = None
         self._onnx_input = ""
         if model.onnx is not None:
             self._onnx_input = model.onnx.graph.input
             tensors = [name for name in observed_tensors(model.onnx) if name != self._onnx_input]
-            self._twins = {t: model.onnx.twins[t] for t in tensors if t in model.onnx.twins}
-            alone = [tensor for tensor in tensors if tensor not in self._twins]
+            twins = {t: model.onnx.twins[t] for t in tensors if t in model.onnx.twins}
+            self._twins = {t: blob for t, blob in twins.items() if blob not in self.roots}
+            self._of_root = {t: blob for t, blob in twins.items() if blob in self.roots}
+            alone = [tensor for tensor in tensors if tensor not in twins]
             if alone:
                 self._ort = OrtNet(model.onnx.graph.with_outputs(alone), threads=1)
 
     def roots_of(self, images: Sequence[NDArray[np.float32]]) -> Blobs:
         """Values of every root blob."""
-        return self._run(images, self.roots)
+        return self._run(images, ())[0]
 
     def roots_and_tensors(self, images: Sequence[NDArray[np.float32]]) -> tuple[Blobs, TensorRanges]:
-        """Values of every root blob, and the ranges of the ONNX tensors."""
-        blobs = self._run(images, {*self.roots, *self._twins.values()})
-        ranges = {tensor: _extent(blobs[blob]) for tensor, blob in self._twins.items()}
+        """Values of every root blob, and the ranges of the ONNX tensors that are no root blob's twin."""
+        blobs, extents = self._run(images, self._twins.values())
+        ranges = {tensor: extents[blob] for tensor, blob in self._twins.items()}
         if self._onnx_input:
-            extents = [_extent(image) for image in images]
-            ranges[self._onnx_input] = min(lo for lo, _ in extents), max(hi for _, hi in extents)
+            ends = [_extent(image) for image in images]
+            ranges[self._onnx_input] = min(lo for lo, _ in ends), max(hi for _, hi in ends)
         if self._ort is not None:
             for image in images:
                 values = self._ort.run(image, self._ort.outputs)
                 found = dict(zip(self._ort.outputs, map(_extent, values), strict=True))
                 ranges = dict(merged_ranges([ranges, found]))
-        return {root: blobs[root] for root in self.roots}, ranges
+        return blobs, ranges
+
+    def root_tensors(self, ranges: TensorRanges) -> TensorRanges:
+        """Ranges of the ONNX tensors that are a root blob's twin, from the root blobs' ranges."""
+        return {tensor: ranges[root] for tensor, root in self._of_root.items()}
 
     def close(self) -> None:
         """Free the network."""
         self._net.close()
 
-    def _run(self, images: Sequence[NDArray[np.float32]], wanted: Iterable[str]) -> Blobs:
-        names = sorted(set(wanted), key=self._order.__getitem__)
-        inside = [name for name in names if name != self._input]
+    def _run(
+        self, images: Sequence[NDArray[np.float32]], measured: Iterable[str]
+    ) -> tuple[Blobs, dict[str, tuple[float, float]]]:
+        """Values of the root blobs; of the blobs to be measured only the ranges, without a copy."""
+        names = sorted({*self.roots, *measured} - {self._input}, key=self._order.__getitem__)
+        roots = set(self.roots)
         blobs: Blobs = {}
+        extents: dict[str, tuple[float, float]] = {}
         for number, image in enumerate(images):
-            for blob, values in self._net.stream(image, inside):
+            for blob, values in self._net.stream(image, names):
+                if blob not in roots:
+                    low, high = _extent(values)
+                    known = extents.get(blob, (low, high))
+                    extents[blob] = min(low, known[0]), max(high, known[1])
+                    continue
                 if number == 0:
                     blobs[blob] = np.empty((len(images), *values.shape), np.float32)
                 blobs[blob][number] = values
-        if self._input in names:
+        if self._input in roots:
             blobs[self._input] = np.stack(images)
-        return blobs
+        return {root: blobs[root] for root in self.roots}, extents
 
 
 def merged_ranges(parts: Iterable[TensorRanges]) -> TensorRanges:

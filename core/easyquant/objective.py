@@ -77,18 +77,24 @@ class Sums:
     energy
         |O|^2, float64 (images,).
     cross, noise
-        <e, O> and <e, e>, float32 (images, candidates, weight rows).
+        <e, O> and <e, e>, (images, candidates, weight rows): float32, or float64 for all rows in one.
     """
 
     energy: Floats
-    cross: NDArray[np.float32]
-    noise: NDArray[np.float32]
+    cross: NDArray[np.floating]
+    noise: NDArray[np.floating]
 
     @classmethod
     def empty(cls, images: int, candidates: int, rows: int) -> Sums:
         """Sums to be filled in."""
-        shape = (images, candidates, rows)
-        return cls(np.zeros(images), np.zeros(shape, np.float32), np.zeros(shape, np.float32))
+        shape, kind = (images, candidates, rows), np.float64 if rows == 1 else np.float32
+        return cls(np.zeros(images), np.zeros(shape, kind), np.zeros(shape, kind))
+
+    def loss(self, image: int, candidate: int) -> float:
+        """1 - cosine of one run."""
+        cross = self.cross[image, candidate].sum(dtype=np.float64, keepdims=True)
+        noise = self.noise[image, candidate].sum(dtype=np.float64, keepdims=True)
+        return 1.0 - float(_cosines(self.energy[image : image + 1], cross, noise)[0])
 
     def put(self, image: int, candidate: int, cross: Floats, noise: Floats) -> None:
         """Enter one run; channels of one weight row are added up."""

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from core.easyquant.blobs import ImageBlobs
-from core.easyquant.objective import SCRATCH, Sums, error_sums
+from core.easyquant.objective import SCRATCH, Floats, Sums, error_sums
 from core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource, Pool, Quantizer
 from core.model.network import Network
 from core.model.quantizable import QuantLayer
@@ -35,6 +35,8 @@ class Runner:
         self._stop = threading.Event()
         self.runs = 0
         """int8 layer runs done so far."""
+        self.steps = 0
+        """The same, with those that could be left out."""
 
     def fill(
         self,
@@ -44,11 +46,13 @@ class Runner:
         settings: Sequence[LayerScales],
         positions: Sequence[int],
         blobs: Sequence[ImageBlobs],
+        allowance: Floats | None = None,
     ) -> Generator[None, None, None]:
         """Run every setting on every image of a group and enter the sums.
 
         What is larger stays in the processor's cache: a candidate's weights while the images pass, or an
-        image's blobs while the candidates pass. Closing ends every thread after the run that it is in.
+        image's blobs while the candidates pass (never with an allowance, so that what is left out does not
+        depend on the threads). Closing ends every thread after the run that it is in.
 
         Parameters
         ----------
@@ -60,6 +64,9 @@ class Runner:
             Candidates, in the order of ``sums``.
         positions, blobs
             Image numbers in ``sums``, and their blobs.
+        allowance
+            Loss (sum over images of 1 - cosine) that each candidate may still add up, float64
+            (candidates,); reduced by what it did. A candidate that has used it up is not run further.
         """
         for position, image in zip(positions, blobs, strict=True):
             sums.energy[position] = image.energies[reader]
@@ -74,39 +81,45 @@ class Runner:
                 for number in numbers:
                     position, target, blob = positions[number], blobs[number].targets[reader], fed[number]
                     for k, net in nets:
-                        if self._stop.is_set():
-                            return done
+                        if self._stop.is_set() or (allowance is not None and allowance[k] < 0):
+                            continue
                         sums.put(position, k, *error_sums(net.run(blob, pool), target, work))
                         done += 1
+                        if allowance is not None:
+                            allowance[k] -= sums.loss(position, k)
                 return done
             finally:
                 pools.append(pool)
 
         def by_candidate(k: int) -> int:
+            if allowance is not None and allowance[k] < 0:
+                return 0
             net = LayerNet(source, settings[k])
             try:
                 return visit([(k, net)], range(len(blobs)))
             finally:
                 net.close()
 
-        if source.nbytes > fed[0].nbytes + blobs[0].targets[reader].nbytes:
-            yield from self._each(by_candidate, len(settings))
+        image_bytes = fed[0].nbytes + blobs[0].targets[reader].nbytes
+        if allowance is not None or source.nbytes > image_bytes:
+            yield from self._each(by_candidate, len(settings), len(blobs))
             return
         block = max(1, NETS_BYTES // source.nbytes)
         for first in range(0, len(settings), block):
             block_settings = enumerate(settings[first : first + block], first)
             nets = [(k, LayerNet(source, scales)) for k, scales in block_settings]
             try:
-                yield from self._each(partial(_visit_one, visit, nets), len(blobs))
+                yield from self._each(partial(_visit_one, visit, nets), len(blobs), len(nets))
             finally:
                 for _, net in nets:
                     net.close()
 
-    def _each(self, task: Callable[[int], int], count: int) -> Generator[None, None, None]:
+    def _each(self, task: Callable[[int], int], count: int, steps: int) -> Generator[None, None, None]:
         results = map_ordered(task, range(count), self._threads)
         try:
             for done in results:
                 self.runs += done
+                self.steps += steps
                 yield
         except BaseException:
             self._stop.set()

@@ -7,12 +7,11 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.data.inputs import Inputs
 from core.easyquant.blobs import CACHE_BYTES, GROUP_BYTES, BlobStore, ImageBlobs
 from core.easyquant.candidates import CANDIDATES, FACTORS, START, Candidates
-from core.easyquant.objective import Index, Sums, better
+from core.easyquant.objective import Floats, Index, Sums, better
 from core.easyquant.report import EasyQuantReport, LayerGain, Stop
 from core.easyquant.runs import Runner
 from core.engines.single_layer import LayerScales
@@ -29,6 +28,8 @@ IMAGES = 50
 """Images that ncnn2table's EasyQuant takes."""
 
 ORIGIN = "easyquant"
+
+_MARGIN = 1e-6
 
 Steps = Generator[Progress[QuantPlan], None, None]
 
@@ -163,10 +164,10 @@ class _Search:
         """Search every blob that is not settled once."""
         open_ = [root for root in roots if not root.settled]
         runs = sum(2 * len(root.layers) for root in open_) * CANDIDATES * len(self._store.images)
-        first, pace = self._runner.runs, Pace(runs)
+        first, pace = self._runner.steps, Pace(runs)
         for root in open_:
             for _ in self._root(root):
-                done = self._runner.runs - first
+                done = self._runner.steps - first
                 yield Progress(stage, done, runs, self.plan, pace.seconds_left(done))
             self.plan = _with(self.plan, root, self._model)
 
@@ -177,7 +178,7 @@ class _Search:
         blobs = _Blobs(self._store, root.name, layers, groups)
         for number, one in enumerate(root.layers):
             settings = [one.candidates.scales(k, root.chosen) for k in range(CANDIDATES)]
-            sums = yield from self._run(blobs, number, settings, one)
+            sums = yield from self._run(blobs, number, settings, len(one.chosen))
             before = sums.objective(one.chosen)
             if not root.measured:
                 one.start = before
@@ -185,13 +186,28 @@ class _Search:
             after = sums.objective(chosen)
             one.chosen, one.now = (chosen, after) if after > before else (one.chosen, before)
         root.measured = True
+        yield from self._activation_step(root, blobs)
+
+    def _activation_step(self, root: _Root, blobs: _Blobs) -> Generator[None, None, None]:
+        """The scale with the highest sum of the layers' objectives, none of them below its start.
+
+        Every image can only add to a candidate's loss, so one that has lost more than the present scale,
+        or in one layer more than at the start, can't win and is not run to the end.
+        """
+        images = len(self._store.images)
+        left = np.full(CANDIDATES, images * sum(1 - one.now for one in root.layers))
         tried = np.zeros((len(root.layers), CANDIDATES))
+        possible = np.ones(CANDIDATES, np.bool_)
         for number, one in enumerate(root.layers):
+            allowance = np.minimum(left, images * (1 - one.start)) * (1 + _MARGIN)
+            allowance[~possible] = -np.inf
+            allowance[root.chosen] = np.inf
             settings = [one.candidates.scales(one.chosen, k) for k in range(CANDIDATES)]
-            tried[number] = (yield from self._run(blobs, number, settings, one)).objectives()
-        starts = np.array([one.start for one in root.layers])
-        allowed: NDArray[np.bool_] = np.all(tried >= starts[:, None], axis=0)
-        found = better(tried.sum(axis=0), root.chosen, allowed)
+            sums = yield from self._run(blobs, number, settings, 1, allowance)
+            tried[number] = sums.objectives()
+            possible &= (allowance >= 0) & (tried[number] >= one.start)
+            left -= images * (1 - tried[number])
+        found = better(tried.sum(axis=0), root.chosen, possible)
         root.settled = found == root.chosen
         if root.settled:
             return
@@ -200,12 +216,18 @@ class _Search:
             one.now = float(tried[number, found])
 
     def _run(
-        self, blobs: _Blobs, number: int, settings: Sequence[LayerScales], one: _Layer
+        self,
+        blobs: _Blobs,
+        number: int,
+        settings: Sequence[LayerScales],
+        rows: int,
+        allowance: Floats | None = None,
     ) -> Generator[None, None, Sums]:
-        sums = Sums.empty(len(self._store.images), len(settings), one.candidates.weights.shape[1])
+        sums = Sums.empty(len(self._store.images), len(settings), rows)
         for positions in blobs.groups:
             held = blobs.load(positions)
-            yield from self._runner.fill(sums, one.layer, number, settings, positions, held)
+            layer = blobs.layers[number]
+            yield from self._runner.fill(sums, layer, number, settings, positions, held, allowance)
         return sums
 
 
@@ -216,7 +238,8 @@ class _Blobs:
         self, store: BlobStore, root: str, layers: Sequence[QuantLayer], groups: Sequence[tuple[int, ...]]
     ) -> None:
         self.groups = groups
-        self._store, self._root, self._layers = store, root, layers
+        self.layers = layers
+        self._store, self._root = store, root
         self._positions: tuple[int, ...] = ()
         self._held: list[ImageBlobs] = []
 
@@ -224,7 +247,7 @@ class _Blobs:
         """Blobs of a group, in order."""
         if positions != self._positions:
             self._held = []
-            self._held = self._store.load(self._root, self._layers, positions)
+            self._held = self._store.load(self._root, self.layers, positions)
             self._positions = positions
         return self._held
 

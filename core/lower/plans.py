@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 
+from core.lower.weight_choice import Bits3x3, has_choice, weight_choice
 from core.model.model import Model
 from core.model.quantizable import QuantLayer, weight_absmax
-from core.quant.methods import METHODS
+from core.quant.methods import method as find_method
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from core.quant.stats import BlobStats
 from core.quant.weights import weight_scales
 
 
-def make_plan(model: Model, stats: Mapping[str, BlobStats], method: str = "kl") -> QuantPlan:
+def make_plan(
+    model: Model,
+    stats: Mapping[str, BlobStats],
+    method: str = "kl",
+    *,
+    bits: int = 8,
+    weight_bits_3x3: Bits3x3 = 6,
+    fallback: Literal[6, 8] = 8,
+) -> QuantPlan:
     """Plan with every quantizable layer on and thresholds by one method.
 
     Parameters
@@ -24,24 +34,57 @@ def make_plan(model: Model, stats: Mapping[str, BlobStats], method: str = "kl") 
     stats
         Statistics by root blob.
     method
-        A name in `METHODS`.
+        A name in `METHODS`, or ``percentile:P``.
+    bits
+        Width of activations and weights: 8, 7 or 6. KL uses 128, 64 or 32 levels; scales are 127, 63 or
+        31 over the threshold.
+    weight_bits_3x3, fallback
+        Width for 3x3 stride-1 convolutions; see `core.lower.weight_choice`. 6 is ncnn2table's.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such method.
     """
-    choose = METHODS[method]
+    choose = find_method(method)
     activations = {}
     for root in model.roots:
-        lo, hi = choose(stats[root], 8, True)
-        activations[root] = ActivationQuant(lo, hi, 8, method)
-    return QuantPlan(activations, {layer.name: default_layer(model, layer) for layer in model.quantizable})
+        lo, hi = choose(stats[root], bits, True)
+        activations[root] = ActivationQuant(lo, hi, bits, method)
+    layers = {
+        layer.name: default_layer(model, layer, bits=bits, weight_bits_3x3=weight_bits_3x3, fallback=fallback)
+        for layer in model.quantizable
+    }
+    return QuantPlan(activations, layers)
 
 
-def default_layer(model: Model, layer: QuantLayer, *, on: bool = True) -> LayerQuant:
-    """Settings of a layer with ncnn2table's weight scales.
+def default_layer(
+    model: Model,
+    layer: QuantLayer,
+    *,
+    on: bool = True,
+    bits: int = 8,
+    weight_bits_3x3: Bits3x3 = 6,
+    fallback: Literal[6, 8] = 8,
+) -> LayerQuant:
+    """Settings of a layer; by default with ncnn2table's weight scales.
 
     They are 31/absmax for 3x3 stride-1 convolutions, else 127/absmax.
+
+    Parameters
+    ----------
+    model, layer
+        The layer.
+    on
+        Whether it runs in int8.
+    bits, weight_bits_3x3, fallback
+        As in `make_plan`.
     """
-    bits = layer.weight_bits_default
-    scales = weight_scales(weight_absmax(model.network, layer), bits)
-    return LayerQuant(on, tuple(float(scale) for scale in scales), bits)
+    width = bits
+    if has_choice(layer):
+        width = weight_choice(model, layer, weight_bits_3x3, fallback=fallback, bits=bits).bits
+    scales = weight_scales(weight_absmax(model.network, layer), width)
+    return LayerQuant(on, tuple(float(scale) for scale in scales), width)
 
 
 def weight_bits_of(model: Model, layer: QuantLayer, scales: tuple[float, ...]) -> int:

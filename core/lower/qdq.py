@@ -25,6 +25,9 @@ ACTIVATIONS = frozenset({"Relu", "Clip"})
 SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
 """Operators whose output ONNX Runtime quantizes with its input's scale."""
 
+SERVED = SAME_SCALE | {"Concat"}
+"""Operators whose output's grid serves what they alone read: values are rounded once, as in ncnn."""
+
 OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
 FLOAT_OUTPUT = ("Gemm", "MatMul")
 """Their output stays float, as ncnn's InnerProduct does: logits would lose digits."""
@@ -51,8 +54,8 @@ class QdqNetwork:
 def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
     """Float tensors that may need a range of their own beside the plan's.
 
-    Of all that is quantized, what only a Relu, a Clip or an operator of `SAME_SCALE` reads is left out: it
-    is quantized like that one's output.
+    Of all that is quantized, what only a Relu, a Clip or an operator of `SERVED` reads is left out: it is
+    quantized like that one's output.
     """
     return tuple(name for name in _quantized_tensors(side) if _follower(side, name) is None)
 
@@ -74,7 +77,7 @@ def _follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
     """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise."""
     clipping = _clipping_reader(side, tensor)
     reader = _only_reader(side, tensor)
-    return reader if clipping is None and reader is not None and reader.op_type in SAME_SCALE else clipping
+    return reader if clipping is None and reader is not None and reader.op_type in SERVED else clipping
 
 
 def _only_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:

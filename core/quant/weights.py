@@ -10,18 +10,26 @@ from core.quant.grid import levels
 DEAD_SCALE = 127.0
 """Scale of a row without a weight other than zero: finite, and all codes are zero."""
 
+LOST = 2.0**-24
+"""Largest weight of a row, as a share of the layer's, at which a float32 sum loses it beside the others."""
+
+LARGEST_SCALE = 1e30
+"""Beyond it, the product with an activation scale could leave float32."""
+
 
 def weight_scales(absmax: NDArray[np.float32], bits: int) -> NDArray[np.float32]:
     """Scales of a layer's weight rows: ``127 / absmax`` for 8 bits, ``31 / absmax`` for 6.
 
-    As ncnn2table (``QuantNet::quantize_KL``), but with a finite scale for a row of zeros.
+    As ncnn2table (``QuantNet::quantize_KL``), but always finite: a row of zeros gets `DEAD_SCALE`. A row
+    that is as good as dead, whose own scale would be astronomical, gets the scale of the layer's largest
+    weight. Either way its codes are all zero and its output is the bias.
 
     Parameters
     ----------
     absmax
         Largest magnitude of each row (output channel, or group of a depthwise layer), float32 (rows,).
     bits
-        8, or 6 for what ncnn2table gives 3x3 stride-1 convolutions.
+        8, or 6 for what ncnn2table gives 3x3 stride-1 convolutions; 7 for EasyQuant's int7.
 
     Returns
     -------
@@ -29,9 +37,14 @@ def weight_scales(absmax: NDArray[np.float32], bits: int) -> NDArray[np.float32]
         Codes per unit, finite and positive.
     """
     top = np.float32(levels(bits))
+    rows = absmax.astype(np.float32)
     with np.errstate(divide="ignore", over="ignore"):
-        scales = top / absmax.astype(np.float32)
-    return np.where(np.isfinite(scales), scales, np.float32(DEAD_SCALE)).astype(np.float32)
+        scales = top / rows
+    largest = np.float32(rows.max(initial=0))
+    lost = (rows <= LOST * float(largest)) | (scales > LARGEST_SCALE)
+    coarsest = top / largest if largest > top / LARGEST_SCALE else np.float32(DEAD_SCALE)
+    safe = np.where(rows == 0, np.float32(DEAD_SCALE), coarsest)
+    return np.where(lost, safe, scales).astype(np.float32)
 
 
 def weight_codes(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> NDArray[np.int8]:
