@@ -7,13 +7,16 @@ from pathlib import Path
 
 from core.calibrate import calibrate
 from core.cli import console, options
+from core.easyquant.search import easyquant
 from core.errors import ClipScopeError
 from core.files import write_files
 from core.formats.table import write_table
 from core.lower.plans import make_plan
 from core.model.model import Model
 from core.open_model import open_model
-from core.quant.methods import METHODS
+from core.quant.methods import METHODS, method
+
+EASYQUANT = "easyquant"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,9 +24,39 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("calibrate", help="measure activations on images and write the .table")
     options.add_model(parser)
     options.add_images(parser)
-    parser.add_argument("--method", choices=sorted(METHODS), default="kl", help="default: kl")
+    parser.add_argument(
+        "--method",
+        metavar="M",
+        type=method_name,
+        default="kl",
+        help=f"{', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: kl",
+    )
+    parser.add_argument(
+        "--weight-bits-3x3",
+        type=weight_bits,
+        choices=(6, 8, "auto"),
+        default=6,
+        help="weights of 3x3 stride-1 convolutions in ncnn: 6 as ncnn2table, 8, or auto (8 where int8 "
+        "Winograd can't overflow); default: 6",
+    )
+    parser.add_argument("--bits", type=int, choices=(8, 7, 6), default=8, help="bits of a code; default: 8")
     parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, required=True)
     parser.set_defaults(command=command)
+
+
+def method_name(text: str) -> str:
+    """A threshold method or a search, by name."""
+    if text != EASYQUANT:
+        try:
+            method(text)
+        except ClipScopeError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def weight_bits(text: str) -> int | str:
+    """6, 8 or auto."""
+    return int(text) if text.isdecimal() else text
 
 
 def command(args: argparse.Namespace) -> None:
@@ -37,7 +70,12 @@ def command(args: argparse.Namespace) -> None:
     inputs = options.open_inputs(args, model)
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
     console.note_problems(calibration.problems)
-    plan = make_plan(model, calibration.stats, args.method)
+    start = "kl" if args.method == EASYQUANT else args.method
+    plan = make_plan(model, calibration.stats, start, bits=args.bits, weight_bits_3x3=args.weight_bits_3x3)
+    if args.method == EASYQUANT:
+        report = console.run_shown(easyquant(model, plan, inputs, threads=args.threads))
+        plan = report.plan
+        console.note(f"easyquant: {report.sweeps} sweeps, {report.stop}")
     contents = table_files(model, args.output, write_table(model, plan))
     write_files(contents)
     names = ", ".join(str(path) for path in contents)

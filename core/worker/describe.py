@@ -54,6 +54,7 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
         weight_rows=layer.weight_rows,
         weight_count=spans["weight"].count if "weight" in spans else 0,
         macs=model.macs(layer),
+        can_insist=layer.can_insist or layer.runtime,
     )
 
 

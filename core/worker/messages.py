@@ -59,6 +59,17 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Enquiry(Request):
+    """A question that changes nothing in the worker: the answer, or why there is none, goes to who asked.
+
+    See `core.worker.enquiries`.
+    """
+
+    of_model: ClassVar[bool] = True
+    """Whether the answer depends on the open network."""
+
+
+@dataclass(frozen=True)
 class OpenModel(Request):
     """Open a network; answered with `ModelInfo`. What was open stays open if it fails.
 
@@ -77,6 +88,8 @@ class OpenModel(Request):
 
     def supersedes(self, older: Request) -> bool:
         """An older opening, and all that would be computed from the network that is replaced."""
+        if isinstance(older, Enquiry):
+            return older.of_model
         return isinstance(older, (OpenModel, Calibrate, Evaluate, MeasureLatency, Preview))
 
 
@@ -213,10 +226,19 @@ class Preview(Request):
 
 @dataclass(frozen=True)
 class ImportTable(Request):
-    """Read a table of any origin for the open network; answered with `ImportResult`."""
+    """Read a table of any origin for the open network; answered with `ImportResult`.
+
+    Attributes
+    ----------
+    path
+        The table.
+    text
+        What to read in place of the file's content, as after fixes that were not saved.
+    """
 
     title: ClassVar[str] = "importing the table"
     path: Path
+    text: str | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ class LayerInfo:
         Root blob that it reads.
     reason
         Why it stays fp32; None if it can run in int8.
+    can_insist
+        Whether it can run in int8 all the same if a person insists.
     weight_bits
         Width that ncnn2table gives its weights' codes, 6 or 8.
     weight_rows
@@ -56,6 +58,7 @@ class LayerInfo:
     weight_rows: int
     weight_count: int
     macs: int | None
+    can_insist: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from core.engines.sessions import unavailable_reason
 from core.errors import ClipScopeError
 from core.evaluate import evaluate, fp32_warning
 from core.export import export, formats_of
-from core.formats.table_import import import_table, matches_text
 from core.latency import latency
 from core.logits import LogitCache
 from core.lower.qdq import Ranges
@@ -26,6 +25,7 @@ from core.progress import Progress
 from core.quant.methods import METHODS
 from core.quant.plan import QuantPlan
 from core.worker import messages as ask
+from core.worker.answers import answer, imported
 from core.worker.calibrated import calibration_result
 from core.worker.describe import model_info
 from core.worker.messages import Basis, Role
@@ -94,6 +94,8 @@ class Workshop:
                 return self._import_table(request)
             case ask.Export():
                 return self._export(request)
+            case ask.Enquiry():
+                return answer(request, self._model)
         raise TypeError(f"no verb for {type(request).__name__}")
 
     # Opening ------------------------------------------------------------------------------------
@@ -197,11 +199,7 @@ class Workshop:
     def _import_table(self, request: ask.ImportTable) -> Generator[Progress[Any], None, ImportResult]:
         model = self._require_model()
         yield Progress("reading the table", 0, 1)
-        found = import_table(request.path, model)
-        by_structure = found.how == "structure"
-        matches = matches_text(found) if by_structure else ""
-        findings = tuple(f"line {f.line}: {f.reason}; {f.effect}" for f in found.findings)
-        return ImportResult(found.plan, by_structure, matches, findings)
+        return imported(model, request.path, request.text)
 
     def _export(self, request: ask.Export) -> Generator[Progress[Any], None, ExportResult]:
         model = self._require_model()

@@ -31,7 +31,7 @@ def clipscope(*arguments: object, cwd: Path, env: dict[str, str] | None = None) 
         env={**os.environ, **(env or {})},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=120,
         check=False,
     )
 
@@ -153,7 +153,7 @@ def _shifted_labels(folder: Path) -> Path:
         (("evaluate", "{demo}", "--images", "{eval}", "--table", "text.param"), ("text.param", "line 1")),
         (("evaluate", "{demo}", "--images", "{eval}", "--engines", "tflite"), ("--engines",)),
         (("evaluate", "{demo}"), ("--images",)),
-        ((), ("COMMAND",)),
+        (("calibrate",), ("MODEL",)),
     ],
     ids=lambda v: " ".join(map(str, v))[:40],
 )

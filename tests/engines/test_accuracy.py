@@ -168,3 +168,13 @@ def test_columns_that_cant_be_had_say_why(shared_data: Path) -> None:
     evaluation = run(evaluate(model, None, inputs))
     assert "calibrate" in evaluation.columns[NCNN_INT8].reason  # type: ignore[union-attr]
     assert "ncnn files only" in evaluation.columns[ORT_FP32].reason  # type: ignore[union-attr]
+
+
+def test_time_is_estimated_before_the_first_image(shared_data: Path) -> None:
+    verb = evaluate(RESNET.model(shared_data), None, RESNET.evaluation_inputs(shared_data, 50), (NCNN_FP32,))
+    steps = iter(verb)
+    step = next(steps)
+    while step.stage != "evaluating":
+        step = next(steps)
+    verb.close()
+    assert step.done == 0 and step.seconds_left is not None and 0 < step.seconds_left < 60

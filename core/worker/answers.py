@@ -1,0 +1,150 @@
+"""The verbs behind enquiries: tables that are checked, fixed, saved and read, and how a plan's layers run."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from pathlib import Path
+
+from core.errors import ClipScopeError
+from core.files import write_file
+from core.formats.lint import apply_fixes, lint_table, mend_table
+from core.formats.lint_findings import Finding
+from core.formats.table_import import import_table, import_text, matches_text
+from core.formats.table_text import read_text, shown
+from core.lower.choice import excluded_layers, insist
+from core.lower.modes import layer_modes
+from core.lower.ncnn_int8 import fuse_requantize
+from core.model.model import Model
+from core.progress import Progress
+from core.worker.enquiries import (
+    FindingInfo,
+    FindModes,
+    FixTable,
+    Insist,
+    InsistResult,
+    LintResult,
+    LintTable,
+    ModesResult,
+    ReadTable,
+    SavedTable,
+    SaveTable,
+)
+from core.worker.messages import Enquiry
+from core.worker.results import ImportResult
+
+NETWORK_SUFFIXES = (".param", ".bin", ".onnx")
+
+
+def answer(request: Enquiry, model: Model | None) -> Generator[Progress[None], None, object]:
+    """Answer a question.
+
+    Parameters
+    ----------
+    request
+        One of `core.worker.enquiries`.
+    model
+        The open network, if there is one.
+
+    Raises
+    ------
+    ClipScopeError
+        If no network, or another one, is open, or what was given can't be used.
+    TypeError
+        If there is no such question.
+    """
+    yield Progress(request.title, 0, 1)
+    if isinstance(request, SaveTable):
+        return save_table(request.text, request.path)
+    if model is None:
+        raise ClipScopeError("no network is open", fix="open one")
+    match request:
+        case LintTable():
+            return lint_result(read_text(request.path), model, request.absmax)
+        case FixTable():
+            return fix_table(request, model)
+        case ReadTable():
+            return imported(model, request.path)
+        case FindModes():
+            _require_same(model, request.model)
+            return find_modes(request, model)
+        case Insist():
+            _require_same(model, request.model)
+            plan = insist(model, request.plan, request.layer)
+            reason = next(layer.reason for layer in model.layers if layer.name == request.layer)
+            return InsistResult(request.layer, plan.layers[request.layer], reason or "")
+    raise TypeError(f"no answer to {type(request).__name__}")
+
+
+def imported(model: Model, path: Path, text: str | None = None) -> ImportResult:
+    """What a table says about a network; ``text`` takes the place of the file's content."""
+    try:
+        found = import_table(path, model) if text is None else import_text(text, model)
+    except ClipScopeError as error:
+        if text is None:
+            raise
+        place = f"{path}, as fixed" + (f", {error.where}" if error.where else "")
+        raise ClipScopeError(error.message, where=place, fix=error.fix) from error
+    by_structure = found.how == "structure"
+    matches = matches_text(found) if by_structure else ""
+    findings = tuple(f"line {f.line}: {f.reason}; {f.effect}" for f in found.findings)
+    return ImportResult(found.plan, by_structure, matches, findings)
+
+
+def lint_result(text: str, model: Model, absmax: Mapping[str, float]) -> LintResult:
+    """A table with its findings."""
+    return LintResult(text, tuple(map(_info, lint_table(text, model, blob_absmax=absmax))))
+
+
+def fix_table(request: FixTable, model: Model) -> LintResult:
+    """The table with findings fixed, and what is left to say of it.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such finding, or nothing of the table would be left.
+    """
+    text, absmax = request.text, request.absmax
+    if request.which is None:
+        text, _ = mend_table(text, model, blob_absmax=absmax)
+        return lint_result(text, model, absmax)
+    findings = lint_table(text, model, blob_absmax=absmax)
+    if not all(0 <= place < len(findings) for place in request.which):
+        raise ClipScopeError("the table has no such finding", fix="check the table again")
+    chosen = [findings[place] for place in request.which]
+    return lint_result(apply_fixes(text, chosen, model, blob_absmax=absmax), model, absmax)
+
+
+def save_table(text: str, path: Path) -> SavedTable:
+    """Write a table's text as it is.
+
+    Raises
+    ------
+    ClipScopeError
+        If the name is a network's, or the file can't be written.
+    """
+    if path.suffix.lower() in NETWORK_SUFFIXES:
+        raise ClipScopeError(
+            "this is the name of a network, not of a table", where=str(path), fix="call it .table"
+        )
+    write_file(path, text.encode("utf-8", "surrogateescape"))
+    return SavedTable(path)
+
+
+def find_modes(request: FindModes, model: Model) -> ModesResult:
+    """How the layers of the pair that would be exported run; needs no weights."""
+    graph, layers = model.network.graph, model.layers
+    floats = {name for name, _ in excluded_layers(layers, request.plan)}
+    quantized = [layer.name for layer in layers if layer.name not in floats]
+    modes = layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
+    return ModesResult(dict(modes.by_layer), modes.quantize_steps, modes.dequantize_steps)
+
+
+def _info(finding: Finding) -> FindingInfo:
+    fix = finding.fix.description if finding.fix is not None else None
+    row = "" if finding.key is None else shown(finding.key)
+    return FindingInfo(finding.line, row, finding.kind, finding.severity, finding.reason, finding.effect, fix)
+
+
+def _require_same(model: Model, fingerprint: str) -> None:
+    if model.fingerprint != fingerprint:
+        raise ClipScopeError("another network is open by now", where=str(model.path), fix="do it again")
