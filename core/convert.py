@@ -120,7 +120,9 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
         log = _run_pnnx(program, source, f"inputshape=[{shape}]", path)
         param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
         if not (param.is_file() and weights.is_file()):
-            raise ClipScopeError(f"pnnx could not convert it ({log})", where=str(path))
+            raise ClipScopeError(
+                f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
+            )
         _refuse_unknown_layers(param, path)
         network = open_network(param)
         channels, height, width = graph.input_shape
@@ -151,7 +153,11 @@ def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> str:
         ) from error
     lines = (done.stderr + done.stdout).strip().splitlines()
     if done.returncode < 0:
-        raise ClipScopeError(f"pnnx crashed on it (signal {-done.returncode})", where=str(path))
+        raise ClipScopeError(
+            f"pnnx crashed on it (signal {-done.returncode})",
+            where=str(path),
+            fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+        )
     return lines[-1] if lines else "it said nothing"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.columns import COLUMNS, Accuracy, Column, Flip, Unavailable
 from core.data.inputs import Inputs, Problem, UnreadableInput
 from core.data.item import Item
@@ -201,17 +203,33 @@ class _Run:
 
     def _logits(self, column: Column, index: int) -> Logits:
         if column.precision == "int8":
-            return self._sessions[column].run(self._inputs.get(index))
+            return self._finite(column, index)
         known = self._cache.get(column, index)
         if known is None:
-            known = self._sessions[column].run(self._inputs.get(index))
+            known = self._finite(column, index)
             self._cache.put(column, index, known)
         return known
+
+    def _finite(self, column: Column, index: int) -> Logits:
+        logits = self._sessions[column].run(self._inputs.get(index))
+        if not all(np.isfinite(values).all() for values in logits):
+            raise ClipScopeError(
+                f"the logits of {column} are not finite",
+                where=self._inputs.items[index].name,
+                fix="check the preprocessing, the thresholds, and that the weights are intact",
+            )
+        return logits
 
     def _compare(self, column: Column, logits: Mapping[Column, Logits], index: int) -> _Answer:
         here = logits[column]
         theirs = logits.get(column.reference) if column.reference else None
-        cosines = tuple(cosine(a, b) for a, b in zip(here, theirs, strict=False)) if theirs else ()
+        if theirs and [a.size for a in here] != [b.size for b in theirs]:
+            raise ClipScopeError(
+                f"{column} and {column.reference} give outputs of different sizes",
+                where=self._inputs.items[index].name,
+                fix="export the network without its detection or suppression layers",
+            )
+        cosines = tuple(cosine(a, b) for a, b in zip(here, theirs, strict=True)) if theirs else ()
         self.classes = class_count(self._model, here)
         if self.classes is None:
             return _Answer((), None, cosines)
@@ -289,7 +307,7 @@ def fp32_warning(top1: float | None, classes: int | None, expect: float | None =
     classes
         Number of classes.
     expect
-        The top-1 that a person expects; replaces the rule of thumb.
+        The top-1 that a person expects.
 
     Returns
     -------
@@ -301,10 +319,10 @@ def fp32_warning(top1: float | None, classes: int | None, expect: float | None =
         return None
     chance = 1 / classes
     rule = min(3 * chance, (chance + 1) / 2)
-    limit = rule if expect is None else max(rule, expect)
-    if top1 >= limit:
+    disappointed = expect is not None and top1 < expect
+    if top1 >= rule and not disappointed:
         return None
-    known = f"expected at least {limit:.1%}" if expect is not None else f"chance is {chance:.1%}"
+    known = f"expected at least {expect:.1%}" if disappointed else f"chance is {chance:.1%}"
     return (
         f"fp32 top-1 is only {top1:.1%} ({known}): that is not quantization; "
         "check size, pixel order, mean, norm and the labels"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core.errors import ClipScopeError
@@ -38,6 +38,24 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
+
+
+def refuse_overwriting(outputs: Iterable[Path], read: Iterable[Path | None]) -> None:
+    """Refuse to write over what was read.
+
+    Raises
+    ------
+    ClipScopeError
+        If an output is one of the files read.
+    """
+    sources = {path.resolve() for path in read if path is not None}
+    for path in outputs:
+        if path.resolve() in sources:
+            raise ClipScopeError(
+                "is a file that was read, and would be overwritten",
+                where=str(path),
+                fix="choose another name",
+            )
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.engines.ncnn_net import NcnnNet
 from core.engines.ort_net import OrtNet
+from core.engines.protocol import EngineError
 from core.model.model import OnnxMatch, OnnxSide
 from core.model.network import Network
 from core.model.onnx_graph import OnnxGraph
@@ -35,6 +36,9 @@ FOLLOWERS = frozenset(
     | {"Elu", "Mish", "Softplus", "BatchNormalization", "Reshape", "Flatten", "Squeeze", "Unsqueeze"}
 )
 """Operators that ncnn may have fused into the layer before them, or that only change the shape."""
+
+LARGE = 30
+"""How much larger the second input is."""
 
 FURTHEST = 6
 
@@ -67,9 +71,11 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
         If one of the engines can't run the network.
     """
     channels, height, width = graph.input_shape
-    image = np.random.default_rng(2024).standard_normal((channels, height, width)).astype(np.float32)
-    theirs = _onnx_values(graph, image)
-    ours = _ncnn_values(network, image)
+    noise = np.random.default_rng(2024).standard_normal((2, channels, height, width)).astype(np.float32)
+    # The second input is large: an activation that lets the first one pass shows on it.
+    images = noise * np.array([1, LARGE], np.float32)[:, None, None, None]
+    theirs = _onnx_values(graph, images)
+    ours = _ncnn_values(network, images)
     nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
     matches: dict[str, OnnxMatch] = {}
     unmatched: dict[str, str] = {}
@@ -88,25 +94,46 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
             best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference
         )
     twins = _find_twins(ours, theirs)
+    logits = _pair_outputs(network, graph, ours, theirs)
     differences = [match.difference for match in matches.values()]
-    for blob, tensor in zip(network.logit_blobs, graph.logits, strict=False):
-        differences.append(_difference(ours[blob], theirs[tensor]))
-    return OnnxSide(graph, graph.logits, matches, unmatched, max(differences, default=0.0), twins)
+    differences += [
+        _difference(ours[blob], theirs[tensor])
+        for blob, tensor in zip(network.logit_blobs, logits, strict=True)
+    ]
+    return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
 
 
-def _onnx_values(graph: OnnxGraph, image: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Values) -> tuple[str, ...]:
+    """ONNX logits in the order of ncnn's, which follows its file: paired by value."""
+    left = list(graph.logits)
+    if len(left) != len(network.logit_blobs):
+        raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
+    paired = []
+    for blob in network.logit_blobs:
+        nearest = min(left, key=lambda tensor: _difference(ours[blob], theirs.get(tensor)))
+        if ours[blob].shape != theirs[nearest].shape:
+            raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
+        left.remove(nearest)
+        paired.append(nearest)
+    return tuple(paired)
+
+
+def _onnx_values(graph: OnnxGraph, images: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
     names = [name for node in graph.proto.graph.node for name in node.output if name]
     net = OrtNet(graph.with_outputs(names), threads=1)
-    values = dict(zip(net.outputs, net.run(image, net.outputs), strict=True))
-    values[graph.input] = image
-    return {name: v.reshape(-1) for name, v in values.items() if v.dtype == np.float32}
+    runs = [dict(zip(net.outputs, net.run(image, net.outputs), strict=True)) for image in images]
+    floats = [name for name, value in runs[0].items() if value.dtype == np.float32]
+    values = {name: np.stack([values[name].reshape(-1) for values in runs]) for name in floats}
+    return {**values, graph.input: images.reshape(len(images), -1)}
 
 
-def _ncnn_values(network: Network, image: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+def _ncnn_values(network: Network, images: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
     net = NcnnNet(network.graph.text(), network.weights, threads=1)
-    values = {blob: value.reshape(-1) for blob, value in net.stream(image, network.graph.blobs)}
-    net.close()
-    return values
+    try:
+        runs = [dict(net.stream(image, network.graph.blobs)) for image in images]
+    finally:
+        net.close()
+    return {blob: np.stack([values[blob].reshape(-1) for values in runs]) for blob in runs[0]}
 
 
 def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
@@ -161,9 +188,16 @@ def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
 
 
 def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> float:
-    """Largest difference, relative to the absmax; infinite where the sizes differ."""
-    if theirs is None or theirs.size != ours.size:
+    """Largest difference on any input, relative to that input's absmax; infinite where sizes differ.
+
+    Values have a row for each input.
+    """
+    if theirs is None or theirs.shape != ours.shape:
         return float("inf")
-    largest = float(np.abs(ours).max())
-    difference = float(np.abs(ours - theirs).max())
-    return difference / largest if largest > 0 else (0.0 if difference == 0 else float("inf"))
+    largest = np.abs(ours).max(axis=1)
+    with np.errstate(invalid="ignore", over="ignore"):
+        difference = np.abs(ours - theirs).max(axis=1)
+    if not np.isfinite(difference).all():
+        return float("inf")
+    relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
+    return float(relative.max())

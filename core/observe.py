@@ -81,7 +81,8 @@ class Observer:
         self, images: Sequence[NDArray[np.float32]], measured: Iterable[str]
     ) -> tuple[Blobs, dict[str, tuple[float, float]]]:
         """Values of the root blobs; of the blobs to be measured only the ranges, without a copy."""
-        names = sorted({*self.roots, *measured} - {self._input}, key=self._order.__getitem__)
+        wanted = {*self.roots, *measured}
+        names = sorted(wanted - {self._input}, key=self._order.__getitem__)
         roots = set(self.roots)
         blobs: Blobs = {}
         extents: dict[str, tuple[float, float]] = {}
@@ -97,6 +98,9 @@ class Observer:
                 blobs[blob][number] = values
         if self._input in roots:
             blobs[self._input] = np.stack(images)
+        elif self._input in wanted:
+            ends = [_extent(image) for image in images]
+            extents[self._input] = min(lo for lo, _ in ends), max(hi for _, hi in ends)
         return {root: blobs[root] for root in self.roots}, extents
 
 

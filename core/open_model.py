@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.convert import SizeNeeded, as_network, convert, read_sized_onnx
 from core.engines.ncnn_net import NcnnNet, knows_layer_type
@@ -13,6 +15,7 @@ from core.engines.ort_net import fold
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
 from core.match import match_layers
+from core.model.layer_sizes import check_layer
 from core.model.model import Model, OnnxSide
 from core.model.network import Network, open_network
 from core.model.quantizable import quant_layers
@@ -20,6 +23,8 @@ from core.progress import Progress
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
 DIFFERENCE_WARNING = 1e-3
+LARGEST_INPUT = 2**27
+"""Elements of the largest input; activations are several times larger."""
 
 Steps = Generator[Progress[None], None, Model]
 
@@ -106,6 +111,13 @@ def _refuse_unknown_types(network: Network, path: Path) -> None:
 
 
 def _input_size(network: Network, path: Path, size: tuple[int, int] | None) -> tuple[int, int, int]:
+    line = network.graph.producer(network.input_blob)
+    if line is not None and line.int(0, 0) and not line.int(2, 0) and not line.int(1, 0):
+        raise ClipScopeError(
+            f"the input {network.input_blob} is a vector, not an image",
+            where=str(path),
+            fix="open a network with an image input",
+        )
     known = network.input_size
     if size is None:
         if known is None or not all(known):
@@ -131,18 +143,39 @@ def _blob_shapes(network: Network, path: Path, shape: tuple[int, int, int]) -> d
     """Shape of every blob, from one run on zeros."""
     if network.already_quantized:
         return {}
+    if np.prod(shape, dtype=np.int64) > LARGEST_INPUT:
+        raise ClipScopeError(
+            f"an input of {shape[2]}x{shape[1]} with {shape[0]} channels is too large",
+            where=str(path),
+            fix="give a smaller size as --size WxH",
+        )
     image = np.zeros(shape, np.float32)
     wanted = [blob for blob in network.graph.blobs if network.graph.producer(blob) is not None]
     try:
         net = NcnnNet(network.graph.text(), network.weights, threads=1)
-        shapes = {blob: values.shape for blob, values in net.stream(image, wanted)}
+        with closing(net), closing(net.stream(image, wanted)) as values:
+            return _walk(network, values, wanted, shape, str(path))
     except EngineError as error:
         raise ClipScopeError(
             f"the network does not run on an input of {shape[2]}x{shape[1]}, {shape[0]} channels ({error})",
             where=str(path),
-            fix="give another size as --size WxH",
+            fix="give the size that it was made for as --size WxH, or export it again",
         ) from error
-    net.close()
+
+
+def _walk(
+    network: Network,
+    values: Iterator[tuple[str, NDArray[np.float32]]],
+    wanted: Sequence[str],
+    shape: tuple[int, int, int],
+    where: str,
+) -> dict[str, tuple[int, ...]]:
+    """Shapes blob by blob: ncnn would read beyond its buffers where a layer does not fit."""
+    shapes: dict[str, tuple[int, ...]] = {network.input_blob: shape}
+    for blob in wanted:
+        check_layer(network.graph, blob, shapes, where)
+        _, found = next(values)
+        shapes[blob] = found.shape
     return shapes
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from core.calibrate import calibrate
 from core.cli import console, options
 from core.easyquant.search import easyquant
 from core.errors import ClipScopeError
-from core.files import write_files
+from core.files import refuse_overwriting, write_files
 from core.formats.table import write_table
 from core.lower.plans import make_plan
 from core.model.model import Model
@@ -63,6 +64,10 @@ def command(args: argparse.Namespace) -> None:
     """Calibrate and write the table; from an ONNX file, the pair that the table names, too."""
     if args.output.is_dir():
         raise ClipScopeError("is a folder", where=str(args.output), fix="give a file name such as net.table")
+    if args.output.suffix.lower() in (".param", ".bin", ".onnx"):
+        raise ClipScopeError(
+            "is a network's name", where=str(args.output), fix="give a name such as net.table"
+        )
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
@@ -77,6 +82,7 @@ def command(args: argparse.Namespace) -> None:
         plan = report.plan
         console.note(f"easyquant: {report.sweeps} sweeps, {report.stop}")
     contents = table_files(model, args.output, write_table(model, plan))
+    refuse_overwriting(contents, files_of(model))
     write_files(contents)
     names = ", ".join(str(path) for path in contents)
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
@@ -86,6 +92,32 @@ def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:
     """The table and, for a converted network, the pair whose layers it names."""
     contents = {path: table.encode()}
     if model.onnx is not None:
-        contents[path.with_suffix(".param")] = model.network.graph.text().encode()
-        contents[path.with_suffix(".bin")] = model.network.weights
+        pair = {
+            path.with_suffix(".param"): model.network.graph.text().encode(),
+            path.with_suffix(".bin"): model.network.weights,
+        }
+        refuse_other_pair(pair)
+        contents.update(pair)
     return contents
+
+
+def refuse_other_pair(pair: Mapping[Path, bytes]) -> None:
+    """Refuse to replace another network by the pair that goes beside a table.
+
+    Raises
+    ------
+    ClipScopeError
+        If a file of that name holds something else.
+    """
+    for path, content in pair.items():
+        if path.exists() and path.read_bytes() != content:
+            raise ClipScopeError(
+                "is another network, and the converted one would replace it",
+                where=str(path),
+                fix="give the table another name",
+            )
+
+
+def files_of(model: Model) -> tuple[Path | None, ...]:
+    """Files that the model was read from."""
+    return model.path, model.network.param_path, model.network.bin_path

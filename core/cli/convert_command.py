@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.cli import console, options
+from core.cli.calibrate_command import refuse_other_pair
 from core.convert import Converted, save_pair
 from core.errors import ClipScopeError
 from core.open_model import open_model
@@ -27,6 +28,8 @@ def command(args: argparse.Namespace) -> None:
     for warning in model.warnings:
         console.warn(warning)
     pair = Converted(model.network.graph.text(), model.network.weights)
+    names = [args.output / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
+    refuse_other_pair(dict(zip(names, (pair.param.encode(), pair.weights), strict=True)))
     param, weights = save_pair(pair, args.output, args.model.stem)
     assert model.onnx is not None
     console.say(f"wrote {param} and {weights}")

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from core.calibrate import onnx_ranges
 from core.cli import console, options
+from core.cli.calibrate_command import files_of
 from core.cli.tables import open_table
 from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs
 from core.data.sources import open_source
 from core.evaluate import Evaluation, evaluate, fp32_warning
-from core.files import write_file
+from core.files import refuse_overwriting, write_file
 from core.formats.report import comparison_json, comparison_text
 from core.latency import LatencyReport, latency
 from core.lower.qdq import Ranges
@@ -60,6 +61,8 @@ def command(args: argparse.Namespace) -> None:
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
+    if args.json is not None:
+        refuse_overwriting([args.json], [*files_of(model), args.table, args.images])
     plan = open_table(args.table, model) if args.table else None
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
@@ -115,7 +118,7 @@ def report(
     _note_excluded(evaluation)
     if json_path is not None:
         content = comparison_json(evaluation.columns, timing.columns)
-        write_file(json_path, (json.dumps(content, indent=2) + "\n").encode())
+        write_file(json_path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
         console.say(f"wrote {json_path}")
 
 

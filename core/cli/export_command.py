@@ -33,7 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="images for the ranges that the table does not name: needed for onnx",
     )
     parser.add_argument("--limit", metavar="N", type=options.positive, help="at most N of these images")
-    parser.add_argument("--threads", metavar="N", type=options.positive, help="default: all processors")
+    parser.add_argument("--threads", metavar="N", type=options.threads, help="default: all processors")
     parser.add_argument(
         "--insist",
         metavar="LAYER",

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 
 from core.cli import console, options
-from core.files import write_file
+from core.cli.calibrate_command import files_of
+from core.files import refuse_overwriting, write_file
 from core.formats.lint import lint_table, mend_table
 from core.formats.lint_report import counts, lint_json, lint_text
 from core.formats.table_text import read_text
@@ -29,6 +30,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def command(args: argparse.Namespace) -> int:
     """Print findings; write the mended table if asked for."""
     model = console.run_shown(open_model(args.model, args.size))
+    if args.fix is not None:
+        refuse_overwriting([args.fix], files_of(model))
     text = read_text(args.table)
     findings = lint_table(text, model)
     if args.json:

@@ -12,6 +12,8 @@ from core.data.presets import PRESETS, apply_preset
 from core.data.sources import Source, open_source
 from core.model.model import Model
 
+MOST_THREADS = 256
+
 
 def add_model(parser: argparse.ArgumentParser) -> None:
     """MODEL and what is needed to open it."""
@@ -35,7 +37,7 @@ def add_images(parser: argparse.ArgumentParser) -> None:
         "--limit", metavar="N", type=positive, help="a fixed, class-balanced sample of N images"
     )
     parser.add_argument(
-        "--threads", metavar="N", type=positive, help="threads, for all engines (default: all)"
+        "--threads", metavar="N", type=threads, help="threads, for all engines (default: all)"
     )
     add_preprocessing(parser)
 
@@ -77,16 +79,25 @@ def open_inputs(args: argparse.Namespace, model: Model, source: Source | None = 
 def size(text: str) -> tuple[int, int]:
     """``WxH`` in pixels."""
     width, mark, height = text.lower().partition("x")
-    if not (mark and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+    fits = mark and all(side.isdecimal() and len(side) < 6 and int(side) for side in (width, height))
+    if not fits:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 224x224")
     return int(width), int(height)
 
 
 def positive(text: str) -> int:
     """An integer from 1."""
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    if not text.isdecimal() or len(text) > 9 or not int(text):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a number from 1")
     return int(text)
+
+
+def threads(text: str) -> int:
+    """A number of threads that a machine can bear."""
+    count = positive(text)
+    if count > MOST_THREADS:
+        raise argparse.ArgumentTypeError(f"{count} threads are more than {MOST_THREADS}")
+    return count
 
 
 def share(text: str) -> float:

@@ -6,7 +6,7 @@ here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import lru_cache
 
 import ncnn
@@ -87,7 +87,7 @@ class NcnnNet:
 
     def stream(
         self, image: NDArray[np.float32], blobs: Sequence[str]
-    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    ) -> Generator[tuple[str, NDArray[np.float32]], None, None]:
         """Yield (blob, values) one after the other; only what is asked for is held.
 
         Parameters

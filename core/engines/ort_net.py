@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import onnx.version_converter
 import onnxruntime
 from numpy.typing import NDArray
 
@@ -59,6 +60,23 @@ class OrtNet:
         return values
 
 
+QUANTIZABLE_OPSET = 13
+"""First opset whose QuantizeLinear and DequantizeLinear know scales per channel."""
+
+
+def _in_opset(graph: OnnxGraph) -> OnnxGraph:
+    """The graph in an opset that can be quantized per channel."""
+    opset = next((item.version for item in graph.proto.opset_import if item.domain in ("", "ai.onnx")), 0)
+    if opset >= QUANTIZABLE_OPSET:
+        return graph
+    try:
+        return OnnxGraph(onnx.version_converter.convert_version(graph.proto, QUANTIZABLE_OPSET))
+    except Exception as error:  # the converter's C++ raises whatever it likes
+        raise EngineError(
+            f"the network's opset {opset} can't be raised to {QUANTIZABLE_OPSET} ({first_line(error)})"
+        ) from error
+
+
 def fold(graph: OnnxGraph) -> OnnxGraph:
     """Fold constants and BatchNorm with ONNX Runtime's basic optimizations, once, at open.
 
@@ -69,6 +87,7 @@ def fold(graph: OnnxGraph) -> OnnxGraph:
     EngineError
         If ONNX Runtime refuses the network.
     """
+    graph = _in_opset(graph)
     with tempfile.TemporaryDirectory(prefix="clipscope-") as folder:
         path = Path(folder) / "folded.onnx"
         options = _options(1)

@@ -26,7 +26,7 @@ SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze",
 """Operators whose output ONNX Runtime quantizes with its input's scale."""
 
 SERVED = SAME_SCALE | {"Concat"}
-"""Operators whose output's grid serves what they alone read: values are rounded once, as in ncnn."""
+"""Operators whose output's threshold serves what they alone read: one clip, as in ncnn."""
 
 OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
 FLOAT_OUTPUT = ("Gemm", "MatMul")
@@ -158,19 +158,29 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
 def tensor_thresholds(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, float | None]:
     """Threshold of every quantized ONNX tensor: the plan's, else its measured absmax.
 
-    What only a Relu or Clip reads has the threshold of their output. In the order of the network; tensors
-    without a threshold are None, and without an ONNX twin there are none.
+    What only a Relu, a Clip or an operator of `SERVED` reads has the threshold of that one's output. In the
+    order of the network; tensors without a threshold are None, and without an ONNX twin there are none.
     """
     side = model.onnx
     if side is None:
         return {}
-    known = {name: max(-lo, hi, SMALLEST_RANGE) for name, (lo, hi) in ranges.items()}
-    known.update(_planned_thresholds(model, side, plan))
-    found: dict[str, float | None] = {}
-    for name in _quantized_tensors(side):
-        clipping = _clipping_reader(side, name)
-        found[name] = known.get(name, known.get(clipping.output[0]) if clipping is not None else None)
-    return found
+    planned = _planned_thresholds(model, side, plan)
+    return {name: _known_threshold(side, planned, ranges, name) for name in _quantized_tensors(side)}
+
+
+def _known_threshold(
+    side: OnnxSide, planned: Mapping[str, float], ranges: Ranges, tensor: str
+) -> float | None:
+    """Threshold of a tensor: planned, or of the operator whose grid serves it, or measured; else None."""
+    if tensor in planned:
+        return planned[tensor]
+    follower = _follower(side, tensor)
+    if follower is not None:
+        return _known_threshold(side, planned, ranges, follower.output[0])
+    if tensor not in ranges:
+        return None
+    lo, hi = ranges[tensor]
+    return max(-lo, hi, SMALLEST_RANGE)
 
 
 def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
@@ -224,17 +234,12 @@ class _TensorRanges:
         }
 
     def _threshold(self, tensor: str) -> float:
-        if tensor in self._planned:
-            return self._planned[tensor]
-        follower = _follower(self._side, tensor)
-        if follower is not None:
-            return self._threshold(follower.output[0])
-        if tensor not in self._ranges:
+        known = _known_threshold(self._side, self._planned, self._ranges, tensor)
+        if known is None:
             raise ClipScopeError(
                 f"no range was measured for the tensor {tensor}", fix="calibrate with this network again"
             )
-        lo, hi = self._ranges[tensor]
-        return max(-lo, hi, SMALLEST_RANGE)
+        return known
 
     def _non_negative(self, tensor: str) -> bool:
         """Whether no value below zero can come, by the graph; for the network's input, by what was seen."""

@@ -137,8 +137,10 @@ class Model:
         weights = self.network.array(layer.name, "weight")
         if shape is None or weights is None:
             return None
+        if layer.type == "InnerProduct":
+            return int(weights.size) * (shape[0] if len(shape) == 2 else 1)
         pixels = 1
-        for side in shape[1:] if len(shape) > 1 else ():
+        for side in shape[1:]:
             pixels *= side
         return int(weights.size) * pixels
 

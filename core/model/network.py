@@ -23,6 +23,7 @@ MAX_SIDE = 65536
 _SUFFIXES = (".param", ".bin")
 _CODEBOOK_SLACK = 2**20
 _W, _H, _C, _D, _SHAPE_HINTS = 0, 1, 2, 11, 30
+_LOGARITHM = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +148,8 @@ class Network:
         ClipScopeError
             The weights don't fit `graph`.
         """
-        return Network(graph, self.weights, walk_bin(graph, self.weights, self._bin_name), self.name)
+        spans = walk_bin(graph, self.weights, self._bin_name)
+        return Network(graph, self.weights, spans, self.name, self.param_path, self.bin_path)
 
     @property
     def _bin_name(self) -> str:
@@ -166,11 +168,14 @@ class Network:
     @property
     def logit_blobs(self) -> tuple[str, ...]:
         """The outputs, each one that a Softmax makes replaced by the blob before it."""
-        found = []
-        for blob in self.graph.outputs:
-            layer = self.graph.producer(blob)
-            found.append(layer.bottoms[0] if layer is not None and layer.type == "Softmax" else blob)
-        return tuple(found)
+        return tuple(self._before_softmax(blob) for blob in self.graph.outputs)
+
+    def _before_softmax(self, blob: str) -> str:
+        """What a final Softmax reads, also one whose logarithm is taken; otherwise the blob itself."""
+        layer = self.graph.producer(blob)
+        if layer is not None and layer.type == "UnaryOp" and layer.int(0, 0) == _LOGARITHM:
+            layer = self.graph.producer(layer.bottoms[0])
+        return layer.bottoms[0] if layer is not None and layer.type == "Softmax" else blob
 
 
 def open_network(path: Path | str) -> Network:

@@ -122,6 +122,8 @@ def read_onnx(path: Path) -> OnnxGraph:
         If the file is not a complete ONNX network, or one that can't be used here.
     """
     where = str(path)
+    if path.is_dir():
+        raise ClipScopeError("is a folder", where=where, fix="choose the .onnx file in it")
     size = path.stat().st_size
     if size == 0:
         raise ClipScopeError("the file is empty", where=where, fix="export the network again")
@@ -129,6 +131,12 @@ def read_onnx(path: Path) -> OnnxGraph:
         raise ClipScopeError("the file is larger than an ONNX file can be (2 GB)", where=where)
     try:
         proto = onnx.load(str(path))
+    except onnx.checker.ValidationError as error:
+        raise ClipScopeError(
+            f"its external data can't be read ({first_line(error)})",
+            where=where,
+            fix="put the data file beside it, or save the network as one file",
+        ) from error
     except (DecodeError, OSError, ValueError, UnicodeDecodeError) as error:
         raise ClipScopeError(
             f"not a complete ONNX file ({first_line(error)})", where=where, fix="export the network again"
@@ -165,6 +173,9 @@ def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
             where=where,
             fix="export it with an N,C,H,W input",
         )
+    for dim in value.shape.dim:
+        if dim.dim_value < 0:  # some exporters' word for open
+            dim.ClearField("dim_value")
     batch = value.shape.dim[0]
     if batch.dim_value > 1:
         raise ClipScopeError(

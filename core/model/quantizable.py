@@ -7,7 +7,7 @@ what the runtime can and can't do in int8.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -36,6 +36,9 @@ _FLOAT_ONLY = (
 )
 _STORED_INT8 = ("Gemm", "MultiHeadAttention")
 _AT_RUN_TIME = (*_STORED_INT8, "LSTM", "GRU", "RNN")
+
+WEIGHT_MARK = "_param_"
+"""What makes a table's row a weight row, for ncnn2int8."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,15 @@ def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
     ClipScopeError
         The sizes of a convolution or inner product don't fit each other.
     """
-    return tuple(_describe(network))
+    return tuple(_nameable(layer) for layer in _describe(network))
+
+
+def _nameable(layer: QuantLayer) -> QuantLayer:
+    """Keep a layer float whose name no table can carry."""
+    if layer.reason is not None or WEIGHT_MARK not in layer.name:
+        return layer
+    reason = f"its name contains {WEIGHT_MARK}, which ncnn2int8 takes for the mark of a weight row"
+    return replace(layer, reason=reason)
 
 
 def weight_matrix(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32]:

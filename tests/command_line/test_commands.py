@@ -207,3 +207,23 @@ def test_pnnx_missing_says_what_to_install(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ClipScopeError, match="pip install --no-deps pnnx"):
         convert.find_pnnx()
+
+
+@pytest.mark.parametrize("name", ["m.onnx", "m.param", "other.bin"])
+def test_networks_are_never_overwritten(tmp_path: Path, name: str) -> None:
+    (tmp_path / "m.onnx").write_bytes(demo_model().read_bytes())
+    for path in ("m.param", "m.bin"):
+        (tmp_path / path).write_bytes(b"somebody's")
+    images = ("--images", demo_images("calib"), *PREPROCESS, "--limit", 10)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert_refused(clipscope("calibrate", "m.onnx", *images, "-o", name, cwd=tmp_path), name)
+    assert_refused(clipscope("calibrate", "m.onnx", *images, "-o", "m.table", cwd=tmp_path), "m.param")
+    assert_refused(clipscope("convert", "m.onnx", "-o", ".", cwd=tmp_path), "m.param")
+    assert_refused(clipscope("evaluate", "m.onnx", *images, "--json", "m.onnx", cwd=tmp_path), "overwritten")
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_threads_are_bounded(tmp_path: Path) -> None:
+    images = ("--images", demo_images("calib"))
+    done = clipscope("calibrate", demo_model(), *images, "--threads", 99999, "-o", "x.table", cwd=tmp_path)
+    assert_refused(done, "--threads")

@@ -1,0 +1,115 @@
+"""ncnn networks that are fed at any blob and compute only what lies downstream of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import ncnn
+import numpy as np
+from numpy.typing import NDArray
+
+from core.engines.ncnn_net import NcnnNet, to_array, to_mat
+from core.engines.protocol import EngineError
+from core.model.graph import ParamLayer
+
+_AS_IT_IS = 1
+"""How `extract` leaves a blob in the packed layout in which the network holds it."""
+
+
+class Blob:
+    """A blob as ncnn holds it, packed or not; fed again it gives what an uninterrupted run gives.
+
+    ncnn copies a shared blob before a layer works in place, so one may be fed any number of times and
+    from several threads.
+    """
+
+    def __init__(self, mat: ncnn.Mat) -> None:
+        self.mat = mat
+
+    @classmethod
+    def of(cls, values: NDArray[np.float32]) -> Blob:
+        """A float32 array, such as an image (C, H, W), as a blob."""
+        return cls(to_mat(values))
+
+
+class PartialNet:
+    """A float or unfused int8 network, single-threaded; may run in several threads at once.
+
+    Parameters
+    ----------
+    param, weights
+        The pair. Blobs of a requantize-fused network are codes, which must not be fed to another network.
+
+    Raises
+    ------
+    EngineError
+        If ncnn refuses the pair.
+    """
+
+    def __init__(self, param: str, weights: bytes) -> None:
+        self._net = NcnnNet(param, weights, threads=1)
+
+    def run(
+        self, fed: Mapping[str, Blob], kept: Iterable[str], outputs: Sequence[str]
+    ) -> tuple[dict[str, Blob], tuple[NDArray[np.float32], ...]]:
+        """Feed blobs, and compute what is asked for and nothing else.
+
+        Parameters
+        ----------
+        fed
+            Values by blob: everything that the results depend on from there on.
+        kept
+            Blobs to keep, in the order in which the network makes them.
+        outputs
+            Blobs whose values are wanted, after all of these in the network.
+
+        Returns
+        -------
+        dict[str, Blob], tuple of float32 arrays
+            The kept blobs, and the outputs, flat.
+
+        Raises
+        ------
+        EngineError
+            If ncnn refuses a blob or can't compute one.
+        """
+        extractor = self._net.extractor()
+        for name, blob in fed.items():
+            status = extractor.input(name, blob.mat)
+            if status != 0:
+                raise EngineError(f"ncnn refuses blob {name} (status {status})")
+        found: dict[str, Blob] = {}
+        for name in kept:
+            status, mat = extractor.extract(name, _AS_IT_IS)
+            if status != 0 or mat.dims == 0:
+                raise EngineError(f"ncnn could not compute blob {name} (status {status})")
+            found[name] = Blob(mat)
+        values = []
+        for name in outputs:
+            status, mat = extractor.extract(name)
+            if status != 0:
+                raise EngineError(f"ncnn could not compute blob {name} (status {status})")
+            values.append(to_array(mat, name).reshape(-1))
+        return found, tuple(values)
+
+    def close(self) -> None:
+        """Free the network; no run may be under way."""
+        self._net.close()
+
+
+def layer_net(line: ParamLayer, weights: bytes) -> PartialNet:
+    """One layer as a network of its own, with the blobs' names of the whole one.
+
+    Parameters
+    ----------
+    line
+        Its line.
+    weights
+        Its arrays, as they stand in the ``.bin``.
+    """
+    # A blob that the layer reads twice is fed once, so the second mention needs no Input layer.
+    rows = [f"Input in{n} 0 1 {blob}" for n, blob in enumerate(dict.fromkeys(line.bottoms))]
+    rows.append(replace(line, name="layer", source=None).text)
+    blobs = len(rows) - 1 + len(line.tops)
+    return PartialNet(f"7767517\n{len(rows)} {blobs}\n" + "\n".join(rows) + "\n", weights)

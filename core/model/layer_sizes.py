@@ -1,0 +1,80 @@
+"""Do a layer's parameters fit the blob that reaches it? ncnn does not ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import prod
+
+from core.errors import ClipScopeError
+from core.model.graph import ParamGraph, ParamLayer
+
+Shapes = Mapping[str, tuple[int, ...]]
+
+_WEIGHT_COUNT = 6
+_ONE_FOR_ALL = 1
+_FROM_INPUT = -233
+
+
+def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> None:
+    """Refuse to compute a blob whose layer would read beyond what reaches it.
+
+    Parameters
+    ----------
+    graph
+        The network.
+    blob
+        The blob that is to be computed next.
+    shapes
+        Shapes of the blobs before it, (C, H, W) or shorter.
+    where
+        The file, for messages.
+
+    Raises
+    ------
+    ClipScopeError
+        If the sizes don't fit: the layer, what it needs and what it gets.
+    """
+    layer = graph.producer(blob)
+    if layer is None or not layer.bottoms or any(bottom not in shapes for bottom in layer.bottoms):
+        return
+    incoming = shapes[layer.bottoms[0]]
+    misfit = _misfit(layer, incoming) or _unequal(layer, [shapes[bottom] for bottom in layer.bottoms])
+    if misfit:
+        raise ClipScopeError(
+            f"layer {layer.name} ({layer.type}) {misfit}",
+            where=where,
+            fix="leave --size out, give the size that the network was made for, or export it again",
+        )
+
+
+def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
+    """What a layer needs of its input and does not get, in words."""
+    have = "x".join(map(str, shape))
+    if layer.type in ("Convolution", "ConvolutionDepthWise") and not layer.int(19, 0):
+        channels = _convolution_channels(layer)
+        if len(shape) != 3 or (channels and shape[0] != channels):
+            return f"needs {channels} channels and gets {have}"
+    if layer.type == "InnerProduct":
+        needed = layer.int(2, 0) // max(layer.int(0, 0), 1)
+        if needed not in (prod(shape), shape[-1] if len(shape) == 2 else -1):
+            return f"needs {needed} values and gets {have}"
+    if layer.type in ("BatchNorm", "Scale", "Bias") and layer.int(0, 0) not in (_FROM_INPUT, shape[0]):
+        return f"needs {layer.int(0, 0)} channels and gets {have}"
+    if layer.type == "PReLU" and layer.int(0, 0) not in (_ONE_FOR_ALL, shape[0]):
+        return f"has {layer.int(0, 0)} slopes and gets {have}"
+    return None
+
+
+def _convolution_channels(layer: ParamLayer) -> int:
+    """Input channels by the number of weights; 0 where that does not come out even."""
+    width = layer.int(1, 0)
+    kernel = width * layer.int(11, width)
+    per_channel = layer.int(0, 0) * kernel
+    groups = layer.int(7, 1) if layer.type == "ConvolutionDepthWise" else 1
+    return layer.int(_WEIGHT_COUNT, 0) * groups // per_channel if per_channel else 0
+
+
+def _unequal(layer: ParamLayer, shapes: list[tuple[int, ...]]) -> str | None:
+    if layer.type == "Eltwise" and len(set(shapes)) > 1:
+        return "adds blobs of different sizes: " + ", ".join("x".join(map(str, shape)) for shape in shapes)
+    return None
