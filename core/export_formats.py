@@ -145,7 +145,15 @@ def _onnx(job: Job) -> Made:
             f"the int8 ONNX network is not usable: {error}", where=str(job.model.path)
         ) from error
     details = {"fp32_layers": _named("reason", job.qdq.excluded), "batch": 1}
-    return Made({f"{job.stem}.onnx": content}, details)
+    corrected = [name for name, quant in job.plan.layers.items() if quant.on and any(quant.bias_delta)]
+    warnings: tuple[str, ...] = ()
+    if corrected:
+        warnings = (
+            f"the bias corrections of {len(corrected)} layers undo errors of ncnn's int8 and are not in the"
+            " ONNX network",
+        )
+    details["warnings"] = list(warnings)
+    return Made({f"{job.stem}.onnx": content}, details, warnings=warnings)
 
 
 def _trt_cache(job: Job) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from core.cli import (
     export_command,
     layers_command,
     lint_command,
+    sensitivity_command,
+    tune_command,
 )
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
@@ -28,6 +31,8 @@ COMMANDS = {
     "layers": layers_command,
     "calibrate": calibrate_command,
     "evaluate": evaluate_command,
+    "sensitivity": sensitivity_command,
+    "tune": tune_command,
     "export": export_command,
     "lint": lint_command,
     "diff": diff_command,
@@ -66,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         Exit status: 0, 1 if a check found errors, 2 after an error (one line on stderr), 130 after Ctrl+C.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         status: int | None = args.command(args)
@@ -79,7 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except MemoryError:
-        return _fail("not enough memory for this network and these images; try --limit")
+        return _fail("not enough memory for this network at this size")
+    except OSError as error:
+        return _fail(f"{error.filename or 'a file'}: {error.strerror or error}; check the path")
     except Exception as error:  # the last net: a person gets a line, not a traceback
         if os.environ.get("CLIPSCOPE_DEBUG"):
             raise

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import ClipScopeError
+from core.formats.table_bias import BIAS_MARK, bias_row, parse_bias_row
 from core.lower.plans import default_layer, weight_bits_of
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
@@ -34,20 +35,23 @@ def write_table(model: Model, plan: QuantPlan) -> str:
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
     blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
-    row: ncnn2int8 then leaves it float.
+    row: ncnn2int8 then leaves it float. Bias corrections follow in rows of their own, see
+    `core.formats.table_bias`.
 
     Raises
     ------
     ClipScopeError
         If a scale is not finite and positive.
     """
-    weights, activations = [], []
+    weights, activations, biases = [], [], []
     for layer in model.quantizable:
         if not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
         weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
         activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
-    return "".join(weights + activations)
+        if any(plan.layers[layer.name].bias_delta):
+            biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
+    return "".join(weights + activations + biases)
 
 
 def _row(key: str, values: Sequence[float]) -> str:
@@ -79,7 +83,7 @@ def read_table(path: Path, model: Model) -> QuantPlan:
         With the line, if a row is malformed, unknown, doubled, or has the wrong number of values, if one
         of a layer's rows is missing, or if layers that share a blob have different scales.
     """
-    rows = _rows(path)
+    rows, biases = _rows(path, model)
     _check_names(path, rows, model)
     activations: dict[str, ActivationQuant] = {}
     owners: dict[str, str] = {}
@@ -100,7 +104,14 @@ def read_table(path: Path, model: Model) -> QuantPlan:
                 "give both the same value",
             )
         bits = weight_bits_of(model, layer, weight.values)
-        layers[layer.name] = LayerQuant(True, weight.values, bits)
+        delta = biases.pop(layer.name, ())
+        layers[layer.name] = LayerQuant(True, weight.values, bits, bias_delta=delta)
+    for name in biases:
+        raise ClipScopeError(
+            f"a bias for layer {name}, which has no scales",
+            where=str(path),
+            fix="add the layer's rows, or remove its bias",
+        )
     if not activations:
         raise ClipScopeError(
             "the table has no row of a layer that can be int8",
@@ -130,11 +141,18 @@ def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tup
     return weight, activation
 
 
-def _rows(path: Path) -> dict[str, TableRow]:
-    """Rows by key, in order."""
+def _rows(path: Path, model: Model) -> tuple[dict[str, TableRow], dict[str, tuple[float, ...]]]:
+    """Rows by key, in order, and bias corrections by layer."""
     rows: dict[str, TableRow] = {}
+    biases: dict[str, tuple[float, ...]] = {}
     lines = _text(path).removesuffix("\n").split("\n")
     for number, line in enumerate((line.removesuffix("\r") for line in lines), 1):
+        if line.startswith(BIAS_MARK):
+            name, values = parse_bias_row(line, model, f"{path}, line {number}")
+            if name in biases:
+                raise _error(path, number, f"a second bias for {name}", "remove one of the two rows")
+            biases[name] = values
+            continue
         if line.startswith("#"):  # a key that matches no layer, for ncnn2int8
             continue
         if not line.strip():
@@ -143,7 +161,7 @@ def _rows(path: Path) -> dict[str, TableRow]:
         if row.key in rows:
             raise _error(path, number, f"{row.key} stands a second time", "remove one of the two rows")
         rows[row.key] = row
-    return rows
+    return rows, biases
 
 
 def _text(path: Path) -> str:
@@ -184,7 +202,7 @@ def _check_names(path: Path, rows: Mapping[str, TableRow], model: Model) -> None
     names = {layer.name for layer in model.quantizable}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():
-        name = row.key.partition(WEIGHT_MARK)[0]
+        name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]
         if name in names:
             continue
         reason = reasons.get(name)

@@ -13,6 +13,7 @@ from core.formats.lint_context import Context
 from core.formats.lint_findings import Finding
 from core.formats.lint_report import lint_json
 from core.formats.table import WEIGHT_MARK
+from core.formats.table_bias import with_bias_rows
 from core.formats.table_match import Match, match_rows, renamed
 from core.formats.table_rows import Row, weight_key
 from core.formats.table_text import join_lines, read_text, shown, split_lines
@@ -87,7 +88,7 @@ def import_text(text: str, model: Model) -> ImportedTable:
         text = join_lines(lines)
         own += tuple(_unmatched(row, match) for row in strangers)
     mended, found = mend_table(text, model, keep=LEFT_ALONE)
-    plan = _plan_of(Context(model, split_lines(mended)))
+    plan = with_bias_rows(_plan_of(Context(model, split_lines(mended))), text, model)
     findings = tuple(sorted((*found, *own), key=lambda finding: finding.line))
     return ImportedTable(plan, match.layers, match.how, findings, mended)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ClipScopeError
-from core.lower.choice import excluded_layers, is_insisted
+from core.lower.choice import excluded_layers, is_insisted, why_float
 from core.lower.modes import Modes, layer_modes
 from core.lower.runtime_int8 import lower_runtime
 from core.lower.stored import stored_floats, stored_plain, stored_scales
@@ -21,13 +21,14 @@ from core.model.weights import encode_array, read_array
 from core.quant.plan import LayerQuant, QuantPlan
 from core.quant.weights import weight_codes
 
-__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_ncnn"]
+__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
 
 INT8_TERM_KEY = 8
 FUSED = 100
 """What requantize fusion adds to the int8 term: the layer's output is int8, too."""
 
 _TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}
+_BIAS_KEYS = {"Convolution": 5, "ConvolutionDepthWise": 5, "InnerProduct": 1}
 _FUSABLE = frozenset({"Convolution", "ConvolutionDepthWise"})
 _ALWAYS_INT8 = {"Gemm": "Gemm, with the scale of one row", "SDPA": "SDPA"}
 """What ncnn2int8 makes int8 whatever the table says."""
@@ -67,7 +68,9 @@ class NcnnPair:
     differences: Notes = ()
 
 
-def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) -> NcnnPair:
+def lower_ncnn(
+    network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, *, fuse: bool = True
+) -> NcnnPair:
     """Make the pair that ncnn2int8 would write from the plan's table.
 
     Weights of int8 layers are stored as codes with their scales, all other flagged float arrays as
@@ -83,6 +86,9 @@ def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) 
         Its quantizable layers.
     plan
         Ranges and scales.
+    fuse
+        Whether producers hand over codes where they can. Without it every blob holds floats, for a look
+        inside; the logits are the same.
 
     Raises
     ------
@@ -93,7 +99,7 @@ def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) 
     excluded = excluded_layers(layers, plan)
     out = {name for name, _ in excluded}
     quantized = {layer.name: layer for layer in layers if layer.name not in out}
-    fused = fuse_requantize(network.graph, quantized.keys())
+    fused = fuse_requantize(network.graph, quantized.keys()) if fuse else {}
     writer = _Writer(network, plan, quantized, fused)
     for line in network.graph.layers:
         writer.add(line)
@@ -107,6 +113,21 @@ def lower_ncnn(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) 
         tuple((name, str(q.reason)) for name, q in quantized.items() if is_insisted(q, plan)),
         tuple(writer.differences),
     )
+
+
+def lower_layer(network: Network, layer: QuantLayer, plan: QuantPlan) -> tuple[ParamLayer, bytes]:
+    """Line and arrays of one layer, exactly as `lower_ncnn` without fusion writes them.
+
+    Raises
+    ------
+    ClipScopeError
+        As `lower_ncnn`.
+    """
+    quantized = {layer.name: layer} if why_float(layer, plan) is None else {}
+    writer = _Writer(network, plan, quantized, {})
+    line = network.graph.layer(layer.name)
+    writer.add(line)
+    return writer.edited.get(layer.name, line), b"".join(writer.chunks)
 
 
 def fuse_requantize(graph: ParamGraph, quantized: Iterable[str]) -> dict[str, str]:
@@ -187,15 +208,34 @@ class _Writer:
                     f" int8 Winograd holds {LIMIT:,}"
                 )
             line = masked
-        self.edited[line.name] = line
         chunks = [encode_array(codes.reshape(-1), "int8")]
-        bias = self.network.arrays_by_layer[line.name].get("bias")
+        bias = self._bias(layer, where)
         if bias is not None:
-            chunks.append(stored_plain(read_array(self.network.weights, bias)))
+            line = line if line.int(_BIAS_KEYS[line.type], 0) else line.with_pair(_BIAS_KEYS[line.type], "1")
+            chunks.append(stored_plain(bias))
+        if any(self.plan.layers[line.name].bias_delta):
+            notes.append("has a corrected bias, which ncnn2int8 does not read from a table")
+        self.edited[line.name] = line
         chunks += [stored_scales(scales, where), self._activation_scale(layer)]
         if line.name in self.fused:
             chunks.append(self._activation_scale(self.quantized[self.fused[line.name]]))
         return chunks, notes
+
+    def _bias(self, layer: QuantLayer, where: str) -> NDArray[np.float32] | None:
+        """The layer's bias with the plan's correction, float32 (output channels,); None without either."""
+        span = self.network.arrays_by_layer[layer.name].get("bias")
+        bias = None if span is None else read_array(self.network.weights, span).astype(np.float32)
+        delta = np.asarray(self.plan.layers[layer.name].bias_delta, np.float32)
+        if not delta.any():
+            return bias
+        if len(delta) != layer.out_channels or not np.all(np.isfinite(delta)):
+            raise ClipScopeError(
+                f"the plan's {len(delta)} bias corrections don't fit {layer.out_channels} output channels,"
+                " or are not finite",
+                where=where,
+                fix="tune again, or give the table that was made for this network",
+            )
+        return delta if bias is None else bias + delta
 
     def _activation_scale(self, reader: QuantLayer) -> bytes:
         scale = np.array([self.plan.activations[reader.root].scale], np.float32)

@@ -67,12 +67,16 @@ class LayerQuant:
         Width of the weights' codes, for display.
     insist
         Run int8 although the engine is known to compute this layer wrongly.
+    bias_delta
+        What is added to the bias of each output channel, in the output's unit, to undo the mean error of
+        int8 on ncnn; empty for nothing. A table says it in rows that ncnn2int8 passes over.
     """
 
     on: bool
     weight_scales: tuple[float, ...]
     weight_bits: int = 8
     insist: bool = False
+    bias_delta: tuple[float, ...] = ()
 
     def scales_array(self) -> NDArray[np.float32]:
         """Weight scales as float32 (rows,)."""
@@ -119,19 +123,13 @@ class QuantPlan:
         """Hex digest of all that changes a result; origins do not."""
 
         def settings(quant: LayerQuant) -> list[object]:
-            marks = ["insist"] if quant.insist else []
+            marks: list[object] = ["insist"] if quant.insist else []
+            if any(quant.bias_delta):
+                marks.append([float(delta).hex() for delta in quant.bias_delta])
             return [quant.weight_bits, *(float(s).hex() for s in quant.weight_scales), *marks]
 
         content = {
             "activations": {k: [v.lo.hex(), v.hi.hex(), v.bits] for k, v in self.activations.items()},
-            "layers": {
-                k: [
-                    v.weight_bits,
-                    *(float(s).hex() for s in v.weight_scales),
-                    *(["insist"] if v.insist else []),
-                ]
-                for k, v in self.layers.items()
-                if v.on
-            },
+            "layers": {k: settings(v) for k, v in self.layers.items() if v.on},
         }
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -184,8 +184,10 @@ class Evaluate(Request):
     expect: Basis | None = None
 
     def supersedes(self, older: Request) -> bool:
-        """An older evaluation: the newer edit counts."""
-        return isinstance(older, Evaluate)
+        """An older evaluation: the newer edit counts; not other columns of the very same plan."""
+        if not isinstance(older, Evaluate):
+            return False
+        return older.plan is not self.plan or bool(set(older.columns) & set(self.columns))
 
 
 @dataclass(frozen=True)

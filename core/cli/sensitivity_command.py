@@ -1,0 +1,167 @@
+"""``clipscope sensitivity``: which layer is guilty, and a plan that spares it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from core.cli import console, options
+from core.cli.calibrate_command import table_files
+from core.cli.tables import open_table
+from core.data.inputs import Inputs
+from core.errors import ClipScopeError
+from core.files import write_file, write_files
+from core.formats.sensitivity_report import (
+    mixed_json,
+    mixed_text,
+    pareto_json,
+    pareto_text,
+    report_json,
+    report_text,
+)
+from core.formats.table import write_table
+from core.mixed_figures import Budget, MixedPrecision
+from core.mixed_precision.pareto import pareto
+from core.mixed_precision.search import mixed_precision
+from core.model.model import Model
+from core.open_model import open_model
+from core.quant.plan import QuantPlan
+from core.sensitivity.search import sensitivity
+from core.sensitivity_figures import SensitivityReport
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "sensitivity", help="rank layers by what their int8 costs, and find a mixed-precision plan"
+    )
+    options.add_model(parser)
+    options.add_images(parser)
+    parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds")
+    budget = parser.add_mutually_exclusive_group()
+    budget.add_argument(
+        "--budget",
+        metavar="POINTS",
+        type=points,
+        help="find few fp32 layers with at most POINTS below fp32: top-1, or agreement without labels",
+    )
+    budget.add_argument(
+        "--most-fp32", metavar="K", type=count, help="find the best plan with at most K layers in fp32"
+    )
+    parser.add_argument(
+        "--prefer",
+        choices=("layers", "latency"),
+        default="layers",
+        help="what a budget in points keeps small: fp32 layers or their work; default: layers",
+    )
+    parser.add_argument("--pareto", action="store_true", help="measure accuracy against latency, too")
+    parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, help="table of the plan found")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write everything as JSON")
+    parser.set_defaults(command=command)
+
+
+def points(text: str) -> float:
+    """Percentage points from 0."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not (math.isfinite(value) and 0 <= value <= 100):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of points from 0 to 100")
+    return value
+
+
+def count(text: str) -> int:
+    """A number of layers from 0."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0")
+    return int(text)
+
+
+def command(args: argparse.Namespace) -> None:
+    """Measure, search, print and write."""
+    budget = _budget(args)
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    model.require_calibratable()
+    plan = open_table(args.table, model)
+    inputs = options.open_inputs(args, model)
+    report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
+    console.note_problems(inputs.problems)
+    console.say(report_text(report))
+    content: dict[str, Any] = report_json(report)
+    mixed = None
+    if budget is not None:
+        mixed = _mixed(args, model, plan, inputs, report, budget)
+        content["mixed_precision"] = mixed_json(mixed)
+    if args.pareto:
+        extra = [] if mixed is None else [mixed.fp32_layers]
+        front = console.run_shown(pareto(model, plan, inputs, report, extra=extra, threads=args.threads))
+        for text in front.warnings:
+            console.warn(text)
+        console.say(f"\n{pareto_text(front)}")
+        content["pareto"] = pareto_json(front)
+    _write(args, model, mixed, content)
+
+
+def _budget(args: argparse.Namespace) -> Budget | None:
+    """The budget that the options ask for; refuses files that could not be written in the end."""
+    for path in (args.output, args.json):
+        if path is not None and path.is_dir():
+            raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
+    if args.budget is None and args.most_fp32 is None:
+        if args.output is not None:
+            raise ClipScopeError(
+                "a table is written for a budget only",
+                where=str(args.output),
+                fix="add --budget POINTS or --most-fp32 K",
+            )
+        return None
+    return Budget(args.budget, args.most_fp32)
+
+
+def _mixed(
+    args: argparse.Namespace,
+    model: Model,
+    plan: QuantPlan,
+    inputs: Inputs,
+    report: SensitivityReport,
+    budget: Budget,
+) -> MixedPrecision:
+    found = console.run_shown(
+        mixed_precision(
+            model,
+            plan,
+            inputs,
+            report,
+            budget,
+            prefer="low latency" if args.prefer == "latency" else "few layers",
+            threads=args.threads,
+        )
+    )
+    console.say(f"\n{mixed_text(found)}")
+    return found
+
+
+def _write(
+    args: argparse.Namespace, model: Model, mixed: MixedPrecision | None, content: dict[str, Any]
+) -> None:
+    """Write the JSON, and the table if there is one to write."""
+    if args.json is not None:
+        write_file(args.json, (json.dumps(content, indent=2) + "\n").encode())
+        console.say(f"wrote {args.json}")
+    if args.output is not None and mixed is not None:
+        table = write_table(model, mixed.plan)
+        if not table:
+            raise ClipScopeError(
+                "only the fp32 network keeps the budget, and it needs no table",
+                where=str(args.output),
+                fix="allow more points, or set better thresholds first",
+            )
+        contents = table_files(model, args.output, table)
+        write_files(contents)
+        console.say(f"wrote {', '.join(str(path) for path in contents)}")

@@ -1,0 +1,1 @@
+"""Few layers in fp32 and the rest in int8, within a budget."""

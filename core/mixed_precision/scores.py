@@ -1,0 +1,116 @@
+"""Scores of mixed plans, each evaluated once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+
+from core.columns import Accuracy, Column
+from core.data.inputs import Inputs
+from core.errors import ClipScopeError
+from core.evaluate import Evaluation, evaluate
+from core.logits import LogitCache
+from core.lower.choice import why_float
+from core.mixed_figures import Score
+from core.model.model import Model
+from core.quant.plan import QuantPlan
+from core.sensitivity_figures import SensitivityReport
+
+FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
+
+Fp32Layers = frozenset[str]
+
+
+class Scorer:
+    """Evaluates plans that differ in which layers are fp32, on ncnn as deployed.
+
+    Parameters
+    ----------
+    model
+        The open model.
+    plan
+        The plan; its int8 layers may be switched to fp32.
+    inputs
+        Images.
+    threads
+        Images at a time; all processors if None.
+    """
+
+    def __init__(self, model: Model, plan: QuantPlan, inputs: Inputs, threads: int | None) -> None:
+        self._model, self._plan, self._inputs, self._threads = model, plan, inputs, threads
+        self.layers = tuple(layer.name for layer in model.layers if why_float(layer, plan) is None)
+        self._cache = LogitCache()
+        self._known: dict[Fp32Layers, Score] = {}
+        self._fp32: Score | None = None
+        self.images = 0
+
+    @property
+    def evaluations(self) -> int:
+        """Plans evaluated so far."""
+        return len(self._known)
+
+    def plan(self, fp32: Iterable[str]) -> QuantPlan:
+        """The plan with some of its int8 layers in fp32."""
+        return self._plan.with_layers_on(dict.fromkeys(fp32, False))
+
+    def in_order(self, fp32: Iterable[str]) -> tuple[str, ...]:
+        """Names in the order of the network."""
+        chosen = set(fp32)
+        return tuple(name for name in self.layers if name in chosen)
+
+    def fp32(self) -> Generator[None, None, Score]:
+        """Score of the fp32 network; yields every few images."""
+        if self._fp32 is None:
+            accuracy, classes = yield from self._accuracy(None, FP32)
+            self.images = accuracy.images
+            self._fp32 = Score(accuracy.top1, None if classes is None else 1.0, 0.0)
+        return self._fp32
+
+    def score(self, fp32: Iterable[str]) -> Generator[None, None, Score]:
+        """Score of the plan with these layers in fp32; yields every few images, not if it is known.
+
+        With no layer left in int8 the network is the fp32 one.
+        """
+        key = frozenset(fp32)
+        if key == frozenset(self.layers):
+            return (yield from self.fp32())
+        if key not in self._known:
+            accuracy, _ = yield from self._accuracy(self.plan(key), INT8)
+            cosines = accuracy.logit_cosine
+            loss = max(0.0, 1.0 - sum(cosines) / len(cosines))
+            self._known[key] = Score(accuracy.top1, accuracy.agreement, loss)
+        return self._known[key]
+
+    def _accuracy(
+        self, plan: QuantPlan | None, column: Column
+    ) -> Generator[None, None, tuple[Accuracy, int | None]]:
+        verb = evaluate(self._model, plan, self._inputs, [column], threads=self._threads, cache=self._cache)
+        try:
+            while True:
+                try:
+                    next(verb)
+                except StopIteration as stop:
+                    evaluation: Evaluation = stop.value
+                    break
+                yield
+        finally:
+            verb.close()
+        found = evaluation.columns[column]
+        if not isinstance(found, Accuracy):
+            raise ClipScopeError(
+                f"{column} can't be evaluated: {found.reason}",
+                where=str(self._model.path),
+                fix="give a plan with int8 layers",
+            )
+        return found, evaluation.classes
+
+
+def check_same_layers(scorer: Scorer, report: SensitivityReport, where: str) -> None:
+    """Raise ClipScopeError if a report is about other layers than those the plan has in int8."""
+    if not scorer.layers:
+        raise ClipScopeError("the plan has no layer that runs in int8", where=where, fix="switch layers on")
+    if tuple(found.layer for found in report.layers) != scorer.layers:
+        raise ClipScopeError(
+            "the sensitivity was measured for other layers than the plan has in int8",
+            where=where,
+            fix="measure the sensitivity again with this plan",
+        )

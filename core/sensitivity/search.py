@@ -1,0 +1,172 @@
+"""Sensitivity as a verb: each layer alone in int8, and alone in fp32."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+
+from core.data.inputs import Inputs
+from core.errors import ClipScopeError
+from core.lower.choice import why_float
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.parallel import available_threads
+from core.progress import Pace, Progress
+from core.quant.plan import QuantPlan
+from core.sensitivity.polling import PATIENCE, map_polled
+from core.sensitivity.totals import Totals
+from core.sensitivity.versions import BLOB_BYTES, INT8, STORED, Versions, bases, only_fp32, only_int8
+from core.sensitivity_figures import LayerSensitivity, SensitivityReport
+
+STAGE = "measuring sensitivity"
+
+
+def sensitivity(
+    model: Model,
+    plan: QuantPlan,
+    inputs: Inputs,
+    *,
+    threads: int | None = None,
+    images: int | None = None,
+    blob_bytes: int = BLOB_BYTES,
+) -> Generator[Progress[SensitivityReport], None, SensitivityReport]:
+    """Measure for each int8 layer what it costs: with it alone in int8, and with it alone in fp32.
+
+    All on ncnn's own kernels, and bit for bit what whole runs of these networks give. Layers that are not
+    in int8 have their weights as the int8 pair stores them (fp16); everything is held against the fp32
+    network from the files. The layers are ranked by logit cosine, which tells them apart where top-1 and
+    agreement hardly move.
+
+    Parameters
+    ----------
+    model
+        The open model.
+    plan
+        The plan; layers that it has in int8 are looked at.
+    inputs
+        Images, with labels or without.
+    threads
+        Images at a time; all processors if None.
+    images
+        How many of the images to use, evenly spread over them; all if None.
+    blob_bytes
+        Bound on the blobs held, over all threads; beyond it a layer's prefix runs more than once.
+
+    Yields
+    ------
+    Progress
+        After each image, and every tenth of a second while one is long in coming; ``partial`` has the
+        figures of at least the images up to a tenth of a second before.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model can't be calibrated, the plan has no int8 layer, no image can be read, or a label does
+        not fit the network.
+    """
+    begin = time.monotonic()
+    model.require_calibratable()
+    layers = int8_layers(model, plan)
+    if not layers:
+        raise ClipScopeError(
+            "the plan has no layer that runs in int8", where=str(model.path), fix="switch layers on first"
+        )
+    order = spread(len(inputs), images)
+    count = threads or available_threads()
+    versions = Versions(model, plan, layers, inputs, max(1, blob_bytes // count))
+    totals = Totals(bases(len(layers)))
+    results = map_polled(versions.answer, order, count)
+    classes: int | None = None
+    report: SensitivityReport | None = None
+    shown = -PATIENCE
+    done = 0
+    try:
+        yield Progress("preparing engines", 0, 2 * len(layers) + 2)
+        for loaded, _ in enumerate(versions.load(), 1):
+            yield Progress("preparing engines", loaded, 2 * len(layers) + 2)
+        yield Progress(STAGE, 0, len(order))
+        pace = Pace(len(order))
+        for result in results:
+            if result is not None:
+                done += 1
+                if result[0] is not None:
+                    answer, classes = result[0]
+                    totals.add(answer)
+                    if time.monotonic() >= shown + PATIENCE:
+                        report = _report(
+                            layers, totals, classes, versions.runs * totals.images, begin, inputs
+                        )
+                        shown = time.monotonic()
+            yield Progress(STAGE, done, len(order), report, pace.seconds_left(done))
+    finally:
+        versions.stop()
+        results.close()
+        versions.close()
+    if not totals.images:
+        reason = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
+        raise ClipScopeError(
+            f"none of the {len(order)} files could be read{reason}",
+            where=str(inputs.source.origin),
+            fix="check the paths and the files",
+        )
+    return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs)
+
+
+def int8_layers(model: Model, plan: QuantPlan) -> tuple[QuantLayer, ...]:
+    """Layers that run in int8 in ncnn with a plan, in the order of the network."""
+    return tuple(layer for layer in model.layers if why_float(layer, plan) is None)
+
+
+def spread(total: int, wanted: int | None) -> Sequence[int]:
+    """Indices of ``wanted`` of ``total`` images, evenly spaced: data sets are often sorted by class."""
+    if wanted is None or wanted >= total:
+        return range(total)
+    return [number * total // wanted for number in range(max(wanted, 1))]
+
+
+def _report(
+    layers: Sequence[QuantLayer],
+    totals: Totals,
+    classes: int | None,
+    runs: int,
+    begin: float,
+    inputs: Inputs,
+) -> SensitivityReport:
+    numbers = range(len(layers))
+    losses = [totals.change(only_int8(number)) for number in numbers]
+    gains = [totals.change(only_fp32(number)) for number in numbers]
+    by_int8 = _ranks([-change.cosine_loss.value for change in losses])
+    by_fp32 = _ranks([change.cosine_loss.value for change in gains])
+    found = tuple(
+        LayerSensitivity(
+            layers[number].name,
+            totals.figures(only_int8(number)),
+            losses[number],
+            totals.figures(only_fp32(number)),
+            gains[number],
+            by_int8[number],
+            by_fp32[number],
+        )
+        for number in numbers
+    )
+    return SensitivityReport(
+        totals.fp32(),
+        totals.figures(STORED),
+        totals.figures(INT8),
+        found,
+        totals.images,
+        totals.labelled,
+        classes,
+        runs,
+        time.monotonic() - begin,
+        tuple((problem.name, problem.message) for problem in inputs.problems),
+    )
+
+
+def _ranks(keys: Sequence[float]) -> list[int]:
+    """Place of each key from 1, the lowest first; of equal ones the earlier first."""
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ranks = [0] * len(keys)
+    for rank, number in enumerate(order, 1):
+        ranks[number] = rank
+    return ranks

@@ -1,0 +1,50 @@
+"""Confidence intervals against published examples, and by how often they hold the truth."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.sensitivity.intervals import mean, paired_difference, proportion
+
+
+def test_wilson_against_the_published_example() -> None:
+    """81 of 263: Newcombe 1998, Statistics in Medicine 17:857."""
+    assert proportion(81, 263) == pytest.approx((0.3080, 0.2553, 0.3662), abs=5e-5)
+    assert proportion(0, 10)[:2] == (0.0, 0.0) and proportion(0, 10).high == pytest.approx(0.2775, abs=5e-5)
+    assert proportion(10, 10)[::2] == (1.0, 1.0)
+    with pytest.raises(ValueError, match="no images"):
+        proportion(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [((36, 12, 2, 0), (0.2, 0.0569, 0.3404)), ((20, 12, 2, 16), (0.2, 0.0562, 0.3292))],
+)
+def test_paired_difference_against_published_examples(
+    table: tuple[int, int, int, int], wanted: tuple[float, float, float]
+) -> None:
+    """Method 10 in Newcombe 1998, Statistics in Medicine 17:2635."""
+    assert paired_difference(*table) == pytest.approx(wanted, abs=5e-5)
+    both, first, second, neither = table
+    swapped = paired_difference(both, second, first, neither)
+    assert swapped == pytest.approx((-wanted[0], -wanted[2], -wanted[1]), abs=5e-5)
+
+
+def test_paired_difference_without_discordant_images_is_not_certain() -> None:
+    found = paired_difference(80, 0, 0, 20)
+    assert found.value == 0 and -0.06 < found.low < -0.01 and 0.01 < found.high < 0.06
+
+
+def test_intervals_hold_the_truth_about_95_times_of_100() -> None:
+    rng = np.random.default_rng(0)
+    cells = np.array([0.78, 0.03, 0.01, 0.18])
+    held = [
+        found.low <= 0.02 <= found.high
+        for found in (paired_difference(*map(int, row)) for row in rng.multinomial(400, cells, 2000))
+    ]
+    assert 0.93 <= np.mean(held) <= 0.99
+    values = rng.normal(3, 2, (2000, 100))
+    means = [mean(float(row.sum()), float((row**2).sum()), 100, -99, 99) for row in values]
+    assert 0.93 <= np.mean([found.low <= 3 <= found.high for found in means]) <= 0.97
+    assert mean(0.5, 0.25, 1, 0.0, 2.0) == (0.5, 0.0, 2.0)
