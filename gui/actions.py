@@ -52,6 +52,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("open_demo", "Open the &demo", (), "The bundled network with handwritten digits"),
             SEPARATOR,
             ActionSpec("choose_table", "Import &table…", ("Ctrl+T",), "Thresholds from an ncnn .table"),
+            ActionSpec(
+                "check_table",
+                "Check a ta&ble…",
+                ("Ctrl+Shift+T",),
+                "What ncnn2int8 would misread in a table, and fixes",
+            ),
             ActionSpec("choose_export", "&Export…", ("Ctrl+Shift+E",), "Write the table and int8 models"),
             SEPARATOR,
             ActionSpec("close", "&Quit", ("Ctrl+Q",)),
@@ -69,7 +75,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         "&Run",
         (
-            ActionSpec("run_all", "&Evaluate", ("F5",), "Run what is not fresh on all four engines"),
+            ActionSpec("run_all", "&Evaluate", ("F5",), "Run int8, and what else is not fresh"),
             ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS, p50 and p90, one image at a time"),
             ActionSpec(
                 "run_calibration", "&Calibrate again", ("F7",), "Measure the calibration images again"
@@ -81,6 +87,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
         "&View",
         (
             ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),
+            ActionSpec(
+                "compare_plans",
+                "&Compare plans…",
+                ("Ctrl+D",),
+                "The present plan, the calibration's and tables beside each other",
+            ),
             ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
         ),
     ),

@@ -83,6 +83,8 @@ def main(arguments: Sequence[str]) -> int:
     tick.start(500)
     status = app.exec()
     program.jobs.close()
+    # Its end empties the stack, and says so when Python's side of it may be gone already.
+    program.document.undo_stack.blockSignals(True)
     return status
 
 

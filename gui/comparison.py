@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.columns import COLUMNS, Accuracy, Column, Latency
 from gui.comparison_cells import ColumnHead, ValueCell
 from gui.document import Document
-from gui.numbers import MISSING, fixed, signed, size
+from gui.numbers import MISSING, fixed, rate, signed, size
 from gui.results import ColumnView, State
 from gui.theme import Theme
 from gui.theme_tokens import SPACE
@@ -118,7 +118,7 @@ ROWS = (
         "FPS",
         "Images a second at the median latency, one image at a time: 1000 / p50",
         lambda _, t: t.fps if t else None,
-        lambda v: fixed(v, 0),
+        rate,
         _ratio,
         of_latency=True,
         key=True,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoStack
 from core.columns import COLUMNS, Accuracy, Column, Latency
 from core.quant.kl import KlCurve
 from core.quant.metrics import Metrics
-from core.quant.plan import ActivationQuant, QuantPlan
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from core.quant.stats import BlobStats
 from gui.blob_figures import BlobFigures, Mark, Ranges, method_title
 from gui.commands import Edit
@@ -22,6 +22,7 @@ from gui.results import Basis, ColumnView, ResultStore, State
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
+    from core.worker.enquiries import ModesResult
 
 KeyFunction = Callable[[Column, str, str, str, str, int | None, str], str]
 """(column, fingerprints of model, plan, preprocessing and images, threads, ONNX ranges) to a key.
@@ -54,6 +55,7 @@ class Document(QObject):
     """Column whose state or values changed."""
     preprocessChanged = Signal()  # noqa: N815
     imagesChanged = Signal()  # noqa: N815
+    modesChanged = Signal()  # noqa: N815
 
     def __init__(
         self, key_function: KeyFunction, threads: int | None = None, parent: QObject | None = None
@@ -74,6 +76,7 @@ class Document(QObject):
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._results = ResultStore()
+        self._modes: ModesResult | None = None
 
     # What is there ------------------------------------------------------------------------------
 
@@ -91,6 +94,16 @@ class Document(QObject):
     def plan(self) -> QuantPlan:
         """The plan without the transient threshold."""
         return self._plan
+
+    @property
+    def calibration_plan(self) -> QuantPlan:
+        """The plan that the last calibration made, which `reset` goes back to."""
+        return self._base
+
+    @property
+    def modes(self) -> ModesResult | None:
+        """How the layers run with the present plan; None until that is known."""
+        return self._modes
 
     @property
     def preprocess(self) -> Preprocess | None:
@@ -167,8 +180,13 @@ class Document(QObject):
         return absmax / 4096, absmax * MAX_FACTOR
 
     def can_switch(self, row: LayerRow) -> bool:
-        """Whether a layer can be switched between int8 and fp32."""
-        return row.reason is None and row.name in self._plan.layers and not self.read_only
+        """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""
+        usual = row.reason is None and row.name in self._plan.layers
+        return (usual or self.is_insisted(row)) and not self.read_only
+
+    def is_insisted(self, row: LayerRow) -> bool:
+        """Whether a layer runs int8 against the default."""
+        return row.can_insist and row.reason is not None and self._plan.is_on(row.name)
 
     @property
     def read_only(self) -> bool:
@@ -182,7 +200,7 @@ class Document(QObject):
         self.undo_stack.clear()
         self._results.clear()
         self._model, self._preprocess, self._stats_of = model, preprocess, None
-        self._figures, self._preview = BlobFigures({}), None
+        self._figures, self._preview, self._modes = BlobFigures({}), None, None
         self._plan = self._base = QuantPlan()
         self._plan_key = self._plan.fingerprint()
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
@@ -231,6 +249,12 @@ class Document(QObject):
         self._images = images
         self.imagesChanged.emit()
         self._emit_results()
+
+    def set_modes(self, modes: ModesResult | None) -> None:
+        """Show how the layers run."""
+        if modes != self._modes:
+            self._modes = modes
+            self.modesChanged.emit()
 
     def set_threads(self, threads: int | None) -> None:
         """Key results with another number of threads."""
@@ -303,7 +327,23 @@ class Document(QObject):
         how = {True: "on", False: "off"}.get(next(iter(changes.values())), "")
         if len(set(changes.values())) > 1:
             how = "on or off"
-        self._edit(self._plan.with_layers_on(changes), text or f"switch {what} {how}")
+        insisted = {row.name for row in self._model.layers if row.name in changes and self.is_insisted(row)}
+        kept = {name: quant for name, quant in self._plan.layers.items() if name not in insisted}
+        usual = {name: on for name, on in changes.items() if name not in insisted}
+        plan = QuantPlan(self._plan.activations, kept).with_layers_on(usual)
+        self._edit(plan, text or f"switch {what} {how}")
+
+    def insist(self, layer: str, quant: LayerQuant) -> None:
+        """Run a layer in int8 against the default, as one edit."""
+        layers = {**self._plan.layers, layer: quant}
+        self._edit(QuantPlan(self._plan.activations, layers), f"run {layer} in int8 anyway")
+
+    def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
+        """Give root blobs ranges of another plan, exactly, as one edit."""
+        old = self._plan.activations
+        new = {root: quant for root, quant in ranges.items() if old.get(root) != quant}
+        if new:
+            self._edit(self._plan.with_activations(new), text)
 
     def apply_method(self, method: str, roots: Iterable[str]) -> None:
         """Give blobs the ranges of a threshold method as one edit.

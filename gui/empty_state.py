@@ -78,3 +78,5 @@ class EmptyState(QWidget):
             button.style().polish(button)
         self.images_button.setVisible(not model)
         self.demo_button.setVisible(model)
+        if self.isVisible():
+            (self.model_button if model else self.images_button).setFocus()

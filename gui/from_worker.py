@@ -22,6 +22,7 @@ def model_view(info: ModelInfo) -> ModelView:
             layer.weight_bits,
             layer.macs,
             layer.weight_count,
+            layer.can_insist,
         )
         for layer in info.layers
     )

@@ -38,8 +38,12 @@ class Header(QWidget):
         layout.addWidget(self.model)
         layout.addWidget(self.images, 1)
         layout.addWidget(self.preprocess)
-        for button in (self.undo_button, self.redo_button, self.export_button):
-            layout.addWidget(button)
+        history = QHBoxLayout()
+        history.setSpacing(SPACE)
+        history.addWidget(self.undo_button)
+        history.addWidget(self.redo_button)
+        layout.addLayout(history)
+        layout.addWidget(self.export_button)
         stack = document.undo_stack
         self.undo_button.clicked.connect(stack.undo)
         self.redo_button.clicked.connect(stack.redo)

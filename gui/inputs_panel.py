@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.preprocess_panel import PreprocessPanel
@@ -19,14 +19,11 @@ class InputsPanel(QWidget):
         self._document = document
         self.preview = PreviewPanel(theme)
         self.form = PreprocessPanel()
-        heading = QLabel("Preprocessing")
-        heading.setProperty("heading", True)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE * 3)
         layout.addWidget(self.preview)
-        layout.addWidget(heading)
         layout.addWidget(self.form)
         layout.addStretch()
         scroll = QScrollArea()

@@ -10,7 +10,7 @@ from core.progress import Progress
 from gui.jobs import Job, Jobs
 from gui.theme_tokens import SPACE
 
-BAR_WIDTH = 160
+TEXT_WIDTH, BAR_WIDTH = 240, 160
 LONG_SECONDS = 2
 
 
@@ -23,12 +23,17 @@ class JobBar(QStatusBar):
         self._jobs = jobs
         self.text = QLabel("Ready")
         self.text.setAccessibleName("What is being done")
+        self.text.setMinimumWidth(TEXT_WIDTH)
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR_WIDTH)
         self.bar.setTextVisible(False)
         self.left = QLabel()
         self.cancel_button = QPushButton("Cancel  Esc")
         self.cancel_button.setToolTip("Stop what is running (Esc)")
+        # The bar keeps its height, so that nothing above it moves when a job begins.
+        policy = self.cancel_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.cancel_button.setSizePolicy(policy)
         self.cancel_button.clicked.connect(lambda: jobs.cancel())
         inside = QWidget()
         layout = QHBoxLayout(inside)

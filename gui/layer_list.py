@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
@@ -19,32 +27,27 @@ from PySide6.QtWidgets import (
 )
 
 from gui.document import Document
-from gui.layer_model import Col, LayerFilter, LayerModel
+from gui.layer_menu import layer_menu
+from gui.layer_model import MODES, Col, LayerFilter, LayerModel
+from gui.row_view import Rows
 from gui.theme import Theme
 from gui.theme_tokens import SPACE
 
-ROW_HEIGHT = 24
 WIDTHS = {
-    Col.NAME: 172,
+    Col.NAME: 124,
     Col.THRESHOLD: 68,
     Col.SQNR: 58,
     Col.COSINE: 66,
     Col.KL: 66,
+    Col.RUNS: 84,
     Col.TYPE: 150,
     Col.SHAPE: 90,
     Col.ONNX: 170,
     Col.REASON: 320,
 }
 
-
-class _Rows(QStyledItemDelegate):
-    """Rows of one height, whatever the style sheet says at the time."""
-
-    def sizeHint(  # noqa: N802
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Row height."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+NARROWEST, WIDEST = 112, 320
+"""Width of the column of names, in pixels."""
 
 
 class LayerTree(QTreeView):
@@ -54,7 +57,7 @@ class LayerTree(QTreeView):
         super().__init__(parent)
         self._theme = theme
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(Rows(self))
         self.setSortingEnabled(True)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
@@ -65,6 +68,12 @@ class LayerTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self.setAccessibleName("Layers")
         self.setIconSize(QSize(14, 14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the names what threshold and SQNR leave over."""
+        super().resizeEvent(event)
+        shown = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
+        self.setColumnWidth(Col.NAME, min(max(self.viewport().width() - shown, NARROWEST), WIDEST))
 
     def dataChanged(  # noqa: N802
         self,
@@ -92,6 +101,9 @@ class LayerTree(QTreeView):
 class LayerList(QWidget):
     """Filter, tree, and the link between its selection and the document's."""
 
+    insistRequested = Signal(str)  # noqa: N815
+    """Name of a layer that is to run in int8 against the default."""
+
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -106,6 +118,10 @@ class LayerList(QWidget):
         self.setFocusProxy(self.tree)
         self.count = QLabel()
         self.count.setProperty("caption", True)
+        self.modes = QLabel()
+        self.modes.setProperty("caption", True)
+        self.modes.setWordWrap(True)
+        self.modes.setAccessibleName("How the layers run in ncnn")
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -119,6 +135,7 @@ class LayerList(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.count)
+        layout.addWidget(self.modes)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self.focus_filter)
@@ -128,6 +145,9 @@ class LayerList(QWidget):
         document.selectionChanged.connect(self._follow)
         document.planChanged.connect(self._on_plan)
         document.statsChanged.connect(self._show_count)
+        document.modesChanged.connect(self._show_modes)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self._link()
         self._on_reset()
 
@@ -145,6 +165,7 @@ class LayerList(QWidget):
         self.tree.expandAll()
         self._follow()
         self._show_count()
+        self._show_modes()
 
     def _on_filter(self, text: str) -> None:
         self.proxy.set_text(text)
@@ -185,4 +206,21 @@ class LayerList(QWidget):
             self.count.setText("")
             return
         on = sum(self._document.plan.is_on(row.name) for row in model.layers)
-        self.count.setText(f"{len(model.layers)} layers, {on} in int8, {len(model.roots)} thresholds")
+        state = "int8 already" if self._document.read_only else f"{on} in int8"
+        self.count.setText(f"{len(model.layers)} layers, {state}, {len(model.roots)} thresholds")
+
+    def _show_modes(self) -> None:
+        modes = self._document.modes
+        self.modes.setVisible(modes is not None)
+        if modes is None:
+            self.modes.setText("")
+            return
+        counts = [f"{modes.count(mode)} {text}" for mode, text in MODES.items() if modes.count(mode)]
+        steps = f"{modes.quantize_steps} quantize and {modes.dequantize_steps} dequantize steps remain"
+        self.modes.setText(f"{', '.join(counts)}\n{steps}")
+
+    def _show_menu(self, place: QPoint) -> None:
+        rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
+        menu = layer_menu(self._document, rows, self.insistRequested.emit, self)
+        if menu is not None:
+            menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from core.worker.enquiries import Mode
 from gui.document import Document
 from gui.model_view import LayerRow
 from gui.numbers import fixed, shape
@@ -32,19 +33,33 @@ class Col(IntEnum):
     SQNR = 2
     COSINE = 3
     KL = 4
-    TYPE = 5
-    SHAPE = 6
-    ONNX = 7
-    REASON = 8
+    RUNS = 5
+    TYPE = 6
+    SHAPE = 7
+    ONNX = 8
+    REASON = 9
 
 
-TITLES = ("Layer", "Threshold", "SQNR dB", "Cosine", "KL", "Type", "Shape", "ONNX node", "Why fp32")
+TITLES = (
+    "Layer",
+    "Threshold",
+    "SQNR dB",
+    "Cosine",
+    "KL",
+    "Runs as",
+    "Type",
+    "Shape",
+    "ONNX node",
+    "Why fp32",
+)
 TIPS = (
     "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
     "Clip threshold of the blob that the layer reads, in its own unit",
     "Signal to quantization noise ratio at the threshold, dB",
     "Cosine similarity of the activations and their quantized selves",
     "KL score at the threshold; comparable within one blob only",
+    "How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an"
+    " int8 reader costs a dequantize and a quantize step",
     "ncnn layer type",
     "Output shape, C×H×W",
     "Matched ONNX node",
@@ -52,6 +67,11 @@ TIPS = (
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS = frozenset(LIVE)
+MODES: dict[Mode, str] = {
+    "int8 in, int8 out": "int8 → int8",
+    "int8 in, fp32 out": "int8 → fp32",
+    "fp32": "fp32",
+}
 
 
 class LayerModel(QAbstractItemModel):
@@ -68,6 +88,7 @@ class LayerModel(QAbstractItemModel):
         document.statsChanged.connect(self._all_changed)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._live_changed)
+        document.modesChanged.connect(self._all_changed)
         theme.changed.connect(self._all_changed)
 
     # Places -------------------------------------------------------------------------------------
@@ -173,6 +194,7 @@ class LayerModel(QAbstractItemModel):
             return fixed(self._number(row, column), decimals)
         texts = {
             Col.NAME: row.root if several else row.name,
+            Col.RUNS: self._runs(rows),
             Col.TYPE: f"{len(rows)} layers" if several else row.type,
             Col.SHAPE: "" if several else shape(row.shape),
             Col.ONNX: "" if several else row.onnx_name or "",
@@ -180,8 +202,16 @@ class LayerModel(QAbstractItemModel):
         }
         return texts[column]
 
+    def _runs(self, rows: tuple[LayerRow, ...]) -> str:
+        modes = self._document.modes
+        if modes is None:
+            return ""
+        found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
+        return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
+
     def _number(self, row: LayerRow, column: Col) -> float | None:
-        if row.reason is not None:
+        without = row.reason is not None and not self._document.is_insisted(row)
+        if without and not self._document.read_only:
             return None
         if column == Col.THRESHOLD:
             return self._document.threshold(row.root)
@@ -209,7 +239,10 @@ class LayerModel(QAbstractItemModel):
     def _colour(self, rows: tuple[LayerRow, ...], column: Col) -> QColor | None:
         tokens = self._theme.tokens
         off = not any(self._document.plan.is_on(row.name) for row in rows)
-        if all(row.reason for row in rows) or (off and self._document.stats):
+        if self._document.read_only:
+            return QColor(tokens.muted) if column >= Col.TYPE else None
+        never = all(row.reason and not self._document.is_insisted(row) for row in rows)
+        if never or (off and self._document.stats):
             return QColor(tokens.muted)
         return QColor(tokens.muted) if column >= Col.TYPE else None
 
@@ -220,7 +253,12 @@ class LayerModel(QAbstractItemModel):
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
         if row.macs is not None:
             lines.append(f"{row.macs:,} multiply-accumulates an image")
-        lines.append(f"{row.weight_bits}-bit weights" if row.reason is None else f"stays fp32: {row.reason}")
+        if row.reason is None:
+            lines.append(f"{row.weight_bits}-bit weights")
+        elif self._document.is_insisted(row):
+            lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
+        else:
+            lines.append(f"stays fp32: {row.reason}")
         return "\n".join(lines)
 
     # Changes ------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ class LayerRow:
         Default width of its weights' codes.
     macs, weight_count
         Multiply-accumulates an image (None where not known), and number of weights.
+    can_insist
+        Whether it can be int8 in spite of the reason if a person insists.
     """
 
     name: str
@@ -36,6 +38,7 @@ class LayerRow:
     weight_bits: int
     macs: int | None
     weight_count: int
+    can_insist: bool = False
 
 
 @dataclass(frozen=True)

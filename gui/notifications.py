@@ -23,8 +23,11 @@ from gui.theme import Theme, font
 from gui.theme_tokens import SPACE, Tokens
 
 Level = Literal["error", "warning", "info"]
+Step = tuple[str, Callable[[], object]]
+Action = Step | tuple[Step, ...] | None
 SIGNS = {"error": "✕ Error", "warning": "! Warning", "info": "i Note"}
 SHOWN = 3
+DETAIL_LINES = 6
 
 
 class Notice(QFrame):
@@ -39,7 +42,7 @@ class Notice(QFrame):
     details
         Longer text that can be unfolded and copied.
     action
-        Label and function of the way out.
+        Label and function of the way out; of several, the first is the main one.
     """
 
     closed = Signal()
@@ -50,7 +53,7 @@ class Notice(QFrame):
         text: str,
         theme: Theme,
         details: str = "",
-        action: tuple[str, Callable[[], object]] | None = None,
+        action: Action = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +72,9 @@ class Notice(QFrame):
             label.setContentsMargins(0, 5, 0, 5)
         first.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(message, 1)
-        self.action_button = self._add_action(first, action)
+        self.action_buttons = [self._add_action(first, step) for step in _steps(action)]
+        if self.action_button is not None:
+            self.action_button.setProperty("primary", True)
         self.details_button = QPushButton("Details")
         self.details_button.setCheckable(True)
         self.details_button.setVisible(bool(details))
@@ -83,7 +88,8 @@ class Notice(QFrame):
             first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.details_text = QPlainTextEdit(details)
         self.details_text.setReadOnly(True)
-        self.details_text.setFixedHeight(96)
+        lines = min(max(details.count("\n") + 1, 2), DETAIL_LINES)
+        self.details_text.setFixedHeight(lines * self.details_text.fontMetrics().lineSpacing() + 4 * SPACE)
         self.details_text.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 4, SPACE * 2, SPACE * 2, SPACE * 2)
@@ -93,6 +99,11 @@ class Notice(QFrame):
         self.copy_button.clicked.connect(self.copy)
         self.close_button.clicked.connect(self.closed)
         theme.changed.connect(self.update)
+
+    @property
+    def action_button(self) -> QPushButton | None:
+        """Button of the way out; the main one of several."""
+        return self.action_buttons[0] if self.action_buttons else None
 
     def copy(self) -> None:
         """Copy text and details to the clipboard."""
@@ -105,14 +116,9 @@ class Notice(QFrame):
         painter.fillRect(1, 6, 3, self.height() - 12, QColor(_colour(self.level, self._theme.tokens)))
         painter.end()
 
-    def _add_action(
-        self, layout: QHBoxLayout, action: tuple[str, Callable[[], object]] | None
-    ) -> QPushButton | None:
-        if action is None:
-            return None
-        button = QPushButton(action[0])
-        button.setProperty("primary", True)
-        run = action[1]
+    def _add_action(self, layout: QHBoxLayout, step: Step) -> QPushButton:
+        label, run = step
+        button = QPushButton(label)
 
         def act() -> None:
             self.closed.emit()
@@ -150,7 +156,7 @@ class NotificationArea(QWidget):
         level: Level,
         text: str,
         details: str = "",
-        action: tuple[str, Callable[[], object]] | None = None,
+        action: Action = None,
     ) -> Notice:
         """Show a notice on top; an open one with the same text makes way."""
         for old in [n for n in self._notices if (n.level, n.text) == (level, text)]:
@@ -162,9 +168,7 @@ class NotificationArea(QWidget):
         self._arrange()
         return notice
 
-    def show_error(
-        self, error: ClipScopeError, action: tuple[str, Callable[[], object]] | None = None
-    ) -> Notice:
+    def show_error(self, error: ClipScopeError, action: Action = None) -> Notice:
         """Show an error with its place and way out."""
         message = error.message[:1].upper() + error.message[1:]
         text = f"{message}. {error.fix[:1].upper() + error.fix[1:]}." if error.fix else f"{message}."
@@ -191,6 +195,13 @@ class NotificationArea(QWidget):
         self.more.setText(f"{hidden} more, close all")
         self.more.setVisible(hidden > 0)
         self.setVisible(bool(self._notices))
+
+
+def _steps(action: Action) -> tuple[Step, ...]:
+    """Actions as a tuple: one alone begins with its label."""
+    if action is None:
+        return ()
+    return (action,) if isinstance(action[0], str) else action
 
 
 def _colour(level: Level, tokens: Tokens) -> str:

@@ -53,11 +53,19 @@ def count(value: float) -> str:
     return f"{value:.0f}"
 
 
+def rate(value: float) -> str:
+    """A number of something a second in at most five characters: 8.3, 947, 8368, 18.4k."""
+    if value < 9999.5:
+        return f"{value:.{1 if value < 9.95 else 0}f}"
+    return f"{value / 1e3:.{1 if value < 99_950 else 0}f}k"
+
+
 def size(value: int) -> str:
-    """A file size in decimal units."""
+    """A file size in decimal units, three digits."""
     for factor, prefix in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
         if value >= factor:
-            return f"{value / factor:.2f}{THIN}{prefix}"
+            scaled = value / factor
+            return f"{scaled:.{decimals_for(scaled, 3)}f}{THIN}{prefix}"
     return f"{value}{THIN}B"
 
 

@@ -48,6 +48,12 @@ def ask_folder(parent: QWidget, title: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_save(parent: QWidget, title: str, suggestion: Path, filters: str) -> Path | None:
+    """Ask where to save a file; None if the person changed their mind."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)
+    return Path(name) if name else None
+
+
 def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:
     """Ask for an input size such as 224x224; None if the person changed their mind."""
     text, ok = QInputDialog.getText(

@@ -132,6 +132,8 @@ class PreprocessPanel(QWidget):
         self.pad.setValue(value.pad)
         self.mean.setText(_text(value.mean))
         self.norm.setText(_text(value.norm))
+        for line in (self.mean, self.norm):
+            line.setCursorPosition(0)
         for widget in widgets:
             widget.blockSignals(False)
 

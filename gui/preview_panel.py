@@ -75,6 +75,7 @@ class PreviewPanel(QWidget):
         scroll.setAccessibleName("Images as the network sees them")
         heading = QLabel("What the network sees")
         heading.setProperty("heading", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)

@@ -14,6 +14,7 @@ from core.progress import Progress
 from core.quant.plan import ActivationQuant, QuantPlan
 from core.worker.messages import (
     Calibrate,
+    Enquiry,
     Evaluate,
     Export,
     Failure,
@@ -46,9 +47,11 @@ if TYPE_CHECKING:
 CALIBRATION_IMAGES = 500
 """Images are sampled down to this many for calibration; more change thresholds little."""
 
-INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
+FP32 = COLUMNS[0]
+"""The column whose top-1 tells whether inputs and labels make sense."""
 
-Action = tuple[str, Callable[[], object]] | None
+Step = tuple[str, Callable[[], object]]
+Action = Step | tuple[Step, ...] | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Session(QObject):
     """
 
     noticed = Signal(str, str, str, object)
-    """Level, text, details, and an action (label, function) or None."""
+    """Level, text, details, and an action (label, function), several of them, or None."""
     failed = Signal(object, object)
     """A `ClipScopeError` to show, with an action or None."""
     previewed = Signal(object)
@@ -82,6 +85,8 @@ class Session(QObject):
     """Path of a network that does not say how large its input is."""
     modelOpened = Signal(object)  # noqa: N815
     """Path of the network that was opened."""
+    checkRequested = Signal(object)  # noqa: N815
+    """Path of a table whose findings a person wants to see."""
     exported = Signal(object)
     """Tuple of paths that were written."""
 
@@ -95,6 +100,8 @@ class Session(QObject):
         self._next_preprocess: Preprocess | None = None
         self._classes: tuple[str, ...] | None = None
         self._keys: dict[int, Mapping[Column, str]] = {}
+        self._warnings: dict[str, str | None] = {}
+        self._warning: str | None = None
         self._calibrated = False
         self._table: Path | None = None
         self._rerun = QTimer(self, singleShot=True, interval=0)
@@ -153,11 +160,12 @@ class Session(QObject):
             return
         wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
         plan = self.document.plan if self.document.plan.activations else None
-        if not wanted:
-            return
-        job = self.jobs.submit(Evaluate(plan, wanted, self.document.threads))
         total = self.document.images.count if self.document.images else 0
-        self._keys[job.generation] = {c: self.document.start_result(c, total) for c in wanted}
+        # A job for each engine: ncnn answers before ONNX Runtime's int8 is even made.
+        for engine in dict.fromkeys(column.engine for column in wanted):
+            own = tuple(column for column in wanted if column.engine == engine)
+            job = self.jobs.submit(Evaluate(plan, own, self.document.threads))
+            self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
 
     def measure_latency(self) -> None:
         """Time all columns; runs after what is queued."""
@@ -167,9 +175,9 @@ class Session(QObject):
         job = self.jobs.submit(MeasureLatency(plan, COLUMNS, self.document.threads))
         self._keys[job.generation] = {c: self.document.current_key(c) for c in COLUMNS}
 
-    def import_table(self, path: Path) -> None:
-        """Read a table; its thresholds become one edit."""
-        self.jobs.submit(ImportTable(path.absolute()))
+    def import_table(self, path: Path, text: str | None = None) -> None:
+        """Read a table, or what became of its text; its thresholds become one edit."""
+        self.jobs.submit(ImportTable(path.absolute(), text))
 
     def import_when_calibrated(self, path: Path) -> None:
         """Read a table once the first calibration is there."""
@@ -183,6 +191,11 @@ class Session(QObject):
         """Cancel all jobs, as Esc does."""
         self.jobs.cancel()
 
+    def close(self) -> None:
+        """End the worker; nothing is asked of it any more."""
+        pass
+        self.jobs.close()
+
     # What follows from edits --------------------------------------------------------------------
 
     def _on_plan(self, roots: frozenset[str]) -> None:
@@ -191,16 +204,25 @@ class Session(QObject):
             self._rerun.start()
 
     def _on_preprocess(self) -> None:
+        self._check_sanity()
         if self.document.model is not None and self.document.preprocess is not None:
             self._submit_inputs()
 
+    def _check_sanity(self) -> None:
+        """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
+        warning = self._warnings.get(self.document.current_key(FP32))
+        if warning != self._warning:
+            self._warning = warning
+            self.sanityChanged.emit(warning)
+
     def _evaluate_stale(self) -> None:
         """Run what is not fresh; a result that undo brought back is."""
+        views = {column: self.document.result(column) for column in COLUMNS}
         stale = tuple(
             column
-            for column in COLUMNS
-            if not self.document.result(column).accuracy_fresh
-            or self.document.result(column).state in (State.RUNNING, State.STALE)
+            for column, view in views.items()
+            if view.state is not State.UNAVAILABLE
+            and (not view.accuracy_fresh or view.state in (State.RUNNING, State.STALE))
         )
         if any(column.precision == "int8" for column in stale) or not self._calibrated:
             self.evaluate(stale)
@@ -249,9 +271,9 @@ class Session(QObject):
             case PreviewResult():
                 self.previewed.emit(preview_images(result, self._classes))
             case ExportResult():
-                self._on_export(result)
+                self._on_export(job, result)
             case ImportResult() if isinstance(job.request, ImportTable):
-                self._on_import(job.request.path.name, result)
+                self._on_import(job.request, result)
 
     def _on_model(self, info: ModelInfo) -> None:
         from core.data.preprocess import Preprocess
@@ -262,7 +284,8 @@ class Session(QObject):
         self._calibrated = False
         self._ready.clear()
         self._keys.clear()
-        self.sanityChanged.emit(None)
+        self._warnings.clear()
+        self._check_sanity()
         self.previewed.emit(())
         self.document.set_model(model_view(info), replace(given, width=width, height=height))
         self.modelOpened.emit(info.path)
@@ -285,6 +308,7 @@ class Session(QObject):
             return
         self._classes = info.class_names
         self.document.set_images(images_info(info))
+        self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
         same = len({source.path for source in self._sources.values()}) == 1
         if same and len(self._sources) == 2:
@@ -312,8 +336,10 @@ class Session(QObject):
         if self._table is not None:
             self.import_table(self._table)
             self._table = None
-        self.evaluate()
-        self.measure_latency()
+        self._evaluate_stale()
+        views = [self.document.result(column) for column in COLUMNS]
+        if not all(view.latency_fresh or view.state is State.UNAVAILABLE for view in views):
+            self.measure_latency()
 
     def _on_evaluation(self, job: Job, result: EvaluationResult) -> None:
         for column, key in self._keys.pop(job.generation, {}).items():
@@ -322,7 +348,9 @@ class Session(QObject):
                 self.document.finish_result(column, key, unavailable=found.reason)
             else:
                 self.document.finish_result(column, key, accuracy=found)
-        self.sanityChanged.emit(result.warning)
+            if column == FP32:
+                self._warnings[key] = result.warning
+        self._check_sanity()
         self._notice_problems(result.problems, "evaluation")
 
     def _on_latency(self, job: Job, result: LatencyResult) -> None:
@@ -333,19 +361,23 @@ class Session(QObject):
         for warning in result.warnings:
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
 
-    def _on_import(self, name: str, result: ImportResult) -> None:
-        old = self.document.plan
+    def _on_import(self, request: ImportTable, result: ImportResult) -> None:
+        old, name, path = self.document.plan, request.path.name, request.path
         thresholds = {**old.activations, **result.plan.activations}
         self.document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
         how = " Its layers have other names and were matched by structure." if result.by_structure else ""
-        found = f" {len(result.findings)} findings: see the details." if result.findings else ""
+        count = len(result.findings)
+        found = f" {count} finding{'s' * (count != 1)}: see the details." if count else ""
         details = "\n".join((*result.findings, result.matches)).strip()
         level = "warning" if result.findings or result.by_structure else "info"
-        undo = ("Undo", self.document.undo_stack.undo)
-        self.noticed.emit(level, f"Imported {name}.{how}{found}", details, undo)
+        actions: tuple[Step, ...] = (("Undo", self.document.undo_stack.undo),)
+        if result.findings and not result.by_structure and request.text is None:
+            actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
+        self.noticed.emit(level, f"Imported {name}.{how}{found}", details, actions)
 
-    def _on_export(self, result: ExportResult) -> None:
-        self.document.undo_stack.setClean()
+    def _on_export(self, job: Job, result: ExportResult) -> None:
+        if isinstance(job.request, Export) and job.request.plan is self.document.plan:
+            self.document.undo_stack.setClean()
         folder = result.files[0].parent
         lines = [f"ncnn: {result.summary}"] if result.summary else []
         lines += [str(path) for path in result.files]
@@ -358,7 +390,8 @@ class Session(QObject):
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
-        if failure.kind == "lost":
+        asked = isinstance(job.request, Enquiry) and not failure.details
+        if failure.kind == "lost" or asked:
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
             self.sizeNeeded.emit(job.request.path)
@@ -395,10 +428,11 @@ class Session(QObject):
 
     def _on_died(self, text: str) -> None:
         lost = self.jobs.current
-        what = f"The {lost.title} is lost" if lost else "Nothing is lost"
-        rest = "network, thresholds and results are kept, and the next run works."
-        action = ("Run again", lambda: self._again(lost.request)) if lost else None
-        self.noticed.emit("error", f"The worker process ended. {what}; {rest}", text, action)
+        what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
+        rest = "Network, thresholds and results are kept, and the next run works."
+        again = lost is not None and not isinstance(lost.request, Enquiry)
+        action = ("Run again", lambda: self._again(lost.request)) if lost and again else None
+        self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:
         for problem in problems:

@@ -32,6 +32,7 @@ def stylesheet(t: Tokens) -> str:
     QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled {{ color: {t.faint}; }}
     QPushButton[primary="true"] {{ background: {t.text}; color: {t.panel}; border-color: {t.text}; }}
     QPushButton[primary="true"]:hover {{ background: {t.muted}; border-color: {t.muted}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {t.histogram}; padding: 1px {SPACE * 2 - 1}px; }}
     QPushButton[primary="true"]:disabled {{
         background: {t.raised}; color: {t.faint}; border-color: {t.hairline};
     }}
@@ -45,11 +46,15 @@ def stylesheet(t: Tokens) -> str:
     }}
     QTreeView {{ background: {t.panel}; border: none; outline: none; }}
     QTreeView::item {{ border: none; }}
+    QTreeView[roomy="true"]::item {{ padding: 0 {SPACE}px; }}
     QTreeView::item:selected, QTreeView::branch:selected {{ background: {t.hairline}; color: {t.text}; }}
     QHeaderView {{ background: {t.panel}; border: none; }}
     QHeaderView::section {{
         background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.hairline};
         padding: {SPACE}px {SPACE}px; font-size: {CAPTION_SIZE}px;
+    }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{
+        subcontrol-origin: padding; subcontrol-position: top center; width: 8px; height: 6px;
     }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from gui.numbers import decimals_for
@@ -41,6 +41,15 @@ class ThresholdSpin(QDoubleSpinBox):
             self.setSingleStep(max((absmax or 1.0) / 512, 10.0**-decimals))
             self.setValue(value)
         self.blockSignals(blocked)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window: a number that was entered is an edit of the document."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Step only while it has the focus, so that scrolling past changes nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.columns import COLUMNS
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
 from gui import opening
 from gui.about import show_about
@@ -33,12 +34,14 @@ from gui.job_bar import JobBar
 from gui.layer_list import LayerList
 from gui.notifications import NotificationArea
 from gui.session import ImageSource, Session
+from gui.table_tools import TableTools
 from gui.theme import Mode, Theme
 from gui.theme_tokens import SPACE
 from gui.threshold_bar import ThresholdBar
 
 MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
 COLUMN_WIDTHS = (300, 566, 360)
+COLUMN_STRETCH = (2, 5, 1)
 LARGEST_RECENTS = 9
 
 
@@ -68,6 +71,7 @@ class Window(QMainWindow):
         self.threshold_bar = ThresholdBar(document, theme)
         self.comparison = ComparisonPanel(document, theme)
         self.jobs_bar = JobBar(session.jobs)
+        self.tools = TableTools(document, session, theme, self)
         self.actions_by_name: dict[str, QAction] = {}
         self._build()
         self._build_menus()
@@ -96,7 +100,8 @@ class Window(QMainWindow):
         for widget in (self.tabs, middle, self.comparison):
             self.splitter.addWidget(_panel(widget))
         self.splitter.setSizes(list(COLUMN_WIDTHS))
-        self.splitter.setStretchFactor(1, 1)
+        for place, share in enumerate(COLUMN_STRETCH):
+            self.splitter.setStretchFactor(place, share)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.splitter)
@@ -158,6 +163,7 @@ class Window(QMainWindow):
         self.empty.demoRequested.connect(self.open_demo)
         self.header.exportRequested.connect(self.choose_export)
         self.header.inputsRequested.connect(lambda: self.tabs.setCurrentWidget(self.inputs))
+        self.layers.insistRequested.connect(self.tools.insist)
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.rerunToggled.connect(self._set_rerun)
@@ -197,6 +203,25 @@ class Window(QMainWindow):
         if path is not None:
             self.session.import_table(path)
 
+    def check_table(self) -> None:
+        """Ask for a table and show what is wrong with it."""
+        if self._can_use_tables():
+            path = opening.ask_file(self, "Check a table", opening.TABLE_FILTER)
+            if path is not None:
+                self.tools.check_table(path.absolute())
+
+    def compare_plans(self) -> None:
+        """Show two plans beside each other."""
+        if self._can_use_tables():
+            self.tools.compare_plans()
+
+    def _can_use_tables(self) -> bool:
+        """Whether tables mean anything for what is open; says so if not."""
+        problem = self.tools.problem
+        if problem is not None:
+            self.notices.show_notice("info", problem)
+        return problem is None
+
     def choose_export(self) -> None:
         """Ask what to write and where."""
         if not self.document.stats or self.document.model is None:
@@ -205,6 +230,7 @@ class Window(QMainWindow):
             )
             return
         dialog = ExportDialog(self.document, self.settings, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.session.export(dialog.request()))
         dialog.open()
 
@@ -229,8 +255,11 @@ class Window(QMainWindow):
         self.layers.focus_filter()
 
     def run_all(self) -> None:
-        """Evaluate all columns."""
-        self.session.evaluate()
+        """Evaluate int8, and what else is not fresh."""
+        results = {column: self.document.result(column) for column in COLUMNS}
+        self.session.evaluate(
+            tuple(c for c, view in results.items() if c.precision == "int8" or not view.accuracy_fresh)
+        )
 
     def run_latency(self) -> None:
         """Time all columns."""
@@ -304,7 +333,7 @@ class Window(QMainWindow):
         self.inputs.preview.set_warning(warning)
         if warning:
             show = ("Show inputs", lambda: self.tabs.setCurrentWidget(self.inputs))
-            self.notices.show_notice("warning", warning[:1].upper() + warning[1:] + ".", "", show)
+            self.notices.show_notice("warning", f"{warning}.", "", show)
 
     def _ask_size(self, path: Path) -> None:
         size = opening.ask_size(self, path.name)
@@ -365,7 +394,7 @@ class Window(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("columns", self.splitter.saveState())
         self.settings.sync()
-        self.session.jobs.close()
+        self.session.close()
         event.accept()
 
     def _may_discard(self) -> bool:

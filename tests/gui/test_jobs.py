@@ -67,10 +67,10 @@ def test_everything_arrives_in_the_window_s_thread(qtbot: QtBot, jobs: Jobs) -> 
     jobs.submit(digits("calibration", 20))
     last = jobs.submit(Calibrate())
     assert last.title == "calibration"
-    with qtbot.waitSignal(jobs.progressed, timeout=TIMEOUT):
-        pass
-    assert jobs.current is not None
+    current: list[bool] = []
+    jobs.progressed.connect(lambda job, _: current.append(jobs.current is job))
     idle(qtbot, jobs)
+    assert current and all(current)
     finished = log.all("finished")
     assert [job.request for job, _ in finished] == [OPEN_DEMO, digits("calibration", 20), Calibrate()]
     assert finished[0][1].name == "digitnet" and finished[2][1].images == 20

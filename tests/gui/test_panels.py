@@ -17,7 +17,7 @@ from core.worker.results import LayerInfo, ModelInfo
 from gui.empty_state import EmptyState
 from gui.from_worker import model_view, preview_images
 from gui.notifications import SHOWN, NotificationArea
-from gui.numbers import count, fixed, share_text, signed, size
+from gui.numbers import count, fixed, rate, share_text, signed, size
 from gui.pixel_bins import LOG_FLOOR, bars, outline
 from gui.preprocess_panel import CUSTOM, PreprocessPanel
 from gui.preview_panel import PreviewImage, PreviewPanel, to_image
@@ -194,6 +194,10 @@ def test_numbers_have_one_form() -> None:
     assert signed(1.4, 2) == "▲ +1.40" and signed(-0.001, 2) == "= 0.00"
     assert [count(v) for v in (950, 12_000, 3_400_000)] == ["950", "12\u2009k", "3.4\u2009M"]
     assert size(4_942_000) == "4.94\u2009MB" and size(12) == "12\u2009B"
+    assert size(201_584) == "202\u2009kB" and size(57_680) == "57.7\u2009kB"
+    assert [rate(v) for v in (8.26, 9.96, 947.2, 8368, 18421, 123_456)] == [
+        "8.3", "10", "947", "8368", "18.4k", "123k",
+    ]  # fmt: skip
     assert share_text(0.00001) == "<\u20090.01\u2009%" and share_text(0.0) == "0.00\u2009%"
 
 

@@ -1,0 +1,58 @@
+"""A list of rows with columns, as all lists of the window look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
+
+ROW_HEIGHT = 24
+
+
+class Rows(QStyledItemDelegate):
+    """Rows of one height, whatever the style sheet says at the time."""
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Row height."""
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+
+def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name: str) -> QTreeView:
+    """A flat view that can be sorted and of which several rows can be selected.
+
+    Parameters
+    ----------
+    model
+        The rows, not yet sorted.
+    widths
+        Columns with their widths in pixels; the last one takes what is left.
+    name
+        For people who can't see it.
+    """
+    view = QTreeView()
+    view.setModel(model)
+    view.setItemDelegate(Rows(view))
+    view.setRootIsDecorated(False)
+    view.setUniformRowHeights(True)
+    view.setAllColumnsShowFocus(True)
+    view.setSortingEnabled(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    view.setAccessibleName(name)
+    view.setProperty("roomy", True)
+    view.header().setStretchLastSection(True)
+    view.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    for column, width in widths:
+        view.setColumnWidth(column, width)
+    return view

@@ -1,0 +1,210 @@
+"""The real program in a test: built, waited for, worked with mouse and keys, closed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.columns import COLUMNS, Column
+from core.worker.messages import Evaluate, MeasureLatency
+from gui.app import Program, build
+from gui.export_dialog import ExportDialog
+from gui.jobs import Job
+from gui.notifications import Notice
+from gui.results import ColumnView, State
+
+LONG = 60.0
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NCNN, NCNN_INT8, ORT, ORT_INT8 = COLUMNS
+
+
+def until(condition: Callable[[], object], seconds: float = LONG, what: str = "it did not happen") -> None:
+    """Run the event loop until a condition holds.
+
+    Raises
+    ------
+    TimeoutError
+        If it does not hold in time.
+    """
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+        QTest.qWait(2)
+
+
+class User:
+    """A program and the hand that works it."""
+
+    def __init__(self, settings: Path) -> None:
+        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(form, QSettings.Scope.UserScope, str(settings))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.program: Program = build(app)
+        self.window = self.program.window
+        self.document, self.session = self.program.document, self.program.session
+        self.jobs = self.program.jobs
+        self.window.resize(1280, 800)
+        self.window.show()
+        QTest.qWaitForWindowExposed(self.window)
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Close the window without being asked about edits."""
+        self.document.undo_stack.setClean()
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+
+    # Waiting ------------------------------------------------------------------------------------
+
+    def idle(self, *, latency: bool = False) -> None:
+        """Wait until no job is left and none is about to be asked for; leaves timing out unless wanted."""
+
+        def over() -> bool:
+            if not latency and all(isinstance(job.request, MeasureLatency) for job in self.jobs.pending):
+                self.jobs.cancel()
+            return not self.jobs.busy and not self.session.rerun_pending
+
+        QTest.qWait(5)
+        until(over, what="the worker stays busy")
+        QTest.qWait(5)
+
+    def open_demo(self, *, latency: bool = False) -> None:
+        """Open the demo and wait for all results."""
+        self.window.open_demo()
+        self.idle(latency=latency)
+        assert all(self.view(column).state is State.FRESH for column in COLUMNS), self.notices()
+
+    def forget(self) -> None:
+        """Take back all edits and close all notices, for the next test."""
+        self.jobs.cancel()
+        self.idle()
+        self.document.undo_stack.setIndex(0)
+        self.idle()
+        self.document.undo_stack.clear()
+        self.window.notices.clear()
+        self.window.tabs.setCurrentWidget(self.window.layers)
+        assert self.document.model is not None
+        self.document.select(self.document.model.layers[0].name)
+
+    def in_mid_evaluation(self, act: Callable[[], object]) -> None:
+        """Do something while the next evaluation runs, however short it is, and wait until all is over."""
+        ran: list[object] = []
+
+        def once(job: Job, _: object) -> None:
+            if not ran and isinstance(job.request, Evaluate):
+                ran.append(job)
+                act()
+
+        self.jobs.progressed.connect(once)
+        until(lambda: ran, what="no evaluation ran")
+        self.jobs.progressed.disconnect(once)
+        self.idle()
+
+    # Looking ------------------------------------------------------------------------------------
+
+    def view(self, column: Column) -> ColumnView:
+        return self.document.result(column)
+
+    def top1(self, column: Column) -> float:
+        accuracy = self.view(column).accuracy
+        assert accuracy is not None and accuracy.top1 is not None
+        return accuracy.top1
+
+    def shown(self, column: Column, title: str = "Top-1 %") -> str:
+        """Text of a cell of the comparison."""
+        return self.window.comparison.cell(column, title).text
+
+    def notices(self, level: str | None = None) -> list[str]:
+        return [n.text for n in self.window.notices.notices if level in (None, n.level)]
+
+    def notice(self, part: str) -> Notice:
+        """The open notice that holds a text."""
+        return next(n for n in self.window.notices.notices if part in n.text)
+
+    def row(self, layer: str, column: int) -> str:
+        model = self.window.layers.model
+        return str(model.data(model.index_of(layer).siblingAtColumn(column)))
+
+    def threshold(self, root: str = "in0") -> float:
+        return self.document.plan.activations[root].hi
+
+    # Doing --------------------------------------------------------------------------------------
+
+    def pixel(self, value: float) -> QPoint:
+        """Where a value lies in the histogram's viewport, half way up."""
+        view = self.window.histogram.plot.view
+        middle = sum(view.viewRange()[1]) / 2
+        return QPointF(view.mapViewToDevice(QPointF(value, middle))).toPoint()
+
+    def mouse(self, kind: QEvent.Type, value: float, keys: Qt.KeyboardModifier = NONE) -> None:
+        """A mouse event of the left button, through the application, where a value lies."""
+        viewport, at = self.window.histogram.plot.viewport(), self.pixel(value)
+        move, release = kind == QEvent.Type.MouseMove, kind == QEvent.Type.MouseButtonRelease
+        button = Qt.MouseButton.NoButton if move else LEFT
+        held = Qt.MouseButton.NoButton if release else LEFT
+        place = QPointF(viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, QMouseEvent(kind, QPointF(at), place, button, held, keys))
+
+    def grab(self) -> float:
+        """Take hold of the line; where it was."""
+        before = float(self.window.histogram.line.value())
+        self.mouse(QEvent.Type.MouseButtonPress, before)
+        return before
+
+    def move(self, value: float, keys: Qt.KeyboardModifier = ALT) -> None:
+        self.mouse(QEvent.Type.MouseMove, value, keys)
+
+    def let_go(self, value: float, keys: Qt.KeyboardModifier = ALT) -> None:
+        self.mouse(QEvent.Type.MouseButtonRelease, value, keys)
+
+    def drag(self, value: float, keys: Qt.KeyboardModifier = ALT, steps: int = 6) -> None:
+        """Drag the line to a value and let it go there."""
+        before = self.grab()
+        for step in range(1, steps + 1):
+            self.move(before + (value - before) * step / steps, keys)
+        self.let_go(value, keys)
+
+    def export(self, folder: Path) -> Path:
+        """Export through the dialog, as a person does; the table that was written."""
+        self.action("choose_export").trigger()
+        dialog = self.window.findChild(ExportDialog)
+        assert dialog is not None
+        dialog.folder.selectAll()
+        QTest.keyClicks(dialog.folder, str(folder))
+        QTest.mouseClick(dialog.export_button, LEFT)
+        self.idle()
+        return folder / "digitnet-int8.table"
+
+    def action(self, name: str) -> QAction:
+        return self.window.actions_by_name[name]
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:
+        # A closed dialog gives the offscreen platform's window no activation back.
+        self.window.activateWindow()
+        until(self.window.isActiveWindow)
+        QTest.keyClick(widget or self.window, key, modifiers)
+
+    def drop(self, *paths: Path) -> bool:
+        """Drag files from outside into the window and drop them; whether it took them."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        place, copy = self.window.rect().center(), Qt.DropAction.CopyAction
+        enter = QDragEnterEvent(place, copy, data, LEFT, NONE)
+        enter.ignore()
+        QApplication.sendEvent(self.window, enter)
+        if not enter.isAccepted():
+            return False
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(place), copy, data, LEFT, NONE))
+        return True

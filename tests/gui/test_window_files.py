@@ -1,0 +1,299 @@
+"""What the window opens, imports, refuses, and survives; with the real worker."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.columns import COLUMNS
+from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from gui import opening
+from gui.layer_model import Col
+from gui.results import State
+from tests.gui.running import LEFT, NCNN, NCNN_INT8, ORT, ORT_INT8, User, until
+
+DEMO = demo_model().parent
+SIZELESS = "Input                    in0                      0 1 in0 0=32 1=32 2=3"
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def user(demo: User) -> User:
+    document = demo.document
+    if document.model is None or document.model.path != str(demo_model()) or document.stats_stale:
+        demo.open_demo()
+    demo.forget()
+    return demo
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The demo's ncnn pair elsewhere, without its ONNX file."""
+    for name in ("digitnet.param", "digitnet.bin"):
+        shutil.copy(DEMO / name, tmp_path)
+    return tmp_path / "digitnet.param"
+
+
+def state(user: User) -> tuple[object, ...]:
+    """All that must stay when something fails."""
+    document = user.document
+    results = tuple(document.result(column) for column in COLUMNS)
+    return document.model, document.plan, document.preprocess, document.images, results
+
+
+def press(user: User, notice: str) -> None:
+    """Press the way out of a notice."""
+    button = user.notice(notice).action_button
+    assert button is not None
+    QTest.mouseClick(button, LEFT)
+
+
+# Tables
+
+
+def test_an_imported_table_is_one_edit(user: User, tmp_path: Path) -> None:
+    before = user.document.plan
+    table = user.export(tmp_path)
+    new = {"convclip_4": 0.5, "convrelu_2": 3.0, "convrelu_3": 3.0}
+    lines = [
+        f"{name} {127 / new[name]:.9g} " if (name := line.split()[0]) in new else line
+        for line in table.read_text().splitlines()
+    ]
+    table = tmp_path / "mine.table"
+    table.write_text("\n".join(lines) + "\n")
+    assert user.drop(table)
+    user.idle()
+    assert user.threshold() == pytest.approx(0.5) and user.threshold("12") == pytest.approx(3.0)
+    assert user.row("convclip_4", Col.THRESHOLD) == "0.500"
+    assert user.document.undo_stack.count() == 1
+    assert user.document.undo_stack.undoText() == "import mine.table"
+    assert user.view(NCNN_INT8).state is State.FRESH and user.top1(NCNN_INT8) < 0.99
+    press(user, "Imported mine.table.")
+    assert user.document.plan == before
+
+
+def test_a_bad_table_says_so_and_changes_nothing(user: User, tmp_path: Path) -> None:
+    table = tmp_path / "bad.table"
+    table.write_text("convclip_4 one two\n")
+    before = state(user)
+    assert user.drop(table)
+    user.idle()
+    (text,) = user.notices("error")
+    assert "bad.table" in text + user.notice(text).details
+    assert state(user) == before
+
+
+# Networks and images
+
+
+def test_a_wrong_file_is_refused_and_what_is_open_stays(user: User, tmp_path: Path) -> None:
+    odd, broken = tmp_path / "notes.pdf", tmp_path / "broken.onnx"
+    odd.write_bytes(b"%PDF")
+    broken.write_bytes(b"this is no network" * 9)
+    before = state(user)
+    assert user.drop(odd)
+    user.idle()
+    assert user.notices("error") == ["notes.pdf is not something ClipScope opens."]
+    assert ".param" in user.notice("notes.pdf").details
+    assert user.drop(broken)
+    user.idle()
+    assert "broken.onnx" in user.notices("error")[0] + user.notice(user.notices("error")[0]).details
+    assert state(user) == before
+    user.drag(0.2)
+    user.idle()
+    assert user.view(NCNN_INT8).state is State.FRESH
+
+
+def test_network_and_images_can_be_dropped(user: User, copied: Path) -> None:
+    assert user.drop(demo_images("calib"), copied)
+    user.idle()
+    document = user.document
+    assert document.model is not None and document.model.path == str(copied)
+    assert document.images is not None and document.images.count == 100
+    assert user.view(NCNN).state is State.FRESH and user.view(NCNN_INT8).state is State.FRESH
+    assert user.view(ORT).state is State.UNAVAILABLE, "an ncnn pair has no ONNX side"
+    assert document.undo_stack.count() == 0
+
+
+def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = copied.read_text()
+    assert SIZELESS in text
+    copied.write_text(text.replace(SIZELESS, SIZELESS.partition(" 0=32")[0]))
+    asked: list[str] = []
+
+    def answer(_: QWidget, name: str) -> tuple[int, int] | None:
+        asked.append(name)
+        return None if len(asked) == 1 else (32, 32)
+
+    monkeypatch.setattr(opening, "ask_size", answer)
+    before = state(user)
+    user.drop(copied)
+    user.idle()
+    assert asked == ["digitnet.param"] and state(user) == before, "no answer opens nothing"
+    user.drop(copied)
+    user.idle()
+    assert user.document.model is not None and user.document.model.input_shape == (3, 32, 32)
+    assert user.document.model.path == str(copied)
+    assert user.view(NCNN).accuracy is not None, user.notices()
+
+
+def test_an_int8_network_is_shown_and_not_edited(
+    user: User, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "ask_size", lambda *_: (32, 32))
+    user.drop(shared_data / "reference" / "mobilenetv2-cifar10.kl-int8.param")
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.read_only
+    assert user.window.pages.currentWidget() is user.window.splitter
+    table = (shared_data / "reference" / "mobilenetv2-cifar10.kl.table").read_text().splitlines()
+    scales = {line.split()[0]: float(line.split()[1]) for line in table}
+    shown = {row.name: user.row(row.name, Col.THRESHOLD) for row in model.layers if row.name in scales}
+    assert len(shown) > 20 and "int8 already" in user.window.layers.count.text()
+    for name, text in shown.items():
+        assert float(text) == pytest.approx(127 / scales[name], abs=2e-3), name
+    assert any("int8 already" in text for text in user.notices("info"))
+    assert not user.window.threshold_bar.spin.isEnabled()
+    assert not user.window.header.export_button.isEnabled()
+    assert not user.window.histogram.line.isVisible()
+
+
+# Preprocessing
+
+
+def test_preprocessing_calibrates_again_and_keeps_the_plan(user: User) -> None:
+    user.drag(0.6)
+    user.idle()
+    plan, results = user.document.plan, [user.view(column) for column in COLUMNS]
+    stats = user.document.stats["in0"]
+    assert user.document.preprocess is not None
+    other = replace(DEMO_PREPROCESS, mean=(120.0,) * 3)
+    QTest.mouseClick(user.window.header.preprocess, LEFT)
+    assert user.window.tabs.currentWidget() is user.window.inputs
+    form = user.window.inputs.form
+    form.mean.selectAll()
+    QTest.keyClicks(form.mean, "120, 120, 120")
+    QTest.mouseClick(form.apply_button, LEFT)
+    assert user.document.preprocess.fingerprint() == other.fingerprint()
+    assert user.view(NCNN).state is State.STALE and "preprocessing" in user.view(NCNN).changed[0]
+    user.idle()
+    assert user.document.plan is plan, "thresholds are a person's work"
+    assert user.document.stats["in0"].absmax != stats.absmax
+    assert all(user.view(column).state is State.FRESH for column in COLUMNS)
+    new = user.window.notices.notices
+    assert any("the thresholds are the old ones" in notice.text for notice in new)
+    press(user, "the thresholds are the old ones")
+    assert user.document.undo_stack.undoText() == "new thresholds"
+    assert user.threshold() != plan.activations["in0"].hi
+    user.idle()
+    for _ in range(2):
+        user.action("undo").trigger()
+    user.idle()
+    assert user.document.preprocess.fingerprint() == DEMO_PREPROCESS.fingerprint()
+    assert user.document.plan is plan
+    assert [user.view(column).accuracy for column in COLUMNS] == [view.accuracy for view in results]
+    assert all(user.view(column).state is State.FRESH for column in COLUMNS)
+
+
+def test_a_wrong_mean_is_noticed_at_fp32(user: User) -> None:
+    wrong = replace(DEMO_PREPROCESS, mean=(0.0,) * 3, norm=(1.0,) * 3)
+    user.document.edit_preprocess(replace(wrong, mean=(-40000.0,) * 3))
+    user.idle()
+    assert user.top1(NCNN) < 0.3
+    (text,) = (text for text in user.notices("warning") if "fp32 top-1" in text)
+    assert "check size, pixel order, mean, norm" in text
+    press(user, text)
+    assert user.window.tabs.currentWidget() is user.window.inputs
+    preview = user.window.inputs.preview
+    assert not preview.warning.isHidden() and "fp32 top-1" in preview.warning.text()
+    assert preview.tiles and preview.tiles[0].low is not None and preview.tiles[0].low > 30000
+    user.action("undo").trigger()
+    user.idle()
+    assert user.top1(NCNN) > 0.98 and preview.warning.isHidden()
+
+
+def test_the_preview_shows_what_the_network_gets(user: User) -> None:
+    tiles = user.window.inputs.preview.tiles
+    assert len(tiles) >= 8
+    for tile in tiles:
+        assert tile.low is not None and tile.high is not None
+        assert -1 <= tile.low < tile.high <= 1 + 1e-6
+        assert "label: " in tile.toolTip() and "fp32 prediction: " in tile.toolTip()
+    assert sum(tile.right is True for tile in tiles) >= len(tiles) - 1
+
+
+# The worker
+
+
+def test_a_killed_worker_costs_the_job_only(user: User) -> None:
+    pid = user.jobs.pid
+    assert pid is not None
+    user.drag(0.21)
+    plan = user.document.plan
+    user.in_mid_evaluation(lambda: os.kill(pid, signal.SIGKILL))
+    until(lambda: user.jobs.pid not in (None, pid))
+    user.idle()
+    assert not psutil.pid_exists(pid)
+    text = user.notices("error")[0]
+    assert "The worker process ended. This is lost: evaluation." in text
+    assert "SIGKILL" in user.notice(text).details
+    assert user.document.plan is plan and user.document.model is not None and user.document.stats
+    assert user.view(NCNN_INT8).state is State.STALE and user.view(NCNN).state is State.FRESH
+    press(user, text)
+    user.idle()
+    assert user.view(NCNN_INT8).state is State.FRESH and user.view(ORT_INT8).state is State.FRESH
+    assert user.top1(NCNN_INT8) < 0.6 and user.top1(ORT_INT8) < 0.6
+
+
+def test_a_worker_killed_at_rest_loses_nothing(user: User) -> None:
+    pid, before = user.jobs.pid, state(user)
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    until(lambda: user.notices("error"))
+    assert "Nothing is lost" in user.notices("error")[0]
+    assert state(user) == before
+    user.drag(0.19)
+    user.idle()
+    assert user.view(NCNN_INT8).state is State.FRESH and user.top1(NCNN_INT8) < 0.6
+
+
+# Empty states
+
+
+def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, copied: Path) -> None:
+    user = User(tmp_path)
+    try:
+        empty = user.window.empty
+        assert user.window.pages.currentWidget() is empty and empty.title.text() == "Open a network"
+        assert empty.demo_button.isVisible() and not user.window.header.isVisible()
+        user.action("choose_export").trigger()
+        assert "nothing to export" in user.notices("info")[0]
+        user.drop(copied)
+        user.idle()
+        assert user.window.pages.currentWidget() is empty
+        assert empty.title.text() == "Images for digitnet" and not empty.demo_button.isVisible()
+        user.key(Qt.Key.Key_F5)
+        assert not user.jobs.busy and user.notices("error") == []
+        user.drop(demo_images("eval"))
+        user.idle()
+        assert user.window.pages.currentWidget() is user.window.splitter
+        np.testing.assert_equal(user.document.images is not None and user.document.images.count, 500)
+    finally:
+        user.close()
