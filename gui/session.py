@@ -193,7 +193,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the worker; nothing is asked of it any more."""
-        pass
+        self._rerun.stop()
         self.jobs.close()
 
     # What follows from edits --------------------------------------------------------------------

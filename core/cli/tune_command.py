@@ -1,0 +1,98 @@
+"""``clipscope tune``: the best plan within a time budget."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from core.cli import console, options
+from core.cli.calibrate_command import table_files
+from core.data.inputs import Inputs
+from core.data.overlap import overlap
+from core.data.sources import open_source
+from core.errors import ClipScopeError
+from core.files import write_files
+from core.formats.table import write_table
+from core.model.model import Model
+from core.open_model import open_model
+from core.tune.report_json import tune_json, tune_text
+from core.tune.search import tune
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser("tune", help="find the best table within a time budget")
+    options.add_model(parser)
+    options.add_images(parser)
+    parser.add_argument(
+        "--seconds", metavar="S", type=seconds, required=True, help="time after which no step begins"
+    )
+    parser.add_argument(
+        "--not",
+        dest="evaluation",
+        metavar="SRC",
+        type=Path,
+        help="evaluation images: none of them may be among --images",
+    )
+    parser.add_argument("--insist", action="store_true", help="tune although some are")
+    parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, required=True)
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the report of every step there")
+    parser.set_defaults(command=command)
+
+
+def seconds(text: str) -> float:
+    """A number of seconds above 0, not above a week."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 < value <= 7 * 86_400:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return value
+
+
+def command(args: argparse.Namespace) -> None:
+    """Tune, print every step that was kept, write the table and the report."""
+    for path in (args.output, args.json):
+        if path is not None and path.is_dir():
+            raise ClipScopeError(
+                "is a folder", where=str(path), fix="give a file name such as net.table or tune.json"
+            )
+    if args.json is not None and args.json.resolve() == args.output.resolve():
+        raise ClipScopeError(
+            "is given for the table and for the report", where=str(args.json), fix="give two names"
+        )
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    model.require_calibratable()
+    inputs = options.open_inputs(args, model)
+    if args.evaluation is not None:
+        _check_overlap(args, model, inputs)
+    report = console.run_shown(tune(model, inputs, args.seconds, threads=args.threads))
+    console.note_problems(report.problems)
+    contents = table_files(model, args.output, write_table(model, report.plan))
+    if args.json is not None:
+        contents[args.json] = (json.dumps(tune_json(report), indent=2) + "\n").encode()
+    write_files(contents)
+    console.say(tune_text(report))
+    names = ", ".join(str(path) for path in contents)
+    console.say(f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {report.stop}")
+
+
+def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:
+    """Refuse evaluation images among those to tune with."""
+    source = open_source(args.evaluation, args.labels)
+    found = console.run_shown(overlap(inputs, options.open_inputs(args, model, source)))
+    if not found:
+        return
+    mine, theirs = found[0]
+    message = (
+        f"{len(found)} of {len(inputs)} images are evaluation images, too; the first: {mine} is {theirs}"
+    )
+    if not args.insist:
+        raise ClipScopeError(
+            message, where=str(args.images), fix="tune with other images, or insist (--insist)"
+        )
+    console.warn(message)

@@ -1,0 +1,89 @@
+"""What tuning did, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.data.inputs import Problem
+from core.quant.plan import QuantPlan
+from core.tune.score import Gain, Score
+
+Kind = Literal["methods", "easyquant", "bias", "scale"]
+Stop = Literal["no gain", "time"]
+KINDS: tuple[Kind, ...] = ("methods", "easyquant", "bias", "scale")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change that was tried, or kept.
+
+    Attributes
+    ----------
+    kind
+        ``"methods"``: thresholds by the method of each blob; ``"easyquant"``: scales of some blobs and their
+        layers; ``"bias"``: corrections of a layer's output channels; ``"scale"``: one activation scale.
+    what
+        Blobs or layers, and what became of them.
+    accepted
+        Whether both the images to fit with and those held back gained, so that it was kept.
+    gain
+        The gain on both.
+    loss
+        Mean loss after the step, (fit, held), if it was kept; otherwise what it would have been.
+    """
+
+    kind: Kind
+    what: str
+    accepted: bool
+    gain: Gain
+    loss: tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class TuneReport:
+    """Result of tuning.
+
+    Attributes
+    ----------
+    plan
+        The plan found; the baseline itself if nothing gained.
+    baseline
+        KL thresholds with automatic 8-bit weights: where tuning starts.
+    start, end
+        Losses of both.
+    steps
+        Every step tried, in order.
+    fit, held
+        Number of images to fit with, and held back.
+    variants
+        Variants of each image that were run.
+    stop
+        Why it ended.
+    seconds
+        Wall time.
+    problems
+        Files that could not be read and were left out.
+    """
+
+    plan: QuantPlan
+    baseline: QuantPlan
+    start: Score
+    end: Score
+    steps: tuple[Step, ...]
+    fit: int
+    held: int
+    variants: int
+    stop: Stop
+    seconds: float
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def accepted(self) -> tuple[Step, ...]:
+        """The steps that were kept."""
+        return tuple(step for step in self.steps if step.accepted)
+
+    def tried(self, kind: Kind) -> Sequence[Step]:
+        """All steps of a kind."""
+        return [step for step in self.steps if step.kind == kind]

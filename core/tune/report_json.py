@@ -1,0 +1,90 @@
+"""The report of a tuning as JSON and as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.tune.bootstrap import reduction, reduction_interval
+from core.tune.report import KINDS, Step, TuneReport
+
+SCHEMA = 1
+NOTE = (
+    "the images held back were used to choose the steps, so their gain is a little flattered; evaluate on "
+    "other images"
+)
+
+
+def tune_json(report: TuneReport) -> dict[str, Any]:
+    """The report as a JSON value; losses are 1 - logit cosine, gains the mean logarithm of their ratio."""
+    low, high = _interval(report)
+    return {
+        "schema": SCHEMA,
+        "plan": report.plan.fingerprint(),
+        "baseline": report.baseline.fingerprint(),
+        "images": {"fit": report.fit, "held_back": report.held, "variants": report.variants},
+        "loss": {
+            "baseline": _pair(report.start.means),
+            "tuned": _pair(report.end.means),
+            "held_back_reduction": reduction(*_held(report)),
+            "held_back_reduction_95": [low, high],
+            "note": NOTE,
+        },
+        "stop": report.stop,
+        "seconds": report.seconds,
+        "kinds": {
+            kind: {
+                "tried": len(report.tried(kind)),
+                "accepted": sum(step.accepted for step in report.tried(kind)),
+            }
+            for kind in KINDS
+        },
+        "steps": [_step_json(step) for step in report.steps],
+        "left_out": [problem.message for problem in report.problems],
+    }
+
+
+def tune_text(report: TuneReport) -> str:
+    """What was kept, and what did not gain, for people; losses in units of 1e-4."""
+    lines = [f"{'step':<12}{'gain fit':>10}{'gain held':>18}{'loss fit':>10}{'loss held':>11}  what"]
+    lines.append(f"{'baseline':<12}{'':>28}{_losses(report.start.means)}  KL, automatic 8-bit weights")
+    for step in report.accepted:
+        error = f"{step.gain.held:+.1%} +- {step.gain.held_error:.1%}"
+        lines.append(f"{step.kind:<12}{step.gain.fit:>+10.1%}{error:>18}{_losses(step.loss)}  {step.what}")
+    for kind in KINDS:
+        tried = report.tried(kind)
+        refused = sum(not step.accepted for step in tried)
+        if refused:
+            lines.append(f"{kind}: {refused} of {len(tried)} did not gain on both and were not kept")
+    low, high = _interval(report)
+    lines.append(
+        f"1 - logit cosine on {report.held} images held back: {reduction(*_held(report)):.1%} less than the"
+        f" baseline (95 %: {low:.1%} to {high:.1%}); {NOTE}"
+    )
+    return "\n".join(lines)
+
+
+def _losses(means: tuple[float, float]) -> str:
+    return f"{1e4 * means[0]:>10.3f}{1e4 * means[1]:>11.3f}"
+
+
+def _held(report: TuneReport) -> tuple[Any, Any]:
+    """Losses of the images held back, the mean over their variants, before and after."""
+    return report.start.held.mean(axis=1), report.end.held.mean(axis=1)
+
+
+def _interval(report: TuneReport) -> tuple[float, float]:
+    return reduction_interval(*_held(report))
+
+
+def _pair(means: tuple[float, float]) -> dict[str, float]:
+    return {"fit": means[0], "held_back": means[1]}
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "what": step.what,
+        "accepted": step.accepted,
+        "gain": {"fit": step.gain.fit, "held_back": step.gain.held, "held_back_error": step.gain.held_error},
+        "loss": _pair(step.loss),
+    }

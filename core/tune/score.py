@@ -1,0 +1,185 @@
+"""How far a plan's logits are from fp32's, on images to fit with and on images held back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.calibrate import nothing_readable
+from core.data.inputs import Inputs, UnreadableInput
+from core.engines.ncnn import prepare
+from core.errors import ClipScopeError
+from core.logits import Logits, cosine
+from core.model.model import Model
+from core.parallel import map_ordered
+from core.progress import Pace, Progress
+from core.quant.plan import QuantPlan
+from core.tune.variants import variant, variant_count
+
+LEAST_IMAGES = 4
+HELD_PLACES = (1, 3)
+HELD_CYCLE = 5
+"""Of every five images that can be read, the second and the fourth are held back."""
+
+RUNS = 800
+"""About how many runs of the network a score takes: so many variants are made of few images."""
+
+LEAST_LOSS = 1e-9
+"""Smaller losses are rounding of float32 logits."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Score:
+    """1 - logit cosine with fp32, the mean over the outputs, of each image and variant.
+
+    Attributes
+    ----------
+    fit, held
+        float64 (images, variants): images that steps are made from, and images that only confirm them.
+    """
+
+    fit: Floats
+    held: Floats
+
+    @property
+    def means(self) -> tuple[float, float]:
+        """Mean loss of the images to fit with, and of those held back."""
+        return float(self.fit.mean()), float(self.held.mean())
+
+
+@dataclass(frozen=True)
+class Gain:
+    """By which share one plan's loss is below another's: mean over images of the logarithm of their ratio.
+
+    The logarithm weighs all images alike. In the plain mean a few images with a large loss decide, and what
+    they say is chance.
+
+    Attributes
+    ----------
+    fit, held
+        Gain on the images to fit with, and on those held back; 0.1 is about 10 %.
+    held_error
+        Standard error of ``held``, over images.
+    """
+
+    fit: float
+    held: float
+    held_error: float
+
+    @classmethod
+    def of(cls, before: Score, after: Score) -> Gain:
+        """Gain from one score to another, over the same images."""
+        fit, held = _log_ratios(before.fit, after.fit), _log_ratios(before.held, after.held)
+        error = float(held.std(ddof=1)) / math.sqrt(len(held)) if len(held) > 1 else math.inf
+        return cls(float(fit.mean()), float(held.mean()), error)
+
+    def confirmed(self, errors: float = 0.0) -> bool:
+        """Whether both gain, the images held back by more than so many standard errors."""
+        return self.fit > 0 and self.held > 0 and self.held > errors * self.held_error
+
+
+def _log_ratios(before: Floats, after: Floats) -> Floats:
+    """Logarithm of each image's ratio of losses, the mean over its variants."""
+    ratios = np.log(np.maximum(before, LEAST_LOSS) / np.maximum(after, LEAST_LOSS))
+    return np.asarray(ratios.mean(axis=1))
+
+
+class Scorer:
+    """Scores plans on ncnn itself.
+
+    Parameters
+    ----------
+    model, inputs
+        The network, and the calibration images.
+    threads
+        Images at a time.
+
+    Attributes
+    ----------
+    fit, held
+        Indices of the images; empty before `fill`.
+    variants
+        Variants of each image that are run.
+    runs
+        Plans scored so far.
+    """
+
+    def __init__(self, model: Model, inputs: Inputs, threads: int) -> None:
+        self._model, self._inputs, self._threads = model, inputs, threads
+        self._fp32: dict[int, list[Logits]] = {}
+        self.variants = variant_count(len(inputs), RUNS)
+        self.fit: tuple[int, ...] = ()
+        self.held: tuple[int, ...] = ()
+        self.runs = 0
+
+    def fill(self) -> Generator[Progress[QuantPlan], None, None]:
+        """Run fp32 on every image that can be read, and divide them.
+
+        Raises
+        ------
+        ClipScopeError
+            If fewer than `LEAST_IMAGES` can be read.
+        """
+        session = prepare(self._model, None, threads=1)
+
+        def one(index: int) -> tuple[int, list[Logits] | None]:
+            try:
+                image = self._inputs.get(index)
+            except UnreadableInput:
+                return index, None
+            return index, [session.run(variant(image, number)) for number in range(self.variants)]
+
+        pace = Pace(len(self._inputs))
+        try:
+            with closing(map_ordered(one, range(len(self._inputs)), self._threads)) as results:
+                for done, (index, logits) in enumerate(results, 1):
+                    if logits is not None:
+                        self._fp32[index] = logits
+                    yield Progress("running fp32", done, len(self._inputs), None, pace.seconds_left(done))
+        finally:
+            session.close()
+        readable = sorted(self._fp32)
+        if not readable:
+            raise nothing_readable(self._inputs)
+        if len(readable) < LEAST_IMAGES:
+            raise ClipScopeError(
+                f"{len(readable)} images are too few to hold some back",
+                where=str(self._inputs.source.origin),
+                fix=f"give {LEAST_IMAGES} at the least; 100 to 200 are usual",
+            )
+        self.held = tuple(i for n, i in enumerate(readable) if n % HELD_CYCLE in HELD_PLACES)
+        self.fit = tuple(i for n, i in enumerate(readable) if n % HELD_CYCLE not in HELD_PLACES)
+
+    def score(self, plan: QuantPlan) -> Generator[None, None, Score]:
+        """Run a plan's int8 network on all images; yields after each."""
+        session = prepare(self._model, plan, threads=1)
+
+        def one(index: int) -> list[float]:
+            image = self._inputs.get(index)
+            return [
+                _loss(session.run(variant(image, number)), known)
+                for number, known in enumerate(self._fp32[index])
+            ]
+
+        losses: list[list[float]] = []
+        try:
+            with closing(map_ordered(one, (*self.fit, *self.held), self._threads)) as results:
+                for found in results:
+                    losses.append(found)
+                    yield
+        finally:
+            session.close()
+        self.runs += 1
+        values = np.asarray(losses)
+        return Score(values[: len(self.fit)], values[len(self.fit) :])
+
+
+def _loss(here: Logits, there: Logits) -> float:
+    return float(np.mean([1 - cosine(a, b) for a, b in zip(here, there, strict=True)]))

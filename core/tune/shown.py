@@ -1,0 +1,38 @@
+"""Generators that report nothing of their own, driven with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TypeVar
+
+from core.progress import Progress
+from core.quant.plan import QuantPlan
+
+Step = TypeVar("Step")
+Result = TypeVar("Result")
+
+
+def shown(
+    work: Generator[Step, None, Result], report: Callable[[Step, int], Progress[QuantPlan]]
+) -> Generator[Progress[QuantPlan], None, Result]:
+    """Run a generator to its end and return its result; closing closes it, too.
+
+    Parameters
+    ----------
+    work
+        What to run.
+    report
+        Makes progress of what the generator yields and of how often it has.
+    """
+    done = 0
+    try:
+        while True:
+            try:
+                step = next(work)
+            except StopIteration as stop:
+                result: Result = stop.value
+                return result
+            done += 1
+            yield report(step, done)
+    finally:
+        work.close()

@@ -1,0 +1,95 @@
+"""The plan as it grows: a change stays only if images that were held back gain by it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from typing import TypeVar
+
+from core.progress import Progress
+from core.quant.plan import QuantPlan
+from core.tune.report import Kind, Step
+from core.tune.score import Gain, Score, Scorer
+from core.tune.shown import shown
+
+Result = TypeVar("Result")
+
+Work = Generator[Progress[QuantPlan], None, None]
+Trial = Generator[Progress[QuantPlan], None, bool]
+
+
+class Tuning:
+    """Plan, score and steps so far; `attempt` is the only way to change them.
+
+    Parameters
+    ----------
+    plan, score
+        The baseline.
+    scorer
+        Scores plans.
+    deadline
+        `time.monotonic` value after which no step begins.
+    """
+
+    def __init__(self, plan: QuantPlan, score: Score, scorer: Scorer, deadline: float) -> None:
+        self.plan, self.score, self.scorer = plan, score, scorer
+        self.steps: list[Step] = []
+        self._deadline = deadline
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds to the deadline; 0 after it."""
+        return max(0.0, self._deadline - time.monotonic())
+
+    @property
+    def over(self) -> bool:
+        """Whether the time is used."""
+        return self.seconds_left == 0
+
+    def attempt(self, kind: Kind, what: str, plan: QuantPlan, *, errors: float = 0.0) -> Trial:
+        """Score another plan and keep it if it is better.
+
+        Parameters
+        ----------
+        kind, what
+            For the report.
+        plan
+            The plan to try.
+        errors
+            How many standard errors the images held back must gain. Of many small changes some gain by
+            chance; a threshold above zero keeps most of these out.
+
+        Returns
+        -------
+        bool
+            Whether it was kept.
+        """
+        total = len(self.scorer.fit) + len(self.scorer.held)
+        found = yield from shown(
+            self.scorer.score(plan), lambda _, done: self.progress("scoring", done, total)
+        )
+        gain = Gain.of(self.score, found)
+        accepted = gain.confirmed(errors)
+        self.steps.append(Step(kind, what, accepted, gain, found.means))
+        if accepted:
+            self.plan, self.score = plan, found
+        return accepted
+
+    def within(
+        self, work: Generator[Progress[QuantPlan], None, Result]
+    ) -> Generator[Progress[QuantPlan], None, Result | None]:
+        """Run a verb; None if the time ends before it, which closes it."""
+        try:
+            while not self.over:
+                step = next(work)
+                yield self.progress(step.stage, step.done, step.total)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+        finally:
+            work.close()
+        return None
+
+    def progress(self, stage: str, done: int, total: int) -> Progress[QuantPlan]:
+        """Progress with the plan so far."""
+        return Progress(stage, done, total, self.plan)

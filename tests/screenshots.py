@@ -1,0 +1,152 @@
+"""``make screenshots``: the window in its states, to out/screenshots/NAME-SIZE.png, for people to look at."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.demo import demo_model
+from core.progress import Progress
+from core.worker.messages import Evaluate
+from gui.jobs import Job
+from tests.gui.running import User, until
+
+FOLDER = Path("out") / "screenshots"
+SIZES = (("1280x800", "1"), ("1920x1080", "1"), ("1280x800", "2"))
+"""Size of the window in logical pixels, and the screen's scale."""
+
+
+class Photographer:
+    """Brings a window into its states and takes pictures."""
+
+    def __init__(self, size: str, suffix: str, settings: Path) -> None:
+        self._suffix = suffix
+        self.user = User(settings)
+        width, height = map(int, size.split("x"))
+        self.user.window.resize(width, height)
+        QTest.qWait(50)
+
+    def take(self, name: str) -> None:
+        """Save the window as it is."""
+        QTest.qWait(50)
+        path = FOLDER / f"{name}-{self._suffix}.png"
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        if not self.user.window.grab().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        sys.stdout.write(f"wrote {path}\n")
+
+    def all_states(self) -> None:
+        """Every state, in an order in which one leads to the next."""
+        user = self.user
+        user.window.set_mode("dark")
+        self.take("empty")
+        user.session.open_model(demo_model())
+        user.idle()
+        self.take("images-wanted")
+        user.open_demo(latency=True)
+        user.window.notices.clear()
+        self.take("demo")
+        self._dragging()
+        self._running()
+        user.idle()
+        user.window.notices.clear()
+        self.take("worse")
+        self._stale()
+        self._error()
+        user.window.tabs.setCurrentWidget(user.window.inputs)
+        user.window.notices.clear()
+        self.take("inputs")
+        user.window.tabs.setCurrentWidget(user.window.layers)
+        user.document.undo_stack.setIndex(0)
+        user.idle()
+        user.window.set_mode("light")
+        user.document.select("convclip_5")
+        until(lambda: len(user.window.curves.points()) == 3)
+        self.take("light")
+
+    def _dragging(self) -> None:
+        user = self.user
+        user.document.select("convclip_6")
+        until(lambda: len(user.window.curves.points()) == 3)
+        root = str(user.document.selected_root)
+        before = user.grab()
+        low = 0.3 * user.document.stats[root].absmax
+        for step in range(1, 9):
+            user.move(before + (low - before) * step / 8)
+        self.take("dragging")
+        user.let_go(low)
+
+    def _running(self) -> None:
+        taken: list[object] = []
+
+        def look(job: Job, progress: Progress[object]) -> None:
+            if not taken and isinstance(job.request, Evaluate) and progress.partial:
+                taken.append(job)
+                self._now("running")
+
+        self.user.jobs.progressed.connect(look)
+        until(lambda: taken)
+        self.user.jobs.progressed.disconnect(look)
+
+    def _now(self, name: str) -> None:
+        """Save without running the event loop, which would let the run go on."""
+        self.user.window.grab().save(str(FOLDER / f"{name}-{self._suffix}.png"))
+        sys.stdout.write(f"wrote {FOLDER / f'{name}-{self._suffix}.png'}\n")
+
+    def _stale(self) -> None:
+        user = self.user
+        user.window.comparison.rerun_switch.setChecked(False)
+        user.drag(0.62 * user.document.stats[str(user.document.selected_root)].absmax)
+        self.take("stale")
+
+    def _error(self) -> None:
+        user, pid = self.user, self.user.jobs.pid
+        assert pid is not None
+        user.session.evaluate()
+        user.in_mid_evaluation(lambda: os.kill(pid, signal.SIGKILL))
+        until(lambda: user.notices("error"))
+        user.notice("worker process").details_button.setChecked(True)
+        user.idle()
+        self.take("error")
+        user.window.comparison.rerun_switch.setChecked(True)
+        user.key(Qt.Key.Key_F5)
+        user.idle()
+
+
+def one_size(size: str) -> None:
+    """All states at one size; the scale is the environment's."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # Moves come faster than from a hand.
+    pg.setConfigOption("mouseRateLimit", 0)
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    with tempfile.TemporaryDirectory() as folder:
+        photographer = Photographer(size, size if scale == "1" else f"{size}@{scale}x", Path(folder))
+        photographer.all_states()
+        photographer.user.close()
+    del app
+
+
+def main(arguments: list[str]) -> int:
+    """All sizes, each in a process of its own because the scale is the application's."""
+    if arguments:
+        one_size(arguments[0])
+        return 0
+    for size, scale in SIZES:
+        command = [sys.executable, "-m", "tests.screenshots", size]
+        subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.calibrate import calibrate
+from core.data.inputs import Inputs
+from core.errors import ClipScopeError
+from core.lower.plans import make_plan
+from core.model.model import Model
+from core.progress import Progress, run
+from core.quant.plan import ActivationQuant, QuantPlan
+from core.tune.bias import BiasMeter
+from core.tune.bootstrap import reduction_interval
+from core.tune.report import TuneReport
+from core.tune.report_json import tune_json, tune_text
+from core.tune.score import Gain, Score, Scorer
+from core.tune.search import tune
+from core.tune.state import Tuning
+from core.tune.variants import LARGEST_COUNT, variant, variant_count
+from tests.easyquant.small_nets import images, shared_net
+
+LONG = 600.0
+
+
+@pytest.fixture(scope="module")
+def net(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Inputs]:
+    folder = tmp_path_factory.mktemp("net")
+    return shared_net(folder), images(folder, 30)
+
+
+@pytest.fixture(scope="module")
+def tuned(net: tuple[Model, Inputs]) -> TuneReport:
+    return run(tune(*net, LONG, threads=1))
+
+
+def baseline(model: Model, inputs: Inputs) -> QuantPlan:
+    return make_plan(model, run(calibrate(model, inputs)).stats, "kl", weight_bits_3x3="auto")
+
+
+def scorer(model: Model, inputs: Inputs) -> Scorer:
+    found = Scorer(model, inputs, 2)
+    run(found.fill())
+    return found
+
+
+def test_every_step_that_is_kept_gains_on_both_and_the_losses_are_the_plans(
+    net: tuple[Model, Inputs], tuned: TuneReport
+) -> None:
+    assert tuned.accepted and tuned.stop == "no gain"
+    assert all(step.gain.fit > 0 and step.gain.held > 0 for step in tuned.accepted)
+    assert {step.kind for step in tuned.steps} == {"methods", "easyquant", "bias", "scale"}
+    score = scorer(*net)
+    for plan, losses in ((tuned.baseline, tuned.start), (tuned.plan, tuned.end)):
+        again = run(score.score(plan))  # type: ignore[arg-type]
+        assert np.array_equal(again.held, losses.held) and np.array_equal(again.fit, losses.fit)
+    assert Gain.of(tuned.start, tuned.end).held > 0.05
+    assert tuned.baseline.fingerprint() == baseline(*net).fingerprint()
+
+
+def test_two_of_five_images_are_held_back_and_no_layer_is_switched_off(
+    net: tuple[Model, Inputs], tuned: TuneReport
+) -> None:
+    score = scorer(*net)
+    assert (tuned.fit, tuned.held) == (18, 12) == (len(score.fit), len(score.held))
+    assert not set(score.fit) & set(score.held)
+    assert all(tuned.plan.is_on(layer.name) for layer in net[0].quantizable)
+
+
+def test_the_same_plan_comes_out_with_other_threads(net: tuple[Model, Inputs], tuned: TuneReport) -> None:
+    other = run(tune(*net, LONG, threads=2))
+    assert other.plan.fingerprint() == tuned.plan.fingerprint()
+    assert other.steps == tuned.steps
+
+
+def test_without_time_the_baseline_comes_back(net: tuple[Model, Inputs]) -> None:
+    report = run(tune(*net, 1e-6))
+    assert report.stop == "time" and not report.steps
+    assert report.plan == report.baseline
+
+
+def test_closing_cancels_at_every_stage_and_the_partial_plan_is_whole(net: tuple[Model, Inputs]) -> None:
+    stages = {step.stage for step in _steps(*net)}
+    assert {"scoring", "bias correction", "methods, layer by layer"} <= stages
+    for stage in stages:
+        verb = tune(*net, LONG)
+        step = next(step for step in verb if step.stage == stage)
+        verb.close()
+        assert step.partial is None or step.partial.layers.keys() == {q.name for q in net[0].quantizable}
+        assert step.partial is None or all(quant.on for quant in step.partial.layers.values())
+
+
+def _steps(model: Model, inputs: Inputs) -> list[Progress[QuantPlan]]:
+    return list(tune(model, inputs, LONG))
+
+
+def test_too_few_images_are_refused(net: tuple[Model, Inputs], tmp_path: Path) -> None:
+    with pytest.raises(ClipScopeError, match="too few") as caught:
+        run(tune(net[0], images(tmp_path, 3), LONG))
+    assert caught.value.fix
+
+
+def test_a_worse_plan_is_tried_and_not_kept(net: tuple[Model, Inputs]) -> None:
+    plan, score = baseline(*net), scorer(*net)
+    tuning = Tuning(plan, run(score.score(plan)), score, math.inf)  # type: ignore[arg-type]
+    root = net[0].roots[0]
+    hi = plan.activations[root].hi
+    worse = plan.with_activation(root, ActivationQuant.symmetric(hi * 20))
+    assert not run(tuning.attempt("scale", "worse", worse))
+    assert tuning.plan is plan and not tuning.steps[0].accepted and tuning.steps[0].gain.held < 0
+    tuning.plan, tuning.score = worse, run(score.score(worse))  # type: ignore[arg-type]
+    assert run(tuning.attempt("scale", "better", plan))
+    assert tuning.plan is plan
+
+
+def test_a_gain_must_be_beyond_chance_where_many_are_tried() -> None:
+    before = Score(np.full((3, 1), 2.0), np.full((4, 1), 2.0))
+    after = Score(np.full((3, 1), 1.0), np.array([[1.0], [1.0], [2.0], [4.0]]))
+    gain = Gain.of(before, after)
+    assert gain.fit == pytest.approx(math.log(2)) and gain.held == pytest.approx(math.log(2) / 4)
+    assert gain.confirmed() and not gain.confirmed(1.0)
+    assert not Gain.of(before, replace(after, fit=np.full((3, 1), 2.5))).confirmed()
+
+
+def test_a_bias_that_is_wrong_is_found_in_the_int8_network(net: tuple[Model, Inputs]) -> None:
+    model, inputs = net
+    plan = baseline(model, inputs)
+    for name in ("fc", "left"):
+        layer = next(layer for layer in model.quantizable if layer.name == name)
+        meter = BiasMeter(model, inputs, range(len(inputs)), 2)
+        run(meter.fill([layer]))  # type: ignore[arg-type]
+        before = run(meter.delta(plan, layer))  # type: ignore[arg-type]
+        wrong = replace(
+            plan.layers[name], bias_delta=tuple(0.01 * (n + 1) for n in range(layer.out_channels))
+        )
+        broken = replace(plan, layers={**plan.layers, name: wrong})
+        after = run(meter.delta(broken, layer))  # type: ignore[arg-type]
+        expected = [-0.01 * (n + 1) for n in range(layer.out_channels)]
+        if name == "fc":
+            assert after - before == pytest.approx(expected, rel=1e-3)
+        else:  # behind a ReLU the wrong bias shows in part only
+            assert np.all((after - before < 0) & (after - before > expected))
+
+
+def test_variants_are_all_different_and_the_first_is_the_image() -> None:
+    image = np.arange(24, dtype=np.float32).reshape(2, 3, 4)
+    found = [variant(image, number) for number in range(LARGEST_COUNT)]
+    assert np.array_equal(found[0], image)
+    assert np.array_equal(found[1], image[:, :, ::-1])
+    assert np.array_equal(found[4][:, 1:], image[:, :-1]) and np.array_equal(found[4][:, 0], image[:, 0])
+    assert len({one.tobytes() for one in found}) == LARGEST_COUNT
+    assert [variant_count(n, 800) for n in (4, 100, 200, 10_000)] == [8, 8, 4, 1]
+
+
+def test_the_bootstrap_interval_covers_what_is_true() -> None:
+    covered = 0
+    for seed in range(100):
+        rng = np.random.default_rng(seed)
+        before = rng.exponential(1, 200)
+        after = before * rng.uniform(0.5, 0.9, 200)
+        low, high = reduction_interval(before, after, draws=1000)
+        covered += low <= 0.3 <= high
+    assert 88 <= covered <= 100
+
+
+def test_the_report_tells_every_step_with_its_figures(tuned: TuneReport) -> None:
+    content = tune_json(tuned)
+    assert content["schema"] == 1 and len(content["steps"]) == len(tuned.steps)
+    low, high = content["loss"]["held_back_reduction_95"]
+    assert low < content["loss"]["held_back_reduction"] < high
+    assert sum(kind["accepted"] for kind in content["kinds"].values()) == len(tuned.accepted)
+    text = tune_text(tuned)
+    for step in tuned.accepted:
+        assert step.what in text
+    assert "evaluate on other images" in text
