@@ -21,10 +21,10 @@ def layer_findings(context: Context) -> Iterator[Finding]:
     yield from _doubled(context)
     yield from _strangers(context)
     for layer in context.layers:
-        if layer.reason is not None:
-            yield from _unsupported(context, layer)
-        elif WEIGHT_MARK in layer.name or len(weight_key(layer.name).encode()) > LONGEST_KEY:
+        if WEIGHT_MARK in layer.name or len(weight_key(layer.name).encode()) > LONGEST_KEY:
             yield from _misnamed(context, layer)
+        elif layer.reason is not None:
+            yield from _unsupported(context, layer)
         else:
             yield from _rows_of(context, layer)
     yield from _siblings(context)
