@@ -81,7 +81,10 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
     """
     graph = read_onnx(path)
     if size is not None:
-        graph = fix_size(graph, *size)
+        try:
+            graph = fix_size(graph, *size)
+        except ClipScopeError as error:
+            raise ClipScopeError(error.message, where=str(path), fix=error.fix) from error
     channels, height, width = graph.input_shape
     if not channels:
         raise ClipScopeError(

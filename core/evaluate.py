@@ -164,6 +164,7 @@ class _Run:
         self._cache = cache
         self.columns = tuple(c for c in wanted if c in self._sessions)
         self.classes: int | None = None
+        self._counted = False
 
     def seconds_an_image(self) -> float:
         """How long one image takes in all columns, for an estimate; 0 if the first can't be read."""
@@ -230,7 +231,8 @@ class _Run:
                 fix="export the network without its detection or suppression layers",
             )
         cosines = tuple(cosine(a, b) for a, b in zip(here, theirs, strict=True)) if theirs else ()
-        self.classes = class_count(self._model, here)
+        if not self._counted:
+            self.classes, self._counted = class_count(self._model, here), True
         if self.classes is None:
             return _Answer((), None, cosines)
         self._check_label(self._inputs.items[index], self.classes)

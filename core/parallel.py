@@ -22,9 +22,14 @@ def available_threads() -> int:
 
 
 def chunks(items: Sequence[Item], threads: int, largest: int = LARGEST_CHUNK) -> list[Sequence[Item]]:
-    """Split items so that every thread gets several turns and a turn outweighs its hand-over."""
-    size = max(1, min(largest, len(items) // (threads * 4)))
-    return [items[start : start + size] for start in range(0, len(items), size)]
+    """Split items so that a turn outweighs its hand-over, ever finer, so that all threads end together."""
+    parts: list[Sequence[Item]] = []
+    start = 0
+    while start < len(items):
+        size = max(1, min(largest, (len(items) - start) // (threads * 8)))
+        parts.append(items[start : start + size])
+        start += size
+    return parts
 
 
 def map_ordered(

@@ -46,5 +46,13 @@ def _row(model: Model, layer: QuantLayer) -> tuple[str, ...]:
         f"{weights.size:,}" if weights is not None else "-",
         f"{macs:,}" if macs is not None else "-",
         layer.root,
-        layer.reason or "yes",
+        _int8(model, layer),
     )
+
+
+def _int8(model: Model, layer: QuantLayer) -> str:
+    """Whether a layer can be int8; in a network that is int8 already, with which threshold."""
+    threshold = model.stored_thresholds.get(layer.root)
+    if threshold is not None:
+        return f"{layer.reason}, threshold {threshold:.6g}"
+    return layer.reason or "yes"

@@ -12,6 +12,8 @@ from core.model.network import Network
 from core.model.onnx_graph import OnnxGraph
 from core.model.quantizable import QuantLayer
 
+LARGEST_CODE = 127
+
 
 @dataclass(frozen=True)
 class OnnxMatch:
@@ -129,6 +131,16 @@ class Model:
     @property
     def _with_threshold(self) -> tuple[QuantLayer, ...]:
         return tuple(layer for layer in self.layers if layer.reason is None or layer.can_insist)
+
+    @cached_property
+    def stored_thresholds(self) -> Mapping[str, float]:
+        """Thresholds in an int8 network, by root blob; the first layer's where several read one."""
+        found: dict[str, float] = {}
+        for layer in self.layers if self.read_only else ():
+            scale = self.network.array(layer.name, "input_scale")
+            if scale is not None and scale.size and float(scale[0]) > 0:
+                found.setdefault(layer.root, LARGEST_CODE / float(scale[0]))
+        return found
 
     def macs(self, layer: QuantLayer) -> int | None:
         """Multiply-accumulates of a layer for one image; None where its output's size is not known."""

@@ -13,7 +13,6 @@ from core.errors import ClipScopeError
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
 from core.progress import Progress
-from core.quant.grid import levels
 from core.worker.messages import Failure
 from core.worker.results import LayerInfo, ModelInfo
 
@@ -35,7 +34,7 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
         onnx_reason=model.onnx_reason,
         onnx_difference=None if side is None else side.largest_difference,
         warnings=model.warnings,
-        stored_thresholds=_stored_thresholds(model),
+        stored_thresholds=dict(model.stored_thresholds),
     )
 
 
@@ -56,16 +55,6 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
         macs=model.macs(layer),
         can_insist=layer.can_insist or layer.runtime,
     )
-
-
-def _stored_thresholds(model: Model) -> dict[str, float]:
-    """Thresholds in an int8 network, by root blob; the first layer's where several read one."""
-    found: dict[str, float] = {}
-    for layer in model.layers if model.read_only else ():
-        scale = model.network.array(layer.name, "input_scale")
-        if scale is not None and scale.size and float(scale[0]) > 0:
-            found.setdefault(layer.root, levels(8) / float(scale[0]))
-    return found
 
 
 def small_step(step: Progress[Any]) -> Progress[Any]:

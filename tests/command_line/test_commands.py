@@ -178,7 +178,8 @@ def test_network_without_a_size_asks_for_it(shared_data: Path, tmp_path: Path) -
 
 def test_network_that_is_int8_opens_read_only(shared_data: Path, tmp_path: Path) -> None:
     model = shared_data / "reference" / "squeezenet_v1.1.kl-int8.param"
-    assert clipscope("layers", model, cwd=tmp_path).returncode == 0
+    listed = clipscope("layers", model, cwd=tmp_path)
+    assert listed.returncode == 0 and "int8 already, threshold 149.8" in listed.stdout
     done = clipscope("calibrate", model, "--images", demo_images("calib"), "-o", "x.table", cwd=tmp_path)
     assert_refused(done, "int8 already", "fp32 network")
 
