@@ -17,7 +17,7 @@ from core.errors import ClipScopeError
 from core.match import match_layers
 from core.model.layer_sizes import check_layer
 from core.model.model import Model, OnnxSide
-from core.model.network import Network, open_network
+from core.model.network import DETECTION_TYPES, Network, open_network
 from core.model.quantizable import quant_layers
 from core.progress import Progress
 
@@ -150,7 +150,10 @@ def _blob_shapes(network: Network, path: Path, shape: tuple[int, int, int]) -> d
             fix="give a smaller size as --size WxH",
         )
     image = np.zeros(shape, np.float32)
-    wanted = [blob for blob in network.graph.blobs if network.graph.producer(blob) is not None]
+    makers = {blob: network.graph.producer(blob) for blob in network.graph.blobs}
+    wanted = [
+        blob for blob, maker in makers.items() if maker is not None and maker.type not in DETECTION_TYPES
+    ]
     try:
         net = NcnnNet(network.graph.text(), network.weights, threads=1)
         with closing(net), closing(net.stream(image, wanted)) as values:

@@ -15,9 +15,12 @@ from core.data.inputs import Inputs
 from core.data.sources import open_source
 from core.errors import ClipScopeError
 from core.evaluate import Evaluation, evaluate
+from core.formats.report import comparison_text
 from core.lower.plans import make_plan
 from core.lower.qdq import observed_tensors, tensor_thresholds
 from core.model.model import Model
+from core.model.network import Network
+from core.model.param import read_param
 from core.open_model import open_model
 from core.progress import run
 from tests.networks import RESNET
@@ -173,3 +176,20 @@ def test_an_enormous_input_is_refused(tmp_path: Path) -> None:
     lines = ["Input i 0 1 a 0=60000 1=60000 2=3", "Convolution c 1 1 a b 0=4 1=3 6=108"]
     with pytest.raises(ClipScopeError, match="too large"):
         run(open_model(pair(tmp_path, lines, 4 + 108 * 4)))
+
+
+@pytest.mark.parametrize(
+    ("name", "blobs"), [("mobilenet_ssd", 3), ("squeezenet_ssd", 3), ("yolo-fastest-1.1", 2)]
+)
+def test_what_a_detection_layer_reads_stands_for_its_boxes(shared_data: Path, name: str, blobs: int) -> None:
+    graph = read_param(shared_data / "ncnn-params" / f"{name}.param")
+    network = Network(graph, b"", (), name)
+    assert len(network.logit_blobs) == blobs
+    assert not set(network.logit_blobs) & set(network.output_blobs)
+
+
+def test_several_outputs_do_not_run_into_each_other() -> None:
+    one = Accuracy(4, None, None, None, (), (), (), 1000)
+    two = Accuracy(4, None, None, None, (), (0.999468, 0.999996, 1.0), (), 1000)
+    text = comparison_text({COLUMNS[0]: one, COLUMNS[1]: two}, {})
+    assert any(line.split()[-4:] == ["-", "0.999468", "0.999996", "1.000000"] for line in text.splitlines())

@@ -62,9 +62,13 @@ ROWS = ("top-1", "top-5", "agreement", "flips", "logit cosine", "FPS", "p50", "p
 def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
     """The comparison as an aligned table, with a line for each column that can't be had."""
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
-    lines = ["".join([f"{'':<14}", *(f"{column!s:>20}" for column in shown)])]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
-    lines += ["".join([f"{row:<14}", *(f"{cells[column][row]:>20}" for column in shown)]) for row in ROWS]
+    widths = {column: max(18, *map(len, cells[column].values())) + 2 for column in shown}
+    lines = ["".join([f"{'':<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
+    lines += [
+        "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
+        for row in ROWS
+    ]
     for column in COLUMNS:
         other = accuracies.get(column)
         if isinstance(other, Unavailable):

@@ -25,6 +25,9 @@ _CODEBOOK_SLACK = 2**20
 _W, _H, _C, _D, _SHAPE_HINTS = 0, 1, 2, 11, 30
 _LOGARITHM = 8
 
+DETECTION_TYPES = frozenset({"DetectionOutput", "YoloDetectionOutput", "Yolov3DetectionOutput"})
+"""Layers that give a number of boxes that depends on the image, none included."""
+
 
 @dataclass(frozen=True, eq=False)
 class Network:
@@ -167,8 +170,16 @@ class Network:
 
     @property
     def logit_blobs(self) -> tuple[str, ...]:
-        """The outputs, each one that a Softmax makes replaced by the blob before it."""
-        return tuple(self._before_softmax(blob) for blob in self.graph.outputs)
+        """The outputs, each one that a Softmax makes replaced by the blob before it.
+
+        A detection layer gives boxes, as many as it finds; in its place stand the blobs that it reads.
+        """
+        found: list[str] = []
+        for blob in self.graph.outputs:
+            layer = self.graph.producer(blob)
+            detects = layer is not None and layer.type in DETECTION_TYPES
+            found += layer.bottoms if layer is not None and detects else (self._before_softmax(blob),)
+        return tuple(found)
 
     def _before_softmax(self, blob: str) -> str:
         """What a final Softmax reads, also one whose logarithm is taken; otherwise the blob itself."""
