@@ -14,11 +14,11 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.result_key import result_key
-from gui.document import Document
-from gui.jobs import Jobs
-from gui.session import ImageSource, Session
-from gui.theme import Theme
+from gui.state.document import Document
+from gui.theme.theme import Theme
 from gui.window import Window
+from gui.work.jobs import Jobs
+from gui.work.session import ImageSource, Session
 
 
 @dataclass(frozen=True)

@@ -19,25 +19,25 @@ from PySide6.QtWidgets import (
 
 from core.columns import COLUMNS
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from gui import opening
-from gui.about import show_about
 from gui.actions import MENUS, ActionSpec
-from gui.comparison import ComparisonPanel
-from gui.curve_view import CurveView
-from gui.document import Document
-from gui.empty_state import EmptyState
-from gui.export_dialog import ExportDialog
-from gui.header import Header
-from gui.histogram_view import HistogramView
-from gui.inputs_panel import InputsPanel
-from gui.job_bar import JobBar
-from gui.layer_list import LayerList
-from gui.notifications import NotificationArea
-from gui.session import ImageSource, Session
-from gui.table_tools import TableTools
-from gui.theme import Mode, Theme
-from gui.theme_tokens import SPACE
-from gui.threshold_bar import ThresholdBar
+from gui.dialogs import opening
+from gui.dialogs.about import show_about
+from gui.dialogs.export_dialog import ExportDialog
+from gui.dialogs.table_tools import TableTools
+from gui.panels.comparison import ComparisonPanel
+from gui.panels.empty_state import EmptyState
+from gui.panels.header import Header
+from gui.panels.inputs_panel import InputsPanel
+from gui.panels.job_bar import JobBar
+from gui.panels.layer_list import LayerList
+from gui.panels.notifications import NotificationArea
+from gui.panels.threshold_bar import ThresholdBar
+from gui.plots.curve_view import CurveView
+from gui.plots.histogram_view import HistogramView
+from gui.state.document import Document
+from gui.theme.theme import Mode, Theme
+from gui.theme.tokens import SPACE
+from gui.work.session import ImageSource, Session
 
 MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
 COLUMN_WIDTHS = (300, 566, 360)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from core.demo import demo_model
 from core.progress import Progress
 from core.worker.messages import Evaluate
-from gui.jobs import Job
+from gui.work.jobs import Job
 from tests.gui.running import User, until
 
 FOLDER = Path("out") / "screenshots"

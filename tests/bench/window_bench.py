@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication
 
 from core.columns import Column
 from core.worker.messages import Calibrate, Evaluate, Export, OpenModel, SetInputs
-from gui.jobs import Job
-from gui.plot_base import QuietPlot, ViewLayer
-from gui.results import State
-from gui.session import ImageSource
+from gui.plots.plot_base import QuietPlot, ViewLayer
+from gui.state.results import State
+from gui.work.jobs import Job
+from gui.work.session import ImageSource
 from tests.bench.rows import Row, percentile
 from tests.gui.running import NCNN_INT8, ORT_INT8, User, until
 from tests.networks import SQUEEZENET

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from gui.document import Document
-from gui.theme import Theme
+from gui.state.document import Document
+from gui.theme.theme import Theme
 from tests.gui.sample import sample_document
 
 

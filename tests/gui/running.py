@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.columns import COLUMNS, Column
 from core.worker.messages import Evaluate, MeasureLatency
 from gui.app import Program, build
-from gui.export_dialog import ExportDialog
-from gui.jobs import Job
-from gui.notifications import Notice
-from gui.results import ColumnView, State
+from gui.dialogs.export_dialog import ExportDialog
+from gui.panels.notifications import Notice
+from gui.state.results import ColumnView, State
+from gui.work.jobs import Job
 
 LONG = 60.0
 LEFT = Qt.MouseButton.LeftButton

@@ -13,8 +13,8 @@ from core.quant.methods import METHODS
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from core.quant.stats import BlobStats, RangeStats
 from core.result_key import result_key
-from gui.document import Document
-from gui.model_view import ImagesInfo, LayerRow, ModelView
+from gui.state.document import Document
+from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 
 SHARED_ROOT = "fire2/squeeze1x1_relu"
 """Root blob that two layers read."""

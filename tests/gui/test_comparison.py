@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.columns import COLUMNS, Column
-from gui.comparison import ROWS, ComparisonPanel
-from gui.document import Document
-from gui.results import State
-from gui.theme import Theme
+from gui.panels.comparison import ROWS, ComparisonPanel
+from gui.state.document import Document
+from gui.state.results import State
+from gui.theme.theme import Theme
 from tests.gui.sample import SHARED_ROOT, accuracy, latency, sample_document
 
 FP32, INT8, ORT_INT8 = COLUMNS[0], COLUMNS[1], COLUMNS[3]

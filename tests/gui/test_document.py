@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from core.columns import COLUMNS, Column
 from core.quant.methods import METHODS
-from gui.document import Document
-from gui.results import State
+from gui.state.document import Document
+from gui.state.results import State
 from tests.gui.sample import NO_INT8, PREPROCESS, SHARED_ROOT, accuracy, latency, sample_document, sample_plan
 
 NCNN_INT8 = Column("ncnn", "int8")

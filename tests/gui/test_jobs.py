@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.columns import Column
 from core.worker.messages import Calibrate, Evaluate, ImportTable, OpenModel
-from gui.jobs import Job, Jobs
+from gui.work.jobs import Job, Jobs
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, digits
 
 FP32 = (Column("ncnn", "fp32"),)

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.formats.lint import lint_table, mend_table
-from gui import opening
-from gui.lint_dialog import LintDialog
-from gui.lint_model import Col
+from gui.dialogs import opening
+from gui.dialogs.lint_dialog import LintDialog
+from gui.dialogs.lint_model import Col
 from tests.broken_tables import THRESHOLD, broken_text, demo_lines, demo_network, text_of
 from tests.gui.running import LEFT, User, until
 

@@ -14,15 +14,16 @@ from core.errors import ClipScopeError
 from core.quant.histogram import Histogram
 from core.worker import results as worker_results
 from core.worker.results import LayerInfo, ModelInfo
-from gui.empty_state import EmptyState
-from gui.from_worker import model_view, preview_images
-from gui.notifications import SHOWN, NotificationArea
 from gui.numbers import count, fixed, rate, share_text, signed, size
-from gui.pixel_bins import LOG_FLOOR, bars, outline
-from gui.preprocess_panel import CUSTOM, PreprocessPanel
-from gui.preview_panel import PreviewImage, PreviewPanel, to_image
-from gui.theme import Theme, mix
-from gui.theme_tokens import DARK, LIGHT
+from gui.panels.empty_state import EmptyState
+from gui.panels.notifications import SHOWN, NotificationArea
+from gui.panels.preprocess_panel import CUSTOM, PreprocessPanel
+from gui.panels.preview_panel import PreviewPanel, to_image
+from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
+from gui.state.preview_image import PreviewImage
+from gui.theme.theme import Theme, mix
+from gui.theme.tokens import DARK, LIGHT
+from gui.work.from_worker import model_view, preview_images
 from tests.gui.sample import PREPROCESS
 
 CLICK = Qt.MouseButton.LeftButton

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from core.demo import demo_images
 from core.worker.enquiries import FindModes
-from gui import layer_model, opening
-from gui.jobs import Job
-from gui.layer_model import MODES
-from gui.model_view import LayerRow
-from gui.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
-from gui.plan_diff_model import Col
-from gui.session import ImageSource
+from gui.dialogs import opening
+from gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
+from gui.dialogs.plan_diff_model import Col
+from gui.panels import layer_model
+from gui.panels.layer_model import MODES
+from gui.state.model_view import LayerRow
+from gui.work.jobs import Job
+from gui.work.session import ImageSource
 from tests.broken_tables import THRESHOLD, demo_lines, odd_network, text_of
 from tests.gui.running import LEFT, User, until
 

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.curve_view import CurveView
-from gui.document import Document
-from gui.histogram_view import HistogramView
-from gui.layer_list import LayerList
-from gui.layer_model import Col
-from gui.theme import Theme
-from gui.threshold_bar import ThresholdBar
+from gui.panels.layer_list import LayerList
+from gui.panels.layer_model import Col
+from gui.panels.threshold_bar import ThresholdBar
+from gui.plots.curve_view import CurveView
+from gui.plots.histogram_view import HistogramView
+from gui.state.document import Document
+from gui.theme.theme import Theme
 from tests.gui.sample import SHARED_ROOT
 
 LEFT = Qt.MouseButton.LeftButton

@@ -1,0 +1,108 @@
+"""What to write, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.worker.messages import Export
+from gui.state.document import Document
+from gui.theme.tokens import SPACE
+
+FORMATS = {
+    "ncnn": "ncnn: table and int8 network  ({}-int8.table, .param, .bin), with a C++ and a Python example",
+    "onnx": "ONNX Runtime: int8 network, QDQ  ({}-int8.onnx)",
+    "trt-cache": "TensorRT: calibration cache  ({}-int8.cache)",
+    "json": "Ranges as JSON  ({}-int8.ranges.json)",
+}
+CHOSEN = ("ncnn", "onnx")
+NEEDS_ONNX = ("onnx", "trt-cache")
+
+
+class ExportDialog(QDialog):
+    """Folder and files of an export.
+
+    Parameters
+    ----------
+    document
+        What is exported.
+    settings
+        Remembers the folder.
+    """
+
+    def __init__(self, document: Document, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._settings = document, settings
+        assert document.model is not None
+        self._stem = document.model.name
+        self.setWindowTitle("Export")
+        self.folder = QLineEdit(str(settings.value("export_folder", "") or Path.cwd() / "out"))
+        self.folder.setMinimumWidth(420)
+        self.folder.setAccessibleName("Folder")
+        browse = QPushButton("Browse…")
+        browse.clicked.connect(self._browse)
+        has_onnx = document.model.onnx_reason is None
+        self.formats = {name: QCheckBox(text.format(self._stem)) for name, text in FORMATS.items()}
+        for name, box in self.formats.items():
+            possible = has_onnx or name not in NEEDS_ONNX
+            box.setChecked(possible and name in CHOSEN)
+            box.setEnabled(possible)
+            box.setToolTip("" if possible else str(document.model.onnx_reason))
+            box.toggled.connect(self._refresh)
+        self.note = QLabel()
+        self.note.setProperty("muted", True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export_button = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export_button.setProperty("primary", True)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(browse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
+        layout.setSpacing(SPACE * 3)
+        layout.addWidget(QLabel("Folder"))
+        layout.addLayout(row)
+        for widget in (*self.formats.values(), self.note, self.buttons):
+            layout.addWidget(widget)
+        self.folder.textChanged.connect(self._refresh)
+        self._refresh()
+
+    def request(self) -> Export:
+        """The job that does it."""
+        folder = Path(self.folder.text()).expanduser().absolute()
+        return Export(self._document.plan, folder, tuple(self._chosen()))
+
+    def _chosen(self) -> list[str]:
+        return [name for name, box in self.formats.items() if box.isChecked()]
+
+    def _accept(self) -> None:
+        self._settings.setValue("export_folder", self.folder.text())
+        self.accept()
+
+    def _browse(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Export to", self.folder.text())
+        if name:
+            self.folder.setText(name)
+
+    def _refresh(self) -> None:
+        self.export_button.setEnabled(bool(self._chosen()) and bool(self.folder.text().strip()))
+        folder = Path(self.folder.text()).expanduser()
+        exists = any(
+            (folder / f"{self._stem}-int8{suffix}").exists() for suffix in (".table", ".onnx", ".cache")
+        )
+        self.note.setText("Files of these names are there already and will be replaced." if exists else "")

@@ -1,0 +1,222 @@
+"""What is wrong with a table: findings, fixes, and the way to save or import what comes of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.worker.enquiries import FixTable, LintResult, LintTable, SavedTable, SaveTable
+from core.worker.messages import Failure
+from gui.dialogs import opening
+from gui.dialogs.lint_model import SIGNS, SORT_ROLE, Col, LintModel, sentence
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.row_view import row_view
+from gui.work.asker import Asker, failure_text
+from gui.work.jobs import Jobs
+
+WIDTHS = {Col.LINE: 56, Col.SEVERITY: 84, Col.ROW: 150, Col.REASON: 230, Col.EFFECT: 230, Col.FIX: 150}
+MISSING = "missing"
+"""Kind of finding that "Fix all" leaves: a layer without rows may be off on purpose."""
+
+
+class LintDialog(QDialog):
+    """Checks a table in the worker; nothing is written before "Save as".
+
+    Parameters
+    ----------
+    path
+        The table.
+    absmax
+        Largest magnitude by root blob, if calibrated.
+    jobs
+        The worker.
+    """
+
+    importRequested = Signal(object, str)  # noqa: N815
+    """Path of the table, and its text with the fixes."""
+
+    def __init__(
+        self, path: Path, absmax: Mapping[str, float], jobs: Jobs, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._path, self._absmax = path, dict(absmax)
+        self._asker = Asker(jobs, self)
+        self._text: str | None = None
+        self._saved = True
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(980, 560)
+        self.heading = ElidedLabel()
+        self.heading.setText(path.name)
+        self.heading.setProperty("heading", True)
+        self.heading.setToolTip(str(path))
+        self.counts = QLabel()
+        self.counts.setProperty("muted", True)
+        self.model = LintModel(theme, self)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSourceModel(self.model)
+        self.proxy.setSortRole(SORT_ROLE)
+        self.tree = row_view(self.proxy, WIDTHS.items(), "Findings")
+        self.tree.sortByColumn(Col.LINE, Qt.SortOrder.AscendingOrder)
+        self.detail = QLabel()
+        self.detail.setWordWrap(True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setMinimumHeight(64)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.status = QLabel()
+        self.status.setProperty("muted", True)
+        self.status.setWordWrap(True)
+        self.fix_button, self.fix_all_button = QPushButton("Apply fix"), QPushButton("Fix all")
+        self.fix_button.setToolTip("Fix the selected findings")
+        self.fix_all_button.setToolTip(
+            "Fix all that has a fix. Layers without rows are left: they may be off on purpose"
+        )
+        self.save_button, self.import_button = QPushButton("Save as…"), QPushButton("Import")
+        self.save_button.setToolTip("Write the table with the fixes made so far")
+        self.import_button.setToolTip("Use the table with the fixes made so far, as one edit")
+        self.import_button.setProperty("primary", True)
+        self.close_button = QPushButton("Close")
+        self._arrange()
+        self._connect()
+        self._refresh()
+        self._ask(LintTable(path, self._absmax), f"Checking {path.name}…")
+
+    @property
+    def text(self) -> str | None:
+        """The table with the fixes made so far; None before it was read."""
+        return self._text
+
+    @property
+    def busy(self) -> bool:
+        """Whether the worker is at it."""
+        return self._asker.busy
+
+    # Building -----------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        first, last = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.heading, 1)
+        first.addWidget(self.counts)
+        for button in (self.fix_button, self.fix_all_button):
+            last.addWidget(button)
+        last.addWidget(self.status, 1)
+        for button in (self.save_button, self.import_button, self.close_button):
+            last.addWidget(button)
+        for button in (self.fix_button, self.fix_all_button, self.save_button, self.import_button):
+            button.setAutoDefault(False)
+        self.close_button.setAutoDefault(False)
+        last.setSpacing(SPACE * 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
+        layout.setSpacing(SPACE * 3)
+        layout.addLayout(first)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.detail)
+        layout.addLayout(last)
+
+    def _connect(self) -> None:
+        self.tree.selectionModel().selectionChanged.connect(self._refresh)
+        self.tree.selectionModel().currentChanged.connect(self._show_detail)
+        self._asker.busyChanged.connect(self._refresh)
+        self.fix_button.clicked.connect(self._fix_selected)
+        self.fix_all_button.clicked.connect(self._fix_all)
+        self.save_button.clicked.connect(self._save)
+        self.import_button.clicked.connect(self._import)
+        self.close_button.clicked.connect(self.close)
+        self.finished.connect(self._asker.give_up)
+
+    # What a person does -------------------------------------------------------------------------
+
+    def _fix_selected(self) -> None:
+        places = tuple(sorted(place for place in self._selected() if self.model.findings[place].fix))
+        if self._text is not None and places:
+            self._ask(FixTable(self._text, places, self._absmax), "Fixing…")
+
+    def _fix_all(self) -> None:
+        if self._text is not None:
+            self._ask(FixTable(self._text, None, self._absmax), "Fixing…")
+
+    def _save(self) -> None:
+        suggestion = self._path.with_name(f"{self._path.stem}-fixed.table")
+        path = opening.ask_save(self, "Save table", suggestion, opening.TABLE_FILTER)
+        if path is not None and self._text is not None:
+            self._ask(SaveTable(self._text, path.absolute()), f"Saving {path.name}…")
+
+    def _import(self) -> None:
+        if self._text is not None:
+            self.importRequested.emit(self._path, self._text)
+            self.close()
+
+    # What the worker answers --------------------------------------------------------------------
+
+    def _ask(self, request: LintTable | FixTable | SaveTable, doing: str) -> None:
+        self.status.setText(doing)
+        self._asker.ask(request, self._take, self._refused)
+
+    def _take(self, result: LintResult | SavedTable) -> None:
+        if isinstance(result, SavedTable):
+            self._saved = True
+            self.status.setText(f"Saved {result.path.name}.")
+            self.status.setToolTip(str(result.path))
+        else:
+            self._show(result)
+        self._refresh()
+
+    def _show(self, result: LintResult) -> None:
+        fixed = self._text is not None and self._text != result.text
+        gone = len(self.model.findings) - len(result.findings)
+        self._saved = self._saved and not fixed
+        self._text = result.text
+        self.model.set_findings(result.findings)
+        if self.model.findings:
+            self.tree.setCurrentIndex(self.proxy.index(0, 0))
+        else:
+            self._show_detail()
+        what = f"{gone} finding{'s' * (gone != 1)} fixed" if gone > 0 else "Fixed"
+        self.status.setText(f"{what}, not saved yet." if fixed else "")
+
+    def _refused(self, failure: Failure) -> None:
+        self.status.setText(failure_text(failure))
+        self._refresh()
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _selected(self) -> list[int]:
+        return [self.proxy.mapToSource(index).row() for index in self.tree.selectionModel().selectedRows()]
+
+    def _show_detail(self) -> None:
+        index = self.proxy.mapToSource(self.tree.currentIndex())
+        if index.isValid():
+            self.detail.setText(sentence(self.model.findings[index.row()]))
+        elif self._text is not None:
+            self.detail.setText("No findings: ncnn2int8 reads this table as it stands.")
+        else:
+            self.detail.setText("")
+
+    def _refresh(self) -> None:
+        findings, ready = self.model.findings, self._text is not None and not self._asker.busy
+        chosen = [place for place in self._selected() if findings[place].fix]
+        self.fix_button.setText(f"Apply {len(chosen)} fixes" if len(chosen) > 1 else "Apply fix")
+        self.fix_button.setEnabled(ready and bool(chosen))
+        fixable = any(finding.fix and finding.kind != MISSING for finding in findings)
+        self.fix_all_button.setEnabled(ready and fixable)
+        for button in (self.save_button, self.import_button):
+            button.setEnabled(ready)
+        self.counts.setText(count_text(Counter(finding.severity for finding in findings)))
+        self.setWindowTitle(f"Check {self._path.name}[*]")
+        self.setWindowModified(not self._saved)
+
+
+def count_text(counts: Mapping[str, int]) -> str:
+    """Number of findings by severity, in words with their signs."""
+    parts = []
+    for severity, sign in SIGNS.items():
+        if number := counts.get(severity, 0):
+            mark, word = sign.split()
+            parts.append(f"{mark} {number} {word.lower()}{'s' * (number != 1)}")
+    return "   ".join(parts)

@@ -1,0 +1,136 @@
+"""The findings of a table as rows that can be sorted."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from core.worker.enquiries import FindingInfo
+from gui.theme.theme import Theme
+from gui.theme.tokens import Tokens
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+NO_FIX = "by hand"
+SIGNS = {"error": "✕ Error", "warning": "! Warning", "note": "i Note"}
+RANKS = {severity: rank for rank, severity in enumerate(SIGNS)}
+
+
+class Col(IntEnum):
+    """Columns of the list."""
+
+    LINE = 0
+    SEVERITY = 1
+    ROW = 2
+    REASON = 3
+    EFFECT = 4
+    FIX = 5
+
+
+TITLES = ("Line", "Severity", "Row", "What is wrong", "What ncnn2int8 does", "Fix")
+
+
+class LintModel(QAbstractTableModel):
+    """Findings in the order of the lines; a row's place is the finding's."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._findings: tuple[FindingInfo, ...] = ()
+        theme.changed.connect(self._recolour)
+
+    @property
+    def findings(self) -> tuple[FindingInfo, ...]:
+        """What is shown."""
+        return self._findings
+
+    def set_findings(self, findings: tuple[FindingInfo, ...]) -> None:
+        """Show other findings."""
+        self.beginResetModel()
+        self._findings = findings
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of findings."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of columns."""
+        return 0 if parent.isValid() else len(Col)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Titles."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        if not index.isValid():
+            return None
+        finding, column = self._findings[index.row()], Col(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _text(finding, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(finding, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return sentence(finding)
+            case _ if role == SORT_ROLE:
+                return _sort_value(finding, column)
+        return None
+
+    def _colour(self, finding: FindingInfo, column: Col) -> QColor | None:
+        tokens = self._theme.tokens
+        if column == Col.SEVERITY:
+            return QColor(severity_colour(finding, tokens))
+        return QColor(tokens.muted) if column == Col.FIX and finding.fix is None else None
+
+    def _recolour(self) -> None:
+        if self._findings:
+            last = self.index(len(self._findings) - 1, len(Col) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])
+
+
+def sentence(finding: FindingInfo) -> str:
+    """A finding in full: place, reason, effect, fix."""
+    row = f"{finding.row}: " if finding.row else ""
+    fix = f"Fix: {finding.fix}." if finding.fix else "Only a person can mend it."
+    return f"Line {finding.line}. {row}{finding.reason}.\nncnn2int8 {finding.effect}.\n{fix}"
+
+
+def severity_colour(finding: FindingInfo, tokens: Tokens) -> str:
+    """Colour of the word; the sign and the word say the same."""
+    return {"error": tokens.worse, "warning": tokens.threshold_text, "note": tokens.muted}[finding.severity]
+
+
+def _text(finding: FindingInfo, column: Col) -> str:
+    texts = {
+        Col.LINE: str(finding.line),
+        Col.SEVERITY: SIGNS[finding.severity],
+        Col.ROW: finding.row,
+        Col.REASON: finding.reason,
+        Col.EFFECT: finding.effect,
+        Col.FIX: finding.fix or NO_FIX,
+    }
+    return texts[column]
+
+
+def _sort_value(finding: FindingInfo, column: Col) -> int | str:
+    if column == Col.LINE:
+        return finding.line
+    if column == Col.SEVERITY:
+        return RANKS[finding.severity]
+    return _text(finding, column).casefold()
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == Col.LINE else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

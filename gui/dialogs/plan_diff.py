@@ -1,0 +1,237 @@
+"""Two plans beside each other: where they differ, what that costs, and taking thresholds over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.quant.plan import QuantPlan
+from core.worker.enquiries import ReadTable
+from core.worker.messages import Failure
+from core.worker.results import ImportResult
+from gui.dialogs import opening
+from gui.dialogs.plan_comparison import compare_plans
+from gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.row_view import row_view
+from gui.work.asker import Asker, failure_text
+from gui.work.jobs import Jobs
+
+PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table…"
+WIDTHS = {
+    Col.BLOB: 190,
+    Col.A: 92,
+    Col.B: 92,
+    Col.RATIO: 70,
+    Col.CHANGES: 180,
+    Col.SQNR: 112,
+    Col.COSINE: 100,
+    Col.KL: 90,
+}
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table that was read to be compared."""
+
+    name: str
+    path: Path
+    plan: QuantPlan
+
+
+class PlanDiff(QDialog):
+    """Compares the present plan, the calibration's, and tables; follows the present plan.
+
+    Parameters
+    ----------
+    document
+        Whose plans they are, and where thresholds are taken over.
+    jobs
+        The worker, which reads tables.
+    """
+
+    def __init__(self, document: Document, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._asker = Asker(jobs, self)
+        self._tables: list[_Table] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Compare plans")
+        self.resize(980, 600)
+        self.choices = (QComboBox(), QComboBox())
+        self._chosen = [0, 1]
+        for choice, name in zip(self.choices, "AB", strict=True):
+            choice.setAccessibleName(f"Plan {name}")
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model = PlanDiffModel(theme, self)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSourceModel(self.model)
+        self.proxy.setSortRole(SORT_ROLE)
+        self.tree = row_view(self.proxy, WIDTHS.items(), "Blobs of both plans")
+        self.tree.sortByColumn(Col.RATIO, Qt.SortOrder.DescendingOrder)
+        self.tree.setToolTip("Double-click a blob to select its layer in the window")
+        self.summary, self.status = QLabel(), QLabel()
+        self.status.setWordWrap(True)
+        for label in (self.summary, self.status):
+            label.setProperty("muted", True)
+        self.take_button, self.close_button = QPushButton(), QPushButton("Close")
+        self.take_button.setProperty("primary", True)
+        for button in (self.take_button, self.close_button):
+            button.setAutoDefault(False)
+        self._arrange()
+        self._connect()
+        self._fill_choices()
+        self._compare()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a table is being read."""
+        return self._asker.busy
+
+    # Building -----------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        top, bottom = QGridLayout(), QHBoxLayout()
+        top.setHorizontalSpacing(SPACE * 4)
+        for column, (name, choice) in enumerate(zip("AB", self.choices, strict=True)):
+            label = QLabel(f"Plan {name}")
+            label.setProperty("heading", True)
+            top.addWidget(label, 0, column)
+            top.addWidget(choice, 1, column)
+            top.setColumnStretch(column, 1)
+        bottom.setSpacing(SPACE * 2)
+        bottom.addWidget(self.take_button)
+        bottom.addWidget(self.status, 1)
+        bottom.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
+        layout.setSpacing(SPACE * 3)
+        layout.addLayout(top)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.choices[0].activated.connect(lambda place: self._choose(0, place))
+        self.choices[1].activated.connect(lambda place: self._choose(1, place))
+        self.tree.doubleClicked.connect(self._select_layer)
+        self.tree.selectionModel().selectionChanged.connect(self._refresh_button)
+        self.take_button.clicked.connect(self._take)
+        self.close_button.clicked.connect(self.close)
+        self._document.planChanged.connect(self._compare)
+        self._document.statsChanged.connect(self._compare)
+        self._document.modelChanged.connect(self.close)
+        self.finished.connect(self._asker.give_up)
+
+    # Choosing -----------------------------------------------------------------------------------
+
+    def _fill_choices(self) -> None:
+        """Name what can be compared, in both boxes."""
+        for choice, chosen in zip(self.choices, self._chosen, strict=True):
+            with QSignalBlocker(choice):
+                choice.clear()
+                choice.addItems([PRESENT, CALIBRATION, *(table.name for table in self._tables)])
+                choice.insertSeparator(choice.count())
+                choice.addItem(CHOOSE)
+                choice.setCurrentIndex(chosen)
+                for number, table in enumerate(self._tables, 2):
+                    choice.setItemData(number, str(table.path), Qt.ItemDataRole.ToolTipRole)
+
+    def _choose(self, side: int, place: int) -> None:
+        if place == self.choices[side].count() - 1:
+            self.choices[side].setCurrentIndex(self._chosen[side])
+            path = opening.ask_file(self, "Compare with a table", opening.TABLE_FILTER)
+            if path is not None:
+                self.add_table(path, side)
+            return
+        self._chosen[side] = place
+        self.status.setText("")
+        self._compare()
+
+    def add_table(self, path: Path, side: int = 1) -> None:
+        """Read a table and put it on a side: 0 for A, 1 for B."""
+        path = path.absolute()
+        self.status.setText(f"Reading {path.name}…")
+        self._asker.ask(ReadTable(path), lambda result: self._add(path, side, result), self._refused)
+
+    def _add(self, path: Path, side: int, result: ImportResult) -> None:
+        table = _Table(path.name, path, result.plan)
+        place = next((n for n, known in enumerate(self._tables) if known.path == path), len(self._tables))
+        self._tables[place : place + 1] = [table]
+        self._chosen[side] = place + 2
+        self._fill_choices()
+        how = " Its layers were matched by structure." if result.by_structure else ""
+        count = len(result.findings)
+        found = f" {count} finding{'s' * (count != 1)}: see File, Check a table." if count else ""
+        self.status.setText(f"Read {path.name}.{how}{found}")
+        self._compare()
+
+    def _refused(self, failure: Failure) -> None:
+        self.status.setText(failure_text(failure))
+
+    def _plan(self, side: int) -> QuantPlan:
+        place = self._chosen[side]
+        if place < 2:
+            return (self._document.plan, self._document.calibration_plan)[place]
+        return self._tables[place - 2].plan
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        kept = {self.model.rows[place].root for place in self._selected()}
+        rows = compare_plans(self._document, self._plan(0), self._plan(1))
+        self.model.set_rows(rows)
+        chosen = self.tree.selectionModel()
+        for place, row in enumerate(rows):
+            if row.root in kept:
+                index = self.proxy.mapFromSource(self.model.index(place, 0))
+                chosen.select(index, chosen.SelectionFlag.Select | chosen.SelectionFlag.Rows)
+        different = sum(not row.is_equal for row in rows)
+        verb = "differs" if different == 1 else "differ"
+        text = f"{different} of {len(rows)} blobs {verb}" if different else f"All {len(rows)} blobs are equal"
+        self.summary.setText(text)
+        self._refresh_button()
+
+    def _selected(self) -> list[int]:
+        return [self.proxy.mapToSource(index).row() for index in self.tree.selectionModel().selectedRows()]
+
+    def _takeable(self) -> list[str]:
+        """Selected blobs whose threshold in B is not the present one."""
+        plan, present = self._plan(1), self._document.plan.activations
+        roots = [self.model.rows[place].root for place in self._selected()]
+        return [root for root in roots if plan.activations.get(root) not in (None, present.get(root))]
+
+    def _refresh_button(self) -> None:
+        count = len(self._takeable())
+        self.take_button.setEnabled(bool(count) and not self._document.read_only)
+        self.take_button.setText(f"Take B's {count} thresholds" if count > 1 else "Take B's threshold")
+        tip = "Set the selected blobs of the present plan to B's thresholds, as one edit"
+        self.take_button.setToolTip(tip if count else "Select blobs whose threshold in B is another one")
+
+    # What a person does -------------------------------------------------------------------------
+
+    def _select_layer(self, index: QModelIndex) -> None:
+        row = self.model.rows[self.proxy.mapToSource(index).row()]
+        self._document.select(row.layers[0])
+
+    def _take(self) -> None:
+        ranges = self._plan(1).activations
+        roots = sorted(self._takeable())
+        what = f"threshold of {roots[0]}" if len(roots) == 1 else f"thresholds of {len(roots)} blobs"
+        name = self.choices[1].currentText()
+        self._document.take_ranges({root: ranges[root] for root in roots}, f"take {what} from {name}")
+        self.status.setText(f"Took the {what} from {name}.")

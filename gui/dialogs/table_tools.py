@@ -1,0 +1,82 @@
+"""Tools beside the main window: checking tables, comparing plans, and layers that a person insists on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.worker.enquiries import Insist, InsistResult
+from core.worker.messages import Failure
+from gui.dialogs.lint_dialog import LintDialog
+from gui.dialogs.plan_diff import PlanDiff
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.work.asker import Asker
+from gui.work.layer_modes import LayerModes
+from gui.work.session import Session
+
+
+class TableTools(QObject):
+    """Opens the dialogs, which stay open beside the window, and carries out what they ask for.
+
+    Parameters
+    ----------
+    document, session, theme
+        As the window has them.
+    window
+        Over which dialogs open.
+    """
+
+    def __init__(self, document: Document, session: Session, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._session, self._theme, self._window = document, session, theme, window
+        self._asker = Asker(session.jobs, self)
+        self._modes = LayerModes(document, session.jobs, self)
+        session.checkRequested.connect(self.check_table)
+
+    @property
+    def problem(self) -> str | None:
+        """Why there is nothing to check a table against, or to compare; None if there is."""
+        model = self._document.model
+        if model is None:
+            return "Open a network first."
+        return "This network is int8 already." if model.read_only else None
+
+    def check_table(self, path: Path) -> LintDialog:
+        """Show what is wrong with a table."""
+        absmax = {root: stats.absmax for root, stats in self._document.stats.items()}
+        dialog = LintDialog(path, absmax, self._session.jobs, self._theme, self._window)
+        dialog.importRequested.connect(self._session.import_table)
+        self._document.modelChanged.connect(dialog.close)
+        self._open(dialog)
+        return dialog
+
+    def compare_plans(self) -> PlanDiff:
+        """Show two plans beside each other."""
+        dialog = PlanDiff(self._document, self._session.jobs, self._theme, self._window)
+        self._open(dialog)
+        return dialog
+
+    def insist(self, layer: str) -> None:
+        """Run a layer in int8 against the default, and say what that means."""
+        model = self._document.model
+        if model is not None:
+            request = Insist(self._document.plan, layer, model.fingerprint)
+            self._asker.ask(request, self._insisted, self._refused)
+
+    def _insisted(self, result: InsistResult) -> None:
+        self._document.insist(result.layer, result.quant)
+        off = ("Back to fp32", lambda: self._document.set_layers_on({result.layer: False}))
+        text = f"{result.layer} now runs in int8, which it does not by default: {result.reason}."
+        details = "Compare top-1 with and without it. A table can't say it: the exported int8 network has it."
+        self._session.noticed.emit("warning", text, details, off)
+
+    def _refused(self, failure: Failure) -> None:
+        self._session.failed.emit(failure.error(), None)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

@@ -1,0 +1,346 @@
+"""The comparison: four columns, each empty, fresh, stale, running or unavailable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.columns import COLUMNS, Accuracy, Column, Latency
+from gui.numbers import MISSING, fixed, rate, signed, size
+from gui.panels.comparison_cells import ColumnHead, ValueCell
+from gui.state.document import Document
+from gui.state.results import ColumnView, State
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+
+COLUMN_WIDTH = 64
+ENGINES = ("ncnn", "ONNX Runtime")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the comparison.
+
+    Attributes
+    ----------
+    title, tip
+        Name, and what it means.
+    read
+        Its value from accuracy and latency; None where it is not known.
+    write
+        Text of the value.
+    difference
+        Text of value against fp32's; None for rows without.
+    higher_is_better
+        Which way the difference counts.
+    of_latency
+        Whether the value comes from the latency run.
+    """
+
+    title: str
+    tip: str
+    read: Callable[[Accuracy | None, Latency | None], float | None]
+    write: Callable[[float], str]
+    difference: Callable[[float, float], str] | None = None
+    higher_is_better: bool = True
+    of_latency: bool = False
+    key: bool = False
+
+
+def _points(here: float, there: float) -> str:
+    return signed(100 * (here - there), 2)
+
+
+def _ratio(here: float, there: float) -> str:
+    return signed(100 * (here / there - 1), 0, "%") if there else ""
+
+
+def _flips(accuracy: Accuracy | None, _: Latency | None) -> float | None:
+    # From the share: partial values come without the list of images.
+    if accuracy is None or accuracy.agreement is None:
+        return None
+    return float(round((1 - accuracy.agreement) * accuracy.images))
+
+
+def _mean_cosine(accuracy: Accuracy | None, _: Latency | None) -> float | None:
+    if accuracy is None or not accuracy.logit_cosine:
+        return None
+    return sum(accuracy.logit_cosine) / len(accuracy.logit_cosine)
+
+
+ROWS = (
+    Row(
+        "Top-1 %",
+        "Share of labelled images whose best class is right; difference to fp32 in percentage points",
+        lambda a, _: a.top1 if a else None,
+        lambda v: fixed(100 * v, 1),
+        _points,
+        key=True,
+    ),
+    Row(
+        "Top-5 %",
+        "Share of labelled images whose class is among the best five",
+        lambda a, _: a.top5 if a else None,
+        lambda v: fixed(100 * v, 1),
+        _points,
+    ),
+    Row(
+        "Agreement %",
+        "Share of images with the reference's top-1: int8 against the same engine's fp32, "
+        "ONNX Runtime fp32 against ncnn fp32",
+        lambda a, _: a.agreement if a else None,
+        lambda v: fixed(100 * v, 1),
+    ),
+    Row(
+        "Flips",
+        "Images whose top-1 differs from the reference's",
+        _flips,
+        lambda v: f"{v:.0f}",
+    ),
+    Row(
+        "Logit cosine",
+        "Mean cosine similarity of the logits and the reference's",
+        _mean_cosine,
+        lambda v: fixed(v, 4),
+    ),
+    Row(
+        "FPS",
+        "Images a second at the median latency, one image at a time: 1000 / p50",
+        lambda _, t: t.fps if t else None,
+        rate,
+        _ratio,
+        of_latency=True,
+        key=True,
+    ),
+    Row(
+        "p50 ms",
+        "Median latency of one image, milliseconds",
+        lambda _, t: t.p50 if t else None,
+        lambda v: fixed(v, 2),
+        of_latency=True,
+    ),
+    Row(
+        "p90 ms",
+        "Latency that nine of ten runs stay under, milliseconds",
+        lambda _, t: t.p90 if t else None,
+        lambda v: fixed(v, 2),
+        of_latency=True,
+    ),
+    Row(
+        "Size",
+        "Bytes of the network as the column stores it",
+        lambda a, _: float(a.bytes) if a else None,
+        lambda v: size(int(v)),
+        _ratio,
+        higher_is_better=False,
+    ),
+)
+
+
+class ComparisonPanel(QWidget):
+    """Table of the four columns, notes under it, and the buttons that ask for runs."""
+
+    runRequested = Signal(object)  # noqa: N815
+    """Tuple of the columns to evaluate."""
+    latencyRequested = Signal()  # noqa: N815
+    rerunToggled = Signal(bool)  # noqa: N815
+    """Whether int8 runs again when an edit is made."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
+        self.cells = {
+            (column, number): ValueCell(theme, key=row.key, sub=row.difference is not None)
+            for column in COLUMNS
+            for number, row in enumerate(ROWS)
+        }
+        self.reasons = {column: _note() for column in COLUMNS}
+        self.engine_reason = _note()
+        self.notes = _note()
+        self.images_label = QLabel()
+        self.images_label.setProperty("caption", True)
+        self.run_button = QPushButton("Run int8  F5")
+        self.run_button.setProperty("primary", True)
+        self.run_button.setToolTip("Evaluate int8 on both engines with the present plan")
+        self.run_all_button = QPushButton("Run all")
+        self.run_all_button.setToolTip("Evaluate all four columns")
+        self.latency_button = QPushButton("Latency")
+        self.latency_button.setToolTip("Time single images on every column, with nothing else running")
+        self.rerun_switch = QCheckBox("Rerun int8 after each edit")
+        self.rerun_switch.setChecked(True)
+        self._build(theme)
+        self.run_button.clicked.connect(lambda: self.runRequested.emit((COLUMNS[1], COLUMNS[3])))
+        self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
+        self.latency_button.clicked.connect(self.latencyRequested)
+        self.rerun_switch.toggled.connect(self.rerunToggled)
+        document.resultsChanged.connect(self._on_results)
+        document.modelChanged.connect(self._refresh)
+        document.statsChanged.connect(self._refresh_buttons)
+        document.imagesChanged.connect(self._refresh_buttons)
+        self._refresh()
+
+    @property
+    def rerun(self) -> bool:
+        """Whether int8 runs again when an edit is made."""
+        return self.rerun_switch.isChecked()
+
+    def cell(self, column: Column, title: str) -> ValueCell:
+        """Cell of a column by its row's title."""
+        return self.cells[column, next(n for n, row in enumerate(ROWS) if row.title == title)]
+
+    def _build(self, theme: Theme) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        for place, title in enumerate(ENGINES):
+            grid.addWidget(_EngineTitle(title, COLUMNS[2 * place], theme), 0, 1 + 2 * place, 1, 2)
+        for number, row in enumerate(ROWS):
+            label = QLabel(row.title)
+            label.setProperty("muted", True)
+            label.setToolTip(row.tip)
+            top = Qt.AlignmentFlag.AlignTop
+            label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
+            grid.addWidget(label, 2 + number, 0, top)
+        for place, column in enumerate(COLUMNS, start=1):
+            grid.addWidget(self.heads[column], 1, place)
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, COLUMN_WIDTH)
+            for number, row in enumerate(ROWS):
+                cell = self.cells[column, number]
+                cell.setToolTip(row.tip)
+                cell.setAccessibleName(f"{column} {row.title}")
+                grid.addWidget(cell, 2 + number, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.reasons[column], 2, place, len(ROWS), 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.engine_reason, 2, 3, len(ROWS), 2, Qt.AlignmentFlag.AlignTop)
+        heading = QLabel("Compare")
+        heading.setProperty("heading", True)
+        first = QHBoxLayout()
+        first.addWidget(heading)
+        first.addStretch()
+        first.addWidget(self.images_label)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addWidget(self.run_button, 1)
+        buttons.addWidget(self.run_all_button)
+        buttons.addWidget(self.latency_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addLayout(first)
+        layout.addLayout(grid)
+        layout.addWidget(self.notes)
+        layout.addStretch()
+        layout.addLayout(buttons)
+        layout.addWidget(self.rerun_switch)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        for column in COLUMNS:
+            self._show_column(column)
+        self._refresh_notes()
+        self._refresh_buttons()
+
+    def _on_results(self, changed: Column) -> None:
+        # A reference's new value changes the differences of the columns that are held against it.
+        for column in COLUMNS:
+            if column == changed or column.reference == changed:
+                self._show_column(column)
+        self._refresh_notes()
+
+    def _refresh_buttons(self) -> None:
+        images = self._document.images
+        ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
+        for button in (self.run_button, self.run_all_button, self.latency_button):
+            button.setEnabled(ready)
+        self.images_label.setText("" if images is None else f"{images.count:,} images: {images.name}")
+        self.images_label.setToolTip("" if images is None else images.path)
+
+    def _show_column(self, column: Column) -> None:
+        view = self._document.result(column)
+        share = view.done / view.total if view.total else 0.0
+        self.heads[column].show_state(view.state, share)
+        lost = view.state is State.UNAVAILABLE
+        engine_lost = self._engine_lost()
+        own_reason = lost and not (engine_lost and column.engine == "onnxruntime")
+        self.reasons[column].setText(view.reason or "" if own_reason else "")
+        self.reasons[column].setVisible(own_reason)
+        self.engine_reason.setText(engine_lost or "")
+        self.engine_reason.setVisible(engine_lost is not None)
+        reference = None if column.reference is None else self._document.result(column.reference)
+        for number, row in enumerate(ROWS):
+            cell = self.cells[column, number]
+            cell.setVisible(not lost)
+            if not lost:
+                _fill(cell, row, view, reference)
+
+    def _engine_lost(self) -> str | None:
+        model = self._document.model
+        return None if model is None else model.onnx_reason
+
+    def _refresh_notes(self) -> None:
+        lines = []
+        for column in COLUMNS:
+            view = self._document.result(column)
+            if view.state is State.STALE:
+                lines.append(f"{column} is stale. {'; '.join(view.changed)}")
+            elif view.state is State.RUNNING:
+                lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
+            if view.accuracy is not None and view.accuracy.excluded_layers:
+                count = len(view.accuracy.excluded_layers)
+                lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")
+        self.notes.setText("\n".join(lines))
+        self.notes.setVisible(bool(lines))
+
+
+def _fill(cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None) -> None:
+    value = row.read(view.accuracy, view.latency)
+    fresh = view.latency_fresh if row.of_latency else view.accuracy_fresh
+    if value is None:
+        cell.show_value(MISSING, fresh=True)
+        return
+    there = None
+    if reference is not None and row.difference is not None:
+        there = row.read(reference.accuracy, reference.latency)
+    difference = "" if there is None or row.difference is None else row.difference(value, there)
+    # A part of the images can't be held against all of them.
+    if view.state is State.RUNNING and not row.of_latency and row.title != "Size":
+        difference = ""
+    better = True if there is None else (value >= there) == row.higher_is_better
+    cell.show_value(row.write(value), fresh=fresh, difference=difference, better=better)
+
+
+def _note() -> QLabel:
+    label = QLabel()
+    label.setProperty("caption", True)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.hide()
+    return label
+
+
+class _EngineTitle(QLabel):
+    """Name of an engine in its hue."""
+
+    def __init__(self, text: str, column: Column, theme: Theme) -> None:
+        super().__init__(text)
+        self._column, self._theme = column, theme
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(f"color: {self._theme.engine(self._column)}; font-weight: 600;")

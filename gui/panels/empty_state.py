@@ -1,0 +1,82 @@
+"""What to do next, where there is nothing to show yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.theme.theme import font
+from gui.theme.tokens import KEY_SIZE, SPACE
+
+TEXT_WIDTH = 512
+
+
+class EmptyState(QWidget):
+    """Three ways to begin; asks only, does nothing itself."""
+
+    openModelRequested = Signal()  # noqa: N815
+    openImagesRequested = Signal()  # noqa: N815
+    demoRequested = Signal()  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel()
+        self.title.setFont(font(KEY_SIZE))
+        self.text = QLabel()
+        self.text.setProperty("muted", True)
+        self.text.setWordWrap(True)
+        self.model_button = QPushButton("Open model…  Ctrl+O")
+        self.images_button = QPushButton("Open images…")
+        self.demo_button = QPushButton("Try the demo")
+        self.model_button.clicked.connect(self.openModelRequested)
+        self.images_button.clicked.connect(self.openImagesRequested)
+        self.demo_button.clicked.connect(self.demoRequested)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE * 2)
+        for button in (self.model_button, self.images_button, self.demo_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        card = QFrame()
+        card.setProperty("panel", True)
+        card.setFixedWidth(TEXT_WIDTH + 2 * 6 * SPACE)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
+        inside.setSpacing(SPACE * 4)
+        inside.addWidget(self.title)
+        inside.addWidget(self.text)
+        inside.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.show_no_model()
+
+    def show_no_model(self) -> None:
+        """Nothing is open."""
+        self._show(
+            "Open a network",
+            "Drop an ncnn .param or an .onnx file here, or open one. Then give it some images: ClipScope "
+            "shows what flows through every layer and lets you drag what int8 clips.",
+            model=True,
+        )
+
+    def show_no_images(self, model: str) -> None:
+        """A model is open, but there is nothing to run it on."""
+        self._show(
+            f"Images for {model}",
+            "Drop a folder with one subfolder a class, a list file, or an .npy or .npz file. Thresholds are "
+            "calibrated on some of the images; top-1 is measured on all of them.",
+            model=False,
+        )
+
+    def _show(self, title: str, text: str, *, model: bool) -> None:
+        self.title.setText(title)
+        self.text.setText(text)
+        # A wrapped label in a centred card does not ask for its height by itself.
+        self.text.setMinimumHeight(self.text.heightForWidth(TEXT_WIDTH))
+        for button, primary in ((self.model_button, model), (self.images_button, not model)):
+            button.setProperty("primary", primary)
+            button.style().unpolish(button)
+            button.style().polish(button)
+        self.images_button.setVisible(not model)
+        self.demo_button.setVisible(model)
+        if self.isVisible():
+            (self.model_button if model else self.images_button).setFocus()

@@ -1,0 +1,94 @@
+"""The line at the top: what is open, and the buttons that are always at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from core.data.preprocess import Preprocess
+from gui.state.document import Document
+from gui.theme.tokens import SPACE
+from gui.widgets.elided_label import ElidedLabel
+
+
+class Header(QWidget):
+    """Model, images, preprocessing; undo, redo, export."""
+
+    exportRequested = Signal()  # noqa: N815
+    inputsRequested = Signal()  # noqa: N815
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.model = QLabel()
+        self.model.setProperty("heading", True)
+        self.images = ElidedLabel()
+        self.images.setProperty("muted", True)
+        self.preprocess = QPushButton()
+        self.preprocess.setToolTip("Preprocessing: size, pixel order, mean and norm. Click to change it")
+        self.undo_button, self.redo_button = QPushButton("Undo"), QPushButton("Redo")
+        self.export_button = QPushButton("Export…")
+        self.export_button.setProperty("primary", True)
+        self.export_button.setToolTip("Write the table and int8 models (Ctrl+Shift+E)")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, 0)
+        layout.setSpacing(SPACE * 4)
+        layout.addWidget(self.model)
+        layout.addWidget(self.images, 1)
+        layout.addWidget(self.preprocess)
+        history = QHBoxLayout()
+        history.setSpacing(SPACE)
+        history.addWidget(self.undo_button)
+        history.addWidget(self.redo_button)
+        layout.addLayout(history)
+        layout.addWidget(self.export_button)
+        stack = document.undo_stack
+        self.undo_button.clicked.connect(stack.undo)
+        self.redo_button.clicked.connect(stack.redo)
+        self.export_button.clicked.connect(self.exportRequested)
+        self.preprocess.clicked.connect(self.inputsRequested)
+        stack.undoTextChanged.connect(self._refresh_undo)
+        stack.redoTextChanged.connect(self._refresh_undo)
+        stack.indexChanged.connect(self._refresh_undo)
+        for signal in (document.modelChanged, document.imagesChanged, document.preprocessChanged):
+            signal.connect(self._refresh)
+        document.statsChanged.connect(self._refresh)
+        self._refresh()
+        self._refresh_undo()
+
+    def _refresh(self) -> None:
+        model, images = self._document.model, self._document.images
+        self.model.setText(model.name if model else "ClipScope")
+        self.model.setToolTip(model.path if model else "")
+        self.images.setText(
+            f"{images.count:,} images from {Path(images.path).name}" if model and images else ""
+        )
+        value = self._document.preprocess
+        self.preprocess.setVisible(value is not None)
+        self.preprocess.setText(describe(value) if value else "")
+        self.export_button.setEnabled(bool(self._document.stats) and not self._document.read_only)
+
+    def _refresh_undo(self) -> None:
+        stack = self._document.undo_stack
+        for button, can, text, keys in (
+            (self.undo_button, stack.canUndo(), stack.undoText(), "Ctrl+Z"),
+            (self.redo_button, stack.canRedo(), stack.redoText(), "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(can)
+            button.setToolTip(
+                f"{button.text()} {text} ({keys})" if text else f"Nothing to {button.text().lower()}"
+            )
+            button.setCursor(Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor)
+
+
+def describe(value: Preprocess) -> str:
+    """Preprocessing in a few words."""
+    size = f"{value.width}×{value.height}" if value.width and value.height else "any size"
+    parts = [size, value.resize, value.pixel.upper() if value.pixel != "grey" else "grey"]
+    if value.mean:
+        parts.append("mean " + ", ".join(f"{v:g}" for v in value.mean))
+    if value.norm and set(value.norm) != {1.0}:
+        parts.append("norm " + ", ".join(f"{v:.4g}" for v in dict.fromkeys(value.norm)))
+    return "  ·  ".join(parts)

@@ -1,0 +1,44 @@
+"""What the network is fed: the first images, and the preprocessing that makes them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from gui.panels.preprocess_panel import PreprocessPanel
+from gui.panels.preview_panel import PreviewPanel
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+
+
+class InputsPanel(QWidget):
+    """Preview and preprocessing form, one above the other."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.preview = PreviewPanel(theme)
+        self.form = PreprocessPanel()
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, SPACE * 2, 0, 0)
+        layout.setSpacing(SPACE * 3)
+        layout.addWidget(self.preview)
+        layout.addWidget(self.form)
+        layout.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.form.changed.connect(document.edit_preprocess)
+        document.preprocessChanged.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        value = self._document.preprocess
+        self.form.setEnabled(value is not None)
+        if value is not None:
+            self.form.set_value(value)

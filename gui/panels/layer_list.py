@@ -1,0 +1,226 @@
+"""The list of layers, grouped by the blob whose threshold they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.panels.layer_menu import layer_menu
+from gui.panels.layer_model import MODES, Col, LayerFilter, LayerModel
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.row_view import Rows
+
+WIDTHS = {
+    Col.NAME: 124,
+    Col.THRESHOLD: 68,
+    Col.SQNR: 58,
+    Col.COSINE: 66,
+    Col.KL: 66,
+    Col.RUNS: 84,
+    Col.TYPE: 150,
+    Col.SHAPE: 90,
+    Col.ONNX: 170,
+    Col.REASON: 320,
+}
+
+NARROWEST, WIDEST = 112, 320
+"""Width of the column of names, in pixels."""
+
+
+class LayerTree(QTreeView):
+    """Tree view that repaints just the cells that changed and marks the current row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(Rows(self))
+        self.setSortingEnabled(True)
+        self.setRootIsDecorated(True)
+        self.setIndentation(14)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
+        self.setAccessibleName("Layers")
+        self.setIconSize(QSize(14, 14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the names what threshold and SQNR leave over."""
+        super().resizeEvent(event)
+        shown = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
+        self.setColumnWidth(Col.NAME, min(max(self.viewport().width() - shown, NARROWEST), WIDEST))
+
+    def dataChanged(  # noqa: N802
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Repaint the rectangle of the changed cells: Qt's own would repaint the whole view."""
+        del roles
+        self.viewport().update(self.visualRect(topLeft).united(self.visualRect(bottomRight)))
+
+    def drawRow(  # noqa: N802
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Mark the current row in the threshold's colour."""
+        super().drawRow(painter, options, index)
+        if index.row() == self.currentIndex().row() and index.parent() == self.currentIndex().parent():
+            bar = QRect(0, options.rect.top(), 3, options.rect.height())
+            painter.fillRect(bar, QColor(self._theme.tokens.threshold))
+
+
+class LayerList(QWidget):
+    """Filter, tree, and the link between its selection and the document's."""
+
+    insistRequested = Signal(str)  # noqa: N815
+    """Name of a layer that is to run in int8 against the default."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.model = LayerModel(document, theme)
+        self.proxy = LayerFilter(self.model)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter layers  (Ctrl+F)")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Filter layers")
+        self.tree = LayerTree(theme)
+        self.tree.setModel(self.proxy)
+        self.setFocusProxy(self.tree)
+        self.count = QLabel()
+        self.count.setProperty("caption", True)
+        self.modes = QLabel()
+        self.modes.setProperty("caption", True)
+        self.modes.setWordWrap(True)
+        self.modes.setAccessibleName("How the layers run in ncnn")
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionsMovable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for column, width in WIDTHS.items():
+            self.tree.setColumnWidth(column, width)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.count)
+        layout.addWidget(self.modes)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WindowShortcut)
+        find.activated.connect(self.focus_filter)
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self.tree.setFocus)
+        self.model.modelReset.connect(self._on_reset)
+        document.selectionChanged.connect(self._follow)
+        document.planChanged.connect(self._on_plan)
+        document.statsChanged.connect(self._show_count)
+        document.modesChanged.connect(self._show_modes)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self._link()
+        self._on_reset()
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _link(self) -> None:
+        selection = self.tree.selectionModel()
+        selection.currentChanged.connect(self._on_selected)
+        selection.selectionChanged.connect(self._on_selected)
+
+    def _on_reset(self) -> None:
+        self.tree.expandAll()
+        self._follow()
+        self._show_count()
+        self._show_modes()
+
+    def _on_filter(self, text: str) -> None:
+        self.proxy.set_text(text)
+        self.tree.expandAll()
+        self._show_count()
+
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        del roots
+        self.proxy.resort()
+        self._show_count()
+
+    def _on_selected(self, *_: object) -> None:
+        selection = self.tree.selectionModel()
+        current = self.model.rows_at(self.proxy.mapToSource(selection.currentIndex()))
+        if not current:
+            return
+        picked = [
+            row.root
+            for index in selection.selectedRows()
+            for row in self.model.rows_at(self.proxy.mapToSource(index))
+        ]
+        self._document.select(current[0].name, picked)
+
+    def _follow(self) -> None:
+        """Show the document's current layer, unless the tree already does."""
+        row = self._document.selected_layer
+        current = self.model.rows_at(self.proxy.mapToSource(self.tree.currentIndex()))
+        if row is None or row in current:
+            return
+        index = self.proxy.mapFromSource(self.model.index_of(row.name))
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.tree.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def _show_count(self) -> None:
+        model = self._document.model
+        if model is None:
+            self.count.setText("")
+            return
+        on = sum(self._document.plan.is_on(row.name) for row in model.layers)
+        state = "int8 already" if self._document.read_only else f"{on} in int8"
+        self.count.setText(f"{len(model.layers)} layers, {state}, {len(model.roots)} thresholds")
+
+    def _show_modes(self) -> None:
+        modes = self._document.modes
+        self.modes.setVisible(modes is not None)
+        if modes is None:
+            self.modes.setText("")
+            return
+        counts = [f"{modes.count(mode)} {text}" for mode, text in MODES.items() if modes.count(mode)]
+        steps = f"{modes.quantize_steps} quantize and {modes.dequantize_steps} dequantize steps remain"
+        self.modes.setText(f"{', '.join(counts)}\n{steps}")
+
+    def _show_menu(self, place: QPoint) -> None:
+        rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
+        menu = layer_menu(self._document, rows, self.insistRequested.emit, self)
+        if menu is not None:
+            menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -1,0 +1,343 @@
+"""The layers as a tree: a blob with several layers is a parent, one with a single layer a row."""
+
+from __future__ import annotations
+
+import math
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor
+
+from core.worker.enquiries import Mode
+from gui.numbers import fixed, shape
+from gui.state.document import Document
+from gui.state.model_view import LayerRow
+from gui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class Col(IntEnum):
+    """Columns of the list."""
+
+    NAME = 0
+    THRESHOLD = 1
+    SQNR = 2
+    COSINE = 3
+    KL = 4
+    RUNS = 5
+    TYPE = 6
+    SHAPE = 7
+    ONNX = 8
+    REASON = 9
+
+
+TITLES = (
+    "Layer",
+    "Threshold",
+    "SQNR dB",
+    "Cosine",
+    "KL",
+    "Runs as",
+    "Type",
+    "Shape",
+    "ONNX node",
+    "Why fp32",
+)
+TIPS = (
+    "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
+    "Clip threshold of the blob that the layer reads, in its own unit",
+    "Signal to quantization noise ratio at the threshold, dB",
+    "Cosine similarity of the activations and their quantized selves",
+    "KL score at the threshold; comparable within one blob only",
+    "How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an"
+    " int8 reader costs a dequantize and a quantize step",
+    "ncnn layer type",
+    "Output shape, C×H×W",
+    "Matched ONNX node",
+    "Why the layer can't run in int8",
+)
+LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
+NUMBERS = frozenset(LIVE)
+MODES: dict[Mode, str] = {
+    "int8 in, int8 out": "int8 → int8",
+    "int8 in, fp32 out": "int8 → fp32",
+    "fp32": "fp32",
+}
+
+
+class LayerModel(QAbstractItemModel):
+    """Rows from the document; a drag changes the cells of one blob only."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        super().__init__(document)
+        self._document, self._theme = document, theme
+        self._groups: list[tuple[str, tuple[LayerRow, ...]]] = []
+        self._numbers: dict[str, int] = {}
+        self._decimals = 3
+        self._reload()
+        document.modelChanged.connect(self._reload)
+        document.statsChanged.connect(self._all_changed)
+        document.planChanged.connect(self._on_plan)
+        document.previewChanged.connect(self._live_changed)
+        document.modesChanged.connect(self._all_changed)
+        theme.changed.connect(self._all_changed)
+
+    # Places -------------------------------------------------------------------------------------
+
+    def rows_at(self, index: Index) -> tuple[LayerRow, ...]:
+        """Layers of a row: several for a blob that is read by several."""
+        if not index.isValid():
+            return ()
+        if index.internalId() == 0:
+            return self._groups[index.row()][1]
+        return (self._groups[index.internalId() - 1][1][index.row()],)
+
+    def index_of(self, layer: str) -> QModelIndex:
+        """Row of a layer."""
+        for number, (_, rows) in enumerate(self._groups):
+            for place, row in enumerate(rows):
+                if row.name == layer:
+                    top = self.index(number, 0)
+                    return top if len(rows) == 1 else self.index(place, 0, top)
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """Index by place."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """The blob's row of a layer's."""
+        if not index.isValid() or index.internalId() == 0:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of blobs, or of a blob's layers if there are several."""
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.internalId() != 0 or parent.column() > 0:
+            return 0
+        rows = self._groups[parent.row()][1]
+        return len(rows) if len(rows) > 1 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of columns."""
+        return len(Col)
+
+    # Cells --------------------------------------------------------------------------------------
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Titles and what they mean."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        rows = self.rows_at(index)
+        if not rows:
+            return None
+        column = Col(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(rows, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.CheckStateRole if column == Col.NAME:
+                return self._check(rows)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(rows, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(rows)
+            case _ if role == SORT_ROLE:
+                return self._sort_value(rows, column)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Switch layers on or off."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != Col.NAME:
+            return False
+        on = Qt.CheckState(value) != Qt.CheckState.Unchecked
+        self._document.set_layers_on({row.name: on for row in self.rows_at(index)})
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only layers that can be switched have a live check box."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == Col.NAME and any(map(self._document.can_switch, self.rows_at(index))):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def _text(self, rows: tuple[LayerRow, ...], column: Col) -> str:
+        row, several = rows[0], len(rows) > 1
+        if column in NUMBERS:
+            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[column]
+            return fixed(self._number(row, column), decimals)
+        texts = {
+            Col.NAME: row.root if several else row.name,
+            Col.RUNS: self._runs(rows),
+            Col.TYPE: f"{len(rows)} layers" if several else row.type,
+            Col.SHAPE: "" if several else shape(row.shape),
+            Col.ONNX: "" if several else row.onnx_name or "",
+            Col.REASON: "" if several else row.reason or "",
+        }
+        return texts[column]
+
+    def _runs(self, rows: tuple[LayerRow, ...]) -> str:
+        modes = self._document.modes
+        if modes is None:
+            return ""
+        found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
+        return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
+
+    def _number(self, row: LayerRow, column: Col) -> float | None:
+        without = row.reason is not None and not self._document.is_insisted(row)
+        if without and not self._document.read_only:
+            return None
+        if column == Col.THRESHOLD:
+            return self._document.threshold(row.root)
+        metrics = self._document.metrics(row.root)
+        if metrics is None:
+            return None
+        return {Col.SQNR: metrics.sqnr, Col.COSINE: metrics.cosine, Col.KL: metrics.kl}[column]
+
+    def _sort_value(self, rows: tuple[LayerRow, ...], column: Col) -> float | str:
+        if column in NUMBERS:
+            value = self._number(rows[0], column)
+            return math.inf if value is None else value
+        if column == Col.SHAPE:
+            return float(math.prod(rows[0].shape))
+        return self._text(rows, column).casefold()
+
+    def _check(self, rows: tuple[LayerRow, ...]) -> Qt.CheckState | None:
+        states = {self._document.plan.is_on(row.name) for row in rows if self._document.can_switch(row)}
+        if not states:
+            return None
+        if len(states) > 1:
+            return Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Checked if states.pop() else Qt.CheckState.Unchecked
+
+    def _colour(self, rows: tuple[LayerRow, ...], column: Col) -> QColor | None:
+        tokens = self._theme.tokens
+        off = not any(self._document.plan.is_on(row.name) for row in rows)
+        if self._document.read_only:
+            return QColor(tokens.muted) if column >= Col.TYPE else None
+        never = all(row.reason and not self._document.is_insisted(row) for row in rows)
+        if never or (off and self._document.stats):
+            return QColor(tokens.muted)
+        return QColor(tokens.muted) if column >= Col.TYPE else None
+
+    def _tip(self, rows: tuple[LayerRow, ...]) -> str:
+        row = rows[0]
+        if len(rows) > 1:
+            return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
+        lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
+        if row.macs is not None:
+            lines.append(f"{row.macs:,} multiply-accumulates an image")
+        if row.reason is None:
+            lines.append(f"{row.weight_bits}-bit weights")
+        elif self._document.is_insisted(row):
+            lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
+        else:
+            lines.append(f"stays fp32: {row.reason}")
+        return "\n".join(lines)
+
+    # Changes ------------------------------------------------------------------------------------
+
+    def _reload(self) -> None:
+        self.beginResetModel()
+        model = self._document.model
+        self._groups = [] if model is None else [(root, model.layers_of(root)) for root in model.roots]
+        self._numbers = {root: number for number, (root, _) in enumerate(self._groups)}
+        self.endResetModel()
+
+    def _all_changed(self) -> None:
+        if not self._groups:
+            return
+        values = [q.hi for q in self._document.plan.activations.values()]
+        smallest = min(values, default=1.0)
+        # One number of decimals for the column, so that the points stand under each other.
+        self._decimals = 3 if smallest >= 0.1 else 4 if smallest >= 0.01 else 5
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._groups) - 1, len(Col) - 1))
+        for number in range(len(self._groups)):
+            top = self.index(number, 0)
+            if children := self.rowCount(top):
+                first, last = self.index(0, 0, top), self.index(children - 1, len(Col) - 1, top)
+                self.dataChanged.emit(first, last)
+
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        if len(roots) > 8:
+            self._all_changed()
+            return
+        for root in roots:
+            self._cells_changed(root, Col.NAME, Col.REASON)
+
+    def _live_changed(self, root: str) -> None:
+        self._cells_changed(root, LIVE[0], LIVE[-1])
+
+    def _cells_changed(self, root: str, first: Col, last: Col) -> None:
+        number = self._numbers.get(root)
+        if number is None:
+            return
+        self.dataChanged.emit(self.index(number, first), self.index(number, last))
+        top = self.index(number, 0)
+        if children := self.rowCount(top):
+            self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
+
+
+class LayerFilter(QSortFilterProxyModel):
+    """Sorts by value, keeps rows that hold the text in any of their names.
+
+    Sorting waits for `resort`: a row must not run away under the hand that drags its threshold.
+    """
+
+    def __init__(self, source: LayerModel) -> None:
+        super().__init__(source)
+        self._needle = ""
+        self._layers = source
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+        self.setDynamicSortFilter(False)
+
+    def set_text(self, text: str) -> None:
+        """Keep only rows that hold the text."""
+        self._needle = text.strip().casefold()
+        self.invalidate()
+
+    def resort(self) -> None:
+        """Sort again after values changed for good."""
+        if self.sortColumn() in NUMBERS:
+            self.sort(self.sortColumn(), self.sortOrder())
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
+        """Whether a row, or one of the layers under it, holds the text."""
+        rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
+        return not self._needle or any(
+            self._needle in text.casefold()
+            for row in rows
+            for text in (row.name, row.onnx_name or "", row.type, row.root, row.reason or "")
+        )
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

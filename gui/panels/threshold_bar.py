@@ -1,0 +1,152 @@
+"""Number, figures and buttons for the selected blob's threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.quant.methods import METHODS
+from gui.numbers import decimals_for, fixed, share_text
+from gui.plots.curve_view import TIPS
+from gui.state.blob_figures import method_title
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.figure import Figure
+from gui.widgets.threshold_spin import ThresholdSpin
+
+
+class ThresholdBar(QWidget):
+    """What belongs to the threshold and is not a plot."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.spin = ThresholdSpin()
+        self.figures = {
+            "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
+            "clipped": Figure(
+                "clipped", "00.00 %", "Share of all values, zeros included, beyond the threshold", theme
+            ),
+            "kl": Figure("KL", "−0.0000", TIPS["kl"], theme),
+            "cosine": Figure("cosine", "0.00000", TIPS["cosine"], theme),
+            "sqnr": Figure("SQNR", "−00.0 dB", TIPS["sqnr"], theme),
+        }
+        self.method = QComboBox()
+        for name in METHODS:
+            self.method.addItem(method_title(name), name)
+        self.method.setAccessibleName("Threshold method")
+        self.method.setToolTip("Method that the buttons beside it apply")
+        self.blob_button = _button("This blob", "Apply the method to this blob")
+        self.selection_button = _button("Selection", "Apply the method to all selected blobs")
+        self.all_button = _button("All", "Apply the method to all blobs")
+        self.reset_button = _button("Reset", "Back to what calibration gave (double-click the line)")
+        self.on_button = _button("int8", "Run the layers of this blob in int8; off means fp32")
+        self.on_button.setCheckable(True)
+        self._build()
+        self._connect()
+        self._refresh()
+
+    def _build(self) -> None:
+        caption = QLabel("Threshold")
+        caption.setBuddy(self.spin)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(SPACE * 2)
+        numbers.addWidget(caption)
+        numbers.addWidget(self.spin)
+        numbers.addStretch()
+        for figure in self.figures.values():
+            numbers.addWidget(figure)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        method = QLabel("Method")
+        method.setBuddy(self.method)
+        buttons.addWidget(method)
+        buttons.addWidget(self.method)
+        for button in (self.blob_button, self.selection_button, self.all_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        buttons.addWidget(self.reset_button)
+        buttons.addWidget(self.on_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addLayout(numbers)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        document = self._document
+        document.selectionChanged.connect(self._refresh)
+        document.statsChanged.connect(self._refresh)
+        document.planChanged.connect(self._refresh)
+        document.previewChanged.connect(self._on_preview)
+        self.spin.edited.connect(self._on_edited)
+        self.blob_button.clicked.connect(lambda: self._apply(self._this))
+        self.selection_button.clicked.connect(lambda: self._apply(lambda: document.selected_roots))
+        self.all_button.clicked.connect(lambda: self._apply(lambda: tuple(document.plan.activations)))
+        self.reset_button.clicked.connect(lambda: document.reset(self._this()))
+        self.on_button.clicked.connect(self._on_switch)
+
+    def _this(self) -> tuple[str, ...]:
+        root = self._document.selected_root
+        return () if root is None else (root,)
+
+    def _apply(self, roots: Callable[[], tuple[str, ...]]) -> None:
+        self._document.apply_method(self.method.currentData(), roots())
+
+    def _on_edited(self, value: float) -> None:
+        root = self._document.selected_root
+        if root is not None:
+            self._document.nudge_threshold(root, value)
+
+    def _on_switch(self, on: bool) -> None:
+        document = self._document
+        root = document.selected_root
+        if document.model is not None and root is not None:
+            document.set_layers_on({row.name: on for row in document.model.layers_of(root)})
+            self._refresh()
+
+    def _on_preview(self, root: str) -> None:
+        if root == self._document.selected_root:
+            self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        document = self._document
+        root = document.selected_root
+        metrics = None if root is None else document.metrics(root)
+        if root is None or metrics is None:
+            self.spin.show_threshold(None, (0.0, 1.0), 1.0)
+            for figure in self.figures.values():
+                figure.set_text(fixed(None, 0))
+            return
+        self.spin.show_threshold(document.threshold(root), document.bounds(root), document.stats[root].absmax)
+        self.figures["scale"].set_text(fixed(metrics.scale, min(3, decimals_for(metrics.scale, 6))))
+        self.figures["clipped"].set_text(share_text(metrics.clipped))
+        self.figures["kl"].set_text(fixed(metrics.kl, 4))
+        self.figures["cosine"].set_text(fixed(metrics.cosine, 5))
+        self.figures["sqnr"].set_text(fixed(metrics.sqnr, 1, "dB"))
+
+    def _refresh(self, *_: object) -> None:
+        document = self._document
+        root = document.selected_root
+        editable = root in document.plan.activations and root in document.stats and not document.read_only
+        self._show_numbers()
+        self.spin.setEnabled(editable)
+        for widget in (self.method, self.blob_button, self.reset_button):
+            widget.setEnabled(editable)
+        self.selection_button.setEnabled(not document.read_only and len(document.selected_roots) > 1)
+        count = len(document.selected_roots)
+        self.selection_button.setText(f"Selection ({count})" if count > 1 else "Selection")
+        self.all_button.setEnabled(bool(document.stats) and not document.read_only)
+        rows = [] if document.model is None or root is None else document.model.layers_of(root)
+        self.on_button.setEnabled(any(document.can_switch(row) for row in rows))
+        self.on_button.setChecked(any(document.plan.is_on(row.name) for row in rows))
+        self.on_button.setText("int8 on" if self.on_button.isChecked() else "int8 off")
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

@@ -1,0 +1,1 @@
+"""The histogram and the curves with the draggable threshold."""

@@ -1,0 +1,225 @@
+"""KL, cosine and SQNR over the threshold, x-axis linked to the histogram's."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.quant.metrics import Metrics
+from core.quant.plan import ActivationQuant
+from gui.numbers import decimals_for, fixed
+from gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
+from gui.plots.plot_base import QuietPlot, ScaledAxis
+from gui.state.document import Document
+from gui.theme.theme import Theme, font
+from gui.theme.tokens import BODY_SIZE, SPACE
+
+TITLES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR"}
+TIPS = {
+    "kl": "KL score of the clipped and quantized distribution against the blob's own (ncnn2table's "
+    "definition). Lower is better; comparable within one blob only.",
+    "cosine": "Cosine similarity of the activations and their quantized selves: x·q(x) / (|x| |q(x)|). "
+    "1 is perfect.",
+    "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
+}
+SAMPLES = 200
+CHUNK = 40
+"""Thresholds sampled in one go, about 4 ms, so that the event loop keeps running."""
+
+
+class CurveView(QWidget):
+    """The curves of the selected blob."""
+
+    def __init__(
+        self, document: Document, theme: Theme, linked: QuietPlot, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        self._left, self._right = ScaledAxis("left"), ScaledAxis("right")
+        self.plot = QuietPlot(theme, {"left": self._left, "right": self._right}, right_axis=True)
+        self.plot.setAccessibleName("KL, cosine and SQNR over the threshold")
+        self.plot.view.setYRange(-0.06, 1.08, padding=0)
+        self.plot.view.setXLink(linked.view)
+        self._layer = CurveLayer(self.plot.view, theme)
+        self._points = PointLayer(self.plot.view, theme, self._layer)
+        self._sampled: dict[str, list[Metrics]] = {}
+        self._curves: dict[str, Curve] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._sample_on)
+        self.switches = {name: CurveSwitch(name, theme) for name in TITLES}
+        self._build()
+        document.selectionChanged.connect(self._show_blob)
+        document.statsChanged.connect(self._forget)
+        document.planChanged.connect(self._move)
+        document.previewChanged.connect(self._move)
+        theme.changed.connect(self._restyle)
+        self.plot.view.sigXRangeChanged.connect(self._redraw)
+        self.plot.view.sigResized.connect(self._redraw)
+        self._restyle()
+        self._show_blob()
+
+    def is_on(self, name: str) -> bool:
+        """Whether a curve is switched on."""
+        return self.switches[name].isChecked()
+
+    def points(self) -> tuple[Point, ...]:
+        """The points under the line."""
+        return self._points._points
+
+    def _build(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(SPACE * 2)
+        for switch in self.switches.values():
+            switch.toggled.connect(self._show_blob)
+            header.addWidget(switch)
+        header.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(header)
+        layout.addWidget(self.plot, 1)
+
+    # Curves -------------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._sampled.clear()
+        self._show_blob()
+
+    def _show_blob(self, *_: object) -> None:
+        root = self._document.selected_root
+        self._curves = {}
+        if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
+            self._add_kl(root)
+            samples = self._sampled.setdefault(root, [])
+            if len(samples) < SAMPLES and (self.is_on("cosine") or self.is_on("sqnr")):
+                self._timer.start()
+            else:
+                self._add_sampled(root, samples)
+        self._redraw()
+
+    def _add_kl(self, root: str) -> None:
+        curve = self._document.kl_curve(root)
+        if self.is_on("kl") and len(curve.scores):
+            low, high = float(curve.scores.min()), float(curve.scores.max())
+            # Scores span decades, and the valley with its near-equal minima is what matters. They are
+            # not normalized, so that a logarithm is not always there to take.
+            log = low > 0
+            if not log:
+                high = max(float(np.quantile(curve.scores, 0.9)), low + 0.25 * (high - low))
+            self._curves["kl"] = Curve.of(curve.thresholds, curve.scores, low, high, log=log)
+
+    def _sample_on(self) -> None:
+        root = self._document.selected_root
+        if root is None or root not in self._document.stats or self._document.stats[root].absmax == 0:
+            self._timer.stop()
+            return
+        samples = self._sampled.setdefault(root, [])
+        thresholds = self._thresholds(root)[len(samples) : len(samples) + CHUNK]
+        samples += [self._document.metrics_at(root, float(t)) for t in thresholds]
+        if len(samples) >= SAMPLES:
+            self._timer.stop()
+            self._add_sampled(root, samples)
+            self._redraw()
+
+    def _thresholds(self, root: str) -> NDArray[np.float64]:
+        absmax = self._document.stats[root].absmax
+        return np.linspace(absmax / SAMPLES, absmax, SAMPLES)
+
+    def _add_sampled(self, root: str, samples: list[Metrics]) -> None:
+        if len(samples) < SAMPLES:
+            return
+        x = self._thresholds(root)
+        cosine = np.array([m.cosine for m in samples])
+        sqnr = np.array([m.sqnr for m in samples])
+        if self.is_on("cosine"):
+            self._curves["cosine"] = Curve.of(x, cosine, float(np.quantile(cosine, 0.1)), 1.0)
+        finite = sqnr[np.isfinite(sqnr)]
+        if self.is_on("sqnr") and len(finite):
+            self._curves["sqnr"] = Curve.of(x, sqnr, float(np.quantile(finite, 0.05)), float(finite.max()))
+
+    def _redraw(self, *_: object) -> None:
+        self._layer.set_curves(self._curves)
+        kl, right = self._curves.get("kl"), self._curves.get("sqnr") or self._curves.get("cosine")
+        for axis, curve in ((self._left, kl), (self._right, right)):
+            axis.setStyle(showValues=curve is not None)
+            if curve is not None:
+                axis.set_scale(
+                    curve.low, curve.high, max(0, decimals_for(curve.high - curve.low, 2)), curve.log
+                )
+        self._move()
+
+    def _move(self, *_: object) -> None:
+        root = self._document.selected_root
+        quant: ActivationQuant | None = None if root is None else self._document.quant(root)
+        metrics = None if root is None else self._document.metrics(root)
+        if quant is None or metrics is None:
+            self._points.set_points(None, ())
+            return
+        values = {"kl": metrics.kl, "cosine": metrics.cosine, "sqnr": metrics.sqnr}
+        points = tuple(
+            Point(name, self._curves[name].share(value), _value_text(name, value))
+            for name, value in values.items()
+            if value is not None and name in self._curves
+        )
+        self._points.set_points(quant.hi, points)
+
+    def _restyle(self) -> None:
+        self.plot.restyle()
+        tokens = self._theme.tokens
+        self._left.setTextPen(tokens.kl)
+        self._right.setTextPen(tokens.sqnr if self.is_on("sqnr") else tokens.cosine)
+        self._layer.update()
+        self._points.update()
+
+
+def _value_text(name: str, value: float) -> str:
+    if name == "sqnr":
+        return fixed(value, 1, "dB")
+    return fixed(value, 4 if name == "kl" else 5)
+
+
+class CurveSwitch(QAbstractButton):
+    """Check box whose mark is a piece of the curve: legend and switch in one."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._theme = name, theme
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setText(TITLES[name])
+        self.setToolTip(TIPS[name])
+        self.setAccessibleName(f"{TITLES[name]} curve")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the piece of curve and the name."""
+        return QSize(44 + self.fontMetrics().horizontalAdvance(self.text()), 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint it; struck out in faint where it is off."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = curve_pen(self._theme, self._name, 2.0)
+        if not self.isChecked():
+            pen.setColor(tokens.faint)
+        painter.setPen(pen)
+        middle = self.height() // 2
+        painter.drawLine(6, middle, 30, middle)
+        painter.setPen(tokens.text if self.isChecked() else tokens.faint)
+        face = font(BODY_SIZE)
+        face.setStrikeOut(not self.isChecked())
+        painter.setFont(face)
+        painter.drawText(self.rect().adjusted(36, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(tokens.histogram)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()

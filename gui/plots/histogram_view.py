@@ -1,0 +1,297 @@
+"""The selected blob's histogram with the draggable threshold."""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.numbers import MISSING, decimals_for, fixed, percent, share_text
+from gui.plots.histogram_items import Bars, Marks, Tail
+from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
+from gui.plots.plot_base import CountAxis, QuietPlot
+from gui.plots.threshold_line import ThresholdLine
+from gui.state.document import Document
+from gui.theme.theme import Theme, font
+from gui.theme.tokens import SPACE
+from gui.widgets.elided_label import ElidedLabel
+
+MARGIN = 1.14
+"""Right end of "view all", in absmax or in the threshold if that is larger: room for absmax's label."""
+HEADROOM = 1.25
+"""Top of the y axis, in the tallest bar: room for the marks' labels."""
+
+
+class HistogramPlot(QuietPlot):
+    """Plot that keeps Esc for itself while the threshold is dragged."""
+
+    line: ThresholdLine
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before a shortcut of the window takes it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.line.moving
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+class HistogramView(QWidget):
+    """Histogram, marks, clipped tail and threshold line of the selected blob."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        self._signed, self._log = False, True
+        self._axis = CountAxis("left")
+        self._axis.log_counts = True
+        self.plot = HistogramPlot(theme, {"left": self._axis}, right_axis=True)
+        self.plot.getPlotItem().getAxis("right").setStyle(showValues=False)
+        self.plot.getPlotItem().getAxis("right").setPen(None)
+        self.plot.setAccessibleName("Histogram with threshold")
+        self.plot.setAccessibleDescription(
+            "Left and right arrow keys move the threshold, with Shift ten steps; Home resets it"
+        )
+        view = self.plot.view
+        self._bars = Bars(view, theme)
+        self._tail = Tail(view, theme, self._bars)
+        self.marks = Marks(view, theme)
+        self.line = self.plot.line = ThresholdLine(theme)
+        self._mirror = pg.InfiniteLine(angle=90, movable=False)
+        view.addItem(self._mirror)
+        view.addItem(self.line)
+        view.addItem(self.line.tag)
+        self.plot.scene().setFocusItem(self.line)
+        self._build()
+        self._connect()
+        self._restyle()
+        self._show_blob()
+
+    # Switches -----------------------------------------------------------------------------------
+
+    @property
+    def dragging(self) -> bool:
+        """Whether the line is held by the mouse."""
+        return bool(self.line.moving)
+
+    def set_signed(self, signed: bool) -> None:
+        """Show both signs apart instead of |x|."""
+        self._signed = signed
+        self.signed_button.setChecked(signed)
+        self.absolute_button.setChecked(not signed)
+        self._show_blob()
+
+    def set_log(self, log: bool) -> None:
+        """Show counts on a logarithmic scale."""
+        self._log = self._axis.log_counts = log
+        self.log_button.setChecked(log)
+        self._axis.picture = None
+        self._rebin()
+
+    def view_all(self) -> None:
+        """Show the whole histogram and the threshold."""
+        root = self._document.selected_root
+        if root is None or root not in self._document.stats:
+            return
+        stats = self._document.stats[root]
+        threshold = self._document.threshold(root) or 0.0
+        end = max(stats.absmax, threshold) * MARGIN or 1.0
+        start = 0.0
+        if self._signed:
+            # Without negative values the left half would be empty ground.
+            start = -0.04 * end if stats.range.non_negative else -end
+        self.plot.view.setLimits(xMin=-4 * end if self._signed else 0.0, xMax=4 * end, minXRange=end / 2048)
+        self.plot.view.setXRange(start, end, padding=0)
+        self._rebin()
+
+    def cancel_drag(self) -> None:
+        """Give up a drag under way, as Esc does."""
+        self.line.moving = False
+        self._document.cancel_preview()
+
+    # Building -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.title = ElidedLabel(Qt.TextElideMode.ElideLeft)
+        self.title.setProperty("heading", True)
+        self.notes = ElidedLabel()
+        self.notes.setProperty("muted", True)
+        self.notes.setFont(font())
+        self.absolute_button = _toggle("|x|", "Histogram of magnitudes")
+        self.signed_button = _toggle("±x", "Histogram with negative values on the left")
+        self.log_button = _toggle("log", "Logarithmic counts")
+        self.fit_button = QPushButton("View all")
+        self.fit_button.setToolTip("Show the whole histogram (double-click the ground)")
+        self.absolute_button.setChecked(True)
+        self.log_button.setChecked(True)
+        self._group = QButtonGroup(self)
+        for button in (self.absolute_button, self.signed_button):
+            self._group.addButton(button)
+        header = QHBoxLayout()
+        header.setSpacing(SPACE)
+        header.addWidget(self.title)
+        header.addSpacing(2 * SPACE)
+        header.addWidget(self.notes, 1)
+        for button in (self.absolute_button, self.signed_button, self.log_button, self.fit_button):
+            header.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(header)
+        layout.addWidget(self.plot, 1)
+
+    def _connect(self) -> None:
+        document, view = self._document, self.plot.view
+        document.selectionChanged.connect(self._show_blob)
+        document.statsChanged.connect(self._show_blob)
+        document.planChanged.connect(self._on_plan)
+        document.previewChanged.connect(self._on_preview)
+        self._theme.changed.connect(self._restyle)
+        view.sigXRangeChanged.connect(self._rebin)
+        view.sigResized.connect(self._rebin)
+        self.absolute_button.clicked.connect(lambda: self.set_signed(False))
+        self.signed_button.clicked.connect(lambda: self.set_signed(True))
+        self.log_button.clicked.connect(self.set_log)
+        self.fit_button.clicked.connect(self.view_all)
+        self.line.dragged.connect(self._on_drag)
+        self.line.released.connect(document.commit_preview)
+        self.line.cancelled.connect(document.cancel_preview)
+        self.line.nudged.connect(self._on_nudge)
+        self.line.resetRequested.connect(self._on_reset)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen with another scale."""
+        if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.Show):
+            self._restyle()
+            self._rebin()
+        return super().event(event)
+
+    # The hand -----------------------------------------------------------------------------------
+
+    def _on_drag(self, wanted: float) -> None:
+        if (root := self._document.selected_root) is not None:
+            self._document.preview(root, wanted)
+
+    def _on_nudge(self, steps: int) -> None:
+        root = self._document.selected_root
+        threshold = None if root is None else self._document.threshold(root)
+        if root is not None and threshold is not None and root in self._document.stats:
+            step = (self._document.stats[root].absmax or 1.0) / 2048
+            self._document.nudge_threshold(root, threshold + steps * step)
+
+    def _on_reset(self) -> None:
+        if (root := self._document.selected_root) is not None:
+            self._document.cancel_preview()
+            self._document.reset([root])
+
+    # The document -------------------------------------------------------------------------------
+
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        if self._document.selected_root in roots:
+            self._place_line()
+
+    def _on_preview(self, root: str) -> None:
+        if root == self._document.selected_root:
+            self._place_line()
+
+    def _show_blob(self) -> None:
+        document = self._document
+        root = document.selected_root
+        known = root is not None and root in document.stats
+        for button in (self.absolute_button, self.signed_button, self.log_button, self.fit_button):
+            button.setEnabled(known)
+        self.title.setText(root or "no layer selected")
+        self.title.setToolTip("" if root is None else f"root blob {root}")
+        if root is None or not known:
+            row = document.selected_layer
+            text = "" if row is None else row.reason or "not calibrated yet"
+            self.notes.setText(text)
+            self.marks.set_marks(())
+            self._place_line()
+            self._rebin()
+            return
+        stats = document.stats[root]
+        decimals = decimals_for(stats.absmax)
+        span = f"{fixed(stats.range.min, decimals)} … {fixed(stats.range.max, decimals)}"
+        zeros = stats.range.zeros / stats.range.count if stats.range.count else 0.0
+        self.notes.setText(f"zeros {percent(zeros, 1)}   {span}")
+        self.notes.setToolTip(
+            f"Values from {span}.\nExact zeros are in no bin: they are given as a share of all values.\n"
+            f"{stats.range.count:,} values of {stats.range.images:,} images"
+        )
+        self.marks.set_marks(document.marks(root))
+        self.line.set_snaps([mark.value for mark in document.marks(root)])
+        self.line.setMovable(not document.read_only)
+        self.view_all()
+        self._place_line()
+
+    def _place_line(self) -> None:
+        root = self._document.selected_root
+        threshold = None
+        if root is not None and root in self._document.stats:
+            threshold = self._document.threshold(root)
+        shown = threshold is not None
+        self.line.setVisible(shown)
+        self.line.tag.setVisible(shown)
+        self._mirror.setVisible(shown and self._signed)
+        if threshold is None or root is None:
+            self._tail.clear()
+            return
+        self.line.setValue(threshold)
+        if self._signed:
+            self._mirror.setValue(-threshold)
+        self._tail.set_ends(-threshold if self._signed else None, threshold)
+        self._place_tag(root, threshold)
+
+    def _place_tag(self, root: str, threshold: float) -> None:
+        metrics = self._document.metrics(root)
+        decimals = decimals_for(self._document.stats[root].absmax)
+        clipped = MISSING if metrics is None else share_text(metrics.clipped)
+        text = f"{fixed(threshold, decimals)}  clips {clipped}"
+        self.line.tag.place(text, self.plot.view, threshold, self._bars.x_pixel)
+
+    def _rebin(self, *_: object) -> None:
+        root = self._document.selected_root
+        view = self.plot.view
+        if root is None or root not in self._document.stats:
+            self._bars.path.clear()
+            self._bars.update()
+            return
+        edges, counts = bars(self._document.stats[root].histogram, self._signed)
+        low, high = view.viewRange()[0]
+        pixels = max(1, math.ceil(view.width() * self.devicePixelRatioF()))
+        steps = outline(edges, counts, (low, high), pixels, self._log)
+        base = LOG_FLOOR if self._log else 0.0
+        top = max(float(steps.height.max()), base + 1.0)
+        view.setYRange(base, base + (top - base) * HEADROOM, padding=0)
+        self._bars.set_outline(steps)
+        self._tail.update()
+        self.marks.update()
+        threshold = self._document.threshold(root)
+        if threshold is not None:
+            self._place_tag(root, threshold)
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        self.plot.restyle()
+        self.line.restyle()
+        self._mirror.setPen(
+            pg.mkPen(tokens.threshold, width=self.devicePixelRatioF(), style=Qt.PenStyle.DashLine)
+        )
+        for item in (self._bars, self._tail, self.marks):
+            item.update()
+
+
+def _toggle(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

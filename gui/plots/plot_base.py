@@ -1,0 +1,160 @@
+"""What both plots share: a themed plot whose axes are quiet and whose items repaint little."""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from gui.numbers import count
+from gui.theme.theme import Theme, font
+from gui.theme.tokens import CAPTION_SIZE
+
+pg.setConfigOptions(antialias=False, useOpenGL=False)
+
+AXIS_WIDTH = 52
+
+
+class CountAxis(pg.AxisItem):
+    """Axis of counts; on the log scale a tick for each power of ten."""
+
+    log_counts = False
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """Few ticks: whole powers of ten, or pyqtgraph's first level."""
+        if not self.log_counts:
+            return super().tickValues(low, high, size)[:1]
+        powers = range(max(0, math.ceil(low)), math.floor(high) + 1)
+        step = max(1, math.ceil(len(powers) * 18 / max(size, 1)))
+        return [(1.0, [float(p) for p in powers][::step])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """Counts with a prefix."""
+        return [count(10**v if self.log_counts else v) for v in values]
+
+
+class ScaledAxis(pg.AxisItem):
+    """Axis whose view runs from 0 to 1 but whose ticks tell a curve's own values."""
+
+    low, high = 0.0, 1.0
+    decimals = 2
+    log = False
+
+    def set_scale(self, low: float, high: float, decimals: int, log: bool) -> None:
+        """Values at 0 and 1 of the view, and whether heights go with their logarithms."""
+        self.low, self.high, self.decimals, self.log = low, high, decimals, log
+        self.picture = None
+        self.update()
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """Few ticks at round values of the curve."""
+        if self.log:
+            return [(1.0, self._log_ticks(size))]
+        span = self.high - self.low
+        levels = super().tickValues(self.low + low * span, self.low + high * span, size)[:1]
+        return [(step / span, [(v - self.low) / span for v in values]) for step, values in levels]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """The curve's values."""
+        if self.log:
+            decades = math.log10(self.high / self.low)
+            return [f"{self.low * 10 ** (v * decades):.1g}" for v in values]
+        span = self.high - self.low
+        return [f"{self.low + v * span:.{self.decimals}f}".replace("-", "−") for v in values]
+
+    def _log_ticks(self, size: float) -> list[float]:
+        """Heights of 1, 2 and 5 times powers of ten, or of powers alone where that is too many."""
+        decades = math.log10(self.high / self.low)
+        powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
+        for factors in ((1, 2, 5), (1,)):
+            values = [f * 10.0**p for p in powers for f in factors if self.low <= f * 10.0**p <= self.high]
+            if len(values) * 20 <= size:
+                break
+        return [math.log10(value / self.low) / decades for value in values]
+
+
+class QuietPlot(pg.PlotWidget):
+    """Plot without frame and grid; wheel and drag move the x axis only."""
+
+    def __init__(
+        self, theme: Theme, axes: dict[str, pg.AxisItem], right_axis: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, axisItems=axes)
+        self._theme = theme
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.setMenuEnabled(True)
+        item.setContentsMargins(0, 0, 0, 0)
+        item.showAxis("right", right_axis)
+        for side in ("left", "right"):
+            item.getAxis(side).setWidth(AXIS_WIDTH)
+        for side in ("left", "bottom", "right"):
+            axis = item.getAxis(side)
+            axis.setStyle(tickLength=-4, tickFont=font(CAPTION_SIZE), autoExpandTextSpace=False)
+            axis.enableAutoSIPrefix(False)
+        item.getAxis("bottom").setHeight(22)
+        self.view = item.getViewBox()
+        self.view.setMouseEnabled(x=True, y=False)
+        self.view.setDefaultPadding(0)
+        self.view.disableAutoRange()
+        # A threshold is a fine thing to grip: the default needs 5 pixels before a drag starts.
+        self.scene().setMoveDistance(2)
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take the theme's colours."""
+        tokens = self._theme.tokens
+        self.setBackground(tokens.panel)
+        for side in ("left", "bottom", "right"):
+            axis = self.getPlotItem().getAxis(side)
+            axis.setPen(pg.mkPen(tokens.hairline))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setTickPen(pg.mkPen(tokens.hairline))
+
+
+class ViewLayer(pg.GraphicsObject):
+    """Something painted over the whole view, in the view's pixels, and cached until it changes.
+
+    Subclasses implement `draw`. The cache is a pixmap, so that what moves above costs no repaint of it.
+    """
+
+    def __init__(self, view: pg.ViewBox, *, cached: bool, z: float) -> None:
+        super().__init__()
+        self.setZValue(z)
+        self._view = view
+        self._rect = QRectF()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        if cached:
+            self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setParentItem(view)
+        view.sigResized.connect(self.refit)
+        self.refit()
+
+    def refit(self) -> None:
+        """Follow the view's size."""
+        self.prepareGeometryChange()
+        self._rect = QRectF(self._view.rect())
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """The whole view."""
+        return self._rect
+
+    def x_pixel(self, value: float) -> float:
+        """Pixel column of a value on the x axis."""
+        low, high = self._view.viewRange()[0]
+        return float((value - low) / ((high - low) or 1.0) * self._rect.width())
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Paint inside the view only."""
+        painter.setClipRect(self._rect)
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint in the view's pixels, (0, 0) at its top left."""
+        raise NotImplementedError

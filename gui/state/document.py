@@ -1,0 +1,492 @@
+"""The document: everything that the window shows and edits. Views only subscribe."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.columns import COLUMNS, Accuracy, Column, Latency
+from core.quant.kl import KlCurve
+from core.quant.metrics import Metrics
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from core.quant.stats import BlobStats
+from gui.numbers import decimals_for, fixed
+from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
+from gui.state.commands import Edit
+from gui.state.model_view import ImagesInfo, LayerRow, ModelView
+from gui.state.results import Basis, ColumnView, ResultStore, State
+
+if TYPE_CHECKING:
+    from core.data.preprocess import Preprocess
+    from core.worker.enquiries import ModesResult
+
+KeyFunction = Callable[[Column, str, str, str, str, int | None, str], str]
+"""(column, fingerprints of model, plan, preprocessing and images, threads, ONNX ranges) to a key.
+
+This is `core.result_key.result_key`.
+"""
+MAX_FACTOR = 4.0
+"""Largest threshold that can be set, in absmax of the blob."""
+
+
+class Document(QObject):
+    """State of the window: immutable values, replaced whole, with undo.
+
+    Parameters
+    ----------
+    key_function
+        Gives a result its key; the plan's fingerprint is empty for fp32 columns.
+    threads
+        Engine threads that results are keyed with; None for the default.
+    """
+
+    modelChanged = Signal()  # noqa: N815
+    statsChanged = Signal()  # noqa: N815
+    planChanged = Signal(object)  # noqa: N815
+    """Frozen set of the root blobs whose range or layers changed."""
+    previewChanged = Signal(str)  # noqa: N815
+    """Root blob whose transient threshold moved, was taken over or dropped."""
+    selectionChanged = Signal()  # noqa: N815
+    resultsChanged = Signal(object)  # noqa: N815
+    """Column whose state or values changed."""
+    preprocessChanged = Signal()  # noqa: N815
+    imagesChanged = Signal()  # noqa: N815
+    modesChanged = Signal()  # noqa: N815
+
+    def __init__(
+        self, key_function: KeyFunction, threads: int | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._key_function = key_function
+        self._threads = threads
+        self._model: ModelView | None = None
+        self._figures = BlobFigures({})
+        self._stats_of: Preprocess | None = None
+        self._plan = QuantPlan()
+        self._base = QuantPlan()
+        self._plan_key = self._ranges_key = ""
+        self._preprocess: Preprocess | None = None
+        self._images: ImagesInfo | None = None
+        self._preview: tuple[str, ActivationQuant] | None = None
+        self._layer: str | None = None
+        self._selection: tuple[str, ...] = ()
+        self._results = ResultStore()
+        self._modes: ModesResult | None = None
+
+    # What is there ------------------------------------------------------------------------------
+
+    @property
+    def model(self) -> ModelView | None:
+        """The open model, or None."""
+        return self._model
+
+    @property
+    def stats(self) -> Mapping[str, BlobStats]:
+        """Statistics by root blob; empty before calibration."""
+        return self._figures.stats
+
+    @property
+    def plan(self) -> QuantPlan:
+        """The plan without the transient threshold."""
+        return self._plan
+
+    @property
+    def calibration_plan(self) -> QuantPlan:
+        """The plan that the last calibration made, which `reset` goes back to."""
+        return self._base
+
+    @property
+    def modes(self) -> ModesResult | None:
+        """How the layers run with the present plan; None until that is known."""
+        return self._modes
+
+    @property
+    def preprocess(self) -> Preprocess | None:
+        """The preprocessing, or None before a model is open."""
+        return self._preprocess
+
+    @property
+    def images(self) -> ImagesInfo | None:
+        """The evaluation images."""
+        return self._images
+
+    @property
+    def threads(self) -> int | None:
+        """Engine threads that results are keyed with."""
+        return self._threads
+
+    @property
+    def stats_stale(self) -> bool:
+        """Whether the statistics were measured with another preprocessing."""
+        return bool(self.stats) and self._stats_of != self._preprocess
+
+    @property
+    def selected_layer(self) -> LayerRow | None:
+        """The current row of the layer list."""
+        return None if self._model is None or self._layer is None else self._model.layer(self._layer)
+
+    @property
+    def selected_root(self) -> str | None:
+        """Root blob of the current row."""
+        row = self.selected_layer
+        return None if row is None else row.root
+
+    @property
+    def selected_roots(self) -> tuple[str, ...]:
+        """Root blobs of all selected rows that have a range."""
+        return tuple(root for root in self._selection if root in self._plan.activations)
+
+    @property
+    def preview_root(self) -> str | None:
+        """Root blob that is being dragged, or None."""
+        return None if self._preview is None else self._preview[0]
+
+    def quant(self, root: str) -> ActivationQuant | None:
+        """Range of a root blob as it is shown: the dragged one while it is dragged."""
+        if self._preview is not None and self._preview[0] == root:
+            return self._preview[1]
+        return self._plan.activations.get(root)
+
+    def threshold(self, root: str) -> float | None:
+        """Threshold of a root blob as it is shown."""
+        quant = self.quant(root)
+        return None if quant is None else quant.hi
+
+    def metrics(self, root: str) -> Metrics | None:
+        """Figures of a root blob as it is shown; None before calibration."""
+        quant = self.quant(root)
+        return None if quant is None or root not in self.stats else self._figures.metrics(root, quant)
+
+    def metrics_at(self, root: str, threshold: float) -> Metrics:
+        """Figures of a root blob at any threshold."""
+        return self._figures.metrics(root, ActivationQuant.symmetric(threshold))
+
+    def kl_curve(self, root: str) -> KlCurve:
+        """KL curve of a root blob."""
+        return self._figures.curve(root)
+
+    def marks(self, root: str) -> tuple[Mark, ...]:
+        """Thresholds that the methods give a root blob."""
+        return self._figures.marks(root)
+
+    def bounds(self, root: str) -> tuple[float, float]:
+        """Smallest and largest threshold that can be set for a calibrated root blob."""
+        absmax = self.stats[root].absmax or 1.0
+        return absmax / 4096, absmax * MAX_FACTOR
+
+    def can_switch(self, row: LayerRow) -> bool:
+        """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""
+        usual = row.reason is None and row.name in self._plan.layers
+        return (usual or self.is_insisted(row)) and not self.read_only
+
+    def is_insisted(self, row: LayerRow) -> bool:
+        """Whether a layer runs int8 against the default."""
+        return row.can_insist and row.reason is not None and self._plan.is_on(row.name)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the model is already quantized."""
+        return self._model is not None and self._model.read_only
+
+    # Opening ------------------------------------------------------------------------------------
+
+    def set_model(self, model: ModelView | None, preprocess: Preprocess | None = None) -> None:
+        """Show another model, without statistics, plan, results and undo steps."""
+        self.undo_stack.clear()
+        self._results.clear()
+        self._model, self._preprocess, self._stats_of = model, preprocess, None
+        self._figures, self._preview, self._modes = BlobFigures({}), None, None
+        self._plan = self._base = QuantPlan()
+        self._plan_key = self._plan.fingerprint()
+        rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
+        self._layer = rows[0].name if rows else None
+        self._selection = (rows[0].root,) if rows else ()
+        self.modelChanged.emit()
+        self.statsChanged.emit()
+        self.preprocessChanged.emit()
+        self.selectionChanged.emit()
+        self._emit_results()
+
+    def set_calibration(
+        self,
+        stats: Mapping[str, BlobStats],
+        plan: QuantPlan,
+        *,
+        curves: Mapping[str, KlCurve] | None = None,
+        ranges: Mapping[str, Ranges] | None = None,
+        ranges_key: str = "",
+        keep_plan: bool = False,
+    ) -> None:
+        """Take over a calibration and the plan that the default method made from it.
+
+        Parameters
+        ----------
+        stats, plan
+            Statistics by root blob, and the plan that `reset` goes back to.
+        curves, ranges
+            Ready-made KL curves, and ranges by method; what is missing is computed here.
+        ranges_key
+            Name of what the ONNX ranges were measured on; part of an int8 result's key.
+        keep_plan
+            Keep the present plan and its undo steps, as after calibrating again.
+        """
+        self.cancel_preview()
+        self._figures, self._base = BlobFigures(stats, curves, ranges), plan
+        self._stats_of, self._ranges_key = self._preprocess, ranges_key
+        if not keep_plan:
+            self.undo_stack.clear()
+            self._put_plan(plan)
+        self.statsChanged.emit()
+        self._emit_results()
+
+    def set_images(self, images: ImagesInfo | None) -> None:
+        """Evaluate on other images."""
+        self._images = images
+        self.imagesChanged.emit()
+        self._emit_results()
+
+    def set_modes(self, modes: ModesResult | None) -> None:
+        """Show how the layers run."""
+        if modes != self._modes:
+            self._modes = modes
+            self.modesChanged.emit()
+
+    def set_threads(self, threads: int | None) -> None:
+        """Key results with another number of threads."""
+        self._threads = threads
+        self._emit_results()
+
+    # Selection ----------------------------------------------------------------------------------
+
+    def select(self, layer: str, roots: Iterable[str] = ()) -> None:
+        """Make a layer the current one; ``roots`` are all selected blobs, this one's if empty."""
+        if self._model is None:
+            return
+        selection = tuple(dict.fromkeys(roots)) or (self._model.layer(layer).root,)
+        if (layer, selection) == (self._layer, self._selection):
+            return
+        self.commit_preview()
+        self._layer, self._selection = layer, selection
+        self.selectionChanged.emit()
+
+    # Dragging -----------------------------------------------------------------------------------
+
+    def preview(self, root: str, hi: float) -> None:
+        """Show a threshold without making it an edit, as while dragging."""
+        if root not in self._plan.activations or root not in self.stats or not math.isfinite(hi):
+            return
+        if self._preview is not None and self._preview[0] != root:
+            self.cancel_preview()
+        self._preview = (root, self._symmetric(root, hi))
+        self.previewChanged.emit(root)
+
+    def commit_preview(self) -> None:
+        """Make the shown threshold one edit."""
+        if self._preview is None:
+            return
+        root, quant = self._preview
+        old = self._plan.activations[root]
+        self._preview = None
+        if (quant.lo, quant.hi) != (old.lo, old.hi):
+            self._edit(self._plan.with_activation(root, quant), self._threshold_text([root], quant.hi))
+        self.previewChanged.emit(root)
+
+    def cancel_preview(self) -> None:
+        """Go back to the plan's threshold."""
+        if self._preview is not None:
+            root, self._preview = self._preview[0], None
+            self.previewChanged.emit(root)
+
+    # Edits --------------------------------------------------------------------------------------
+
+    def set_threshold(self, thresholds: Mapping[str, float], text: str | None = None) -> None:
+        """Set thresholds by root blob as one edit; values are clamped to `bounds`."""
+        self._set_thresholds(thresholds, text, None)
+
+    def nudge_threshold(self, root: str, hi: float) -> None:
+        """Set one threshold by a step; quick steps of the same blob are one edit."""
+        self._set_thresholds({root: hi}, None, root)
+
+    def set_layers_on(self, layers: Mapping[str, bool], text: str | None = None) -> None:
+        """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
+        if self._model is None:
+            return
+        changes = {
+            row.name: layers[row.name]
+            for row in self._model.layers
+            if row.name in layers and self.can_switch(row) and self._plan.is_on(row.name) != layers[row.name]
+        }
+        if not changes:
+            return
+        what = next(iter(changes)) if len(changes) == 1 else f"{len(changes)} layers"
+        how = {True: "on", False: "off"}.get(next(iter(changes.values())), "")
+        if len(set(changes.values())) > 1:
+            how = "on or off"
+        insisted = {row.name for row in self._model.layers if row.name in changes and self.is_insisted(row)}
+        kept = {name: quant for name, quant in self._plan.layers.items() if name not in insisted}
+        usual = {name: on for name, on in changes.items() if name not in insisted}
+        plan = QuantPlan(self._plan.activations, kept).with_layers_on(usual)
+        self._edit(plan, text or f"switch {what} {how}")
+
+    def insist(self, layer: str, quant: LayerQuant) -> None:
+        """Run a layer in int8 against the default, as one edit."""
+        layers = {**self._plan.layers, layer: quant}
+        self._edit(QuantPlan(self._plan.activations, layers), f"run {layer} in int8 anyway")
+
+    def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
+        """Give root blobs ranges of another plan, exactly, as one edit."""
+        old = self._plan.activations
+        new = {root: quant for root, quant in ranges.items() if old.get(root) != quant}
+        if new:
+            self._edit(self._plan.with_activations(new), text)
+
+    def apply_method(self, method: str, roots: Iterable[str]) -> None:
+        """Give blobs the ranges of a threshold method as one edit.
+
+        Raises
+        ------
+        ClipScopeError
+            If there is no such method.
+        """
+        new = {
+            root: ActivationQuant(*self._figures.range_of(root, method), 8, method)
+            for root in roots
+            if root in self.stats and root in self._plan.activations
+        }
+        self._edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}")
+
+    def reset(self, roots: Iterable[str]) -> None:
+        """Give blobs back the ranges that calibration gave them, as one edit."""
+        new = {root: self._base.activations[root] for root in roots if root in self._base.activations}
+        self._edit_ranges(new, f"reset {_blobs(list(new))}")
+
+    def replace_plan(self, plan: QuantPlan, text: str) -> None:
+        """Replace the whole plan as one edit, as an imported table does."""
+        self._edit(plan, text)
+
+    def edit_preprocess(self, preprocess: Preprocess, text: str = "change preprocessing") -> None:
+        """Change the preprocessing as one edit."""
+        if preprocess != self._preprocess:
+            self.undo_stack.push(Edit(self._preprocess, preprocess, self._put_preprocess, text))
+
+    # Results ------------------------------------------------------------------------------------
+
+    def current_key(self, column: Column) -> str:
+        """Key of the result that belongs to the present state."""
+        return self._key_function(
+            column,
+            self._model.fingerprint if self._model else "",
+            self._plan_key if column.precision == "int8" else "",
+            self._preprocess.fingerprint() if self._preprocess else "",
+            self._images.fingerprint if self._images else "",
+            self._threads,
+            self._ranges_key if column.precision == "int8" else "",
+        )
+
+    def result(self, column: Column) -> ColumnView:
+        """What to show for a column now."""
+        if self._model is not None and self._model.onnx_reason and column.engine == "onnxruntime":
+            return ColumnView(State.UNAVAILABLE, reason=self._model.onnx_reason)
+        return self._results.view(column, self.current_key(column), self._basis())
+
+    def start_result(self, column: Column, total: int = 0) -> str:
+        """Note that a run for the present state begins; gives its key."""
+        key = self.current_key(column)
+        self._results.start(column, key, self._basis(), total)
+        self.resultsChanged.emit(column)
+        return key
+
+    def update_result(
+        self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int
+    ) -> None:
+        """Show a partial value; dropped if another run took its place."""
+        if self._results.progress(column, key, accuracy, done, total):
+            self.resultsChanged.emit(column)
+
+    def finish_result(
+        self,
+        column: Column,
+        key: str,
+        *,
+        accuracy: Accuracy | None = None,
+        latency: Latency | None = None,
+        unavailable: str | None = None,
+    ) -> None:
+        """Keep what a run found, or why the column can't run."""
+        self._results.finish(
+            column, key, self._basis(), accuracy=accuracy, latency=latency, unavailable=unavailable
+        )
+        self.resultsChanged.emit(column)
+
+    def stop_result(self, column: Column) -> None:
+        """Note that a run ended without a result: cancelled, failed, or lost with its process."""
+        self._results.stop(column)
+        self.resultsChanged.emit(column)
+
+    # Inside -------------------------------------------------------------------------------------
+
+    def _basis(self) -> Basis:
+        return Basis(self._plan, self._preprocess, self._images)
+
+    def _symmetric(self, root: str, hi: float) -> ActivationQuant:
+        low, high = self.bounds(root)
+        hi = min(max(hi, low), high)
+        bits = self._plan.activations[root].bits
+        origin = next((mark.method for mark in self.marks(root) if mark.value == hi), "manual")
+        return ActivationQuant.symmetric(hi, bits=bits, origin=origin)
+
+    def _set_thresholds(self, thresholds: Mapping[str, float], text: str | None, nudge: str | None) -> None:
+        new = {
+            root: self._symmetric(root, hi)
+            for root, hi in thresholds.items()
+            if root in self.stats and root in self._plan.activations and math.isfinite(hi)
+        }
+        if new:
+            text = text or self._threshold_text(list(new), next(iter(new.values())).hi)
+            self._edit_ranges(new, text, nudge)
+
+    def _threshold_text(self, roots: list[str], hi: float) -> str:
+        if len(roots) > 1:
+            return f"thresholds of {_blobs(roots)}"
+        return f"threshold of {roots[0]} to {fixed(hi, decimals_for(hi))}"
+
+    def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
+        old = self._plan.activations
+        if any(old[r] != quant for r, quant in new.items()):
+            self._edit(self._plan.with_activations(new), text, nudge)
+
+    def _edit(self, plan: QuantPlan, text: str, nudge: str | None = None) -> None:
+        if not self.read_only:
+            self.undo_stack.push(Edit(self._plan, plan, self._put_plan, text, nudge))
+
+    def _put_plan(self, plan: QuantPlan) -> None:
+        old, self._plan, self._preview = self._plan, plan, None
+        self._plan_key = plan.fingerprint()
+        names = old.activations.keys() | plan.activations.keys()
+        roots = {root for root in names if old.activations.get(root) != plan.activations.get(root)}
+        if self._model is not None:
+            roots |= {
+                row.root
+                for row in self._model.layers
+                if old.layers.get(row.name) is not plan.layers.get(row.name)
+            }
+        self.planChanged.emit(frozenset(roots))
+        self._emit_results()
+
+    def _put_preprocess(self, preprocess: Preprocess | None) -> None:
+        self._preprocess = preprocess
+        self.preprocessChanged.emit()
+        self._emit_results()
+
+    def _emit_results(self) -> None:
+        for column in COLUMNS:
+            self.resultsChanged.emit(column)
+
+
+def _blobs(roots: list[str]) -> str:
+    return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"

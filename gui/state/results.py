@@ -1,0 +1,211 @@
+"""Results by key: fresh if and only if the key equals the present one."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from core.columns import Accuracy, Column, Latency
+from core.quant.plan import QuantPlan
+from gui.numbers import decimals_for, fixed
+from gui.state.model_view import ImagesInfo
+
+if TYPE_CHECKING:
+    from core.data.preprocess import Preprocess
+
+KEPT = 64
+"""Results kept for each column; the oldest goes first."""
+
+
+class State(Enum):
+    """What a column of the comparison shows."""
+
+    EMPTY = "not run yet"
+    FRESH = "fresh"
+    STALE = "stale"
+    RUNNING = "running"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a result was computed from, to say later what changed since."""
+
+    plan: QuantPlan
+    preprocess: Preprocess | None
+    images: ImagesInfo | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is known of one column for one key."""
+
+    key: str
+    basis: Basis
+    accuracy: Accuracy | None = None
+    latency: Latency | None = None
+    unavailable: str | None = None
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """What to show for a column.
+
+    Attributes
+    ----------
+    accuracy, latency
+        Values to show, however old; None where there never were any.
+    accuracy_fresh, latency_fresh
+        Whether they belong to the present key.
+    reason
+        Why the column is unavailable.
+    changed
+        What changed since a stale result, in words.
+    done, total
+        Images evaluated by the run under way.
+    """
+
+    state: State
+    accuracy: Accuracy | None = None
+    latency: Latency | None = None
+    accuracy_fresh: bool = False
+    latency_fresh: bool = False
+    reason: str | None = None
+    changed: tuple[str, ...] = ()
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class _Run:
+    result: Result
+    done: int
+    total: int
+
+
+class ResultStore:
+    """Results of all columns, each under its key."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Column, OrderedDict[str, Result]] = {}
+        self._running: dict[Column, _Run] = {}
+
+    def clear(self) -> None:
+        """Forget everything, for another model."""
+        self._kept.clear()
+        self._running.clear()
+
+    def start(self, column: Column, key: str, basis: Basis, total: int) -> None:
+        """Note that a run for this key began; it takes the place of an older run."""
+        self._running[column] = _Run(Result(key, basis), 0, total)
+
+    def progress(self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int) -> bool:
+        """Take a partial value; False if that run is no longer the column's."""
+        run = self._running.get(column)
+        if run is None or run.result.key != key:
+            return False
+        partial = replace(run.result, accuracy=accuracy or run.result.accuracy)
+        self._running[column] = _Run(partial, done, total)
+        return True
+
+    def stop(self, column: Column) -> None:
+        """Note that the run under way ended without a result."""
+        self._running.pop(column, None)
+
+    def finish(
+        self,
+        column: Column,
+        key: str,
+        basis: Basis,
+        *,
+        accuracy: Accuracy | None = None,
+        latency: Latency | None = None,
+        unavailable: str | None = None,
+    ) -> None:
+        """Keep a result, beside what is known under the same key.
+
+        ``basis`` counts only if no run was started for this key; a run keeps the one it began with.
+        """
+        run = self._running.get(column)
+        if run is not None and run.result.key == key:
+            del self._running[column]
+            basis = run.result.basis
+        kept = self._kept.setdefault(column, OrderedDict())
+        old = kept.pop(key, Result(key, basis))
+        kept[key] = replace(
+            old,
+            accuracy=accuracy or old.accuracy,
+            latency=latency or old.latency,
+            unavailable=unavailable,
+        )
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+
+    def view(self, column: Column, key: str, basis: Basis) -> ColumnView:
+        """What the column shows while ``key`` is the present key."""
+        kept = self._kept.get(column, OrderedDict())
+        own = kept.get(key)
+        newest = list(reversed(kept.values()))
+        run = self._running.get(column)
+        if run is not None and run.result.key != key:
+            run = None
+        if own is not None and own.unavailable and run is None:
+            return ColumnView(State.UNAVAILABLE, reason=own.unavailable)
+        accuracy = own.accuracy if own else None
+        if run is not None and run.result.accuracy is not None:
+            accuracy = run.result.accuracy
+        latency = own.latency if own else None
+        old_accuracy = next((r for r in newest if r.accuracy is not None), None)
+        old_latency = next((r for r in newest if r.latency is not None), None)
+        view = ColumnView(
+            State.EMPTY,
+            accuracy=accuracy or (old_accuracy.accuracy if old_accuracy else None),
+            latency=latency or (old_latency.latency if old_latency else None),
+            accuracy_fresh=accuracy is not None,
+            latency_fresh=latency is not None,
+        )
+        if run is not None:
+            return replace(view, state=State.RUNNING, done=run.done, total=run.total)
+        if own is not None:
+            return replace(view, state=State.FRESH)
+        if newest:
+            return replace(view, state=State.STALE, changed=what_changed(newest[0].basis, basis))
+        return view
+
+
+def what_changed(old: Basis, new: Basis) -> tuple[str, ...]:
+    """Differences of two bases, one short sentence each."""
+    changes: list[str] = []
+    if old.preprocess != new.preprocess:
+        changes.append("preprocessing changed")
+    if old.images != new.images:
+        changes.append("other images")
+    changes += _thresholds(old.plan, new.plan)
+    names = _switched(old, new)
+    if len(names) == 1:
+        changes.append(f"{names[0]} switched {'on' if new.plan.is_on(names[0]) else 'off'}")
+    elif names:
+        changes.append(f"{len(names)} layers switched on or off")
+    return tuple(changes) or ("settings changed",)
+
+
+def _switched(old: Basis, new: Basis) -> list[str]:
+    return [name for name in new.plan.layers if old.plan.is_on(name) != new.plan.is_on(name)]
+
+
+def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
+    moved = [
+        root
+        for root, quant in new.activations.items()
+        if root not in old.activations
+        or (old.activations[root].lo, old.activations[root].hi, old.activations[root].bits)
+        != (quant.lo, quant.hi, quant.bits)
+    ]
+    if len(moved) != 1 or moved[0] not in old.activations:
+        plural = "s" if len(moved) > 1 else ""
+        return [f"{len(moved)} threshold{plural} changed"] if moved else []
+    before, after = old.activations[moved[0]].hi, new.activations[moved[0]].hi
+    decimals = decimals_for(max(before, after))
+    return [f"{moved[0]}: {fixed(before, decimals)} → {fixed(after, decimals)}"]

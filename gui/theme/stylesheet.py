@@ -1,0 +1,81 @@
+"""The stylesheet, made from the tokens."""
+
+from __future__ import annotations
+
+from gui.theme.tokens import CAPTION_SIZE, RADIUS, SPACE, Tokens
+
+
+def stylesheet(t: Tokens) -> str:
+    """Stylesheet of the whole application."""
+    control = f"""
+        background: {t.raised}; color: {t.text};
+        border: 1px solid {t.hairline}; border-radius: {RADIUS - 2}px;
+        padding: {SPACE // 2}px {SPACE * 2}px; min-height: 20px;
+    """
+    return f"""
+    QMainWindow, QDialog {{ background: {t.window}; }}
+    QToolTip {{
+        background: {t.raised}; color: {t.text}; border: 1px solid {t.hairline}; padding: {SPACE}px;
+    }}
+    QFrame[panel="true"] {{
+        background: {t.panel}; border: 1px solid {t.hairline}; border-radius: {RADIUS}px;
+    }}
+    QLabel {{ background: transparent; }}
+    QLabel[muted="true"] {{ color: {t.muted}; }}
+    QLabel[caption="true"] {{ color: {t.muted}; font-size: {CAPTION_SIZE}px; }}
+    QLabel[heading="true"] {{ font-weight: 600; }}
+    QPushButton, QToolButton, QLineEdit {{ {control} }}
+    QPushButton:hover, QToolButton:hover {{ border-color: {t.faint}; }}
+    QPushButton:pressed, QToolButton:pressed {{ background: {t.hairline}; }}
+    QPushButton:focus, QToolButton:focus, QLineEdit:focus {{ border: 1px solid {t.histogram}; }}
+    QPushButton:checked, QToolButton:checked {{ background: {t.hairline}; border-color: {t.faint}; }}
+    QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled {{ color: {t.faint}; }}
+    QPushButton[primary="true"] {{ background: {t.text}; color: {t.panel}; border-color: {t.text}; }}
+    QPushButton[primary="true"]:hover {{ background: {t.muted}; border-color: {t.muted}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {t.histogram}; padding: 1px {SPACE * 2 - 1}px; }}
+    QPushButton[primary="true"]:disabled {{
+        background: {t.raised}; color: {t.faint}; border-color: {t.hairline};
+    }}
+    QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
+    QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus {{ border-color: {t.faint}; }}
+    QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}
+    QDoubleSpinBox[threshold="true"]:disabled {{ color: {t.faint}; }}
+    QComboBox, QDoubleSpinBox, QSpinBox {{ min-height: 22px; }}
+    QComboBox QAbstractItemView {{
+        background: {t.raised}; border: 1px solid {t.hairline}; selection-background-color: {t.hairline};
+    }}
+    QTreeView {{ background: {t.panel}; border: none; outline: none; }}
+    QTreeView::item {{ border: none; }}
+    QTreeView[roomy="true"]::item {{ padding: 0 {SPACE}px; }}
+    QTreeView::item:selected, QTreeView::branch:selected {{ background: {t.hairline}; color: {t.text}; }}
+    QHeaderView {{ background: {t.panel}; border: none; }}
+    QHeaderView::section {{
+        background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.hairline};
+        padding: {SPACE}px {SPACE}px; font-size: {CAPTION_SIZE}px;
+    }}
+    QHeaderView::up-arrow, QHeaderView::down-arrow {{
+        subcontrol-origin: padding; subcontrol-position: top center; width: 8px; height: 6px;
+    }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {t.hairline}; border-radius: 3px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 24px; }}
+    QScrollBar::handle:horizontal {{ min-width: 24px; }}
+    QScrollBar::handle:hover {{ background: {t.faint}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QSplitter::handle {{ background: {t.window}; }}
+    QStatusBar {{ background: {t.window}; color: {t.muted}; }}
+    QStatusBar::item {{ border: none; }}
+    QProgressBar {{ background: {t.hairline}; border: none; border-radius: 2px; max-height: 4px; }}
+    QProgressBar::chunk {{ background: {t.histogram}; border-radius: 2px; }}
+    QMenu {{ background: {t.raised}; border: 1px solid {t.hairline}; padding: {SPACE}px; }}
+    QMenu::item {{ padding: {SPACE}px {SPACE * 5}px; border-radius: {RADIUS - 2}px; }}
+    QMenu::item:selected {{ background: {t.hairline}; }}
+    QMenu::item:disabled {{ color: {t.faint}; }}
+    QTabBar::tab {{ color: {t.muted}; padding: {SPACE}px {SPACE * 3}px; border: none; }}
+    QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.text}; }}
+    QTabWidget::pane {{ border: none; }}
+    QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0; }}
+    """

@@ -1,0 +1,81 @@
+"""Questions to the worker whose answers belong to one part of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.worker.messages import Enquiry, Failure
+from gui.work.jobs import Job, Jobs
+
+CANCELLED = Failure("cancelled", fix="do it again")
+
+Answered = Callable[[Any], None]
+Refused = Callable[[Failure], None]
+
+
+class Asker(QObject):
+    """Asks the worker and hands each answer to who asked; nothing comes once the parent is gone.
+
+    Parameters
+    ----------
+    jobs
+        The worker.
+    parent
+        What the answers are for.
+    """
+
+    busyChanged = Signal(bool)  # noqa: N815
+    """Whether an answer is waited for."""
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._waiting: dict[int, tuple[Job, Answered, Refused]] = {}
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_failed)
+        jobs.cancelled.connect(self._on_cancelled)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return bool(self._waiting)
+
+    def ask(self, request: Enquiry, answered: Answered, refused: Refused) -> None:
+        """Ask; one of the two functions is called later, in the window's thread."""
+        job = self._jobs.submit(request)
+        self._waiting[job.generation] = (job, answered, refused)
+        self.busyChanged.emit(True)
+
+    def give_up(self) -> None:
+        """Cancel all questions; nobody is told."""
+        waiting, self._waiting = self._waiting, {}
+        for job, _, _ in waiting.values():
+            self._jobs.cancel(job)
+
+    def _on_finished(self, job: Job, result: object) -> None:
+        if (waiting := self._taken(job)) is not None:
+            waiting[1](result)
+
+    def _on_failed(self, job: Job, failure: Failure) -> None:
+        if (waiting := self._taken(job)) is not None:
+            waiting[2](failure)
+
+    def _on_cancelled(self, job: Job) -> None:
+        self._on_failed(job, CANCELLED)
+
+    def _taken(self, job: Job) -> tuple[Job, Answered, Refused] | None:
+        waiting = self._waiting.pop(job.generation, None)
+        if waiting is not None:
+            self.busyChanged.emit(self.busy)
+        return waiting
+
+
+def failure_text(failure: Failure) -> str:
+    """A failure as a sentence for a dialog, with place and way out."""
+    message = failure.message[:1].upper() + failure.message[1:]
+    fix = f" {failure.fix[:1].upper()}{failure.fix[1:]}." if failure.fix else ""
+    where = f" ({failure.where})" if failure.where else ""
+    return f"{message}{where}.{fix}"

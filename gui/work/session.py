@@ -1,0 +1,446 @@
+"""What happens between the document and the worker: which job follows which, and where results go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
+from core.progress import Progress
+from core.quant.plan import ActivationQuant, QuantPlan
+from core.worker.messages import (
+    Calibrate,
+    Enquiry,
+    Evaluate,
+    Export,
+    Failure,
+    ImportTable,
+    MeasureLatency,
+    OpenModel,
+    Preview,
+    Request,
+    Role,
+    SetInputs,
+)
+from core.worker.results import (
+    CalibrationResult,
+    EvaluationResult,
+    ExportResult,
+    ImportResult,
+    InputsInfo,
+    LatencyResult,
+    ModelInfo,
+    PreviewResult,
+)
+from gui.state.document import Document
+from gui.state.results import State
+from gui.work.from_worker import images_info, model_view, preview_images
+from gui.work.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from core.data.preprocess import Preprocess
+
+CALIBRATION_IMAGES = 500
+"""Images are sampled down to this many for calibration; more change thresholds little."""
+
+FP32 = COLUMNS[0]
+"""The column whose top-1 tells whether inputs and labels make sense."""
+
+Step = tuple[str, Callable[[], object]]
+Action = Step | tuple[Step, ...] | None
+
+
+@dataclass(frozen=True)
+class ImageSource:
+    """Where images come from, and their labels' names."""
+
+    path: Path
+    labels: Path | None = None
+
+
+class Session(QObject):
+    """Turns what a person asks for into jobs, and the jobs' answers into the document's state.
+
+    Parameters
+    ----------
+    document
+        The state of the window.
+    jobs
+        The worker.
+    """
+
+    noticed = Signal(str, str, str, object)
+    """Level, text, details, and an action (label, function), several of them, or None."""
+    failed = Signal(object, object)
+    """A `ClipScopeError` to show, with an action or None."""
+    previewed = Signal(object)
+    """Tuple of `gui.panels.preview_panel.PreviewImage`."""
+    sanityChanged = Signal(object)  # noqa: N815
+    """Text of the fp32 warning, or None."""
+    sizeNeeded = Signal(object)  # noqa: N815
+    """Path of a network that does not say how large its input is."""
+    modelOpened = Signal(object)  # noqa: N815
+    """Path of the network that was opened."""
+    checkRequested = Signal(object)  # noqa: N815
+    """Path of a table whose findings a person wants to see."""
+    exported = Signal(object)
+    """Tuple of paths that were written."""
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.jobs = jobs
+        self.rerun_on_edit = True
+        self._sources: dict[Role, ImageSource] = {}
+        self._ready: set[Role] = set()
+        self._next_preprocess: Preprocess | None = None
+        self._classes: tuple[str, ...] | None = None
+        self._keys: dict[int, Mapping[Column, str]] = {}
+        self._warnings: dict[str, str | None] = {}
+        self._warning: str | None = None
+        self._calibrated = False
+        self._table: Path | None = None
+        self._rerun = QTimer(self, singleShot=True, interval=0)
+        self._rerun.timeout.connect(self._evaluate_stale)
+        document.planChanged.connect(self._on_plan)
+        document.preprocessChanged.connect(self._on_preprocess)
+        jobs.progressed.connect(self._on_progress)
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_failed)
+        jobs.cancelled.connect(self._on_cancelled)
+        jobs.workerDied.connect(self._on_died)
+        jobs.workerRestored.connect(self._on_restored)
+
+    # What a person asks for ---------------------------------------------------------------------
+
+    def open_model(
+        self, path: Path, size: tuple[int, int] | None = None, preprocess: Preprocess | None = None
+    ) -> None:
+        """Open a network; what is open stays until the new one is."""
+        self._next_preprocess = preprocess
+        self.jobs.submit(OpenModel(path.absolute(), size))
+
+    def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
+        """Use images for one role; for both where none has any yet or no role is given."""
+        source = ImageSource(path.absolute(), labels)
+        if role is None:
+            self._sources = {"calibration": source, "evaluation": source}
+        else:
+            self._sources[role] = source
+            self._sources.setdefault("evaluation" if role == "calibration" else "calibration", source)
+        self._submit_inputs()
+
+    def set_sources(self, sources: Mapping[Role, ImageSource]) -> None:
+        """Set the images of both roles before a network is open."""
+        self._sources = dict(sources)
+        self._submit_inputs()
+
+    @property
+    def rerun_pending(self) -> bool:
+        """Whether an edit is about to ask for an evaluation."""
+        return self._rerun.isActive()
+
+    @property
+    def has_images(self) -> bool:
+        """Whether images were given."""
+        return bool(self._sources)
+
+    def calibrate(self) -> None:
+        """Measure the calibration images again."""
+        if self.document.model is not None and "calibration" in self._ready:
+            self.jobs.submit(Calibrate(self.document.threads))
+
+    def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
+        """Run columns; those that can't run say why."""
+        if self.document.model is None or "evaluation" not in self._ready:
+            return
+        wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
+        plan = self.document.plan if self.document.plan.activations else None
+        total = self.document.images.count if self.document.images else 0
+        # A job for each engine: ncnn answers before ONNX Runtime's int8 is even made.
+        for engine in dict.fromkeys(column.engine for column in wanted):
+            own = tuple(column for column in wanted if column.engine == engine)
+            job = self.jobs.submit(Evaluate(plan, own, self.document.threads))
+            self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
+
+    def measure_latency(self) -> None:
+        """Time all columns; runs after what is queued."""
+        if self.document.model is None or "evaluation" not in self._ready:
+            return
+        plan = self.document.plan if self.document.plan.activations else None
+        job = self.jobs.submit(MeasureLatency(plan, COLUMNS, self.document.threads))
+        self._keys[job.generation] = {c: self.document.current_key(c) for c in COLUMNS}
+
+    def import_table(self, path: Path, text: str | None = None) -> None:
+        """Read a table, or what became of its text; its thresholds become one edit."""
+        self.jobs.submit(ImportTable(path.absolute(), text))
+
+    def import_when_calibrated(self, path: Path) -> None:
+        """Read a table once the first calibration is there."""
+        self._table = path.absolute()
+
+    def export(self, request: Export) -> None:
+        """Write files."""
+        self.jobs.submit(request)
+
+    def cancel(self) -> None:
+        """Cancel all jobs, as Esc does."""
+        self.jobs.cancel()
+
+    def close(self) -> None:
+        """End the worker; nothing is asked of it any more."""
+        self._rerun.stop()
+        self.jobs.close()
+
+    # What follows from edits --------------------------------------------------------------------
+
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        del roots
+        if self.rerun_on_edit and self._calibrated:
+            self._rerun.start()
+
+    def _on_preprocess(self) -> None:
+        self._check_sanity()
+        if self.document.model is not None and self.document.preprocess is not None:
+            self._submit_inputs()
+
+    def _check_sanity(self) -> None:
+        """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
+        warning = self._warnings.get(self.document.current_key(FP32))
+        if warning != self._warning:
+            self._warning = warning
+            self.sanityChanged.emit(warning)
+
+    def _evaluate_stale(self) -> None:
+        """Run what is not fresh; a result that undo brought back is."""
+        views = {column: self.document.result(column) for column in COLUMNS}
+        stale = tuple(
+            column
+            for column, view in views.items()
+            if view.state is not State.UNAVAILABLE
+            and (not view.accuracy_fresh or view.state in (State.RUNNING, State.STALE))
+        )
+        if any(column.precision == "int8" for column in stale) or not self._calibrated:
+            self.evaluate(stale)
+        else:
+            self._stop_evaluations()
+
+    def _stop_evaluations(self) -> None:
+        """What runs is for a plan that is no longer the present one."""
+        for job in self.jobs.pending:
+            if isinstance(job.request, Evaluate):
+                self.jobs.cancel(job)
+
+    def _submit_inputs(self) -> None:
+        preprocess = self.document.preprocess
+        if self.document.model is None or preprocess is None or self.document.read_only:
+            return
+        self._ready.clear()
+        for role in ("calibration", "evaluation"):
+            source = self._sources.get(role)
+            if source is not None:
+                limit = CALIBRATION_IMAGES if role == "calibration" else None
+                self.jobs.submit(SetInputs(role, source.path, preprocess, source.labels, limit))
+
+    # What the worker answers --------------------------------------------------------------------
+
+    def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
+        keys = self._keys.get(job.generation)
+        if keys is None or not isinstance(job.request, Evaluate):
+            return
+        partial: Mapping[Column, Accuracy] = progress.partial or {}
+        for column, key in keys.items():
+            self.document.update_result(column, key, partial.get(column), progress.done, progress.total)
+
+    def _on_finished(self, job: Job, result: object) -> None:
+        match result:
+            case ModelInfo():
+                self._on_model(result)
+            case InputsInfo():
+                self._on_inputs(result)
+            case CalibrationResult():
+                self._on_calibration(result)
+            case EvaluationResult():
+                self._on_evaluation(job, result)
+            case LatencyResult():
+                self._on_latency(job, result)
+            case PreviewResult():
+                self.previewed.emit(preview_images(result, self._classes))
+            case ExportResult():
+                self._on_export(job, result)
+            case ImportResult() if isinstance(job.request, ImportTable):
+                self._on_import(job.request, result)
+
+    def _on_model(self, info: ModelInfo) -> None:
+        from core.data.preprocess import Preprocess
+
+        channels, height, width = info.input_shape
+        given = self._next_preprocess or Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+        self._next_preprocess = None
+        self._calibrated = False
+        self._ready.clear()
+        self._keys.clear()
+        self._warnings.clear()
+        self._check_sanity()
+        self.previewed.emit(())
+        self.document.set_model(model_view(info), replace(given, width=width, height=height))
+        self.modelOpened.emit(info.path)
+        for warning in info.warnings:
+            self.noticed.emit("warning", warning, "", None)
+        if info.stored_thresholds:
+            stored = {
+                root: ActivationQuant.symmetric(threshold, origin="file")
+                for root, threshold in info.stored_thresholds.items()
+            }
+            self.document.set_calibration({}, QuantPlan(stored))
+        if info.read_only:
+            text = "This network is int8 already: its thresholds are shown, but can't be edited."
+            self.noticed.emit("info", text, "", None)
+
+    def _on_inputs(self, info: InputsInfo) -> None:
+        self._ready.add(info.role)
+        if info.role == "calibration":
+            self.jobs.submit(Calibrate(self.document.threads))
+            return
+        self._classes = info.class_names
+        self.document.set_images(images_info(info))
+        self._check_sanity()
+        self.jobs.submit(Preview("evaluation"))
+        same = len({source.path for source in self._sources.values()}) == 1
+        if same and len(self._sources) == 2:
+            text = "Calibration and evaluation use the same images, so top-1 of int8 looks better than it is."
+            self.noticed.emit("info", text, "Open other images for calibration in the File menu.", None)
+        if self._calibrated:
+            self._rerun.start()
+
+    def _on_calibration(self, result: CalibrationResult) -> None:
+        again = self._calibrated and bool(self.document.plan.activations)
+        self.document.set_calibration(
+            result.stats,
+            result.plan,
+            curves=result.curves,
+            ranges=result.ranges,
+            ranges_key=result.basis.inputs,
+            keep_plan=again,
+        )
+        self._calibrated = True
+        self._notice_problems(result.problems, "calibration")
+        if again:
+            text = "Calibrated again; the thresholds are the old ones."
+            use = ("Use new thresholds", lambda: self.document.replace_plan(result.plan, "new thresholds"))
+            self.noticed.emit("info", text, "", use)
+        if self._table is not None:
+            self.import_table(self._table)
+            self._table = None
+        self._evaluate_stale()
+        views = [self.document.result(column) for column in COLUMNS]
+        if not all(view.latency_fresh or view.state is State.UNAVAILABLE for view in views):
+            self.measure_latency()
+
+    def _on_evaluation(self, job: Job, result: EvaluationResult) -> None:
+        for column, key in self._keys.pop(job.generation, {}).items():
+            found = result.columns[column]
+            if isinstance(found, Unavailable):
+                self.document.finish_result(column, key, unavailable=found.reason)
+            else:
+                self.document.finish_result(column, key, accuracy=found)
+            if column == FP32:
+                self._warnings[key] = result.warning
+        self._check_sanity()
+        self._notice_problems(result.problems, "evaluation")
+
+    def _on_latency(self, job: Job, result: LatencyResult) -> None:
+        for column, key in self._keys.pop(job.generation, {}).items():
+            found = result.columns[column]
+            if isinstance(found, Latency):
+                self.document.finish_result(column, key, latency=found)
+        for warning in result.warnings:
+            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
+
+    def _on_import(self, request: ImportTable, result: ImportResult) -> None:
+        old, name, path = self.document.plan, request.path.name, request.path
+        thresholds = {**old.activations, **result.plan.activations}
+        self.document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
+        how = " Its layers have other names and were matched by structure." if result.by_structure else ""
+        count = len(result.findings)
+        found = f" {count} finding{'s' * (count != 1)}: see the details." if count else ""
+        details = "\n".join((*result.findings, result.matches)).strip()
+        level = "warning" if result.findings or result.by_structure else "info"
+        actions: tuple[Step, ...] = (("Undo", self.document.undo_stack.undo),)
+        if result.findings and not result.by_structure and request.text is None:
+            actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
+        self.noticed.emit(level, f"Imported {name}.{how}{found}", details, actions)
+
+    def _on_export(self, job: Job, result: ExportResult) -> None:
+        if isinstance(job.request, Export) and job.request.plan is self.document.plan:
+            self.document.undo_stack.setClean()
+        folder = result.files[0].parent
+        lines = [f"ncnn: {result.summary}"] if result.summary else []
+        lines += [str(path) for path in result.files]
+        lines += [f"{layer} stays fp32: {reason}" for layer, reason in result.excluded]
+        lines += [f"{layer}: {what}; the table can't say it" for layer, what in result.differences]
+        self.noticed.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), None)
+        for warning in result.warnings:
+            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
+        self.exported.emit(result.files)
+
+    def _on_failed(self, job: Job, failure: Failure) -> None:
+        self._stop_results(job)
+        asked = isinstance(job.request, Enquiry) and not failure.details
+        if failure.kind == "lost" or asked:
+            return
+        if failure.kind == "size" and isinstance(job.request, OpenModel):
+            self.sizeNeeded.emit(job.request.path)
+            return
+        if failure.details:
+            self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
+            return
+        self.failed.emit(failure.error(), self._way_out(job.request))
+
+    def _way_out(self, request: Request) -> Action:
+        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export)):
+            return ("Try again", lambda: self._again(request))
+        return None
+
+    def _again(self, request: Request) -> None:
+        if isinstance(request, Evaluate):
+            self.evaluate(request.columns)
+        elif isinstance(request, MeasureLatency):
+            self.measure_latency()
+        else:
+            self.jobs.submit(request)
+
+    def _on_cancelled(self, job: Job) -> None:
+        self._stop_results(job)
+
+    def _stop_results(self, job: Job) -> None:
+        """Columns that this job was to fill are no longer running, unless a newer job runs them."""
+        keys = self._keys.pop(job.generation, {})
+        taken = {column for other in self._keys.values() for column in other}
+        if isinstance(job.request, Evaluate):
+            for column in keys:
+                if column not in taken:
+                    self.document.stop_result(column)
+
+    def _on_died(self, text: str) -> None:
+        lost = self.jobs.current
+        what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
+        rest = "Network, thresholds and results are kept, and the next run works."
+        again = lost is not None and not isinstance(lost.request, Enquiry)
+        action = ("Run again", lambda: self._again(lost.request)) if lost and again else None
+        self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
+
+    def _on_restored(self, problems: tuple[Failure, ...]) -> None:
+        for problem in problems:
+            self.failed.emit(problem.error(), None)
+
+    def _notice_problems(self, problems: tuple[Any, ...], role: str) -> None:
+        if not problems:
+            return
+        names = "\n".join(problem.message for problem in problems)
+        plural = "image was" if len(problems) == 1 else "images were"
+        self.noticed.emit("warning", f"{len(problems)} {plural} left out of the {role}.", names, None)
