@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.columns import COLUMNS, Accuracy, Column, Latency
 from core.quant.kl import KlCurve
 from core.quant.metrics import Metrics
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
@@ -18,22 +17,17 @@ from gui.numbers import decimals_for, fixed
 from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from gui.state.commands import Edit
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
-from gui.state.results import Basis, ColumnView, ResultStore, State
+from gui.state.result_holder import KeyFunction, ResultHolder
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
     from core.worker.enquiries import ModesResult
 
-KeyFunction = Callable[[Column, str, str, str, str, int | None, str], str]
-"""(column, fingerprints of model, plan, preprocessing and images, threads, ONNX ranges) to a key.
-
-This is `core.result_key.result_key`.
-"""
 MAX_FACTOR = 4.0
 """Largest threshold that can be set, in absmax of the blob."""
 
 
-class Document(QObject):
+class Document(ResultHolder):
     """State of the window: immutable values, replaced whole, with undo.
 
     Parameters
@@ -51,8 +45,6 @@ class Document(QObject):
     previewChanged = Signal(str)  # noqa: N815
     """Root blob whose transient threshold moved, was taken over or dropped."""
     selectionChanged = Signal()  # noqa: N815
-    resultsChanged = Signal(object)  # noqa: N815
-    """Column whose state or values changed."""
     preprocessChanged = Signal()  # noqa: N815
     imagesChanged = Signal()  # noqa: N815
     modesChanged = Signal()  # noqa: N815
@@ -60,40 +52,22 @@ class Document(QObject):
     def __init__(
         self, key_function: KeyFunction, threads: int | None = None, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(key_function, threads, parent)
         self.undo_stack = QUndoStack(self)
-        self._key_function = key_function
-        self._threads = threads
-        self._model: ModelView | None = None
         self._figures = BlobFigures({})
         self._stats_of: Preprocess | None = None
-        self._plan = QuantPlan()
         self._base = QuantPlan()
-        self._plan_key = self._ranges_key = ""
-        self._preprocess: Preprocess | None = None
-        self._images: ImagesInfo | None = None
         self._preview: tuple[str, ActivationQuant] | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
-        self._results = ResultStore()
         self._modes: ModesResult | None = None
 
     # What is there ------------------------------------------------------------------------------
 
     @property
-    def model(self) -> ModelView | None:
-        """The open model, or None."""
-        return self._model
-
-    @property
     def stats(self) -> Mapping[str, BlobStats]:
         """Statistics by root blob; empty before calibration."""
         return self._figures.stats
-
-    @property
-    def plan(self) -> QuantPlan:
-        """The plan without the transient threshold."""
-        return self._plan
 
     @property
     def calibration_plan(self) -> QuantPlan:
@@ -104,21 +78,6 @@ class Document(QObject):
     def modes(self) -> ModesResult | None:
         """How the layers run with the present plan; None until that is known."""
         return self._modes
-
-    @property
-    def preprocess(self) -> Preprocess | None:
-        """The preprocessing, or None before a model is open."""
-        return self._preprocess
-
-    @property
-    def images(self) -> ImagesInfo | None:
-        """The evaluation images."""
-        return self._images
-
-    @property
-    def threads(self) -> int | None:
-        """Engine threads that results are keyed with."""
-        return self._threads
 
     @property
     def stats_stale(self) -> bool:
@@ -256,11 +215,6 @@ class Document(QObject):
             self._modes = modes
             self.modesChanged.emit()
 
-    def set_threads(self, threads: int | None) -> None:
-        """Key results with another number of threads."""
-        self._threads = threads
-        self._emit_results()
-
     # Selection ----------------------------------------------------------------------------------
 
     def select(self, layer: str, roots: Iterable[str] = ()) -> None:
@@ -374,64 +328,7 @@ class Document(QObject):
         if preprocess != self._preprocess:
             self.undo_stack.push(Edit(self._preprocess, preprocess, self._put_preprocess, text))
 
-    # Results ------------------------------------------------------------------------------------
-
-    def current_key(self, column: Column) -> str:
-        """Key of the result that belongs to the present state."""
-        return self._key_function(
-            column,
-            self._model.fingerprint if self._model else "",
-            self._plan_key if column.precision == "int8" else "",
-            self._preprocess.fingerprint() if self._preprocess else "",
-            self._images.fingerprint if self._images else "",
-            self._threads,
-            self._ranges_key if column.precision == "int8" else "",
-        )
-
-    def result(self, column: Column) -> ColumnView:
-        """What to show for a column now."""
-        if self._model is not None and self._model.onnx_reason and column.engine == "onnxruntime":
-            return ColumnView(State.UNAVAILABLE, reason=self._model.onnx_reason)
-        return self._results.view(column, self.current_key(column), self._basis())
-
-    def start_result(self, column: Column, total: int = 0) -> str:
-        """Note that a run for the present state begins; gives its key."""
-        key = self.current_key(column)
-        self._results.start(column, key, self._basis(), total)
-        self.resultsChanged.emit(column)
-        return key
-
-    def update_result(
-        self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int
-    ) -> None:
-        """Show a partial value; dropped if another run took its place."""
-        if self._results.progress(column, key, accuracy, done, total):
-            self.resultsChanged.emit(column)
-
-    def finish_result(
-        self,
-        column: Column,
-        key: str,
-        *,
-        accuracy: Accuracy | None = None,
-        latency: Latency | None = None,
-        unavailable: str | None = None,
-    ) -> None:
-        """Keep what a run found, or why the column can't run."""
-        self._results.finish(
-            column, key, self._basis(), accuracy=accuracy, latency=latency, unavailable=unavailable
-        )
-        self.resultsChanged.emit(column)
-
-    def stop_result(self, column: Column) -> None:
-        """Note that a run ended without a result: cancelled, failed, or lost with its process."""
-        self._results.stop(column)
-        self.resultsChanged.emit(column)
-
     # Inside -------------------------------------------------------------------------------------
-
-    def _basis(self) -> Basis:
-        return Basis(self._plan, self._preprocess, self._images)
 
     def _symmetric(self, root: str, hi: float) -> ActivationQuant:
         low, high = self.bounds(root)
@@ -482,10 +379,6 @@ class Document(QObject):
         self._preprocess = preprocess
         self.preprocessChanged.emit()
         self._emit_results()
-
-    def _emit_results(self) -> None:
-        for column in COLUMNS:
-            self.resultsChanged.emit(column)
 
 
 def _blobs(roots: list[str]) -> str:

@@ -1,0 +1,141 @@
+"""The document's results: what they depend on, and which of them belong to the present state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.columns import COLUMNS, Accuracy, Column, Latency
+from core.quant.plan import QuantPlan
+from gui.state.model_view import ImagesInfo, ModelView
+from gui.state.results import Basis, ColumnView, ResultStore, State
+
+if TYPE_CHECKING:
+    from core.data.preprocess import Preprocess
+
+KeyFunction = Callable[[Column, str, str, str, str, int | None, str], str]
+"""(column, fingerprints of model, plan, preprocessing and images, threads, ONNX ranges) to a key.
+
+This is `core.result_key.result_key`.
+"""
+
+
+class ResultHolder(QObject):
+    """Model, plan, preprocessing, images and threads, and the results that follow from them.
+
+    Parameters
+    ----------
+    key_function, threads
+        As `gui.state.document.Document` takes them.
+    """
+
+    resultsChanged = Signal(object)  # noqa: N815
+    """Column whose state or values changed."""
+
+    def __init__(self, key_function: KeyFunction, threads: int | None, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._key_function = key_function
+        self._threads = threads
+        self._model: ModelView | None = None
+        self._plan = QuantPlan()
+        self._plan_key = self._ranges_key = ""
+        self._preprocess: Preprocess | None = None
+        self._images: ImagesInfo | None = None
+        self._results = ResultStore()
+
+    # What they depend on ------------------------------------------------------------------------
+
+    @property
+    def model(self) -> ModelView | None:
+        """The open model, or None."""
+        return self._model
+
+    @property
+    def plan(self) -> QuantPlan:
+        """The plan without the transient threshold."""
+        return self._plan
+
+    @property
+    def preprocess(self) -> Preprocess | None:
+        """The preprocessing, or None before a model is open."""
+        return self._preprocess
+
+    @property
+    def images(self) -> ImagesInfo | None:
+        """The evaluation images."""
+        return self._images
+
+    @property
+    def threads(self) -> int | None:
+        """Engine threads that results are keyed with."""
+        return self._threads
+
+    def set_threads(self, threads: int | None) -> None:
+        """Key results with another number of threads."""
+        self._threads = threads
+        self._emit_results()
+
+    # Results ------------------------------------------------------------------------------------
+
+    def current_key(self, column: Column) -> str:
+        """Key of the result that belongs to the present state."""
+        return self._key_function(
+            column,
+            self._model.fingerprint if self._model else "",
+            self._plan_key if column.precision == "int8" else "",
+            self._preprocess.fingerprint() if self._preprocess else "",
+            self._images.fingerprint if self._images else "",
+            self._threads,
+            self._ranges_key if column.precision == "int8" else "",
+        )
+
+    def result(self, column: Column) -> ColumnView:
+        """What to show for a column now."""
+        if self._model is not None and self._model.onnx_reason and column.engine == "onnxruntime":
+            return ColumnView(State.UNAVAILABLE, reason=self._model.onnx_reason)
+        return self._results.view(column, self.current_key(column), self._basis())
+
+    def start_result(self, column: Column, total: int = 0) -> str:
+        """Note that a run for the present state begins; gives its key."""
+        key = self.current_key(column)
+        self._results.start(column, key, self._basis(), total)
+        self.resultsChanged.emit(column)
+        return key
+
+    def update_result(
+        self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int
+    ) -> None:
+        """Show a partial value; dropped if another run took its place."""
+        if self._results.progress(column, key, accuracy, done, total):
+            self.resultsChanged.emit(column)
+
+    def finish_result(
+        self,
+        column: Column,
+        key: str,
+        *,
+        accuracy: Accuracy | None = None,
+        latency: Latency | None = None,
+        unavailable: str | None = None,
+    ) -> None:
+        """Keep what a run found, or why the column can't run."""
+        self._results.finish(
+            column, key, self._basis(), accuracy=accuracy, latency=latency, unavailable=unavailable
+        )
+        self.resultsChanged.emit(column)
+
+    def stop_result(self, column: Column) -> None:
+        """Note that a run ended without a result: cancelled, failed, or lost with its process."""
+        self._results.stop(column)
+        self.resultsChanged.emit(column)
+
+    # Inside -------------------------------------------------------------------------------------
+
+    def _basis(self) -> Basis:
+        return Basis(self._plan, self._preprocess, self._images)
+
+    def _emit_results(self) -> None:
+        for column in COLUMNS:
+            self.resultsChanged.emit(column)
