@@ -274,7 +274,5 @@ def _range_stats(root: str, chunks: Sequence[_Chunk], histogram: Histogram) -> R
     low = np.concatenate([part.low for part in extents])
     high = np.concatenate([part.high for part in extents])
     elements = tuple(part.elements for part in extents for _ in part.low)
-    absmax = np.maximum(np.maximum(-low, high), 0)
-    return RangeStats(
-        float(low.min()), float(high.max()), sum(elements), histogram.zeros, tuple(absmax.tolist()), elements
-    )
+    ends = tuple(low.tolist()), tuple(high.tolist())
+    return RangeStats(float(low.min()), float(high.max()), sum(elements), histogram.zeros, *ends, elements)

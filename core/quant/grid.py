@@ -36,7 +36,9 @@ class Grid:
         """Grid of a clip range.
 
         ``lo == -hi`` gives the symmetric scheme of ncnn (``src/layer/quantize.cpp``), anything else
-        the affine one with ``2**bits`` codes and an exactly representable zero (Jacob et al. 2018).
+        the affine one with ``2**bits`` codes (Jacob et al. 2018, sections 2.1 and 3). There the zero point
+        is rounded to a code, so that zero is exactly representable; the ends move by up to half a step,
+        to `lo` and `hi`, and the distance of two codes stays.
 
         Raises
         ------
@@ -49,9 +51,21 @@ class Grid:
             k = levels(bits)
             return cls(hi / k, -k, k)
         codes = 2**bits - 1
-        step = (hi - lo) / codes
+        step = hi / codes - lo / codes
+        if step == 0:
+            raise ValueError(f"a clip range must be wider than the smallest number: {lo}, {hi}")
         zero_point = round(-lo / step)
         return cls(step, -zero_point, codes - zero_point)
+
+    @property
+    def lo(self) -> float:
+        """Lowest value of the grid."""
+        return self.k_min * self.step
+
+    @property
+    def hi(self) -> float:
+        """Highest value of the grid."""
+        return self.k_max * self.step
 
     def quantize(self, x: NDArray[np.float32]) -> NDArray[np.int32]:
         """Multiples ``k`` of float32 values, rounded half away from zero as ncnn does on x86.

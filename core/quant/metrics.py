@@ -20,13 +20,15 @@ class Metrics:
     Attributes
     ----------
     kl
-        KL score at the nearest candidate; comparable within one blob only; None below the first.
+        KL score at the nearest candidate; comparable within one blob only; None below the first, and for
+        an affine range, because the score is the symmetric scheme's.
     cosine
         Cosine similarity of the activations and their quantized selves, 0 to 1.
     sqnr
         Signal to quantization noise ratio in dB; ``inf`` without noise.
     clipped
-        Share of all values (zeros included) that lie outside the range, 0 to 1.
+        Share of all values (zeros included) that lie outside the range, 0 to 1; for an affine range
+        outside the ends of its grid.
     scale
         Codes per unit: 127 / threshold for a symmetric 8-bit range.
     """
@@ -83,7 +85,8 @@ def metrics(
     histogram
         The blob's histogram.
     lo, hi
-        Clip range in the blob's unit; ``lo == -hi`` is ncnn's symmetric scheme.
+        Clip range in the blob's unit; ``lo == -hi`` is ncnn's symmetric scheme, anything else the affine
+        one of `core.quant.grid.Grid.of_range`.
     bits
         Width of a code.
     curve
@@ -96,7 +99,8 @@ def metrics(
     """
     grid = Grid.of_range(lo, hi, bits)
     scale = 1.0 / grid.step
-    kl = curve.at(hi) if curve is not None else None
+    symmetric = lo == -hi
+    kl = curve.at(hi) if curve is not None and symmetric else None
     if histogram.absmax == 0 or histogram.total == 0:
         return Metrics(kl, 1.0, math.inf, 0.0, scale)
     width = histogram.absmax / len(histogram.positive)
@@ -106,5 +110,6 @@ def metrics(
     noise = xx - 2 * xq + qq
     cosine = xq / math.sqrt(xx * qq) if qq > 0 else 0.0
     sqnr = 10 * math.log10(xx / noise) if noise > 0 else math.inf
-    outside = _share_above(histogram.positive, width, hi) + _share_above(histogram.negative, width, -lo)
+    low, high = (lo, hi) if symmetric else (grid.lo, grid.hi)
+    outside = _share_above(histogram.positive, width, high) + _share_above(histogram.negative, width, -low)
     return Metrics(kl, min(cosine, 1.0), sqnr, outside / histogram.total, scale)

@@ -21,7 +21,8 @@ class ActivationQuant:
     Attributes
     ----------
     lo, hi
-        Ends of the range in the blob's unit; symmetric means ``lo == -hi``.
+        Ends of the range in the blob's unit. ``lo == -hi`` is the symmetric scheme, anything else the
+        affine one, with a zero point; ncnn has the symmetric one only (`as_symmetric`).
     bits
         Width of a code.
     origin
@@ -42,14 +43,50 @@ class ActivationQuant:
         return cls(-threshold, threshold, bits, origin)
 
     @classmethod
-    def from_scale(cls, scale: float, *, origin: str = "table") -> ActivationQuant:
-        """Symmetric 8-bit range of an ncnn scale; `scale` gives the same float32 back."""
-        return cls.symmetric(levels(8) / scale, origin=origin)
+    def from_scale(cls, scale: float, *, bits: int = 8, origin: str = "table") -> ActivationQuant:
+        """Symmetric range of an ncnn scale: 127, 63 or 31 over it; `scale` gives the same float32 back."""
+        return cls.symmetric(levels(bits) / scale, bits=bits, origin=origin)
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether the scheme is the symmetric one: codes on both sides of a zero point of 0."""
+        return self.lo == -self.hi
+
+    @property
+    def threshold(self) -> float:
+        """Largest magnitude inside the range: the clip threshold of the symmetric scheme."""
+        return max(-self.lo, self.hi)
+
+    def as_symmetric(self) -> ActivationQuant:
+        """The range as engines without a zero point run it (ncnn, TensorRT): (-threshold, threshold)."""
+        return self if self.is_symmetric else replace(self, lo=-self.threshold, hi=self.threshold)
+
+    @property
+    def grid(self) -> Grid:
+        """Values that the blob can take."""
+        return Grid.of_range(self.lo, self.hi, self.bits)
+
+    @property
+    def step(self) -> float:
+        """Distance of two codes in the blob's unit."""
+        return self.grid.step
+
+    @property
+    def zero_point(self) -> int:
+        """Code that means zero: 0 for the symmetric scheme's signed codes, else out of 0..255 (8 bits)."""
+        return 0 if self.is_symmetric else -self.grid.k_min
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Lowest and highest value that a code means: (lo, hi), moved so that the zero point is a code."""
+        if self.is_symmetric or self.lo == 0 or self.hi == 0:
+            return self.lo, self.hi
+        return self.grid.lo, self.grid.hi
 
     @property
     def scale(self) -> np.float32:
-        """ncnn's activation scale, 127 / threshold for 8 bits."""
-        return np.float32(levels(self.bits) / self.hi)
+        """ncnn's activation scale: 127 / threshold for 8 bits, 63 for 7, 31 for 6."""
+        return np.float32(levels(self.bits) / self.threshold)
 
 
 @dataclass(frozen=True)
@@ -117,6 +154,11 @@ class QuantPlan:
 
     def is_on(self, layer: str) -> bool:
         """Whether a layer runs in int8."""
+    @property
+    def is_affine(self) -> bool:
+        """Whether a blob's range is affine."""
+        return not all(quant.is_symmetric for quant in self.activations.values())
+
         return layer in self.layers and self.layers[layer].on
 
     def fingerprint(self) -> str:

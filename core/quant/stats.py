@@ -20,8 +20,8 @@ class RangeStats:
         Smallest and largest value, float32 exactly.
     count, zeros
         How many values were seen, and how many of them were exactly zero.
-    image_absmax
-        max |x| of each image, in the order of the images.
+    image_min, image_max
+        Smallest and largest value of each image, in the order of the images.
     image_elements
         Number of values of each image.
     """
@@ -30,7 +30,8 @@ class RangeStats:
     max: float
     count: int
     zeros: int
-    image_absmax: tuple[float, ...]
+    image_min: tuple[float, ...]
+    image_max: tuple[float, ...]
     image_elements: tuple[int, ...]
 
     @classmethod
@@ -48,7 +49,7 @@ class RangeStats:
         if not (np.isfinite(low) and np.isfinite(high)):
             raise ValueError("the blob holds values that are not finite")
         zeros = x.size - int(np.count_nonzero(x))
-        return cls(low, high, x.size, zeros, (max(-low, high, 0.0),), (x.size,))
+        return cls(low, high, x.size, zeros, (low,), (high,), (x.size,))
 
     @property
     def absmax(self) -> float:
@@ -56,9 +57,14 @@ class RangeStats:
         return max(-self.min, self.max, 0.0)
 
     @property
+    def image_absmax(self) -> tuple[float, ...]:
+        """max |x| of each image, in the order of the images."""
+        return tuple(max(-lo, hi, 0.0) for lo, hi in zip(self.image_min, self.image_max, strict=True))
+
+    @property
     def images(self) -> int:
         """Number of images that were measured."""
-        return len(self.image_absmax)
+        return len(self.image_min)
 
     @property
     def non_negative(self) -> bool:
@@ -72,7 +78,8 @@ class RangeStats:
             max(self.max, other.max),
             self.count + other.count,
             self.zeros + other.zeros,
-            self.image_absmax + other.image_absmax,
+            self.image_min + other.image_min,
+            self.image_max + other.image_max,
             self.image_elements + other.image_elements,
         )
 

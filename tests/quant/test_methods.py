@@ -13,6 +13,7 @@ from core.quant.grid import Grid, levels
 from core.quant.histogram import BINS, Histogram
 from core.quant.kl import kl_curve
 from core.quant.methods import METHODS, method
+from core.quant.methods.ends import AFFINE
 from core.quant.methods.percentile import Percentile
 from core.quant.metrics import metrics
 from core.quant.plan import ActivationQuant
@@ -76,6 +77,10 @@ def test_aciq_takes_its_number_of_values_from_the_last_image_and_its_factor_from
     assert widths[2] / widths[0] == pytest.approx(3.28691474 / 3.92403714, rel=1e-6)
 
 
+def has_affine_form(name: str) -> bool:
+    return name.split(":")[0] in {method.split(":")[0] for method in AFFINE}
+
+
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("symmetric", [True, False])
 @pytest.mark.parametrize("bits", [8, 7, 6])
@@ -87,6 +92,10 @@ def test_every_method_gives_a_range_that_a_plan_can_hold(
     single = stats_of(np.float32([2.5]))
     mostly_zero = np.zeros(100_000, np.float32)
     mostly_zero[:3] = (1.0, 2.0, 3.0)
+    if not symmetric and not has_affine_form(name):
+        with pytest.raises(ClipScopeError, match="absmax, percentile:P, mse, ema"):
+            METHODS[name](single, bits, symmetric)
+        return
     for stats in (dead, negative, single, stats_of(mostly_zero), *map(stats_of, distributions.values())):
         lo, hi = METHODS[name](stats, bits, symmetric)
         quant = ActivationQuant(lo, hi, bits, name)
@@ -222,6 +231,24 @@ def test_mse_ends_of_the_affine_scheme_lie_on_its_grid(distributions: dict[str, 
         assert (grid.k_min * grid.step, grid.k_max * grid.step) == pytest.approx((lo, hi), rel=1e-12)
 
 
+@pytest.mark.parametrize("bits", [8, 6])
+def test_mse_of_the_affine_scheme_is_never_worse_than_min_max_or_the_symmetric_scheme(
+    bits: int, distributions: dict[str, np.ndarray]
+) -> None:
+    rng = np.random.default_rng(5)
+    others = {
+        "skewed": (rng.gamma(2, 1, 20_000) - 0.3).astype(np.float32),
+        "hswish": (lambda x: x * np.clip(x + 3, 0, 6) / 6)(rng.standard_normal(20_000) * 3).astype("f4"),
+        "outlier": np.append(rng.standard_normal(20_000), [40, -0.1]).astype(np.float32),
+        "symmetric grid": (rng.integers(-127, 128, 20_000) / 8).astype(np.float32),
+    }
+    for name, values in {**distributions, **others}.items():
+        stats = stats_of(values)
+        own = metrics(stats.histogram, *METHODS["mse"](stats, bits, False), bits=bits).sqnr
+        for lo, hi in (METHODS["absmax"](stats, bits, False), METHODS["mse"](stats, bits, True)):
+            assert own >= metrics(stats.histogram, lo, hi, bits=bits).sqnr - 1e-6, name
+
+
 def test_mse_is_quick(distributions: dict[str, np.ndarray]) -> None:
     for symmetric in (True, False):
         for values in distributions.values():
@@ -239,7 +266,10 @@ def test_ema_follows_the_images_in_their_order() -> None:
     assert METHODS["ema"](stats_of(*images), 8, True) == pytest.approx((-expected, expected))
     assert METHODS["ema"](stats_of(*images[::-1]), 8, True)[1] > 3.5
     lo, hi = METHODS["ema"](stats_of(*images[::-1]), 8, False)
-    assert (lo, hi) == pytest.approx((-2.0, 0.95 * (0.95 * 4.0 + 0.05 * 2.0) + 0.05 * 1.0))
+    highest = 0.95 * (0.95 * 4.0 + 0.05 * 2.0) + 0.05 * 1.0
+    assert (lo, hi) == pytest.approx((-highest / 2, highest))
+    positive = METHODS["ema"](stats_of(np.float32([1, 2]), np.float32([3, 4])), 8, False)
+    assert positive == pytest.approx((0.0, 0.95 * 2 + 0.05 * 4))
 
 
 def test_a_dead_first_image_does_not_kill_the_average() -> None:

@@ -11,7 +11,10 @@ import pytest
 from core.engines.ncnn_net import NcnnNet
 from core.quant.grid import Grid
 from core.quant.histogram import BINS, Histogram
+from core.quant.kl import kl_curve
+from core.quant.methods import method
 from core.quant.metrics import metrics
+from core.quant.plan import ActivationQuant
 from tests.networks import RESNET, SQUEEZENET, Reference
 from tests.quant.test_kl import NAMES, reference_stats, stats_of
 
@@ -23,6 +26,14 @@ def assert_clipped(found: float, x: np.ndarray, histogram: Histogram, hi: float)
     magnitude = np.abs(x)
     most = float((magnitude >= inner * (1 - 1e-6)).mean())
     least = float((magnitude > (inner + width) * (1 + 1e-6)).mean())
+    assert least - 1e-9 <= found <= most + 1e-9
+
+
+def assert_clipped_between(found: float, x: np.ndarray, histogram: Histogram, lo: float, hi: float) -> None:
+    """As `assert_clipped`, for two ends."""
+    width = histogram.absmax / BINS * (1 + 1e-6)
+    most = float(((x > hi - width) | (x < lo + width)).mean()) if lo else float((x > hi - width).mean())
+    least = float(((x > hi + width) | (x < lo - width)).mean())
     assert least - 1e-9 <= found <= most + 1e-9
 
 
@@ -59,6 +70,33 @@ def test_cosine_is_within_1e3_of_the_exact_value_on_real_activations(
     assert checked > 2 * len(blobs)
 
 
+@pytest.mark.parametrize("reference", [RESNET, SQUEEZENET], ids=lambda r: r.name)
+def test_affine_ranges_on_real_activations(shared_data: Path, reference: Reference) -> None:
+    model = reference.model(shared_data)
+    image = reference.calibration_inputs(shared_data).get(0)
+    net = NcnnNet(model.network.graph.text(), model.network.weights, threads=1)
+    inner = [blob for blob in model.network.graph.blobs if blob != model.network.input_blob]
+    checked = signed = 0
+    for blob, values in (("input", image), *net.stream(image, inner)):
+        x = values.reshape(-1).astype(np.float32)
+        if x.size < 2000 or not x.any():
+            continue
+        stats = stats_of(x)
+        for name in ("absmax", "percentile:99.9", "mse", "ema"):
+            for bits in (8, 6):
+                quant = ActivationQuant(*method(name)(stats, bits, False), bits)
+                cosine, sqnr = exact(x, quant.lo, quant.hi, bits)
+                found = metrics(stats.histogram, quant.lo, quant.hi, bits=bits)
+                assert found.cosine == pytest.approx(cosine, abs=1e-3)
+                # An image is a comb of whole numbers, finer than a bin.
+                assert blob == "input" or found.sqnr == pytest.approx(sqnr, abs=0.5)
+                assert_clipped_between(found.clipped, x, stats.histogram, *quant.ends)
+                checked += 1
+                signed += quant.zero_point not in (0, 255)
+    net.close()
+    assert checked > 100 and signed >= 8
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("bits", [8, 7, 6])
 def test_synthetic_distributions(shared_data: Path, name: str, bits: int) -> None:
@@ -82,6 +120,13 @@ def test_affine_range_uses_the_codes_that_a_symmetric_one_wastes() -> None:
     affine, symmetric = metrics(histogram, lo, hi), metrics(histogram, -hi, hi)
     assert affine.sqnr == pytest.approx(exact(x, lo, hi)[1], abs=0.2)
     assert affine.sqnr > symmetric.sqnr + 5
+
+
+def test_kl_is_a_score_of_symmetric_ranges_only() -> None:
+    stats = stats_of(np.random.default_rng(2).standard_normal(9_000).astype(np.float32))
+    curve = kl_curve(stats.histogram)
+    assert metrics(stats.histogram, -2, 2, curve=curve).kl is not None
+    assert metrics(stats.histogram, -1.5, 2, curve=curve).kl is None
 
 
 def test_a_blob_of_zeros_loses_nothing() -> None:

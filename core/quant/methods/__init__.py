@@ -1,7 +1,8 @@
 """Threshold methods: from a blob's statistics to its clip range, one file each.
 
-A method is a function ``(stats, bits, symmetric) -> (lo, hi)``. A new one is a file of its own, a line
-in ``METHODS`` and a test.
+A method is a function ``(stats, bits, symmetric) -> (lo, hi)``. Not symmetric means affine (uint8 codes with
+a zero point); a method that has no such form raises ClipScopeError then. A new one is a file of its own, a
+line in ``METHODS`` and a test.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.quant.methods.ends import DEAD_RANGE, ends
+from core.quant.methods.ends import DEAD_RANGE, require_symmetric
 from core.quant.stats import BlobStats
 
 _ALPHA = MappingProxyType(
@@ -42,18 +42,24 @@ def aciq_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, flo
     bits
         Width of a code; ncnn2table uses 8.
     symmetric
-        The method looks at |x| only; asymmetric means that no end lies beyond what was seen.
+        Must be true: the method looks at |x| only.
 
     Returns
     -------
     tuple[float, float]
         (lo, hi) in the blob's unit.
+
+    Raises
+    ------
+    ClipScopeError
+        If an affine range is asked for.
     """
+    require_symmetric("aciq", symmetric)
     if stats.absmax == 0:
         return DEAD_RANGE
     elements = stats.range.image_elements[-1]
     if elements < 2:
-        return ends(stats, stats.absmax, symmetric)
+        return -stats.absmax, stats.absmax
     deviation = float(np.float32(stats.absmax) * np.float32(2)) * _SPREAD / math.sqrt(2 * math.log(elements))
-    threshold = np.float32(float(np.float32(_ALPHA[bits])) * deviation)
-    return ends(stats, float(threshold), symmetric)
+    threshold = float(np.float32(float(np.float32(_ALPHA[bits])) * deviation))
+    return -threshold, threshold

@@ -1,8 +1,10 @@
-"""EMA: the moving average of the images' absmax."""
+"""EMA: the moving average of the images' ends."""
 
 from __future__ import annotations
 
-from core.quant.methods.ends import DEAD_RANGE, ends
+from collections.abc import Iterable
+
+from core.quant.methods.ends import DEAD_RANGE
 from core.quant.stats import BlobStats
 
 MOMENTUM = 0.95
@@ -10,7 +12,7 @@ MOMENTUM = 0.95
 
 
 def ema_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
-    """Range from the exponential moving average of each image's absmax (Jacob et al. 2018, section 3.1).
+    """Range from the exponential moving average of each image's ends (Jacob et al. 2018, section 3.1).
 
     The average starts at the first image and follows the others in their order, each with weight 0.05;
     so the order of the images matters.
@@ -22,7 +24,8 @@ def ema_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, floa
     bits
         Width of a code; does not matter here.
     symmetric
-        The method looks at |x| only; asymmetric means that no end lies beyond what was seen.
+        Whether the range must be (-hi, hi), with the average of the images' absmax; otherwise it is the
+        averages of their minima and of their maxima, each widened to hold zero.
 
     Returns
     -------
@@ -30,7 +33,16 @@ def ema_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, floa
         (lo, hi) in the blob's unit.
     """
     del bits
-    average, *others = stats.range.image_absmax
-    for absmax in others:
-        average = MOMENTUM * average + (1 - MOMENTUM) * absmax
-    return ends(stats, average, symmetric) if average > 0 else DEAD_RANGE
+    if symmetric:
+        threshold = _average(stats.range.image_absmax)
+        return (-threshold, threshold) if threshold > 0 else DEAD_RANGE
+    lo = _average(min(low, 0.0) for low in stats.range.image_min)
+    hi = _average(max(high, 0.0) for high in stats.range.image_max)
+    return (lo, hi) if lo < hi else DEAD_RANGE
+
+
+def _average(values: Iterable[float]) -> float:
+    average, *others = values
+    for value in others:
+        average = MOMENTUM * average + (1 - MOMENTUM) * value
+    return average

@@ -1,32 +1,27 @@
-"""What the methods share: the ends of a range from a threshold of |x|."""
+"""What the methods share: the range of a dead blob, and which methods have an affine form."""
 
 from __future__ import annotations
 
+from core.errors import ClipScopeError
 from core.quant.methods.absmax import DEAD_THRESHOLD
-from core.quant.stats import BlobStats
 
 DEAD_RANGE = (-DEAD_THRESHOLD, DEAD_THRESHOLD)
 """Range of a blob that was always zero."""
 
+AFFINE = ("absmax", "percentile:P", "mse", "ema")
+"""Methods that find both ends of an affine range."""
 
-def ends(stats: BlobStats, threshold: float, symmetric: bool) -> tuple[float, float]:
-    """Range of a threshold that was found from |x| alone.
 
-    Parameters
-    ----------
-    stats
-        The blob's statistics; it was not always zero.
-    threshold
-        Positive, in the blob's unit.
-    symmetric
-        Whether the range must be (-threshold, threshold); otherwise no end lies beyond what was seen, and
-        an end at which nothing was seen is zero.
+def require_symmetric(name: str, symmetric: bool) -> None:
+    """Refuse an affine range of a method that looks at |x| only.
 
-    Returns
-    -------
-    tuple[float, float]
-        (lo, hi) in the blob's unit.
+    Raises
+    ------
+    ClipScopeError
+        If ``symmetric`` is false; lists the methods of `AFFINE`.
     """
-    if symmetric:
-        return -threshold, threshold
-    return max(-threshold, min(stats.range.min, 0.0)), min(threshold, max(stats.range.max, 0.0))
+    if not symmetric:
+        raise ClipScopeError(
+            f"the method {name} looks at |x| only and gives symmetric ranges",
+            fix=f"for affine ranges choose one of {', '.join(AFFINE)}",
+        )

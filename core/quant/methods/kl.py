@@ -8,6 +8,7 @@ from core.quant.grid import levels
 from core.quant.histogram import BINS
 from core.quant.kl import kl_curve
 from core.quant.methods.absmax import DEAD_THRESHOLD
+from core.quant.methods.ends import require_symmetric
 from core.quant.stats import BlobStats
 
 
@@ -24,18 +25,22 @@ def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float
     bits
         Width of a code: 128 quantized bins for 8 bits, 64 for 7, 32 for 6.
     symmetric
-        The method looks at |x| only; asymmetric means that an end at which nothing lies is zero.
+        Must be true: the method looks at |x| only.
 
     Returns
     -------
     tuple[float, float]
         (lo, hi) in the blob's unit.
+
+    Raises
+    ------
+    ClipScopeError
+        If an affine range is asked for.
     """
+    require_symmetric("kl", symmetric)
     curve = kl_curve(stats.histogram, levels(bits) + 1)
     if curve.best is None:
         return -DEAD_THRESHOLD, DEAD_THRESHOLD
     t = np.float32(curve.first + curve.best)
     threshold = float((t + np.float32(0.5)) * np.float32(stats.absmax) / np.float32(BINS))
-    if symmetric:
-        return -threshold, threshold
-    return max(-threshold, min(stats.range.min, 0.0)), min(threshold, max(stats.range.max, 0.0))
+    return -threshold, threshold

@@ -50,18 +50,33 @@ def mse_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, floa
     if stats.absmax == 0:
         return DEAD_RANGE
     histogram = stats.histogram
-    if symmetric:
-        side = _Side.of(histogram.counts, histogram)
-        k = levels(bits)
-        hi = _best_end(lambda end: side.error(end / k, np.full(len(end), k)), stats.absmax)
-        return -hi, hi
+    threshold = _best_threshold(histogram, bits) if symmetric else 0.0
+    return (-threshold, threshold) if symmetric else _best_affine(stats, bits)
+
+
+def _best_threshold(histogram: Histogram, bits: int) -> float:
+    side, k = _Side.of(histogram.counts, histogram), levels(bits)
+    return _best_end(lambda end: side.error(end / k, np.full(len(end), k)), histogram.absmax)
+
+
+def _best_affine(stats: BlobStats, bits: int) -> tuple[float, float]:
+    """The ends that a search finds, or those of min-max or of the symmetric scheme if they are better."""
+    histogram, codes = stats.histogram, 2**bits - 1
     up, down = _Side.of(histogram.positive, histogram), _Side.of(histogram.negative, histogram)
-    codes = 2**bits - 1
-    if not len(down.borders) or not len(up.borders):
-        one = up if len(up.borders) else down
+    lowest, highest = max(-stats.range.min, 0.0), max(stats.range.max, 0.0)
+    if lowest and highest:
+        found = _search_both(histogram, codes, lowest, highest)
+    else:
+        one = up if highest else down
         end = _best_end(lambda ends: one.error(ends / codes, np.full(len(ends), codes)), stats.absmax)
-        return (0.0, end) if one is up else (-end, 0.0)
-    return _best_ends(histogram, codes, max(-stats.range.min, 0.0), stats.range.max)
+        found = (0.0, end) if highest else (end, 0.0)
+    # The symmetric scheme's grid with one more code at the lower end.
+    k, threshold = levels(bits), _best_threshold(histogram, bits)
+    wider = threshold * (k + 1) / k, threshold
+    pairs = np.array([found, (lowest, highest), wider], dtype=np.float64)
+    step, zero_point = _grids(pairs[:, 0], pairs[:, 1], codes)
+    best = int(np.argmin(up.error(step, codes - zero_point) + down.error(step, zero_point)))
+    return float(0.0 - zero_point[best] * step[best]), float((codes - zero_point[best]) * step[best])
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,8 +133,8 @@ def _best_end(error: _Error, absmax: float) -> float:
     return float(candidates[np.argmin(error(candidates))])
 
 
-def _best_ends(histogram: Histogram, codes: int, lowest: float, highest: float) -> tuple[float, float]:
-    """Search of both ends; ``lowest`` and ``highest`` are magnitudes that no end exceeds."""
+def _search_both(histogram: Histogram, codes: int, lowest: float, highest: float) -> tuple[float, float]:
+    """Magnitudes of both ends, searched jointly; none exceeds ``lowest`` or ``highest``."""
     factor = float(BINS) ** (1 / (_COARSE_ENDS - 1))
     shrink = factor ** -np.arange(_COARSE_ENDS, dtype=np.float64)
     lo, hi = _pairs(lowest * shrink, highest * shrink)
@@ -127,16 +142,21 @@ def _best_ends(histogram: Histogram, codes: int, lowest: float, highest: float) 
     while True:
         up = _Side.of(histogram.positive, histogram, merge)
         down = _Side.of(histogram.negative, histogram, merge)
-        step = (lo + hi) / codes
-        zero_point = np.rint(lo / step).astype(np.int64)
+        step, zero_point = _grids(lo, hi, codes)
         errors = up.error(step, codes - zero_point) + down.error(step, zero_point)
         best = int(np.argmin(errors))
         if factor <= 1 + _PRECISION:
-            return float(-zero_point[best] * step[best]), float((codes - zero_point[best]) * step[best])
+            return float(lo[best]), float(hi[best])
         merge = 1
         around = factor ** np.linspace(-1, 1, _ZOOM_ENDS)
         factor **= 2 / (_ZOOM_ENDS - 1)
         lo, hi = _pairs(np.minimum(lo[best] * around, lowest), np.minimum(hi[best] * around, highest))
+
+
+def _grids(lo: Floats, hi: Floats, codes: int) -> tuple[Floats, NDArray[np.int64]]:
+    """Step and zero point of affine ranges (-lo, hi)."""
+    step = (lo + hi) / codes
+    return step, np.rint(lo / step).astype(np.int64)
 
 
 def _pairs(lo: Floats, hi: Floats) -> tuple[Floats, Floats]:

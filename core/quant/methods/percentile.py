@@ -67,7 +67,7 @@ class Percentile:
         share = outside / 2 if highest > 0 and lowest > 0 else outside
         hi = min(_cut(stats.histogram.positive, share, width) or highest, highest)
         lo = min(_cut(stats.histogram.negative, share, width) or lowest, lowest)
-        return -lo, hi
+        return 0.0 - lo, hi
 
 
 def _cut(counts: NDArray[np.int64], outside: float, width: float) -> float:
