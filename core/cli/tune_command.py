@@ -9,7 +9,7 @@ from pathlib import Path
 from core.cli import console, options
 from core.cli.calibrate_command import table_files
 from core.data.inputs import Inputs
-from core.data.overlap import overlap
+from core.data.overlap import overlap, overlap_text
 from core.data.sources import open_source
 from core.errors import ClipScopeError
 from core.files import write_files
@@ -27,6 +27,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     options.add_images(parser)
     parser.add_argument(
         "--seconds", metavar="S", type=seconds, required=True, help="time after which no step begins"
+    )
+    parser.add_argument(
+        "--bits",
+        type=int,
+        choices=(8, 7, 6),
+        default=8,
+        help="bits of a code; 7 and 6 are scored on an emulation that clips at 63 and 31; default: 8",
     )
     parser.add_argument(
         "--not",
@@ -70,7 +77,7 @@ def command(args: argparse.Namespace) -> None:
     inputs = options.open_inputs(args, model)
     if args.evaluation is not None:
         _check_overlap(args, model, inputs)
-    report = console.run_shown(tune(model, inputs, args.seconds, threads=args.threads))
+    report = console.run_shown(tune(model, inputs, args.seconds, bits=args.bits, threads=args.threads))
     console.note_problems(report.problems)
     contents = table_files(model, args.output, write_table(model, report.plan))
     if args.json is not None:
@@ -87,10 +94,7 @@ def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> No
     found = console.run_shown(overlap(inputs, options.open_inputs(args, model, source)))
     if not found:
         return
-    mine, theirs = found[0]
-    message = (
-        f"{len(found)} of {len(inputs)} images are evaluation images, too; the first: {mine} is {theirs}"
-    )
+    message = overlap_text(found, len(inputs))
     if not args.insist:
         raise ClipScopeError(
             message, where=str(args.images), fix="tune with other images, or insist (--insist)"

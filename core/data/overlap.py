@@ -6,9 +6,14 @@ import hashlib
 from collections.abc import Generator
 
 from core.data.inputs import Inputs, UnreadableInput
+from core.errors import ClipScopeError
 from core.progress import Progress
 
 Pairs = tuple[tuple[str, str], ...]
+
+
+class Overlap(ClipScopeError):
+    """Evaluation images are among those that something is to be chosen with."""
 
 
 def overlap(one: Inputs, other: Inputs) -> Generator[Progress[None], None, Pairs]:
@@ -45,6 +50,30 @@ def overlap(one: Inputs, other: Inputs) -> Generator[Progress[None], None, Pairs
             found.append((item.name, names[0]))
         yield Progress("comparing images", len(other) + done + 1, total)
     return tuple(found)
+
+
+def overlap_text(found: Pairs, count: int) -> str:
+    """What was found among so many images, which is not nothing."""
+    mine, theirs = found[0]
+    first = mine if mine == theirs else f"{mine} is {theirs}"
+    return f"{len(found)} of {count} images are evaluation images, too; the first: {first}"
+
+
+def refuse_overlap(one: Inputs, other: Inputs) -> Generator[Progress[None], None, None]:
+    """Compare calibration images with evaluation images.
+
+    Raises
+    ------
+    Overlap
+        If they have one in common.
+    """
+    found = yield from overlap(one, other)
+    if found:
+        raise Overlap(
+            overlap_text(found, len(one)),
+            where=str(one.source.origin),
+            fix="tune with other images, or insist",
+        )
 
 
 def _digests(inputs: Inputs, index: int) -> list[str]:

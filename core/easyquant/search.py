@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -62,6 +62,7 @@ def easyquant(
     plan: QuantPlan,
     inputs: Inputs,
     *,
+    roots: Collection[str] | None = None,
     images: int = IMAGES,
     sweeps: int | None = None,
     seconds: float | None = None,
@@ -89,6 +90,8 @@ def easyquant(
         Where to start; layers that are off stay as they are, symmetric ranges are assumed.
     inputs
         Calibration images, float32 (C, H, W).
+    roots
+        Root blobs to search, with their layers; the rest of the plan stays. All if None.
     images
         How many of them to use; the first ones that can be read.
     sweeps
@@ -113,13 +116,13 @@ def easyquant(
     """
     begin = time.monotonic()
     model.require_calibratable()
-    roots = _roots(model, plan)
-    if not roots:
+    searched = _roots(model, plan, roots)
+    if not searched:
         raise ClipScopeError(
             "the plan has no layer that runs in int8", where=str(model.path), fix="switch layers on first"
         )
     count = threads or available_threads()
-    names = [root.name for root in roots]
+    names = [root.name for root in searched]
     store = BlobStore(model, inputs, names, count, cache_bytes=cache_bytes, group_bytes=group_bytes)
     runner = Runner(model.network, count)
     search = _Search(model, plan, store, runner)
@@ -128,7 +131,7 @@ def easyquant(
             yield Progress(step.stage, step.done, step.total, plan, step.seconds_left)
         done = 0
         stop: Stop = "no gain"
-        while done == 0 or not all(root.settled for root in roots):
+        while done == 0 or not all(root.settled for root in searched):
             if sweeps is not None and done >= max(sweeps, 1):
                 stop = "sweeps"
                 break
@@ -136,10 +139,10 @@ def easyquant(
                 stop = "time"
                 break
             done += 1
-            yield from search.sweep(roots, f"EasyQuant, sweep {done}")
+            yield from search.sweep(searched, f"EasyQuant, sweep {done}")
     finally:
         store.close()
-    gains = {gain.layer: gain for root in roots for gain in _gains(root)}
+    gains = {gain.layer: gain for root in searched for gain in _gains(root)}
     ordered = tuple(gains[layer.name] for layer in model.quantizable if layer.name in gains)
     return EasyQuantReport(
         search.plan,
@@ -252,12 +255,12 @@ class _Blobs:
         return self._held
 
 
-def _roots(model: Model, plan: QuantPlan) -> list[_Root]:
-    """Every root blob with the layers that run in int8."""
+def _roots(model: Model, plan: QuantPlan, wanted: Collection[str] | None) -> list[_Root]:
+    """Root blobs with the layers that run in int8: those that are wanted, or all."""
     roots = []
     for name in model.roots:
         activation = plan.activations.get(name)
-        if activation is None:
+        if activation is None or (wanted is not None and name not in wanted):
             continue
         layers = [
             _Layer(
@@ -284,7 +287,7 @@ def _with(plan: QuantPlan, root: _Root, model: Model) -> QuantPlan:
         scales = one.candidates.scales(one.chosen, root.chosen).weights
         values = tuple(float(scale) for scale in scales)
         old = layers[one.layer.name]
-        width = old.weight_bits if bits < 8 else weight_bits_of(model, one.layer, values)
+        width = min(max(bits, old.weight_bits), weight_bits_of(model, one.layer, values))
         layers[one.layer.name] = replace(old, weight_scales=values, weight_bits=width)
     activation = ActivationQuant.symmetric(hi, bits=bits, origin=ORIGIN)
     return replace(plan.with_activation(root.name, activation), layers=layers)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from core.data.inputs import Problem
 from core.quant.plan import QuantPlan
-from core.tune.score import Gain, Score
+from core.tune.gain import Gain, Score
+
+if TYPE_CHECKING:
+    from core.data.inputs import Problem
 
 Kind = Literal["methods", "easyquant", "bias", "scale"]
-Stop = Literal["no gain", "time"]
+Stop = Literal["no gain", "time", "cancelled"]
 KINDS: tuple[Kind, ...] = ("methods", "easyquant", "bias", "scale")
 
 
@@ -43,14 +45,14 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class TuneReport:
-    """Result of tuning.
+    """Result of tuning, or what is known of it on the way: then it ends with "cancelled".
 
     Attributes
     ----------
     plan
         The plan found; the baseline itself if nothing gained.
     baseline
-        KL thresholds with automatic 8-bit weights: where tuning starts.
+        KL thresholds with automatic 8-bit weights, or both of fewer bits: where tuning starts.
     start, end
         Losses of both.
     steps
@@ -83,6 +85,11 @@ class TuneReport:
     def accepted(self) -> tuple[Step, ...]:
         """The steps that were kept."""
         return tuple(step for step in self.steps if step.accepted)
+
+    @property
+    def bits(self) -> int:
+        """Width that was tuned for."""
+        return min((quant.bits for quant in self.baseline.activations.values()), default=8)
 
     def tried(self, kind: Kind) -> Sequence[Step]:
         """All steps of a kind."""

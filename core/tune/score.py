@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator
 from contextlib import closing
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.calibrate import nothing_readable
 from core.data.inputs import Inputs, UnreadableInput
@@ -19,6 +16,7 @@ from core.model.model import Model
 from core.parallel import map_ordered
 from core.progress import Pace, Progress
 from core.quant.plan import QuantPlan
+from core.tune.gain import Score
 from core.tune.variants import variant, variant_count
 
 LEAST_IMAGES = 4
@@ -28,67 +26,6 @@ HELD_CYCLE = 5
 
 RUNS = 800
 """About how many runs of the network a score takes: so many variants are made of few images."""
-
-LEAST_LOSS = 1e-9
-"""Smaller losses are rounding of float32 logits."""
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, eq=False)
-class Score:
-    """1 - logit cosine with fp32, the mean over the outputs, of each image and variant.
-
-    Attributes
-    ----------
-    fit, held
-        float64 (images, variants): images that steps are made from, and images that only confirm them.
-    """
-
-    fit: Floats
-    held: Floats
-
-    @property
-    def means(self) -> tuple[float, float]:
-        """Mean loss of the images to fit with, and of those held back."""
-        return float(self.fit.mean()), float(self.held.mean())
-
-
-@dataclass(frozen=True)
-class Gain:
-    """By which share one plan's loss is below another's: mean over images of the logarithm of their ratio.
-
-    The logarithm weighs all images alike. In the plain mean a few images with a large loss decide, and what
-    they say is chance.
-
-    Attributes
-    ----------
-    fit, held
-        Gain on the images to fit with, and on those held back; 0.1 is about 10 %.
-    held_error
-        Standard error of ``held``, over images.
-    """
-
-    fit: float
-    held: float
-    held_error: float
-
-    @classmethod
-    def of(cls, before: Score, after: Score) -> Gain:
-        """Gain from one score to another, over the same images."""
-        fit, held = _log_ratios(before.fit, after.fit), _log_ratios(before.held, after.held)
-        error = float(held.std(ddof=1)) / math.sqrt(len(held)) if len(held) > 1 else math.inf
-        return cls(float(fit.mean()), float(held.mean()), error)
-
-    def confirmed(self, errors: float = 0.0) -> bool:
-        """Whether both gain, the images held back by more than so many standard errors."""
-        return self.fit > 0 and self.held > 0 and self.held > errors * self.held_error
-
-
-def _log_ratios(before: Floats, after: Floats) -> Floats:
-    """Logarithm of each image's ratio of losses, the mean over its variants."""
-    ratios = np.log(np.maximum(before, LEAST_LOSS) / np.maximum(after, LEAST_LOSS))
-    return np.asarray(ratios.mean(axis=1))
 
 
 class Scorer:
@@ -158,8 +95,8 @@ class Scorer:
         self.fit = tuple(i for n, i in enumerate(readable) if n % HELD_CYCLE not in HELD_PLACES)
 
     def score(self, plan: QuantPlan) -> Generator[None, None, Score]:
-        """Run a plan's int8 network on all images; yields after each."""
-        session = prepare(self._model, plan, threads=1)
+        """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each."""
+        session = prepare(self._model, plan, threads=1, emulate=True)
 
         def one(index: int) -> list[float]:
             image = self._inputs.get(index)

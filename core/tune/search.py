@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -44,13 +45,14 @@ Deltas = tuple[float, ...]
 
 
 def tune(
-    model: Model, inputs: Inputs, seconds: float, *, threads: int | None = None
-) -> Generator[Progress[QuantPlan], None, TuneReport]:
+    model: Model, inputs: Inputs, seconds: float, *, bits: int = 8, threads: int | None = None
+) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 logits on ncnn are closest in direction to fp32's.
 
-    It starts from KL thresholds with automatic 8-bit weights and switches no layer off. Two of five images
-    are held back. A step is kept only if 1 - logit cosine falls both on the images that it was made from and
-    on those held back (see `core.tune.score.Gain`), each of them in several variants:
+    It starts from KL thresholds with automatic 8-bit weights and switches no layer off; for 7 or 6 bits from
+    KL thresholds and weights of these, and all is scored on the emulation (`core.lower.emulation`). Two of
+    five images are held back. A step is kept only if 1 - logit cosine falls both on the images that it was
+    made from and on those held back (see `core.tune.score.Gain`), each of them in several variants:
 
     1. for each blob the method whose threshold gives its layers the least error of their own output,
     2. EasyQuant, the blobs with the largest error first, as far as the time goes; if all of it does not
@@ -68,15 +70,18 @@ def tune(
     inputs
         Calibration images; evaluation images must not be among them.
     seconds
-        Time after which no further step begins and a search under way is dropped. Two runs that do the same
-        steps find the same plan, whatever the threads.
+        Time after which no further step begins and a step or search under way is dropped. Calibration and the
+        baseline's score are always whole. Two runs that do the same steps find the same plan, whatever the
+        threads.
+    bits
+        Width of activations and weights: 8, 7 or 6.
     threads
         Images at a time; all processors if None.
 
     Yields
     ------
     Progress
-        After every few runs; ``partial`` is the plan so far, once there is one.
+        After every few runs; ``partial`` is the report up to then, once the baseline is scored.
 
     Raises
     ------
@@ -88,33 +93,30 @@ def tune(
     count = threads or available_threads()
     calibration = yield from shown(
         calibrate(model, inputs, threads=count),
-        lambda step, _: Progress(step.stage, step.done, step.total, None, step.seconds_left),
+        lambda step, _: _without_plan(step),
     )
     scorer = Scorer(model, inputs, count)
-    yield from scorer.fill()
-    baseline = make_plan(model, calibration.stats, "kl", weight_bits_3x3="auto")
+    yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
+    baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
     total = len(scorer.fit) + len(scorer.held)
     start = yield from shown(
-        scorer.score(baseline), lambda _, done: Progress("scoring the baseline", done, total, baseline)
+        scorer.score(baseline), lambda _, done: _unscored("scoring the baseline", done, total)
     )
-    tuning = Tuning(baseline, start, scorer, begin + seconds)
+    tuning = Tuning(baseline, start, scorer, begin + seconds, begin)
     fit = Inputs(replace(inputs.source, items=tuple(inputs.items[i] for i in scorer.fit)), inputs.preprocess)
     yield from _by_method(tuning, model, calibration.stats, fit, count)
     yield from _corrected(tuning, model, inputs, count)
     yield from _descent(tuning, model)
-    return TuneReport(
-        tuning.plan,
-        baseline,
-        start,
-        tuning.score,
-        tuple(tuning.steps),
-        len(scorer.fit),
-        len(scorer.held),
-        scorer.variants,
-        "time" if tuning.over else "no gain",
-        time.monotonic() - begin,
-        inputs.problems,
-    )
+    return replace(tuning.report("time" if tuning.over else "no gain"), problems=inputs.problems)
+
+
+def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:
+    """A step of a verb before there is anything to report."""
+    return Progress(step.stage, step.done, step.total, None, step.seconds_left)
+
+
+def _unscored(stage: str, done: int, total: int) -> Progress[TuneReport]:
+    return Progress(stage, done, total)
 
 
 def _by_method(
@@ -167,12 +169,9 @@ def _parts(roots: Sequence[str]) -> list[list[str]]:
 
 def _easyquant(
     tuning: Tuning, model: Model, roots: Sequence[str], fit: Inputs, threads: int
-) -> Generator[Progress[QuantPlan], None, QuantPlan | None]:
+) -> Generator[Progress[TuneReport], None, QuantPlan | None]:
     """Scales that EasyQuant finds for some blobs; None if the time ends before it."""
-    wanted = {layer.name for root in roots for layer in model.layers_of(root)}
-    others = {name: False for name in tuning.plan.layers if name not in wanted}
-    start = tuning.plan.with_layers_on(others)
-    search = easyquant(model, start, fit, images=IMAGES, sweeps=SWEEPS, threads=threads)
+    search = easyquant(model, tuning.plan, fit, roots=roots, images=IMAGES, sweeps=SWEEPS, threads=threads)
     report = yield from tuning.within(search)
     return None if report is None else report.plan
 
@@ -191,17 +190,15 @@ def _corrected(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Wo
     layers = [layer for layer in model.quantizable if tuning.plan.is_on(layer.name)]
     meter = BiasMeter(model, inputs, tuning.scorer.fit, threads)
     images = len(tuning.scorer.fit)
-    yield from shown(
-        meter.fill(layers), lambda _, done: tuning.progress("measuring fp32 outputs", done, images)
-    )
+    yield from tuning.in_time(meter.fill(layers), "measuring fp32 outputs", images)
     plan = tuning.plan
     deltas: dict[str, Deltas] = {}
     for layer in layers:
         if tuning.over:
             return
-        delta = yield from shown(
-            meter.delta(plan, layer), lambda _, done: tuning.progress("bias correction", done, images)
-        )
+        delta = yield from tuning.in_time(meter.delta(plan, layer), "bias correction", images)
+        if delta is None:
+            return
         deltas[layer.name] = tuple(float(value) for value in delta.astype(np.float32))
         plan = _with_bias(plan, {layer.name: deltas[layer.name]})
     for share in BIAS_SHARES:

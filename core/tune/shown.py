@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TypeVar
 
-from core.progress import Progress
-from core.quant.plan import QuantPlan
-
 Step = TypeVar("Step")
+Shown = TypeVar("Shown")
 Result = TypeVar("Result")
 
 
 def shown(
-    work: Generator[Step, None, Result], report: Callable[[Step, int], Progress[QuantPlan]]
-) -> Generator[Progress[QuantPlan], None, Result]:
+    work: Generator[Step, None, Result], report: Callable[[Step, int], Shown]
+) -> Generator[Shown, None, Result]:
     """Run a generator to its end and return its result; closing closes it, too.
 
     Parameters

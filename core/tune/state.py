@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from core.progress import Progress
 from core.quant.plan import QuantPlan
-from core.tune.report import Kind, Step
-from core.tune.score import Gain, Score, Scorer
+from core.tune.gain import Gain, Score
+from core.tune.report import Kind, Step, Stop, TuneReport
+from core.tune.score import Scorer
 from core.tune.shown import shown
 
 Result = TypeVar("Result")
 
-Work = Generator[Progress[QuantPlan], None, None]
-Trial = Generator[Progress[QuantPlan], None, bool]
+Work = Generator[Progress[TuneReport], None, None]
+Trial = Generator[Progress[TuneReport], None, bool]
 
 
 class Tuning:
@@ -29,11 +30,17 @@ class Tuning:
         Scores plans.
     deadline
         `time.monotonic` value after which no step begins.
+    begin
+        `time.monotonic` value at which the work began; now if None.
     """
 
-    def __init__(self, plan: QuantPlan, score: Score, scorer: Scorer, deadline: float) -> None:
+    def __init__(
+        self, plan: QuantPlan, score: Score, scorer: Scorer, deadline: float, begin: float | None = None
+    ) -> None:
         self.plan, self.score, self.scorer = plan, score, scorer
         self.steps: list[Step] = []
+        self._baseline, self._start = plan, score
+        self._begin = time.monotonic() if begin is None else begin
         self._deadline = deadline
 
     @property
@@ -62,12 +69,12 @@ class Tuning:
         Returns
         -------
         bool
-            Whether it was kept.
+            Whether it was kept. A step that the time ends in is dropped, and the report has nothing of it.
         """
         total = len(self.scorer.fit) + len(self.scorer.held)
-        found = yield from shown(
-            self.scorer.score(plan), lambda _, done: self.progress("scoring", done, total)
-        )
+        found = yield from self.in_time(self.scorer.score(plan), "scoring", total)
+        if found is None:
+            return False
         gain = Gain.of(self.score, found)
         accepted = gain.confirmed(errors)
         self.steps.append(Step(kind, what, accepted, gain, found.means))
@@ -77,7 +84,7 @@ class Tuning:
 
     def within(
         self, work: Generator[Progress[QuantPlan], None, Result]
-    ) -> Generator[Progress[QuantPlan], None, Result | None]:
+    ) -> Generator[Progress[TuneReport], None, Result | None]:
         """Run a verb; None if the time ends before it, which closes it."""
         try:
             while not self.over:
@@ -90,6 +97,30 @@ class Tuning:
             work.close()
         return None
 
-    def progress(self, stage: str, done: int, total: int) -> Progress[QuantPlan]:
-        """Progress with the plan so far."""
-        return Progress(stage, done, total, self.plan)
+    def in_time(
+        self, work: Generator[None, None, Result], stage: str, total: int
+    ) -> Generator[Progress[TuneReport], None, Result | None]:
+        """Run what reports nothing of its own; None if the time ends before it, which closes it."""
+        steps: Generator[Progress[QuantPlan], None, Result] = shown(
+            work, lambda _, done: Progress(stage, done, total)
+        )
+        return (yield from self.within(steps))
+
+    def report(self, stop: Stop) -> TuneReport:
+        """What was found up to now; without the files that could not be read."""
+        return TuneReport(
+            self.plan,
+            self._baseline,
+            self._start,
+            self.score,
+            tuple(self.steps),
+            len(self.scorer.fit),
+            len(self.scorer.held),
+            self.scorer.variants,
+            stop,
+            time.monotonic() - self._begin,
+        )
+
+    def progress(self, stage: str, done: int, total: int) -> Progress[TuneReport]:
+        """Progress with the report that there would be if it were cancelled now."""
+        return Progress(stage, done, total, self.report("cancelled"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import Any
 
 from core.errors import ClipScopeError
 from core.files import write_file
@@ -31,17 +32,19 @@ from core.worker.enquiries import (
 )
 from core.worker.messages import Enquiry
 from core.worker.results import ImportResult
+from core.worker.weight_answers import change_bits, view_weights, weight_choices
+from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 
 NETWORK_SUFFIXES = (".param", ".bin", ".onnx")
 
 
-def answer(request: Enquiry, model: Model | None) -> Generator[Progress[None], None, object]:
+def answer(request: Enquiry, model: Model | None) -> Generator[Progress[Any], None, object]:
     """Answer a question.
 
     Parameters
     ----------
     request
-        One of `core.worker.enquiries`.
+        One of `core.worker.enquiries` or `core.worker.weight_enquiries`.
     model
         The open network, if there is one.
 
@@ -72,6 +75,15 @@ def answer(request: Enquiry, model: Model | None) -> Generator[Progress[None], N
             plan = insist(model, request.plan, request.layer)
             reason = next(layer.reason for layer in model.layers if layer.name == request.layer)
             return InsistResult(request.layer, plan.layers[request.layer], reason or "")
+        case ViewWeights():
+            _require_same(model, request.model)
+            return view_weights(request, model)
+        case FindWeightChoices():
+            _require_same(model, request.model)
+            return (yield from weight_choices(request, model))
+        case ChangeBits():
+            _require_same(model, request.model)
+            return (yield from change_bits(request, model))
     raise TypeError(f"no answer to {type(request).__name__}")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.columns import Accuracy
 from core.convert import SizeNeeded
+from core.data.overlap import Overlap
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
 from core.model.model import Model
@@ -72,6 +73,8 @@ def failure_of(error: Exception) -> Failure:
     """What to tell a person about an exception; call it while the exception is being handled."""
     if isinstance(error, SizeNeeded):
         return Failure(error.message, error.where, error.fix, "size")
+    if isinstance(error, Overlap):
+        return Failure(error.message, error.where, error.fix, "overlap")
     if isinstance(error, ClipScopeError):
         return Failure(error.message, error.where, error.fix)
     details = traceback.format_exc()

@@ -70,6 +70,28 @@ class Enquiry(Request):
 
 
 @dataclass(frozen=True)
+class Search(Request):
+    """A search for a better plan on the calibration images; there is at most one.
+
+    See `core.worker.searches`.
+
+    Attributes
+    ----------
+    threads
+        Images at a time; all processors if None.
+    expect
+        If given, the worker refuses unless this is what it holds.
+    """
+
+    threads: int | None = field(default=None, kw_only=True)
+    expect: Basis | None = field(default=None, kw_only=True)
+
+    def supersedes(self, older: Request) -> bool:
+        """An older search."""
+        return isinstance(older, Search)
+
+
+@dataclass(frozen=True)
 class OpenModel(Request):
     """Open a network; answered with `ModelInfo`. What was open stays open if it fails.
 
@@ -90,7 +112,7 @@ class OpenModel(Request):
         """An older opening, and all that would be computed from the network that is replaced."""
         if isinstance(older, Enquiry):
             return older.of_model
-        return isinstance(older, (OpenModel, Calibrate, Evaluate, MeasureLatency, Preview))
+        return isinstance(older, (OpenModel, Calibrate, Search, Evaluate, MeasureLatency, Preview))
 
 
 @dataclass(frozen=True)
@@ -120,7 +142,7 @@ class SetInputs(Request):
         if isinstance(older, (SetInputs, Preview)):
             return older.role == self.role
         if self.role == "calibration":
-            return isinstance(older, Calibrate)
+            return isinstance(older, (Calibrate, Search))
         return isinstance(older, (Evaluate, MeasureLatency))
 
 
@@ -299,7 +321,8 @@ class Failure:
         What is wrong, the place, the way out.
     kind
         ``"input"``: something given can't be used. ``"size"``: the network does not say how large its
-        input is, and can be opened with a size. ``"internal"``: unexpected. ``"lost"``: the worker died.
+        input is, and can be opened with a size. ``"overlap"``: evaluation images are among those given, which
+        can be insisted on. ``"internal"``: unexpected. ``"lost"``: the worker died.
     details
         The traceback of an unexpected error, to copy.
     """
@@ -307,7 +330,7 @@ class Failure:
     message: str
     where: str | None = None
     fix: str | None = None
-    kind: Literal["input", "size", "internal", "lost"] = "input"
+    kind: Literal["input", "size", "overlap", "internal", "lost"] = "input"
     details: str | None = None
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ from core.worker.messages import Basis, Role
 from core.worker.open_inputs import OpenInputs, open_inputs
 from core.worker.preview import preview
 from core.worker.results import EvaluationResult, ExportResult, ImportResult, LatencyResult, ModelInfo
+from core.worker.search_verbs import search
 
 LOGIT_BYTES = 128 * 2**20
 """Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""
@@ -84,6 +85,8 @@ class Workshop:
                 return self._set_ranges(request)
             case ask.Calibrate():
                 return self._calibrate(request)
+            case ask.Search():
+                return self._search(request)
             case ask.Evaluate():
                 return self._evaluate(request)
             case ask.MeasureLatency():
@@ -132,6 +135,11 @@ class Workshop:
         result = yield from calibration_result(model, measured, request.method, basis)
         self._calibrated = _MeasuredRanges(measured.onnx_ranges, basis)
         return result
+
+    def _search(self, request: ask.Search) -> Steps:
+        model, opened, _ = self._ready("calibration", request.expect)
+        others = self._inputs.get("evaluation")
+        return (yield from search(request, model, opened.inputs, None if others is None else others.inputs))
 
     def _evaluate(self, request: ask.Evaluate) -> Steps:
         model, opened, basis = self._ready("evaluation", request.expect)

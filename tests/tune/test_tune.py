@@ -16,9 +16,10 @@ from core.progress import Progress, run
 from core.quant.plan import ActivationQuant, QuantPlan
 from core.tune.bias import BiasMeter
 from core.tune.bootstrap import reduction_interval
+from core.tune.gain import Gain, Score
 from core.tune.report import TuneReport
 from core.tune.report_json import tune_json, tune_text
-from core.tune.score import Gain, Score, Scorer
+from core.tune.score import Scorer
 from core.tune.search import tune
 from core.tune.state import Tuning
 from core.tune.variants import LARGEST_COUNT, variant, variant_count
@@ -83,18 +84,29 @@ def test_without_time_the_baseline_comes_back(net: tuple[Model, Inputs]) -> None
     assert report.plan == report.baseline
 
 
-def test_closing_cancels_at_every_stage_and_the_partial_plan_is_whole(net: tuple[Model, Inputs]) -> None:
+def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(net: tuple[Model, Inputs]) -> None:
     stages = {step.stage for step in _steps(*net)}
     assert {"scoring", "bias correction", "methods, layer by layer"} <= stages
     for stage in stages:
         verb = tune(*net, LONG)
         step = next(step for step in verb if step.stage == stage)
         verb.close()
-        assert step.partial is None or step.partial.layers.keys() == {q.name for q in net[0].quantizable}
-        assert step.partial is None or all(quant.on for quant in step.partial.layers.values())
+        assert step.partial is None or step.partial.plan.layers.keys() == {q.name for q in net[0].quantizable}
+        assert step.partial is None or all(quant.on for quant in step.partial.plan.layers.values())
 
 
-def _steps(model: Model, inputs: Inputs) -> list[Progress[QuantPlan]]:
+def test_reports_on_the_way_hold_the_steps_so_far(net: tuple[Model, Inputs], tuned: TuneReport) -> None:
+    """What is left after a cancel: a plan with its losses, and how it came about."""
+    reports = [step.partial for step in _steps(*net) if step.partial is not None]
+    for report in (reports[0], reports[len(reports) // 2], reports[-1]):
+        assert report.stop == "cancelled" and report.steps == tuned.steps[: len(report.steps)]
+        assert report.end.means == (report.accepted[-1].loss if report.accepted else report.start.means)
+        assert tune_json(report)["loss"]["baseline"] == tune_json(tuned)["loss"]["baseline"]
+    assert not reports[0].steps and reports[-1].accepted
+    assert reports[-1].plan.fingerprint() == tuned.plan.fingerprint()
+
+
+def _steps(model: Model, inputs: Inputs) -> list[Progress[TuneReport]]:
     return list(tune(model, inputs, LONG))
 
 

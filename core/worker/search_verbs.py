@@ -1,0 +1,56 @@
+"""The verbs behind searches."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from core.data.inputs import Inputs
+from core.data.overlap import refuse_overlap
+from core.easyquant.search import easyquant
+from core.model.model import Model
+from core.progress import Progress
+from core.tune.search import tune
+from core.worker.messages import Search
+from core.worker.searches import EasyQuant, Tune
+
+
+def search(
+    request: Search, model: Model, inputs: Inputs, others: Inputs | None
+) -> Generator[Progress[Any], None, object]:
+    """Search on calibration images.
+
+    Parameters
+    ----------
+    request
+        One of `core.worker.searches`.
+    model, inputs
+        The open network, and the calibration images.
+    others
+        Evaluation images, if there are any.
+
+    Raises
+    ------
+    ClipScopeError
+        If the verb refuses; `core.data.overlap.Overlap` if evaluation images are among those to tune with.
+    TypeError
+        If there is no such search.
+    """
+    match request:
+        case Tune():
+            if others is not None and not request.insist:
+                yield from refuse_overlap(inputs, others)
+            return (yield from tune(model, inputs, request.seconds, threads=request.threads))
+        case EasyQuant():
+            return (
+                yield from easyquant(
+                    model,
+                    request.plan,
+                    inputs,
+                    roots=request.roots,
+                    sweeps=request.sweeps,
+                    seconds=request.seconds,
+                    threads=request.threads,
+                )
+            )
+    raise TypeError(f"no verb for {type(request).__name__}")

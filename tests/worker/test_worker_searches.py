@@ -1,0 +1,174 @@
+"""Searches and questions about weights: what comes out of the worker is what the verbs give."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.calibrate import calibrate
+from core.data.inputs import Inputs
+from core.data.sources import open_source
+from core.easyquant.search import easyquant
+from core.lower.plans import make_plan
+from core.lower.weight_choice import bound_use, weight_choice
+from core.model.model import Model
+from core.open_model import open_model
+from core.progress import run
+from core.quant.kl import kl_curve
+from core.quant.methods import METHODS
+from core.quant.plan import ActivationQuant
+from core.tune.report import TuneReport
+from core.tune.report_json import tune_json
+from core.worker.messages import Basis, Calibrate, Cancelled, Stepped
+from core.worker.searches import EasyQuant, Tune
+from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
+from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
+
+DEEP = "convrelu_3"
+"""A 3x3 convolution of stride 1."""
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Recorder]:
+    with Recorder() as recorder:
+        recorder.open_demo(20)
+        yield recorder
+
+
+def tuned(worker: Recorder, request: Tune, until_steps: int = 0) -> tuple[int, list[TuneReport]]:
+    """A tuning that is cancelled once it has tried so many steps, and its reports on the way."""
+    generation = worker.client.submit(request)
+    worker.wait(
+        lambda e: (
+            isinstance(e, Stepped)
+            and e.generation == generation
+            and e.progress.partial is not None
+            and len(e.progress.partial.steps) >= until_steps
+        )
+    )
+    worker.client.cancel(generation)
+    assert isinstance(worker.end_of(generation), Cancelled)
+    steps = [e for e in worker.events if isinstance(e, Stepped) and e.generation == generation]
+    return generation, [e.progress.partial for e in steps if e.progress.partial is not None]
+
+
+def test_tuning_sends_the_report_so_far_and_a_cancel_loses_nothing(worker: Recorder) -> None:
+    _, reports = tuned(worker, Tune(600.0), until_steps=1)
+    assert not reports[0].steps and len(reports[-1].steps) >= 1
+    last = reports[-1]
+    assert last.stop == "cancelled" and last.plan.layers.keys() == last.baseline.layers.keys()
+    assert last.fit + last.held == 40 and tune_json(last)["loss"]["baseline"]["held_back"] > 0
+
+
+def test_tuning_ends_with_its_time(worker: Recorder) -> None:
+    report = worker.result(Tune(1e-6))
+    assert report.stop == "time" and report.plan == report.baseline and report.start.held.size
+    assert {quant.origin for quant in report.plan.activations.values()} == {"kl"}
+
+
+def test_evaluation_images_among_the_calibration_images_are_refused_unless_insisted() -> None:
+    with Recorder() as worker:
+        worker.open_demo(20)
+        worker.result(replace(digits("evaluation"), path=DEMO / "digits" / "calib"))
+        failure = worker.failure(Tune(1e-6))
+        assert failure.kind == "overlap" and "40 of 40 images are evaluation images" in failure.message
+        assert worker.result(Tune(1e-6, insist=True)).stop == "time"
+
+
+def test_a_search_refuses_other_images_than_it_is_for(worker: Recorder) -> None:
+    failure = worker.failure(Tune(1.0, expect=Basis("other", "", "")))
+    assert "network" in failure.message and failure.kind == "input"
+
+
+def test_easyquant_of_some_blobs_is_the_verbs_and_leaves_the_rest() -> None:
+    model = open_model_of_the_demo()
+    inputs = Inputs(open_source(DEMO / "digits" / "calib").sample(6), PIXELS)
+    plan = make_plan(model, run(calibrate(model, inputs)).stats)
+    roots = model.roots[:2]
+    direct = run(easyquant(model, plan, inputs, roots=roots, sweeps=1))
+    with Recorder() as worker:
+        worker.open_demo(20)
+        worker.result(digits("calibration", 6))
+        found = worker.result(EasyQuant(plan, roots, sweeps=1))
+    assert found.plan == direct.plan and found.layers == direct.layers
+    assert {gain.root for gain in found.layers} == set(roots)
+    assert all(gain.end >= gain.start for gain in found.layers)
+    for root in model.roots[2:]:
+        assert found.plan.activations[root] == plan.activations[root]
+    changed = [name for name in plan.layers if found.plan.layers[name] != plan.layers[name]]
+    assert changed and set(changed) <= {gain.layer for gain in found.layers}
+
+
+def test_weights_of_a_layer_and_what_it_could_get(worker: Recorder) -> None:
+    model = open_model_of_the_demo()
+    plan, key = worker.result(Calibrate()).plan, model.fingerprint
+    seen = worker.result(ViewWeights(DEEP, plan.layers[DEEP], key))
+    layer = next(layer for layer in model.layers if layer.name == DEEP)
+    assert seen.channels == layer.out_channels == len(seen.view.scales)
+    np.testing.assert_array_equal(seen.view.scales, plan.layers[DEEP].scales_array())
+    assert worker.result(ViewWeights(DEEP, replace(plan.layers[DEEP], weight_scales=()), key)).view is None
+
+    found = worker.result(FindWeightChoices(8, key))
+    assert set(found.by_layer) == {q.name for q in model.quantizable if q.weight_bits_default == 6}
+    for name, options in found.by_layer.items():
+        layer = next(layer for layer in model.layers if layer.name == name)
+        for wanted in (6, 8, "auto"):
+            for fallback in (6, 8):
+                choice = weight_choice(model, layer, wanted, fallback=fallback)  # type: ignore[arg-type]
+                option = options.chosen(wanted, fallback)  # type: ignore[arg-type]
+                assert (option.bits, option.winograd) == (choice.bits, choice.winograd)
+                assert option.bound_use == bound_use(model, layer, option.bits)
+                view = worker.result(
+                    ViewWeights(name, replace(plan.layers[name], weight_scales=option.scales), key)
+                ).view
+                assert view.top.max() == {6: 31, 8: 127}[option.bits]
+
+
+def test_another_width_takes_each_blobs_own_method_and_keeps_what_a_hand_set(worker: Recorder) -> None:
+    model = open_model_of_the_demo()
+    calibrated = worker.result(Calibrate())
+    first, second, third = model.roots[:3]
+    plan = calibrated.plan.with_activations(
+        {
+            first: ActivationQuant.symmetric(1.25, origin="manual"),
+            second: ActivationQuant(*METHODS["mse"](calibrated.stats[second], 8, True), 8, "mse"),
+        }
+    )
+    biased = replace(plan.layers[DEEP], bias_delta=(0.1,) * len(plan.layers[DEEP].weight_scales))
+    plan = replace(plan, layers={**plan.layers, DEEP: biased})
+    for bits, levels, top in ((7, 64, 63), (6, 32, 31)):
+        found = worker.result(ChangeBits(plan, calibrated.stats, bits, model.fingerprint))
+        made = make_plan(model, calibrated.stats, "kl", bits=bits)
+        assert found.plan.activations[first] == ActivationQuant.symmetric(1.25, bits=bits, origin="manual")
+        assert found.plan.activations[second].hi == METHODS["mse"](calibrated.stats[second], bits, True)[1]
+        assert found.plan.activations[third] == made.activations[third]
+        assert found.plan.layers == made.layers and not found.plan.layers[DEEP].bias_delta
+        assert float(found.plan.activations[first].scale) == pytest.approx(top / 1.25)
+        np.testing.assert_array_equal(
+            found.curves[third].scores, kl_curve(calibrated.stats[third].histogram, levels).scores
+        )
+        assert found.ranges[third]["kl"][1] == made.activations[third].hi
+    back = worker.result(ChangeBits(found.plan, calibrated.stats, 8, model.fingerprint)).plan
+    assert back.activations == plan.activations
+
+
+def test_questions_about_another_network_are_refused(worker: Recorder) -> None:
+    assert "another network" in worker.failure(FindWeightChoices(8, "other")).message
+
+
+def open_model_of_the_demo() -> Model:
+    return run(open_model(DEMO / "digitnet.param"))
+
+
+def test_the_window_reads_reports_without_an_engine() -> None:
+    modules = (
+        "core.tune.report_json, core.easyquant.report, core.worker.searches, core.worker.weight_enquiries"
+    )
+    code = f"import sys, {modules}; print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
