@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from core.columns import Latency
 from core.errors import ClipScopeError
 from core.quant.plan import QuantPlan
+from core.sensitivity_figures import Estimate
+
+PARETO_SIZES = 8
+"""Plans of a front between all int8 and all fp32, along each ranking."""
+
+PARETO_TURNS = 6
+"""Turns of each plan's latency."""
 
 Measure = Literal["top-1", "agreement", "logit cosine"]
 Move = Literal["start", "to fp32", "back to int8"]
@@ -62,11 +69,16 @@ class Score:
         Shares, 0 to 1; None without labels, or where the network does not classify.
     cosine_loss
         1 - mean logit cosine against fp32 (several outputs: their mean).
+    below_fp32
+        How far `best_measure` lies below the fp32 network's, with its 95 % interval (top-1: Newcombe's for
+        paired proportions; agreement: Wilson's); None where only some images have labels, or where the
+        measure is the logit cosine.
     """
 
     top1: float | None
     agreement: float | None
     cosine_loss: float
+    below_fp32: Estimate | None = field(default=None, compare=False)
 
     def value(self, measure: Measure) -> float:
         """The measure's value, 0 to 1."""
@@ -167,6 +179,8 @@ class ParetoPoint:
         Accuracy.
     latency
         Of one image on ncnn: medians over turns.
+    latency_range
+        The lowest and the highest turn's p50, milliseconds.
     on_front
         Whether no other plan is at least as good in both and better in one.
     """
@@ -175,6 +189,7 @@ class ParetoPoint:
     fp32_layers: tuple[str, ...]
     score: Score
     latency: Latency
+    latency_range: tuple[float, float]
     on_front: bool
 
 

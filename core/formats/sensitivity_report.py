@@ -195,7 +195,12 @@ def pareto_json(found: ParetoFront) -> dict[str, Any]:
             {
                 "fp32_layers": list(point.fp32_layers),
                 **_score(point.score),
-                "latency_ms": {"p50": point.latency.p50, "p90": point.latency.p90},
+                "below_fp32": _estimate(point.score.below_fp32),
+                "latency_ms": {
+                    "p50": point.latency.p50,
+                    "p90": point.latency.p90,
+                    "turns": list(point.latency_range),
+                },
                 "on_front": point.on_front,
             }
             for point in found.points

@@ -13,7 +13,7 @@ from core.columns import Latency, Unavailable
 from core.data.inputs import Inputs
 from core.errors import ClipScopeError
 from core.latency import LatencyReport, latency
-from core.mixed_figures import Measure, ParetoFront, ParetoPoint, Score
+from core.mixed_figures import PARETO_SIZES, PARETO_TURNS, Measure, ParetoFront, ParetoPoint, Score
 from core.mixed_precision.scores import FP32, INT8, Fp32Layers, Scorer, check_same_layers
 from core.model.model import Model
 from core.parallel import available_threads
@@ -21,10 +21,6 @@ from core.progress import Pace, Progress
 from core.quant.plan import QuantPlan
 from core.sensitivity_figures import LayerSensitivity, SensitivityReport
 
-SIZES = 8
-"""Plans between all int8 and all fp32 along each ranking."""
-
-TURNS = 6
 STAGE = "measuring the front"
 
 Scores = Mapping[Fp32Layers, Score]
@@ -38,8 +34,8 @@ def pareto(
     report: SensitivityReport,
     *,
     extra: Iterable[Sequence[str]] = (),
-    sizes: int = SIZES,
-    turns: int = TURNS,
+    sizes: int = PARETO_SIZES,
+    turns: int = PARETO_TURNS,
     threads: int | None = None,
 ) -> Generator[Progress[ParetoFront], None, ParetoFront]:
     """Measure plans from all int8 to all fp32, and find those that no other one beats.
@@ -196,7 +192,12 @@ def _front(
             for other in times
         )
         layers = scorer.in_order(fp32)
-        points.append(ParetoPoint(scorer.plan(fp32), layers, scores[fp32], timed[fp32], not beaten))
+        turns = [turn.p50 for turn in times[fp32]]
+        points.append(
+            ParetoPoint(
+                scorer.plan(fp32), layers, scores[fp32], timed[fp32], (min(turns), max(turns)), not beaten
+            )
+        )
     return ParetoFront(tuple(points), measure, scorer.images, warnings, seconds)
 
 

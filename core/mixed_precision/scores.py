@@ -13,7 +13,8 @@ from core.lower.choice import why_float
 from core.mixed_figures import Score
 from core.model.model import Model
 from core.quant.plan import QuantPlan
-from core.sensitivity_figures import SensitivityReport
+from core.sensitivity.intervals import paired_difference, proportion
+from core.sensitivity_figures import Estimate, SensitivityReport
 
 FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
 
@@ -62,7 +63,8 @@ class Scorer:
         if self._fp32 is None:
             accuracy, classes = yield from self._accuracy(None, FP32)
             self.images = accuracy.images
-            self._fp32 = Score(accuracy.top1, None if classes is None else 1.0, 0.0)
+            below = None if classes is None else Estimate(0.0, 0.0, 0.0)
+            self._fp32 = Score(accuracy.top1, None if classes is None else 1.0, 0.0, below)
         return self._fp32
 
     def score(self, fp32: Iterable[str]) -> Generator[None, None, Score]:
@@ -77,7 +79,9 @@ class Scorer:
             accuracy, _ = yield from self._accuracy(self.plan(key), INT8)
             cosines = accuracy.logit_cosine
             loss = max(0.0, 1.0 - sum(cosines) / len(cosines))
-            self._known[key] = Score(accuracy.top1, accuracy.agreement, loss)
+            reference = yield from self.fp32()
+            below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
+            self._known[key] = Score(accuracy.top1, accuracy.agreement, loss, below)
         return self._known[key]
 
     def _accuracy(
@@ -102,6 +106,20 @@ class Scorer:
                 fix="give a plan with int8 layers",
             )
         return found, evaluation.classes
+
+
+def _below_fp32(reference: Score, found: Accuracy, labelled: bool) -> Estimate | None:
+    """How far the measure lies below fp32's; the images that disagree tell all of the paired counts."""
+    if found.agreement is None:
+        return None
+    if reference.top1 is None:
+        return proportion(len(found.flips), found.images)
+    if not labelled:
+        return None
+    lost = sum(flip.reference == flip.label for flip in found.flips)
+    won = sum(flip.here == flip.label for flip in found.flips)
+    right = round(reference.top1 * found.images)
+    return paired_difference(right - lost, lost, won, found.images - right - won)
 
 
 def check_same_layers(scorer: Scorer, report: SensitivityReport, where: str) -> None:

@@ -92,6 +92,29 @@ class Search(Request):
 
 
 @dataclass(frozen=True)
+class Study(Request):
+    """A plan looked into on the evaluation images; see `core.worker.studies`.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    threads
+        Images at a time; all processors if None.
+    expect
+        If given, the worker refuses unless this is what it holds.
+    """
+
+    plan: QuantPlan
+    threads: int | None = None
+    expect: Basis | None = None
+
+    def supersedes(self, older: Request) -> bool:
+        """An older study of the same kind."""
+        return type(older) is type(self)
+
+
+@dataclass(frozen=True)
 class OpenModel(Request):
     """Open a network; answered with `ModelInfo`. What was open stays open if it fails.
 
@@ -112,7 +135,7 @@ class OpenModel(Request):
         """An older opening, and all that would be computed from the network that is replaced."""
         if isinstance(older, Enquiry):
             return older.of_model
-        return isinstance(older, (OpenModel, Calibrate, Search, Evaluate, MeasureLatency, Preview))
+        return isinstance(older, (OpenModel, Calibrate, Search, Evaluate, MeasureLatency, Preview, Study))
 
 
 @dataclass(frozen=True)
@@ -143,7 +166,7 @@ class SetInputs(Request):
             return older.role == self.role
         if self.role == "calibration":
             return isinstance(older, (Calibrate, Search))
-        return isinstance(older, (Evaluate, MeasureLatency))
+        return isinstance(older, (Evaluate, MeasureLatency, Study))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from core.worker.open_inputs import OpenInputs, open_inputs
 from core.worker.preview import preview
 from core.worker.results import EvaluationResult, ExportResult, ImportResult, LatencyResult, ModelInfo
 from core.worker.search_verbs import search
+from core.worker.study_verbs import study
 
 LOGIT_BYTES = 128 * 2**20
 """Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""
@@ -91,6 +92,8 @@ class Workshop:
                 return self._evaluate(request)
             case ask.MeasureLatency():
                 return self._latency(request)
+            case ask.Study():
+                return self._study(request)
             case ask.Preview():
                 return self._preview(request)
             case ask.ImportTable():
@@ -175,6 +178,10 @@ class Workshop:
             onnx_ranges=None if ranges is None else ranges.ranges,
         )
         return LatencyResult(report.columns, report.warnings, basis)
+
+    def _study(self, request: ask.Study) -> Steps:
+        model, opened, basis = self._ready("evaluation", request.expect)
+        return (yield from study(request, model, opened.inputs, basis))
 
     def _ranges(
         self, plan: QuantPlan | None, columns: tuple[Column, ...], threads: int | None
