@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.columns import COLUMNS, Accuracy, Column, Flip, Unavailable
+from core.chunk_answers import Answers, Totals, compared, require_finite
+from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs, Problem, UnreadableInput
-from core.data.item import Item
 from core.engines.protocol import Session
 from core.engines.sessions import Prepared, prepare, unavailable_reason
 from core.errors import ClipScopeError
-from core.logits import LogitCache, Logits, class_count, cosine, top_classes
+from core.logits import LogitCache, Logits, class_count
 from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.parallel import available_threads, chunks, map_ordered
@@ -21,6 +22,11 @@ from core.progress import Pace, Progress, timed
 from core.quant.plan import QuantPlan
 
 Accuracies = Mapping[Column, Accuracy]
+
+CHUNK_SECONDS = 0.03
+"""About how long a thread works before it hands its answers over; a few of these pass before a cancel."""
+
+LARGEST_CHUNK = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,15 +48,6 @@ class Evaluation:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """What one column said about one image, compared with its reference."""
-
-    best: tuple[int, ...]
-    reference: int | None
-    cosines: tuple[float, ...]
-
-
 def evaluate(
     model: Model,
     plan: QuantPlan | None,
@@ -63,7 +60,8 @@ def evaluate(
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
-    Every session runs single-threaded; several images run at a time.
+    Every session runs single-threaded; several images run at a time. A plan of fewer than 8 bits is scored on
+    an emulation that stops at its last code, where ncnn itself goes on to 127 (`core.lower.emulation`).
 
     Parameters
     ----------
@@ -99,20 +97,20 @@ def evaluate(
     prepared: dict[Column, Session | Unavailable] = {}
     try:
         for column in _needed(columns, known, order):
-            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges)
+            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges, emulate=True)
             yield Progress("preparing engines", 0, len(inputs))
         run = _Run(model, inputs, prepared, known, tuple(columns))
-        totals = {column: _Totals() for column in run.columns}
+        totals = {column: Totals() for column in run.columns}
         trial = run.seconds_an_image()
         yield Progress("evaluating", 0, len(inputs), seconds_left=trial * len(inputs) / count)
         pace = Pace(len(inputs))
         done = 0
-        for batch in map_ordered(run.answers, chunks(order, count), count):
-            for index, answers in batch:
-                done += 1
-                for column, answer in (answers or {}).items():
-                    totals[column].add(inputs.items[index], answer)
-            partial = {column: total.accuracy(prepared[column]) for column, total in totals.items()}
+        for size, found in map_ordered(run.answers, chunks(order, count, _chunk(trial)), count):
+            done += size
+            for column, parts in found.items():
+                for part in parts:
+                    totals[column].add(part)
+            partial = {column: _accuracy(total, prepared[column]) for column, total in totals.items()}
             yield Progress("evaluating", done, len(inputs), partial, pace.seconds_left(done))
         if run.columns and not any(total.images for total in totals.values()):
             reason = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
@@ -132,14 +130,26 @@ def evaluate(
 
 def _result(
     session: Session | Unavailable | None,
-    total: _Totals | None,
+    total: Totals | None,
     model: Model,
     plan: QuantPlan | None,
     column: Column,
 ) -> Accuracy | Unavailable:
     if session is None or total is None:
         return Unavailable(unavailable_reason(model, plan, column) or "not run")
-    return total.accuracy(session)
+    return _accuracy(total, session)
+
+
+def _accuracy(total: Totals, session: Session | Unavailable) -> Accuracy:
+    if isinstance(session, Unavailable):
+        return total.accuracy(0, ())
+    accuracy = total.accuracy(session.bytes, session.excluded)
+    return replace(accuracy, emulated_bits=session.emulated_bits, notes=tuple(session.notes))
+
+
+def _chunk(seconds: float) -> int:
+    """Images of a turn: enough to outweigh its hand-over, few enough to report and stop soon."""
+    return max(1, min(LARGEST_CHUNK, int(CHUNK_SECONDS / max(seconds, 1e-6))))
 
 
 def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) -> list[Column]:
@@ -177,126 +187,59 @@ class _Run:
             session.run(image)
         return sum(timed(lambda s=session: s.run(image)) for session in sessions)  # type: ignore[misc]
 
-    def answers(self, indices: Sequence[int]) -> list[tuple[int, Mapping[Column, _Answer] | None]]:
-        """Answers of every column for each image; None for an unreadable one."""
-        found: list[tuple[int, Mapping[Column, _Answer] | None]] = []
+    def answers(self, indices: Sequence[int]) -> tuple[int, Mapping[Column, tuple[Answers, ...]]]:
+        """Number of images, and the answers of every column for those that can be read."""
+        images = self._read(indices)
+        if not images:
+            return len(indices), {}
+        items = [self._inputs.items[index] for index in images]
+        logits = {column: self._logits(column, images) for column in self.columns}
+        for column in self.columns:
+            reference = column.reference
+            if reference is not None and reference not in logits and self._has(reference, images):
+                logits[reference] = self._logits(reference, images)
+        if not self._counted:
+            first = logits[self.columns[0]][0]
+            self.classes, self._counted = class_count(self._model, first), True
+        return len(indices), {
+            column: compared(
+                column,
+                items,
+                logits[column],
+                logits.get(column.reference) if column.reference else None,
+                self.classes,
+            )
+            for column in self.columns
+        }
+
+    def _read(self, indices: Sequence[int]) -> dict[int, NDArray[np.float32] | None]:
+        """Inputs by index, without the unreadable; None where all that is wanted is kept already."""
+        images: dict[int, NDArray[np.float32] | None] = {}
         for index in indices:
+            kept = all(c.precision == "fp32" and self._cache.get(c, index) for c in self.columns)
             try:
-                found.append((index, self._image(index)))
+                images[index] = None if kept else self._inputs.get(index)
             except UnreadableInput:
                 self._cache.skip(index)
-                found.append((index, None))
+        return images
+
+    def _has(self, column: Column, indices: Iterable[int]) -> bool:
+        """Whether a reference's logits are kept or can be computed."""
+        return column in self._sessions or self._cache.has_all(column, tuple(indices))
+
+    def _logits(self, column: Column, images: Mapping[int, NDArray[np.float32] | None]) -> list[Logits]:
+        """Logits of some images; those of fp32 columns are kept."""
+        keep = column.precision == "fp32"
+        found: list[Logits] = []
+        for index, image in images.items():
+            logits = self._cache.get(column, index) if keep else None
+            if logits is None:
+                logits = self._sessions[column].run(self._inputs.get(index) if image is None else image)
+                if keep:
+                    require_finite(column, [self._inputs.items[index]], [logits])
+                    self._cache.put(column, index, logits)
+            found.append(logits)
         return found
-
-    def _image(self, index: int) -> Mapping[Column, _Answer]:
-        logits: dict[Column, Logits] = {}
-        for column in self.columns:
-            logits[column] = self._logits(column, index)
-            if column.reference is not None and column.reference not in logits:
-                known = self._reference(column.reference, index)
-                if known is not None:
-                    logits[column.reference] = known
-        return {column: self._compare(column, logits, index) for column in self.columns}
-
-    def _reference(self, column: Column, index: int) -> Logits | None:
-        known = self._cache.get(column, index)
-        return self._logits(column, index) if known is None and column in self._sessions else known
-
-    def _logits(self, column: Column, index: int) -> Logits:
-        if column.precision == "int8":
-            return self._finite(column, index)
-        known = self._cache.get(column, index)
-        if known is None:
-            known = self._finite(column, index)
-            self._cache.put(column, index, known)
-        return known
-
-    def _finite(self, column: Column, index: int) -> Logits:
-        logits = self._sessions[column].run(self._inputs.get(index))
-        if not all(np.isfinite(values).all() for values in logits):
-            raise ClipScopeError(
-                f"the logits of {column} are not finite",
-                where=self._inputs.items[index].name,
-                fix="check the preprocessing, the thresholds, and that the weights are intact",
-            )
-        return logits
-
-    def _compare(self, column: Column, logits: Mapping[Column, Logits], index: int) -> _Answer:
-        here = logits[column]
-        theirs = logits.get(column.reference) if column.reference else None
-        if theirs and [a.size for a in here] != [b.size for b in theirs]:
-            raise ClipScopeError(
-                f"{column} and {column.reference} give outputs of different sizes",
-                where=self._inputs.items[index].name,
-                fix="export the network without its detection or suppression layers",
-            )
-        cosines = tuple(cosine(a, b) for a, b in zip(here, theirs, strict=True)) if theirs else ()
-        if not self._counted:
-            self.classes, self._counted = class_count(self._model, here), True
-        if self.classes is None:
-            return _Answer((), None, cosines)
-        self._check_label(self._inputs.items[index], self.classes)
-        best = tuple(top_classes(here[0], 5 if self.classes > 5 else 1))
-        return _Answer(best, top_classes(theirs[0], 1)[0] if theirs else None, cosines)
-
-    def _check_label(self, item: Item, classes: int) -> None:
-        if item.label is not None and item.label >= classes:
-            raise ClipScopeError(
-                f"label {item.label} does not fit a network with {classes} classes",
-                where=item.name,
-                fix="give the class names in the network's order with --labels FILE",
-            )
-
-
-class _Totals:
-    """Running sums of one column."""
-
-    def __init__(self) -> None:
-        self.images = 0
-        self._labelled = 0
-        self._classified = 0
-        self._compared = 0
-        self._hits1 = 0
-        self._hits5 = 0
-        self._five = False
-        self._agreeing = 0
-        self._flips: list[Flip] = []
-        self._cosines: list[float] = []
-
-    def add(self, item: Item, answer: _Answer) -> None:
-        """Add one image."""
-        self.images += 1
-        if answer.cosines:
-            previous = self._cosines or [0.0] * len(answer.cosines)
-            self._cosines = [a + b for a, b in zip(previous, answer.cosines, strict=True)]
-        if not answer.best:
-            return
-        if item.label is not None:
-            self._labelled += 1
-            self._five = len(answer.best) == 5
-            self._hits1 += answer.best[0] == item.label
-            self._hits5 += item.label in answer.best
-        if answer.reference is not None:
-            self._compared += 1
-            if answer.best[0] == answer.reference:
-                self._agreeing += 1
-            else:
-                self._flips.append(Flip(item.name, item.label, answer.reference, answer.best[0]))
-
-    def accuracy(self, session: Session | Unavailable) -> Accuracy:
-        """The figures so far."""
-        excluded = () if isinstance(session, Unavailable) else tuple(session.excluded)
-        size = 0 if isinstance(session, Unavailable) else session.bytes
-        return Accuracy(
-            images=self.images,
-            top1=self._hits1 / self._labelled if self._labelled else None,
-            top5=self._hits5 / self._labelled if self._labelled and self._five else None,
-            agreement=self._agreeing / self._compared if self._compared else None,
-            flips=tuple(self._flips),
-            logit_cosine=tuple(total / self.images for total in self._cosines),
-            excluded_layers=excluded,
-            bytes=size,
-        )
 
 
 def fp32_warning(top1: float | None, classes: int | None, expect: float | None = None) -> str | None:

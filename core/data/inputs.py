@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from core.data.sources import Item, Source
 from core.errors import ClipScopeError
 
 CACHE_BYTES: Final = 512 * 2**20
+
+Scalar = TypeVar("Scalar", np.uint8, np.float32)
 
 
 class UnreadableInput(ClipScopeError):
@@ -38,12 +40,38 @@ class Problem:
     message: str
 
 
+class _Cache(Generic[Scalar]):
+    """Arrays by place, first come, first kept, up to a bound in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self._left = limit
+        self._kept: dict[int, NDArray[Scalar]] = {}
+        self._lock = threading.Lock()
+
+    def get(self, place: int) -> NDArray[Scalar] | None:
+        return self._kept.get(place)
+
+    def put(self, place: int, values: NDArray[Scalar]) -> None:
+        with self._lock:
+            if place not in self._kept and values.nbytes <= self._left:
+                self._kept[place] = values
+                self._left -= values.nbytes
+
+
+def _read_only(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A view that can't be written through."""
+    view = values.view()
+    view.flags.writeable = False
+    return view
+
+
 class Inputs:
     """The inputs of a data set, float32 (C, H, W), decoded on demand.
 
-    Resized uint8 pixels are kept up to a bound: first come, first kept, since passes go through the data
-    in order and a cache that drops the oldest would never be hit. A file that failed once counts as
-    unreadable from then on, so that every pass sees the same inputs. Safe to use from several threads.
+    Resized uint8 pixels and normalized inputs are kept up to a bound: first come, first kept, since passes
+    go through the data in order and a cache that drops the oldest would never be hit. A file that failed
+    once counts as unreadable from then on, so that every pass sees the same inputs. Safe to use from
+    several threads.
 
     Parameters
     ----------
@@ -52,7 +80,7 @@ class Inputs:
     preprocess
         What is done to images; ready arrays are taken as they are, whatever is given here.
     cache_bytes
-        Bound of the pixel cache, in bytes; 0 turns it off.
+        Bound of what is kept, in bytes: half of it for pixels, half for normalized inputs; 0 turns it off.
 
     Raises
     ------
@@ -64,9 +92,8 @@ class Inputs:
     def __init__(self, source: Source, preprocess: Preprocess | None, cache_bytes: int = CACHE_BYTES) -> None:
         self.source = source
         self.preprocess = None if source.arrays is not None else preprocess
-        self._cache_bytes = cache_bytes
-        self._cached = 0
-        self._cache: dict[int, NDArray[np.uint8]] = {}
+        self._pixel_cache: _Cache[np.uint8] = _Cache(cache_bytes // 2)
+        self._input_cache: _Cache[np.float32] = _Cache(cache_bytes // 2)
         self._failed: dict[int, UnreadableInput] = {}
         self._lock = threading.Lock()
         self._shape = self._find_shape()
@@ -92,7 +119,7 @@ class Inputs:
         return tuple(Problem(self.items[i].name, str(error)) for i, error in failed)
 
     def get(self, i: int) -> NDArray[np.float32]:
-        """Return input ``i`` as (C, H, W) float32, contiguous, the caller's own.
+        """Return input ``i`` as (C, H, W) float32, contiguous, read-only.
 
         Raises
         ------
@@ -103,8 +130,15 @@ class Inputs:
         """
         item = self.items[i]
         if self.source.arrays is not None and item.index is not None:
-            return np.array(self.source.arrays[item.index], np.float32, order="C")
-        return self._required().normalize(self._pixels(i))
+            values = self.source.arrays[item.index]
+            # A mapped file may change on disk while an engine reads it.
+            copied = np.array(values) if isinstance(values, np.memmap) else values
+            return _read_only(np.ascontiguousarray(copied, np.float32))
+        ready = self._input_cache.get(i)
+        if ready is None:
+            ready = _read_only(self._required().normalize(self._pixels(i)))
+            self._input_cache.put(i, ready)
+        return ready
 
     def pixels(self, i: int) -> NDArray[np.uint8] | None:
         """Return the resized image of input ``i``, (H, W, C) uint8, read-only; None for arrays.
@@ -189,18 +223,15 @@ class Inputs:
         raise self._none_readable(len(self), next(iter(self._failed.values()), None))
 
     def _pixels(self, i: int) -> NDArray[np.uint8]:
+        if (cached := self._pixel_cache.get(i)) is not None:
+            return cached
         with self._lock:
-            if (cached := self._cache.get(i)) is not None:
-                return cached
             failed = self._failed.get(i)
         if failed is not None:
             raise UnreadableInput(failed.message, where=failed.where, fix=failed.fix)
         pixels = self._decoded(i)
         self._check_size(i, pixels)
-        with self._lock:
-            if i not in self._cache and self._cached + pixels.nbytes <= self._cache_bytes:
-                self._cache[i] = pixels
-                self._cached += pixels.nbytes
+        self._pixel_cache.put(i, pixels)
         return pixels
 
     def _decoded(self, i: int) -> NDArray[np.uint8]:

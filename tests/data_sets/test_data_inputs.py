@@ -105,7 +105,7 @@ def test_errors_survive_pickling(mixed: Path) -> None:
     assert str(copy) == str(caught.value)
 
 
-@pytest.mark.parametrize(("bound", "decoded_twice"), [(10**6, 0), (2 * 8 * 8 * 3, 4), (0, 6)])
+@pytest.mark.parametrize(("bound", "decoded_twice"), [(10**6, 0), (2 * (2 * 8 * 8 * 3), 4), (0, 6)])
 def test_cache_is_bounded_and_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: int, decoded_twice: int
 ) -> None:
@@ -126,12 +126,26 @@ def test_cache_is_bounded_and_is_used(
     np.testing.assert_array_equal(first, second)
 
 
-def test_inputs_given_out_do_not_share_memory(tmp_path: Path) -> None:
+def test_inputs_given_out_cannot_be_written(tmp_path: Path) -> None:
     noisy(tmp_path / "a.png")
-    inputs = Inputs(open_source(tmp_path), Preprocess(8, 8))
-    before = inputs.get(0)
-    inputs.get(0)[:] = 7
-    np.testing.assert_array_equal(inputs.get(0), before)
+    np.save(tmp_path / "ready.npy", np.zeros((1, 3, 8, 8), np.float32))
+    for source, preprocess in ((tmp_path / "a.png", Preprocess(8, 8)), (tmp_path / "ready.npy", None)):
+        listing = tmp_path / "one.txt"
+        listing.write_text(f"{source.name}\n")
+        opened = open_source(source if preprocess is None else listing)
+        inputs = Inputs(opened, preprocess)
+        for values in (inputs.get(0), inputs.get(0)):
+            with pytest.raises(ValueError, match="read-only"):
+                values[:] = 7
+
+
+def test_normalized_inputs_are_kept_up_to_the_bound(tmp_path: Path) -> None:
+    for i in range(3):
+        noisy(tmp_path / f"{i}.png", seed=i)
+    one = 3 * 8 * 8 * 4
+    inputs = Inputs(open_source(tmp_path), Preprocess(8, 8), cache_bytes=2 * 2 * one)
+    first, second = ([inputs.get(i) for i in range(3)] for _ in range(2))
+    assert [a.base is b.base for a, b in zip(first, second, strict=True)] == [True, True, False]
 
 
 def test_threads_get_the_same_as_one(mixed: Path) -> None:
