@@ -78,6 +78,11 @@ class Accuracy:
         Layers that stay fp32 in this column, with the reason; empty for fp32 columns.
     bytes
         Size of the network as this column stores it.
+    emulated_bits
+        7 or 6 where the figures come from an emulation that clips codes at 63 or 31, because the engine
+        itself goes on to 127; else None.
+    notes
+        What a person must know about the figures, a sentence each.
     """
 
     images: int
@@ -88,6 +93,8 @@ class Accuracy:
     logit_cosine: tuple[float, ...]
     excluded_layers: tuple[tuple[str, str], ...]
     bytes: int
+    emulated_bits: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

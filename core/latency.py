@@ -51,7 +51,8 @@ def latency(
 ) -> Generator[Progress[Mapping[Column, Latency]], None, LatencyReport]:
     """Time columns on one image, interleaved in rounds, so that a drift of the machine hits all alike.
 
-    Each turn starts with an idle gap and a discarded call.
+    Each turn starts with an idle gap and a discarded call. The deployed network is timed, also with
+    a plan of fewer than 8 bits, whose accuracy is scored on an emulation.
 
     Parameters
     ----------

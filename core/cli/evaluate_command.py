@@ -34,6 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     options.add_model(parser)
     options.add_images(parser)
     parser.add_argument("--table", metavar="T", type=Path, help="thresholds; without them int8 is left out")
+    options.add_table_bits(parser)
     parser.add_argument("--engines", metavar="E,E", type=engines, default=ENGINES, help=",".join(ENGINES))
     parser.add_argument("--expect", metavar="X", type=options.share, help="warn if fp32 top-1 is below")
     parser.add_argument(
@@ -63,7 +64,7 @@ def command(args: argparse.Namespace) -> None:
         console.warn(warning)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.images])
-    plan = open_table(args.table, model) if args.table else None
+    plan = open_table(args.table, model, args.bits) if args.table else None
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
     ranges = _ranges(args, model, plan, columns, inputs)

@@ -22,6 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("export", help="write the int8 networks of a table, with their provenance")
     options.add_model(parser)
     parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds and weight scales")
+    options.add_table_bits(parser)
     parser.add_argument("--to", metavar="DIR", type=Path, required=True, help="folder for the files")
     parser.add_argument(
         "--format", metavar="F,F", type=formats, default=("ncnn",), help=f"{','.join(FORMATS)}; default: ncnn"
@@ -59,7 +60,7 @@ def command(args: argparse.Namespace) -> None:
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
-    plan = open_table(args.table, model)
+    plan = open_table(args.table, model, args.bits)
     for name in args.insist:
         plan = insist(model, plan, name)
     calibration = _calibration(args, model)

@@ -56,6 +56,17 @@ def add_preprocessing(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--pad", metavar="V", type=int, help="letterbox: value of the border, 0..255")
 
 
+def add_table_bits(parser: argparse.ArgumentParser) -> None:
+    """What width a table is read for."""
+    parser.add_argument(
+        "--bits",
+        type=int,
+        choices=(8, 7, 6),
+        default=8,
+        help="bits that the table was made for: its scales are 127, 63 or 31 over the threshold; default: 8",
+    )
+
+
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     """Preprocessing that the options ask for, at the network's size."""
     channels, height, width = model.input_shape

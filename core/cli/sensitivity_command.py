@@ -41,6 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     options.add_model(parser)
     options.add_images(parser)
     parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds")
+    options.add_table_bits(parser)
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument(
         "--budget",
@@ -88,7 +89,7 @@ def command(args: argparse.Namespace) -> None:
     for warning in model.warnings:
         console.warn(warning)
     model.require_calibratable()
-    plan = open_table(args.table, model)
+    plan = open_table(args.table, model, args.bits)
     inputs = options.open_inputs(args, model)
     report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
     console.note_problems(inputs.problems)

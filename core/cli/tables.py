@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from core.cli import console
 from core.errors import ClipScopeError
 from core.formats.table import read_table
 from core.formats.table_import import import_table, matches_text
+from core.lower.ncnn_int8 import FULL_BITS
 from core.model.model import Model
+from core.model.quantizable import QuantLayer, weight_absmax
+from core.quant.grid import levels
 from core.quant.plan import QuantPlan
 
 
-def open_table(path: Path, model: Model) -> QuantPlan:
+def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
     """Read a table strictly; where its names are another conversion's, match its layers by structure.
+
+    Parameters
+    ----------
+    path, model, bits
+        As `core.formats.table.read_table` takes them.
 
     Raises
     ------
@@ -21,16 +31,39 @@ def open_table(path: Path, model: Model) -> QuantPlan:
         With the line, if the table has the network's names but is broken, or fits it in no way.
     """
     try:
-        return read_table(path, model)
+        plan = read_table(path, model, bits=bits)
     except ClipScopeError as strict:
         try:
-            imported = import_table(path, model)
+            imported = import_table(path, model, bits=bits)
         except ClipScopeError:
             raise strict from None
         if imported.how != "structure":
             raise
+    else:
+        _warn_of_width(path, model, plan, bits)
+        return plan
     console.warn(f"{path} names other layers; matched by structure:")
     console.note(matches_text(imported))
     for finding in imported.findings:
         console.warn(f"{path}, line {finding.line}: {finding.reason}")
+    _warn_of_width(path, model, imported.plan, bits)
     return imported.plan
+
+
+def _warn_of_width(path: Path, model: Model, plan: QuantPlan, bits: int) -> None:
+    """Warn where a table that is read for 7 or 6 bits has layers whose weights all have 8."""
+    wide = [
+        layer.name for layer in model.quantizable if plan.is_on(layer.name) and _is_wide(model, layer, plan)
+    ]
+    if bits < FULL_BITS and wide:
+        console.warn(
+            f"{path}: the weights of {len(wide)} layers, {wide[0]} first, have 8 bits; with --bits {bits}"
+            f" their codes stop at {levels(bits)}"
+        )
+
+
+def _is_wide(model: Model, layer: QuantLayer, plan: QuantPlan) -> bool:
+    """Whether the largest code of every weight row is that of 8 bits."""
+    codes = plan.layers[layer.name].scales_array() * weight_absmax(model.network, layer)
+    live = codes[codes > 0]
+    return bool(live.size) and bool(np.all(np.abs(live - levels(FULL_BITS)) < 0.5))

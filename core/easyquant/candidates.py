@@ -62,20 +62,20 @@ class Candidates:
         """Candidates around a plan's scales.
 
         A weight scale at which int8 Winograd could overflow is not allowed, unless the plan's own scales
-        make the layer run without Winograd. Where the activation has fewer than 8 bits, codes stop at
-        the width's end, for the weights too; otherwise at 127, ncnn's.
+        make the layer run without Winograd. Codes stop at the end of the activation's width, the weights'
+        too: those that start with fewer bits may take all of them, and those that have more keep them.
         """
         matrix, start = weight_matrix(model.network, layer), quant.scales_array()
         weights = (FACTORS[:, None] * start).astype(np.float32)
-        narrow = activation.bits < 8
-        winograd = not may_overflow(layer, weight_codes(matrix, start))
+        bits = max(activation.bits, quant.weight_bits)
+        winograd = not may_overflow(layer, weight_codes(matrix, start, bits))
         return cls(
             weights,
             (FACTORS * activation.scale).astype(np.float32),
-            _allowed(layer, matrix, weights) if winograd else np.ones(weights.shape, np.bool_),
+            _allowed(layer, matrix, weights, bits) if winograd else np.ones(weights.shape, np.bool_),
             winograd,
-            levels(quant.weight_bits) if narrow else LARGEST_CODE,
-            levels(activation.bits) if narrow else LARGEST_CODE,
+            levels(bits),
+            levels(activation.bits),
         )
 
     def scales(self, weights: NDArray[np.intp] | int, activation: int) -> LayerScales:
@@ -95,15 +95,15 @@ class Candidates:
 
 
 def _allowed(
-    layer: QuantLayer, matrix: NDArray[np.float32], weights: NDArray[np.float32]
+    layer: QuantLayer, matrix: NDArray[np.float32], weights: NDArray[np.float32], bits: int
 ) -> NDArray[np.bool_]:
     """Where 127 times a row's summed codes stay within what int8 Winograd holds."""
     allowed = np.ones(weights.shape, np.bool_)
     # Codes grow with the scale, so the finest candidate decides for most layers.
-    if not may_overflow(layer, weight_codes(matrix, weights[-1])):
+    if not may_overflow(layer, weight_codes(matrix, weights[-1], bits)):
         return allowed
     for k, scales in enumerate(weights):
-        codes = np.abs(weight_codes(matrix, scales).astype(np.int32))
+        codes = np.abs(weight_codes(matrix, scales, bits).astype(np.int32))
         channels = codes.reshape(layer.out_channels, -1).sum(axis=1).reshape(len(scales), -1)
         allowed[k] = channels.max(axis=1) * LARGEST_CODE <= LIMIT
     return allowed

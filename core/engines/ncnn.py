@@ -1,4 +1,4 @@
-"""The ncnn columns: fp32 from the files, int8 from the plan."""
+"""The ncnn columns: fp32 from the files, int8 from the plan, with fewer bits emulated."""
 
 from __future__ import annotations
 
@@ -8,13 +8,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.engines.ncnn_net import NcnnNet
-from core.lower.ncnn_int8 import lower_ncnn
+from core.lower.emulation import emulated_bits, emulation_note, lower_emulated
+from core.lower.ncnn_int8 import fuse_requantize, lower_ncnn
 from core.model.model import Model
 from core.quant.plan import QuantPlan
 
+SCALE_BYTES = 4
+"""What the deployed network stores more for each layer that hands over codes: its output scale."""
+
 
 class NcnnSession:
-    """An ncnn network that answers with its logits."""
+    """An ncnn network that answers with its logits.
+
+    Parameters
+    ----------
+    param, weights
+        The pair.
+    logits
+        Blobs that are the answer.
+    threads
+        OpenMP threads of one call.
+    excluded
+        Layers that stay fp32, with the reason.
+    size
+        Bytes of the network as it is deployed; those of ``weights`` if None.
+    bits
+        Width of the codes if the network emulates it.
+    """
 
     def __init__(
         self,
@@ -24,11 +44,15 @@ class NcnnSession:
         *,
         threads: int,
         excluded: Sequence[tuple[str, str]] = (),
+        size: int | None = None,
+        bits: int | None = None,
     ) -> None:
         self._net = NcnnNet(param, weights, threads=threads)
         self._logits = tuple(logits)
-        self.bytes = len(weights)
+        self.bytes = len(weights) if size is None else size
         self.excluded = tuple(excluded)
+        self.emulated_bits = bits
+        self.notes = () if bits is None else (emulation_note(bits),)
 
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         """Logits of one float32 (C, H, W) image, flat, one array an output."""
@@ -45,7 +69,7 @@ def supports(model: Model) -> str | None:
     return None
 
 
-def prepare(model: Model, plan: QuantPlan | None, *, threads: int) -> NcnnSession:
+def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool = False) -> NcnnSession:
     """Load a network for inference.
 
     Parameters
@@ -56,9 +80,35 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int) -> NcnnSessio
         None for fp32; otherwise the int8 pair that ncnn2int8 would write is made in memory.
     threads
         OpenMP threads of one call.
+    emulate
+        Whether activation codes stop at the plan's widths, for accuracy; otherwise at 127 as ncnn's own do
+        (the deployed network, for latency). With 8 bits there is no difference.
     """
     network = model.network
     if plan is None:
         return NcnnSession(network.graph.text(), network.weights, network.logit_blobs, threads=threads)
+    bits = emulated_bits(model.layers, plan) if emulate else None
+    if bits is not None:
+        return _emulated(model, plan, bits, threads)
     pair = lower_ncnn(network, model.layers, plan)
-    return NcnnSession(pair.param, pair.weights, network.logit_blobs, threads=threads, excluded=pair.excluded)
+    return NcnnSession(
+        pair.param,
+        pair.weights,
+        network.logit_blobs,
+        threads=threads,
+        excluded=pair.excluded,
+    )
+
+
+def _emulated(model: Model, plan: QuantPlan, bits: int, threads: int) -> NcnnSession:
+    network = model.network
+    pair = lower_emulated(network, model.layers, plan)
+    return NcnnSession(
+        pair.param,
+        pair.weights,
+        network.logit_blobs,
+        threads=threads,
+        excluded=pair.excluded,
+        size=len(pair.weights) + SCALE_BYTES * len(fuse_requantize(network.graph, pair.quantized)),
+        bits=bits,
+    )

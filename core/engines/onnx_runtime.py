@@ -9,10 +9,14 @@ from numpy.typing import NDArray
 
 from core.engines.ort_net import OrtNet
 from core.errors import ClipScopeError
+from core.lower.emulation import emulated_bits
 from core.lower.qdq import Ranges, lower_qdq
 from core.model.model import Model
 from core.model.onnx_graph import OnnxGraph
 from core.quant.plan import QuantPlan
+
+FULL_BITS_NOTE = "8-bit codes over the plan's clip ranges: its {} bits are not emulated here"
+"""QuantizeLinear saturates at the end of its type, and weights have 8 bits."""
 
 
 class OrtSession:
@@ -25,11 +29,14 @@ class OrtSession:
         *,
         threads: int,
         excluded: Sequence[tuple[str, str]] = (),
+        notes: Sequence[str] = (),
     ) -> None:
         self._net: OrtNet | None = OrtNet(graph, threads=threads)
         self._logits = tuple(logits)
         self.bytes = len(graph.serialized())
         self.excluded = tuple(excluded)
+        self.emulated_bits = None
+        self.notes = tuple(notes)
 
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         """Logits of one float32 (C, H, W) image, flat, one array an output."""
@@ -74,4 +81,6 @@ def prepare(
     if plan is None:
         return OrtSession(side.graph.with_outputs(side.logits), side.logits, threads=threads)
     qdq = lower_qdq(model, plan, ranges or {})
-    return OrtSession(qdq.graph, side.logits, threads=threads, excluded=qdq.excluded)
+    bits = emulated_bits(model.layers, plan)
+    notes = () if bits is None else (FULL_BITS_NOTE.format(bits),)
+    return OrtSession(qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes)

@@ -98,18 +98,20 @@ class PartialNet:
         self._net.close()
 
 
-def layer_net(line: ParamLayer, weights: bytes) -> PartialNet:
+def layer_net(lines: Sequence[ParamLayer], weights: bytes) -> PartialNet:
     """One layer as a network of its own, with the blobs' names of the whole one.
 
     Parameters
     ----------
-    line
-        Its line.
+    lines
+        Its line, behind those of layers that prepare its input.
     weights
-        Its arrays, as they stand in the ``.bin``.
+        Their arrays, as they stand in the ``.bin``.
     """
-    # A blob that the layer reads twice is fed once, so the second mention needs no Input layer.
-    rows = [f"Input in{n} 0 1 {blob}" for n, blob in enumerate(dict.fromkeys(line.bottoms))]
-    rows.append(replace(line, name="layer", source=None).text)
-    blobs = len(rows) - 1 + len(line.tops)
+    made = {top for line in lines for top in line.tops}
+    # A blob that is read twice is fed once, so the second mention needs no Input layer.
+    read = dict.fromkeys(blob for line in lines for blob in line.bottoms if blob not in made)
+    rows = [f"Input in{n} 0 1 {blob}" for n, blob in enumerate(read)]
+    rows += [replace(line, name=f"layer{n}", source=None).text for n, line in enumerate(lines)]
+    blobs = len(read) + len(made)
     return PartialNet(f"7767517\n{len(rows)} {blobs}\n" + "\n".join(rows) + "\n", weights)

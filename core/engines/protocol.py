@@ -22,6 +22,16 @@ class Session(Protocol):
         """Quantizable layers that stay fp32 here, with the reason; empty for an fp32 session."""
         ...
 
+    @property
+    def emulated_bits(self) -> int | None:
+        """Width of the codes where this session clips what the engine itself would not; else None."""
+        ...
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What a person must know about this session's figures, a sentence each; mostly empty."""
+        ...
+
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         """Logits of one image.
 

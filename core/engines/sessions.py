@@ -13,7 +13,13 @@ from core.quant.plan import QuantPlan
 
 
 def prepare(
-    model: Model, plan: QuantPlan | None, column: Column, *, threads: int, ranges: Ranges | None = None
+    model: Model,
+    plan: QuantPlan | None,
+    column: Column,
+    *,
+    threads: int,
+    ranges: Ranges | None = None,
+    emulate: bool = False,
 ) -> Session | Unavailable:
     """Load the network of one column.
 
@@ -29,6 +35,9 @@ def prepare(
         Threads of one call.
     ranges
         Calibration ranges of ONNX tensors, for ONNX Runtime's int8.
+    emulate
+        Whether ncnn's int8 stops at the plan's widths, as accuracy is scored, and not at 127, as it is
+        deployed and timed; see `core.engines.ncnn.prepare`.
 
     Raises
     ------
@@ -40,7 +49,7 @@ def prepare(
         return Unavailable(reason)
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
-        return ncnn.prepare(model, wanted, threads=threads)
+        return ncnn.prepare(model, wanted, threads=threads, emulate=emulate)
     return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges)
 
 

@@ -45,6 +45,8 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
         "fps": timed.fps if timed else None,
         "latency_ms": {"p50": timed.p50, "p90": timed.p90} if timed else None,
         "bytes": accuracy.bytes,
+        "emulated_bits": accuracy.emulated_bits,
+        "notes": list(accuracy.notes),
         "excluded_layers": [{"layer": name, "reason": reason} for name, reason in accuracy.excluded_layers],
         "flips": [asdict(flip) for flip in accuracy.flips],
     }
@@ -73,6 +75,8 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
         other = accuracies.get(column)
         if isinstance(other, Unavailable):
             lines.append(f"{column}: {other.reason}")
+        elif other is not None:
+            lines += [f"{column}: {note}" for note in other.notes]
     return "\n".join(lines)
 
 

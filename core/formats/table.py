@@ -62,7 +62,7 @@ def _row(key: str, values: Sequence[float]) -> str:
     return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
 
 
-def read_table(path: Path, model: Model) -> QuantPlan:
+def read_table(path: Path, model: Model, *, bits: int = 8) -> QuantPlan:
     """Read a table for a model: exact names and counts.
 
     Parameters
@@ -71,6 +71,9 @@ def read_table(path: Path, model: Model) -> QuantPlan:
         The table.
     model
         The model whose layers it names.
+    bits
+        Width that the table was made for, which it can't say: an activation scale is 127, 63 or 31 over the
+        threshold, and weight codes stop there, too.
 
     Returns
     -------
@@ -94,7 +97,7 @@ def read_table(path: Path, model: Model) -> QuantPlan:
             layers[layer.name] = default_layer(model, layer, on=False)
             continue
         weight, activation = pair
-        quant = ActivationQuant.from_scale(activation.values[0])
+        quant = ActivationQuant.from_scale(activation.values[0], bits=bits)
         other = owners.setdefault(layer.root, layer.name)
         if activations.setdefault(layer.root, quant) != quant:
             raise _error(
@@ -103,9 +106,9 @@ def read_table(path: Path, model: Model) -> QuantPlan:
                 f"layers {other} and {layer.name} read the same blob but have different scales",
                 "give both the same value",
             )
-        bits = weight_bits_of(model, layer, weight.values)
+        width = min(bits, weight_bits_of(model, layer, weight.values))
         delta = biases.pop(layer.name, ())
-        layers[layer.name] = LayerQuant(True, weight.values, bits, bias_delta=delta)
+        layers[layer.name] = LayerQuant(True, weight.values, width, bias_delta=delta)
     for name in biases:
         raise ClipScopeError(
             f"a bias for layer {name}, which has no scales",

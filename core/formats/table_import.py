@@ -50,7 +50,7 @@ class ImportedTable:
     table: str
 
 
-def import_table(path: Path, model: Model) -> ImportedTable:
+def import_table(path: Path, model: Model, *, bits: int = 8) -> ImportedTable:
     """Read a table for a network, whatever tool wrote it.
 
     Names are matched exactly; where they are other ones, by the order of the layers, the number of their
@@ -62,6 +62,8 @@ def import_table(path: Path, model: Model) -> ImportedTable:
         The table.
     model
         The fp32 network.
+    bits
+        As `core.formats.table.read_table` takes it.
 
     Raises
     ------
@@ -71,13 +73,13 @@ def import_table(path: Path, model: Model) -> ImportedTable:
     model.require_calibratable()
     text = read_text(path)
     try:
-        return import_text(text, model)
+        return import_text(text, model, bits=bits)
     except ClipScopeError as error:
         place = f"{path}, {error.where}" if error.where else str(path)
         raise ClipScopeError(error.message, where=place, fix=error.fix) from error
 
 
-def import_text(text: str, model: Model) -> ImportedTable:
+def import_text(text: str, model: Model, *, bits: int = 8) -> ImportedTable:
     """Read a table's text; see `import_table`."""
     model.require_calibratable()
     context = Context(model, split_lines(text))
@@ -88,7 +90,7 @@ def import_text(text: str, model: Model) -> ImportedTable:
         text = join_lines(lines)
         own += tuple(_unmatched(row, match) for row in strangers)
     mended, found = mend_table(text, model, keep=LEFT_ALONE)
-    plan = with_bias_rows(_plan_of(Context(model, split_lines(mended))), text, model)
+    plan = with_bias_rows(_plan_of(Context(model, split_lines(mended)), bits), text, model)
     findings = tuple(sorted((*found, *own), key=lambda finding: finding.line))
     return ImportedTable(plan, match.layers, match.how, findings, mended)
 
@@ -127,7 +129,7 @@ def _unmatched(row: Row, match: Match) -> Finding:
     return Finding(row.line, row.key, "orphan", "warning", reason, effect)
 
 
-def _plan_of(context: Context) -> QuantPlan:
+def _plan_of(context: Context, bits: int) -> QuantPlan:
     """Plan of a table that has no finding left but missing rows."""
     model = context.model
     activations: dict[str, ActivationQuant] = {}
@@ -138,8 +140,10 @@ def _plan_of(context: Context) -> QuantPlan:
             layers[layer.name] = default_layer(model, layer, on=False)
             continue
         scales = tuple(float(value) for value in weight.values)
-        layers[layer.name] = LayerQuant(True, scales, weight_bits_of(model, layer, scales))
-        activations.setdefault(layer.root, ActivationQuant.from_scale(float(activation.values[0])))
+        width = min(bits, weight_bits_of(model, layer, scales))
+        layers[layer.name] = LayerQuant(True, scales, width)
+        quant = ActivationQuant.from_scale(float(activation.values[0]), bits=bits)
+        activations.setdefault(layer.root, quant)
     if not activations:
         raise ClipScopeError(
             "no layer of the network has two usable rows in the table", fix="give this network's table"

@@ -18,12 +18,14 @@ from core.model.graph import ParamGraph, ParamLayer
 from core.model.network import Network
 from core.model.quantizable import QuantLayer, weight_matrix
 from core.model.weights import encode_array, read_array
+from core.quant.grid import levels
 from core.quant.plan import LayerQuant, QuantPlan
 from core.quant.weights import weight_codes
 
 __all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
 
 INT8_TERM_KEY = 8
+FULL_BITS = 8
 FUSED = 100
 """What requantize fusion adds to the int8 term: the layer's output is int8, too."""
 
@@ -196,10 +198,9 @@ class _Writer:
         """Codes, bias, weight scales, activation scale, and the next layer's where the two are fused."""
         where = f"{self.network.where}, layer {line.name}"
         scales = _weight_scales(layer, self.plan.layers[line.name], where)
-        codes = weight_codes(weight_matrix(self.network, layer), scales)
+        codes, notes = self._codes(layer, scales)
         term = _TERMS[line.type] + (FUSED if line.name in self.fused else 0)
         line = line.with_pair(INT8_TERM_KEY, str(term))
-        notes = []
         if may_overflow(layer, codes):
             masked = without_winograd(line)
             if masked is not line:
@@ -220,6 +221,15 @@ class _Writer:
         if line.name in self.fused:
             chunks.append(self._activation_scale(self.quantized[self.fused[line.name]]))
         return chunks, notes
+
+    def _codes(self, layer: QuantLayer, scales: NDArray[np.float32]) -> tuple[NDArray[np.int8], list[str]]:
+        """Weight codes, which stop at the plan's width, and a note where those of ncnn2int8 would not."""
+        bits = self.plan.layers[layer.name].weight_bits
+        matrix = weight_matrix(self.network, layer)
+        codes = weight_codes(matrix, scales, bits)
+        if bits == FULL_BITS or np.array_equal(codes, weight_codes(matrix, scales)):
+            return codes, []
+        return codes, [f"has weight codes that stop at {levels(bits)}, which a table can't say"]
 
     def _bias(self, layer: QuantLayer, where: str) -> NDArray[np.float32] | None:
         """The layer's bias with the plan's correction, float32 (output channels,); None without either."""

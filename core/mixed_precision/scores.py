@@ -22,7 +22,7 @@ Fp32Layers = frozenset[str]
 
 
 class Scorer:
-    """Evaluates plans that differ in which layers are fp32, on ncnn as deployed.
+    """Evaluates plans that differ in which layers are fp32, on ncnn as deployed, with fewer bits emulated.
 
     Parameters
     ----------

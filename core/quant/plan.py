@@ -101,12 +101,14 @@ class LayerQuant:
         float32 codes per unit, one a weight row, as Python floats; empty where the engine takes them
         from the weights (Gemm, MultiHeadAttention).
     weight_bits
-        Width of the weights' codes, for display.
+        Width of the weights' codes: they stop at 127, 63 or 31. Scales made for a width never reach further.
     insist
         Run int8 although the engine is known to compute this layer wrongly.
     bias_delta
         What is added to the bias of each output channel, in the output's unit, to undo the mean error of
-        int8 on ncnn; empty for nothing. A table says it in rows that ncnn2int8 passes over.
+        int8 on ncnn; empty for nothing. A table says it in rows that ncnn2int8 passes over. It was measured
+        with this layer's scales, with its blob's range, and with all layers before it as they were then
+        (`core.tune.bias`). A later edit of any of these keeps it, although it may be wrong then.
     """
 
     on: bool

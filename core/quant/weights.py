@@ -47,7 +47,7 @@ def weight_scales(absmax: NDArray[np.float32], bits: int) -> NDArray[np.float32]
     return np.where(lost, safe, scales).astype(np.float32)
 
 
-def weight_codes(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> NDArray[np.int8]:
+def weight_codes(matrix: NDArray[np.float32], scales: NDArray[np.float32], bits: int = 8) -> NDArray[np.int8]:
     """Codes of a weight matrix, as ncnn quantizes it (``src/mat.cpp quantize_to_int8``).
 
     Parameters
@@ -56,13 +56,16 @@ def weight_codes(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> ND
         float32 (rows, elements a row).
     scales
         float32 (rows,).
+    bits
+        Width at whose largest code the weights stop; ncnn's own is 8.
 
     Returns
     -------
     int8 (rows, elements)
-        In -127..127.
+        In -127..127; -63..63 for 7 bits, -31..31 for 6.
     """
+    top = levels(bits)
     scaled = matrix * scales[:, None]
     rounded = np.trunc(scaled + np.copysign(np.float32(0.5), scaled))
-    codes: NDArray[np.int8] = np.clip(rounded, -127, 127).astype(np.int8)
+    codes: NDArray[np.int8] = np.clip(rounded, -top, top).astype(np.int8)
     return codes

@@ -32,7 +32,8 @@ def sensitivity(
 ) -> Generator[Progress[SensitivityReport], None, SensitivityReport]:
     """Measure for each int8 layer what it costs: with it alone in int8, and with it alone in fp32.
 
-    All on ncnn's own kernels, and bit for bit what whole runs of these networks give. Layers that are not
+    All on ncnn's own kernels, and bit for bit what whole runs of these networks give; with fewer than 8 bits,
+    what an evaluation's emulation gives. Layers that are not
     in int8 have their weights as the int8 pair stores them (fp16); everything is held against the fp32
     network from the files. The layers are ranked by logit cosine, which tells them apart where top-1 and
     agreement hardly move.

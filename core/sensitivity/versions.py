@@ -14,7 +14,7 @@ from core.data.item import Item
 from core.engines.partial_run import Blob, PartialNet, layer_net
 from core.errors import ClipScopeError
 from core.logits import Logits, class_count, cosine, top_classes
-from core.lower.ncnn_int8 import lower_layer, lower_ncnn
+from core.lower.emulation import emulated_layer, lower_emulated
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
 from core.quant.plan import QuantPlan
@@ -111,14 +111,14 @@ class Versions:
         network, layers = self._model.network, self._model.layers
         off = self._plan.with_layers_on({layer.name: False for layer in self._layers})
         for number, plan, other in ((STORED, off, self._plan), (INT8, self._plan, off)):
-            pair = lower_ncnn(network, layers, plan, fuse=False)
+            pair = lower_emulated(network, layers, plan)
             if number == STORED and pair.weights != network.weights:
                 self._reference = self._kept(PartialNet(network.graph.text(), network.weights))
             base = self._kept(PartialNet(pair.param, pair.weights))
             yield
             nets: dict[str, PartialNet] = {}
             for layer in self._layers:
-                nets[layer.name] = self._kept(layer_net(*lower_layer(network, layer, other)))
+                nets[layer.name] = self._kept(layer_net(*emulated_layer(network, layer, other)))
                 yield
             self._bases.append(_Base(base, nets, number, FIRST + number))
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from core.data.inputs import Inputs
 from core.engines.ncnn_net import NcnnNet
-from core.lower.ncnn_int8 import lower_ncnn
+from core.lower.emulation import lower_emulated
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
 from core.parallel import map_ordered
@@ -76,7 +76,7 @@ class BiasMeter:
         int8 values that move with the bias: those that a ReLU or a clip does not hold.
         """
         network = self._model.network
-        pair = lower_ncnn(network, self._model.layers, plan, fuse=False)
+        pair = lower_emulated(network, self._model.layers, plan)
         net = NcnnNet(pair.param, pair.weights, threads=1)
         top = network.graph.layer(layer.name).tops[0]
         low, high = self._bounds(layer)

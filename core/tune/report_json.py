@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.lower.emulation import emulation_note
+from core.lower.ncnn_int8 import FULL_BITS
 from core.tune.bootstrap import reduction, reduction_interval
 from core.tune.report import KINDS, Step, TuneReport
 
@@ -21,6 +23,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
         "schema": SCHEMA,
         "plan": report.plan.fingerprint(),
         "baseline": report.baseline.fingerprint(),
+        "bits": report.bits,
         "images": {"fit": report.fit, "held_back": report.held, "variants": report.variants},
         "loss": {
             "baseline": _pair(report.start.means),
@@ -46,7 +49,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
 def tune_text(report: TuneReport) -> str:
     """What was kept, and what did not gain, for people; losses in units of 1e-4."""
     lines = [f"{'step':<12}{'gain fit':>10}{'gain held':>18}{'loss fit':>10}{'loss held':>11}  what"]
-    lines.append(f"{'baseline':<12}{'':>28}{_losses(report.start.means)}  KL, automatic 8-bit weights")
+    lines.append(f"{'baseline':<12}{'':>28}{_losses(report.start.means)}  {_baseline(report.bits)}")
     for step in report.accepted:
         error = f"{step.gain.held:+.1%} +- {step.gain.held_error:.1%}"
         lines.append(f"{step.kind:<12}{step.gain.fit:>+10.1%}{error:>18}{_losses(step.loss)}  {step.what}")
@@ -61,6 +64,13 @@ def tune_text(report: TuneReport) -> str:
         f" baseline (95 %: {low:.1%} to {high:.1%}); {NOTE}"
     )
     return "\n".join(lines)
+
+
+def _baseline(bits: int) -> str:
+    """What tuning starts from, and what scored it where that is not ncnn as it is."""
+    if bits == FULL_BITS:
+        return "KL, automatic 8-bit weights"
+    return f"KL and weights of {bits} bits; {emulation_note(bits)}"
 
 
 def _losses(means: tuple[float, float]) -> str:

@@ -1,0 +1,126 @@
+"""ncnn networks whose activations stop at the last code of 7 or 6 bits, where ncnn itself goes on to 127.
+
+With fewer than 8 bits an activation scale is 63 or 31 over the threshold, but ncnn clamps codes at 127
+whatever the scale (``src/layer/x86/x86_usability.h float2int8``), 2.02 or 4.10 thresholds away. Here a Clip
+layer in front of each such int8 layer holds its input within the threshold, whose own code is the last one;
+all that follows is ncnn's own arithmetic on its own kernels. Rounding keeps the order of values, so that
+clipping them before it gives the codes that clipping after it would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from core.lower.choice import why_float
+from core.lower.ncnn_int8 import FULL_BITS, NcnnPair, lower_layer, lower_ncnn
+from core.model.graph import ParamGraph, ParamLayer
+from core.model.network import Network
+from core.model.param import parse_param
+from core.model.quantizable import QuantLayer
+from core.quant.grid import levels
+from core.quant.plan import ActivationQuant, QuantPlan
+
+_LARGEST = float(np.finfo(np.float32).max)
+
+
+def emulated_bits(layers: Sequence[QuantLayer], plan: QuantPlan) -> int | None:
+    """Least width of the activations that int8 layers read; None if it is 8, which needs no emulation."""
+    least = min((quant.bits for quant in _narrow(layers, plan).values()), default=FULL_BITS)
+    return least if least < FULL_BITS else None
+
+
+def emulation_note(bits: int) -> str:
+    """What a person must know about figures that come from the emulation."""
+    own, full = levels(bits), levels(FULL_BITS)
+    return f"scored on an emulation that clips at {own} codes; ncnn itself clamps at {full}"
+
+
+def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) -> NcnnPair:
+    """The network of `lower_ncnn` without fusion, with activation codes that stop at the plan's widths.
+
+    For accuracy and for a look inside; what is exported and timed is `lower_ncnn`'s. Every blob keeps its
+    name and its float values: only what an int8 layer reads is clipped. Where all activations have 8 bits
+    the two are the same.
+
+    Parameters
+    ----------
+    network, layers, plan
+        As `lower_ncnn` takes them.
+
+    Raises
+    ------
+    ClipScopeError
+        As `lower_ncnn`.
+    """
+    pair = lower_ncnn(network, layers, plan, fuse=False)
+    narrow = _narrow(layers, plan)
+    if not narrow:
+        return pair
+    graph = parse_param(pair.param, network.where)
+    return replace(pair, param=_with_clips(graph, narrow).text())
+
+
+def emulated_layer(
+    network: Network, layer: QuantLayer, plan: QuantPlan
+) -> tuple[tuple[ParamLayer, ...], bytes]:
+    """Lines and arrays of one layer, exactly as `lower_emulated` writes them: a Clip first where needed.
+
+    Raises
+    ------
+    ClipScopeError
+        As `lower_ncnn`.
+    """
+    line, weights = lower_layer(network, layer, plan)
+    graph = ParamGraph((line,), 1, len({*line.bottoms, *line.tops}))
+    return _with_clips(graph, _narrow((layer,), plan)).layers, weights
+
+
+def code_limit(quant: ActivationQuant) -> float:
+    """Value to which a blob is clipped: its code is the last one, exactly, and so is that of all beyond it.
+
+    The last code over the scale differs from it by rounding in the sixth digit of a step at most.
+    """
+    return min(levels(quant.bits) / float(quant.scale), _LARGEST)
+
+
+def _narrow(layers: Sequence[QuantLayer], plan: QuantPlan) -> dict[str, ActivationQuant]:
+    """Range of what each int8 layer reads, by layer, where it has fewer than 8 bits."""
+    found = {
+        layer.name: plan.activations[layer.root]
+        for layer in layers
+        if not layer.runtime and why_float(layer, plan) is None
+    }
+    return {name: quant for name, quant in found.items() if quant.bits < FULL_BITS}
+
+
+def _with_clips(graph: ParamGraph, narrow: Mapping[str, ActivationQuant]) -> ParamGraph:
+    """The graph with a Clip in front of some layers.
+
+    A blob is read by one layer only, through Split by one a copy, so that nothing else sees it clipped.
+    """
+    taken = {name for line in graph.layers for name in (line.name, *line.bottoms, *line.tops)}
+    lines: list[ParamLayer] = []
+    for line in graph.layers:
+        quant = narrow.get(line.name)
+        if quant is None:
+            lines.append(line)
+            continue
+        name = _free(f"clip_{len(lines)}", taken)
+        limit = f"{code_limit(quant):.7e}"
+        lines.append(ParamLayer("Clip", name, line.bottoms, (name,), ((0, f"-{limit}"), (1, limit))))
+        lines.append(replace(line, bottoms=(name,), source=None))
+    added = len(lines) - len(graph.layers)
+    return ParamGraph(
+        tuple(lines), graph.declared_layers + added, graph.declared_blobs + added, where=graph.where
+    )
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name of a layer and of its blob that the network does not have."""
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
