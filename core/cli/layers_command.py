@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import json
+from pathlib import Path
 
 from core.cli import console, options
+from core.files import write_file
+from core.formats.layers_report import layers_json
+from core.model.layer_cost import layer_cost
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
 from core.open_model import open_model
 
-HEADER = ("layer", "ONNX node", "type", "output", "weights", "MACs", "root blob", "int8")
+HEADER = (
+    "layer",
+    "ONNX node",
+    "type",
+    "output",
+    "weights",
+    "MACs",
+    "weight bytes",
+    "traffic",
+    "root blob",
+    "int8",
+)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("layers", help="list quantizable layers, and why a layer can't be int8")
     options.add_model(parser)
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the list as JSON")
     parser.set_defaults(command=command)
 
 
@@ -31,13 +48,18 @@ def command(args: argparse.Namespace) -> None:
         console.say("  ".join(cells).rstrip())
     if model.onnx_reason:
         console.note(f"no ONNX names: {model.onnx_reason}")
+    console.note("weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image")
+    if args.json is not None:
+        write_file(args.json, (json.dumps(layers_json(model), indent=2) + "\n").encode())
+        console.say(f"wrote {args.json}")
 
 
 def _row(model: Model, layer: QuantLayer) -> tuple[str, ...]:
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
     weights = model.network.array(layer.name, "weight")
-    macs = model.macs(layer)
+    cost = layer_cost(model, layer)
+    macs, moved = cost.macs, (cost.traffic_fp32, cost.traffic_int8)
     return (
         layer.name,
         match.node if match else "-",
@@ -45,6 +67,8 @@ def _row(model: Model, layer: QuantLayer) -> tuple[str, ...]:
         "x".join(map(str, shape)) if shape else "-",
         f"{weights.size:,}" if weights is not None else "-",
         f"{macs:,}" if macs is not None else "-",
+        f"{cost.weight_bytes_fp32:,} / {cost.weight_bytes_int8:,}",
+        " / ".join(f"{size:,}" for size in moved if size is not None) or "-",
         layer.root,
         _int8(model, layer),
     )

@@ -11,6 +11,7 @@ from core.convert import SizeNeeded
 from core.data.overlap import Overlap
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
+from core.model.layer_cost import layer_cost
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
 from core.progress import Progress
@@ -55,6 +56,7 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
         weight_count=spans["weight"].count if "weight" in spans else 0,
         macs=model.macs(layer),
         can_insist=layer.can_insist or layer.runtime,
+        cost=layer_cost(model, layer),
     )
 
 

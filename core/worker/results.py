@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.columns import Accuracy, Column, Latency, Unavailable
+from core.model.layer_cost import LayerCost
 from core.quant.kl import KlCurve
 from core.quant.plan import QuantPlan
 from core.quant.stats import BlobStats
@@ -46,6 +47,8 @@ class LayerInfo:
         Number of weights.
     macs
         Multiply-accumulates for one image; None where it is not known.
+    cost
+        Its arithmetic and memory traffic.
     """
 
     name: str
@@ -59,6 +62,7 @@ class LayerInfo:
     weight_count: int
     macs: int | None
     can_insist: bool = False
+    cost: LayerCost | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.model.layer_cost import LayerCost
+
 
 @dataclass(frozen=True)
 class LayerRow:
@@ -27,6 +29,8 @@ class LayerRow:
         Multiply-accumulates an image (None where not known), and number of weights.
     can_insist
         Whether it can be int8 in spite of the reason if a person insists.
+    cost
+        Its arithmetic and memory traffic, where known.
     """
 
     name: str
@@ -39,6 +43,7 @@ class LayerRow:
     macs: int | None
     weight_count: int
     can_insist: bool = False
+    cost: LayerCost | None = None
 
 
 @dataclass(frozen=True)

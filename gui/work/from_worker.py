@@ -23,6 +23,7 @@ def model_view(info: ModelInfo) -> ModelView:
             layer.macs,
             layer.weight_count,
             layer.can_insist,
+            layer.cost,
         )
         for layer in info.layers
     )
