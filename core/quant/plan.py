@@ -154,13 +154,13 @@ class QuantPlan:
         changes = {name: replace(self.layers[name], on=on) for name, on in names.items()}
         return replace(self, layers={**self.layers, **changes})
 
-    def is_on(self, layer: str) -> bool:
-        """Whether a layer runs in int8."""
     @property
     def is_affine(self) -> bool:
         """Whether a blob's range is affine."""
         return not all(quant.is_symmetric for quant in self.activations.values())
 
+    def is_on(self, layer: str) -> bool:
+        """Whether a layer runs in int8."""
         return layer in self.layers and self.layers[layer].on
 
     def fingerprint(self) -> str:
