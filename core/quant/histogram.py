@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BINS = 2048
+_SMALLEST_EXACT = 2.0**-100
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +54,8 @@ class Histogram:
         flat = np.ascontiguousarray(x, dtype=np.float32).reshape(-1)
         if absmax == 0:
             return cls(absmax, np.zeros(BINS, np.int64), np.zeros(BINS, np.int64), flat.size)
-        scaled = flat / np.float32(absmax)
-        scaled *= np.float32(BINS)
-        index = scaled.astype(np.intp)  # towards zero, for either sign
-        zeros = flat.size - int(np.count_nonzero(flat))
+        index = _bins(flat, absmax)
+        zeros = int(np.count_nonzero(flat == 0))
         if non_negative:
             positive, negative = _folded(np.bincount(index, minlength=BINS + 1)), np.zeros(BINS, np.int64)
         else:
@@ -102,6 +101,17 @@ class Histogram:
             self.negative + other.negative,
             self.zeros + other.zeros,
         )
+
+
+def _bins(flat: NDArray[np.float32], absmax: float) -> NDArray[np.int32]:
+    """Bin of every value, rounded towards zero, for either sign.
+
+    2,048 is a power of two: dividing by ``absmax / 2048`` rounds as dividing by absmax does, unless that
+    quotient is subnormal in float32.
+    """
+    if absmax >= _SMALLEST_EXACT:
+        return (flat / np.float32(absmax / BINS)).astype(np.int32)
+    return (flat / np.float32(absmax) * np.float32(BINS)).astype(np.int32)
 
 
 def _folded(counts: NDArray[np.intp]) -> NDArray[np.int64]:
