@@ -80,6 +80,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec(
                 "run_calibration", "&Calibrate again", ("F7",), "Measure the calibration images again"
             ),
+            ActionSpec("tune", "&Tune…", ("F8",), "Find the best plan within a time, on calibration images"),
             ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
         ),
     ),
@@ -93,6 +94,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 ("Ctrl+D",),
                 "The present plan, the calibration's and tables beside each other",
             ),
+            ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
             ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
         ),
     ),

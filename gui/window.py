@@ -23,6 +23,7 @@ from gui.actions import MENUS, ActionSpec
 from gui.dialogs import opening
 from gui.dialogs.about import show_about
 from gui.dialogs.export_dialog import ExportDialog
+from gui.dialogs.search_tools import SearchTools
 from gui.dialogs.table_tools import TableTools
 from gui.panels.comparison import ComparisonPanel
 from gui.panels.empty_state import EmptyState
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.comparison = ComparisonPanel(document, theme)
         self.jobs_bar = JobBar(session.jobs)
         self.tools = TableTools(document, session, theme, self)
+        self.searches = SearchTools(document, session, theme, settings, self)
         self.actions_by_name: dict[str, QAction] = {}
         self._build()
         self._build_menus()
@@ -268,6 +270,14 @@ class Window(QMainWindow):
     def run_calibration(self) -> None:
         """Calibrate again."""
         self.session.calibrate()
+
+    def tune(self) -> None:
+        """Ask how long to tune, and begin."""
+        self.searches.ask_tune()
+
+    def show_tune_report(self) -> None:
+        """Show what the last tuning did."""
+        self.searches.show_tune_report()
 
     def cancel(self) -> None:
         """Give up a drag, or cancel what runs."""

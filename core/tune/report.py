@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from core.quant.plan import QuantPlan
-from core.tune.gain import Gain, Score
+from core.tune.gain import Gain, Reduction, Score
 
 if TYPE_CHECKING:
     from core.data.inputs import Problem
@@ -67,6 +67,8 @@ class TuneReport:
         Wall time.
     problems
         Files that could not be read and were left out.
+    reduction
+        By how much the loss of the images held back fell from the baseline.
     """
 
     plan: QuantPlan
@@ -80,6 +82,7 @@ class TuneReport:
     stop: Stop
     seconds: float
     problems: tuple[Problem, ...] = field(default=())
+    reduction: Reduction = field(default=Reduction())
 
     @property
     def accepted(self) -> tuple[Step, ...]:

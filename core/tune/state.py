@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from core.progress import Progress
 from core.quant.plan import QuantPlan
-from core.tune.gain import Gain, Score
+from core.tune.gain import Gain, Reduction, Score
 from core.tune.report import Kind, Step, Stop, TuneReport
 from core.tune.score import Scorer
 from core.tune.shown import shown
@@ -40,6 +40,7 @@ class Tuning:
         self.plan, self.score, self.scorer = plan, score, scorer
         self.steps: list[Step] = []
         self._baseline, self._start = plan, score
+        self._reduction = Reduction()
         self._begin = time.monotonic() if begin is None else begin
         self._deadline = deadline
 
@@ -80,6 +81,7 @@ class Tuning:
         self.steps.append(Step(kind, what, accepted, gain, found.means))
         if accepted:
             self.plan, self.score = plan, found
+            self._reduction = Reduction.of(self._start, found)
         return accepted
 
     def within(
@@ -119,6 +121,7 @@ class Tuning:
             self.scorer.variants,
             stop,
             time.monotonic() - self._begin,
+            reduction=self._reduction,
         )
 
     def progress(self, stage: str, done: int, total: int) -> Progress[TuneReport]:

@@ -40,7 +40,9 @@ def search(
         case Tune():
             if others is not None and not request.insist:
                 yield from refuse_overlap(inputs, others)
-            return (yield from tune(model, inputs, request.seconds, threads=request.threads))
+            return (
+                yield from tune(model, inputs, request.seconds, bits=request.bits, threads=request.threads)
+            )
         case EasyQuant():
             return (
                 yield from easyquant(

@@ -17,7 +17,7 @@ class Tune(Search):
 
     Attributes
     ----------
-    seconds
+    seconds, bits
         As `core.tune.search.tune` takes them.
     insist
         Whether to tune although evaluation images are among the calibration images; otherwise that is refused
@@ -26,6 +26,7 @@ class Tune(Search):
 
     title: ClassVar[str] = "tuning"
     seconds: float
+    bits: int = 8
     insist: bool = False
 
 

@@ -133,6 +133,11 @@ class Document(ResultHolder):
         """Thresholds that the methods give a root blob."""
         return self._figures.marks(root)
 
+    @property
+    def bits(self) -> int:
+        """Width of the plan's activations: 8, 7 or 6."""
+        return max((quant.bits for quant in self._plan.activations.values()), default=8)
+
     def bounds(self, root: str) -> tuple[float, float]:
         """Smallest and largest threshold that can be set for a calibrated root blob."""
         absmax = self.stats[root].absmax or 1.0

@@ -24,6 +24,7 @@ from core.worker.messages import (
     Preview,
     Request,
     Role,
+    Search,
     SetInputs,
 )
 from core.worker.results import (
@@ -148,6 +149,16 @@ class Session(QObject):
     def has_images(self) -> bool:
         """Whether images were given."""
         return bool(self._sources)
+
+    @property
+    def can_search(self) -> bool:
+        """Whether there is a plan to better, and calibration images to do it with."""
+        return bool(self.document.stats) and "calibration" in self._ready and not self.document.read_only
+
+    @property
+    def same_images(self) -> bool:
+        """Whether calibration and evaluation use the same source."""
+        return len(self._sources) == 2 and len({source.path for source in self._sources.values()}) == 1
 
     def calibrate(self) -> None:
         """Measure the calibration images again."""
@@ -310,8 +321,7 @@ class Session(QObject):
         self.document.set_images(images_info(info))
         self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
-        same = len({source.path for source in self._sources.values()}) == 1
-        if same and len(self._sources) == 2:
+        if self.same_images:
             text = "Calibration and evaluation use the same images, so top-1 of int8 looks better than it is."
             self.noticed.emit("info", text, "Open other images for calibration in the File menu.", None)
         if self._calibrated:
@@ -391,7 +401,7 @@ class Session(QObject):
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
         asked = isinstance(job.request, Enquiry) and not failure.details
-        if failure.kind == "lost" or asked:
+        if failure.kind in ("lost", "overlap") or asked:
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
             self.sizeNeeded.emit(job.request.path)
@@ -402,7 +412,7 @@ class Session(QObject):
         self.failed.emit(failure.error(), self._way_out(job.request))
 
     def _way_out(self, request: Request) -> Action:
-        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export)):
+        if isinstance(request, (Calibrate, Search, Evaluate, MeasureLatency, Export)):
             return ("Try again", lambda: self._again(request))
         return None
 

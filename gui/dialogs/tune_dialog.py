@@ -1,0 +1,100 @@
+"""How long to tune, and what that does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from gui.state.document import Document
+from gui.theme.tokens import SPACE
+
+SECONDS = 60
+LONGEST = 7 * 86_400
+WIDTH = 460
+WHAT = (
+    "Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest"
+    " in direction to fp32's, from KL thresholds with automatic 8-bit weights on; no layer is switched off."
+)
+IMAGES = (
+    "Only calibration images are used{count}: two of five are held back, and a step is kept only if those"
+    " gain, too. The plan that is found becomes one edit that can be undone."
+)
+SAME = "Calibration and evaluation use the same images"
+INSIST = (
+    "{what}. A plan that was tuned on evaluation images looks better on them than it is; open other images"
+    " for calibration, or tune all the same."
+)
+
+
+class TuneDialog(QDialog):
+    """Asks for the seconds; warns where evaluation images would be used.
+
+    Parameters
+    ----------
+    document
+        What is tuned.
+    settings
+        Remembers the seconds.
+    overlap
+        What calibration and evaluation images have in common, in words; None if nothing is known of it.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        settings: QSettings,
+        overlap: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.insist = overlap is not None
+        self.setWindowTitle("Tune")
+        self.setMinimumWidth(WIDTH)
+        counts = [stats.range.images for stats in document.stats.values()]
+        count = f" ({max(counts):,} images)" if counts else ""
+        bits = "" if document.bits == 8 else f" All codes have {document.bits} bits."
+        self.seconds = QSpinBox()
+        self.seconds.setRange(1, LONGEST)
+        self.seconds.setSuffix(" s")
+        self.seconds.setSingleStep(30)
+        self.seconds.setValue(_remembered(settings))
+        self.seconds.setAccessibleName("Seconds")
+        self.seconds.setToolTip("After this time no step begins; Esc stops at once and keeps what was found")
+        self.warning = _text(INSIST.format(what=overlap) if overlap else "")
+        self.warning.setProperty("heading", True)
+        self.warning.setVisible(self.insist)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        text = "Tune all the same" if self.insist else "Tune"
+        self.tune_button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.tune_button.setProperty("primary", True)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE * 3)
+        form.addRow("Time", self.seconds)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
+        layout.setSpacing(SPACE * 4)
+        layout.addWidget(_text(WHAT + bits))
+        layout.addWidget(_text(IMAGES.format(count=count)))
+        layout.addLayout(form)
+        layout.addWidget(self.warning)
+        layout.addWidget(self.buttons)
+        self.seconds.setFocus()
+        self.seconds.selectAll()
+
+    def _accept(self) -> None:
+        self._settings.setValue("tune_seconds", self.seconds.value())
+        self.accept()
+
+
+def _remembered(settings: QSettings) -> int:
+    value = settings.value("tune_seconds", SECONDS)
+    return int(value) if isinstance(value, (int, str)) and str(value).isdecimal() else SECONDS
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,164 @@
+"""Tuning in the window: dialog, live report, the plan as one edit, cancel, overlap."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.demo import demo_images, demo_model
+from gui.dialogs.tune_dialog import TuneDialog
+from gui.dialogs.tune_report import TuneReportDialog
+from gui.work.session import ImageSource
+from tests.gui.running import LEFT, User, until
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    user.open_demo()
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    yield demo
+    if (report := demo.window.findChild(TuneReportDialog)) is not None:
+        demo.jobs.cancel()
+        demo.idle()
+        report.close()
+
+
+def dialog(user: User) -> TuneDialog:
+    """The dialog, once it is open."""
+
+    def visible() -> list[TuneDialog]:
+        return [d for d in user.window.findChildren(TuneDialog) if d.isVisible()]
+
+    until(visible)
+    assert len(visible()) == 1
+    return visible()[0]
+
+
+def begin(user: User, seconds: int) -> TuneReportDialog:
+    """Tune through the menu's key and the dialog."""
+    user.key(Qt.Key.Key_F8)
+    asked = dialog(user)
+    asked.seconds.selectAll()
+    QTest.keyClicks(asked.seconds, str(seconds))
+    QTest.mouseClick(asked.tune_button, LEFT)
+    assert user.window.searches.tuner.running
+    report = user.window.findChild(TuneReportDialog)
+    assert report is not None and report.isVisible()
+    return report
+
+
+def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path) -> None:
+    before, tuner = user.document.plan, user.window.searches.tuner
+    user.window.comparison.rerun_switch.setChecked(False)
+    report = begin(user, 4)
+    live: list[int] = []
+    tuner.changed.connect(lambda: live.append(len(report.model.rows)))
+    until(lambda: not tuner.running)
+    found = tuner.report
+    assert found is not None and found.accepted, "the demo gains by its first step"
+    assert live[-1] == 1 + len(found.accepted) and live[0] < live[-1], "steps appear while it runs"
+    assert user.document.plan == found.plan and user.document.undo_stack.count() == 1
+    assert user.document.undo_stack.undoText() == "tune"
+    notice = user.notice("Tuned: 1 − logit cosine on")
+    assert "40 calibration images held back" in notice.text and "95 %" in notice.text
+    kinds = [report.model.data(report.model.index(row, 0)) for row in range(len(report.model.rows))]
+    assert kinds[0] == "Baseline" and set(kinds[1:]) <= {"Methods", "EasyQuant", "Bias", "Scale"}
+    assert not report.take_button.isEnabled(), "its plan is the present one"
+
+    QTest.mouseClick(report.copy_button, LEFT)
+    copied = json.loads(QGuiApplication.clipboard().text())
+    assert copied["plan"] == user.document.plan.fingerprint() and len(copied["steps"]) == len(found.steps)
+    report.save(tmp_path / "tune.json")
+    assert json.loads((tmp_path / "tune.json").read_text()) == copied
+    report.save(tmp_path / "no" / "such" / "folder")
+    assert "tune.json" not in report.status.text()
+
+    assert notice.action_buttons[0].text() == "Undo"
+    QTest.mouseClick(notice.action_buttons[0], LEFT)
+    assert user.document.plan == before and report.take_button.isEnabled()
+    QTest.mouseClick(report.take_button, LEFT)
+    assert user.document.plan == found.plan
+    report.close()
+    user.action("show_tune_report").trigger()
+    again = next(d for d in user.window.findChildren(TuneReportDialog) if d.isVisible())
+    assert len(again.model.rows) == 1 + len(found.accepted)
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_esc_stops_and_the_best_plan_so_far_is_offered(user: User) -> None:
+    before, tuner = user.document.plan, user.window.searches.tuner
+    report = begin(user, 600)
+    until(lambda: tuner.report is not None and tuner.report.accepted)
+    assert "Scoring" in user.window.jobs_bar.text.text() or user.window.jobs_bar.bar.isVisible()
+    user.key(Qt.Key.Key_Escape, widget=report)
+    until(lambda: not tuner.running)
+    assert user.document.plan == before and tuner.report is not None and report.isVisible()
+    notice = user.notice("Tuning was cancelled.")
+    assert notice.action_buttons[0].text() == "Use the best plan so far"
+    best = tuner.report.plan
+    QTest.mouseClick(notice.action_buttons[0], LEFT)
+    assert user.document.plan == best != before and user.document.undo_stack.count() == 1
+
+
+def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:
+    before = user.document.plan
+    begin(user, 600)
+    user.key(Qt.Key.Key_Escape)
+    until(lambda: not user.window.searches.tuner.running)
+    assert user.document.plan == before and not [n for n in user.notices() if "Tuning" in n]
+
+
+def test_evaluation_images_are_refused_unless_a_person_insists(user: User, tmp_path: Path) -> None:
+    images = tmp_path / "copy"
+    images.mkdir()
+    for number, path in enumerate(sorted(demo_images("calib").rglob("*.png"))[:8]):
+        (images / "abcdefgh"[number]).mkdir()
+        (images / "abcdefgh"[number] / path.name).write_bytes(path.read_bytes())
+    user.session.open_images(images, "evaluation")
+    user.idle()
+    begin(user, 2)
+    asked = dialog(user)
+    assert "8 of 100 images are evaluation images" in asked.warning.text() and asked.warning.isVisible()
+    assert not user.notices("error") and not user.window.searches.tuner.running
+    assert asked.tune_button.text() == "Tune all the same"
+    QTest.mouseClick(asked.tune_button, LEFT)
+    until(lambda: not user.window.searches.tuner.running)
+    assert user.window.searches.tuner.report is not None
+    user.session.open_images(demo_images("eval"), "evaluation")
+    user.idle()
+
+
+def test_the_same_images_are_warned_of_before_anything_runs(user: User) -> None:
+    user.session.open_images(demo_images("calib"), "evaluation")
+    user.idle()
+    user.key(Qt.Key.Key_F8)
+    asked = dialog(user)
+    assert "use the same images" in asked.warning.text()
+    asked.reject()
+    user.session.open_images(demo_images("eval"), "evaluation")
+    user.idle()
+
+
+def test_nothing_to_tune_is_said(qapp: QApplication, tmp_path: Path) -> None:
+    user = User(tmp_path)
+    try:
+        user.key(Qt.Key.Key_F8)
+        assert "nothing to tune" in user.notices("info")[0] and not user.window.findChildren(TuneDialog)
+        user.session.set_sources({"evaluation": ImageSource(demo_images("eval"))})
+        user.session.open_model(demo_model())
+    finally:
+        user.close()
