@@ -18,8 +18,9 @@ from core.formats.table import write_table
 from core.formats.trt_cache import VERSION, write_trt_cache
 from core.lower.modes import Modes
 from core.lower.ncnn_int8 import NcnnPair, lower_ncnn
-from core.lower.qdq import QdqNetwork, Ranges, lower_qdq, tensor_thresholds
+from core.lower.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
 from core.lower.qdq_outputs import quantized_tensors, with_original_outputs
+from core.lower.symmetric_only import symmetric_notes
 from core.model.model import Model, OnnxSide
 from core.model.param import parse_param
 from core.model.weights import walk_bin
@@ -113,6 +114,7 @@ def _ncnn(job: Job) -> Made:
         f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
     )
+    warnings += symmetric_notes("ncnn", job.plan.activations)
     return Made(files, _ncnn_details(pair, differences, warnings), differences, warnings, pair.modes)
 
 
@@ -158,12 +160,13 @@ def _onnx(job: Job) -> Made:
 
 def _trt_cache(job: Job) -> Made:
     job.require_twin()
-    found = tensor_thresholds(job.model, job.plan, job.ranges or {})
-    thresholds = {name: value for name, value in found.items() if value is not None}
+    found = tensor_ranges(job.model, job.plan, job.ranges or {})
+    known = {name: quant for name, quant in found.items() if quant is not None}
+    thresholds = {name: quant.as_symmetric().threshold for name, quant in known.items()}
     left = [name for name in found if name not in thresholds]
-    warnings: tuple[str, ...] = ()
+    warnings = symmetric_notes("TensorRT's cache", known, "tensor")
     if left:
-        warnings = (
+        warnings += (
             f"the TensorRT cache has no range for {len(left)} of {len(found)} tensors, which"
             f" TensorRT then leaves float; {GIVE_IMAGES}",
         )
@@ -183,7 +186,7 @@ def _json(job: Job) -> Made:
     if job.model.onnx is not None:
         tensors = quantized_tensors(job.qdq.graph) if job.ranges is not None else None
         reason = GIVE_IMAGES
-    content = ranges_json(job.model, job.plan, tensors, reason)
+    content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)
     text = json.dumps(content, indent=2, ensure_ascii=True) + "\n"
     return Made({f"{job.stem}.ranges.json": text.encode()})
 

@@ -17,7 +17,7 @@ from core.errors import ClipScopeError
 from core.evaluate import Evaluation, evaluate
 from core.formats.report import comparison_text
 from core.lower.plans import make_plan
-from core.lower.qdq import observed_tensors, tensor_thresholds
+from core.lower.qdq import observed_tensors, tensor_ranges
 from core.model.model import Model
 from core.model.network import Network
 from core.model.param import read_param
@@ -121,7 +121,7 @@ def test_a_clip_that_shows_only_on_large_inputs_is_told_apart(tmp_path: Path) ->
 def test_every_tensor_has_a_threshold_after_calibration(shared_data: Path) -> None:
     model, calibration = RESNET.model(shared_data, ".onnx"), RESNET.calibrated(shared_data, ".onnx")
     assert model.onnx is not None and set(observed_tensors(model.onnx)) <= set(calibration.onnx_ranges)
-    found = tensor_thresholds(model, make_plan(model, calibration.stats), calibration.onnx_ranges)
+    found = tensor_ranges(model, make_plan(model, calibration.stats), calibration.onnx_ranges)
     assert None not in found.values()
 
 

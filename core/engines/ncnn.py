@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.engines.ncnn_net import NcnnNet
 from core.lower.emulation import emulated_bits, emulation_note, lower_emulated
 from core.lower.ncnn_int8 import fuse_requantize, lower_ncnn
+from core.lower.symmetric_only import symmetric_notes
 from core.model.model import Model
 from core.quant.plan import QuantPlan
 
@@ -34,6 +35,8 @@ class NcnnSession:
         Bytes of the network as it is deployed; those of ``weights`` if None.
     bits
         Width of the codes if the network emulates it.
+    notes
+        What else a person must know about its figures.
     """
 
     def __init__(
@@ -46,13 +49,14 @@ class NcnnSession:
         excluded: Sequence[tuple[str, str]] = (),
         size: int | None = None,
         bits: int | None = None,
+        notes: Sequence[str] = (),
     ) -> None:
         self._net = NcnnNet(param, weights, threads=threads)
         self._logits = tuple(logits)
         self.bytes = len(weights) if size is None else size
         self.excluded = tuple(excluded)
         self.emulated_bits = bits
-        self.notes = () if bits is None else (emulation_note(bits),)
+        self.notes = tuple(notes) if bits is None else (emulation_note(bits), *notes)
 
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         """Logits of one float32 (C, H, W) image, flat, one array an output."""
@@ -97,6 +101,7 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
         network.logit_blobs,
         threads=threads,
         excluded=pair.excluded,
+        notes=symmetric_notes("ncnn", plan.activations),
     )
 
 
@@ -111,4 +116,5 @@ def _emulated(model: Model, plan: QuantPlan, bits: int, threads: int) -> NcnnSes
         excluded=pair.excluded,
         size=len(pair.weights) + SCALE_BYTES * len(fuse_requantize(network.graph, pair.quantized)),
         bits=bits,
+        notes=symmetric_notes("ncnn", plan.activations),
     )

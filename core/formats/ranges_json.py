@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.formats.plan_json import MEASURED, PLAN, plan_json
+from core.lower.symmetric_only import symmetric_notes
 from core.model.model import Model
-from core.quant.grid import levels
 from core.quant.plan import QuantPlan
 
 SCHEMA = 1
 UINT8_LEVELS = 255
+SYMMETRIC_ZERO = 128
 
 
 def ranges_json(
@@ -18,8 +20,9 @@ def ranges_json(
     plan: QuantPlan,
     tensors: Mapping[str, tuple[float, int]] | None,
     onnx_reason: str | None = None,
+    measured: Mapping[str, tuple[float, float]] | None = None,
 ) -> dict[str, Any]:
-    """The ranges as a JSON value.
+    """The ranges as a JSON value, and the whole plan, which `core.formats.plan_json.read_plan` reads back.
 
     In both lists ``scale`` is the distance of two codes in the tensor's unit, so that a value is
     ``(code - zero_point) * scale``; ``lo`` and ``hi`` are the ends of the codes in use.
@@ -28,39 +31,44 @@ def ranges_json(
     ----------
     model, plan
         For the ncnn blobs: int8 with zero point 0 and codes from -127. ``ncnn_scale`` is the number in
-        the table, 127 / threshold.
+        the table, 127 / threshold. Where the plan's range is affine, a ``note`` says so.
     tensors
         Scale and zero point of the ONNX tensors, uint8; None if they are not known.
     onnx_reason
         Why they are not known.
+    measured
+        (lowest, highest) value seen by ONNX tensor, from which those without a range in the plan get theirs.
     """
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "ncnn": [_blob(model, plan, root) for root in model.roots if root in plan.activations],
         "onnx": None,
+        PLAN: plan_json(plan),
+        MEASURED: None if measured is None else {name: list(ends) for name, ends in measured.items()},
     }
     if tensors is None:
         return content | {"onnx_reason": onnx_reason or "not asked for"}
-    return content | {"onnx": [_tensor(name, *value) for name, value in tensors.items()]}
+    return content | {"onnx": [_tensor(name, *value, plan.is_affine) for name, value in tensors.items()]}
 
 
 def _blob(model: Model, plan: QuantPlan, root: str) -> dict[str, Any]:
-    quant = plan.activations[root]
-    top = levels(quant.bits)
+    quant = plan.activations[root].as_symmetric()
+    notes = symmetric_notes("ncnn", {root: plan.activations[root]})
     return {
         "tensor": root,
         "type": "int8",
         "lo": quant.lo,
         "hi": quant.hi,
-        "scale": quant.hi / top,
-        "zero_point": 0,
+        "scale": quant.step,
+        "zero_point": quant.zero_point,
         "ncnn_scale": float(quant.scale),
         "layers": [layer.name for layer in model.layers_of(root) if plan.is_on(layer.name)],
-    }
+    } | ({"note": notes[0]} if notes else {})
 
 
-def _tensor(name: str, scale: float, zero_point: int) -> dict[str, Any]:
-    lowest = 0 if zero_point == 0 else 1
+def _tensor(name: str, scale: float, zero_point: int, affine: bool) -> dict[str, Any]:
+    # The symmetric scheme has no use for code 0: it is the mirror of code 256.
+    lowest = 1 if zero_point == SYMMETRIC_ZERO and not affine else 0
     return {
         "tensor": name,
         "type": "uint8",

@@ -21,6 +21,7 @@ def make_plan(
     stats: Mapping[str, BlobStats],
     method: str = "kl",
     *,
+    symmetric: bool = True,
     bits: int = 8,
     weight_bits_3x3: Bits3x3 = 6,
     fallback: Literal[6, 8] = 8,
@@ -35,6 +36,8 @@ def make_plan(
         Statistics by root blob.
     method
         A name in `METHODS`, or ``percentile:P``.
+    symmetric
+        Whether ranges are (-hi, hi), as ncnn's must be; otherwise they are affine, for ONNX Runtime.
     bits
         Width of activations and weights: 8, 7 or 6. KL uses 128, 64 or 32 levels; scales are 127, 63 or
         31 over the threshold.
@@ -44,12 +47,12 @@ def make_plan(
     Raises
     ------
     ClipScopeError
-        If there is no such method.
+        If there is no such method, or it has no affine form.
     """
     choose = find_method(method)
     activations = {}
     for root in model.roots:
-        lo, hi = choose(stats[root], bits, True)
+        lo, hi = choose(stats[root], bits, symmetric)
         activations[root] = ActivationQuant(lo, hi, bits, method)
     layers = {
         layer.name: default_layer(model, layer, bits=bits, weight_bits_3x3=weight_bits_3x3, fallback=fallback)

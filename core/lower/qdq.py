@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from core.errors import ClipScopeError
 from core.lower.choice import excluded_layers
 from core.model.model import Model, OnnxSide
 from core.model.onnx_graph import OnnxGraph
-from core.quant.plan import QuantPlan
+from core.quant.plan import ActivationQuant, QuantPlan
 
 Ranges = Mapping[str, tuple[float, float]]
 """Tensor name to (lowest, highest) value seen."""
@@ -32,6 +32,7 @@ OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *s
 FLOAT_OUTPUT = ("Gemm", "MatMul")
 """Their output stays float, as ncnn's InnerProduct does: logits would lose digits."""
 
+CODE_BITS = 8
 SMALLEST_RANGE = 1e-30
 
 
@@ -98,18 +99,20 @@ def _clipping_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
 
 
 def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
-    """Quantize the ONNX twin with the plan's thresholds.
+    """Quantize the ONNX twin with the plan's ranges.
 
-    Activations are uint8: non-negative tensors with zero point 0 and scale hi/255, all others with zero
-    point 128 and scale hi/127. With zero point 128 on a non-negative tensor the quantizer would silently
-    drop the Relu before it. Weights are int8 per output channel, 127/absmax.
+    Activations are uint8. An affine range has its own step and zero point. A symmetric one has zero point 0
+    and scale hi/255 on a non-negative tensor, zero point 128 and scale hi/127 on all others; with zero point
+    128 on a non-negative tensor the quantizer would silently drop the Relu before it. A tensor without a
+    range in the plan gets what was measured: (lo, hi) if a range of the plan is affine, else its absmax.
+    Weights are int8 per output channel, 127/absmax.
 
     Parameters
     ----------
     model
         A model with an ONNX twin.
     plan
-        Thresholds by root blob.
+        Ranges by root blob.
     ranges
         Values seen during calibration, for every tensor of `observed_tensors`.
 
@@ -155,32 +158,41 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
 
 
-def tensor_thresholds(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, float | None]:
-    """Threshold of every quantized ONNX tensor: the plan's, else its measured absmax.
+def tensor_ranges(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, ActivationQuant | None]:
+    """Range of every quantized ONNX tensor: the plan's, else what was measured of it.
 
-    What only a Relu, a Clip or an operator of `SERVED` reads has the threshold of that one's output. In the
-    order of the network; tensors without a threshold are None, and without an ONNX twin there are none.
+    What only a Relu, a Clip or an operator of `SERVED` reads has the range of that one's output. In the
+    order of the network; tensors without a range are None, and without an ONNX twin there are none.
     """
     side = model.onnx
     if side is None:
         return {}
-    planned = _planned_thresholds(model, side, plan)
-    return {name: _known_threshold(side, planned, ranges, name) for name in _quantized_tensors(side)}
+    known = _KnownRanges(model, side, plan, ranges)
+    return {name: known.of(name) for name in _quantized_tensors(side)}
 
 
-def _known_threshold(
-    side: OnnxSide, planned: Mapping[str, float], ranges: Ranges, tensor: str
-) -> float | None:
-    """Threshold of a tensor: planned, or of the operator whose grid serves it, or measured; else None."""
-    if tensor in planned:
-        return planned[tensor]
-    follower = _follower(side, tensor)
-    if follower is not None:
-        return _known_threshold(side, planned, ranges, follower.output[0])
-    if tensor not in ranges:
-        return None
-    lo, hi = ranges[tensor]
-    return max(-lo, hi, SMALLEST_RANGE)
+class _KnownRanges:
+    """Range of a tensor: planned, or of the operator whose grid serves it, or measured."""
+
+    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+        self._side = side
+        self._planned = _planned_ranges(model, side, plan)
+        self._measured = ranges
+        self._affine = plan.is_affine
+
+    def of(self, tensor: str) -> ActivationQuant | None:
+        """The range, 8 bits; None if it is not known."""
+        if tensor in self._planned:
+            return self._planned[tensor]
+        follower = _follower(self._side, tensor)
+        if follower is not None:
+            return self.of(follower.output[0])
+        if tensor not in self._measured:
+            return None
+        lo, hi = self._measured[tensor]
+        if self._affine:
+            return ActivationQuant(min(lo, 0.0), max(hi, SMALLEST_RANGE), origin="measured")
+        return ActivationQuant.symmetric(max(-lo, hi, SMALLEST_RANGE), origin="measured")
 
 
 def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
@@ -215,7 +227,7 @@ class _TensorRanges:
         self._side = side
         self._graph = side.graph
         self._ranges = ranges
-        self._planned = _planned_thresholds(model, side, plan)
+        self._known = _KnownRanges(model, side, plan, ranges)
         self._left_alone = self._scales_that_differ()
         self._left_alone += self._activations_to_keep()
 
@@ -225,16 +237,27 @@ class _TensorRanges:
 
     def parameters(self, tensor: str) -> dict[str, Any]:
         """Scale and zero point of a tensor, as ``TensorQuantOverrides`` takes them exactly."""
-        threshold = self._threshold(tensor)
-        unsigned = self._non_negative(tensor)
+        step, zero_point = self._grid(tensor)
         return {
-            "scale": np.array(threshold / (255 if unsigned else 127), dtype=np.float32),
-            "zero_point": np.array(0 if unsigned else 128, dtype=np.uint8),
+            "scale": np.array(step, dtype=np.float32),
+            "zero_point": np.array(zero_point, dtype=np.uint8),
             "quant_type": QuantType.QUInt8,
         }
 
-    def _threshold(self, tensor: str) -> float:
-        known = _known_threshold(self._side, self._planned, self._ranges, tensor)
+    def _grid(self, tensor: str) -> tuple[float, int]:
+        """Step and zero point."""
+        quant = self._range(tensor)
+        if not quant.is_symmetric:
+            return quant.step, quant.zero_point
+        return (quant.threshold / 255, 0) if self._non_negative(tensor) else (quant.threshold / 127, 128)
+
+    def _ends(self, tensor: str) -> tuple[float, float]:
+        """Lowest and highest value that the codes in use mean."""
+        lo, hi = self._range(tensor).ends
+        return (0.0, hi) if lo == -hi and self._non_negative(tensor) else (lo, hi)
+
+    def _range(self, tensor: str) -> ActivationQuant:
+        known = self._known.of(tensor)
         if known is None:
             raise ClipScopeError(
                 f"no range was measured for the tensor {tensor}", fix="calibrate with this network again"
@@ -259,13 +282,13 @@ class _TensorRanges:
         return _clipping_reader(self._side, tensor) is not None
 
     def _scales_that_differ(self) -> list[str]:
-        """Poolings and reshapes whose input and output have thresholds of their own: they stay float."""
+        """Poolings and reshapes whose input and output have ranges of their own: they stay float."""
         return [
             node.name
             for node in self._graph.proto.graph.node
             if node.op_type in SAME_SCALE
             and node.input[0] not in self._graph.initializers
-            and self._threshold(node.input[0]) != self._threshold(node.output[0])
+            and self._grid(node.input[0]) != self._grid(node.output[0])
         ]
 
     def _activations_to_keep(self) -> list[str]:
@@ -280,21 +303,22 @@ class _TensorRanges:
                 continue
             result = node.output[0]
             lo, hi = _clip_bounds(self._graph, node) if node.op_type == "Clip" else (0.0, np.inf)
-            range_lo = 0.0 if self._non_negative(result) else -self._threshold(result)
-            if self._threshold(result) <= hi and range_lo >= lo:
+            low, high = self._ends(result)
+            if high <= hi and low >= lo:
                 continue
             left.append(node.name)
         return left
 
 
-def _planned_thresholds(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, float]:
-    planned: dict[str, float] = {}
+def _planned_ranges(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
+    """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
+    planned: dict[str, ActivationQuant] = {}
     off = {name for name, _ in excluded_layers(model.layers, plan)}
     for layer in model.layers:
         match = side.matches.get(layer.name)
         known = layer.reason is None or layer.name not in off
         if match is not None and known and layer.root in plan.activations:
-            planned.setdefault(match.input, plan.activations[layer.root].hi)
+            planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
     return planned
 
 

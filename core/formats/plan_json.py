@@ -1,0 +1,226 @@
+"""A plan as JSON: all of it, so that reading gives the same plan back; strict about what it reads."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from core.errors import ClipScopeError
+from core.model.model import Model
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+
+PLAN, MEASURED = "plan", "measured"
+WIDTHS = (8, 7, 6)
+_FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
+
+Ranges = Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, eq=False)
+class StoredPlan:
+    """What a file of ranges holds.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    measured
+        (lowest, highest) value seen by ONNX tensor; None if the file has none.
+    """
+
+    plan: QuantPlan
+    measured: Ranges | None
+
+
+def plan_json(plan: QuantPlan) -> dict[str, Any]:
+    """A plan as a JSON value; ``scale`` (of a code) and ``zero_point`` follow from ``lo``, ``hi``, ``bits``."""
+    return {
+        "activations": {blob: _activation_json(quant) for blob, quant in plan.activations.items()},
+        "layers": {name: _layer_json(quant) for name, quant in plan.layers.items()},
+    }
+
+
+def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
+    return {
+        "lo": quant.lo,
+        "hi": quant.hi,
+        "bits": quant.bits,
+        "scale": quant.step,
+        "zero_point": quant.zero_point,
+        "origin": quant.origin,
+    }
+
+
+def _layer_json(quant: LayerQuant) -> dict[str, Any]:
+    return {
+        "on": quant.on,
+        "insist": quant.insist,
+        "weight_bits": quant.weight_bits,
+        "weight_scales": list(quant.weight_scales),
+        "bias_delta": list(quant.bias_delta),
+    }
+
+
+def read_plan(path: Path, model: Model) -> StoredPlan:
+    """Read the plan of a file of ranges.
+
+    Parameters
+    ----------
+    path
+        Written by `core.formats.ranges_json.ranges_json`.
+    model
+        The network that it is for: every blob and layer must be one of its own.
+
+    Raises
+    ------
+    ClipScopeError
+        With the place, if the file can't be read, or is not such a file of this network.
+    """
+    content = _parsed(path)
+    if PLAN not in content:
+        _refuse(path, "", "holds no plan", _FIX)
+    reader = _Reader(path, model)
+    plan = reader.plan(content[PLAN])
+    return StoredPlan(plan, reader.measured(content.get(MEASURED)))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    def constant(name: str) -> NoReturn:
+        _refuse(path, "", f"holds {name}, which is no number", _FIX)
+
+    try:
+        content = json.loads(path.read_bytes().decode(), parse_constant=constant)
+    except OSError as error:
+        _refuse(path, "", f"can't be read ({error.strerror or error})", "check the path")
+    except UnicodeDecodeError:
+        _refuse(path, "", "is not text", "give the .json file that calibrate or export wrote")
+    except json.JSONDecodeError as error:
+        _refuse(path, f"line {error.lineno}, column {error.colno}", f"is not JSON ({error.msg})", _FIX)
+    except RecursionError:
+        _refuse(path, "", "is nested too deeply", _FIX)
+    if not isinstance(content, dict):
+        _refuse(path, "", "is not a JSON object", _FIX)
+    return content
+
+
+def _refuse(path: Path, place: str, message: str, fix: str = _FIX) -> NoReturn:
+    raise ClipScopeError(message, where=f"{path}, {place}" if place else str(path), fix=fix)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads values, and says where one is wrong."""
+
+    path: Path
+    model: Model
+
+    def plan(self, value: object) -> QuantPlan:
+        parts = self._object(value, PLAN, ("activations", "layers"))
+        blobs = self._names(parts["activations"], f"{PLAN}.activations", self.model.roots, "blob")
+        layers = {layer.name: layer for layer in self.model.layers}
+        found = self._names(parts["layers"], f"{PLAN}.layers", tuple(layers), "layer")
+        return QuantPlan(
+            {name: self._activation(item, f"{PLAN}.activations.{name}") for name, item in blobs.items()},
+            {
+                name: self._layer(item, f"{PLAN}.layers.{name}", layers[name].weight_rows)
+                for name, item in found.items()
+            },
+        )
+
+    def measured(self, value: object) -> Ranges | None:
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            _refuse(self.path, MEASURED, "is not an object of ranges by tensor")
+        return {name: self._pair(item, f"{MEASURED}.{name}") for name, item in value.items()}
+
+    def _pair(self, value: object, place: str) -> tuple[float, float]:
+        numbers = self._numbers(value, place)
+        if len(numbers) != 2 or numbers[0] > numbers[1]:
+            _refuse(self.path, place, "is not a lowest and a highest value")
+        return numbers[0], numbers[1]
+
+    def _activation(self, value: object, place: str) -> ActivationQuant:
+        parts = self._object(value, place, ("lo", "hi", "bits", "scale", "zero_point", "origin"))
+        lo, hi = self._number(parts["lo"], f"{place}.lo"), self._number(parts["hi"], f"{place}.hi")
+        bits = self._width(parts["bits"], f"{place}.bits")
+        if not isinstance(parts["origin"], str):
+            _refuse(self.path, f"{place}.origin", "is not text")
+        try:
+            quant = ActivationQuant(lo, hi, bits, parts["origin"])
+        except ValueError as error:
+            _refuse(self.path, place, str(error), "give lo <= 0 <= hi, not both zero")
+        same = math.isclose(self._number(parts["scale"], f"{place}.scale"), quant.step, rel_tol=1e-6)
+        if not same or parts["zero_point"] != quant.zero_point:
+            _refuse(
+                self.path,
+                place,
+                "has a scale or zero point that does not follow from lo, hi and bits",
+                f"make them {quant.step!r} and {quant.zero_point}",
+            )
+        return quant
+
+    def _layer(self, value: object, place: str, rows: int) -> LayerQuant:
+        names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta")
+        parts = self._object(value, place, names)
+        for name in ("on", "insist"):
+            if not isinstance(parts[name], bool):
+                _refuse(self.path, f"{place}.{name}", "is neither true nor false")
+        scales = self._numbers(parts["weight_scales"], f"{place}.weight_scales")
+        if scales and (len(scales) != rows or min(scales) <= 0):
+            _refuse(
+                self.path,
+                f"{place}.weight_scales",
+                f"holds {len(scales)} numbers; the layer needs {rows}, all positive",
+            )
+        return LayerQuant(
+            parts["on"],
+            scales,
+            self._width(parts["weight_bits"], f"{place}.weight_bits"),
+            parts["insist"],
+            self._numbers(parts["bias_delta"], f"{place}.bias_delta"),
+        )
+
+    def _object(self, value: object, place: str, names: tuple[str, ...]) -> dict[str, Any]:
+        if not isinstance(value, dict) or set(value) != set(names):
+            _refuse(self.path, place, f"is not an object with exactly {', '.join(names)}")
+        return value
+
+    def _names(self, value: object, place: str, known: tuple[str, ...], kind: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            _refuse(self.path, place, f"is not an object by {kind}")
+        strange = next((name for name in value if name not in known), None)
+        if strange is not None:
+            _refuse(
+                self.path,
+                f"{place}.{strange}",
+                f"is no {kind} of {self.model.path} that can be quantized",
+                "give the file that was made for this network",
+            )
+        return value
+
+    def _number(self, value: object, place: str) -> float:
+        if not isinstance(value, (int, float)) or isinstance(value, bool) or not _finite(value):
+            _refuse(self.path, place, "is not a finite number")
+        return float(value)
+
+    def _numbers(self, value: object, place: str) -> tuple[float, ...]:
+        if not isinstance(value, list):
+            _refuse(self.path, place, "is not a list of numbers")
+        return tuple(self._number(item, f"{place}[{i}]") for i, item in enumerate(value))
+
+    def _width(self, value: object, place: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value not in WIDTHS:
+            _refuse(self.path, place, f"is none of {', '.join(map(str, WIDTHS))}")
+        return value
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False

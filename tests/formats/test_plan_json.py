@@ -1,0 +1,141 @@
+"""A plan as JSON: reading gives the same plan; whatever is wrong is named with file and place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.demo import demo_model
+from core.errors import ClipScopeError
+from core.formats.plan_json import read_plan
+from core.formats.ranges_json import ranges_json
+from core.lower.plans import default_layer
+from core.model.model import Model
+from core.open_model import open_model
+from core.progress import run
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return run(open_model(demo_model()))
+
+
+def some_plan(model: Model) -> QuantPlan:
+    rng = np.random.default_rng(3)
+    activations = {
+        root: ActivationQuant(-float(rng.gamma(1)), float(rng.gamma(2)), 8, "mse") for root in model.roots
+    }
+    activations[model.roots[0]] = ActivationQuant.symmetric(1 / 3, bits=7)
+    layers = {layer.name: default_layer(model, layer) for layer in model.quantizable}
+    first, second, *_ = layers
+    layers[first] = LayerQuant(False, layers[first].weight_scales, 6)
+    delta = tuple(rng.standard_normal(model.quantizable[1].out_channels).tolist())
+    layers[second] = LayerQuant(True, layers[second].weight_scales, 8, True, delta)
+    return QuantPlan(activations, layers)
+
+
+def written(path: Path, model: Model, plan: QuantPlan, **more: Any) -> Path:
+    path.write_text(json.dumps(ranges_json(model, plan, None, **more)))
+    return path
+
+
+def test_a_plan_comes_back_as_it_was(model: Model, tmp_path: Path) -> None:
+    plan = some_plan(model)
+    assert plan.is_affine
+    found = read_plan(written(tmp_path / "p.json", model, plan, measured={"t": (-1.5, 2.25)}), model)
+    assert found.plan == plan and found.plan.fingerprint() == plan.fingerprint()
+    assert found.measured == {"t": (-1.5, 2.25)}
+    assert read_plan(written(tmp_path / "p.json", model, plan), model).measured is None
+
+
+def test_the_ncnn_part_is_symmetric_and_says_so(model: Model) -> None:
+    plan = some_plan(model)
+    entries = {entry["tensor"]: entry for entry in ranges_json(model, plan, None)["ncnn"]}
+    for root, quant in plan.activations.items():
+        entry = entries[root]
+        assert (entry["lo"], entry["hi"], entry["zero_point"]) == (-quant.threshold, quant.threshold, 0)
+        assert entry["scale"] == pytest.approx(1 / float(quant.scale))
+        assert ("note" in entry) is not quant.is_symmetric
+
+
+BLOB = "plan.activations."
+
+
+def _blob(content: dict[str, Any], **changes: object) -> None:
+    first = next(iter(content["plan"]["activations"].values()))
+    first.update(changes)
+
+
+def _layer(content: dict[str, Any], **changes: object) -> None:
+    next(iter(content["plan"]["layers"].values())).update(changes)
+
+
+def _other_network(content: dict[str, Any]) -> None:
+    content["plan"]["activations"]["elsewhere"] = next(iter(content["plan"]["activations"].values()))
+
+
+WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    "no plan": (lambda c: c.pop("plan"), "holds no plan"),
+    "plan is a list": (
+        lambda c: c.update(plan=[]),
+        "plan: is not an object with exactly activations",
+    ),
+    "unknown blob": (_other_network, r"plan\.activations\.elsewhere: is no blob of"),
+    "text for a number": (lambda c: _blob(c, lo="-1"), r"\.lo: is not a finite number"),
+    "huge number": (lambda c: _blob(c, hi=10**400), r"\.hi: is not a finite number"),
+    "true for a number": (lambda c: _blob(c, hi=True), r"\.hi: is not a finite number"),
+    "upside down": (lambda c: _blob(c, lo=1.0, hi=2.0), "must be finite, contain zero"),
+    "scale of another range": (lambda c: _blob(c, scale=1.0), "does not follow from lo, hi and bits"),
+    "zero point of another range": (lambda c: _blob(c, zero_point=3), "does not follow from lo, hi and bits"),
+    "5 bits": (lambda c: _blob(c, bits=5), r"\.bits: is none of 8, 7, 6"),
+    "more than there is": (lambda c: _blob(c, step=1.0), "exactly lo, hi, bits, scale, zero_point, origin"),
+    "on is a number": (lambda c: _layer(c, on=1), r"\.on: is neither true nor false"),
+    "too few scales": (lambda c: _layer(c, weight_scales=[1.0]), r"\.weight_scales: holds 1 numbers"),
+    "scale below zero": (
+        lambda c: _layer(c, weight_scales=[-1.0] * 16),
+        r"\.weight_scales: holds \d+ numbers; the layer needs \d+, all positive",
+    ),
+    "scales as text": (lambda c: _layer(c, weight_scales=["1"]), r"\.weight_scales\[0\]: is not a finite"),
+    "measured upside down": (lambda c: c.update(measured={"t": [2, 1]}), r"measured\.t: is not a lowest"),
+    "measured is a list": (lambda c: c.update(measured=[1]), "measured: is not an object"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_named_with_its_place(model: Model, tmp_path: Path, name: str) -> None:
+    change, message = WRONG[name]
+    content = ranges_json(model, some_plan(model), None)
+    change(content)
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps(content))
+    with pytest.raises(ClipScopeError, match=rf"p\.json.*{message}"):
+        read_plan(path, model)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "line 1, column 1: is not JSON"),
+        (b'{"plan":\n nonsense}', "line 2, column 2: is not JSON"),
+        (b"\xff\xfe{}", "is not text"),
+        (b"[1]", "is not a JSON object"),
+        (b'{"plan": NaN}', "holds NaN"),
+        (b"[" * 200_000, "nested too deeply"),
+    ],
+)
+def test_what_is_no_json_object(model: Model, tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "p.json"
+    path.write_bytes(content)
+    with pytest.raises(ClipScopeError, match=message):
+        read_plan(path, model)
+
+
+def test_a_missing_file(model: Model, tmp_path: Path) -> None:
+    with pytest.raises(ClipScopeError, match=r"gone\.json.*can't be read"):
+        read_plan(tmp_path / "gone.json", model)

@@ -1,0 +1,55 @@
+"""ncnn has no zero point: an affine range runs as its larger end, and whoever looks is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from core.columns import Accuracy, Column
+from core.data.inputs import Inputs
+from core.data.sources import open_source
+from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from core.evaluate import evaluate
+from core.export import export
+from core.formats.table import read_table
+from core.lower.ncnn_int8 import lower_ncnn
+from core.lower.plans import default_layer
+from core.lower.symmetric_only import symmetric_notes
+from core.open_model import open_model
+from core.progress import run
+from core.quant.plan import ActivationQuant, QuantPlan
+
+NCNN_INT8 = Column("ncnn", "int8")
+
+
+def test_ncnn_runs_the_larger_end_and_says_so(tmp_path: Path) -> None:
+    model = run(open_model(demo_model()))
+    layers = {layer.name: default_layer(model, layer) for layer in model.quantizable}
+    affine = QuantPlan({root: ActivationQuant(-1.25, 5.0) for root in model.roots}, layers)
+    symmetric = QuantPlan({root: ActivationQuant.symmetric(5.0) for root in model.roots}, layers)
+    pairs = [lower_ncnn(model.network, model.layers, plan) for plan in (affine, symmetric)]
+    assert pairs[0].param == pairs[1].param and pairs[0].weights == pairs[1].weights
+
+    inputs = Inputs(open_source(demo_images("eval")).sample(20), DEMO_PREPROCESS)
+    found = [
+        run(evaluate(model, plan, inputs, (NCNN_INT8,))).columns[NCNN_INT8] for plan in (affine, symmetric)
+    ]
+    assert isinstance(found[0], Accuracy) and isinstance(found[1], Accuracy)
+    assert found[0].logit_cosine == found[1].logit_cosine
+    note = f"ncnn is symmetric: blob {model.roots[0]} runs with threshold 5, not -1.25 to 5"
+    assert note in found[0].notes and len(found[0].notes) == len(model.roots)
+    assert found[1].notes == ()
+
+    exported = run(export(model, affine, tmp_path, ("ncnn", "trt-cache")))
+    assert note in exported.warnings
+    assert any("TensorRT's cache is symmetric: tensor" in text for text in exported.warnings)
+    table = read_table(next(path for path in exported.files if path.suffix == ".table"), model)
+    assert {float(quant.scale) for quant in table.activations.values()} == {float(np.float32(127 / 5))}
+
+
+def test_symmetric_ranges_need_no_note() -> None:
+    ranges = {"a": ActivationQuant.symmetric(2.0), "b": ActivationQuant(-3.0, 2.0)}
+    assert symmetric_notes("ncnn", ranges) == (
+        "ncnn is symmetric: blob b runs with threshold 3, not -3 to 2",
+    )
