@@ -86,6 +86,7 @@ def command(args: argparse.Namespace) -> None:
     write_files(contents)
     names = ", ".join(str(path) for path in contents)
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
+    options.note_table_bits(args.bits)
 
 
 def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from core.cli import console
 from core.data.inputs import Inputs
 from core.data.preprocess import Preprocess
 from core.data.presets import PRESETS, apply_preset
@@ -65,6 +66,12 @@ def add_table_bits(parser: argparse.ArgumentParser) -> None:
         default=8,
         help="bits that the table was made for: its scales are 127, 63 or 31 over the threshold; default: 8",
     )
+
+
+def note_table_bits(bits: int) -> None:
+    """Say how a table that was written for 7 or 6 bits is to be read."""
+    if bits < 8:
+        console.note(f"the table does not say that it is for {bits} bits: read it with --bits {bits}")
 
 
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:

@@ -86,6 +86,7 @@ def command(args: argparse.Namespace) -> None:
     console.say(tune_text(report))
     names = ", ".join(str(path) for path in contents)
     console.say(f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {report.stop}")
+    options.note_table_bits(args.bits)
 
 
 def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:

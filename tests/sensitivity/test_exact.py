@@ -9,15 +9,14 @@ import pytest
 
 from core.calibrate import calibrate
 from core.data.inputs import Inputs
-from core.engines.ncnn import NcnnSession
+from core.engines.ncnn import NcnnSession, prepare
 from core.formats.table import read_table
 from core.logits import Logits
 from core.lower.choice import insist
-from core.lower.ncnn_int8 import lower_ncnn
 from core.lower.plans import make_plan
 from core.model.model import Model
 from core.progress import run
-from core.quant.plan import QuantPlan
+from core.quant.plan import ActivationQuant, QuantPlan
 from core.sensitivity.cuts import cut_at, grouped
 from core.sensitivity.search import int8_layers
 from core.sensitivity.versions import BLOB_BYTES, INT8, STORED, Versions, only_fp32, only_int8
@@ -27,10 +26,9 @@ from tests.sensitivity import demo
 
 
 def run_whole(model: Model, plan: QuantPlan, on: set[str], image: np.ndarray) -> Logits:
-    """The pair as it is deployed, with its fusions."""
+    """The pair as it is deployed, with its fusions; of fewer than 8 bits, as an evaluation scores it."""
     names = {layer.name: layer.name in on for layer in int8_layers(model, plan)}
-    pair = lower_ncnn(model.network, model.layers, plan.with_layers_on(names))
-    session = NcnnSession(pair.param, pair.weights, model.network.logit_blobs, threads=1)
+    session = prepare(model, plan.with_layers_on(names), threads=1, emulate=True)
     logits = session.run(image)
     session.close()
     return logits
@@ -70,6 +68,19 @@ def test_reference_networks(reference: Reference, shared_data: Path) -> None:
     model = reference.model(shared_data)
     plan = read_table(reference.table(shared_data), model)
     assert_exact(model, plan, reference.evaluation_inputs(shared_data, 1))
+
+
+@pytest.mark.parametrize("bits", [7, 6])
+def test_fewer_bits_are_what_an_evaluation_scores(bits: int, shared_data: Path) -> None:
+    """Half of KL's thresholds, so that every layer clips; ncnn's own clamp would give other logits."""
+    model = MOBILENET.model(shared_data)
+    plan = make_plan(model, MOBILENET.calibrated(shared_data).stats, bits=bits)
+    quants = {r: ActivationQuant.symmetric(q.hi / 2, bits=bits) for r, q in plan.activations.items()}
+    plan, inputs = plan.with_activations(quants), MOBILENET.evaluation_inputs(shared_data, 1)
+    assert_exact(model, plan, inputs)
+    deployed, names = prepare(model, plan, threads=1), {layer.name for layer in model.layers}
+    assert not equal(deployed.run(inputs.get(0)), run_whole(model, plan, names, inputs.get(0)))
+    deployed.close()
 
 
 def test_blobs_that_do_not_fit_are_computed_again(shared_data: Path) -> None:

@@ -1,0 +1,101 @@
+"""Tuning at 7 and 6 bits, and what becomes of a step that the time ends in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.calibrate import calibrate
+from core.data.inputs import Inputs
+from core.engines.ncnn import prepare
+from core.formats.table import read_table, write_table
+from core.logits import cosine
+from core.lower.plans import make_plan
+from core.model.model import Model
+from core.model.quantizable import weight_matrix
+from core.progress import run
+from core.quant.grid import levels
+from core.quant.plan import ActivationQuant, QuantPlan
+from core.quant.weights import weight_codes
+from core.tune.report_json import tune_json, tune_text
+from core.tune.score import Scorer
+from core.tune.search import tune
+from core.tune.state import Tuning
+from tests.easyquant.small_nets import images, shared_net
+from tests.tune.test_tune import LONG
+
+
+@pytest.fixture(scope="module")
+def net(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Inputs]:
+    folder = tmp_path_factory.mktemp("net")
+    return shared_net(folder), images(folder, 20)
+
+
+def loss(model: Model, plan: QuantPlan, inputs: Inputs) -> float:
+    """1 - logit cosine, the mean over the images, on the emulation."""
+    fp32, int8 = prepare(model, None, threads=1), prepare(model, plan, threads=1, emulate=True)
+    found = [1 - cosine(fp32.run(x)[0], int8.run(x)[0]) for x in map(inputs.get, range(len(inputs)))]
+    fp32.close()
+    int8.close()
+    return float(np.mean(found))
+
+
+@pytest.mark.parametrize("bits", [7, 6])
+def test_tuning_starts_from_kl_at_those_bits_and_its_table_carries_the_plan(
+    net: tuple[Model, Inputs], tmp_path: Path, bits: int
+) -> None:
+    model, inputs = net
+    report = run(tune(model, inputs, LONG, bits=bits))
+    stats = run(calibrate(model, inputs)).stats
+    baseline = make_plan(model, stats, "kl", bits=bits, weight_bits_3x3="auto")
+    assert report.baseline.fingerprint() == baseline.fingerprint()
+    assert report.baseline.fingerprint() != make_plan(model, stats, weight_bits_3x3="auto").fingerprint()
+    assert report.accepted and report.bits == bits == tune_json(report)["bits"]
+    assert f"clips at {levels(bits)} codes" in tune_text(report)
+    assert {quant.bits for quant in report.plan.activations.values()} == {bits}
+    assert max(quant.weight_bits for quant in report.plan.layers.values()) <= bits
+
+    path = tmp_path / "t.table"
+    path.write_text(write_table(model, report.plan))
+    plan = read_table(path, model, bits=bits)
+    for root, quant in report.plan.activations.items():
+        assert plan.activations[root].scale == quant.scale == np.float32(levels(bits) / quant.hi)
+    assert loss(model, plan, inputs) == loss(model, report.plan, inputs)
+    for layer in model.quantizable:
+        quant = plan.layers[layer.name]
+        codes = weight_codes(weight_matrix(model.network, layer), quant.scales_array(), quant.weight_bits)
+        assert np.abs(codes.astype(int)).max() <= levels(bits)
+
+
+class Slow(Scorer):
+    """Takes its time with every image."""
+
+    seconds = 0.0
+
+    def score(self, plan: QuantPlan) -> Generator[None, None, object]:  # type: ignore[override]
+        work = super().score(plan)
+        while True:
+            try:
+                next(work)
+            except StopIteration as stop:
+                return stop.value
+            time.sleep(self.seconds)
+            yield
+
+
+def test_a_step_that_the_time_ends_in_is_dropped(net: tuple[Model, Inputs]) -> None:
+    model, inputs = net
+    scorer = Slow(model, inputs, 1)
+    run(scorer.fill())
+    plan = make_plan(model, run(calibrate(model, inputs)).stats)
+    start = run(scorer.score(plan))  # type: ignore[arg-type]
+    other = plan.with_activation("a", ActivationQuant.symmetric(plan.activations["a"].hi * 0.9))
+    scorer.seconds = 0.05
+    tuning = Tuning(plan, start, scorer, time.monotonic() + 0.1)  # type: ignore[arg-type]
+    steps = sum(1 for _ in tuning.attempt("scale", "a", other))
+    assert 1 <= steps < len(inputs), "not all images were run"
+    assert tuning.over and tuning.steps == [] and tuning.plan is plan
