@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import NoReturn
 
 from core.cli import (
@@ -19,11 +20,13 @@ from core.cli import (
     export_command,
     layers_command,
     lint_command,
+    multipliers_command,
     sensitivity_command,
     tune_command,
 )
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
+from core.files import require_writable
 
 COMMANDS = {
     "demo": demo_command,
@@ -33,12 +36,17 @@ COMMANDS = {
     "evaluate": evaluate_command,
     "sensitivity": sensitivity_command,
     "tune": tune_command,
+    "multipliers": multipliers_command,
     "export": export_command,
     "lint": lint_command,
     "diff": diff_command,
 }
 DASHED = ("--preset", "--mean", "--norm")
 """Options whose value may begin with a dash."""
+OUTPUT_FILES = ("output", "json", "fix")
+OUTPUT_FOLDERS = ("folder", "to")
+"""Names of the options' values, in every command, that say where results go."""
+
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -75,6 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
+        _check_outputs(args)
         status: int | None = args.command(args)
         sys.stdout.flush()
     except (ClipScopeError, EngineError) as error:
@@ -95,6 +104,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kind = type(error).__name__
         return _fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
     return status or 0
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    """Refuse places that can't be written before the work that is to be written there."""
+    named: set[Path] = set()
+    for name in OUTPUT_FILES:
+        if isinstance(path := getattr(args, name, None), Path):
+            require_writable(path)
+            if path.resolve() in named:
+                raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
+            named.add(path.resolve())
+    for name in OUTPUT_FOLDERS:
+        if isinstance(folder := getattr(args, name, None), Path):
+            require_writable(folder / "file")
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:

@@ -37,7 +37,7 @@ class StoredPlan:
 
 
 def plan_json(plan: QuantPlan) -> dict[str, Any]:
-    """A plan as a JSON value; ``scale`` (of a code) and ``zero_point`` follow from ``lo``, ``hi``, ``bits``."""
+    """A plan as a JSON value; ``scale`` (of a code) and ``zero_point`` follow from the rest."""
     return {
         "activations": {blob: _activation_json(quant) for blob, quant in plan.activations.items()},
         "layers": {name: _layer_json(quant) for name, quant in plan.layers.items()},

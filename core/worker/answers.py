@@ -13,19 +13,23 @@ from core.formats.lint_findings import Finding
 from core.formats.table_import import import_table, import_text, matches_text
 from core.formats.table_text import read_text, shown
 from core.lower.choice import excluded_layers, insist
+from core.lower.layer_multipliers import layer_multipliers
 from core.lower.modes import layer_modes
 from core.lower.ncnn_int8 import fuse_requantize
+from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.progress import Progress
 from core.worker.enquiries import (
     FindingInfo,
     FindModes,
+    FindMultipliers,
     FixTable,
     Insist,
     InsistResult,
     LintResult,
     LintTable,
     ModesResult,
+    MultipliersResult,
     ReadTable,
     SavedTable,
     SaveTable,
@@ -38,7 +42,9 @@ from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeig
 NETWORK_SUFFIXES = (".param", ".bin", ".onnx")
 
 
-def answer(request: Enquiry, model: Model | None) -> Generator[Progress[Any], None, object]:
+def answer(
+    request: Enquiry, model: Model | None, ranges: Ranges | None = None
+) -> Generator[Progress[Any], None, object]:
     """Answer a question.
 
     Parameters
@@ -47,6 +53,8 @@ def answer(request: Enquiry, model: Model | None) -> Generator[Progress[Any], No
         One of `core.worker.enquiries` or `core.worker.weight_enquiries`.
     model
         The open network, if there is one.
+    ranges
+        Ranges of ONNX tensors, if they were measured.
 
     Raises
     ------
@@ -75,6 +83,9 @@ def answer(request: Enquiry, model: Model | None) -> Generator[Progress[Any], No
             plan = insist(model, request.plan, request.layer)
             reason = next(layer.reason for layer in model.layers if layer.name == request.layer)
             return InsistResult(request.layer, plan.layers[request.layer], reason or "")
+        case FindMultipliers():
+            _require_same(model, request.model)
+            return find_multipliers(request, model, ranges)
         case ViewWeights():
             _require_same(model, request.model)
             return view_weights(request, model)
@@ -149,6 +160,23 @@ def find_modes(request: FindModes, model: Model) -> ModesResult:
     quantized = [layer.name for layer in layers if layer.name not in floats]
     modes = layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
     return ModesResult(dict(modes.by_layer), modes.quantize_steps, modes.dequantize_steps)
+
+
+def find_multipliers(request: FindMultipliers, model: Model, ranges: Ranges | None) -> MultipliersResult:
+    """Multipliers of one layer.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such layer.
+    """
+    layer = next((layer for layer in model.layers if layer.name == request.layer), None)
+    if layer is None:
+        raise ClipScopeError("there is no such layer", where=request.layer, fix="choose one of the list")
+    found = layer_multipliers(model, request.plan, layer, ranges)
+    if isinstance(found, str):
+        return MultipliersResult(request.layer, None, found)
+    return MultipliersResult(request.layer, found)
 
 
 def _info(finding: Finding) -> FindingInfo:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from core.quant.multiplier import LayerMultipliers
 from core.quant.plan import LayerQuant, QuantPlan
 from core.worker.messages import Enquiry, Request
 
@@ -111,6 +112,28 @@ class Insist(Enquiry):
     model: str
 
 
+@dataclass(frozen=True)
+class FindMultipliers(Enquiry):
+    """Ask for the integer multipliers of a layer; answered with `MultipliersResult`.
+
+    Attributes
+    ----------
+    plan, layer
+        The plan, and the layer's name.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "finding the multipliers"
+    plan: QuantPlan
+    layer: str
+    model: str
+
+    def supersedes(self, older: Request) -> bool:
+        """An older question of the same kind."""
+        return isinstance(older, FindMultipliers)
+
+
 # Answers ------------------------------------------------------------------------------------------
 
 
@@ -174,3 +197,22 @@ class InsistResult:
     layer: str
     quant: LayerQuant
     reason: str
+
+
+@dataclass(frozen=True)
+class MultipliersResult:
+    """The multipliers of a layer's output channels, or why there are none.
+
+    Attributes
+    ----------
+    layer
+        Its name.
+    found
+        The multipliers with the ranges that they come from.
+    reason
+        Why there are none.
+    """
+
+    layer: str
+    found: LayerMultipliers | None
+    reason: str | None = None

@@ -101,7 +101,8 @@ class Workshop:
             case ask.Export():
                 return self._export(request)
             case ask.Enquiry():
-                return answer(request, self._model)
+                known = self._calibrated or self._measured
+                return answer(request, self._model, None if known is None else known.ranges)
         raise TypeError(f"no verb for {type(request).__name__}")
 
     # Opening ------------------------------------------------------------------------------------

@@ -9,15 +9,19 @@ import pytest
 
 from core.columns import Column
 from core.formats.lint import lint_table, mend_table
+from core.lower.layer_multipliers import layer_multipliers
 from core.lower.ncnn_int8 import lower_ncnn
 from core.model.model import Model
+from core.quant.multiplier import LayerMultipliers
 from core.quant.plan import QuantPlan
 from core.worker.enquiries import (
     FindModes,
+    FindMultipliers,
     FixTable,
     Insist,
     LintResult,
     LintTable,
+    MultipliersResult,
     ReadTable,
     SavedTable,
     SaveTable,
@@ -192,3 +196,20 @@ def test_opening_another_network_ends_questions_about_the_old_one(
         assert isinstance(worker.end_of(about_old), Cancelled)
         assert not isinstance(worker.end_of(save), Cancelled)
     assert (tmp_path / "a.table").read_text() == "a 1 \n"
+
+
+def test_the_multipliers_of_a_layer(model: Model, plan: QuantPlan) -> None:
+    first, last = model.quantizable[0], model.quantizable[-1]
+    with Recorder() as worker:
+        info = worker.result(OPEN_DEMO)
+        ask = FindMultipliers(plan, first.name, info.fingerprint)
+        found: MultipliersResult = worker.result(ask)
+        lost: MultipliersResult = worker.result(FindMultipliers(plan, last.name, info.fingerprint))
+        wrong = worker.failure(FindMultipliers(plan, "no such", info.fingerprint))
+        other = worker.failure(FindMultipliers(plan, first.name, "another"))
+    direct = layer_multipliers(model, plan, first)
+    assert isinstance(direct, LayerMultipliers) and found.found is not None
+    assert found.found.multipliers.mantissa.tolist() == direct.multipliers.mantissa.tolist()
+    assert found.found.output_quant == direct.output_quant
+    assert lost.found is None and lost.reason == "the range of its output is not known"
+    assert "no such layer" in wrong.message and "another network" in other.message

@@ -1,0 +1,44 @@
+"""``clipscope multipliers``: what an integer-only device multiplies each layer's sums with."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from core.cli import console, options
+from core.cli.calibrate_command import files_of
+from core.cli.plans import add_plan, open_plan
+from core.errors import ClipScopeError
+from core.files import refuse_overwriting, write_file
+from core.formats.multiplier_report import multipliers_json, multipliers_text
+from core.lower.layer_multipliers import layer_multipliers
+from core.open_model import open_model
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "multipliers", help="integer multipliers M = 2^-n * M0 of each layer, with their rounding error"
+    )
+    options.add_model(parser)
+    add_plan(parser, required=True, table_help="thresholds and weight scales")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write every channel's as JSON")
+    parser.set_defaults(command=command)
+
+
+def command(args: argparse.Namespace) -> None:
+    """Open, read the plan, print and write."""
+    model = console.run_shown(open_model(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
+    if args.json is not None:
+        refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges])
+    plan, measured = open_plan(args, model)
+    if plan is None:
+        raise ClipScopeError("no plan was given", fix="give --table or --ranges")
+    found = {layer.name: layer_multipliers(model, plan, layer, measured) for layer in model.layers}
+    console.say(multipliers_text(found))
+    if args.json is not None:
+        write_file(args.json, (json.dumps(multipliers_json(found), indent=2) + "\n").encode())
+        console.say(f"wrote {args.json}")

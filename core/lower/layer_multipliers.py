@@ -1,0 +1,88 @@
+"""The integer multipliers of a plan's layers, where the ranges of input and output are known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.lower.choice import why_float
+from core.lower.qdq import Ranges, tensor_ranges
+from core.model.graph import ParamLayer
+from core.model.model import Model
+from core.model.quantizable import QuantLayer
+from core.quant.multiplier import LayerMultipliers, multipliers
+from core.quant.plan import ActivationQuant, QuantPlan
+
+_KEEP_GRID = frozenset({"Clip", "Reshape", "Flatten", "Squeeze", "ExpandDims", "Permute", "Dropout"})
+"""Layers that hand on codes, or (Clip) whose own codes the layer before them can give directly."""
+
+_KIND, _SLOPE = 0, 0
+"""Keys of Pooling's kind (0 is max) and of ReLU's slope (0 is none)."""
+
+
+def layer_multipliers(
+    model: Model, plan: QuantPlan, layer: QuantLayer, ranges: Ranges | None = None
+) -> LayerMultipliers | str:
+    """Multipliers of one layer: ``S_in * S_w / S_out`` per output channel, or why there are none.
+
+    Parameters
+    ----------
+    model, plan
+        The plan gives the input's range and the weight scales, and the output's range where another layer
+        reads it.
+    layer
+        One of the model's layers.
+    ranges
+        (lowest, highest) value seen by ONNX tensor, for outputs that the plan has no range for; see
+        `core.lower.qdq.tensor_ranges`.
+    """
+    reason = why_float(layer, plan)
+    if reason is not None:
+        return f"stays fp32: {reason}"
+    quant = plan.layers[layer.name]
+    if layer.runtime or not quant.weight_scales:
+        return "its scales are found at run time"
+    source = plan.activations[layer.root]
+    found = _output(model, plan, layer, ranges or {})
+    if found is None:
+        return "the range of its output is not known"
+    output, target = found
+    steps = 1.0 / quant.scales_array().astype(np.float64)
+    if layer.out_channels > len(steps):
+        steps = np.repeat(steps, layer.out_channels // len(steps))
+    real = source.step * steps / target.step
+    try:
+        fixed = multipliers(real)
+    except ValueError:
+        return "its ranges or weight scales are too large or too small for a multiplier"
+    return LayerMultipliers(layer.name, layer.root, output, source, target, steps, fixed)
+
+
+def _output(
+    model: Model, plan: QuantPlan, layer: QuantLayer, ranges: Ranges
+) -> tuple[str, ActivationQuant] | None:
+    """Name and range of a layer's output: the plan's, else that of its ONNX twin."""
+    planned = _planned_output(model, plan, model.network.graph.layer(layer.name).tops[0])
+    if planned is not None:
+        return planned
+    match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
+    quant = tensor_ranges(model, plan, ranges).get(match.output) if match is not None else None
+    return None if match is None or quant is None else (match.output, quant)
+
+
+def _planned_output(model: Model, plan: QuantPlan, blob: str) -> tuple[str, ActivationQuant] | None:
+    """The blob, or the first behind it that is held on the same grid, that the plan has a range for."""
+    graph = model.network.graph
+    while blob not in plan.activations:
+        readers = graph.consumers(blob)
+        if not readers or not _keeps_grid(readers[0]):
+            return None
+        blob = readers[0].tops[0]
+    return blob, plan.activations[blob]
+
+
+def _keeps_grid(line: ParamLayer) -> bool:
+    if line.type == "ReLU":
+        return line.float(_SLOPE, 0.0) == 0
+    if line.type == "Pooling":
+        return line.int(_KIND, 0) == 0
+    return line.type in _KEEP_GRID
