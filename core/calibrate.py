@@ -16,6 +16,7 @@ from core.observe import Blobs, Observer, TensorRanges, merged_ranges
 from core.parallel import available_threads, map_ordered
 from core.progress import Pace, Progress, timed
 from core.quant.histogram import Histogram
+from core.quant.methods.absmax import DEAD_THRESHOLD
 from core.quant.stats import BlobStats, RangeStats
 
 ACTIVATION_CACHE_BYTES = 512 * 2**20
@@ -46,6 +47,18 @@ class Calibration:
     onnx_ranges: TensorRanges
     images: int
     problems: tuple[Problem, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know before trusting the thresholds: blobs that never held a value."""
+        dead = [root for root, stats in self.stats.items() if stats.absmax == 0]
+        if not dead:
+            return ()
+        names = f"blob {dead[0]} was" if len(dead) == 1 else f"{len(dead)} blobs ({', '.join(dead)}) were"
+        return (
+            f"{names} zero on every calibration image, so any threshold would do and {DEAD_THRESHOLD:g} is"
+            " taken; check the images and the preprocessing",
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +132,16 @@ def calibrate(
     model.require_calibratable()
     count = threads or available_threads()
     observer = Observer(model)
+    try:
+        return (yield from _measured(model, inputs, observer, count, cache_bytes))
+    finally:
+        observer.close()
+
+
+def _measured(
+    model: Model, inputs: Inputs, observer: Observer, count: int, cache_bytes: int
+) -> Generator[Progress[None], None, Calibration]:
+    """The two passes with ``count`` images at a time."""
     passes = _Passes(model, inputs, observer, _Budget(cache_bytes))
     yield Progress("measuring ranges", 0, len(inputs), seconds_left=passes.estimate() / count)
 
@@ -148,7 +171,6 @@ def calibrate(
         for root in model.roots
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
-    observer.close()
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
     return Calibration(stats, tensors, total, inputs.problems)
 
@@ -234,11 +256,13 @@ def onnx_ranges(
 
     found: list[TensorRanges] = []
     pace = Pace(len(inputs))
-    for done, one in enumerate(map_ordered(measure, range(len(inputs)), count), 1):
-        if one is not None:
-            found.append(one)
-        yield Progress("measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
-    observer.close()
+    try:
+        for done, one in enumerate(map_ordered(measure, range(len(inputs)), count), 1):
+            if one is not None:
+                found.append(one)
+            yield Progress("measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
+    finally:
+        observer.close()
     if not found:
         raise nothing_readable(inputs)
     return merged_ranges(found)

@@ -1,7 +1,10 @@
-"""Writing files so that a reader never sees half of one."""
+"""Writing files so that a reader never sees half of one, and a set of them is old or new as a whole."""
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,34 +13,99 @@ from core.errors import ClipScopeError
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write several files, each to a temporary name beside its place and then renamed.
+    """Write several files, each to a temporary name beside its place and then renamed; all or none.
 
     Nothing is renamed before everything is written, so that a full disk leaves the old files as they were.
+    If a rename fails, those before it are taken back.
 
     Raises
     ------
     ClipScopeError
         If a folder or file can't be written.
     """
-    written: list[tuple[Path, Path]] = []
+    writing = [_Writing(path) for path in contents]
+    place = Path()
     try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-            written.append((temporary, path))
-            with temporary.open("xb") as file:
-                file.write(content)
-        for temporary, path in written:
-            temporary.replace(path)
+        for one in writing:
+            place = one.path
+            one.write(contents[one.path])
+            if len(contents) > 1:
+                one.keep_old()
+        for one in writing:
+            place = one.path
+            one.put_in_place()
     except OSError as error:
-        raise ClipScopeError(
-            f"can't be written ({error.strerror or error})",
-            where=str(error.filename or "the output"),
-            fix="choose a folder that can be written",
-        ) from error
+        for one in reversed(writing):
+            one.take_back()
+        raise _cannot_write(place, error) from error
     finally:
-        for temporary, _ in written:
-            temporary.unlink(missing_ok=True)
+        for one in writing:
+            one.clean()
+
+
+class _Writing:
+    """One file on its way: written beside its place, then renamed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        stem = f".{path.name}.{uuid.uuid4().hex}"
+        self._new, self._old = path.with_name(f"{stem}.part"), path.with_name(f"{stem}.old")
+        self._placed = False
+
+    def write(self, content: bytes) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self._new.open("xb") as file:
+            file.write(content)
+
+    def keep_old(self) -> None:
+        """Give the old file a second name; its own stays, so that a reader always finds one."""
+        if not self.path.is_file():
+            return
+        try:
+            self._old.hardlink_to(self.path)
+        except OSError:  # not every file system has hard links
+            shutil.copy2(self.path, self._old)
+
+    def put_in_place(self) -> None:
+        self._new.replace(self.path)
+        self._placed = True
+
+    def take_back(self) -> None:
+        if self._placed and self._old.exists():
+            self._old.replace(self.path)
+        elif self._placed:
+            self.path.unlink(missing_ok=True)
+
+    def clean(self) -> None:
+        for path in (self._new, self._old):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def require_writable(path: Path) -> None:
+    """Check that a file can be written, before long work whose result it is to hold.
+
+    Raises
+    ------
+    ClipScopeError
+        If its folder can't be written, or it is a folder itself.
+    """
+    if path.is_dir():
+        raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> ClipScopeError:
+    return ClipScopeError(
+        f"can't be written ({error.strerror or error})",
+        where=str(path),
+        fix="choose a folder that can be written",
+    )
 
 
 def refuse_overwriting(outputs: Iterable[Path], read: Iterable[Path | None]) -> None:

@@ -76,10 +76,13 @@ def latency(
     """
     count = threads or available_threads()
     load = _OtherLoad()
-    prepared = {c: prepare(model, plan, c, threads=count, ranges=onnx_ranges) for c in columns}
-    sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
-    samples: dict[Column, list[float]] = {column: [] for column in sessions}
+    prepared: dict[Column, Session | Unavailable] = {}
+    samples: dict[Column, list[float]] = {}
     try:
+        for column in columns:
+            prepared[column] = prepare(model, plan, column, threads=count, ranges=onnx_ranges)
+        sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
+        samples = {column: [] for column in sessions}
         turns = [column for _ in range(rounds) for column in sessions]
         pace = Pace(len(turns))
         for done, column in enumerate(turns, 1):
@@ -87,8 +90,9 @@ def latency(
             partial = {c: _summary(times, count) for c, times in samples.items() if times}
             yield Progress("measuring latency", done, len(turns), partial, pace.seconds_left(done))
     finally:
-        for session in sessions.values():
-            session.close()
+        for session in prepared.values():
+            if not isinstance(session, Unavailable):
+                session.close()
     result = {
         column: session if isinstance(session, Unavailable) else _summary(samples[column], count)
         for column, session in prepared.items()

@@ -16,7 +16,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("convert", help="convert an ONNX file to .param and .bin, and check it")
     options.add_model(parser)
-    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the pair")
+    parser.add_argument(
+        "-o", "--output", dest="folder", metavar="DIR", type=Path, required=True, help="folder for the pair"
+    )
     parser.set_defaults(command=command)
 
 
@@ -28,9 +30,9 @@ def command(args: argparse.Namespace) -> None:
     for warning in model.warnings:
         console.warn(warning)
     pair = Converted(model.network.graph.text(), model.network.weights)
-    names = [args.output / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
+    names = [args.folder / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
     refuse_other_pair(dict(zip(names, (pair.param.encode(), pair.weights), strict=True)))
-    param, weights = save_pair(pair, args.output, args.model.stem)
+    param, weights = save_pair(pair, args.folder, args.model.stem)
     assert model.onnx is not None
     console.say(f"wrote {param} and {weights}")
     console.say(

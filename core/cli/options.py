@@ -86,12 +86,30 @@ def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
 
 
 def open_inputs(args: argparse.Namespace, model: Model, source: Source | None = None) -> Inputs:
-    """The images of ``--images``, or of another source, ready for the network."""
+    """The images of ``--images``, or of another source, ready for the network.
+
+    Options that say nothing about such inputs are pointed out.
+    """
     found = source or open_source(args.images, args.labels).sample(args.limit)
     inputs = Inputs(found, preprocess(args, model))
+    if source is None:
+        _warn_without_effect(args, inputs)
     channels, height, width = model.input_shape
     inputs.check_against((width, height, channels))
     return inputs
+
+
+def _warn_without_effect(args: argparse.Namespace, inputs: Inputs) -> None:
+    if inputs.preprocess is None:
+        ready = "ready inputs are taken as they are"
+        idle = dict.fromkeys(("preset", "resize", "resize_to", "pixel", "mean", "norm", "pad"), ready)
+    else:
+        resize = inputs.preprocess.resize
+        needed = {"resize_to": "crop", "pad": "letterbox"}
+        idle = {name: f"the resize is {resize}, not {own}" for name, own in needed.items() if resize != own}
+    for name, why in idle.items():
+        if getattr(args, name, None) is not None:
+            console.warn(f"--{name.replace('_', '-')} has no effect: {why}")
 
 
 def size(text: str) -> tuple[int, int]:

@@ -110,10 +110,7 @@ def command(args: argparse.Namespace) -> None:
 
 
 def _budget(args: argparse.Namespace) -> Budget | None:
-    """The budget that the options ask for; refuses files that could not be written in the end."""
-    for path in (args.output, args.json):
-        if path is not None and path.is_dir():
-            raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
+    """The budget that the options ask for."""
     if args.budget is None and args.most_fp32 is None:
         if args.output is not None:
             raise ClipScopeError(

@@ -61,15 +61,6 @@ def seconds(text: str) -> float:
 
 def command(args: argparse.Namespace) -> None:
     """Tune, print every step that was kept, write the table and the report."""
-    for path in (args.output, args.json):
-        if path is not None and path.is_dir():
-            raise ClipScopeError(
-                "is a folder", where=str(path), fix="give a file name such as net.table or tune.json"
-            )
-    if args.json is not None and args.json.resolve() == args.output.resolve():
-        raise ClipScopeError(
-            "is given for the table and for the report", where=str(args.json), fix="give two names"
-        )
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)

@@ -13,6 +13,7 @@ import ncnn
 import numpy as np
 from numpy.typing import NDArray
 
+from core.engines.native_stderr import caught_stderr
 from core.engines.protocol import EngineError
 
 
@@ -47,6 +48,12 @@ def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
         raise EngineError(f"ncnn gave no readable values for blob {blob} ({error})") from error
 
 
+def _reason(said: str) -> str:
+    """ncnn's own words as one remark; empty if it said nothing."""
+    lines = dict.fromkeys(line.strip() for line in said.splitlines() if line.strip())
+    return f" ({'; '.join(lines)})" if lines else ""
+
+
 class NcnnNet:
     """A loaded ncnn network.
 
@@ -75,9 +82,10 @@ class NcnnNet:
         net.opt.use_fp16_storage = False
         net.opt.use_fp16_arithmetic = False
         net.opt.use_bf16_storage = False
-        if net.load_param_mem(param) != 0:
-            raise EngineError("ncnn refuses the structure of the network")
-        net.load_model_mem(weights)
+        with caught_stderr() as said:
+            if net.load_param_mem(param) != 0:
+                raise EngineError(f"ncnn refuses the structure of the network{_reason(said())}")
+            net.load_model_mem(weights)
         self._net = net
         self.input = str(net.input_names()[0])
 

@@ -40,5 +40,6 @@ def calibration_result(
         onnx_ranges=calibration.onnx_ranges,
         images=calibration.images,
         problems=calibration.problems,
+        warnings=calibration.warnings,
         basis=basis,
     )

@@ -1,0 +1,68 @@
+"""What is said before and beside the work: bad places for results, options without effect, dead blobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.demo import demo_model
+from core.engines.ncnn_net import NcnnNet
+from core.engines.protocol import EngineError
+from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
+
+
+def _black(folder: Path) -> Path:
+    folder.mkdir()
+    for number in range(2):
+        Image.fromarray(np.zeros((32, 32, 3), np.uint8)).save(folder / f"{number}.png")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["missing/net.table", "folder"])
+def test_a_place_that_cannot_be_written_is_refused_before_anything_is_opened(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "missing").write_bytes(b"a file, not a folder")
+    (tmp_path / "folder").mkdir()
+    done = clipscope("calibrate", "none.onnx", "--images", "none", "-o", name, cwd=tmp_path)
+    assert_refused(done, name)
+    assert "none.onnx" not in done.stderr
+    for option in ("--json", "-o"):
+        done = clipscope(
+            "sensitivity", "none.param", "--images", "none", "--table", "t", option, name, cwd=tmp_path
+        )
+        assert_refused(done, name)
+
+
+def test_two_results_need_two_names(tmp_path: Path) -> None:
+    done = clipscope(
+        "tune", "n.onnx", "--images", "i", "--seconds", 1, "-o", "a", "--json", "./a", cwd=tmp_path
+    )
+    assert_refused(done, "given for two results")
+
+
+def test_dead_blobs_and_options_without_effect_are_pointed_out(tmp_path: Path) -> None:
+    images = _black(tmp_path / "black")
+    done = clipscope(
+        "calibrate", demo_model(), "--images", images, "--resize-to", 40, "-o", "x.table", cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    assert "--resize-to has no effect: the resize is stretch, not crop" in done.stderr
+    assert "zero on every calibration image" in done.stderr and "in0" in done.stderr
+    np.save(tmp_path / "ready.npy", np.ones((2, 3, 32, 32), np.float32))
+    done = clipscope(
+        "calibrate", demo_model(), "--images", "ready.npy", *PREPROCESS, "-o", "y.table", cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    for option in ("--mean", "--norm"):
+        assert f"{option} has no effect: ready inputs are taken as they are" in done.stderr
+    assert "zero on every" not in done.stderr
+
+
+def test_ncnns_own_words_are_part_of_the_one_line(tmp_path: Path) -> None:
+    old = "7767516\n2 2\nInput in 0 1 a\nReLU r 1 1 a b\n"
+    with pytest.raises(EngineError, match=r"refuses the structure.*\(.*too old.*\)"):
+        NcnnNet(old, b"", threads=1)

@@ -1,0 +1,53 @@
+"""Files are written as a whole, and a set of them is old or new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import ClipScopeError
+from core.files import require_writable, write_files
+
+
+def _names(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_several_files_replace_old_ones(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    write_files({tmp_path / "a": b"new", tmp_path / "sub" / "b": b"b"})
+    assert _names(tmp_path) == {"a": b"new"}
+    assert _names(tmp_path / "sub") == {"b": b"b"}
+
+
+def test_a_rename_that_fails_takes_back_those_before_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "c").mkdir()
+    with pytest.raises(ClipScopeError, match=r"/c: can't be written"):
+        write_files({tmp_path / "a": b"new", tmp_path / "b": b"new", tmp_path / "c": b"new"})
+    assert _names(tmp_path) == {"a": b"old"}
+
+
+def test_links_are_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, target: Path) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    test_a_rename_that_fails_takes_back_those_before_it(tmp_path)
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for path in (tmp_path / "file" / "x.table", tmp_path / "file" / "deep" / "x.table"):
+        with pytest.raises(ClipScopeError, match=r"x\.table: can't be written"):
+            write_files({path: b""})
+        with pytest.raises(ClipScopeError, match=r"x\.table: can't be written"):
+            require_writable(path)
+    with pytest.raises(ClipScopeError, match="is a folder"):
+        require_writable(tmp_path)
+
+
+def test_a_check_leaves_nothing_behind(tmp_path: Path) -> None:
+    require_writable(tmp_path / "new" / "x.json")
+    assert list(tmp_path.iterdir()) == []
