@@ -81,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "run_calibration", "&Calibrate again", ("F7",), "Measure the calibration images again"
             ),
             ActionSpec("tune", "&Tune…", ("F8",), "Find the best plan within a time, on calibration images"),
+            ActionSpec("easyquant_all", "Easy&Quant for all blobs", (), "Search scales, layer by layer"),
             ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
         ),
     ),
@@ -94,6 +95,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 ("Ctrl+D",),
                 "The present plan, the calibration's and tables beside each other",
             ),
+            ActionSpec("show_methods", "All &methods…", ("Ctrl+M",), "Every method's threshold and figures"),
             ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
             ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
         ),

@@ -166,6 +166,8 @@ class Window(QMainWindow):
         self.header.exportRequested.connect(self.choose_export)
         self.header.inputsRequested.connect(lambda: self.tabs.setCurrentWidget(self.inputs))
         self.layers.insistRequested.connect(self.tools.insist)
+        self.threshold_bar.easyquantRequested.connect(self.searches.easyquant)
+        self.curves.methods_button.clicked.connect(self.show_methods)
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.rerunToggled.connect(self._set_rerun)
@@ -274,6 +276,14 @@ class Window(QMainWindow):
     def tune(self) -> None:
         """Ask how long to tune, and begin."""
         self.searches.ask_tune()
+
+    def easyquant_all(self) -> None:
+        """Search the scales of all blobs."""
+        self.searches.easyquant(tuple(self.document.plan.activations))
+
+    def show_methods(self) -> None:
+        """Show all methods' thresholds of the selected blob."""
+        self.searches.show_methods()
 
     def show_tune_report(self) -> None:
         """Show what the last tuning did."""

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from core.quant.metrics import Metrics
-from core.quant.plan import LayerQuant, QuantPlan
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from gui.state.document import Document
 from gui.state.model_view import LayerRow
 
@@ -78,15 +78,15 @@ def compare_plans(document: Document, a: QuantPlan, b: QuantPlan) -> tuple[BlobD
         if any(ranges):
             rows = model.layers_of(root)
             hi = [None if quant is None else quant.hi for quant in ranges]
-            figures = [_figures(document, root, value) for value in hi]
+            figures = [_figures(document, root, quant) for quant in ranges]
             changes = ", ".join(filter(None, (_change(row, a, b, alone=len(rows) == 1) for row in rows)))
             names = tuple(row.name for row in rows)
             found.append(BlobDiff(root, names, hi[0], hi[1], changes, *_differences(*figures)))
     return tuple(sorted(found, key=lambda diff: (-diff.distance, not diff.changes)))
 
 
-def _figures(document: Document, root: str, threshold: float | None) -> Metrics | None:
-    return None if threshold is None or root not in document.stats else document.metrics_at(root, threshold)
+def _figures(document: Document, root: str, quant: ActivationQuant | None) -> Metrics | None:
+    return None if quant is None or root not in document.stats else document.metrics_of(root, quant)
 
 
 def _differences(a: Metrics | None, b: Metrics | None) -> tuple[float | None, float | None, float | None]:

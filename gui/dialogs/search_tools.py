@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.worker.messages import Failure
+from gui.dialogs.easyquant_report import EasyQuantReportDialog
+from gui.dialogs.method_table import MethodTable
 from gui.dialogs.tune_dialog import SAME, TuneDialog
 from gui.dialogs.tune_report import TuneReportDialog
 from gui.state.document import Document
 from gui.theme.theme import Theme
+from gui.work.scale_search import ScaleSearch
 from gui.work.session import Session
 from gui.work.tuner import Tuner
 
@@ -17,7 +22,7 @@ NOTHING = "There is nothing to tune yet: open a network and images first."
 
 
 class SearchTools(QObject):
-    """Opens what belongs to tuning.
+    """Opens what belongs to tuning, EasyQuant and the methods.
 
     Parameters
     ----------
@@ -33,23 +38,35 @@ class SearchTools(QObject):
         super().__init__(window)
         self._document, self._session, self._theme = document, session, theme
         self._settings, self._window = settings, window
-        self.tuner = Tuner(document, session, self)
-        self._tune_report: TuneReportDialog | None = None
+        self.tuner, self.scales = Tuner(document, session, self), ScaleSearch(document, session, self)
+        self._opened: dict[type[QDialog], QDialog] = {}
         self.tuner.overlapFound.connect(self._on_overlap)
         self.tuner.reportRequested.connect(self.show_tune_report)
+        self.scales.reportRequested.connect(self.show_easyquant_report)
 
     def ask_tune(self) -> None:
         """Ask how long to tune, and begin."""
         if self._can_search():
             self._ask_tune(SAME if self._session.same_images else None)
 
-    def show_tune_report(self) -> TuneReportDialog:
+    def show_tune_report(self) -> None:
         """Show the report of the tuning that runs, or of the last one."""
-        if self._tune_report is None:
-            self._tune_report = TuneReportDialog(self.tuner, self._theme, self._window)
-            self._tune_report.destroyed.connect(self._forget_report)
-        _open(self._tune_report)
-        return self._tune_report
+        self._show(TuneReportDialog, lambda: TuneReportDialog(self.tuner, self._theme, self._window))
+
+    def easyquant(self, roots: Sequence[str]) -> None:
+        """Search the scales of root blobs."""
+        if self._can_search():
+            self.scales.start(roots)
+
+    def show_easyquant_report(self) -> None:
+        """Show what EasyQuant found last."""
+        self._show(
+            EasyQuantReportDialog, lambda: EasyQuantReportDialog(self.scales, self._theme, self._window)
+        )
+
+    def show_methods(self) -> None:
+        """Show all methods' thresholds of the selected blob."""
+        self._show(MethodTable, lambda: MethodTable(self._document, self._theme, self._window))
 
     def _can_search(self) -> bool:
         """Whether there is a plan to better; says so if not."""
@@ -70,15 +87,16 @@ class SearchTools(QObject):
         self.show_tune_report()
 
     def _on_overlap(self, failure: Failure) -> None:
-        if self._tune_report is not None:
-            self._tune_report.close()
+        if (report := self._opened.get(TuneReportDialog)) is not None:
+            report.close()
         self._ask_tune(failure.message[:1].upper() + failure.message[1:])
 
-    def _forget_report(self) -> None:
-        self._tune_report = None
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
+    def _show(self, kind: type[QDialog], make: Callable[[], QDialog]) -> None:
+        """Show the one dialog of a kind beside the window."""
+        dialog = self._opened.get(kind)
+        if dialog is None:
+            dialog = self._opened[kind] = make()
+            dialog.destroyed.connect(lambda: self._opened.pop(kind, None))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

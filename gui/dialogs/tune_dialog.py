@@ -58,6 +58,7 @@ class TuneDialog(QDialog):
         self.seconds.setRange(1, LONGEST)
         self.seconds.setSuffix(" s")
         self.seconds.setSingleStep(30)
+        self.seconds.setFixedWidth(112)
         self.seconds.setValue(_remembered(settings))
         self.seconds.setAccessibleName("Seconds")
         self.seconds.setToolTip("After this time no step begins; Esc stops at once and keeps what was found")

@@ -41,7 +41,7 @@ TIPS = (
     "The same on the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 92), (1, 300), (2, 88), (3, 88), (4, 170), (5, 84))
+WIDTHS = ((0, 92), (1, 310), (2, 88), (3, 88), (4, 176), (5, 84))
 KINDS = {"methods": "Methods", "easyquant": "EasyQuant", "bias": "Bias", "scale": "Scale"}
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
 Z95 = 1.959964
@@ -200,7 +200,7 @@ def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
 def _row(step: Step, before: float) -> Row:
     gain, error = step.gain, Z95 * step.gain.held_error
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
-    held = f"{percent(_reduction(gain.held), 1)}  ({percent(low, 1)} … {percent(high, 1)})"
+    held = f"{percent(_reduction(gain.held), 1)}  ({fixed(100 * low, 1)} … {fixed(100 * high, 1)})"
     colour = None if step.accepted else "muted"
     return (
         Cell(KINDS[step.kind], colour=colour),

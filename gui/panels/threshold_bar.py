@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from core.quant.grid import levels
 from core.quant.methods import METHODS
 from gui.numbers import decimals_for, fixed, share_text
 from gui.plots.curve_view import TIPS
@@ -14,11 +16,19 @@ from gui.state.document import Document
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.figure import Figure
+from gui.widgets.percentile_spin import PercentileSpin
 from gui.widgets.threshold_spin import ThresholdSpin
+
+
+PERCENTILE, EASYQUANT = "percentile", "easyquant"
+"""Entries beside the methods: a percentile that is typed, and a search that images are needed for."""
 
 
 class ThresholdBar(QWidget):
     """What belongs to the threshold and is not a plot."""
+
+    easyquantRequested = Signal(object)  # noqa: N815
+    """Tuple of root blobs whose scales are to be searched."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +46,15 @@ class ThresholdBar(QWidget):
         self.method = QComboBox()
         for name in METHODS:
             self.method.addItem(method_title(name), name)
+        self.method.addItem("Percentile…", PERCENTILE)
+        self.method.insertSeparator(self.method.count())
+        self.method.addItem("EasyQuant", EASYQUANT)
+        search = "Searches weight and activation scales on ncnn itself, layer by layer; takes a while"
+        self.method.setItemData(self.method.count() - 1, search, Qt.ItemDataRole.ToolTipRole)
         self.method.setAccessibleName("Threshold method")
         self.method.setToolTip("Method that the buttons beside it apply")
+        self.percentile = PercentileSpin()
+        self.percentile.hide()
         self.blob_button = _button("This blob", "Apply the method to this blob")
         self.selection_button = _button("Selection", "Apply the method to all selected blobs")
         self.all_button = _button("All", "Apply the method to all blobs")
@@ -60,10 +77,11 @@ class ThresholdBar(QWidget):
             numbers.addWidget(figure)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        method = QLabel("Method")
-        method.setBuddy(self.method)
-        buttons.addWidget(method)
+        self.method_label = QLabel("Method")
+        self.method_label.setBuddy(self.method)
+        buttons.addWidget(self.method_label)
         buttons.addWidget(self.method)
+        buttons.addWidget(self.percentile)
         for button in (self.blob_button, self.selection_button, self.all_button):
             buttons.addWidget(button)
         buttons.addStretch()
@@ -81,6 +99,8 @@ class ThresholdBar(QWidget):
         document.statsChanged.connect(self._refresh)
         document.planChanged.connect(self._refresh)
         document.previewChanged.connect(self._on_preview)
+        document.bitsChanged.connect(self._refresh)
+        self.method.currentIndexChanged.connect(self._on_method)
         self.spin.edited.connect(self._on_edited)
         self.blob_button.clicked.connect(lambda: self._apply(self._this))
         self.selection_button.clicked.connect(lambda: self._apply(lambda: document.selected_roots))
@@ -93,7 +113,22 @@ class ThresholdBar(QWidget):
         return () if root is None else (root,)
 
     def _apply(self, roots: Callable[[], tuple[str, ...]]) -> None:
-        self._document.apply_method(self.method.currentData(), roots())
+        method = self.method.currentData()
+        if method == EASYQUANT:
+            self.easyquantRequested.emit(roots())
+        elif method == PERCENTILE:
+            self._document.apply_method(f"percentile:{self.percentile.value():.10g}", roots())
+        else:
+            self._document.apply_method(method, roots())
+
+    def _on_method(self) -> None:
+        """Show the percentile's number where it belongs to the method; its caption makes room."""
+        typed = self.method.currentData() == PERCENTILE
+        self.percentile.setVisible(typed)
+        self.method_label.setVisible(not typed)
+        if typed:
+            self.percentile.setFocus()
+            self.percentile.selectAll()
 
     def _on_edited(self, value: float) -> None:
         root = self._document.selected_root
@@ -133,7 +168,9 @@ class ThresholdBar(QWidget):
         editable = root in document.plan.activations and root in document.stats and not document.read_only
         self._show_numbers()
         self.spin.setEnabled(editable)
-        for widget in (self.method, self.blob_button, self.reset_button):
+        top = levels(document.bits)
+        self.figures["scale"].setToolTip(f"Codes per unit: {top} / threshold, as in the table")
+        for widget in (self.method, self.percentile, self.blob_button, self.reset_button):
             widget.setEnabled(editable)
         self.selection_button.setEnabled(not document.read_only and len(document.selected_roots) > 1)
         count = len(document.selected_roots)

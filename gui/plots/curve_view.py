@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.quant.metrics import Metrics
 from core.quant.plan import ActivationQuant
@@ -45,15 +45,18 @@ class CurveView(QWidget):
         self.plot.view.setXLink(linked.view)
         self._layer = CurveLayer(self.plot.view, theme)
         self._points = PointLayer(self.plot.view, theme, self._layer)
-        self._sampled: dict[str, list[Metrics]] = {}
+        self._sampled: dict[tuple[str, int], list[Metrics]] = {}
         self._curves: dict[str, Curve] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._sample_on)
         self.switches = {name: CurveSwitch(name, theme) for name in TITLES}
+        self.methods_button = QPushButton("All methods…")
+        self.methods_button.setToolTip("Every method's threshold with its figures, to choose from (Ctrl+M)")
         self._build()
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._forget)
+        document.bitsChanged.connect(self._show_blob)
         document.planChanged.connect(self._move)
         document.previewChanged.connect(self._move)
         theme.changed.connect(self._restyle)
@@ -77,6 +80,7 @@ class CurveView(QWidget):
             switch.toggled.connect(self._show_blob)
             header.addWidget(switch)
         header.addStretch()
+        header.addWidget(self.methods_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -95,7 +99,7 @@ class CurveView(QWidget):
         self._curves = {}
         if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
             self._add_kl(root)
-            samples = self._sampled.setdefault(root, [])
+            samples = self._sampled.setdefault((root, self._document.bits), [])
             if len(samples) < SAMPLES and (self.is_on("cosine") or self.is_on("sqnr")):
                 self._timer.start()
             else:
@@ -118,7 +122,7 @@ class CurveView(QWidget):
         if root is None or root not in self._document.stats or self._document.stats[root].absmax == 0:
             self._timer.stop()
             return
-        samples = self._sampled.setdefault(root, [])
+        samples = self._sampled.setdefault((root, self._document.bits), [])
         thresholds = self._thresholds(root)[len(samples) : len(samples) + CHUNK]
         samples += [self._document.metrics_at(root, float(t)) for t in thresholds]
         if len(samples) >= SAMPLES:

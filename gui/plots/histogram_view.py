@@ -151,6 +151,7 @@ class HistogramView(QWidget):
         document, view = self._document, self.plot.view
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._show_blob)
+        document.bitsChanged.connect(self._show_marks)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._on_preview)
         self._theme.changed.connect(self._restyle)
@@ -226,11 +227,17 @@ class HistogramView(QWidget):
             f"Values from {span}.\nExact zeros are in no bin: they are given as a share of all values.\n"
             f"{stats.range.count:,} values of {stats.range.images:,} images"
         )
-        self.marks.set_marks(document.marks(root))
-        self.line.set_snaps([mark.value for mark in document.marks(root)])
+        self._show_marks()
         self.line.setMovable(not document.read_only)
         self.view_all()
         self._place_line()
+
+    def _show_marks(self) -> None:
+        root = self._document.selected_root
+        if root is not None and root in self._document.stats:
+            marks = self._document.marks(root)
+            self.marks.set_marks(marks)
+            self.line.set_snaps([mark.value for mark in marks])
 
     def _place_line(self) -> None:
         root = self._document.selected_root

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from core.quant.grid import levels
 from core.quant.kl import KlCurve, kl_curve
 from core.quant.methods import METHODS
 from core.quant.methods import method as method_of
@@ -48,9 +49,9 @@ class BlobFigures:
     stats
         Statistics by root blob.
     curves
-        Ready-made KL curves by root blob; missing ones are computed when first asked for.
+        Ready-made KL curves of 8 bits by root blob; missing ones are computed when first asked for.
     ranges
-        Ready-made symmetric ranges by root blob and method, likewise.
+        Ready-made symmetric 8-bit ranges by root blob and method, likewise.
     """
 
     def __init__(
@@ -60,15 +61,22 @@ class BlobFigures:
         ranges: Mapping[str, Ranges] | None = None,
     ) -> None:
         self.stats: Mapping[str, BlobStats] = MappingProxyType(dict(stats))
-        self._curves = dict(curves or {})
-        self._ranges = {root: dict(by_method) for root, by_method in (ranges or {}).items()}
+        self._curves: dict[tuple[str, int], KlCurve] = {}
+        self._ranges: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
+        self.add(8, curves or {}, ranges or {})
         self._metrics: dict[tuple[str, float, float, int], Metrics] = {}
 
-    def curve(self, root: str) -> KlCurve:
-        """KL curve of a blob."""
-        if root not in self._curves:
-            self._curves[root] = kl_curve(self.stats[root].histogram)
-        return self._curves[root]
+    def add(self, bits: int, curves: Mapping[str, KlCurve], ranges: Mapping[str, Ranges]) -> None:
+        """Take over ready-made curves and ranges at a width."""
+        self._curves.update({(root, bits): curve for root, curve in curves.items()})
+        for root, by_method in ranges.items():
+            self._ranges.setdefault((root, bits), {}).update(by_method)
+
+    def curve(self, root: str, bits: int = 8) -> KlCurve:
+        """KL curve of a blob: 128 levels for 8 bits, 64 for 7, 32 for 6."""
+        if (root, bits) not in self._curves:
+            self._curves[root, bits] = kl_curve(self.stats[root].histogram, levels(bits) + 1)
+        return self._curves[root, bits]
 
     def metrics(self, root: str, quant: ActivationQuant) -> Metrics:
         """Figures of a blob at a range; about 0.2 ms, then cached."""
@@ -78,13 +86,13 @@ class BlobFigures:
             if len(self._metrics) >= _KEPT:
                 self._metrics.pop(next(iter(self._metrics)))
             found = metrics(
-                self.stats[root].histogram, quant.lo, quant.hi, bits=quant.bits, curve=self.curve(root)
+                self.stats[root].histogram, quant.lo, quant.hi, bits=quant.bits, curve=self.curve(root, quant.bits)
             )
             self._metrics[key] = found
         return found
 
-    def range_of(self, root: str, method: str) -> tuple[float, float]:
-        """Symmetric 8-bit range that a method gives a blob.
+    def range_of(self, root: str, method: str, bits: int = 8) -> tuple[float, float]:
+        """Symmetric range that a method gives a blob.
 
         Raises
         ------
@@ -93,13 +101,13 @@ class BlobFigures:
         ClipScopeError
             If there is no such method.
         """
-        known = self._ranges.setdefault(root, {})
+        known = self._ranges.setdefault((root, bits), {})
         if method not in known:
-            known[method] = method_of(method)(self.stats[root], 8, True)
+            known[method] = method_of(method)(self.stats[root], bits, True)
         return known[method]
 
-    def marks(self, root: str) -> tuple[Mark, ...]:
+    def marks(self, root: str, bits: int = 8) -> tuple[Mark, ...]:
         """Thresholds of all methods for a blob; empty for one that was always zero."""
         if root not in self.stats or self.stats[root].absmax == 0:
             return ()
-        return tuple(Mark(method, self.range_of(root, method)[1]) for method in METHODS)
+        return tuple(Mark(method, self.range_of(root, method, bits)[1]) for method in METHODS)

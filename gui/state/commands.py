@@ -26,12 +26,21 @@ class Edit(QUndoCommand, Generic[Value]):
         Name of the edit, for the undo menu.
     nudge_of
         Blob whose threshold is nudged; quick nudges of the same blob merge into one edit.
+    note
+        What the name adds, which stays when edits merge.
     """
 
     def __init__(
-        self, old: Value, new: Value, apply: Callable[[Value], None], text: str, nudge_of: str | None = None
+        self,
+        old: Value,
+        new: Value,
+        apply: Callable[[Value], None],
+        text: str,
+        nudge_of: str | None = None,
+        note: str = "",
     ) -> None:
-        super().__init__(text)
+        super().__init__(text + note)
+        self._plain, self._note = text, note
         self._old, self._new, self._apply = old, new, apply
         self._nudge_of = nudge_of
         self._when = time.monotonic()
@@ -55,5 +64,6 @@ class Edit(QUndoCommand, Generic[Value]):
         if other._when - self._when > MERGE_WITHIN:
             return False
         self._new, self._when = other._new, other._when
-        self.setText(other.text())
+        self._plain, self._note = other._plain, self._note or other._note
+        self.setText(self._plain + self._note)
         return True

@@ -16,6 +16,7 @@ from core.quant.stats import BlobStats
 from gui.numbers import decimals_for, fixed
 from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from gui.state.commands import Edit
+from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from gui.state.result_holder import KeyFunction, ResultHolder
 
@@ -42,6 +43,8 @@ class Document(ResultHolder):
     statsChanged = Signal()  # noqa: N815
     planChanged = Signal(object)  # noqa: N815
     """Frozen set of the root blobs whose range or layers changed."""
+    bitsChanged = Signal()  # noqa: N815
+    """The plan's codes became wider or narrower; `planChanged` follows."""
     previewChanged = Signal(str)  # noqa: N815
     """Root blob whose transient threshold moved, was taken over or dropped."""
     selectionChanged = Signal()  # noqa: N815
@@ -122,16 +125,24 @@ class Document(ResultHolder):
         return None if quant is None or root not in self.stats else self._figures.metrics(root, quant)
 
     def metrics_at(self, root: str, threshold: float) -> Metrics:
-        """Figures of a root blob at any threshold."""
-        return self._figures.metrics(root, ActivationQuant.symmetric(threshold))
+        """Figures of a root blob at any threshold, with the plan's bits."""
+        return self._figures.metrics(root, ActivationQuant.symmetric(threshold, bits=self.bits))
+
+    def metrics_of(self, root: str, quant: ActivationQuant) -> Metrics:
+        """Figures of a root blob at any range."""
+        return self._figures.metrics(root, quant)
 
     def kl_curve(self, root: str) -> KlCurve:
-        """KL curve of a root blob."""
-        return self._figures.curve(root)
+        """KL curve of a root blob at the plan's bits."""
+        return self._figures.curve(root, self.bits)
 
     def marks(self, root: str) -> tuple[Mark, ...]:
-        """Thresholds that the methods give a root blob."""
-        return self._figures.marks(root)
+        """Thresholds that the methods give a root blob at the plan's bits."""
+        return self._figures.marks(root, self.bits)
+
+    def add_figures(self, bits: int, curves: Mapping[str, KlCurve], ranges: Mapping[str, Ranges]) -> None:
+        """Take over KL curves and ranges by method at another width, which views then find ready."""
+        self._figures.add(bits, curves, ranges)
 
     @property
     def bits(self) -> int:
@@ -252,7 +263,7 @@ class Document(ResultHolder):
         old = self._plan.activations[root]
         self._preview = None
         if (quant.lo, quant.hi) != (old.lo, old.hi):
-            self._edit(self._plan.with_activation(root, quant), self._threshold_text([root], quant.hi))
+            self._edit_ranges({root: quant}, self._threshold_text([root], quant.hi))
         self.previewChanged.emit(root)
 
     def cancel_preview(self) -> None:
@@ -301,8 +312,23 @@ class Document(ResultHolder):
         """Give root blobs ranges of another plan, exactly, as one edit."""
         old = self._plan.activations
         new = {root: quant for root, quant in ranges.items() if old.get(root) != quant}
-        if new:
-            self._edit(self._plan.with_activations(new), text)
+        self._edit_ranges(new, text)
+
+    def take_layers(self, layers: Mapping[str, LayerQuant], text: str) -> None:
+        """Give layers other settings, such as weight scales, as one edit."""
+        plan, dropped = with_layers(self._plan, layers)
+        if plan != self._plan:
+            self._edit(plan, text, note=NO_BIAS if dropped else "")
+
+    def take_search(self, found: QuantPlan, roots: Iterable[str], text: str) -> bool:
+        """Take what a search found for root blobs and their layers as one edit; False if nothing changes."""
+        if self._model is None:
+            return False
+        plan, dropped = with_search(self._plan, found, tuple(roots), self._model)
+        changes = plan.fingerprint() != self._plan.fingerprint()
+        if changes:
+            self._edit(plan, text, note=NO_BIAS if dropped else "")
+        return changes
 
     def apply_method(self, method: str, roots: Iterable[str]) -> None:
         """Give blobs the ranges of a threshold method as one edit.
@@ -313,7 +339,7 @@ class Document(ResultHolder):
             If there is no such method.
         """
         new = {
-            root: ActivationQuant(*self._figures.range_of(root, method), 8, method)
+            root: ActivationQuant(*self._figures.range_of(root, method, self.bits), self.bits, method)
             for root in roots
             if root in self.stats and root in self._plan.activations
         }
@@ -359,12 +385,13 @@ class Document(ResultHolder):
 
     def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
         old = self._plan.activations
-        if any(old[r] != quant for r, quant in new.items()):
-            self._edit(self._plan.with_activations(new), text, nudge)
+        if any(old.get(root) != quant for root, quant in new.items()):
+            plan, dropped = with_ranges(self._plan, new, self._model)
+            self._edit(plan, text, nudge, NO_BIAS if dropped else "")
 
-    def _edit(self, plan: QuantPlan, text: str, nudge: str | None = None) -> None:
+    def _edit(self, plan: QuantPlan, text: str, nudge: str | None = None, note: str = "") -> None:
         if not self.read_only:
-            self.undo_stack.push(Edit(self._plan, plan, self._put_plan, text, nudge))
+            self.undo_stack.push(Edit(self._plan, plan, self._put_plan, text, nudge, note))
 
     def _put_plan(self, plan: QuantPlan) -> None:
         old, self._plan, self._preview = self._plan, plan, None
@@ -377,6 +404,9 @@ class Document(ResultHolder):
                 for row in self._model.layers
                 if old.layers.get(row.name) is not plan.layers.get(row.name)
             }
+        bits = {quant.bits for quant in plan.activations.values()}
+        if old.activations and bits != {quant.bits for quant in old.activations.values()}:
+            self.bitsChanged.emit()
         self.planChanged.emit(frozenset(roots))
         self._emit_results()
 

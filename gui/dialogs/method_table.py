@@ -1,0 +1,123 @@
+"""All methods' thresholds of the selected blob beside each other, with what each costs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.quant.metrics import Metrics
+from gui.dialogs.report_rows import Cell, ReportRows, Row
+from gui.numbers import decimals_for, fixed, share_text
+from gui.plots.curve_view import TIPS as FIGURE_TIPS
+from gui.state.blob_figures import method_title
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.row_view import row_view
+
+TITLES = ("", "Method", "Threshold", "KL", "Cosine", "SQNR dB", "Clipped")
+TIPS = (
+    "● marks the present threshold",
+    "Click a row to give the blob that threshold",
+    "Clip threshold in the blob's own unit",
+    FIGURE_TIPS["kl"],
+    FIGURE_TIPS["cosine"],
+    FIGURE_TIPS["sqnr"],
+    "Share of all values, zeros included, beyond the threshold",
+)
+WIDTHS = ((0, 26), (1, 92), (2, 88), (3, 84), (4, 84), (5, 76), (6, 84))
+PRESENT = "●"
+
+
+class MethodTable(QDialog):
+    """Follows the selected blob; a click on a row applies its method as one edit."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._methods: list[str | None] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Methods")
+        self.resize(600, 360)
+        self.title = QLabel()
+        self.title.setProperty("heading", True)
+        self.note = QLabel("Click a row, or press Enter, to apply it.")
+        self.note.setProperty("muted", True)
+        self.model = ReportRows(TITLES, TIPS, range(2, len(TITLES)), theme, self)
+        self.tree = row_view(self.model, WIDTHS, "Methods and their figures")
+        self.tree.setSortingEnabled(False)
+        self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
+        self.close_button = QPushButton("Close")
+        self.close_button.setAutoDefault(False)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.note, 1)
+        bottom.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
+        layout.setSpacing(SPACE * 3)
+        layout.addWidget(self.title)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(bottom)
+        self.close_button.clicked.connect(self.close)
+        self.tree.clicked.connect(self._apply)
+        self.tree.activated.connect(self._apply)
+        for signal in (document.selectionChanged, document.statsChanged, document.planChanged):
+            signal.connect(self._refresh)
+        document.modelChanged.connect(self.close)
+        self._refresh()
+
+    def _apply(self, index: QModelIndex) -> None:
+        root, method = self._document.selected_root, self._methods[index.row()]
+        quant = None if root is None else self._document.plan.activations.get(root)
+        if root is not None and method is not None and (quant is None or quant.origin != method):
+            self._document.apply_method(method, [root])
+
+    def _refresh(self, *_: object) -> None:
+        document, root = self._document, self._document.selected_root
+        quant = None if root is None else document.plan.activations.get(root)
+        marks = () if root is None else document.marks(root)
+        if root is None or quant is None or not marks:
+            self.title.setText("No calibrated blob is selected" if root is None else f"{root}: no threshold")
+            self._methods = []
+            self.model.set_rows([])
+            return
+        self.title.setText(f"{root}, {document.bits} bits")
+        found: list[tuple[str | None, str, float]] = [(mark.method, mark.title, mark.value) for mark in marks]
+        if all(mark.method != quant.origin for mark in marks):
+            found.append((None, method_title(quant.origin), quant.hi))
+        found.sort(key=lambda one: one[2])
+        figures = [document.metrics_at(root, value) for _, _, value in found]
+        decimals = decimals_for(document.stats[root].absmax)
+        self._methods = [method for method, _, _ in found]
+        chosen = self._methods.index(quant.origin if quant.origin in self._methods else None)
+        best = _best(figures)
+        rows = [
+            _row(title, fixed(value, decimals), metrics, place == chosen, best)
+            for place, ((_, title, value), metrics) in enumerate(zip(found, figures, strict=True))
+        ]
+        current = self.tree.currentIndex().row()
+        self.model.set_rows(rows)
+        self.tree.setCurrentIndex(self.model.index(current if 0 <= current < len(rows) else chosen, 0))
+
+
+def _best(figures: list[Metrics]) -> tuple[float | None, float, float]:
+    """Lowest KL, highest cosine, highest SQNR."""
+    known = [metrics.kl for metrics in figures if metrics.kl is not None]
+    return min(known, default=None), max(m.cosine for m in figures), max(m.sqnr for m in figures)
+
+
+def _row(
+    title: str, threshold: str, metrics: Metrics, present: bool, best: tuple[float | None, float, float]
+) -> Row:
+    def cell(text: str, value: float | None, top: float | None) -> Cell:
+        return Cell(text, value, "better" if value is not None and value == top else None)
+
+    return (
+        Cell(PRESENT if present else "", colour="threshold_text", tip="The present threshold"),
+        Cell(title, colour="threshold_text" if present else None, tip=TIPS[1]),
+        Cell(threshold),
+        cell(fixed(metrics.kl, 4), metrics.kl, best[0]),
+        cell(fixed(metrics.cosine, 5), metrics.cosine, best[1]),
+        cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2]),
+        Cell(share_text(metrics.clipped), metrics.clipped),
+    )

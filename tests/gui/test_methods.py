@@ -1,0 +1,143 @@
+"""Methods in the window: typed percentiles, all methods beside each other, EasyQuant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.quant.methods import METHODS, method
+from gui.dialogs.easyquant_report import EasyQuantReportDialog
+from gui.dialogs.method_table import PRESENT, MethodTable
+from gui.dialogs.report_rows import ReportRows
+from gui.panels.threshold_bar import EASYQUANT, PERCENTILE
+from tests.gui.running import LEFT, User, until
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    user.open_demo()
+    user.window.comparison.rerun_switch.setChecked(False)
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    demo.document.select("convrelu_0")
+    yield demo
+    for dialog in demo.window.findChildren(MethodTable) + demo.window.findChildren(EasyQuantReportDialog):
+        dialog.close()
+    QApplication.processEvents()
+
+
+def choose(user: User, name: str) -> None:
+    """Choose a method in the box with the keys."""
+    box = user.window.threshold_bar.method
+    box.setFocus()
+    user.key(Qt.Key.Key_Home, widget=box)
+    while box.currentData() != name:
+        before = box.currentIndex()
+        user.key(Qt.Key.Key_Down, widget=box)
+        assert box.currentIndex() != before, f"no {name}"
+
+
+def texts(model: ReportRows, column: int) -> list[str]:
+    return [model.data(model.index(row, column)) for row in range(model.rowCount())]
+
+
+def test_a_percentile_can_be_typed(user: User) -> None:
+    bar, stats = user.window.threshold_bar, user.document.stats["1"]
+    assert not bar.percentile.isVisible()
+    choose(user, PERCENTILE)
+    assert bar.percentile.isVisible() and bar.percentile.hasFocus() and not bar.method_label.isVisible()
+    QTest.keyClicks(bar.percentile, "99.5")
+    QTest.mouseClick(bar.blob_button, LEFT)
+    quant = user.document.plan.activations["1"]
+    assert quant.origin == "percentile:99.5" and quant.hi == method("percentile:99.5")(stats, 8, True)[1]
+    bar.percentile.selectAll()
+    QTest.keyClicks(bar.percentile, "250")
+    assert bar.percentile.value() <= 100 and bar.percentile.lineEdit().text() != "250 %"
+    bar.percentile.selectAll()
+    QTest.keyClicks(bar.percentile, "0")
+    QTest.mouseClick(bar.blob_button, LEFT)
+    assert user.document.plan.activations["1"].hi > 0
+    choose(user, "kl")
+    assert not bar.percentile.isVisible() and bar.method_label.isVisible()
+
+
+def test_all_methods_stand_beside_each_other_and_a_click_applies_one(user: User) -> None:
+    user.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    table = user.window.findChild(MethodTable)
+    assert table is not None and table.isVisible() and "1, 8 bits" in table.title.text()
+    assert len(table.model.rows) == len(METHODS)
+    rows = {title: row for row, title in enumerate(texts(table.model, 1))}
+    assert texts(table.model, 0)[rows["KL"]] == PRESENT and texts(table.model, 0).count(PRESENT) == 1
+    user.document.select("convclip_5")
+    root = str(user.document.selected_root)
+    rows = {title: row for row, title in enumerate(texts(table.model, 1))}
+    hi = METHODS["mse"](user.document.stats[root], 8, True)[1]
+    figures = user.document.metrics_at(root, hi)
+    assert texts(table.model, 2)[rows["MSE"]] == f"{hi:.3f}"
+    assert texts(table.model, 5)[rows["MSE"]] == f"{figures.sqnr:.1f}"
+    place = table.tree.visualRect(table.model.index(rows["MSE"], 1)).center()
+    QTest.mouseClick(table.tree.viewport(), LEFT, pos=place)
+    assert user.document.plan.activations[root].origin == "mse" and user.threshold(root) == hi
+    assert texts(table.model, 0)[rows["MSE"]] == PRESENT and user.document.undo_stack.count() == 1
+    user.document.set_threshold({root: 0.9 * hi})
+    assert len(table.model.rows) == len(METHODS) + 1
+    assert texts(table.model, 1)[texts(table.model, 0).index(PRESENT)] == "manual"
+    # Keys: down from the present row, Enter.
+    user.document.undo_stack.setIndex(0)
+    table.tree.setCurrentIndex(table.model.index(rows["absmax"], 0))
+    QTest.keyClick(table.tree, Qt.Key.Key_Return)
+    assert user.document.plan.activations[root].origin == "absmax"
+
+
+def test_easyquant_of_one_blob_is_one_edit_with_a_report(user: User) -> None:
+    before = user.document.plan
+    choose(user, EASYQUANT)
+    QTest.mouseClick(user.window.threshold_bar.blob_button, LEFT)
+    search = user.window.searches.scales
+    assert search.running
+    until(lambda: not search.running)
+    assert user.document.undo_stack.undoText() == "EasyQuant for 1" and user.document.undo_stack.count() == 1
+    after = user.document.plan
+    assert {r for r, q in after.activations.items() if q != before.activations[r]} == {"1"}
+    assert {n for n, q in after.layers.items() if q != before.layers[n]} == {"convrelu_0"}
+    notice = user.notice("EasyQuant for 1: 1 − cosine of convrelu_0's output falls by")
+    QTest.mouseClick(notice.action_buttons[1], LEFT)
+    report = user.window.findChild(EasyQuantReportDialog)
+    assert report is not None and report.isVisible() and search.report is not None
+    (gain,) = search.report.layers
+    assert texts(report.model, 0) == ["convrelu_0"]
+    assert float(texts(report.model, 3)[0]) < float(texts(report.model, 2)[0])
+    assert texts(report.model, 2) == [f"{1e4 * (1 - gain.start):.3f}"]
+    user.document.undo_stack.undo()
+    assert user.document.plan == before
+
+
+def test_easyquant_of_all_can_be_cancelled_and_what_it_found_is_offered(user: User) -> None:
+    before, search = user.document.plan, user.window.searches.scales
+    user.action("easyquant_all").trigger()
+    until(lambda: search._found is not None and search._found != before)
+    user.key(Qt.Key.Key_Escape)
+    until(lambda: not search.running)
+    assert user.document.plan == before
+    notice = user.notice("EasyQuant was cancelled.")
+    QTest.mouseClick(notice.action_buttons[0], LEFT)
+    assert user.document.plan != before and user.document.undo_stack.count() == 1
+    user.document.undo_stack.undo()
+    assert user.document.plan == before
+
+
+def test_easyquant_without_an_int8_layer_says_so(user: User) -> None:
+    user.document.set_layers_on({"convrelu_0": False})
+    choose(user, EASYQUANT)
+    QTest.mouseClick(user.window.threshold_bar.blob_button, LEFT)
+    assert "switch one on first" in user.notices("info")[0] and not user.window.searches.scales.running
