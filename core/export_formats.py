@@ -20,7 +20,7 @@ from core.lower.modes import Modes
 from core.lower.ncnn_int8 import NcnnPair, lower_ncnn
 from core.lower.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
 from core.lower.qdq_outputs import quantized_tensors, with_original_outputs
-from core.lower.symmetric_only import symmetric_notes
+from core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from core.model.model import Model, OnnxSide
 from core.model.param import parse_param
 from core.model.weights import walk_bin
@@ -114,8 +114,10 @@ def _ncnn(job: Job) -> Made:
         f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
     )
-    warnings += symmetric_notes("ncnn", job.plan.activations)
-    return Made(files, _ncnn_details(pair, differences, warnings), differences, warnings, pair.modes)
+    warnings += symmetric_summary("ncnn", job.plan.activations)
+    details = _ncnn_details(pair, differences, warnings)
+    details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
+    return Made(files, details, differences, warnings, pair.modes)
 
 
 def _without_rows(pair: NcnnPair, table: str, explained: set[str]) -> list[tuple[str, str]]:
@@ -164,7 +166,7 @@ def _trt_cache(job: Job) -> Made:
     known = {name: quant for name, quant in found.items() if quant is not None}
     thresholds = {name: quant.as_symmetric().threshold for name, quant in known.items()}
     left = [name for name in found if name not in thresholds]
-    warnings = symmetric_notes("TensorRT's cache", known, "tensor")
+    warnings = symmetric_summary("TensorRT's cache", known, "tensor")
     if left:
         warnings += (
             f"the TensorRT cache has no range for {len(left)} of {len(found)} tensors, which"
@@ -174,6 +176,7 @@ def _trt_cache(job: Job) -> Made:
         "tensorrt": VERSION,
         "tensors": len(thresholds),
         "without_range": left,
+        "symmetric": list(symmetric_notes("TensorRT's cache", known, "tensor")),
         "warnings": list(warnings),
     }
     text = write_trt_cache(thresholds)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.calibrate import calibrate
+from core.calibrate import Calibration, calibrate
 from core.cli import console, options
 from core.easyquant.search import easyquant
 from core.errors import ClipScopeError
+from core.export_formats import Job, make
 from core.files import refuse_overwriting, write_files
+from core.formats.scheme_report import schemes_json, schemes_text
 from core.formats.table import write_table
 from core.lower.plans import make_plan
 from core.model.model import Model
 from core.open_model import open_model
 from core.quant.methods import METHODS, method
+from core.quant.methods.ends import require_affine
+from core.quant.plan import QuantPlan
+from core.quant.schemes import compare_schemes
 
 EASYQUANT = "easyquant"
+ONNX_BITS = 8
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,7 +48,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "Winograd can't overflow); default: 6",
     )
     parser.add_argument("--bits", type=int, choices=(8, 7, 6), default=8, help="bits of a code; default: 8")
-    parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, required=True)
+    parser.add_argument(
+        "--scheme",
+        choices=("symmetric", "affine"),
+        default="symmetric",
+        help="affine: ranges with a zero point, for ONNX Runtime, into OUT.json; default: symmetric",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT.table",
+        type=Path,
+        required=True,
+        help="a .table, or a .json with all ranges, which evaluate and export read with --ranges",
+    )
+    parser.add_argument(
+        "--json", metavar="FILE", type=Path, help="write each blob's range and SQNR in both schemes"
+    )
     parser.set_defaults(command=command)
 
 
@@ -61,13 +84,8 @@ def weight_bits(text: str) -> int | str:
 
 
 def command(args: argparse.Namespace) -> None:
-    """Calibrate and write the table; from an ONNX file, the pair that the table names, too."""
-    if args.output.is_dir():
-        raise ClipScopeError("is a folder", where=str(args.output), fix="give a file name such as net.table")
-    if args.output.suffix.lower() in (".param", ".bin", ".onnx"):
-        raise ClipScopeError(
-            "is a network's name", where=str(args.output), fix="give a name such as net.table"
-        )
+    """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
+    _check(args)
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
@@ -76,17 +94,72 @@ def command(args: argparse.Namespace) -> None:
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
     console.note_problems(calibration.problems)
     start = "kl" if args.method == EASYQUANT else args.method
-    plan = make_plan(model, calibration.stats, start, bits=args.bits, weight_bits_3x3=args.weight_bits_3x3)
+    plan = make_plan(
+        model,
+        calibration.stats,
+        start,
+        symmetric=args.scheme == "symmetric",
+        bits=args.bits,
+        weight_bits_3x3=args.weight_bits_3x3,
+    )
     if args.method == EASYQUANT:
         report = console.run_shown(easyquant(model, plan, inputs, threads=args.threads))
         plan = report.plan
         console.note(f"easyquant: {report.sweeps} sweeps, {report.stop}")
-    contents = table_files(model, args.output, write_table(model, plan))
+    contents = _contents(args, model, plan, calibration)
+    pairs = {root: compare_schemes(stats, start, args.bits) for root, stats in calibration.stats.items()}
+    if args.json is not None:
+        contents[args.json] = (
+            json.dumps(schemes_json(pairs, start), indent=2, allow_nan=False) + "\n"
+        ).encode()
     refuse_overwriting(contents, files_of(model))
     write_files(contents)
     names = ", ".join(str(path) for path in contents)
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
-    options.note_table_bits(args.bits)
+    if args.scheme == "affine":
+        console.say(schemes_text(pairs))
+    if not _is_json(args.output):
+        options.note_table_bits(args.bits)
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
+def _check(args: argparse.Namespace) -> None:
+    """Refuse what can't be had, before the work.
+
+    Raises
+    ------
+    ClipScopeError
+        If the output is a network's name, or something has no affine form.
+    """
+    if args.output.suffix.lower() in (".param", ".bin", ".onnx"):
+        raise ClipScopeError(
+            "is a network's name", where=str(args.output), fix="give a name such as net.table"
+        )
+    if args.scheme == "symmetric":
+        return
+    if not _is_json(args.output):
+        raise ClipScopeError(
+            "a table can't hold affine ranges: ncnn is symmetric",
+            where=str(args.output),
+            fix=f"give -o {args.output.with_suffix('.json').name}; evaluate and export read it with --ranges",
+        )
+    if args.bits != ONNX_BITS:
+        raise ClipScopeError("affine ranges are for ONNX Runtime, which has 8 bits", fix="leave --bits out")
+    require_affine(args.method)
+
+
+def _contents(
+    args: argparse.Namespace, model: Model, plan: QuantPlan, calibration: Calibration
+) -> dict[Path, bytes]:
+    """Files by name, without those of ``--json``."""
+    if not _is_json(args.output):
+        return table_files(model, args.output, write_table(model, plan))
+    ranges = calibration.onnx_ranges if model.onnx is not None else None
+    (content,) = make(Job(model, plan, args.output.stem, None, ranges), "json").files.values()
+    return {args.output: content}
 
 
 def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:

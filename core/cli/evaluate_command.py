@@ -10,7 +10,7 @@ from pathlib import Path
 from core.calibrate import onnx_ranges
 from core.cli import console, options
 from core.cli.calibrate_command import files_of
-from core.cli.tables import open_table
+from core.cli.plans import add_plan, open_plan
 from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs
 from core.data.sources import open_source
@@ -33,8 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("evaluate", help="compare fp32 and int8 on ncnn and ONNX Runtime")
     options.add_model(parser)
     options.add_images(parser)
-    parser.add_argument("--table", metavar="T", type=Path, help="thresholds; without them int8 is left out")
-    options.add_table_bits(parser)
+    add_plan(parser, table_help="thresholds; without them int8 is left out")
     parser.add_argument("--engines", metavar="E,E", type=engines, default=ENGINES, help=",".join(ENGINES))
     parser.add_argument("--expect", metavar="X", type=options.share, help="warn if fp32 top-1 is below")
     parser.add_argument(
@@ -42,7 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="SRC",
         type=Path,
         help=f"images for the ranges that the table does not name, in ONNX Runtime "
-        f"(default: up to {RANGE_IMAGES} of --images)",
+        f"(default: what PLAN.json holds, or up to {RANGE_IMAGES} of --images)",
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the comparison there, too")
     parser.set_defaults(command=command)
@@ -63,11 +62,12 @@ def command(args: argparse.Namespace) -> None:
     for warning in model.warnings:
         console.warn(warning)
     if args.json is not None:
-        refuse_overwriting([args.json], [*files_of(model), args.table, args.images])
-    plan = open_table(args.table, model, args.bits) if args.table else None
+        refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges, args.images])
+    plan, measured = open_plan(args, model)
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
-    ranges = _ranges(args, model, plan, columns, inputs)
+    ranges = measured if args.calib is None else None
+    ranges = ranges or _ranges(args, model, plan, columns, inputs)
     evaluation, timing = compare(model, plan, inputs, columns, ranges, args.threads)
     report(evaluation, timing, args.expect, args.json)
 

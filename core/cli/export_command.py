@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.cli import console, options
-from core.cli.tables import open_table
+from core.cli.plans import add_plan, require_plan
 from core.data.inputs import Inputs
 from core.data.preprocess import Preprocess
 from core.data.sources import open_source
@@ -21,8 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("export", help="write the int8 networks of a table, with their provenance")
     options.add_model(parser)
-    parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds and weight scales")
-    options.add_table_bits(parser)
+    add_plan(parser, required=True, table_help="thresholds and weight scales")
     parser.add_argument("--to", metavar="DIR", type=Path, required=True, help="folder for the files")
     parser.add_argument(
         "--format", metavar="F,F", type=formats, default=("ncnn",), help=f"{','.join(FORMATS)}; default: ncnn"
@@ -60,7 +59,7 @@ def command(args: argparse.Namespace) -> None:
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
-    plan = open_table(args.table, model, args.bits)
+    plan, measured = require_plan(args, model)
     for name in args.insist:
         plan = insist(model, plan, name)
     calibration = _calibration(args, model)
@@ -72,8 +71,9 @@ def command(args: argparse.Namespace) -> None:
             args.to,
             args.format,
             preprocess=preprocess,
+            ranges=measured if calibration is None else None,
             calibration=calibration,
-            table=args.table,
+            table=args.table or args.ranges,
             threads=args.threads,
         )
     )

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from core.cli import console, options
 from core.cli.calibrate_command import files_of
-from core.cli.plans import add_plan, open_plan
-from core.errors import ClipScopeError
+from core.cli.plans import add_plan, require_plan
 from core.files import refuse_overwriting, write_file
 from core.formats.multiplier_report import multipliers_json, multipliers_text
 from core.lower.layer_multipliers import layer_multipliers
@@ -34,9 +33,7 @@ def command(args: argparse.Namespace) -> None:
         console.warn(warning)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges])
-    plan, measured = open_plan(args, model)
-    if plan is None:
-        raise ClipScopeError("no plan was given", fix="give --table or --ranges")
+    plan, measured = require_plan(args, model)
     found = {layer.name: layer_multipliers(model, plan, layer, measured) for layer in model.layers}
     console.say(multipliers_text(found))
     if args.json is not None:

@@ -22,7 +22,7 @@ def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_h
         "--ranges",
         metavar="PLAN.json",
         type=Path,
-        help="ranges that calibrate -o or export --format json wrote, symmetric or affine, in place of a table",
+        help="ranges that calibrate -o or export --format json wrote, symmetric or affine",
     )
     options.add_table_bits(parser)
 
@@ -45,3 +45,17 @@ def open_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan | None,
         )
     stored = read_plan(args.ranges, model)
     return stored.plan, stored.measured
+
+
+def require_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan, Ranges | None]:
+    """As `open_plan`, for a command that can't do without.
+
+    Raises
+    ------
+    ClipScopeError
+        As `open_plan`, and if no plan was given.
+    """
+    plan, measured = open_plan(args, model)
+    if plan is None:
+        raise ClipScopeError("no plan was given", fix="give --table or --ranges")
+    return plan, measured

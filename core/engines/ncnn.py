@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.engines.ncnn_net import NcnnNet
 from core.lower.emulation import emulated_bits, emulation_note, lower_emulated
 from core.lower.ncnn_int8 import fuse_requantize, lower_ncnn
-from core.lower.symmetric_only import symmetric_notes
+from core.lower.symmetric_only import symmetric_summary
 from core.model.model import Model
 from core.quant.plan import QuantPlan
 
@@ -101,7 +101,7 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
         network.logit_blobs,
         threads=threads,
         excluded=pair.excluded,
-        notes=symmetric_notes("ncnn", plan.activations),
+        notes=symmetric_summary("ncnn", plan.activations),
     )
 
 
@@ -116,5 +116,5 @@ def _emulated(model: Model, plan: QuantPlan, bits: int, threads: int) -> NcnnSes
         excluded=pair.excluded,
         size=len(pair.weights) + SCALE_BYTES * len(fuse_requantize(network.graph, pair.quantized)),
         bits=bits,
-        notes=symmetric_notes("ncnn", plan.activations),
+        notes=symmetric_summary("ncnn", plan.activations),
     )

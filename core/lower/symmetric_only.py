@@ -27,3 +27,17 @@ def symmetric_notes(
         for name, quant in ranges.items()
         if not quant.is_symmetric
     )
+
+
+def symmetric_summary(
+    engine: str, ranges: Mapping[str, ActivationQuant], kind: str = "blob"
+) -> tuple[str, ...]:
+    """The sentences of `symmetric_notes` as one, or none where all ranges are symmetric."""
+    affine = {name: quant for name, quant in ranges.items() if not quant.is_symmetric}
+    if len(affine) < 2:
+        return symmetric_notes(engine, affine, kind)
+    name, quant = next(iter(affine.items()))
+    return (
+        f"{engine} is symmetric: {len(affine)} {kind}s run with their larger end as threshold,"
+        f" {kind} {name} with {quant.threshold:.6g}",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from core.export import export
 from core.formats.table import read_table
 from core.lower.ncnn_int8 import lower_ncnn
 from core.lower.plans import default_layer
-from core.lower.symmetric_only import symmetric_notes
+from core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from core.open_model import open_model
 from core.progress import run
 from core.quant.plan import ActivationQuant, QuantPlan
@@ -37,19 +38,23 @@ def test_ncnn_runs_the_larger_end_and_says_so(tmp_path: Path) -> None:
     ]
     assert isinstance(found[0], Accuracy) and isinstance(found[1], Accuracy)
     assert found[0].logit_cosine == found[1].logit_cosine
-    note = f"ncnn is symmetric: blob {model.roots[0]} runs with threshold 5, not -1.25 to 5"
-    assert note in found[0].notes and len(found[0].notes) == len(model.roots)
+    count, first = len(model.roots), model.roots[0]
+    note = f"ncnn is symmetric: {count} blobs run with their larger end as threshold, blob {first} with 5"
+    assert found[0].notes == (note,)
     assert found[1].notes == ()
 
     exported = run(export(model, affine, tmp_path, ("ncnn", "trt-cache")))
     assert note in exported.warnings
-    assert any("TensorRT's cache is symmetric: tensor" in text for text in exported.warnings)
+    assert any("TensorRT's cache is symmetric: " in text for text in exported.warnings)
+    provenance = json.loads((tmp_path / f"{model.name}-int8.ncnn.provenance.json").read_text())
+    each = f"ncnn is symmetric: blob {first} runs with threshold 5, not -1.25 to 5"
+    assert each in provenance["symmetric"] and len(provenance["symmetric"]) == count
     table = read_table(next(path for path in exported.files if path.suffix == ".table"), model)
     assert {float(quant.scale) for quant in table.activations.values()} == {float(np.float32(127 / 5))}
 
 
 def test_symmetric_ranges_need_no_note() -> None:
     ranges = {"a": ActivationQuant.symmetric(2.0), "b": ActivationQuant(-3.0, 2.0)}
-    assert symmetric_notes("ncnn", ranges) == (
-        "ncnn is symmetric: blob b runs with threshold 3, not -3 to 2",
-    )
+    note = "ncnn is symmetric: blob b runs with threshold 3, not -3 to 2"
+    assert symmetric_notes("ncnn", ranges) == symmetric_summary("ncnn", ranges) == (note,)
+    assert symmetric_summary("ncnn", {"a": ranges["a"]}) == ()

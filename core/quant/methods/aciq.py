@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.quant.methods.ends import DEAD_RANGE, require_symmetric
+from core.quant.methods.ends import DEAD_RANGE, require_affine
 from core.quant.stats import BlobStats
 
 _ALPHA = MappingProxyType(
@@ -54,7 +54,8 @@ def aciq_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, flo
     ClipScopeError
         If an affine range is asked for.
     """
-    require_symmetric("aciq", symmetric)
+    if not symmetric:
+        require_affine("aciq")
     if stats.absmax == 0:
         return DEAD_RANGE
     elements = stats.range.image_elements[-1]

@@ -12,15 +12,15 @@ AFFINE = ("absmax", "percentile:P", "mse", "ema")
 """Methods that find both ends of an affine range."""
 
 
-def require_symmetric(name: str, symmetric: bool) -> None:
+def require_affine(name: str) -> None:
     """Refuse an affine range of a method that looks at |x| only.
 
     Raises
     ------
     ClipScopeError
-        If ``symmetric`` is false; lists the methods of `AFFINE`.
+        If the method is none of `AFFINE`, which it lists.
     """
-    if not symmetric:
+    if name.split(":")[0] not in {method.split(":")[0] for method in AFFINE}:
         raise ClipScopeError(
             f"the method {name} looks at |x| only and gives symmetric ranges",
             fix=f"for affine ranges choose one of {', '.join(AFFINE)}",

@@ -8,7 +8,7 @@ from core.quant.grid import levels
 from core.quant.histogram import BINS
 from core.quant.kl import kl_curve
 from core.quant.methods.absmax import DEAD_THRESHOLD
-from core.quant.methods.ends import require_symmetric
+from core.quant.methods.ends import require_affine
 from core.quant.stats import BlobStats
 
 
@@ -37,7 +37,8 @@ def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float
     ClipScopeError
         If an affine range is asked for.
     """
-    require_symmetric("kl", symmetric)
+    if not symmetric:
+        require_affine("kl")
     curve = kl_curve(stats.histogram, levels(bits) + 1)
     if curve.best is None:
         return -DEAD_THRESHOLD, DEAD_THRESHOLD
