@@ -82,6 +82,18 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec("tune", "&Tune…", ("F8",), "Find the best plan within a time, on calibration images"),
             ActionSpec("easyquant_all", "Easy&Quant for all blobs", (), "Search scales, layer by layer"),
+            ActionSpec(
+                "measure_sensitivity",
+                "Layer &sensitivity",
+                ("F9",),
+                "Which layer is guilty: each layer alone in int8, and alone in fp32",
+            ),
+            ActionSpec(
+                "mixed_precision",
+                "&Mixed precision…",
+                ("Ctrl+M",),
+                "Plans with few layers in fp32, and accuracy against latency",
+            ),
             ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
         ),
     ),

@@ -24,6 +24,7 @@ from gui.dialogs import opening
 from gui.dialogs.about import show_about
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.search_tools import SearchTools
+from gui.dialogs.study_tools import StudyTools
 from gui.dialogs.table_tools import TableTools
 from gui.panels.comparison import ComparisonPanel
 from gui.panels.empty_state import EmptyState
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.jobs_bar = JobBar(session.jobs)
         self.tools = TableTools(document, session, theme, self)
         self.searches = SearchTools(document, session, theme, settings, self)
+        self.studies = StudyTools(document, session, theme, self)
         self.actions_by_name: dict[str, QAction] = {}
         self._build()
         self._build_menus()
@@ -168,6 +170,9 @@ class Window(QMainWindow):
         self.layers.insistRequested.connect(self.tools.insist)
         self.threshold_bar.easyquantRequested.connect(self.searches.easyquant)
         self.curves.methods_button.clicked.connect(self.show_methods)
+        self.layers.strip.measureRequested.connect(self.measure_sensitivity)
+        self.layers.strip.cancelRequested.connect(self.studies.studies.cancel)
+        self.layers.strip.mixedRequested.connect(self.mixed_precision)
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.rerunToggled.connect(self._set_rerun)
@@ -288,6 +293,14 @@ class Window(QMainWindow):
     def show_tune_report(self) -> None:
         """Show what the last tuning did."""
         self.searches.show_tune_report()
+
+    def measure_sensitivity(self) -> None:
+        """Find out which layer is guilty."""
+        self.studies.studies.measure_sensitivity()
+
+    def mixed_precision(self) -> None:
+        """Show plans with few layers in fp32."""
+        self.studies.show_mixed()
 
     def cancel(self) -> None:
         """Give up a drag, or cancel what runs."""

@@ -28,7 +28,10 @@ from PySide6.QtWidgets import (
 
 from gui.panels.layer_menu import layer_menu
 from gui.panels.layer_model import MODES, Col, LayerFilter, LayerModel
+from gui.panels.sensitivity_bar import SensitivityBars
+from gui.panels.sensitivity_strip import SensitivityStrip
 from gui.state.document import Document
+from gui.state.results import State
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.row_view import Rows
@@ -44,6 +47,10 @@ WIDTHS = {
     Col.SHAPE: 90,
     Col.ONNX: 170,
     Col.REASON: 320,
+    Col.SENSITIVITY: 128,
+    Col.MACS: 70,
+    Col.WEIGHTS: 140,
+    Col.TRAFFIC: 140,
 }
 
 NARROWEST, WIDEST = 112, 320
@@ -70,10 +77,21 @@ class LayerTree(QTreeView):
         self.setIconSize(QSize(14, 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the names what threshold and SQNR leave over."""
+        """Fit the names into the new width."""
         super().resizeEvent(event)
-        shown = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
-        self.setColumnWidth(Col.NAME, min(max(self.viewport().width() - shown, NARROWEST), WIDEST))
+        self.fit_names()
+
+    def fit_names(self) -> None:
+        """Give the names what the columns beside them leave over; bars grow where names are narrowest."""
+        width, bars = self.viewport().width(), WIDTHS[Col.SENSITIVITY]
+        if self.isColumnHidden(Col.SENSITIVITY):
+            beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
+        elif width >= NARROWEST + bars + self.columnWidth(Col.THRESHOLD):
+            beside = bars + self.columnWidth(Col.THRESHOLD)
+        else:
+            beside = bars = max(width - NARROWEST, bars)
+        self.setColumnWidth(Col.NAME, min(max(width - beside, NARROWEST), WIDEST))
+        self.setColumnWidth(Col.SENSITIVITY, bars)
 
     def dataChanged(  # noqa: N802
         self,
@@ -129,6 +147,9 @@ class LayerList(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, width in WIDTHS.items():
             self.tree.setColumnWidth(column, width)
+        header.moveSection(header.visualIndex(Col.SENSITIVITY), 1)
+        self.tree.setItemDelegateForColumn(Col.SENSITIVITY, SensitivityBars(theme, self.tree))
+        self.strip = SensitivityStrip(document, self.model.sensitivity)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -136,6 +157,7 @@ class LayerList(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.count)
         layout.addWidget(self.modes)
+        layout.addWidget(self.strip)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self.focus_filter)
@@ -146,6 +168,7 @@ class LayerList(QWidget):
         document.planChanged.connect(self._on_plan)
         document.statsChanged.connect(self._show_count)
         document.modesChanged.connect(self._show_modes)
+        document.sensitivity.changed.connect(self._show_sensitivity)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self._link()
@@ -166,6 +189,7 @@ class LayerList(QWidget):
         self._follow()
         self._show_count()
         self._show_modes()
+        self._show_sensitivity()
 
     def _on_filter(self, text: str) -> None:
         self.proxy.set_text(text)
@@ -218,6 +242,14 @@ class LayerList(QWidget):
         counts = [f"{modes.count(mode)} {text}" for mode, text in MODES.items() if modes.count(mode)]
         steps = f"{modes.quantize_steps} quantize and {modes.dequantize_steps} dequantize steps remain"
         self.modes.setText(f"{', '.join(counts)}\n{steps}")
+
+    def _show_sensitivity(self) -> None:
+        """Show its column while there is a report; sort again once that is whole."""
+        view = self._document.sensitivity.view
+        self.tree.setColumnHidden(Col.SENSITIVITY, view.report is None)
+        self.tree.fit_names()
+        if view.state is not State.RUNNING:
+            self.proxy.resort()
 
     def _show_menu(self, place: QPoint) -> None:
         rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))

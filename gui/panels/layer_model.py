@@ -17,6 +17,9 @@ from PySide6.QtGui import QColor
 
 from core.worker.enquiries import Mode
 from gui.numbers import fixed, shape
+from gui.panels.layer_costs import Cost, cost_lines, cost_text, cost_value
+from gui.panels.sensitivity_bar import BAR_ROLE
+from gui.panels.sensitivity_cells import SensitivityCells
 from gui.state.document import Document
 from gui.state.model_view import LayerRow
 from gui.theme.theme import Theme
@@ -38,6 +41,10 @@ class Col(IntEnum):
     SHAPE = 7
     ONNX = 8
     REASON = 9
+    SENSITIVITY = 10
+    MACS = 11
+    WEIGHTS = 12
+    TRAFFIC = 13
 
 
 TITLES = (
@@ -51,6 +58,10 @@ TITLES = (
     "Shape",
     "ONNX node",
     "Why fp32",
+    "Int8 costs",
+    "MACs",
+    "Weight bytes",
+    "Traffic",
 )
 TIPS = (
     "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
@@ -64,9 +75,15 @@ TIPS = (
     "Output shape, C×H×W",
     "Matched ONNX node",
     "Why the layer can't run in int8",
+    "Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what"
+    " fp32 of this layer alone wins back. Sorted by rank",
+    "Multiply-accumulates for one image",
+    "Weights and biases in fp32 → int8 with its weight scales",
+    "Input, output and weights, each moved once for one image: all in fp32 → all in int8",
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS = frozenset(LIVE)
+COSTS: dict[Col, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
 MODES: dict[Mode, str] = {
     "int8 in, int8 out": "int8 → int8",
     "int8 in, fp32 out": "int8 → fp32",
@@ -83,12 +100,14 @@ class LayerModel(QAbstractItemModel):
         self._groups: list[tuple[str, tuple[LayerRow, ...]]] = []
         self._numbers: dict[str, int] = {}
         self._decimals = 3
+        self.sensitivity = SensitivityCells(document, self)
         self._reload()
         document.modelChanged.connect(self._reload)
         document.statsChanged.connect(self._all_changed)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._live_changed)
         document.modesChanged.connect(self._all_changed)
+        self.sensitivity.changed.connect(self._on_sensitivity)
         theme.changed.connect(self._all_changed)
 
     # Places -------------------------------------------------------------------------------------
@@ -142,7 +161,7 @@ class LayerModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
+            return self.sensitivity.title if section == Col.SENSITIVITY else TITLES[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return TIPS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -168,6 +187,8 @@ class LayerModel(QAbstractItemModel):
                 return self._tip(rows)
             case _ if role == SORT_ROLE:
                 return self._sort_value(rows, column)
+            case _ if role == BAR_ROLE and column == Col.SENSITIVITY and len(rows) == 1:
+                return self.sensitivity.bar(rows[0].name)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -199,6 +220,8 @@ class LayerModel(QAbstractItemModel):
             Col.SHAPE: "" if several else shape(row.shape),
             Col.ONNX: "" if several else row.onnx_name or "",
             Col.REASON: "" if several else row.reason or "",
+            Col.SENSITIVITY: "" if several else self._cost_text(row),
+            **{one: "" if several else cost_text(row.cost, name) for one, name in COSTS.items()},
         }
         return texts[column]
 
@@ -208,6 +231,10 @@ class LayerModel(QAbstractItemModel):
             return ""
         found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
         return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
+
+    def _cost_text(self, row: LayerRow) -> str:
+        bar = self.sensitivity.bar(row.name)
+        return "" if bar is None else bar.text
 
     def _number(self, row: LayerRow, column: Col) -> float | None:
         without = row.reason is not None and not self._document.is_insisted(row)
@@ -224,6 +251,10 @@ class LayerModel(QAbstractItemModel):
         if column in NUMBERS:
             value = self._number(rows[0], column)
             return math.inf if value is None else value
+        if column == Col.SENSITIVITY:
+            return min(self.sensitivity.place(row.name) or math.inf for row in rows)
+        if column in COSTS:
+            return max(cost_value(row.cost, COSTS[column]) for row in rows)
         if column == Col.SHAPE:
             return float(math.prod(rows[0].shape))
         return self._text(rows, column).casefold()
@@ -251,15 +282,13 @@ class LayerModel(QAbstractItemModel):
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
-        if row.macs is not None:
-            lines.append(f"{row.macs:,} multiply-accumulates an image")
         if row.reason is None:
             lines.append(f"{row.weight_bits}-bit weights")
         elif self._document.is_insisted(row):
             lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
         else:
             lines.append(f"stays fp32: {row.reason}")
-        return "\n".join(lines)
+        return "\n".join([*lines, *cost_lines(row.cost), *self.sensitivity.tip(row.name)])
 
     # Changes ------------------------------------------------------------------------------------
 
@@ -284,12 +313,17 @@ class LayerModel(QAbstractItemModel):
                 first, last = self.index(0, 0, top), self.index(children - 1, len(Col) - 1, top)
                 self.dataChanged.emit(first, last)
 
+    def _on_sensitivity(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.SENSITIVITY, Col.SENSITIVITY)
+        for root, _ in self._groups:
+            self._cells_changed(root, Col.SENSITIVITY, Col.SENSITIVITY)
+
     def _on_plan(self, roots: frozenset[str]) -> None:
         if len(roots) > 8:
             self._all_changed()
             return
         for root in roots:
-            self._cells_changed(root, Col.NAME, Col.REASON)
+            self._cells_changed(root, Col.NAME, Col.TRAFFIC)
 
     def _live_changed(self, root: str) -> None:
         self._cells_changed(root, LIVE[0], LIVE[-1])
@@ -325,7 +359,7 @@ class LayerFilter(QSortFilterProxyModel):
 
     def resort(self) -> None:
         """Sort again after values changed for good."""
-        if self.sortColumn() in NUMBERS:
+        if self.sortColumn() in NUMBERS or self.sortColumn() == Col.SENSITIVITY:
             self.sort(self.sortColumn(), self.sortOrder())
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
@@ -339,5 +373,6 @@ class LayerFilter(QSortFilterProxyModel):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    right = column in NUMBERS or column in COSTS
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

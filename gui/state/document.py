@@ -17,8 +17,10 @@ from gui.numbers import decimals_for, fixed
 from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from gui.state.commands import Edit
 from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
+from gui.state.mixed_plans import MixedPlans
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from gui.state.result_holder import KeyFunction, ResultHolder
+from gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
@@ -64,6 +66,8 @@ class Document(ResultHolder):
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._modes: ModesResult | None = None
+        self.sensitivity = Sensitivity(self)
+        self.mixed = MixedPlans(self)
 
     # What is there ------------------------------------------------------------------------------
 

@@ -72,6 +72,11 @@ class ResultHolder(QObject):
         """Engine threads that results are keyed with."""
         return self._threads
 
+    @property
+    def basis(self) -> Basis:
+        """What results of the present state are computed from."""
+        return Basis(self._plan, self._preprocess, self._images)
+
     def set_threads(self, threads: int | None) -> None:
         """Key results with another number of threads."""
         self._threads = threads
@@ -95,12 +100,12 @@ class ResultHolder(QObject):
         """What to show for a column now."""
         if self._model is not None and self._model.onnx_reason and column.engine == "onnxruntime":
             return ColumnView(State.UNAVAILABLE, reason=self._model.onnx_reason)
-        return self._results.view(column, self.current_key(column), self._basis())
+        return self._results.view(column, self.current_key(column), self.basis)
 
     def start_result(self, column: Column, total: int = 0) -> str:
         """Note that a run for the present state begins; gives its key."""
         key = self.current_key(column)
-        self._results.start(column, key, self._basis(), total)
+        self._results.start(column, key, self.basis, total)
         self.resultsChanged.emit(column)
         return key
 
@@ -122,7 +127,7 @@ class ResultHolder(QObject):
     ) -> None:
         """Keep what a run found, or why the column can't run."""
         self._results.finish(
-            column, key, self._basis(), accuracy=accuracy, latency=latency, unavailable=unavailable
+            column, key, self.basis, accuracy=accuracy, latency=latency, unavailable=unavailable
         )
         self.resultsChanged.emit(column)
 
@@ -132,9 +137,6 @@ class ResultHolder(QObject):
         self.resultsChanged.emit(column)
 
     # Inside -------------------------------------------------------------------------------------
-
-    def _basis(self) -> Basis:
-        return Basis(self._plan, self._preprocess, self._images)
 
     def _emit_results(self) -> None:
         for column in COLUMNS:

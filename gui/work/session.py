@@ -26,6 +26,7 @@ from core.worker.messages import (
     Role,
     Search,
     SetInputs,
+    Study,
 )
 from core.worker.results import (
     CalibrationResult,
@@ -412,7 +413,7 @@ class Session(QObject):
         self.failed.emit(failure.error(), self._way_out(job.request))
 
     def _way_out(self, request: Request) -> Action:
-        if isinstance(request, (Calibrate, Search, Evaluate, MeasureLatency, Export)):
+        if isinstance(request, (Calibrate, Search, Evaluate, MeasureLatency, Export, Study)):
             return ("Try again", lambda: self._again(request))
         return None
 

@@ -1,0 +1,187 @@
+"""Layer sensitivity in the document: reports under the key of what they were measured on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.columns import Column
+from core.quant.plan import QuantPlan
+from core.sensitivity_figures import SensitivityReport
+from gui.state.results import Basis, State, what_changed
+
+if TYPE_CHECKING:
+    from gui.state.document import Document
+
+COLUMN = Column("ncnn", "int8")
+"""The column whose key a report carries: what changes its results changes the report."""
+
+KEPT = 16
+"""Reports kept, so that undo brings one back; the oldest goes first."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A report with what it was measured on; ``basis.plan`` is the plan whose layers it is about."""
+
+    key: str
+    basis: Basis
+    report: SensitivityReport | None = None
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """Layers that the plan has in int8, in the order of the network."""
+        return () if self.report is None else tuple(found.layer for found in self.report.layers)
+
+    def fits(self, present: Basis) -> bool:
+        """Whether the present state differs at most in which of the layers are in int8."""
+        same = (self.basis.preprocess, self.basis.images) == (present.preprocess, present.images)
+        return same and is_mix_of(present.plan, self.basis.plan, self.layers)
+
+
+@dataclass(frozen=True)
+class SensitivityView:
+    """What to show of the sensitivity now.
+
+    Attributes
+    ----------
+    state
+        EMPTY, RUNNING, FRESH or STALE.
+    report
+        The report, however old, or as far as it is; None where there never was one.
+    fresh
+        Whether the report belongs to the present state.
+    changed
+        What changed since a stale one, in words.
+    done, total
+        Images of the run under way.
+    """
+
+    state: State
+    report: SensitivityReport | None = None
+    fresh: bool = False
+    changed: tuple[str, ...] = ()
+    done: int = 0
+    total: int = 0
+
+
+class Sensitivity(QObject):
+    """Sensitivity reports of a document.
+
+    Parameters
+    ----------
+    document
+        What they belong to.
+    """
+
+    changed = Signal()
+    """The report to show, its state or its progress changed."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self._kept: OrderedDict[str, Measured] = OrderedDict()
+        self._running: Measured | None = None
+        self._done = self._total = 0
+        self._key = ""
+        document.modelChanged.connect(self._forget)
+        document.resultsChanged.connect(self._follow)
+
+    @property
+    def view(self) -> SensitivityView:
+        """What to show now."""
+        key, run = self._document.current_key(COLUMN), self._running
+        own, newest = self._kept.get(key), next(reversed(self._kept.values()), None)
+        if run is not None and run.key == key:
+            shown = run if run.report is not None else own or newest
+            fresh = shown is not None and shown.key == key
+            report = None if shown is None else shown.report
+            return SensitivityView(State.RUNNING, report, fresh, (), self._done, self._total)
+        if own is not None:
+            return SensitivityView(State.FRESH, own.report, True)
+        if newest is None:
+            return SensitivityView(State.EMPTY)
+        changed = what_changed(newest.basis, self._document.basis)
+        return SensitivityView(State.STALE, newest.report, False, changed)
+
+    @property
+    def usable(self) -> Measured | None:
+        """A report to seek mixed plans with: of the present plan, or of one that it is a mix of."""
+        own = self._kept.get(self._document.current_key(COLUMN))
+        if own is not None:
+            return own
+        present = self._document.basis
+        return next((found for found in reversed(self._kept.values()) if found.fits(present)), None)
+
+    def start(self, total: int) -> str:
+        """Note that a run for the present state begins; gives its key."""
+        self._running = Measured(self._document.current_key(COLUMN), self._document.basis)
+        self._done, self._total = 0, total
+        self.changed.emit()
+        return self._running.key
+
+    def update(self, key: str, report: SensitivityReport | None, done: int, total: int) -> None:
+        """Show a partial report; dropped if another run took its place."""
+        run = self._running
+        if run is not None and run.key == key:
+            self._running = replace(run, report=report or run.report)
+            self._done, self._total = done, total
+            self.changed.emit()
+
+    def finish(self, key: str, report: SensitivityReport) -> None:
+        """Keep a report."""
+        run = self._running
+        if run is None or run.key != key:
+            return
+        self._running = None
+        self._kept.pop(key, None)
+        self._kept[key] = replace(run, report=report)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self.changed.emit()
+
+    def stop(self, key: str) -> None:
+        """Note that a run ended without a report; what was known before is shown again."""
+        if self._running is not None and self._running.key == key:
+            self._running = None
+            self.changed.emit()
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._running = None
+        self.changed.emit()
+
+    def _follow(self, column: Column) -> None:
+        """Say so when the present state has another key: fresh may be stale now, or the other way round."""
+        if column == COLUMN and self._key != (key := self._document.current_key(COLUMN)):
+            self._key = key
+            if self._kept or self._running is not None:
+                self.changed.emit()
+
+
+def is_mix_of(plan: QuantPlan, base: QuantPlan, layers: tuple[str, ...]) -> bool:
+    """Whether a plan is another one with some of its layers in fp32.
+
+    Parameters
+    ----------
+    plan, base
+        The plans; where ranges come from does not matter.
+    layers
+        Layers that may be in fp32.
+    """
+    if {root: (q.lo, q.hi, q.bits) for root, q in plan.activations.items()} != {
+        root: (q.lo, q.hi, q.bits) for root, q in base.activations.items()
+    }:
+        return False
+    free = set(layers)
+    for name in plan.layers.keys() | base.layers.keys():
+        here, there = plan.layers.get(name), base.layers.get(name)
+        if name in free:
+            if here is None or there is None or replace(here, on=there.on) != there:
+                return False
+        elif plan.is_on(name) != base.is_on(name) or (plan.is_on(name) and here != there):
+            return False
+    return True

@@ -1,0 +1,271 @@
+"""Studies of a plan from the window: layer sensitivity, mixed precision, accuracy against latency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.mixed_figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
+from core.progress import Progress
+from core.sensitivity_figures import SensitivityReport
+from core.worker.messages import Study
+from core.worker.studies import (
+    FindMixedPrecision,
+    MeasurePareto,
+    MeasureSensitivity,
+    MixedPrecisionResult,
+    ParetoResult,
+    SensitivityResult,
+)
+from gui.state.document import Document
+from gui.state.sensitivity import COLUMN, Measured
+from gui.work.jobs import Job
+from gui.work.session import Session
+
+
+class Studies(QObject):
+    """Asks for studies, and hands what they find to the document; there is at most one at a time.
+
+    A study whose plan is given up by an edit is cancelled, so that the edit's evaluation need not wait.
+
+    Parameters
+    ----------
+    document
+        Whose plan is looked into.
+    session
+        Through which the worker is asked and a person is told.
+    """
+
+    changed = Signal()
+    """A study began, went on, or ended."""
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self._job: Job | None = None
+        self._newest = 0
+        self._key = ""
+        self._origin: Measured | None = None
+        self._next: Callable[[], None] | None = None
+        self._progress: Progress[Any] | None = None
+        self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
+        jobs = session.jobs
+        jobs.started.connect(self._on_started)
+        jobs.progressed.connect(self._on_progressed)
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_ended)
+        jobs.cancelled.connect(self._on_ended)
+        document.planChanged.connect(self._on_plan)
+
+    @property
+    def running(self) -> Study | None:
+        """The study that waits or runs."""
+        return None if self._job is None or not isinstance(self._job.request, Study) else self._job.request
+
+    @property
+    def progress(self) -> Progress[Any] | None:
+        """How far it is; None while it waits."""
+        return self._progress
+
+    @property
+    def problem(self) -> str | None:
+        """Why there is nothing to look into, with the way out; None if there is."""
+        document = self._document
+        if document.model is None:
+            return "Open a network first."
+        if document.read_only:
+            return "This network is int8 already: open the fp32 network that it was made from."
+        if document.images is None:
+            return "Open images first: sensitivity is measured on the evaluation images."
+        if not document.plan.activations:
+            return "Calibrate first: there are no thresholds yet."
+        if not any(document.plan.is_on(row.name) for row in document.model.layers):
+            return "No layer runs in int8: switch layers on first."
+        return None
+
+    # What a person asks for ---------------------------------------------------------------------
+
+    def measure_sensitivity(self) -> None:
+        """Measure what each layer's int8 costs; what it is measured for already is measured again."""
+        if self._may_begin():
+            self._next = None
+            self._ask_sensitivity()
+
+    def find_mixed(self, budget: Budget, prefer: Prefer) -> None:
+        """Search a plan within a budget, after the sensitivity if that is not known."""
+        self._with_sensitivity(lambda: self._ask_mixed(budget, prefer))
+
+    def measure_front(self) -> None:
+        """Measure plans' accuracy and latency, after the sensitivity if that is not known."""
+        self._with_sensitivity(self._ask_front)
+
+    def cancel(self) -> None:
+        """Stop the study under way; the best plan and the front so far are kept."""
+        if self._job is not None:
+            self._session.jobs.cancel(self._job)
+            self._on_ended(self._job)
+
+    def apply(self, fp32_layers: tuple[str, ...]) -> None:
+        """Make a plan that was found the present one, as one edit, and offer to undo it."""
+        if self._document.mixed.apply(fp32_layers):
+            names = ", ".join(fp32_layers) or "none"
+            count = len(fp32_layers)
+            text = f"Applied: {count} layer{'s' * (count != 1)} in fp32, the others in int8."
+            undo = ("Undo", self._document.undo_stack.undo)
+            self._session.noticed.emit("info", text, f"In fp32: {names}", undo)
+
+    # Asking the worker --------------------------------------------------------------------------
+
+    def _may_begin(self) -> bool:
+        """Whether there is something to look into; says so if not. What runs is given up."""
+        if self.problem is not None:
+            self._session.noticed.emit("info", self.problem, "", None)
+            return False
+        self.cancel()
+        return True
+
+    def _with_sensitivity(self, then: Callable[[], None]) -> None:
+        if self._document.sensitivity.usable is not None:
+            self.cancel()
+            then()
+        elif self._may_begin():
+            self._next = then
+            self._ask_sensitivity()
+
+    def _ask_sensitivity(self) -> None:
+        document = self._document
+        self._begin(self._session.jobs.submit(MeasureSensitivity(document.plan, document.threads)))
+
+    def _ask_mixed(self, budget: Budget, prefer: Prefer) -> None:
+        origin = self._document.sensitivity.usable
+        if origin is not None and origin.report is not None:
+            plan, threads = origin.basis.plan, self._document.threads
+            request = FindMixedPrecision(plan, threads, report=origin.report, budget=budget, prefer=prefer)
+            self._begin(self._session.jobs.submit(request))
+
+    def _ask_front(self) -> None:
+        origin, found = self._document.sensitivity.usable, self._document.mixed.found
+        if origin is None or origin.report is None:
+            return
+        layers = set(origin.layers)
+        extra = () if found is None or not layers.issuperset(found.fp32_layers) else (found.fp32_layers,)
+        request = MeasurePareto(
+            origin.basis.plan,
+            self._document.threads,
+            report=origin.report,
+            extra=extra,
+            sizes=self.front_sizes,
+            turns=self.front_turns,
+        )
+        self._begin(self._session.jobs.submit(request))
+
+    def _begin(self, job: Job) -> None:
+        self._job, self._newest, self._progress = job, job.generation, None
+        if isinstance(job.request, MeasureSensitivity):
+            images = self._document.images
+            self._key = self._document.sensitivity.start(0 if images is None else images.count)
+        else:
+            self._origin = self._document.sensitivity.usable
+            if self._origin is not None:
+                self._document.mixed.begin(self._origin)
+                if isinstance(job.request, FindMixedPrecision):
+                    self._document.mixed.set_found(self._origin, None)
+        self.changed.emit()
+
+    # What the worker answers --------------------------------------------------------------------
+
+    def _on_started(self, job: Job) -> None:
+        """Take on a study that was asked for again after it failed, if it is still about what is there."""
+        if not isinstance(job.request, Study) or job.generation <= self._newest:
+            return
+        if self._is_present(job.request):
+            self.cancel()
+            self._begin(job)
+        else:
+            self._session.jobs.cancel(job)
+
+    def _is_present(self, request: Study) -> bool:
+        if isinstance(request, MeasureSensitivity):
+            return request.plan == self._document.plan
+        origin = self._document.sensitivity.usable
+        return origin is not None and request.plan == origin.basis.plan
+
+    def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
+        if job != self._job:
+            return
+        self._progress = progress
+        document, partial = self._document, progress.partial
+        if isinstance(job.request, MeasureSensitivity):
+            report = partial if isinstance(partial, SensitivityReport) else None
+            done, total = (progress.done, progress.total) if report is not None else (0, 0)
+            document.sensitivity.update(self._key, report, done, total)
+        elif self._origin is not None and partial is not None:
+            if isinstance(job.request, FindMixedPrecision):
+                document.mixed.set_found(self._origin, partial)
+            elif isinstance(job.request, MeasurePareto):
+                document.mixed.set_front(self._origin, partial)
+        self.changed.emit()
+
+    def _on_finished(self, job: Job, result: object) -> None:
+        if job != self._job:
+            return
+        self._job = self._progress = None
+        document = self._document
+        match result:
+            case SensitivityResult():
+                document.sensitivity.finish(self._key, result.report)
+                self._tell_problems(result.report)
+            case MixedPrecisionResult() if self._origin is not None:
+                document.mixed.set_found(self._origin, result.found)
+            case ParetoResult() if self._origin is not None:
+                document.mixed.set_front(self._origin, result.front)
+                for warning in result.front.warnings:
+                    text = warning[:1].upper() + warning[1:] + "."
+                    self._session.noticed.emit("warning", text, "", None)
+        then, self._next = self._next, None
+        if then is not None:
+            then()
+        self.changed.emit()
+
+    def _on_ended(self, job: Job, *_: object) -> None:
+        """Without a result: cancelled, failed, or lost with the worker."""
+        if job != self._job:
+            return
+        self._job = self._progress = self._next = None
+        if isinstance(job.request, MeasureSensitivity):
+            self._document.sensitivity.stop(self._key)
+        self.changed.emit()
+
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        """Give up a study whose plan is no longer there: it would keep the edit's evaluation waiting."""
+        del roots
+        job, document = self._job, self._document
+        if job is None:
+            return
+        if isinstance(job.request, MeasureSensitivity):
+            over = document.current_key(COLUMN) != self._key
+        else:
+            over = self._origin is None or not self._origin.fits(document.basis)
+        if over:
+            self.cancel()
+            text = f"{job.title[:1].upper()}{job.title[1:]} was cancelled: the plan was edited."
+            self._session.noticed.emit("info", text, "", ("Measure again", lambda: self._again(job)))
+
+    def _again(self, job: Job) -> None:
+        match job.request:
+            case FindMixedPrecision(budget=budget, prefer=prefer):
+                self.find_mixed(budget, prefer)
+            case MeasurePareto():
+                self.measure_front()
+            case _:
+                self.measure_sensitivity()
+
+    def _tell_problems(self, report: SensitivityReport) -> None:
+        if report.problems:
+            names = "\n".join(message for _, message in report.problems)
+            count = len(report.problems)
+            plural = "image was" if count == 1 else "images were"
+            text = f"{count} {plural} left out of the layer sensitivity."
+            self._session.noticed.emit("warning", text, names, None)

@@ -1,0 +1,225 @@
+"""Which layer is guilty: measured from the window, with the real worker, mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.data.inputs import Inputs
+from core.data.sources import open_source
+from core.demo import DEMO_PREPROCESS, demo_model
+from core.open_model import open_model
+from core.progress import run
+from core.sensitivity.search import sensitivity
+from core.sensitivity_figures import SensitivityReport
+from core.worker.studies import MeasureSensitivity
+from gui.panels.layer_model import Col
+from gui.panels.sensitivity_bar import BAR_ROLE
+from gui.panels.sensitivity_cells import Bar, value_text
+from gui.panels.sensitivity_strip import AGAIN, ASK, SensitivityStrip
+from gui.state.results import State
+from gui.state.sensitivity import SensitivityView
+from tests.gui.running import LEFT, User, until
+from tests.gui.small_images import few_images, open_few
+
+
+@pytest.fixture(scope="module")
+def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return few_images(tmp_path_factory.mktemp("images") / "few")
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    open_few(user, images)
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    demo.session.rerun_on_edit = False
+    yield demo
+    demo.session.rerun_on_edit = True
+
+
+def view(user: User) -> SensitivityView:
+    return user.document.sensitivity.view
+
+
+def strip(user: User) -> SensitivityStrip:
+    return user.window.layers.strip
+
+
+def click(widget: object) -> None:
+    QTest.mouseClick(widget, LEFT)  # type: ignore[call-overload]
+
+
+def bar(user: User, layer: str) -> Bar | None:
+    model = user.window.layers.model
+    return model.data(model.index_of(layer).siblingAtColumn(Col.SENSITIVITY), BAR_ROLE)  # type: ignore[no-any-return]
+
+
+def leaves(user: User) -> list[str]:
+    """Layers as the list shows them, from top to bottom."""
+    proxy, found = user.window.layers.proxy, []
+    for row in range(proxy.rowCount()):
+        top = proxy.index(row, 0)
+        children = [proxy.index(place, 0, top).data() for place in range(proxy.rowCount(top))]
+        found += children or [top.data()]
+    return [str(name) for name in found]
+
+
+def measured(user: User) -> SensitivityReport:
+    if view(user).state is not State.FRESH:
+        user.key(Qt.Key.Key_F9)
+    until(lambda: view(user).state is State.FRESH)
+    report = view(user).report
+    assert report is not None
+    return report
+
+
+def in_mid_run(user: User, act: object) -> None:
+    """Do something while the sensitivity is measured."""
+    ran: list[object] = []
+
+    def once() -> None:
+        if not ran and view(user).state is State.RUNNING and view(user).done:
+            ran.append(1)
+            act()  # type: ignore[operator]
+
+    user.document.sensitivity.changed.connect(once)
+    user.key(Qt.Key.Key_F9)
+    until(lambda: ran, what="nothing ran")
+    user.document.sensitivity.changed.disconnect(once)
+    user.idle()
+
+
+def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -> None:
+    tree = user.window.layers.tree
+    assert tree.isColumnHidden(Col.SENSITIVITY) and strip(user).measure_button.text() == ASK
+    seen: list[tuple[int, Bar | None]] = []
+    user.document.sensitivity.changed.connect(lambda: seen.append((view(user).done, bar(user, "conv_8"))))
+    click(strip(user).measure_button)
+    assert view(user).state is State.RUNNING and strip(user).cancel_button.isVisible()
+    until(lambda: view(user).state is State.FRESH)
+    assert any(0 < done < 40 and found is not None for done, found in seen), "partial results"
+    assert not tree.isColumnHidden(Col.SENSITIVITY)
+    assert tree.header().visualIndex(Col.SENSITIVITY) == 1, "beside the names"
+    assert not strip(user).measure_button.isVisible() and strip(user).mixed_button.isVisible()
+    direct = run(
+        sensitivity(
+            run(open_model(demo_model())),
+            user.document.plan,
+            Inputs(open_source(images), DEMO_PREPROCESS),
+        )
+    )
+    assert len(direct.layers) == 17 and direct.images == 40
+    for found in direct.layers:
+        shown = bar(user, found.layer)
+        assert shown is not None and shown.fresh and found.loss.top1 is not None
+        assert shown.cost.value == pytest.approx(-100 * found.loss.top1.value)
+        ends = (-100 * found.loss.top1.high, -100 * found.loss.top1.low)
+        assert (shown.cost.low, shown.cost.high) == pytest.approx(ends)
+        assert found.gain.top1 is not None
+        assert shown.saving.value == pytest.approx(100 * found.gain.top1.value)
+    assert max(shown.cost.value for layer in direct.layers if (shown := bar(user, layer.layer))) > 0
+
+
+def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
+    report = measured(user)
+    cells, header = user.window.layers.model.sensitivity, user.window.layers.tree.header()
+    assert cells.figures == ("top1", "agreement", "cosine_loss") and cells.figure == "top1"
+    strip(user).figure.setFocus()
+    QTest.keyClick(strip(user).figure, Qt.Key.Key_End)
+    assert cells.figure == "cosine_loss"
+    place = QPoint(header.sectionViewportPosition(Col.SENSITIVITY) + 10, header.height() // 2)
+    QTest.mouseClick(header.viewport(), LEFT, pos=place)
+    if header.sortIndicatorOrder() != Qt.SortOrder.AscendingOrder:
+        QTest.mouseClick(header.viewport(), LEFT, pos=place)
+    ranked = [found.layer for found in report.by_int8()]
+    rest = [name for name in leaves(user) if name not in ("convrelu_2", "convrelu_3")]
+    assert rest == [name for name in ranked if name not in ("convrelu_2", "convrelu_3")]
+    assert user.row(ranked[0], Col.SENSITIVITY) == value_text(
+        report.by_int8()[0].loss.cosine_loss.value, "cosine_loss"
+    )
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    cells.show_figure("top1")
+
+
+def test_the_tooltip_tells_all_figures_and_costs(user: User) -> None:
+    report = measured(user)
+    model = user.window.layers.model
+    tip = str(model.data(model.index_of("conv_8"), Qt.ItemDataRole.ToolTipRole))
+    found = next(found for found in report.layers if found.layer == "conv_8")
+    assert found.loss.top1 is not None
+    assert f"top-1 −{100 * abs(found.loss.top1.value):.2f} points" in tip
+    assert f"rank {found.rank_int8} of 17" in tip and f"rank {found.rank_fp32} of 17" in tip
+    assert "524,288 multiply-accumulates" in tip
+    # 32x64 weights, 32 biases, 32 scales; 64x16x16 values in, 32x16x16 out.
+    assert "weights 8.32 kB → 2.30 kB".replace(" kB", "\u2009kB") in tip
+    fp32, int8 = 4 * (24_576 + 2_048 + 32), 24_576 + 2_048 + 4 * 64
+    wanted = f"{fp32 / 1000:.0f} kB → {int8 / 1000:.1f} kB".replace(" kB", "\u2009kB")
+    assert user.row("conv_8", Col.TRAFFIC) == wanted
+    assert user.row("conv_8", Col.MACS) == "524\u2009k"
+
+
+def test_stale_after_an_edit_and_fresh_after_undo(user: User) -> None:
+    measured(user)
+    asked: list[object] = []
+    user.jobs.started.connect(asked.append)
+    user.document.set_threshold({"in0": 0.7})
+    shown = bar(user, "conv_8")
+    assert view(user).state is State.STALE and shown is not None and not shown.fresh
+    assert strip(user).text.text().startswith("Sensitivity is stale: in0: ")
+    assert strip(user).measure_button.isVisible() and strip(user).measure_button.text() == AGAIN
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    shown = bar(user, "conv_8")
+    assert view(user).state is State.FRESH and shown is not None and shown.fresh
+    user.idle()
+    user.jobs.started.disconnect(asked.append)
+    assert not any(isinstance(job.request, MeasureSensitivity) for job in asked)  # type: ignore[attr-defined]
+
+
+def test_escape_cancels_and_what_was_known_is_shown_again(user: User) -> None:
+    before = measured(user)
+    in_mid_run(user, lambda: user.key(Qt.Key.Key_Escape))
+    assert view(user).state is State.FRESH and view(user).report is before
+    assert user.window.studies.studies.running is None
+    user.document.set_threshold({"in0": 0.65})
+    in_mid_run(user, lambda: click(strip(user).cancel_button))
+    assert view(user).state is State.STALE and view(user).report is before
+
+
+def test_an_edit_cancels_it_so_that_evaluation_need_not_wait(user: User) -> None:
+    user.document.set_threshold({"in0": 0.61})
+    in_mid_run(user, lambda: user.document.set_threshold({"in0": 0.6}))
+    assert view(user).state is not State.FRESH
+    notice = user.notice("Layer sensitivity was cancelled: the plan was edited.")
+    assert notice.action_button is not None and notice.action_button.text() == "Measure again"
+    click(notice.action_button)
+    until(lambda: view(user).state is State.FRESH)
+
+
+def test_without_a_network_images_or_layers_it_says_what_to_do(
+    qapp: QApplication, tmp_path: Path, user: User
+) -> None:
+    user.document.set_layers_on(dict.fromkeys(user.document.plan.layers, False))
+    user.key(Qt.Key.Key_F9)
+    assert user.notices("info") == ["No layer runs in int8: switch layers on first."]
+    other = User(tmp_path)
+    other.key(Qt.Key.Key_F9)
+    assert other.notices("info") == ["Open a network first."]
+    other.window.notices.clear()
+    other.session.open_model(demo_model())
+    other.idle()
+    other.key(Qt.Key.Key_F9)
+    assert "Open images first" in other.notices("info")[-1]
+    assert other.document.sensitivity.view.state is State.EMPTY and not other.jobs.busy
+    other.close()
