@@ -62,12 +62,12 @@ class Candidates:
         """Candidates around a plan's scales.
 
         A weight scale at which int8 Winograd could overflow is not allowed, unless the plan's own scales
-        make the layer run without Winograd. Codes stop at the end of the activation's width, the weights'
-        too: those that start with fewer bits may take all of them, and those that have more keep them.
+        make the layer run without Winograd. Codes stop at the end of the activation's width, those of the
+        weights where `core.quant.plan.LayerQuant.code_bits` says.
         """
         matrix, start = weight_matrix(model.network, layer), quant.scales_array()
         weights = (FACTORS[:, None] * start).astype(np.float32)
-        bits = max(activation.bits, quant.weight_bits)
+        bits = quant.code_bits(activation)
         winograd = not may_overflow(layer, weight_codes(matrix, start, bits))
         return cls(
             weights,

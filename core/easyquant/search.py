@@ -287,7 +287,7 @@ def _with(plan: QuantPlan, root: _Root, model: Model) -> QuantPlan:
         scales = one.candidates.scales(one.chosen, root.chosen).weights
         values = tuple(float(scale) for scale in scales)
         old = layers[one.layer.name]
-        width = min(max(bits, old.weight_bits), weight_bits_of(model, one.layer, values))
+        width = min(old.code_bits(root.activation), weight_bits_of(model, one.layer, values))
         layers[one.layer.name] = replace(old, weight_scales=values, weight_bits=width)
     activation = ActivationQuant.symmetric(hi, bits=bits, origin=ORIGIN)
     return replace(plan.with_activation(root.name, activation), layers=layers)

@@ -224,7 +224,7 @@ class _Writer:
 
     def _codes(self, layer: QuantLayer, scales: NDArray[np.float32]) -> tuple[NDArray[np.int8], list[str]]:
         """Weight codes, which stop at the plan's width, and a note where those of ncnn2int8 would not."""
-        bits = self.plan.layers[layer.name].weight_bits
+        bits = self.plan.layers[layer.name].code_bits(self.plan.activations[layer.root])
         matrix = weight_matrix(self.network, layer)
         codes = weight_codes(matrix, scales, bits)
         if bits == FULL_BITS or np.array_equal(codes, weight_codes(matrix, scales)):

@@ -101,7 +101,7 @@ class LayerQuant:
         float32 codes per unit, one a weight row, as Python floats; empty where the engine takes them
         from the weights (Gemm, MultiHeadAttention).
     weight_bits
-        Width of the weights' codes: they stop at 127, 63 or 31. Scales made for a width never reach further.
+        Width of the weights' codes. Scales made for a width never reach further; see `code_bits`.
     insist
         Run int8 although the engine is known to compute this layer wrongly.
     bias_delta
@@ -116,6 +116,13 @@ class LayerQuant:
     weight_bits: int = 8
     insist: bool = False
     bias_delta: tuple[float, ...] = ()
+
+    def code_bits(self, activation: ActivationQuant) -> int:
+        """Width at whose last code (127, 63, 31) the weights stop: their input's, or their own if wider.
+
+        A search may refine the scales of weights that start with fewer bits than a device multiplies.
+        """
+        return max(self.weight_bits, activation.bits)
 
     def scales_array(self) -> NDArray[np.float32]:
         """Weight scales as float32 (rows,)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.quant.grid import levels
 from core.quant.weights import weight_codes
 
 NEAR_DEAD = 1e-4
@@ -24,7 +25,7 @@ class WeightView:
     scales
         Codes per unit, float32.
     top
-        Largest magnitude of a code, int; up to 127.
+        Largest magnitude of a code, int; up to 127, 63 for 7 bits.
     clipped
         Share of the weights that lie beyond the last code, 0 to 1.
     sqnr
@@ -50,7 +51,7 @@ class WeightView:
         return np.maximum(self.high, -self.low)
 
 
-def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> WeightView:
+def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32], bits: int = 8) -> WeightView:
     """View of a layer's weights at given scales.
 
     Parameters
@@ -59,6 +60,8 @@ def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> Wei
         float32 (rows, weights a row).
     scales
         float32 (rows,), finite and positive.
+    bits
+        Width at whose largest code the weights stop.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> Wei
         raise ValueError(f"{matrix.shape} weights and {scales.shape} scales don't fit each other")
     low, high = matrix.min(axis=1), matrix.max(axis=1)
     absmax = np.maximum(high, -low)
-    codes = weight_codes(matrix, scales)
+    codes = weight_codes(matrix, scales, bits)
     exact = matrix.astype(np.float64)
     noise = ((exact - codes / scales.astype(np.float64)[:, None]) ** 2).sum(axis=1)
     signal = (exact**2).sum(axis=1)
@@ -81,7 +84,7 @@ def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32]) -> Wei
         high,
         scales,
         np.abs(codes.astype(np.intp)).max(axis=1),
-        (np.abs(matrix) * scales[:, None] >= 127.5).mean(axis=1),
+        (np.abs(matrix) * scales[:, None] >= levels(bits) + 0.5).mean(axis=1),
         sqnr,
         dead,
         ~dead & (absmax < NEAR_DEAD * absmax.max()),

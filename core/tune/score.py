@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from contextlib import closing
 
@@ -46,6 +47,8 @@ class Scorer:
         Variants of each image that are run.
     runs
         Plans scored so far.
+    score_seconds
+        How long the latest whole score took; 0 before the first.
     """
 
     def __init__(self, model: Model, inputs: Inputs, threads: int) -> None:
@@ -55,6 +58,7 @@ class Scorer:
         self.fit: tuple[int, ...] = ()
         self.held: tuple[int, ...] = ()
         self.runs = 0
+        self.score_seconds = 0.0
 
     def fill(self) -> Generator[Progress[QuantPlan], None, None]:
         """Run fp32 on every image that can be read, and divide them.
@@ -96,6 +100,7 @@ class Scorer:
 
     def score(self, plan: QuantPlan) -> Generator[None, None, Score]:
         """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each."""
+        begin = time.monotonic()
         session = prepare(self._model, plan, threads=1, emulate=True)
 
         def one(index: int) -> list[float]:
@@ -114,6 +119,7 @@ class Scorer:
         finally:
             session.close()
         self.runs += 1
+        self.score_seconds = time.monotonic() - begin
         values = np.asarray(losses)
         return Score(values[: len(self.fit)], values[len(self.fit) :])
 

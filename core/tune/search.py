@@ -138,7 +138,7 @@ def _by_method(
     start, found = tuning.plan, tuning.plan
     done: list[list[str]] = []
     for part in _parts(_worst_first(errors, start)):
-        searched = None if tuning.over else (yield from _easyquant(tuning, model, part, fit, threads))
+        searched = yield from _easyquant(tuning, model, part, fit, threads)
         if searched is None:
             break
         found = _merged(model, found, searched, part)
@@ -170,9 +170,9 @@ def _parts(roots: Sequence[str]) -> list[list[str]]:
 def _easyquant(
     tuning: Tuning, model: Model, roots: Sequence[str], fit: Inputs, threads: int
 ) -> Generator[Progress[TuneReport], None, QuantPlan | None]:
-    """Scales that EasyQuant finds for some blobs; None if the time ends before it."""
+    """Scales that EasyQuant finds for some blobs; None if the time ends before it can be scored, too."""
     search = easyquant(model, tuning.plan, fit, roots=roots, images=IMAGES, sweeps=SWEEPS, threads=threads)
-    report = yield from tuning.within(search)
+    report = yield from tuning.within(search, tuning.reserve)
     return None if report is None else report.plan
 
 

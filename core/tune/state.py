@@ -15,6 +15,9 @@ from core.tune.shown import shown
 
 Result = TypeVar("Result")
 
+RESERVE = 1.5
+"""Seconds left for a score, as multiples of the latest one's."""
+
 Work = Generator[Progress[TuneReport], None, None]
 Trial = Generator[Progress[TuneReport], None, bool]
 
@@ -48,6 +51,11 @@ class Tuning:
     def seconds_left(self) -> float:
         """Seconds to the deadline; 0 after it."""
         return max(0.0, self._deadline - time.monotonic())
+
+    @property
+    def reserve(self) -> float:
+        """Seconds to leave for one more score, without which what a search found would be lost."""
+        return RESERVE * self.scorer.score_seconds
 
     @property
     def over(self) -> bool:
@@ -85,11 +93,19 @@ class Tuning:
         return accepted
 
     def within(
-        self, work: Generator[Progress[QuantPlan], None, Result]
+        self, work: Generator[Progress[QuantPlan], None, Result], reserve: float = 0.0
     ) -> Generator[Progress[TuneReport], None, Result | None]:
-        """Run a verb; None if the time ends before it, which closes it."""
+        """Run a verb; None if the time ends before it, which closes it.
+
+        Parameters
+        ----------
+        work
+            The verb.
+        reserve
+            Seconds to leave for what follows.
+        """
         try:
-            while not self.over:
+            while self.seconds_left > reserve:
                 step = next(work)
                 yield self.progress(step.stage, step.done, step.total)
         except StopIteration as stop:

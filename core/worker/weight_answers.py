@@ -33,7 +33,7 @@ def view_weights(request: ViewWeights, model: Model) -> WeightFigures:
     quant = request.quant
     if not quant.weight_scales:
         return WeightFigures(request.layer, quant, None, layer.out_channels)
-    view = weight_view(weight_matrix(model.network, layer), quant.scales_array())
+    view = weight_view(weight_matrix(model.network, layer), quant.scales_array(), quant.weight_bits)
     return WeightFigures(request.layer, quant, view, layer.out_channels)
 
 

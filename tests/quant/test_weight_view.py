@@ -55,6 +55,8 @@ def test_the_figures_of_a_channel() -> None:
     assert view.absmax.tolist() == pytest.approx([2.0, 0.1])
     assert view.top.tolist() == [127, 127]
     assert view.clipped.tolist() == [0.0, 0.75]
+    seven = weight_view(rows, scales, 7)
+    assert seven.top.tolist() == [63, 63] and seven.clipped.tolist() == [0.5, 1.0]
     # Row 0: codes 64, -127, 32, 16 at 63.5 a unit; row 1: three codes of 127 stand for 254, one of 127 fits.
     noise = (0.5 / 63.5) ** 2 + (0.25 / 63.5) ** 2 + (0.125 / 63.5) ** 2
     assert view.sqnr[0] == pytest.approx(10 * np.log10(5.3125 / noise), abs=1e-4)

@@ -17,7 +17,7 @@ from core.logits import cosine
 from core.lower.plans import make_plan
 from core.model.model import Model
 from core.model.quantizable import weight_matrix
-from core.progress import run
+from core.progress import Progress, run
 from core.quant.grid import levels
 from core.quant.plan import ActivationQuant, QuantPlan
 from core.quant.weights import weight_codes
@@ -99,3 +99,22 @@ def test_a_step_that_the_time_ends_in_is_dropped(net: tuple[Model, Inputs]) -> N
     steps = sum(1 for _ in tuning.attempt("scale", "a", other))
     assert 1 <= steps < len(inputs), "not all images were run"
     assert tuning.over and tuning.steps == [] and tuning.plan is plan
+
+
+def test_a_search_ends_early_enough_to_score_what_it_found(net: tuple[Model, Inputs]) -> None:
+    model, inputs = net
+    scorer = Scorer(model, inputs, 1)
+    run(scorer.fill())
+    plan = make_plan(model, run(calibrate(model, inputs)).stats)
+    start = run(scorer.score(plan))  # type: ignore[arg-type]
+    assert scorer.score_seconds > 0
+    scorer.score_seconds = 1000.0
+    tuning = Tuning(plan, start, scorer, time.monotonic() + 1400)
+
+    def search() -> Generator[Progress[QuantPlan], None, str]:
+        yield Progress("searching", 1, 1, plan)
+        return "found"
+
+    assert run(tuning.within(search(), tuning.reserve)) is None
+    assert not tuning.over
+    assert run(tuning.within(search())) == "found"

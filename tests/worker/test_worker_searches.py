@@ -124,7 +124,11 @@ def test_weights_of_a_layer_and_what_it_could_get(worker: Recorder) -> None:
                 assert (option.bits, option.winograd) == (choice.bits, choice.winograd)
                 assert option.bound_use == bound_use(model, layer, option.bits)
                 view = worker.result(
-                    ViewWeights(name, replace(plan.layers[name], weight_scales=option.scales), key)
+                    ViewWeights(
+                        name,
+                        replace(plan.layers[name], weight_scales=option.scales, weight_bits=option.bits),
+                        key,
+                    )
                 ).view
                 assert view.top.max() == {6: 31, 8: 127}[option.bits]
 
