@@ -5,9 +5,23 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.bench import calibration_bench, evaluation_bench, kl_bench, window_bench
+from tests.bench import (
+    calibration_bench,
+    easyquant_bench,
+    evaluation_bench,
+    kl_bench,
+    sensitivity_bench,
+    window_bench,
+)
 
-SECTIONS = (kl_bench, calibration_bench, evaluation_bench, window_bench)
+SECTIONS = (
+    kl_bench,
+    calibration_bench,
+    evaluation_bench,
+    easyquant_bench,
+    sensitivity_bench,
+    window_bench,
+)
 
 
 def main() -> int:
