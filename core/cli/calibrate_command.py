@@ -93,6 +93,8 @@ def command(args: argparse.Namespace) -> None:
     inputs = options.open_inputs(args, model)
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
     console.note_problems(calibration.problems)
+    for warning in calibration.warnings:
+        console.warn(warning)
     start = "kl" if args.method == EASYQUANT else args.method
     plan = make_plan(
         model,
@@ -114,10 +116,10 @@ def command(args: argparse.Namespace) -> None:
         ).encode()
     refuse_overwriting(contents, files_of(model))
     write_files(contents)
-    names = ", ".join(str(path) for path in contents)
-    console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
     if args.scheme == "affine":
         console.say(schemes_text(pairs))
+    names = ", ".join(str(path) for path in contents)
+    console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
     if not _is_json(args.output):
         options.note_table_bits(args.bits)
 

@@ -83,7 +83,10 @@ def _ranges(
         return None
     source = open_source(args.calib) if args.calib else inputs.source
     sample = options.open_inputs(args, model, source.sample(RANGE_IMAGES))
-    return console.run_shown(onnx_ranges(model, sample, threads=args.threads))
+    ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))
+    if args.calib:
+        console.note_problems(sample.problems)
+    return ranges
 
 
 def compare(

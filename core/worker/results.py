@@ -155,6 +155,8 @@ class CalibrationResult:
         How many images were measured, and which could not be read.
     basis
         What it was measured on.
+    warnings
+        What a person should know before trusting the thresholds.
     """
 
     stats: Mapping[str, BlobStats]
@@ -165,6 +167,7 @@ class CalibrationResult:
     images: int
     problems: tuple[Problem, ...]
     basis: Basis
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -340,6 +340,8 @@ class Session(QObject):
         )
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
+        for warning in result.warnings:
+            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
         if again:
             text = "Calibrated again; the thresholds are the old ones."
             use = ("Use new thresholds", lambda: self.document.replace_plan(result.plan, "new thresholds"))
