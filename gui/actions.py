@@ -107,8 +107,11 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 ("Ctrl+D",),
                 "The present plan, the calibration's and tables beside each other",
             ),
-            ActionSpec("show_methods", "All &methods…", ("Ctrl+M",), "Every method's threshold and figures"),
+            ActionSpec("show_methods", "All &methods…", ("Ctrl+Shift+M",), "Every method's figures"),
             ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
+            ActionSpec(
+                "toggle_weights", "&Weights", ("Ctrl+Shift+W",), "The layer's weights", checkable=True
+            ),
             ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
         ),
     ),

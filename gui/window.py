@@ -34,12 +34,14 @@ from gui.panels.job_bar import JobBar
 from gui.panels.layer_list import LayerList
 from gui.panels.notifications import NotificationArea
 from gui.panels.threshold_bar import ThresholdBar
+from gui.panels.weights_panel import WeightsPanel
 from gui.plots.curve_view import CurveView
 from gui.plots.histogram_view import HistogramView
 from gui.state.document import Document
 from gui.theme.theme import Mode, Theme
 from gui.theme.tokens import SPACE
 from gui.work.session import ImageSource, Session
+from gui.work.weights import Weights
 
 MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
 COLUMN_WIDTHS = (300, 566, 360)
@@ -71,6 +73,7 @@ class Window(QMainWindow):
         self.histogram = HistogramView(document, theme)
         self.curves = CurveView(document, theme, self.histogram.plot)
         self.threshold_bar = ThresholdBar(document, theme)
+        self.weights = WeightsPanel(document, Weights(document, session.jobs, self), theme)
         self.comparison = ComparisonPanel(document, theme)
         self.jobs_bar = JobBar(session.jobs)
         self.tools = TableTools(document, session, theme, self)
@@ -101,7 +104,11 @@ class Window(QMainWindow):
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(SPACE * 2)
-        for widget in (self.tabs, middle, self.comparison):
+        self.middle = QTabWidget()
+        self.middle.setDocumentMode(True)
+        self.middle.addTab(middle, "Activations")
+        self.middle.addTab(self.weights, "Weights")
+        for widget in (self.tabs, self.middle, self.comparison):
             self.splitter.addWidget(_panel(widget))
         self.splitter.setSizes(list(COLUMN_WIDTHS))
         for place, share in enumerate(COLUMN_STRETCH):
@@ -176,6 +183,9 @@ class Window(QMainWindow):
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.rerunToggled.connect(self._set_rerun)
+        self.middle.currentChanged.connect(
+            lambda place: self.actions_by_name["toggle_weights"].setChecked(place == 1)
+        )
         self.tabs.currentChanged.connect(
             lambda: self.actions_by_name["toggle_inputs"].setChecked(self.tabs.currentWidget() is self.inputs)
         )
@@ -312,6 +322,10 @@ class Window(QMainWindow):
     def view_all(self) -> None:
         """Show the whole histogram."""
         self.histogram.view_all()
+
+    def toggle_weights(self, shown: bool) -> None:
+        """Show the selected layer's weights in place of its activations."""
+        self.middle.setCurrentIndex(int(shown))
 
     def toggle_inputs(self, shown: bool) -> None:
         """Show images and preprocessing in place of the layers."""

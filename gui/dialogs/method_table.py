@@ -81,7 +81,7 @@ class MethodTable(QDialog):
             self._methods = []
             self.model.set_rows([])
             return
-        self.title.setText(f"{root}, {document.bits} bits")
+        self.title.setText(f"Blob {root}, {document.bits}-bit codes")
         found: list[tuple[str | None, str, float]] = [(mark.method, mark.title, mark.value) for mark in marks]
         if all(mark.method != quant.origin for mark in marks):
             found.append((None, method_title(quant.origin), quant.hi))
@@ -97,7 +97,8 @@ class MethodTable(QDialog):
         ]
         current = self.tree.currentIndex().row()
         self.model.set_rows(rows)
-        self.tree.setCurrentIndex(self.model.index(current if 0 <= current < len(rows) else chosen, 0))
+        if 0 <= current < len(rows):
+            self.tree.setCurrentIndex(self.model.index(current, 0))
 
 
 def _best(figures: list[Metrics]) -> tuple[float | None, float, float]:

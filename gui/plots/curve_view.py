@@ -52,7 +52,7 @@ class CurveView(QWidget):
         self._timer.timeout.connect(self._sample_on)
         self.switches = {name: CurveSwitch(name, theme) for name in TITLES}
         self.methods_button = QPushButton("All methods…")
-        self.methods_button.setToolTip("Every method's threshold with its figures, to choose from (Ctrl+M)")
+        self.methods_button.setToolTip("Every method's threshold with its figures (Ctrl+Shift+M)")
         self._build()
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._forget)

@@ -1,0 +1,110 @@
+"""The bits of 3x3 stride-1 convolutions: what they can get, and how near int8 Winograd's bound."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.worker.weight_enquiries import Fallback, WeightOption, WeightOptions
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.gauge import Gauge
+from gui.work.weights import Wanted, Weights
+
+CHOICES: tuple[tuple[str, Wanted, Fallback], ...] = (
+    ("6 bits, as ncnn2table", 6, 8),
+    ("8 bits", 8, 8),
+    ("Automatic, else 8 with 31=64", "auto", 8),
+    ("Automatic, else 6", "auto", 6),
+)
+TIP = (
+    "Automatic takes 8 bits where int8 Winograd can't overflow: 127 × Σ|code| of every output channel stays"
+    " within 3,728,270. Elsewhere it takes 8 bits with Winograd off (31=64 in the .param; a table can't say"
+    " it), or 6 bits."
+)
+WHERE = "What a choice does to accuracy and FPS: Compare, on the right, after the edit."
+
+
+class WeightChoiceBar(QWidget):
+    """Choice, two buttons and the gauge of the selected layer."""
+
+    def __init__(
+        self, document: Document, weights: Weights, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._weights = document, weights
+        self.choice = QComboBox()
+        for text, _, _ in CHOICES:
+            self.choice.addItem(text)
+        self.choice.setAccessibleName("Weight bits of 3x3 convolutions")
+        self.choice.setToolTip(TIP)
+        self.layer_button, self.all_button = QPushButton("This layer"), QPushButton("All")
+        self.gauge = Gauge(theme, "Use of int8 Winograd's bound")
+        self.use = QLabel()
+        self.use.setToolTip(TIP)
+        self.note = QLabel()
+        self.note.setProperty("caption", True)
+        self.note.setWordWrap(True)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(SPACE)
+        label = QLabel("3×3 weights")
+        label.setBuddy(self.choice)
+        label.setToolTip("3x3 convolutions of stride 1, which ncnn may run with int8 Winograd")
+        for widget in (label, self.choice, self.layer_button, self.all_button):
+            first.addWidget(widget)
+        first.addStretch()
+        second.setSpacing(SPACE * 2)
+        second.addWidget(self.gauge)
+        second.addWidget(self.use, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(second)
+        layout.addLayout(first)
+        layout.addWidget(self.note)
+        self.layer_button.clicked.connect(self._apply_layer)
+        self.all_button.clicked.connect(lambda: self._apply(self._weights.choosable))
+        weights.changed.connect(self._refresh)
+        document.selectionChanged.connect(self._refresh)
+        self._refresh()
+
+    def _apply_layer(self) -> None:
+        row = self._document.selected_layer
+        if row is not None:
+            self._apply((row.name,))
+
+    def _apply(self, names: tuple[str, ...]) -> None:
+        _, wanted, fallback = CHOICES[self.choice.currentIndex()]
+        self._weights.choose(names, wanted, fallback)
+
+    def _refresh(self) -> None:
+        options, quant = self._weights.options, self._weights.quant
+        count = len(self._weights.choosable)
+        usable = count > 0 and not self._document.read_only
+        self.choice.setEnabled(usable)
+        self.layer_button.setEnabled(usable and options is not None and quant is not None)
+        self.all_button.setEnabled(usable)
+        self.all_button.setText(f"All ({count})" if count else "All")
+        tip = f"Apply it to all {count} 3x3 convolutions of stride 1, as one edit"
+        self.all_button.setToolTip(tip if count else "The network has no 3x3 convolution of stride 1")
+        shown = options is not None and quant is not None
+        self.gauge.setVisible(shown)
+        self.use.setVisible(shown)
+        if options is None or quant is None:
+            self.note.setText(
+                "This layer has no choice: only 3×3 convolutions of stride 1 have." if count else ""
+            )
+            return
+        present = options.narrow if quant.weight_bits == options.narrow.bits else options.wide
+        self.gauge.set_share(present.bound_use)
+        self.use.setText(_use(present, options))
+        searched = "" if quant.weight_scales == present.scales else " Its present scales are not plain ones."
+        self.note.setText(f"{WHERE}{searched}")
+
+
+def _use(present: WeightOption, options: WeightOptions) -> str:
+    """The bound's use now and with the other width."""
+    other = options.wide if present is options.narrow else options.narrow
+    winograd = "Winograd" if present.winograd else "Winograd off, 31=64"
+    text = f"{present.bound_use:.2f} of the Winograd bound with {present.bits} bits ({winograd})"
+    return text if other.bits == present.bits else f"{text}; {other.bound_use:.2f} with {other.bits}"

@@ -1,0 +1,267 @@
+"""The selected layer's weights, row by row, and the bits of 3x3 convolutions."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.quant.weight_view import WeightView
+from core.worker.weight_enquiries import WeightFigures
+from gui.numbers import decimals_for, fixed, share_text
+from gui.panels.weight_choice_bar import WeightChoiceBar
+from gui.plots.channel_bars import Bars, ChannelPlot
+from gui.state.document import Document
+from gui.theme.theme import Theme, font
+from gui.theme.tokens import SPACE
+from gui.widgets.elided_label import ElidedLabel
+from gui.work.weights import Weights
+
+ORDERS = {
+    "channel": ("In order", "Channels in their order"),
+    "range": ("By range", "Channels by their largest weight, the largest first"),
+    "error": ("By error", "Channels by SQNR, the lowest first"),
+}
+NAMED = 8
+"""Flagged channels that are named; the rest is a number."""
+DEAD_TIP = (
+    "A dead channel has zeros only, a near-dead one no weight above a ten-thousandth of the layer's largest. "
+    "Their scales are kept finite, so that their output is the bias."
+)
+
+
+class WeightsPanel(QWidget):
+    """Ranges and errors of the rows, flags in words, the figures of the row under the mouse."""
+
+    def __init__(
+        self, document: Document, weights: Weights, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._weights, self._theme = document, weights, theme
+        self._order = np.zeros(0, np.intp)
+        self._shown: WeightFigures | None = None
+        self.title, self.notes = ElidedLabel(Qt.TextElideMode.ElideLeft), ElidedLabel()
+        self.title.setProperty("heading", True)
+        self.notes.setProperty("muted", True)
+        self.notes.setFont(font())
+        self.order_buttons = {name: _toggle(*texts) for name, texts in ORDERS.items()}
+        self.order_buttons["channel"].setChecked(True)
+        self.figures = ElidedLabel()
+        self.figures.setAccessibleName("Figures of the marked channel")
+        self.worst = _caption("")
+        self.dead, self.near_dead = QLabel(), QLabel()
+        for label in (self.dead, self.near_dead):
+            label.setWordWrap(True)
+            label.setToolTip(DEAD_TIP)
+        self.ranges, self.errors = ChannelPlot(theme, "histogram", 0.75), ChannelPlot(theme, "sqnr", 0.45)
+        self.ranges.setAccessibleName("Weight range of each output channel")
+        self.errors.setAccessibleName("SQNR of each output channel, dB")
+        self.errors.view.setXLink(self.ranges.view)
+        self.choice = WeightChoiceBar(document, weights, theme)
+        self.empty = QLabel()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("muted", True)
+        self.pages = QStackedWidget()
+        self._build()
+        for plot, other in ((self.ranges, self.errors), (self.errors, self.ranges)):
+            plot.hovered.connect(other.mark)
+            plot.hovered.connect(self._show_row)
+        weights.changed.connect(self._refresh)
+        document.selectionChanged.connect(self._refresh)
+        document.statsChanged.connect(self._refresh)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._refresh()
+
+    def set_order(self, name: str) -> None:
+        """Show the channels in another order: ``channel``, ``range`` or ``error``."""
+        self.order_buttons[name].setChecked(True)
+        self._draw()
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Channels as they are shown, from left to right."""
+        return tuple(int(row) for row in self._order)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Ask for what is looked at."""
+        super().showEvent(event)
+        self._weights.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Ask for nothing more."""
+        super().hideEvent(event)
+        self._weights.watch(False)
+
+    # Building -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(SPACE)
+        header.addWidget(self.title)
+        header.addSpacing(2 * SPACE)
+        header.addWidget(self.notes, 1)
+        self._group = QButtonGroup(self)
+        for button in self.order_buttons.values():
+            self._group.addButton(button)
+            button.clicked.connect(self._draw)
+            header.addWidget(button)
+        plots = QWidget()
+        column = QVBoxLayout(plots)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(_caption("Weights, smallest to largest; ticks: where the codes end"))
+        column.addWidget(self.ranges, 3)
+        column.addWidget(self.worst)
+        column.addWidget(self.errors, 2)
+        column.addWidget(self.figures)
+        column.addWidget(self.dead)
+        column.addWidget(self.near_dead)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(plots)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addLayout(header)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.choice)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        row, quant, found = self._document.selected_layer, self._weights.quant, self._weights.figures
+        self.title.setText("no layer selected" if row is None else row.name)
+        view = None if found is None else found.view
+        for button in self.order_buttons.values():
+            button.setEnabled(view is not None)
+        if row is None or quant is None or found is None or view is None:
+            self.notes.setText("")
+            self.empty.setText(self._why_empty(found))
+            self.pages.setCurrentWidget(self.empty)
+            self._shown = None
+            return
+        self.pages.setCurrentIndex(1)
+        finite = view.sqnr[np.isfinite(view.sqnr)]
+        worst = f"; worst {fixed(float(finite.min()), 1)}" if len(finite) else ""
+        self.worst.setText(f"SQNR, dB{worst}")
+        rows = len(view.scales)
+        what = f"{rows:,} channels" if rows == found.channels else f"{rows:,} groups"
+        off = "" if quant.on else "   runs in fp32"
+        self.notes.setText(f"{quant.weight_bits}-bit weights   {what}{off}")
+        if found is not self._shown:
+            self._shown = found
+            self._draw()
+
+    def _why_empty(self, found: WeightFigures | None) -> str:
+        row = self._document.selected_layer
+        if row is None:
+            return "Select a layer to see its weights."
+        if found is not None or (self._weights.quant is not None and not self._weights.quant.weight_scales):
+            return f"ncnn quantizes the weights of {row.type} layers itself: there are no scales to look at."
+        if self._document.read_only:
+            return "This network is int8 already: its weights are codes."
+        if not self._document.stats:
+            return "Weight scales come with the calibration: open images first."
+        if row.reason is not None and self._weights.quant is None:
+            return f"This layer stays fp32: {row.reason}."
+        return "Looking at the weights…"
+
+    def _draw(self) -> None:
+        found = self._shown
+        view = None if found is None else found.view
+        if view is None:
+            return
+        chosen = next(name for name, button in self.order_buttons.items() if button.isChecked())
+        order = self._order = _order(view, chosen)
+        flagged = (view.near_dead + 2 * view.dead).astype(np.intp)[order]
+        reach = np.where(view.dead, np.nan, _levels(found) / view.scales.astype(np.float64))[order]
+        low, high = view.low.astype(np.float64)[order], view.high.astype(np.float64)[order]
+        edge = 1.08 * float(max(high.max(), -low.min(), 1e-12))
+        bars = Bars(np.minimum(low, 0), np.maximum(high, 0), reach, flagged)
+        self.ranges.show_bars(bars, -edge, edge)
+        sqnr = np.where(np.isfinite(view.sqnr), view.sqnr, np.nan)[order]
+        top = float(np.nanmax(sqnr)) if np.isfinite(sqnr).any() else 1.0
+        none = np.full(len(order), np.nan)
+        self.errors.show_bars(Bars(np.minimum(sqnr, 0), np.maximum(sqnr, 0), none, flagged), 0.0, 1.08 * top)
+        for plot in (self.ranges, self.errors):
+            plot.mark(None)
+        self.dead.setText(_names("dead", view.dead))
+        self.near_dead.setText(_names("near-dead", view.near_dead))
+        self.dead.setVisible(bool(view.dead.any()))
+        self.near_dead.setVisible(bool(view.near_dead.any()))
+        self._show_row(None)
+
+    def _show_row(self, place: int | None) -> None:
+        found = self._shown
+        view = None if found is None else found.view
+        if view is None:
+            return
+        if place is None or not 0 <= place < len(self._order):
+            self.figures.setText("Point at a channel, or use the arrow keys, for its figures.")
+            return
+        row = int(self._order[place])
+        decimals = decimals_for(float(view.absmax.max()), 4)
+        span = f"{fixed(float(view.low[row]), decimals)} … {fixed(float(view.high[row]), decimals)}"
+        flag = "dead: " if view.dead[row] else "near-dead: " if view.near_dead[row] else ""
+        clipped, sqnr = float(view.clipped[row]), float(view.sqnr[row])
+        parts = [
+            f"Channel {row}: {flag}{span}",
+            f"scale {float(view.scales[row]):.5g}",
+            f"codes to {view.top[row]}",
+            f"SQNR {fixed(sqnr, 1, 'dB')}",
+            *([f"clipped {share_text(clipped)}"] if clipped else []),
+        ]
+        self.figures.setText("  ·  ".join(parts))
+        self.figures.setToolTip(self.figures.text())
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        self.dead.setStyleSheet(f"color: {tokens.worse};")
+        self.near_dead.setStyleSheet(f"color: {tokens.threshold_text};")
+
+
+def _levels(found: WeightFigures | None) -> int:
+    """Codes up to which ncnn holds weights; fewer where the layer has fewer bits."""
+    bits = 8 if found is None else found.quant.weight_bits
+    return int(2 ** (bits - 1) - 1)
+
+
+def _order(view: WeightView, name: str) -> NDArray[np.intp]:
+    if name == "range":
+        return np.argsort(-view.absmax, kind="stable")
+    if name == "error":
+        return np.argsort(view.sqnr, kind="stable")
+    return np.arange(len(view.scales))
+
+
+def _names(what: str, flags: NDArray[np.bool_]) -> str:
+    """Flagged channels in words."""
+    rows = [int(row) for row in np.flatnonzero(flags)]
+    more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
+    plural = "channel" if len(rows) == 1 else "channels"
+    return f"▼ {len(rows)} {what} {plural}: {', '.join(map(str, rows[:NAMED]))}{more}"
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("caption", True)
+    return label
+
+
+def _toggle(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
