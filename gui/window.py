@@ -26,6 +26,7 @@ from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.search_tools import SearchTools
 from gui.dialogs.study_tools import StudyTools
 from gui.dialogs.table_tools import TableTools
+from gui.panels.bits_bar import BitsChoice, BitsNote
 from gui.panels.comparison import ComparisonPanel
 from gui.panels.empty_state import EmptyState
 from gui.panels.header import Header
@@ -40,6 +41,7 @@ from gui.plots.histogram_view import HistogramView
 from gui.state.document import Document
 from gui.theme.theme import Mode, Theme
 from gui.theme.tokens import SPACE
+from gui.work.bits import Bits
 from gui.work.session import ImageSource, Session
 from gui.work.weights import Weights
 
@@ -73,12 +75,15 @@ class Window(QMainWindow):
         self.histogram = HistogramView(document, theme)
         self.curves = CurveView(document, theme, self.histogram.plot)
         self.threshold_bar = ThresholdBar(document, theme)
+        self.bits = Bits(document, session, self)
+        self.bits_note = BitsNote(document)
         self.weights = WeightsPanel(document, Weights(document, session.jobs, self), theme)
         self.comparison = ComparisonPanel(document, theme)
         self.jobs_bar = JobBar(session.jobs)
         self.tools = TableTools(document, session, theme, self)
         self.searches = SearchTools(document, session, theme, settings, self)
         self.studies = StudyTools(document, session, theme, self)
+        self.header.add_choice(BitsChoice(document, self.bits))
         self.actions_by_name: dict[str, QAction] = {}
         self._build()
         self._build_menus()
@@ -101,6 +106,7 @@ class Window(QMainWindow):
         column.addWidget(self.histogram, 3)
         column.addWidget(self.curves, 2)
         column.addWidget(self.threshold_bar)
+        column.addWidget(self.bits_note)
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(SPACE * 2)
@@ -267,6 +273,18 @@ class Window(QMainWindow):
     def redo(self) -> None:
         """Make it again."""
         self.document.undo_stack.redo()
+
+    def bits_8(self) -> None:
+        """Make the plan anew with 8-bit codes."""
+        self.bits.change(8)
+
+    def bits_7(self) -> None:
+        """Make the plan anew with 7-bit codes."""
+        self.bits.change(7)
+
+    def bits_6(self) -> None:
+        """Make the plan anew with 6-bit codes."""
+        self.bits.change(6)
 
     def find_layer(self) -> None:
         """Put the cursor into the layer filter."""

@@ -299,6 +299,9 @@ class ComparisonPanel(QWidget):
                 lines.append(f"{column} is stale. {'; '.join(view.changed)}")
             elif view.state is State.RUNNING:
                 lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
+            if view.accuracy is not None and view.accuracy.emulated_bits is not None:
+                bits = view.accuracy.emulated_bits
+                lines.append(f"{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own")
             if view.accuracy is not None and view.accuracy.excluded_layers:
                 count = len(view.accuracy.excluded_layers)
                 lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")

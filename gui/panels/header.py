@@ -38,6 +38,8 @@ class Header(QWidget):
         layout.addWidget(self.model)
         layout.addWidget(self.images, 1)
         layout.addWidget(self.preprocess)
+        self._choices = QHBoxLayout()
+        layout.addLayout(self._choices)
         history = QHBoxLayout()
         history.setSpacing(SPACE)
         history.addWidget(self.undo_button)
@@ -57,6 +59,10 @@ class Header(QWidget):
         document.statsChanged.connect(self._refresh)
         self._refresh()
         self._refresh_undo()
+
+    def add_choice(self, widget: QWidget) -> None:
+        """Put a choice that is for the whole plan before undo and redo."""
+        self._choices.addWidget(widget)
 
     def _refresh(self) -> None:
         model, images = self._document.model, self._document.images

@@ -283,7 +283,9 @@ class LayerModel(QAbstractItemModel):
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
         if row.reason is None:
-            lines.append(f"{row.weight_bits}-bit weights")
+            quant = self._document.plan.layers.get(row.name)
+            bits = row.weight_bits if quant is None else quant.weight_bits
+            lines.append(f"{bits}-bit weights")
         elif self._document.is_insisted(row):
             lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
         else:

@@ -19,7 +19,6 @@ from gui.widgets.figure import Figure
 from gui.widgets.percentile_spin import PercentileSpin
 from gui.widgets.threshold_spin import ThresholdSpin
 
-
 PERCENTILE, EASYQUANT = "percentile", "easyquant"
 """Entries beside the methods: a percentile that is typed, and a search that images are needed for."""
 

@@ -193,7 +193,9 @@ class WeightsPanel(QWidget):
         sqnr = np.where(np.isfinite(view.sqnr), view.sqnr, np.nan)[order]
         top = float(np.nanmax(sqnr)) if np.isfinite(sqnr).any() else 1.0
         none = np.full(len(order), np.nan)
-        self.errors.show_bars(Bars(np.minimum(sqnr, 0), np.maximum(sqnr, 0), none, flagged), 0.0, 1.08 * top)
+        self.errors.show_bars(
+            Bars(np.minimum(sqnr, 0), np.maximum(sqnr, 0), none, flagged), -0.03 * top, 1.08 * top
+        )
         for plot in (self.ranges, self.errors):
             plot.mark(None)
         self.dead.setText(_names("dead", view.dead))

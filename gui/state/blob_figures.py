@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from core.errors import ClipScopeError
 from core.quant.grid import levels
 from core.quant.kl import KlCurve, kl_curve
 from core.quant.methods import METHODS
@@ -105,6 +106,15 @@ class BlobFigures:
         if method not in known:
             known[method] = method_of(method)(self.stats[root], bits, True)
         return known[method]
+
+    def at_bits(self, root: str, quant: ActivationQuant, bits: int) -> ActivationQuant:
+        """A range at another width: that of its method there, or the same ends where no method made it."""
+        if quant.bits == bits or root not in self.stats or quant.lo != -quant.hi:
+            return replace(quant, bits=bits)
+        try:
+            return ActivationQuant(*self.range_of(root, quant.origin, bits), bits, quant.origin)
+        except ClipScopeError:
+            return replace(quant, bits=bits)
 
     def marks(self, root: str, bits: int = 8) -> tuple[Mark, ...]:
         """Thresholds of all methods for a blob; empty for one that was always zero."""

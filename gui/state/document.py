@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -313,9 +314,10 @@ class Document(ResultHolder):
         self._edit(QuantPlan(self._plan.activations, layers), f"run {layer} in int8 anyway")
 
     def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
-        """Give root blobs ranges of another plan, exactly, as one edit."""
+        """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay."""
         old = self._plan.activations
-        new = {root: quant for root, quant in ranges.items() if old.get(root) != quant}
+        wanted = {root: replace(quant, bits=self.bits) for root, quant in ranges.items()}
+        new = {root: quant for root, quant in wanted.items() if old.get(root) != quant}
         self._edit_ranges(new, text)
 
     def take_layers(self, layers: Mapping[str, LayerQuant], text: str) -> None:
@@ -350,8 +352,9 @@ class Document(ResultHolder):
         self._edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}")
 
     def reset(self, roots: Iterable[str]) -> None:
-        """Give blobs back the ranges that calibration gave them, as one edit."""
-        new = {root: self._base.activations[root] for root in roots if root in self._base.activations}
+        """Give blobs back the ranges that calibration gave them, at the plan's bits, as one edit."""
+        base, bits = self._base.activations, self.bits
+        new = {root: self._figures.at_bits(root, base[root], bits) for root in roots if root in base}
         self._edit_ranges(new, f"reset {_blobs(list(new))}")
 
     def replace_plan(self, plan: QuantPlan, text: str) -> None:

@@ -1,0 +1,73 @@
+"""The width of all codes: asked of the worker, taken over as one edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.quant.grid import levels
+from core.quant.plan import QuantPlan
+from core.worker.messages import Failure
+from core.worker.weight_enquiries import ChangeBits, ChangedBits
+from gui.state.document import Document
+from gui.work.asker import Asker
+from gui.work.session import Session
+
+WIDTHS = (8, 7, 6)
+
+
+class Bits(QObject):
+    """Makes ranges and weight scales anew for 8, 7 or 6 bits.
+
+    Parameters
+    ----------
+    document
+        Whose plan is made anew.
+    session
+        Through which the worker is asked and a person is told.
+    """
+
+    busyChanged = Signal(bool)  # noqa: N815
+    """Whether the worker is at it."""
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self._asker = Asker(session.jobs, self)
+        self._asker.busyChanged.connect(self.busyChanged)
+        document.modelChanged.connect(self._asker.give_up)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the worker is at it."""
+        return self._asker.busy
+
+    def change(self, bits: int) -> None:
+        """Ask for the plan at another width."""
+        document = self._document
+        model, plan = document.model, document.plan
+        if model is None or not document.stats or document.read_only or bits == document.bits:
+            return
+        self._asker.give_up()
+        request = ChangeBits(plan, dict(document.stats), bits, model.fingerprint)
+        self._asker.ask(request, lambda found: self._take(plan, found), self._refused)
+
+    def _take(self, asked: QuantPlan, found: ChangedBits) -> None:
+        document = self._document
+        if document.plan is not asked:
+            # Edited in the meantime: that edit must not be lost.
+            self.change(found.bits)
+            return
+        document.add_figures(found.bits, found.curves, found.ranges)
+        document.replace_plan(found.plan, f"{found.bits}-bit codes")
+
+    def _refused(self, failure: Failure) -> None:
+        self._session.failed.emit(failure.error(), None)
+
+
+def narrow_text(bits: int) -> str:
+    """What codes of fewer than 8 bits mean for ncnn, and for the results."""
+    top, full = levels(bits), levels(8)
+    return (
+        f"{bits}-bit codes: ncnn still clamps at {full} codes, {full / top:.2f} times the threshold;"
+        f" results are scored on an emulation that clips at {top} codes."
+    )

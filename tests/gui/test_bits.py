@@ -1,0 +1,137 @@
+"""8, 7 and 6 bits in the window: one edit that everything follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.calibrate import calibrate
+from core.data.inputs import Inputs
+from core.data.sources import open_source
+from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from core.lower.plans import make_plan
+from core.open_model import open_model
+from core.progress import run
+from core.quant.kl import kl_curve
+from core.quant.methods import METHODS
+from gui.panels.bits_bar import BitsChoice
+from gui.panels.layer_model import Col
+from tests.gui.running import NCNN_INT8, User, until
+
+LAYER, ROOT = "convrelu_0", "1"
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    user.open_demo()
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    demo.document.select(LAYER)
+    yield demo
+
+
+def choice(user: User) -> BitsChoice:
+    found = user.window.header.findChild(BitsChoice)
+    assert found is not None
+    return found
+
+
+def change(user: User, bits: int) -> None:
+    """Choose a width in the header with the keys, and wait for the plan and its results."""
+    box = choice(user)
+    box.setFocus()
+    user.key(Qt.Key.Key_Home, widget=box)
+    for _ in range(8 - bits):
+        user.key(Qt.Key.Key_Down, widget=box)
+    until(lambda: user.document.bits == bits)
+    user.idle()
+
+
+def test_another_width_is_one_edit_that_all_figures_follow(user: User) -> None:
+    document, before, eight = user.document, user.document.plan, user.view(NCNN_INT8).accuracy
+    cells = [user.row(LAYER, column) for column in (Col.SQNR, Col.KL)]
+    marks = {mark.method: mark.value for mark in document.marks(ROOT)}
+    assert not user.window.bits_note.isVisible() and eight is not None and eight.emulated_bits is None
+    change(user, 6)
+    model = run(open_model(demo_model()))
+    inputs = Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS)
+    made = make_plan(model, run(calibrate(model, inputs)).stats, "kl", bits=6)
+    assert document.plan == made and document.undo_stack.undoText() == "6-bit codes"
+    assert document.undo_stack.count() == 1
+    scores = kl_curve(document.stats[ROOT].histogram, 32).scores
+    np.testing.assert_array_equal(document.kl_curve(ROOT).scores, scores)
+    assert not {m.method: m.value for m in document.marks(ROOT)}.items() & {"kl": marks["kl"]}.items()
+    assert user.window.histogram.marks._marks == document.marks(ROOT)
+    assert not set(cells) & {user.row(LAYER, column) for column in (Col.SQNR, Col.KL)}
+    hi = document.plan.activations[ROOT].hi
+    assert user.window.threshold_bar.figures["scale"].text == f"{31 / hi:.3f}"
+    note = user.window.bits_note
+    assert note.isVisible() and "4.10 times the threshold" in note.text() and "clips at 31" in note.text()
+    narrow = user.view(NCNN_INT8).accuracy
+    assert narrow is not None and narrow.emulated_bits == 6 and narrow.logit_cosine < eight.logit_cosine
+    assert "6-bit codes, emulated" in user.window.comparison.notes.text()
+    document.undo_stack.undo()
+    user.idle()
+    assert document.plan == before and user.view(NCNN_INT8).accuracy == eight
+    assert choice(user).currentText() == "8 bits" and not note.isVisible()
+    assert {m.method: m.value for m in document.marks(ROOT)} == marks
+    document.undo_stack.redo()
+    assert choice(user).currentText() == "6 bits" and user.view(NCNN_INT8).accuracy == narrow
+
+
+def test_own_methods_hand_set_thresholds_and_reset_at_seven_bits(user: User) -> None:
+    document = user.document
+    user.window.comparison.rerun_switch.setChecked(False)
+    document.set_threshold({ROOT: 2.5})
+    document.apply_method("mse", ["2"])
+    user.action("bits_7").trigger()
+    until(lambda: document.bits == 7)
+    quant = document.plan.activations
+    assert (quant[ROOT].hi, quant[ROOT].bits, quant[ROOT].origin) == (2.5, 7, "manual")
+    assert quant["2"].hi == METHODS["mse"](document.stats["2"], 7, True)[1]
+    assert "2.02 times the threshold" in user.window.bits_note.text()
+    document.reset([ROOT])
+    assert document.plan.activations[ROOT].hi == METHODS["kl"](document.stats[ROOT], 7, True)[1]
+    assert document.plan.activations[ROOT].bits == 7
+    document.take_ranges({ROOT: document.calibration_plan.activations[ROOT]}, "take")
+    assert document.plan.activations[ROOT].bits == 7 and document.bits == 7
+    user.grab()
+    user.move(2.0)
+    user.let_go(2.0)
+    assert document.plan.activations[ROOT].bits == 7
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_an_edit_made_while_the_worker_is_at_it_is_not_lost(user: User) -> None:
+    document = user.document
+    user.window.comparison.rerun_switch.setChecked(False)
+    user.action("bits_6").trigger()
+    document.set_threshold({ROOT: 2.5})
+    until(lambda: document.bits == 6)
+    assert document.plan.activations[ROOT].hi == 2.5 and document.undo_stack.count() == 2
+    user.action("bits_6").trigger()
+    assert not user.jobs.busy, "it has them already"
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_a_cancelled_change_leaves_the_choice_as_the_plan_is(user: User) -> None:
+    user.window.comparison.rerun_switch.setChecked(False)
+    box = choice(user)
+    box.setFocus()
+    user.key(Qt.Key.Key_End, widget=box)
+    user.jobs.cancel()
+    QTest.qWait(1)
+    until(lambda: not user.jobs.busy and not user.window.bits.busy)
+    assert box.currentData() == user.document.bits
+    user.window.comparison.rerun_switch.setChecked(True)
