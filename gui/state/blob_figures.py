@@ -87,7 +87,11 @@ class BlobFigures:
             if len(self._metrics) >= _KEPT:
                 self._metrics.pop(next(iter(self._metrics)))
             found = metrics(
-                self.stats[root].histogram, quant.lo, quant.hi, bits=quant.bits, curve=self.curve(root, quant.bits)
+                self.stats[root].histogram,
+                quant.lo,
+                quant.hi,
+                bits=quant.bits,
+                curve=self.curve(root, quant.bits),
             )
             self._metrics[key] = found
         return found
