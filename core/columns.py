@@ -1,4 +1,4 @@
-"""The four columns of a comparison and what is measured in each."""
+"""The five columns of a comparison and what is measured in each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 EngineName = Literal["ncnn", "onnxruntime"]
-Precision = Literal["fp32", "int8"]
+Precision = Literal["fp32", "int8", "dynamic"]
+"""int8 has the plan's ranges, dynamic is int8 with ranges that the engine finds for each image."""
 
 
 class Column(NamedTuple):
@@ -23,10 +24,10 @@ class Column(NamedTuple):
     def reference(self) -> Column | None:
         """The column that this one's agreement and logit cosine are measured against.
 
-        int8 is held against the same engine's fp32, ONNX Runtime's fp32 against ncnn's (which checks the
-        conversion), and ncnn's fp32 against nothing.
+        int8 and dynamic are held against the same engine's fp32, ONNX Runtime's fp32 against ncnn's (which
+        checks the conversion), and ncnn's fp32 against nothing.
         """
-        if self.precision == "int8":
+        if self.precision != "fp32":
             return Column(self.engine, "fp32")
         return Column("ncnn", "fp32") if self.engine == "onnxruntime" else None
 
@@ -36,6 +37,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("ncnn", "int8"),
     Column("onnxruntime", "fp32"),
     Column("onnxruntime", "int8"),
+    Column("onnxruntime", "dynamic"),
 )
 
 

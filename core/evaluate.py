@@ -135,6 +135,8 @@ def _result(
     plan: QuantPlan | None,
     column: Column,
 ) -> Accuracy | Unavailable:
+    if isinstance(session, Unavailable):
+        return session
     if session is None or total is None:
         return Unavailable(unavailable_reason(model, plan, column) or "not run")
     return _accuracy(total, session)

@@ -26,18 +26,18 @@ def result_key(
 ) -> str:
     """Key of one column's result: SHA-256 over what changes it, and over nothing else.
 
-    ================ ==================== ====================
-    part             fp32 columns         int8 columns
-    ================ ==================== ====================
-    column           yes                  yes
-    model            yes                  yes
-    plan             left out             yes
-    preprocess       yes                  yes
-    images           yes                  yes
-    ranges           left out             ONNX Runtime only
-    threads          latency only         latency only
-    versions         yes                  yes
-    ================ ==================== ====================
+    ================ ==================== ==================== ====================
+    part             fp32 columns         int8 columns         dynamic column
+    ================ ==================== ==================== ====================
+    column           yes                  yes                  yes
+    model            yes                  yes                  yes
+    plan             left out             yes                  which layers are on
+    preprocess       yes                  yes                  yes
+    images           yes                  yes                  yes
+    ranges           left out             ONNX Runtime only    left out
+    threads          latency only         latency only         latency only
+    versions         yes                  yes                  yes
+    ================ ==================== ==================== ====================
 
     Parameters
     ----------
@@ -46,7 +46,8 @@ def result_key(
     model
         `core.model.model.Model.fingerprint`: structure and weights.
     plan
-        `core.quant.plan.QuantPlan.fingerprint`; origins and layers that are off don't change it.
+        `core.quant.plan.QuantPlan.fingerprint`; origins and layers that are off don't change it. For the
+        dynamic column `core.quant.plan.QuantPlan.layers_fingerprint`.
     preprocess
         `core.data.preprocess.Preprocess.fingerprint`, empty without one.
     images
@@ -66,7 +67,7 @@ def result_key(
     content = {
         "column": list(column),
         "model": model,
-        "plan": plan if int8 else None,
+        "plan": None if column.precision == "fp32" else plan,
         "preprocess": preprocess,
         "images": images,
         "threads": threads,

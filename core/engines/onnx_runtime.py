@@ -1,4 +1,4 @@
-"""The ONNX Runtime columns: fp32 from the folded graph, int8 as QDQ."""
+"""The ONNX Runtime columns: fp32 from the folded graph, int8 as QDQ, and dynamic quantization."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.engines.ort_net import OrtNet
 from core.errors import ClipScopeError
+from core.lower.dynamic import lower_dynamic
 from core.lower.emulation import emulated_bits
 from core.lower.qdq import Ranges, lower_qdq
 from core.model.model import Model
@@ -84,3 +85,26 @@ def prepare(
     bits = emulated_bits(model.layers, plan)
     notes = () if bits is None else (FULL_BITS_NOTE.format(bits),)
     return OrtSession(qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes)
+
+
+def prepare_dynamic(model: Model, plan: QuantPlan | None, *, threads: int) -> OrtSession:
+    """Load the network that is quantized at run time.
+
+    Parameters
+    ----------
+    model
+        A model with an ONNX twin.
+    plan
+        Which layers are on; None for all.
+    threads
+        Threads of one call.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model has no ONNX twin.
+    EngineError
+        If ONNX Runtime has no kernel for it.
+    """
+    lowered = lower_dynamic(model, plan)
+    return OrtSession(lowered.graph, lowered.graph.outputs, threads=threads, excluded=lowered.excluded)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.columns import Column, Unavailable
 from core.engines import ncnn, onnx_runtime
-from core.engines.protocol import Session
+from core.engines.protocol import EngineError, Session
 from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.quant.plan import QuantPlan
@@ -28,7 +28,8 @@ def prepare(
     model
         The open model.
     plan
-        The plan that int8 columns run; None makes them unavailable.
+        The plan that int8 columns run; None makes them unavailable. The dynamic column takes only from it
+        which layers are on.
     column
         Engine and precision.
     threads
@@ -47,10 +48,20 @@ def prepare(
     reason = unavailable_reason(model, plan, column)
     if reason is not None:
         return Unavailable(reason)
+    if column.precision == "dynamic":
+        return _prepare_dynamic(model, plan, threads)
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
         return ncnn.prepare(model, wanted, threads=threads, emulate=emulate)
     return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges)
+
+
+def _prepare_dynamic(model: Model, plan: QuantPlan | None, threads: int) -> Session | Unavailable:
+    """The dynamic column; what ONNX Runtime has no kernel for is a reason, and no loss for the others."""
+    try:
+        return onnx_runtime.prepare_dynamic(model, plan, threads=threads)
+    except EngineError as error:
+        return Unavailable(str(error))
 
 
 def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> str | None:
@@ -63,6 +74,8 @@ def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> 
             None if column.precision == "int8" else "the network is int8 already; open the fp32 one for this"
         )
     if column.precision == "fp32":
+        return None
+    if plan is None and column.precision == "dynamic":
         return None
     if plan is None:
         return "no thresholds yet: calibrate, or give a table"

@@ -65,7 +65,7 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
     """The comparison as an aligned table, with a line for each column that can't be had."""
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
-    widths = {column: max(18, *map(len, cells[column].values())) + 2 for column in shown}
+    widths = {column: max(len(str(column)), *map(len, cells[column].values())) + 2 for column in shown}
     lines = ["".join([f"{'':<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
     lines += [
         "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])

@@ -12,6 +12,7 @@ from core.model.quantizable import QuantLayer
 from core.quant.plan import LayerQuant, QuantPlan
 
 NO_THRESHOLD = "no threshold in the plan"
+SWITCHED_OFF = "switched off"
 
 
 def excluded_layers(layers: Sequence[QuantLayer], plan: QuantPlan) -> tuple[tuple[str, str], ...]:
@@ -29,7 +30,22 @@ def why_float(layer: QuantLayer, plan: QuantPlan) -> str | None:
         return layer.reason
     if quant is None or layer.root not in plan.activations:
         return NO_THRESHOLD
-    return None if quant.on else "switched off"
+    return None if quant.on else SWITCHED_OFF
+
+
+def why_dynamic_float(layer: QuantLayer, plan: QuantPlan | None) -> str | None:
+    """Why a layer stays fp32 where the engine finds the ranges at run time; None if it runs int8.
+
+    Thresholds don't matter. Without a plan every layer that can runs int8.
+    """
+    if plan is None:
+        return layer.reason
+    on = plan.is_on(layer.name)
+    if layer.runtime:
+        return None if on else layer.reason
+    if layer.reason is not None and not is_insisted(layer, plan):
+        return layer.reason
+    return None if on else SWITCHED_OFF
 
 
 def is_insisted(layer: QuantLayer, plan: QuantPlan) -> bool:

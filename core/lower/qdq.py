@@ -43,7 +43,7 @@ class QdqNetwork:
     Attributes
     ----------
     graph
-        The QDQ graph, with the logits as outputs.
+        The quantized graph, with the logits as outputs.
     excluded
         Quantizable ncnn layers that stay fp32 here, with the reason.
     """
@@ -127,7 +127,7 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     excluded = _excluded(model, side, plan)
     tensors = _TensorRanges(model, side, plan, ranges)
     skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
-    skipped += _unmatched_compute_nodes(side)
+    skipped += unmatched_compute_nodes(side)
     skipped += tensors.nodes_left_alone()
     graph = side.graph.with_outputs(side.logits)
     proto = onnx.ModelProto()
@@ -211,7 +211,8 @@ def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str,
     return off + missing
 
 
-def _unmatched_compute_nodes(side: OnnxSide) -> list[str]:
+def unmatched_compute_nodes(side: OnnxSide) -> list[str]:
+    """Names of compute nodes that no layer belongs to; they stay float."""
     matched = {match.node for match in side.matches.values()}
     return [
         node.name

@@ -184,3 +184,8 @@ class QuantPlan:
             "layers": {k: settings(v) for k, v in self.layers.items() if v.on},
         }
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    def layers_fingerprint(self) -> str:
+        """Hex digest of which layers are on: all that changes a result whose ranges the engine finds."""
+        names = sorted(name for name, quant in self.layers.items() if quant.on)
+        return hashlib.sha256(json.dumps(names).encode()).hexdigest()

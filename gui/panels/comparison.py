@@ -1,9 +1,6 @@
-"""The comparison: four columns, each empty, fresh, stale, running or unavailable."""
+"""The comparison: five columns, each empty, fresh, stale, running or unavailable."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,140 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.columns import COLUMNS, Accuracy, Column, Latency
-from gui.numbers import MISSING, fixed, rate, signed, size
-from gui.panels.comparison_cells import ColumnHead, ValueCell
+from core.columns import COLUMNS, Column, EngineName
+from gui.numbers import MISSING
+from gui.panels.comparison_cells import ColumnHead, EngineTitle, ValueCell
+from gui.panels.comparison_rows import ROWS, Row, row_number
+from gui.panels.dynamic_card import CARD_ROWS, DynamicCard
 from gui.state.document import Document
 from gui.state.results import ColumnView, State
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 
+DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
+"""The column that has a card of its own below the others."""
+MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
+INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 COLUMN_WIDTH = 64
-ENGINES = ("ncnn", "ONNX Runtime")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the comparison.
-
-    Attributes
-    ----------
-    title, tip
-        Name, and what it means.
-    read
-        Its value from accuracy and latency; None where it is not known.
-    write
-        Text of the value.
-    difference
-        Text of value against fp32's; None for rows without.
-    higher_is_better
-        Which way the difference counts.
-    of_latency
-        Whether the value comes from the latency run.
-    """
-
-    title: str
-    tip: str
-    read: Callable[[Accuracy | None, Latency | None], float | None]
-    write: Callable[[float], str]
-    difference: Callable[[float, float], str] | None = None
-    higher_is_better: bool = True
-    of_latency: bool = False
-    key: bool = False
-
-
-def _points(here: float, there: float) -> str:
-    return signed(100 * (here - there), 2)
-
-
-def _ratio(here: float, there: float) -> str:
-    return signed(100 * (here / there - 1), 0, "%") if there else ""
-
-
-def _flips(accuracy: Accuracy | None, _: Latency | None) -> float | None:
-    # From the share: partial values come without the list of images.
-    if accuracy is None or accuracy.agreement is None:
-        return None
-    return float(round((1 - accuracy.agreement) * accuracy.images))
-
-
-def _mean_cosine(accuracy: Accuracy | None, _: Latency | None) -> float | None:
-    if accuracy is None or not accuracy.logit_cosine:
-        return None
-    return sum(accuracy.logit_cosine) / len(accuracy.logit_cosine)
-
-
-ROWS = (
-    Row(
-        "Top-1 %",
-        "Share of labelled images whose best class is right; difference to fp32 in percentage points",
-        lambda a, _: a.top1 if a else None,
-        lambda v: fixed(100 * v, 1),
-        _points,
-        key=True,
-    ),
-    Row(
-        "Top-5 %",
-        "Share of labelled images whose class is among the best five",
-        lambda a, _: a.top5 if a else None,
-        lambda v: fixed(100 * v, 1),
-        _points,
-    ),
-    Row(
-        "Agreement %",
-        "Share of images with the reference's top-1: int8 against the same engine's fp32, "
-        "ONNX Runtime fp32 against ncnn fp32",
-        lambda a, _: a.agreement if a else None,
-        lambda v: fixed(100 * v, 1),
-    ),
-    Row(
-        "Flips",
-        "Images whose top-1 differs from the reference's",
-        _flips,
-        lambda v: f"{v:.0f}",
-    ),
-    Row(
-        "Logit cosine",
-        "Mean cosine similarity of the logits and the reference's",
-        _mean_cosine,
-        lambda v: fixed(v, 4),
-    ),
-    Row(
-        "FPS",
-        "Images a second at the median latency, one image at a time: 1000 / p50",
-        lambda _, t: t.fps if t else None,
-        rate,
-        _ratio,
-        of_latency=True,
-        key=True,
-    ),
-    Row(
-        "p50 ms",
-        "Median latency of one image, milliseconds",
-        lambda _, t: t.p50 if t else None,
-        lambda v: fixed(v, 2),
-        of_latency=True,
-    ),
-    Row(
-        "p90 ms",
-        "Latency that nine of ten runs stay under, milliseconds",
-        lambda _, t: t.p90 if t else None,
-        lambda v: fixed(v, 2),
-        of_latency=True,
-    ),
-    Row(
-        "Size",
-        "Bytes of the network as the column stores it",
-        lambda a, _: float(a.bytes) if a else None,
-        lambda v: size(int(v)),
-        _ratio,
-        higher_is_better=False,
-    ),
-)
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 
 
 class ComparisonPanel(QWidget):
-    """Table of the four columns, notes under it, and the buttons that ask for runs."""
+    """Table of the five columns, notes under it, and the buttons that ask for runs."""
 
     runRequested = Signal(object)  # noqa: N815
     """Tuple of the columns to evaluate."""
@@ -163,11 +46,20 @@ class ComparisonPanel(QWidget):
         self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
         self.cells = {
             (column, number): ValueCell(theme, key=row.key, sub=row.difference is not None)
-            for column in COLUMNS
+            for column in MAIN
             for number, row in enumerate(ROWS)
+        }
+        self.cells |= {
+            (DYNAMIC, row_number(title)): ValueCell(theme, key=False, sub=True) for title in CARD_ROWS
         }
         self.reasons = {column: _note() for column in COLUMNS}
         self.engine_reason = _note()
+        self.card = DynamicCard(
+            self.heads[DYNAMIC],
+            {ROWS[number].title: cell for (column, number), cell in self.cells.items() if column == DYNAMIC},
+            self.reasons[DYNAMIC],
+            theme,
+        )
         self.notes = _note()
         self.images_label = QLabel()
         self.images_label.setProperty("caption", True)
@@ -175,13 +67,13 @@ class ComparisonPanel(QWidget):
         self.run_button.setProperty("primary", True)
         self.run_button.setToolTip("Evaluate int8 on both engines with the present plan")
         self.run_all_button = QPushButton("Run all")
-        self.run_all_button.setToolTip("Evaluate all four columns")
+        self.run_all_button.setToolTip("Evaluate all five columns")
         self.latency_button = QPushButton("Latency")
         self.latency_button.setToolTip("Time single images on every column, with nothing else running")
         self.rerun_switch = QCheckBox("Rerun int8 after each edit")
         self.rerun_switch.setChecked(True)
         self._build(theme)
-        self.run_button.clicked.connect(lambda: self.runRequested.emit((COLUMNS[1], COLUMNS[3])))
+        self.run_button.clicked.connect(lambda: self.runRequested.emit(INT8))
         self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
         self.latency_button.clicked.connect(self.latencyRequested)
         self.rerun_switch.toggled.connect(self.rerunToggled)
@@ -198,15 +90,19 @@ class ComparisonPanel(QWidget):
 
     def cell(self, column: Column, title: str) -> ValueCell:
         """Cell of a column by its row's title."""
-        return self.cells[column, next(n for n, row in enumerate(ROWS) if row.title == title)]
+        return self.cells[column, row_number(title)]
 
     def _build(self, theme: Theme) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(SPACE // 2)
-        for place, title in enumerate(ENGINES):
-            grid.addWidget(_EngineTitle(title, COLUMNS[2 * place], theme), 0, 1 + 2 * place, 1, 2)
+        for engine, title in ENGINES.items():
+            own = [place for place, column in enumerate(MAIN, 1) if column.engine == engine]
+            head = EngineTitle(title, MAIN[own[0] - 1], theme)
+            grid.addWidget(head, 0, own[0], 1, len(own))
+            if engine == "onnxruntime":
+                grid.addWidget(self.engine_reason, 2, own[0], len(ROWS), len(own), Qt.AlignmentFlag.AlignTop)
         for number, row in enumerate(ROWS):
             label = QLabel(row.title)
             label.setProperty("muted", True)
@@ -214,17 +110,17 @@ class ComparisonPanel(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
             grid.addWidget(label, 2 + number, 0, top)
-        for place, column in enumerate(COLUMNS, start=1):
+        for place, column in enumerate(MAIN, start=1):
             grid.addWidget(self.heads[column], 1, place)
             grid.setColumnStretch(place, 1)
             grid.setColumnMinimumWidth(place, COLUMN_WIDTH)
-            for number, row in enumerate(ROWS):
+            for number in range(len(ROWS)):
                 cell = self.cells[column, number]
-                cell.setToolTip(row.tip)
-                cell.setAccessibleName(f"{column} {row.title}")
                 grid.addWidget(cell, 2 + number, place, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.reasons[column], 2, place, len(ROWS), 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.engine_reason, 2, 3, len(ROWS), 2, Qt.AlignmentFlag.AlignTop)
+        for (column, number), cell in self.cells.items():
+            cell.setToolTip(ROWS[number].tip)
+            cell.setAccessibleName(f"{column} {ROWS[number].title}")
         heading = QLabel("Compare")
         heading.setProperty("heading", True)
         first = QHBoxLayout()
@@ -241,6 +137,7 @@ class ComparisonPanel(QWidget):
         layout.setSpacing(SPACE * 2)
         layout.addLayout(first)
         layout.addLayout(grid)
+        layout.addWidget(self.card)
         layout.addWidget(self.notes)
         layout.addStretch()
         layout.addLayout(buttons)
@@ -282,10 +179,13 @@ class ComparisonPanel(QWidget):
         self.engine_reason.setVisible(engine_lost is not None)
         reference = None if column.reference is None else self._document.result(column.reference)
         for number, row in enumerate(ROWS):
-            cell = self.cells[column, number]
-            cell.setVisible(not lost)
-            if not lost:
-                _fill(cell, row, view, reference)
+            cell = self.cells.get((column, number))
+            if cell is not None:
+                cell.setVisible(not lost)
+                if not lost:
+                    _fill(cell, row, view, reference)
+        if column == DYNAMIC:
+            self.card.show_view(view, known=engine_lost is None)
 
     def _engine_lost(self) -> str | None:
         model = self._document.model
@@ -333,17 +233,3 @@ def _note() -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.hide()
     return label
-
-
-class _EngineTitle(QLabel):
-    """Name of an engine in its hue."""
-
-    def __init__(self, text: str, column: Column, theme: Theme) -> None:
-        super().__init__(text)
-        self._column, self._theme = column, theme
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        self.setStyleSheet(f"color: {self._theme.engine(self._column)}; font-weight: 600;")

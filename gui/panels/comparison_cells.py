@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from core.columns import Column
 from gui.numbers import MISSING
@@ -130,7 +130,7 @@ class ColumnHead(QWidget):
         return QSize(60, 42)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Outline for fp32, solid for int8."""
+        """Outline for fp32, solid for int8, a core in an outline for dynamic."""
         del event
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -144,6 +144,9 @@ class ColumnHead(QWidget):
         painter.setPen(QPen(hue, 1.6))
         painter.setBrush(hue if self._column.precision == "int8" else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(left, 5, 10, 10), 2, 2)
+        if self._column.precision == "dynamic":
+            painter.setBrush(hue)
+            painter.drawRect(QRectF(left + 3.5, 8.5, 3, 3))
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(QRectF(0, 20, self.width(), 15), side, self._word())
@@ -154,3 +157,17 @@ class ColumnHead(QWidget):
             painter.setBrush(hue)
             painter.drawRect(QRectF(8, 38, (self.width() - 8) * self._share, 3))
         painter.end()
+
+
+class EngineTitle(QLabel):
+    """Name of an engine in its hue."""
+
+    def __init__(self, text: str, column: Column, theme: Theme) -> None:
+        super().__init__(text)
+        self._column, self._theme = column, theme
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(f"color: {self._theme.engine(self._column)}; font-weight: 600;")

@@ -182,7 +182,7 @@ class Document(ResultHolder):
         self._model, self._preprocess, self._stats_of = model, preprocess, None
         self._figures, self._preview, self._modes = BlobFigures({}), None, None
         self._plan = self._base = QuantPlan()
-        self._plan_key = self._plan.fingerprint()
+        self._key_plan(self._plan)
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
         self._layer = rows[0].name if rows else None
         self._selection = (rows[0].root,) if rows else ()
@@ -402,7 +402,7 @@ class Document(ResultHolder):
 
     def _put_plan(self, plan: QuantPlan) -> None:
         old, self._plan, self._preview = self._plan, plan, None
-        self._plan_key = plan.fingerprint()
+        self._key_plan(plan)
         names = old.activations.keys() | plan.activations.keys()
         roots = {root for root in names if old.activations.get(root) != plan.activations.get(root)}
         if self._model is not None:

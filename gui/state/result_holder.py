@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.columns import COLUMNS, Accuracy, Column, Latency
+from core.columns import COLUMNS, Accuracy, Column, Latency, Precision
 from core.quant.plan import QuantPlan
 from gui.state.model_view import ImagesInfo, ModelView
 from gui.state.results import Basis, ColumnView, ResultStore, State
@@ -40,7 +40,8 @@ class ResultHolder(QObject):
         self._threads = threads
         self._model: ModelView | None = None
         self._plan = QuantPlan()
-        self._plan_key = self._ranges_key = ""
+        self._plan_keys: dict[Precision, str] = {}
+        self._ranges_key = ""
         self._preprocess: Preprocess | None = None
         self._images: ImagesInfo | None = None
         self._results = ResultStore()
@@ -89,7 +90,7 @@ class ResultHolder(QObject):
         return self._key_function(
             column,
             self._model.fingerprint if self._model else "",
-            self._plan_key if column.precision == "int8" else "",
+            self._plan_keys.get(column.precision, ""),
             self._preprocess.fingerprint() if self._preprocess else "",
             self._images.fingerprint if self._images else "",
             self._threads,
@@ -137,6 +138,10 @@ class ResultHolder(QObject):
         self.resultsChanged.emit(column)
 
     # Inside -------------------------------------------------------------------------------------
+
+    def _key_plan(self, plan: QuantPlan) -> None:
+        """Note what of a plan the results of each precision depend on."""
+        self._plan_keys = {"int8": plan.fingerprint(), "dynamic": plan.layers_fingerprint()}
 
     def _emit_results(self) -> None:
         for column in COLUMNS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from core.columns import Accuracy, Column, Latency
+from core.columns import Accuracy, Column, Latency, Precision
 from core.quant.plan import QuantPlan
 from gui.numbers import decimals_for, fixed
 from gui.state.model_view import ImagesInfo
@@ -171,19 +171,22 @@ class ResultStore:
         if own is not None:
             return replace(view, state=State.FRESH)
         if newest:
-            return replace(view, state=State.STALE, changed=what_changed(newest[0].basis, basis))
+            return replace(
+                view, state=State.STALE, changed=what_changed(newest[0].basis, basis, column.precision)
+            )
         return view
 
 
-def what_changed(old: Basis, new: Basis) -> tuple[str, ...]:
-    """Differences of two bases, one short sentence each."""
+def what_changed(old: Basis, new: Basis, precision: Precision = "int8") -> tuple[str, ...]:
+    """Differences of two bases that concern a precision, one short sentence each."""
     changes: list[str] = []
     if old.preprocess != new.preprocess:
         changes.append("preprocessing changed")
     if old.images != new.images:
         changes.append("other images")
-    changes += _thresholds(old.plan, new.plan)
-    names = _switched(old, new)
+    if precision == "int8":
+        changes += _thresholds(old.plan, new.plan)
+    names = _switched(old, new) if precision != "fp32" else []
     if len(names) == 1:
         changes.append(f"{names[0]} switched {'on' if new.plan.is_on(names[0]) else 'off'}")
     elif names:

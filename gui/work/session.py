@@ -52,6 +52,12 @@ CALIBRATION_IMAGES = 500
 FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
 
+
+def _part(column: Column) -> tuple[str, bool]:
+    """Which job of an evaluation a column belongs to."""
+    return column.engine, column.precision == "dynamic"
+
+
 Step = tuple[str, Callable[[], object]]
 Action = Step | tuple[Step, ...] | None
 
@@ -173,9 +179,9 @@ class Session(QObject):
         wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
         plan = self.document.plan if self.document.plan.activations else None
         total = self.document.images.count if self.document.images else 0
-        # A job for each engine: ncnn answers before ONNX Runtime's int8 is even made.
-        for engine in dict.fromkeys(column.engine for column in wanted):
-            own = tuple(column for column in wanted if column.engine == engine)
+        # A job for each engine: ncnn answers before ONNX Runtime's int8 is even made, and dynamic comes last.
+        for part in dict.fromkeys(map(_part, wanted)):
+            own = tuple(column for column in wanted if _part(column) == part)
             job = self.jobs.submit(Evaluate(plan, own, self.document.threads))
             self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
 
@@ -236,7 +242,7 @@ class Session(QObject):
             if view.state is not State.UNAVAILABLE
             and (not view.accuracy_fresh or view.state in (State.RUNNING, State.STALE))
         )
-        if any(column.precision == "int8" for column in stale) or not self._calibrated:
+        if any(column.precision != "fp32" for column in stale) or not self._calibrated:
             self.evaluate(stale)
         else:
             self._stop_evaluations()

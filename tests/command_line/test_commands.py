@@ -51,7 +51,7 @@ def test_demo_writes_its_two_files_and_nothing_else(tmp_path: Path) -> None:
     work.mkdir()
     done = clipscope("demo", cwd=work, env={"HOME": str(home), "XDG_CACHE_HOME": "", "TMPDIR": str(tmp_path)})
     assert done.returncode == 0, done.stderr
-    assert "ncnn int8" in done.stdout and "ONNX Runtime int8" in done.stdout
+    assert all(name in done.stdout for name in ("ncnn int8", "ONNX Runtime int8", "ONNX Runtime dynamic"))
     written = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
     assert written == ["work/out/demo.json", "work/out/demo.table"]
     columns = json.loads((work / "out" / "demo.json").read_text())["columns"]
@@ -94,8 +94,10 @@ def test_example_json_has_the_same_keys(tmp_path: Path) -> None:
     ours = json.loads((tmp_path / "demo.json").read_text())
     assert example["schema"] == ours["schema"]
     for engine in ("ncnn", "onnxruntime"):
-        for precision in ("fp32", "int8"):
+        assert example["columns"][engine].keys() == ours["columns"][engine].keys()
+        for precision in example["columns"][engine]:
             assert example["columns"][engine][precision].keys() == ours["columns"][engine][precision].keys()
+    assert ours["columns"]["onnxruntime"]["dynamic"]["agreement"] > 0.98
 
 
 def test_convert_keeps_the_pair(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from core.progress import run
 from core.quant.plan import ActivationQuant
 from tests.networks import ALL, CIFAR, MOBILENET, RESNET, SQUEEZENET, Reference
 
-NCNN_FP32, NCNN_INT8, ORT_FP32, ORT_INT8 = COLUMNS
+NCNN_FP32, NCNN_INT8, ORT_FP32, ORT_INT8, ORT_DYNAMIC = COLUMNS
 
 
 def figures(evaluation: Evaluation, column: Column) -> Accuracy:

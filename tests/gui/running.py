@@ -23,7 +23,7 @@ LONG = 60.0
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
-NCNN, NCNN_INT8, ORT, ORT_INT8 = COLUMNS
+NCNN, NCNN_INT8, ORT, ORT_INT8, ORT_DYNAMIC = COLUMNS
 
 
 def until(condition: Callable[[], object], seconds: float = LONG, what: str = "it did not happen") -> None:

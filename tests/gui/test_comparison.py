@@ -8,13 +8,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.columns import COLUMNS, Column
-from gui.panels.comparison import ROWS, ComparisonPanel
+from gui.panels.comparison import ComparisonPanel
+from gui.panels.comparison_rows import ROWS
+from gui.panels.dynamic_card import CARD_ROWS
 from gui.state.document import Document
 from gui.state.results import State
 from gui.theme.theme import Theme
 from tests.gui.sample import SHARED_ROOT, accuracy, latency, sample_document
 
-FP32, INT8, ORT_INT8 = COLUMNS[0], COLUMNS[1], COLUMNS[3]
+FP32, INT8, ORT_FP32, ORT_INT8, DYNAMIC = COLUMNS
 
 
 @pytest.fixture
@@ -106,4 +108,46 @@ def test_buttons_wait_for_images(panel: ComparisonPanel, document: Document) -> 
 
 def test_every_cell_has_an_accessible_name(panel: ComparisonPanel) -> None:
     cells = {cell.accessibleName() for cell in panel.cells.values()}
-    assert len(cells) == len(COLUMNS) * len(ROWS) and "ncnn int8 FPS" in cells
+    assert len(cells) == 4 * len(ROWS) + len(CARD_ROWS) and "ncnn int8 FPS" in cells
+    assert "ONNX Runtime dynamic Top-1 %" in cells
+
+
+def test_the_dynamic_card_shows_its_column_and_the_rest_in_its_tooltip(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    fill(document, ORT_FP32, 0.681, 10.0)
+    fill(document, DYNAMIC, 0.671, 40.0)
+    assert panel.card.isVisible() and panel.heads[DYNAMIC].state is State.FRESH
+    assert panel.cell(DYNAMIC, "Top-1 %").text == "67.1"
+    assert panel.cell(DYNAMIC, "Top-1 %").difference == "▼ −1.00"
+    assert panel.cell(DYNAMIC, "FPS").difference == "▼ −75\u2009%"
+    assert "Flips: " in panel.card.toolTip() and "p50 ms: 40.00" in panel.card.toolTip()
+
+
+def test_thresholds_leave_the_dynamic_column_fresh_and_switches_don_t(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    fill(document, DYNAMIC, 0.671, 40.0)
+    fill(document, ORT_INT8, 0.671, 40.0)
+    document.set_threshold({SHARED_ROOT: 2.0})
+    assert panel.heads[DYNAMIC].state is State.FRESH and panel.heads[ORT_INT8].state is State.STALE
+    name = next(name for name, quant in document.plan.layers.items() if quant.on)
+    document.set_layers_on({name: False})
+    assert panel.heads[DYNAMIC].state is State.STALE
+    (line,) = [line for line in panel.notes.text().splitlines() if "dynamic is stale" in line]
+    assert name in line and "→" not in line
+    document.undo_stack.undo()
+    assert panel.heads[DYNAMIC].state is State.FRESH
+
+
+def test_without_a_twin_there_is_no_card(panel: ComparisonPanel, document: Document) -> None:
+    assert document.model is not None
+    document.set_model(replace(document.model, onnx_reason="opened from ncnn files"))
+    assert not panel.card.isVisible() and panel.engine_reason.isVisible()
+
+
+def test_the_card_says_why_its_column_can_t_run(panel: ComparisonPanel, document: Document) -> None:
+    key = document.start_result(DYNAMIC, 10)
+    document.finish_result(DYNAMIC, key, unavailable="no kernel")
+    assert panel.reasons[DYNAMIC].isVisible() and panel.reasons[DYNAMIC].text() == "no kernel"
+    assert not panel.cell(DYNAMIC, "FPS").isVisible()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from core.columns import COLUMNS, Column
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from core.result_key import result_key, versions
 
 PARTS: dict[str, Any] = {
@@ -22,6 +23,8 @@ def test_each_part_counts_where_it_changes_the_result(column: Column, part: str)
     counts = set(ALWAYS)
     if column.precision == "int8":
         counts |= {"plan", "ranges"} if column.engine == "onnxruntime" else {"plan"}
+    if column.precision == "dynamic":
+        counts |= {"plan"}
     before = result_key(column, **PARTS)
     after = result_key(column, **PARTS | {part: 4 if part == "threads" else "other"})
     assert (before != after) == (part in counts)
@@ -29,7 +32,7 @@ def test_each_part_counts_where_it_changes_the_result(column: Column, part: str)
 
 
 def test_columns_never_share_a_key() -> None:
-    assert len({result_key(column, **PARTS) for column in COLUMNS}) == 4
+    assert len({result_key(column, **PARTS) for column in COLUMNS}) == 5
 
 
 def test_another_engine_version_makes_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +40,11 @@ def test_another_engine_version_makes_another_key(monkeypatch: pytest.MonkeyPatc
     before = result_key(COLUMNS[0], **PARTS)
     monkeypatch.setitem(versions(), "ncnn", "0")
     assert result_key(COLUMNS[0], **PARTS) != before
+
+
+def test_thresholds_do_not_count_for_ranges_that_the_engine_finds() -> None:
+    layers = {"a": LayerQuant(True, (1.0,)), "b": LayerQuant(False, (1.0,))}
+    plan = QuantPlan({"x": ActivationQuant.symmetric(1.0)}, layers)
+    moved = plan.with_activation("x", ActivationQuant(-0.5, 2.0))
+    assert moved.layers_fingerprint() == plan.layers_fingerprint()
+    assert plan.with_layers_on({"b": True}).layers_fingerprint() != plan.layers_fingerprint()
