@@ -82,7 +82,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("run_all", "&Evaluate", ("F5",), "Run int8, and what else is not fresh"),
             ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS, p50 and p90, one image at a time"),
             ActionSpec(
-                "run_calibration", "&Calibrate again", ("F7",), "Measure the calibration images again"
+                "run_calibration", "Calibrate &again", ("F7",), "Measure the calibration images again"
             ),
             ActionSpec("tune", "&Tune…", ("F8",), "Find the best plan within a time, on calibration images"),
             ActionSpec("easyquant_all", "Easy&Quant for all blobs", (), "Search scales, layer by layer"),

@@ -1,10 +1,11 @@
-"""Studies and the dialog that shows what they find."""
+"""Studies of the plan, and the dialog that shows what they find."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from gui.dialogs.mixed_dialog import MixedDialog
 from gui.state.document import Document
 from gui.theme.theme import Theme
 from gui.work.session import Session
@@ -24,8 +25,21 @@ class StudyTools(QObject):
 
     def __init__(self, document: Document, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._document, self._theme, self._window = document, theme, window
+        self._document, self._session, self._theme = document, session, theme
+        self._window = window
         self.studies = Studies(document, session, self)
 
+    @property
+    def dialog(self) -> MixedDialog | None:
+        """The dialog while it is open."""
+        return next((found for found in self._window.findChildren(MixedDialog) if found.isVisible()), None)
+
     def show_mixed(self) -> None:
-        """Show plans with few layers in fp32; tells why if there is nothing to show."""
+        """Show plans with few layers in fp32; tells why if there is nothing to seek them from."""
+        if self.studies.problem is not None and self._document.sensitivity.usable is None:
+            self._session.noticed.emit("info", self.studies.problem, "", None)
+            return
+        dialog = self.dialog or MixedDialog(self._document, self.studies, self._theme, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()

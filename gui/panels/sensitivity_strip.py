@@ -59,9 +59,9 @@ class SensitivityStrip(QWidget):
         for widget in (self.figure, self.mixed_button, self.cancel_button):
             # The panel must not grow and shrink with what is shown.
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.figure, 1)
-        row.addWidget(self.mixed_button, 1)
-        row.addWidget(self.cancel_button, 1)
+        row.addWidget(self.figure, 2)
+        row.addWidget(self.mixed_button, 3)
+        row.addWidget(self.cancel_button, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE)

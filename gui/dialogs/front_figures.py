@@ -1,0 +1,65 @@
+"""A Pareto front as the plot and its words show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from core.mixed_figures import ParetoFront, ParetoPoint
+from gui.numbers import MINUS, fixed, percent
+from gui.plots.front_items import Dot
+
+Lost = Literal["measure", "cosine"]
+NAMES_SHOWN = 6
+
+
+def dots(front: ParetoFront, lost: Lost) -> tuple[Dot, ...]:
+    """Points for the plot; for the logit cosine in units of 10⁻⁴ and without interval."""
+    return tuple(_dot(front, point, lost) for point in front.points)
+
+
+def title(front: ParetoFront, lost: Lost) -> str:
+    """What the vertical axis shows."""
+    if lost == "cosine" or front.measure == "logit cosine":
+        return "1 − logit cosine, 10⁻⁴"
+    return f"{front.measure} below fp32, points"
+
+
+def point_text(front: ParetoFront, number: int) -> str:
+    """A plan in words: latency, accuracy with its interval, layers."""
+    point = front.points[number]
+    low, high = point.latency_range
+    parts = [f"{point.latency.p50:.3f} ms ({low:.3f} to {high:.3f})"]
+    score, below = point.score, point.score.below_fp32
+    if score.top1 is not None:
+        parts.append(f"top-1 {percent(score.top1, 1)}")
+    elif score.agreement is not None:
+        parts.append(f"agreement {percent(score.agreement, 1)}")
+    if below is not None:
+        ends = f"{fixed(100 * below.low, 1)} to {fixed(100 * below.high, 1)}"
+        parts.append(f"{fixed(100 * below.value, 1)} points below fp32 (95 %: {ends})")
+    parts.append(f"1 − logit cosine {score.cosine_loss:.1e}".replace("-", MINUS))
+    return f"{'  ·  '.join(parts)}\nin fp32: {layers_text(point.fp32_layers, front)}"
+
+
+def layers_text(layers: Sequence[str], front: ParetoFront | None = None, most: int = NAMES_SHOWN) -> str:
+    """fp32 layers in words."""
+    if front is not None and len(layers) == max(len(point.fp32_layers) for point in front.points):
+        return "all layers (the fp32 network)"
+    if not layers:
+        return "none"
+    rest = f" and {len(layers) - most} more" if len(layers) > most else ""
+    return ", ".join(layers[:most]) + rest
+
+
+def _dot(front: ParetoFront, point: ParetoPoint, lost: Lost) -> Dot:
+    low, high = point.latency_range
+    score, below = point.score, point.score.below_fp32
+    if lost == "cosine" or front.measure == "logit cosine":
+        y = y_low = y_high = 1e4 * score.cosine_loss
+    elif below is not None:
+        y, y_low, y_high = (100 * value for value in below)
+    else:
+        best = max(front.points, key=lambda other: len(other.fp32_layers)).score
+        y = y_low = y_high = 100 * (best.value(front.measure) - score.value(front.measure))
+    return Dot(point.latency.p50, low, high, y, y_low, y_high, point.fp32_layers, point.on_front)

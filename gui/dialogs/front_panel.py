@@ -1,0 +1,120 @@
+"""Accuracy against latency: measured on demand, each plan applied by a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.mixed_figures import ParetoFront
+from core.worker.studies import MeasurePareto
+from gui.dialogs.front_figures import Lost, dots, point_text, title
+from gui.plots.front_plot import FrontPlot
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.work.studies import Studies
+
+HINT = "Filled points: no other plan is better. The ring is the present plan. A click applies a point."
+EMPTY = (
+    "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
+    " no other plan beats in both are the front."
+)
+COSINE = "logit cosine"
+STALE = "These plans belong to other thresholds or images: measure again."
+
+
+class FrontPanel(QWidget):
+    """Follows the document's front.
+
+    Parameters
+    ----------
+    document
+        Whose plans they are.
+    studies
+        What measures them, and applies one.
+    """
+
+    def __init__(
+        self, document: Document, studies: Studies, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._studies = document, studies
+        heading = QLabel("Accuracy against latency")
+        heading.setProperty("heading", True)
+        self.engine = QLabel()
+        self.engine.setProperty("caption", True)
+        self.engine.setWordWrap(True)
+        self.lost = QComboBox()
+        self.lost.setAccessibleName("What is lost")
+        self.measure_button = QPushButton("Measure")
+        self.measure_button.setAutoDefault(False)
+        self.measure_button.setToolTip("Evaluate and time plans from all int8 to all fp32")
+        self.plot = FrontPlot(theme)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing() + SPACE)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE * 2)
+        top.addWidget(heading, 1)
+        top.addWidget(self.lost)
+        top.addWidget(self.measure_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addLayout(top)
+        layout.addWidget(self.engine)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.words)
+        layout.addStretch()
+        self.measure_button.clicked.connect(studies.measure_front)
+        self.lost.activated.connect(self.refresh)
+        self.plot.chosen.connect(self._show_words)
+        self.plot.applied.connect(self._apply)
+        document.mixed.changed.connect(self.refresh)
+        studies.changed.connect(self._show_words)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the front as it is by now."""
+        front, mixed = self._document.mixed.front, self._document.mixed
+        names = [] if front is None else list(dict.fromkeys((str(front.measure), COSINE)))
+        if [self.lost.itemText(place) for place in range(self.lost.count())] != names:
+            self.lost.clear()
+            self.lost.addItems(names)
+        self.lost.setVisible(len(names) > 1)
+        self.plot.setVisible(front is not None)
+        lost: Lost = "cosine" if self.lost.currentText() == COSINE else "measure"
+        if front is not None:
+            self.plot.show_dots(dots(front, lost), mixed.present, title(front, lost))
+            self.engine.setText(engine_text(front, self.plot.hidden))
+        self.engine.setVisible(front is not None)
+        self.measure_button.setText("Measure" if front is None else "Measure again")
+        self._show_words()
+
+    def _show_words(self, *_: object) -> None:
+        front, number, running = self._document.mixed.front, self.plot.number, self._studies.running
+        self.measure_button.setEnabled(not isinstance(running, MeasurePareto))
+        if front is None:
+            self.words.setText(EMPTY)
+        elif not self._document.mixed.valid:
+            self.words.setText(STALE)
+        elif number is not None and number < len(front.points):
+            self.words.setText(point_text(front, number))
+        else:
+            self.words.setText(HINT)
+
+    def _apply(self, number: int) -> None:
+        front = self._document.mixed.front
+        if front is not None:
+            self._studies.apply(front.points[number].fp32_layers)
+
+
+def engine_text(front: ParetoFront, hidden: int) -> str:
+    """What the figures are of; ``hidden`` is the number of plans beyond the right edge."""
+    threads = front.points[0].latency.threads
+    text = f"Latency of ncnn, {threads} thread{'s' * (threads != 1)}, one image: median and range of turns."
+    text += f" Accuracy of ncnn on {front.images:,} images, 95\u00a0% intervals."
+    if hidden:
+        text += f" {hidden} plan{'s are' if hidden > 1 else ' is'} slower than shown: turn the wheel."
+    return text

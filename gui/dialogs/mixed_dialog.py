@@ -1,0 +1,117 @@
+"""Mixed precision: the search within a budget, and accuracy against latency, beside the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.dialogs.front_panel import FrontPanel
+from gui.dialogs.mixed_search import MixedSearch
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.work.studies import Studies
+
+SEARCH_WIDTH = 440
+
+
+class MixedDialog(QDialog):
+    """Both ways to a plan with few layers in fp32; not modal.
+
+    Parameters
+    ----------
+    document
+        Whose plan it is.
+    studies
+        What searches and measures.
+    """
+
+    def __init__(
+        self, document: Document, studies: Studies, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._studies = document, studies
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Mixed precision")
+        self.resize(1120, 620)
+        self.search = MixedSearch(document, studies, theme)
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.front = FrontPanel(document, studies, theme)
+        self.status = QLabel()
+        self.status.setProperty("muted", True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.cancel_button, self.undo_button = QPushButton("Cancel  Esc"), QPushButton("Undo  Ctrl+Z")
+        self.close_button = QPushButton("Close")
+        self.undo_button.setToolTip("Take back the last edit of the plan")
+        for button in (self.cancel_button, self.undo_button, self.close_button):
+            button.setAutoDefault(False)
+        self._arrange()
+        self.cancel_button.clicked.connect(studies.cancel)
+        self.undo_button.clicked.connect(document.undo_stack.undo)
+        self.close_button.clicked.connect(self.close)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(document.undo_stack.undo)
+        redo = QShortcut(QKeySequence.StandardKey.Redo, self)
+        redo.activated.connect(document.undo_stack.redo)
+        studies.changed.connect(self._refresh)
+        document.undo_stack.indexChanged.connect(self._refresh)
+        document.modelChanged.connect(self.close)
+        self._refresh()
+
+    def _arrange(self) -> None:
+        middle, bottom = QHBoxLayout(), QHBoxLayout()
+        middle.setSpacing(SPACE * 2)
+        middle.addWidget(_panel(self.search))
+        middle.addWidget(_panel(self.front), 1)
+        bottom.setSpacing(SPACE * 2)
+        for widget in (self.undo_button, self.status, self.bar, self.cancel_button):
+            bottom.addWidget(widget)
+        bottom.addStretch()
+        bottom.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        layout.setSpacing(SPACE * 3)
+        layout.addLayout(middle, 1)
+        layout.addLayout(bottom)
+
+    def reject(self) -> None:
+        """Esc stops what runs; only then it closes."""
+        if self._studies.running is not None:
+            self._studies.cancel()
+        else:
+            super().reject()
+
+    def _refresh(self, *_: object) -> None:
+        running, progress = self._studies.running, self._studies.progress
+        stack = self._document.undo_stack
+        self.undo_button.setEnabled(stack.canUndo())
+        for widget in (self.bar, self.cancel_button):
+            widget.setVisible(running is not None)
+        if running is None:
+            self.status.setText(stack.undoText().capitalize() if stack.canUndo() else "")
+            return
+        self.bar.setRange(0, 0 if progress is None else progress.total)
+        self.bar.setValue(0 if progress is None else progress.done)
+        stage = running.title if progress is None else progress.stage
+        self.status.setText(f"{stage.capitalize()}…")
+
+
+def _panel(widget: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("panel", True)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(SPACE * 4, SPACE * 3, SPACE * 4, SPACE * 3)
+    layout.addWidget(widget)
+    return frame

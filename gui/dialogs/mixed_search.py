@@ -1,0 +1,220 @@
+"""A budget, the search for a mixed-precision plan that keeps it, and what was found, move by move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.mixed_figures import Budget, MixedPrecision, Prefer, Score, Step
+from core.worker.studies import FindMixedPrecision
+from gui.dialogs.front_figures import layers_text
+from gui.dialogs.report_rows import Cell, ReportRows, Row
+from gui.numbers import MINUS, percent
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.theme.tokens import SPACE
+from gui.widgets.row_view import row_view
+from gui.work.studies import Studies
+
+POINTS, LAYERS = "points below fp32", "layers in fp32"
+PREFERENCES: tuple[tuple[str, Prefer], ...] = (
+    ("few fp32 layers", "few layers"),
+    ("low latency (little fp32 work)", "low latency"),
+)
+TITLES = ("Move", "Layer", "fp32", "Accuracy", "1 − cosine", "")
+TIPS = (
+    "What was tried",
+    "The layer that was switched",
+    "Layers in fp32 in the plan that was tried",
+    "Top-1 on the evaluation images; agreement with fp32 without labels",
+    "1 − logit cosine against fp32",
+    "Whether the search went on from it",
+)
+NUMBERS = (2, 3, 4)
+WIDTHS = ((0, 92), (1, 108), (2, 44), (3, 72), (4, 78), (5, 44))
+
+
+class MixedSearch(QWidget):
+    """Follows the document's mixed plan.
+
+    Parameters
+    ----------
+    document
+        Whose plan it is.
+    studies
+        What searches, and applies what was found.
+    """
+
+    def __init__(
+        self, document: Document, studies: Studies, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._studies = document, studies
+        self.points, self.count = QDoubleSpinBox(), QSpinBox()
+        self.points.setRange(0, 100)
+        self.points.setDecimals(2)
+        self.points.setSingleStep(0.1)
+        self.points.setValue(0.1)
+        self.count.setRange(0, 9999)
+        self.count.setValue(2)
+        self.kind, self.prefer = QComboBox(), QComboBox()
+        self.kind.addItems([POINTS, LAYERS])
+        self.prefer.addItems([text for text, _ in PREFERENCES])
+        for widget, name in (
+            (self.points, "Points"),
+            (self.count, "Layers"),
+            (self.kind, "Kind of budget"),
+            (self.prefer, "Preference"),
+        ):
+            widget.setAccessibleName(name)
+        self.find_button, self.apply_button = QPushButton("Find plan"), QPushButton("Apply")
+        for button in (self.find_button, self.apply_button):
+            button.setAutoDefault(False)
+        self.apply_button.setProperty("primary", True)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setMinimumHeight(5 * self.words.fontMetrics().lineSpacing())
+        self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
+        self.tree = row_view(self.model, WIDTHS, "Moves of the search")
+        self.tree.setSortingEnabled(False)
+        self._arrange()
+        self.kind.currentTextChanged.connect(self._show_kind)
+        self.find_button.clicked.connect(self._find)
+        self.apply_button.clicked.connect(self._apply)
+        document.mixed.changed.connect(self.refresh)
+        studies.changed.connect(self.refresh)
+        self._show_kind()
+        self.refresh()
+
+    @property
+    def budget(self) -> Budget:
+        """What was chosen."""
+        if self.kind.currentText() == POINTS:
+            return Budget(points=self.points.value())
+        return Budget(most_fp32=self.count.value())
+
+    def _arrange(self) -> None:
+        heading = QLabel("Find a plan")
+        heading.setProperty("heading", True)
+        form = QGridLayout()
+        form.setHorizontalSpacing(SPACE * 2)
+        form.addWidget(QLabel("At most"), 0, 0)
+        form.addWidget(self.points, 0, 1)
+        form.addWidget(self.count, 0, 1)
+        form.addWidget(self.kind, 0, 2)
+        form.addWidget(QLabel("Prefer"), 1, 0)
+        form.addWidget(self.prefer, 1, 1, 1, 2)
+        form.setColumnStretch(2, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.find_button)
+        buttons.addWidget(self.apply_button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addWidget(heading)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        layout.addWidget(self.words)
+        layout.addWidget(self.tree, 1)
+        layout.addStretch()
+
+    def _show_kind(self, *_: object) -> None:
+        points = self.kind.currentText() == POINTS
+        self.points.setVisible(points)
+        self.count.setVisible(not points)
+
+    def refresh(self) -> None:
+        """Show what was found, or how far the search is."""
+        mixed, found = self._document.mixed, self._document.mixed.found
+        self.find_button.setEnabled(not isinstance(self._studies.running, FindMixedPrecision))
+        present = mixed.present
+        other = found is not None and present is not None and present != frozenset(found.fp32_layers)
+        self.apply_button.setEnabled(other)
+        self.apply_button.setToolTip(
+            "Make this plan the present one, as one edit" if other else self._why_not()
+        )
+        self.words.setText(self._words())
+        self.tree.setVisible(found is not None)
+        valid = mixed.valid
+        self.model.set_rows([] if found is None else [_row(step, found, valid) for step in found.steps])
+
+    def _why_not(self) -> str:
+        mixed = self._document.mixed
+        if mixed.found is None:
+            return "Nothing was found yet"
+        return "This is the present plan" if mixed.valid else "The thresholds or images are others by now"
+
+    def _words(self) -> str:
+        mixed, found = self._document.mixed, self._document.mixed.found
+        if isinstance(self._studies.running, FindMixedPrecision):
+            progress = self._studies.progress
+            done = 0 if progress is None else progress.done
+            best = "" if found is None else f" Best so far: {_found_text(found)}"
+            return f"Searching: {done} plans evaluated.{best}"
+        if found is None:
+            return (
+                "The guiltiest layers go to fp32 until the budget holds, then every layer that can go back to"
+                " int8 does."
+            )
+        text = f"{str(found.budget).capitalize()}: {_found_text(found)}"
+        if found.proven and found.fp32_layers:
+            text += " None of them can go back to int8 alone."
+        elif not found.proven:
+            text += " The search was stopped early."
+        if not mixed.valid:
+            text += " The thresholds or images are others by now: find again."
+        return text
+
+    def _find(self) -> None:
+        self._studies.find_mixed(self.budget, PREFERENCES[self.prefer.currentIndex()][1])
+
+    def _apply(self) -> None:
+        found = self._document.mixed.found
+        if found is not None:
+            self._studies.apply(found.fp32_layers)
+
+
+def _found_text(found: MixedPrecision) -> str:
+    count = len(found.fp32_layers)
+    names = layers_text(found.fp32_layers)
+    layers = f"{count} layer{'s' * (count != 1)} in fp32 ({names})." if count else "no layer needs fp32."
+    scores = ((found.end, ""), (found.start, "all int8 "), (found.fp32, "fp32 "))
+    end, start, fp32 = (f"{name}{_accuracy(score)}" for score, name in scores)
+    measure = "" if found.end.best_measure == "logit cosine" else f"{found.end.best_measure.capitalize()} "
+    return f"{layers} {measure}{end} ({start}, {fp32}) on {found.images:,} images: confirm it on others."
+
+
+def _accuracy(score: Score) -> str:
+    if score.best_measure == "logit cosine":
+        return f"1 − cosine {_cosine(score)}"
+    return percent(score.value(score.best_measure), 1)
+
+
+def _cosine(score: Score) -> str:
+    return f"{score.cosine_loss:.1e}".replace("-", MINUS)
+
+
+def _row(step: Step, found: MixedPrecision, valid: bool) -> Row:
+    colour = None if step.kept and valid else "muted"
+    accuracy = "" if found.measure == "logit cosine" else percent(step.score.value(found.measure), 1)
+    tip = layers_text(step.fp32_layers, most=40)
+    return (
+        Cell(step.move, colour=colour),
+        Cell(step.layer or "", colour=colour),
+        Cell(str(len(step.fp32_layers)), len(step.fp32_layers), colour, f"In fp32: {tip}"),
+        Cell(accuracy, colour=colour),
+        Cell(_cosine(step.score), colour=colour),
+        Cell("kept" if step.kept else "no", colour=colour),
+    )

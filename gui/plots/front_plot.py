@@ -1,0 +1,135 @@
+"""Accuracy lost against latency: a point a plan, worked with mouse or keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.plots.front_items import Dot, FrontLayer
+from gui.plots.plot_base import QuietPlot
+from gui.theme.theme import Theme
+
+MARGIN = 0.08
+SLOWEST = 3.0
+"""Latency, in medians, up to which plans are in view at first: a disturbed one must not squeeze the rest."""
+
+WHISKER_ROOM = 1.5
+"""Whiskers may stretch the axis by this many times the spread of the points; beyond it they are cut off."""
+
+
+class FrontPlot(QuietPlot):
+    """The plot; what is chosen or applied is told by its fp32 layers.
+
+    A click applies a point. With the keyboard, left and right go from point to point, Return applies.
+    """
+
+    chosen = Signal(object)
+    """Number of the point under the pointer or chosen by key; None for none."""
+    applied = Signal(object)
+    """Number of the point that was clicked."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        axes = {side: pg.AxisItem(side) for side in ("left", "bottom")}
+        super().__init__(theme, axes, right_axis=False, parent=parent)
+        self.setMenuEnabled(False)
+        self.setAccessibleName("Accuracy lost against latency")
+        self.getPlotItem().getAxis("bottom").setHeight(40)
+        self.getPlotItem().getAxis("left").setWidth(64)
+        self._layer = FrontLayer(self.view, theme)
+        self._dots: tuple[Dot, ...] = ()
+        self._number: int | None = None
+        self.scene().sigMouseMoved.connect(self._on_moved)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+        theme.changed.connect(self._layer.update)
+        self.restyle()
+
+    @property
+    def number(self) -> int | None:
+        """The point that is looked at."""
+        return self._number
+
+    @property
+    def dots(self) -> tuple[Dot, ...]:
+        """What is shown."""
+        return self._dots
+
+    @property
+    def hidden(self) -> int:
+        """Number of points beyond the right edge."""
+        right = self.view.viewRange()[0][1]
+        return sum(dot.x > right for dot in self._dots)
+
+    def show_dots(self, dots: Sequence[Dot], present: frozenset[str] | None, title: str) -> None:
+        """Show other plans, or mark another one as present; ``title`` names what is lost, with its unit."""
+        new = tuple(dots)
+        if new != self._dots:
+            self._dots = new
+            self._fit()
+            self._choose(None)
+        item = self.getPlotItem()
+        item.setLabel("left", title)
+        item.setLabel("bottom", "latency on ncnn, ms")
+        self._layer.show_dots(new, present)
+
+    def place(self, number: int) -> QPointF:
+        """Where a point lies in the viewport."""
+        return QPointF(self.mapFromScene(self._layer.mapToScene(self._layer.place(number))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go from point to point, or apply the one that is looked at."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._dots:
+            start = -1 if step > 0 else len(self._dots)
+            number = start if self._number is None else self._number
+            self._choose(min(max(number + step, 0), len(self._dots) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._number is not None:
+            self.applied.emit(self._number)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._choose(None)
+
+    def _fit(self) -> None:
+        if not self._dots:
+            return
+        slowest = SLOWEST * median(dot.x for dot in self._dots)
+        shown = [dot for dot in self._dots if dot.x <= slowest]
+        low, high = _range([dot.x for dot in shown], [(dot.x_low, dot.x_high) for dot in shown])
+        self.view.setXRange(low, high, padding=0)
+        low, high = _range([dot.y for dot in self._dots], [(dot.y_low, dot.y_high) for dot in self._dots])
+        self.view.setYRange(low, high, padding=0)
+
+    def _on_moved(self, place: QPointF) -> None:
+        self._choose(self._layer.nearest(self._layer.mapFromScene(place)))
+
+    def _on_clicked(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            number = self._layer.nearest(self._layer.mapFromScene(event.scenePos()))
+            if number is not None:
+                self._choose(number)
+                self.applied.emit(number)
+
+    def _choose(self, number: int | None) -> None:
+        if number != self._number:
+            self._number = number
+            self._layer.choose(number)
+            self.chosen.emit(number)
+
+
+def _range(values: Sequence[float], intervals: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Ends of an axis: all values with a margin, and intervals as far as the values keep some room."""
+    first, last = min(values), max(values)
+    lowest, highest = min(low for low, _ in intervals), max(high for _, high in intervals)
+    room = WHISKER_ROOM * (last - first) or max(highest - lowest, abs(last), 1e-9)
+    low, high = max(lowest, first - room), min(highest, last + room)
+    margin = MARGIN * ((high - low) or abs(high) or 1.0)
+    return low - margin, high + margin

@@ -1,0 +1,287 @@
+"""Plans with few layers in fp32: sought, measured and applied in the window, with the real worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.data.inputs import Inputs
+from core.data.sources import open_source
+from core.demo import DEMO_PREPROCESS, demo_model
+from core.mixed_figures import Budget, MixedPrecision
+from core.mixed_precision.search import mixed_precision
+from core.open_model import open_model
+from core.progress import run
+from core.worker.studies import FindMixedPrecision, MeasurePareto, MeasureSensitivity, Study
+from gui.dialogs.mixed_dialog import MixedDialog
+from gui.dialogs.mixed_search import LAYERS
+from gui.state.results import State
+from gui.work.jobs import Job
+from tests.gui.running import LEFT, NONE, User, until
+from tests.gui.small_images import few_images, open_few
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return few_images(tmp_path_factory.mktemp("images") / "few")
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    open_few(user, images)
+    studies = user.window.studies.studies
+    studies.front_sizes, studies.front_turns = 0, 2
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    demo.session.rerun_on_edit = False
+    yield demo
+    for dialog in demo.window.findChildren(MixedDialog):
+        demo.window.studies.studies.cancel()
+        dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    demo.session.rerun_on_edit = True
+
+
+def show(user: User) -> MixedDialog:
+    user.key(Qt.Key.Key_M, CTRL)
+    dialog = user.window.studies.dialog
+    assert dialog is not None and not dialog.isModal()
+    return dialog
+
+
+def off(user: User) -> set[str]:
+    plan = user.document.plan
+    return {name for name in plan.layers if not plan.is_on(name)}
+
+
+def over(user: User) -> bool:
+    return user.window.studies.studies.running is None and not user.jobs.busy
+
+
+def set_points(dialog: MixedDialog, text: str) -> None:
+    dialog.search.points.setFocus()
+    dialog.search.points.selectAll()
+    QTest.keyClicks(dialog.search.points, text)
+
+
+def find(user: User, dialog: MixedDialog, points: str = "0") -> MixedPrecision:
+    set_points(dialog, points)
+    QTest.mouseClick(dialog.search.find_button, LEFT)
+    until(lambda: over(user))
+    found = user.document.mixed.found
+    assert found is not None
+    return found
+
+
+def when(user: User, condition: Callable[[], object], act: Callable[[], object]) -> None:
+    """Do something once while a study goes on, and wait until all is over."""
+    done: list[object] = []
+
+    def look() -> None:
+        if not done and condition():
+            done.append(1)
+            act()
+
+    studies = user.window.studies.studies
+    studies.changed.connect(look)
+    look()
+    until(lambda: done, what="it never came to that")
+    studies.changed.disconnect(look)
+    until(lambda: over(user))
+
+
+def front(user: User, dialog: MixedDialog) -> list[tuple[str, ...]]:
+    """fp32 layers of the plans in the plot, measured once."""
+    if user.document.mixed.front is None:
+        QTest.mouseClick(dialog.front.measure_button, LEFT)
+        until(lambda: over(user))
+    return [dot.fp32_layers for dot in dialog.front.plot.dots]
+
+
+def point_at(dialog: MixedDialog, number: int) -> QPoint:
+    return dialog.front.plot.place(number).toPoint()
+
+
+def hover(dialog: MixedDialog, place: QPoint) -> None:
+    """Move the pointer, through the application."""
+    viewport, button = dialog.front.plot.viewport(), Qt.MouseButton.NoButton
+    where = QPointF(viewport.mapToGlobal(place))
+    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(place), where, button, button, NONE)
+    QApplication.sendEvent(viewport, move)
+
+
+def apart(dialog: MixedDialog, plans: list[tuple[str, ...]]) -> list[int]:
+    """Numbers of plans whose points a hand can tell from all others."""
+    places = [point_at(dialog, number) for number in range(len(plans))]
+    inside = dialog.front.plot.viewport().rect()
+    return [
+        number
+        for number, place in enumerate(places)
+        if inside.contains(place)
+        and all((place - other).manhattanLength() > 15 for n, other in enumerate(places) if n != number)
+    ]
+
+
+def test_a_budget_finds_the_plan_that_the_verb_finds(user: User, images: Path) -> None:
+    asked: list[type[object]] = []
+
+    def note(job: Job) -> None:
+        if isinstance(job.request, Study):
+            asked.append(type(job.request))
+
+    user.jobs.started.connect(note)
+    dialog = show(user)
+    found = find(user, dialog)
+    assert asked == [MeasureSensitivity, FindMixedPrecision], "the sensitivity comes first by itself"
+    report = user.document.sensitivity.view.report
+    assert user.document.sensitivity.view.state is State.FRESH and report is not None
+    model, inputs = run(open_model(demo_model())), Inputs(open_source(images), DEMO_PREPROCESS)
+    direct = run(mixed_precision(model, user.document.plan, inputs, report, Budget(points=0.0)))
+    assert found.fp32_layers == direct.fp32_layers and found.fp32_layers and found.proven
+    assert [row[0].text for row in dialog.search.model.rows] == [step.move for step in direct.steps]
+    assert all(name in dialog.search.words.text() for name in direct.fp32_layers)
+    asked.clear()
+    assert off(user) == set()
+    QTest.mouseClick(dialog.search.apply_button, LEFT)
+    assert off(user) == set(direct.fp32_layers) and user.document.undo_stack.count() == 1
+    assert user.document.plan.fingerprint() == direct.plan.fingerprint(), "the very plan that was evaluated"
+    assert not dialog.search.apply_button.isEnabled()
+    again = find(user, dialog)
+    assert asked == [FindMixedPrecision], "sought from where the first search began, so nothing is measured"
+    assert again.fp32_layers == found.fp32_layers
+    user.jobs.started.disconnect(note)
+    QTest.mouseClick(dialog.undo_button, LEFT)
+    assert off(user) == set() and dialog.search.apply_button.isEnabled()
+
+
+def test_a_number_of_layers(user: User) -> None:
+    dialog = show(user)
+    dialog.search.kind.setFocus()
+    QTest.keyClick(dialog.search.kind, Qt.Key.Key_End)
+    assert dialog.search.kind.currentText() == LAYERS and dialog.search.count.isVisible()
+    dialog.search.count.selectAll()
+    QTest.keyClicks(dialog.search.count, "1")
+    QTest.mouseClick(dialog.search.find_button, LEFT)
+    until(lambda: over(user))
+    found = user.document.mixed.found
+    assert found is not None and found.budget == Budget(most_fp32=1) and len(found.fp32_layers) == 1
+
+
+def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
+    dialog = show(user)
+    set_points(dialog, "0")
+    QTest.mouseClick(dialog.search.find_button, LEFT)
+    studies = user.window.studies.studies
+
+    def searching() -> bool:
+        return isinstance(studies.running, FindMixedPrecision) and studies.progress is not None
+
+    when(user, searching, lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert dialog.isVisible() and studies.running is None
+    assert dialog.search.find_button.isEnabled() and not dialog.cancel_button.isVisible()
+    found = user.document.mixed.found
+    assert found is None or not found.proven
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_click_on_a_point_applies_it_as_one_edit(user: User) -> None:
+    dialog = show(user)
+    plans = front(user, dialog)
+    assert () in plans and any(len(layers) == 17 for layers in plans)
+    assert "ncnn" in dialog.front.engine.text() and "thread" in dialog.front.engine.text()
+    numbers = [number for number in apart(dialog, plans) if plans[number]]
+    assert len(numbers) >= 2, "points lie apart"
+    first, second = numbers[:2]
+    hover(dialog, point_at(dialog, first))
+    assert dialog.front.plot.number == first
+    words = dialog.front.words.text()
+    assert " ms" in words and "points below fp32 (95 %: " in words
+    assert "in fp32: all layers" in words or plans[first][0] in words
+    QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, first))
+    until(lambda: off(user) == set(plans[first]))
+    assert user.document.undo_stack.count() == 1 and user.document.mixed.present == frozenset(plans[first])
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, second))
+    until(lambda: off(user) == set(plans[second]))
+    assert user.document.undo_stack.count() == 2
+    notice = user.notice(f"Applied: {len(plans[second])} layer")
+    assert notice.action_button is not None and notice.action_button.text() == "Undo"
+    QTest.mouseClick(notice.action_button, LEFT)
+    assert off(user) == set(plans[first])
+    QTest.mouseClick(dialog.undo_button, LEFT)
+    assert off(user) == set()
+
+
+def test_points_are_reached_with_keys(user: User) -> None:
+    dialog = show(user)
+    plans = front(user, dialog)
+    plot = dialog.front.plot
+    plot.setFocus()
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.number == 0
+    number = next(n for n, layers in enumerate(plans) if layers)
+    for _ in range(number):
+        QTest.keyClick(plot, Qt.Key.Key_Right)
+    QTest.keyClick(plot, Qt.Key.Key_Return)
+    assert off(user) == set(plans[number])
+
+
+def test_another_threshold_makes_the_plans_stale_and_undo_brings_them_back(user: User) -> None:
+    dialog = show(user)
+    plans = front(user, dialog)
+    number = next(number for number in apart(dialog, plans) if plans[number])
+    user.document.set_threshold({"in0": 0.7})
+    assert not user.document.mixed.valid and "measure again" in dialog.front.words.text()
+    before = user.document.plan
+    QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, number))
+    QTest.qWait(50)
+    assert user.document.plan is before, "a plan with other thresholds can't be applied"
+    assert not dialog.search.apply_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, CTRL)
+    assert user.document.mixed.valid
+
+
+def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User) -> None:
+    dialog = show(user)
+    front(user, dialog)
+    shown = user.document.mixed.front
+    ended: list[Job] = []
+    user.jobs.cancelled.connect(ended.append)
+    QTest.mouseClick(dialog.front.measure_button, LEFT)
+    studies = user.window.studies.studies
+    when(
+        user,
+        lambda: isinstance(studies.running, MeasurePareto) and studies.progress is not None,
+        lambda: user.document.set_threshold({"in0": 0.8}),
+    )
+    user.jobs.cancelled.disconnect(ended.append)
+    assert any(isinstance(job.request, Study) for job in ended)
+    assert user.notice("Accuracy against latency was cancelled: the plan was edited.")
+    assert user.document.mixed.front is shown
+
+
+def test_it_says_what_is_missing(qapp: QApplication, tmp_path: Path) -> None:
+    other = User(tmp_path)
+    other.key(Qt.Key.Key_M, CTRL)
+    assert other.window.studies.dialog is None and other.notices("info") == ["Open a network first."]
+    other.session.open_model(demo_model())
+    other.idle()
+    other.window.notices.clear()
+    other.key(Qt.Key.Key_M, CTRL)
+    assert other.window.studies.dialog is None and "Open images first" in other.notices("info")[0]
+    other.close()
