@@ -24,6 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "-o",
         "--output",
+        dest="folder",
         metavar="DIR",
         type=Path,
         default=Path("out"),
@@ -41,7 +42,7 @@ def command(args: argparse.Namespace) -> None:
     plan = make_plan(model, calibration.stats)
     images = Inputs(open_source(demo_images("eval")), DEMO_PREPROCESS)
     evaluation, timing = compare(model, plan, images, COLUMNS, calibration.onnx_ranges, None)
-    table = args.output / "demo.table"
+    table = args.folder / "demo.table"
     write_file(table, write_table(model, plan).encode())
-    report(evaluation, timing, None, args.output / "demo.json")
+    report(evaluation, timing, None, args.folder / "demo.json")
     console.say(f"wrote {table}")
