@@ -14,13 +14,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.demo import demo_model
 from core.progress import Progress
 from core.worker.messages import Evaluate
 from gui.work.jobs import Job
 from tests.gui.running import User, until
+from tests.screenshot_searches import search_states, weight_states
 
 FOLDER = Path("out") / "screenshots"
 SIZES = (("1280x800", "1"), ("1920x1080", "1"), ("1280x800", "2"))
@@ -37,12 +38,12 @@ class Photographer:
         self.user.window.resize(width, height)
         QTest.qWait(50)
 
-    def take(self, name: str) -> None:
-        """Save the window as it is."""
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """Save the window, or a dialog, as it is."""
         QTest.qWait(50)
         path = FOLDER / f"{name}-{self._suffix}.png"
         FOLDER.mkdir(parents=True, exist_ok=True)
-        if not self.user.window.grab().save(str(path)):
+        if not (widget or self.user.window).grab().save(str(path)):
             raise OSError(f"{path} could not be written")
         sys.stdout.write(f"wrote {path}\n")
 
@@ -70,10 +71,15 @@ class Photographer:
         user.window.tabs.setCurrentWidget(user.window.layers)
         user.document.undo_stack.setIndex(0)
         user.idle()
+        search_states(user, self.take)
         user.window.set_mode("light")
+        search_states(user, lambda name, widget: self.take(f"light-{name}", widget))
         user.document.select("convclip_5")
         until(lambda: len(user.window.curves.points()) == 3)
         self.take("light")
+        weight_states(user, lambda name, widget: self.take(f"light-{name}", widget))
+        user.window.set_mode("dark")
+        weight_states(user, self.take)
 
     def _dragging(self) -> None:
         user = self.user
