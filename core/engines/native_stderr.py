@@ -25,22 +25,24 @@ def caught_stderr() -> Generator[Callable[[], str], None, None]:
     callable
         Gives the text that was caught so far, without blanks around it.
     """
-    try:
-        saved = os.dup(STDERR)
-    except OSError:
-        yield lambda: ""
-        return
-    with _LOCK, tempfile.TemporaryFile() as file:
-        if sys.stderr is not None:
-            sys.stderr.flush()
-        os.dup2(file.fileno(), STDERR)
-
-        def text() -> str:
-            file.seek(0)
-            return file.read().decode(errors="replace").strip()
-
+    # The lock comes first: a descriptor duplicated while another thread catches would be that thread's file.
+    with _LOCK:
         try:
-            yield text
-        finally:
-            os.dup2(saved, STDERR)
-            os.close(saved)
+            saved = os.dup(STDERR)
+        except OSError:
+            yield lambda: ""
+            return
+        with tempfile.TemporaryFile() as file:
+            if sys.stderr is not None:
+                sys.stderr.flush()
+            os.dup2(file.fileno(), STDERR)
+
+            def text() -> str:
+                file.seek(0)
+                return file.read().decode(errors="replace").strip()
+
+            try:
+                yield text
+            finally:
+                os.dup2(saved, STDERR)
+                os.close(saved)
