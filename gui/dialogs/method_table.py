@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from core.quant.metrics import Metrics
 from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import decimals_for, fixed, share_text
+from gui.numbers import fixed, share_text
 from gui.plots.curve_view import TIPS as FIGURE_TIPS
 from gui.state.blob_figures import method_title
 from gui.state.document import Document
+from gui.state.schemes import range_text
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.row_view import row_view
@@ -75,25 +76,29 @@ class MethodTable(QDialog):
     def _refresh(self, *_: object) -> None:
         document, root = self._document, self._document.selected_root
         quant = None if root is None else document.plan.activations.get(root)
-        marks = () if root is None else document.marks(root)
-        if root is None or quant is None or not marks:
+        proposals = () if root is None else document.proposals(root)
+        if root is None or quant is None or not proposals:
             self.title.setText("No calibrated blob is selected" if root is None else f"{root}: no threshold")
             self._methods = []
             self.model.set_rows([])
             return
         self.title.setText(f"Blob {root}, {document.bits}-bit codes")
-        found: list[tuple[str | None, str, float]] = [(mark.method, mark.title, mark.value) for mark in marks]
-        if all(mark.method != quant.origin for mark in marks):
-            found.append((None, method_title(quant.origin), quant.hi))
-        found.sort(key=lambda one: one[2])
-        figures = [document.metrics_at(root, value) for _, _, value in found]
-        decimals = decimals_for(document.stats[root].absmax)
-        self._methods = [method for method, _, _ in found]
+        known = [one.origin for one in proposals]
+        found = [*proposals, *(() if quant.origin in known else (quant,))]
+        found.sort(key=lambda one: one.threshold)
+        figures = [document.metrics_of(root, one) for one in found]
+        self._methods = [one.origin if one.origin in known else None for one in found]
         chosen = self._methods.index(quant.origin if quant.origin in self._methods else None)
         best = _best(figures)
         rows = [
-            _row(title, fixed(value, decimals), metrics, place == chosen, best)
-            for place, ((_, title, value), metrics) in enumerate(zip(found, figures, strict=True))
+            _row(
+                method_title(one.origin),
+                range_text(one, document.stats[root].absmax),
+                metrics,
+                place == chosen,
+                best,
+            )
+            for place, (one, metrics) in enumerate(zip(found, figures, strict=True))
         ]
         current = self.tree.currentIndex().row()
         self.model.set_rows(rows)

@@ -22,6 +22,7 @@ from gui.panels.sensitivity_bar import BAR_ROLE
 from gui.panels.sensitivity_cells import SensitivityCells
 from gui.state.document import Document
 from gui.state.model_view import LayerRow
+from gui.state.schemes import range_text
 from gui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -212,7 +213,9 @@ class LayerModel(QAbstractItemModel):
         row, several = rows[0], len(rows) > 1
         if column in NUMBERS:
             decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[column]
-            return fixed(self._number(row, column), decimals)
+            number = self._number(row, column)
+            end = self._affine_end(row) if column == Col.THRESHOLD and number is not None else None
+            return fixed(number, decimals) if end is None else f"…{fixed(end, decimals)}"
         texts = {
             Col.NAME: row.root if several else row.name,
             Col.RUNS: self._runs(rows),
@@ -224,6 +227,11 @@ class LayerModel(QAbstractItemModel):
             **{one: "" if several else cost_text(row.cost, name) for one, name in COSTS.items()},
         }
         return texts[column]
+
+    def _affine_end(self, row: LayerRow) -> float | None:
+        """Upper end of an affine range; the lower one is in the tooltip."""
+        quant = self._document.quant(row.root)
+        return None if quant is None or quant.is_symmetric else quant.hi
 
     def _runs(self, rows: tuple[LayerRow, ...]) -> str:
         modes = self._document.modes
@@ -282,9 +290,12 @@ class LayerModel(QAbstractItemModel):
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
+        quant = self._document.quant(row.root)
+        if quant is not None and not quant.is_symmetric:
+            lines.append(f"affine range {range_text(quant)}; ncnn runs ±{fixed(quant.threshold, 4)}")
         if row.reason is None:
-            quant = self._document.plan.layers.get(row.name)
-            bits = row.weight_bits if quant is None else quant.weight_bits
+            layer = self._document.plan.layers.get(row.name)
+            bits = row.weight_bits if layer is None else layer.weight_bits
             lines.append(f"{bits}-bit weights")
         elif self._document.is_insisted(row):
             lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
@@ -304,7 +315,7 @@ class LayerModel(QAbstractItemModel):
     def _all_changed(self) -> None:
         if not self._groups:
             return
-        values = [q.hi for q in self._document.plan.activations.values()]
+        values = [q.threshold for q in self._document.plan.activations.values()]
         smallest = min(values, default=1.0)
         # One number of decimals for the column, so that the points stand under each other.
         self._decimals = 3 if smallest >= 0.1 else 4 if smallest >= 0.01 else 5

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.quant.grid import levels
 from core.quant.methods import METHODS
+from core.quant.metrics import Metrics
+from core.quant.plan import ActivationQuant
 from gui.numbers import decimals_for, fixed, share_text
 from gui.plots.curve_view import TIPS
 from gui.state.blob_figures import method_title
 from gui.state.document import Document
+from gui.state.schemes import End
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.figure import Figure
 from gui.widgets.percentile_spin import PercentileSpin
 from gui.widgets.threshold_spin import ThresholdSpin
@@ -32,7 +38,12 @@ class ThresholdBar(QWidget):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.spin = ThresholdSpin()
+        self.spin, self.low_spin = ThresholdSpin(), ThresholdSpin()
+        self.low_spin.setAccessibleName("Lower end")
+        self.low_spin.setToolTip("Lower end of the affine range: smaller values are clipped to it")
+        self.note = ElidedLabel()
+        self.note.setProperty("muted", True)
+        self.note.hide()
         self.figures = {
             "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
             "clipped": Figure(
@@ -65,11 +76,12 @@ class ThresholdBar(QWidget):
         self._refresh()
 
     def _build(self) -> None:
-        caption = QLabel("Threshold")
-        caption.setBuddy(self.spin)
+        self.caption = QLabel("Threshold")
+        self.caption.setBuddy(self.spin)
         numbers = QHBoxLayout()
         numbers.setSpacing(SPACE * 2)
-        numbers.addWidget(caption)
+        numbers.addWidget(self.caption)
+        numbers.addWidget(self.low_spin)
         numbers.addWidget(self.spin)
         numbers.addStretch()
         for figure in self.figures.values():
@@ -90,6 +102,7 @@ class ThresholdBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)
         layout.addLayout(numbers)
+        layout.addWidget(self.note)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -100,7 +113,8 @@ class ThresholdBar(QWidget):
         document.previewChanged.connect(self._on_preview)
         document.bitsChanged.connect(self._refresh)
         self.method.currentIndexChanged.connect(self._on_method)
-        self.spin.edited.connect(self._on_edited)
+        self.spin.edited.connect(partial(self._on_edited, "hi"))
+        self.low_spin.edited.connect(partial(self._on_edited, "lo"))
         self.blob_button.clicked.connect(lambda: self._apply(self._this))
         self.selection_button.clicked.connect(lambda: self._apply(lambda: document.selected_roots))
         self.all_button.clicked.connect(lambda: self._apply(lambda: tuple(document.plan.activations)))
@@ -129,10 +143,10 @@ class ThresholdBar(QWidget):
             self.percentile.setFocus()
             self.percentile.selectAll()
 
-    def _on_edited(self, value: float) -> None:
+    def _on_edited(self, end: End, value: float) -> None:
         root = self._document.selected_root
         if root is not None:
-            self._document.nudge_threshold(root, value)
+            self._document.nudge_threshold(root, value, end)
 
     def _on_switch(self, on: bool) -> None:
         document = self._document
@@ -151,15 +165,37 @@ class ThresholdBar(QWidget):
         metrics = None if root is None else document.metrics(root)
         if root is None or metrics is None:
             self.spin.show_threshold(None, (0.0, 1.0), 1.0)
+            self._show_scheme(None, None)
             for figure in self.figures.values():
                 figure.set_text(fixed(None, 0))
             return
-        self.spin.show_threshold(document.threshold(root), document.bounds(root), document.stats[root].absmax)
+        self._show_scheme(root, metrics)
         self.figures["scale"].set_text(fixed(metrics.scale, min(3, decimals_for(metrics.scale, 6))))
         self.figures["clipped"].set_text(share_text(metrics.clipped))
         self.figures["kl"].set_text(fixed(metrics.kl, 4))
         self.figures["cosine"].set_text(fixed(metrics.cosine, 5))
         self.figures["sqnr"].set_text(fixed(metrics.sqnr, 1, "dB"))
+
+    def _show_scheme(self, root: str | None, metrics: Metrics | None) -> None:
+        """One number for a symmetric range; both ends and what follows from them for an affine one."""
+        document = self._document
+        quant = None if root is None else document.quant(root)
+        two = quant is not None and not quant.is_symmetric
+        for widget in (self.low_spin, self.note):
+            widget.setVisible(two)
+        self.figures["kl"].setVisible(not two)
+        self.caption.setText("Range" if two else "Threshold")
+        if quant is None or root is None or metrics is None:
+            return
+        absmax, (low, high) = document.stats[root].absmax, document.bounds(root)
+        self.spin.show_threshold(quant.hi, (0.0 if two else low, high), absmax)
+        if two:
+            self.low_spin.show_threshold(quant.lo, (-high, 0.0), absmax)
+            self.note.setText(_affine_text(quant, metrics, document.metrics_of(root, quant.as_symmetric())))
+            self.note.setToolTip(
+                f"{self.note.text()}\n"
+                "The range with its zero point is ONNX Runtime's; ncnn stays symmetric and runs the larger end"
+            )
 
     def _refresh(self, *_: object) -> None:
         document = self._document
@@ -167,6 +203,7 @@ class ThresholdBar(QWidget):
         editable = root in document.plan.activations and root in document.stats and not document.read_only
         self._show_numbers()
         self.spin.setEnabled(editable)
+        self.low_spin.setEnabled(editable)
         top = levels(document.bits)
         self.figures["scale"].setToolTip(f"Codes per unit: {top} / threshold, as in the table")
         for widget in (self.method, self.percentile, self.blob_button, self.reset_button):
@@ -179,6 +216,14 @@ class ThresholdBar(QWidget):
         self.on_button.setEnabled(any(document.can_switch(row) for row in rows))
         self.on_button.setChecked(any(document.plan.is_on(row.name) for row in rows))
         self.on_button.setText("int8 on" if self.on_button.isChecked() else "int8 off")
+
+
+def _affine_text(quant: ActivationQuant, metrics: Metrics, symmetric: Metrics) -> str:
+    """Zero point and step of an affine range, and what it gains over the range that ncnn runs."""
+    edge = fixed(quant.threshold, decimals_for(quant.threshold))
+    gain = metrics.sqnr - symmetric.sqnr
+    gained = f"{'+' if gain >= 0 else ''}{fixed(gain, 1, 'dB')} SQNR" if math.isfinite(gain) else "SQNR"
+    return f"zero point {quant.zero_point}, step {quant.step:.4g}   {gained} against ncnn's symmetric ±{edge}"
 
 
 def _button(text: str, tip: str) -> QPushButton:

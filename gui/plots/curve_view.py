@@ -26,6 +26,9 @@ TIPS = {
     "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
 }
 SAMPLES = 200
+Key = tuple[str, int, float | None]
+"""Root blob, bits, and the lower end of an affine range."""
+
 CHUNK = 40
 """Thresholds sampled in one go, about 4 ms, so that the event loop keeps running."""
 
@@ -45,8 +48,9 @@ class CurveView(QWidget):
         self.plot.view.setXLink(linked.view)
         self._layer = CurveLayer(self.plot.view, theme)
         self._points = PointLayer(self.plot.view, theme, self._layer)
-        self._sampled: dict[tuple[str, int], list[Metrics]] = {}
+        self._sampled: dict[Key, list[Metrics]] = {}
         self._curves: dict[str, Curve] = {}
+        self._shown_low: float | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._sample_on)
@@ -57,7 +61,7 @@ class CurveView(QWidget):
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._forget)
         document.bitsChanged.connect(self._show_blob)
-        document.planChanged.connect(self._move)
+        document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._move)
         theme.changed.connect(self._restyle)
         self.plot.view.sigXRangeChanged.connect(self._redraw)
@@ -96,17 +100,29 @@ class CurveView(QWidget):
 
     def _show_blob(self, *_: object) -> None:
         root = self._document.selected_root
+        self._shown_low = None if root is None else self._low(root)
+        self.switches["kl"].setEnabled(self._shown_low is None)
         self._curves = {}
         if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
             self._add_kl(root)
-            samples = self._sampled.setdefault((root, self._document.bits), [])
+            samples = self._samples(root)
             if len(samples) < SAMPLES and (self.is_on("cosine") or self.is_on("sqnr")):
                 self._timer.start()
             else:
                 self._add_sampled(root, samples)
         self._redraw()
 
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        root = self._document.selected_root
+        low = None if root is None else self._low(root)
+        if root in roots and low != self._shown_low:
+            self._show_blob()
+        else:
+            self._move()
+
     def _add_kl(self, root: str) -> None:
+        if self._low(root) is not None:
+            return  # KL's definition knows |x| only
         curve = self._document.kl_curve(root)
         if self.is_on("kl") and len(curve.scores):
             low, high = float(curve.scores.min()), float(curve.scores.max())
@@ -122,13 +138,25 @@ class CurveView(QWidget):
         if root is None or root not in self._document.stats or self._document.stats[root].absmax == 0:
             self._timer.stop()
             return
-        samples = self._sampled.setdefault((root, self._document.bits), [])
+        samples, low = self._samples(root), self._low(root)
         thresholds = self._thresholds(root)[len(samples) : len(samples) + CHUNK]
-        samples += [self._document.metrics_at(root, float(t)) for t in thresholds]
+        samples += [self._document.metrics_at(root, float(t), low) for t in thresholds]
         if len(samples) >= SAMPLES:
             self._timer.stop()
             self._add_sampled(root, samples)
             self._redraw()
+
+    def _low(self, root: str) -> float | None:
+        """Lower end of an affine range of the plan, which the curves hold; None for a symmetric one."""
+        quant = self._document.plan.activations.get(root)
+        return None if quant is None or quant.is_symmetric else quant.lo
+
+    def _samples(self, root: str) -> list[Metrics]:
+        key = (root, self._document.bits, self._low(root))
+        if key not in self._sampled and key[2] is not None:
+            # Every place of the lower end has curves of its own: only the last ones are kept.
+            self._sampled = {other: s for other, s in self._sampled.items() if other[2] is None}
+        return self._sampled.setdefault(key, [])
 
     def _thresholds(self, root: str) -> NDArray[np.float64]:
         absmax = self._document.stats[root].absmax
@@ -213,14 +241,15 @@ class CurveSwitch(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = curve_pen(self._theme, self._name, 2.0)
-        if not self.isChecked():
+        shown = self.isChecked() and self.isEnabled()
+        if not shown:
             pen.setColor(tokens.faint)
         painter.setPen(pen)
         middle = self.height() // 2
         painter.drawLine(6, middle, 30, middle)
-        painter.setPen(tokens.text if self.isChecked() else tokens.faint)
+        painter.setPen(tokens.text if shown else tokens.faint)
         face = font(BODY_SIZE)
-        face.setStrikeOut(not self.isChecked())
+        face.setStrikeOut(not shown)
         painter.setFont(face)
         painter.drawText(self.rect().adjusted(36, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.hasFocus():

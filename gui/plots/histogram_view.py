@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from core.quant.plan import ActivationQuant
 from gui.numbers import MISSING, decimals_for, fixed, percent, share_text
 from gui.plots.histogram_items import Bars, Marks, Tail
 from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
 from gui.plots.plot_base import CountAxis, QuietPlot
 from gui.plots.threshold_line import ThresholdLine
 from gui.state.document import Document
+from gui.state.schemes import End
 from gui.theme.theme import Theme, font
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
@@ -28,7 +31,7 @@ HEADROOM = 1.25
 class HistogramPlot(QuietPlot):
     """Plot that keeps Esc for itself while the threshold is dragged."""
 
-    line: ThresholdLine
+    lines: tuple[ThresholdLine, ...] = ()
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc before a shortcut of the window takes it."""
@@ -36,7 +39,7 @@ class HistogramPlot(QuietPlot):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
-            and self.line.moving
+            and any(line.moving for line in self.lines)
         ):
             event.accept()
             return True
@@ -49,7 +52,7 @@ class HistogramView(QWidget):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self._signed, self._log = False, True
+        self._signed, self._log, self._affine = False, True, False
         self._axis = CountAxis("left")
         self._axis.log_counts = True
         self.plot = HistogramPlot(theme, {"left": self._axis}, right_axis=True)
@@ -63,11 +66,14 @@ class HistogramView(QWidget):
         self._bars = Bars(view, theme)
         self._tail = Tail(view, theme, self._bars)
         self.marks = Marks(view, theme)
-        self.line = self.plot.line = ThresholdLine(theme)
+        self.line, self.low_line = ThresholdLine(theme), ThresholdLine(theme)
+        self._lines: dict[End, ThresholdLine] = {"lo": self.low_line, "hi": self.line}
+        self.plot.lines = tuple(self._lines.values())
         self._mirror = pg.InfiniteLine(angle=90, movable=False)
         view.addItem(self._mirror)
-        view.addItem(self.line)
-        view.addItem(self.line.tag)
+        for line in self.plot.lines:
+            view.addItem(line)
+            view.addItem(line.tag)
         self.plot.scene().setFocusItem(self.line)
         self._build()
         self._connect()
@@ -78,8 +84,13 @@ class HistogramView(QWidget):
 
     @property
     def dragging(self) -> bool:
-        """Whether the line is held by the mouse."""
-        return bool(self.line.moving)
+        """Whether a line is held by the mouse."""
+        return any(line.moving for line in self.plot.lines)
+
+    @property
+    def _both_signs(self) -> bool:
+        """Whether the signs are shown apart: as wanted, and always where the range has two ends."""
+        return self._signed or self._affine
 
     def set_signed(self, signed: bool) -> None:
         """Show both signs apart instead of |x|."""
@@ -101,19 +112,21 @@ class HistogramView(QWidget):
         if root is None or root not in self._document.stats:
             return
         stats = self._document.stats[root]
-        threshold = self._document.threshold(root) or 0.0
-        end = max(stats.absmax, threshold) * MARGIN or 1.0
-        start = 0.0
-        if self._signed:
+        quant = self._document.quant(root)
+        end = max(stats.absmax, 0.0 if quant is None else quant.threshold) * MARGIN or 1.0
+        signed, start = self._both_signs, 0.0
+        if signed:
             # Without negative values the left half would be empty ground.
-            start = -0.04 * end if stats.range.non_negative else -end
-        self.plot.view.setLimits(xMin=-4 * end if self._signed else 0.0, xMax=4 * end, minXRange=end / 2048)
+            empty = stats.range.non_negative and (quant is None or quant.is_symmetric or quant.lo == 0)
+            start = -0.04 * end if empty else -end
+        self.plot.view.setLimits(xMin=-4 * end if signed else 0.0, xMax=4 * end, minXRange=end / 2048)
         self.plot.view.setXRange(start, end, padding=0)
         self._rebin()
 
     def cancel_drag(self) -> None:
         """Give up a drag under way, as Esc does."""
-        self.line.moving = False
+        for line in self.plot.lines:
+            line.moving = False
         self._document.cancel_preview()
 
     # Building -----------------------------------------------------------------------------------
@@ -127,10 +140,21 @@ class HistogramView(QWidget):
         self.absolute_button = _toggle("|x|", "Histogram of magnitudes")
         self.signed_button = _toggle("±x", "Histogram with negative values on the left")
         self.log_button = _toggle("log", "Logarithmic counts")
+        self.affine_button = _toggle(
+            "affine",
+            "Two ends with a zero point (uint8), for ONNX Runtime; ncnn is symmetric and runs the larger end",
+        )
         self.fit_button = QPushButton("View all")
         self.fit_button.setToolTip("Show the whole histogram (double-click the ground)")
         self.absolute_button.setChecked(True)
         self.log_button.setChecked(True)
+        self._buttons = (
+            self.affine_button,
+            self.absolute_button,
+            self.signed_button,
+            self.log_button,
+            self.fit_button,
+        )
         self._group = QButtonGroup(self)
         for button in (self.absolute_button, self.signed_button):
             self._group.addButton(button)
@@ -139,7 +163,7 @@ class HistogramView(QWidget):
         header.addWidget(self.title)
         header.addSpacing(2 * SPACE)
         header.addWidget(self.notes, 1)
-        for button in (self.absolute_button, self.signed_button, self.log_button, self.fit_button):
+        for button in self._buttons:
             header.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -160,12 +184,14 @@ class HistogramView(QWidget):
         self.absolute_button.clicked.connect(lambda: self.set_signed(False))
         self.signed_button.clicked.connect(lambda: self.set_signed(True))
         self.log_button.clicked.connect(self.set_log)
+        self.affine_button.clicked.connect(self._on_affine)
         self.fit_button.clicked.connect(self.view_all)
-        self.line.dragged.connect(self._on_drag)
-        self.line.released.connect(document.commit_preview)
-        self.line.cancelled.connect(document.cancel_preview)
-        self.line.nudged.connect(self._on_nudge)
-        self.line.resetRequested.connect(self._on_reset)
+        for end, line in self._lines.items():
+            line.dragged.connect(partial(self._on_drag, end))
+            line.released.connect(document.commit_preview)
+            line.cancelled.connect(document.cancel_preview)
+            line.nudged.connect(partial(self._on_nudge, end))
+            line.resetRequested.connect(self._on_reset)
 
     def event(self, event: QEvent) -> bool:
         """Follow the window to a screen with another scale."""
@@ -176,16 +202,22 @@ class HistogramView(QWidget):
 
     # The hand -----------------------------------------------------------------------------------
 
-    def _on_drag(self, wanted: float) -> None:
+    def _on_drag(self, end: End, wanted: float) -> None:
         if (root := self._document.selected_root) is not None:
-            self._document.preview(root, wanted)
+            self._document.preview(root, wanted, end)
 
-    def _on_nudge(self, steps: int) -> None:
+    def _on_nudge(self, end: End, steps: int) -> None:
         root = self._document.selected_root
-        threshold = None if root is None else self._document.threshold(root)
-        if root is not None and threshold is not None and root in self._document.stats:
+        quant = None if root is None else self._document.quant(root)
+        if root is not None and quant is not None and root in self._document.stats:
             step = (self._document.stats[root].absmax or 1.0) / 2048
-            self._document.nudge_threshold(root, threshold + steps * step)
+            value = quant.lo if end == "lo" else quant.hi
+            self._document.nudge_threshold(root, value + steps * step, end)
+
+    def _on_affine(self, on: bool) -> None:
+        if (root := self._document.selected_root) is not None:
+            self._document.set_scheme([root], affine=on)
+            self._show_switches(root)
 
     def _on_reset(self) -> None:
         if (root := self._document.selected_root) is not None:
@@ -195,7 +227,13 @@ class HistogramView(QWidget):
     # The document -------------------------------------------------------------------------------
 
     def _on_plan(self, roots: frozenset[str]) -> None:
-        if self._document.selected_root in roots:
+        root = self._document.selected_root
+        if root is None or root not in roots:
+            return
+        quant = self._document.quant(root)
+        if quant is not None and quant.is_symmetric == self._affine:
+            self._show_blob()
+        else:
             self._place_line()
 
     def _on_preview(self, root: str) -> None:
@@ -206,7 +244,7 @@ class HistogramView(QWidget):
         document = self._document
         root = document.selected_root
         known = root is not None and root in document.stats
-        for button in (self.absolute_button, self.signed_button, self.log_button, self.fit_button):
+        for button in self._buttons:
             button.setEnabled(known)
         self.title.setText(root or "no layer selected")
         self.title.setToolTip("" if root is None else f"root blob {root}")
@@ -219,6 +257,9 @@ class HistogramView(QWidget):
             self._rebin()
             return
         stats = document.stats[root]
+        quant = document.quant(root)
+        self._affine = quant is not None and not quant.is_symmetric
+        self._show_switches(root)
         decimals = decimals_for(stats.absmax)
         span = f"{fixed(stats.range.min, decimals)} … {fixed(stats.range.max, decimals)}"
         zeros = stats.range.zeros / stats.range.count if stats.range.count else 0.0
@@ -228,41 +269,56 @@ class HistogramView(QWidget):
             f"{stats.range.count:,} values of {stats.range.images:,} images"
         )
         self._show_marks()
-        self.line.setMovable(not document.read_only)
+        for line in self.plot.lines:
+            line.setMovable(not document.read_only)
         self.view_all()
         self._place_line()
+
+    def _show_switches(self, root: str) -> None:
+        """Both signs are always shown for a range with two ends."""
+        document = self._document
+        self.affine_button.setChecked(self._affine)
+        self.affine_button.setEnabled(document.can_be_affine(root))
+        self.absolute_button.setEnabled(not self._affine)
+        self.signed_button.setChecked(self._both_signs)
+        self.absolute_button.setChecked(not self._both_signs)
 
     def _show_marks(self) -> None:
         root = self._document.selected_root
         if root is not None and root in self._document.stats:
             marks = self._document.marks(root)
             self.marks.set_marks(marks)
-            self.line.set_snaps([mark.value for mark in marks])
+            for line in self.plot.lines:
+                line.set_snaps([mark.value for mark in marks if (mark.value < 0) == (line is self.low_line)])
 
     def _place_line(self) -> None:
         root = self._document.selected_root
-        threshold = None
+        quant = None
         if root is not None and root in self._document.stats:
-            threshold = self._document.threshold(root)
-        shown = threshold is not None
-        self.line.setVisible(shown)
-        self.line.tag.setVisible(shown)
-        self._mirror.setVisible(shown and self._signed)
-        if threshold is None or root is None:
+            quant = self._document.quant(root)
+        shown = {"hi": quant is not None, "lo": quant is not None and not quant.is_symmetric}
+        for end, line in self._lines.items():
+            line.setVisible(shown[end])
+            line.tag.setVisible(shown[end])
+        self._mirror.setVisible(shown["hi"] and self._both_signs and not shown["lo"])
+        if quant is None or root is None:
             self._tail.clear()
             return
-        self.line.setValue(threshold)
-        if self._signed:
-            self._mirror.setValue(-threshold)
-        self._tail.set_ends(-threshold if self._signed else None, threshold)
-        self._place_tag(root, threshold)
+        self.line.setValue(quant.hi)
+        self.low_line.setValue(quant.lo)
+        self._mirror.setValue(quant.lo)
+        self._tail.set_ends(quant.lo if self._both_signs else None, quant.hi)
+        self._place_tags(root, quant)
 
-    def _place_tag(self, root: str, threshold: float) -> None:
+    def _place_tags(self, root: str, quant: ActivationQuant) -> None:
         metrics = self._document.metrics(root)
         decimals = decimals_for(self._document.stats[root].absmax)
         clipped = MISSING if metrics is None else share_text(metrics.clipped)
-        text = f"{fixed(threshold, decimals)}  clips {clipped}"
-        self.line.tag.place(text, self.plot.view, threshold, self._bars.x_pixel)
+        text = f"{fixed(quant.hi, decimals)}  clips {clipped}"
+        self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
+        if not quant.is_symmetric:
+            text = fixed(quant.lo, decimals)
+            self.low_line.tag.place(text, self.plot.view, quant.lo, self._bars.x_pixel, left=True)
 
     def _rebin(self, *_: object) -> None:
         root = self._document.selected_root
@@ -271,7 +327,7 @@ class HistogramView(QWidget):
             self._bars.path.clear()
             self._bars.update()
             return
-        edges, counts = bars(self._document.stats[root].histogram, self._signed)
+        edges, counts = bars(self._document.stats[root].histogram, self._both_signs)
         low, high = view.viewRange()[0]
         pixels = max(1, math.ceil(view.width() * self.devicePixelRatioF()))
         steps = outline(edges, counts, (low, high), pixels, self._log)
@@ -281,14 +337,15 @@ class HistogramView(QWidget):
         self._bars.set_outline(steps)
         self._tail.update()
         self.marks.update()
-        threshold = self._document.threshold(root)
-        if threshold is not None:
-            self._place_tag(root, threshold)
+        quant = self._document.quant(root)
+        if quant is not None:
+            self._place_tags(root, quant)
 
     def _restyle(self) -> None:
         tokens = self._theme.tokens
         self.plot.restyle()
-        self.line.restyle()
+        for line in self.plot.lines:
+            line.restyle()
         self._mirror.setPen(
             pg.mkPen(tokens.threshold, width=self.devicePixelRatioF(), style=Qt.PenStyle.DashLine)
         )

@@ -134,8 +134,16 @@ class ThresholdTag(pg.GraphicsObject):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(11)
 
-    def place(self, text: str, view: pg.ViewBox, x: float, to_pixel: Callable[[float], float]) -> None:
-        """Show a text beside the line at ``x``; on the left where the right has no room."""
+    def place(
+        self,
+        text: str,
+        view: pg.ViewBox,
+        x: float,
+        to_pixel: Callable[[float], float],
+        *,
+        left: bool = False,
+    ) -> None:
+        """Show a text beside the line at ``x``, on the other side where the wanted one has no room."""
         if text != self._text:
             width = QFontMetricsF(font(BODY_SIZE, bold=True)).horizontalAdvance(text) + 12
             if abs(width - self._rect.width()) > 0.5:
@@ -145,8 +153,9 @@ class ThresholdTag(pg.GraphicsObject):
             self.update()
         at = to_pixel(x)
         room = view.rect().width()
-        left = at + 5 if at + 7 + self._rect.width() <= room else at - 5 - self._rect.width()
-        self.setPos(view.mapToView(QPointF(left, TAG_TOP)))
+        fits = at - 7 - self._rect.width() >= 0 if left else at + 7 + self._rect.width() > room
+        side = at - 5 - self._rect.width() if fits else at + 5
+        self.setPos(view.mapToView(QPointF(side, TAG_TOP)))
 
     def boundingRect(self) -> QRectF:  # noqa: N802
         """The tag's rectangle in pixels."""

@@ -11,9 +11,11 @@ from core.quant.grid import levels
 from core.quant.kl import KlCurve, kl_curve
 from core.quant.methods import METHODS
 from core.quant.methods import method as method_of
+from core.quant.methods.ends import has_affine
 from core.quant.metrics import Metrics, metrics
 from core.quant.plan import ActivationQuant
 from core.quant.stats import BlobStats
+from gui.state.schemes import affine_range, same_ends
 
 METHOD_TITLES: Mapping[str, str] = MappingProxyType({"kl": "KL", "aciq": "ACIQ", "mse": "MSE", "ema": "EMA"})
 """Short names for marks and menus; see `method_title`."""
@@ -64,6 +66,7 @@ class BlobFigures:
         self.stats: Mapping[str, BlobStats] = MappingProxyType(dict(stats))
         self._curves: dict[tuple[str, int], KlCurve] = {}
         self._ranges: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
+        self._affine: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
         self.add(8, curves or {}, ranges or {})
         self._metrics: dict[tuple[str, float, float, int], Metrics] = {}
 
@@ -96,32 +99,55 @@ class BlobFigures:
             self._metrics[key] = found
         return found
 
-    def range_of(self, root: str, method: str, bits: int = 8) -> tuple[float, float]:
-        """Symmetric range that a method gives a blob.
+    def range_of(
+        self, root: str, method: str, bits: int = 8, *, symmetric: bool = True
+    ) -> tuple[float, float]:
+        """Range that a method gives a blob.
 
         Raises
         ------
         KeyError
             If there is no such blob.
         ClipScopeError
-            If there is no such method.
+            If there is no such method, or it has no affine form.
         """
-        known = self._ranges.setdefault((root, bits), {})
+        known = (self._ranges if symmetric else self._affine).setdefault((root, bits), {})
         if method not in known:
-            known[method] = method_of(method)(self.stats[root], bits, True)
+            known[method] = method_of(method)(self.stats[root], bits, symmetric)
         return known[method]
+
+    def quant_of(self, root: str, method: str, bits: int, *, symmetric: bool) -> ActivationQuant:
+        """The same as a range of a plan; raises as `range_of`."""
+        lo, hi = self.range_of(root, method, bits, symmetric=symmetric)
+        return ActivationQuant(lo, hi, bits, method) if symmetric else affine_range(lo, hi, bits, method)
+
+    def in_scheme(self, root: str, quant: ActivationQuant, affine: bool) -> ActivationQuant:
+        """A range in the other scheme: that of its own method; else MSE's, or that of the larger end."""
+        try:
+            return self.quant_of(root, quant.origin, quant.bits, symmetric=not affine)
+        except ClipScopeError:
+            pass
+        return self.quant_of(root, "mse", quant.bits, symmetric=False) if affine else quant.as_symmetric()
 
     def at_bits(self, root: str, quant: ActivationQuant, bits: int) -> ActivationQuant:
         """A range at another width: that of its method there, or the same ends where no method made it."""
-        if quant.bits == bits or root not in self.stats or quant.lo != -quant.hi:
-            return replace(quant, bits=bits)
+        if quant.bits == bits or root not in self.stats or not quant.is_symmetric:
+            return same_ends(quant, bits)
         try:
-            return ActivationQuant(*self.range_of(root, quant.origin, bits), bits, quant.origin)
+            return self.quant_of(root, quant.origin, bits, symmetric=True)
         except ClipScopeError:
             return replace(quant, bits=bits)
 
-    def marks(self, root: str, bits: int = 8) -> tuple[Mark, ...]:
-        """Thresholds of all methods for a blob; empty for one that was always zero."""
+    def proposals(self, root: str, bits: int = 8, *, symmetric: bool = True) -> tuple[ActivationQuant, ...]:
+        """Ranges of all methods that have this scheme; empty for a blob that was always zero."""
         if root not in self.stats or self.stats[root].absmax == 0:
             return ()
-        return tuple(Mark(method, self.range_of(root, method, bits)[1]) for method in METHODS)
+        names = [name for name in METHODS if symmetric or has_affine(name)]
+        return tuple(self.quant_of(root, name, bits, symmetric=symmetric) for name in names)
+
+    def marks(self, root: str, bits: int = 8, *, symmetric: bool = True) -> tuple[Mark, ...]:
+        """Ends of the methods' ranges: the thresholds, or both ends of affine ranges except zeros."""
+        found = self.proposals(root, bits, symmetric=symmetric)
+        high = [Mark(quant.origin, quant.hi) for quant in found if quant.hi > 0]
+        low = [] if symmetric else [Mark(quant.origin, quant.lo) for quant in found if quant.lo < 0]
+        return (*high, *low)

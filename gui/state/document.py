@@ -11,16 +11,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from core.quant.kl import KlCurve
+from core.quant.methods.ends import has_affine
 from core.quant.metrics import Metrics
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from core.quant.stats import BlobStats
-from gui.numbers import decimals_for, fixed
 from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from gui.state.commands import Edit
 from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from gui.state.mixed_plans import MixedPlans
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from gui.state.result_holder import KeyFunction, ResultHolder
+from gui.state.schemes import AFFINE_BITS, End, affine_range, moved, range_text
 from gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
@@ -120,18 +121,30 @@ class Document(ResultHolder):
         return self._plan.activations.get(root)
 
     def threshold(self, root: str) -> float | None:
-        """Threshold of a root blob as it is shown."""
+        """Threshold of a root blob as it is shown; the larger end of an affine range, which ncnn runs."""
         quant = self.quant(root)
-        return None if quant is None else quant.hi
+        return None if quant is None else quant.threshold
 
     def metrics(self, root: str) -> Metrics | None:
         """Figures of a root blob as it is shown; None before calibration."""
         quant = self.quant(root)
         return None if quant is None or root not in self.stats else self._figures.metrics(root, quant)
 
-    def metrics_at(self, root: str, threshold: float) -> Metrics:
-        """Figures of a root blob at any threshold, with the plan's bits."""
-        return self._figures.metrics(root, ActivationQuant.symmetric(threshold, bits=self.bits))
+    def is_affine(self, root: str) -> bool:
+        """Whether the range of a root blob has a zero point."""
+        quant = self.quant(root)
+        return quant is not None and not quant.is_symmetric
+
+    def can_be_affine(self, root: str) -> bool:
+        """Whether a root blob's range can be switched between symmetric and affine."""
+        known = root in self.stats and self.stats[root].absmax > 0 and root in self._plan.activations
+        return known and self.bits == AFFINE_BITS and not self.read_only
+
+    def metrics_at(self, root: str, hi: float, lo: float | None = None) -> Metrics:
+        """Figures of a root blob at any threshold, or affine range, with the plan's bits."""
+        bits = self.bits
+        quant = ActivationQuant.symmetric(hi, bits=bits) if lo is None else affine_range(lo, hi, bits)
+        return self._figures.metrics(root, quant)
 
     def metrics_of(self, root: str, quant: ActivationQuant) -> Metrics:
         """Figures of a root blob at any range."""
@@ -142,8 +155,12 @@ class Document(ResultHolder):
         return self._figures.curve(root, self.bits)
 
     def marks(self, root: str) -> tuple[Mark, ...]:
-        """Thresholds that the methods give a root blob at the plan's bits."""
-        return self._figures.marks(root, self.bits)
+        """Ends of the ranges that the methods give a root blob, in its scheme at the plan's bits."""
+        return self._figures.marks(root, self.bits, symmetric=not self.is_affine(root))
+
+    def proposals(self, root: str) -> tuple[ActivationQuant, ...]:
+        """Ranges that the methods give a root blob, in its scheme at the plan's bits."""
+        return self._figures.proposals(root, self.bits, symmetric=not self.is_affine(root))
 
     def add_figures(self, bits: int, curves: Mapping[str, KlCurve], ranges: Mapping[str, Ranges]) -> None:
         """Take over KL curves and ranges by method at another width, which views then find ready."""
@@ -251,13 +268,13 @@ class Document(ResultHolder):
 
     # Dragging -----------------------------------------------------------------------------------
 
-    def preview(self, root: str, hi: float) -> None:
-        """Show a threshold without making it an edit, as while dragging."""
-        if root not in self._plan.activations or root not in self.stats or not math.isfinite(hi):
+    def preview(self, root: str, value: float, end: End = "hi") -> None:
+        """Show a threshold, or one end of an affine range, without making it an edit, as while dragging."""
+        if root not in self._plan.activations or root not in self.stats or not math.isfinite(value):
             return
         if self._preview is not None and self._preview[0] != root:
             self.cancel_preview()
-        self._preview = (root, self._symmetric(root, hi))
+        self._preview = (root, self._moved(root, value, end))
         self.previewChanged.emit(root)
 
     def commit_preview(self) -> None:
@@ -268,7 +285,7 @@ class Document(ResultHolder):
         old = self._plan.activations[root]
         self._preview = None
         if (quant.lo, quant.hi) != (old.lo, old.hi):
-            self._edit_ranges({root: quant}, self._threshold_text([root], quant.hi))
+            self._edit_ranges({root: quant}, _range_edit([root], quant))
         self.previewChanged.emit(root)
 
     def cancel_preview(self) -> None:
@@ -283,9 +300,19 @@ class Document(ResultHolder):
         """Set thresholds by root blob as one edit; values are clamped to `bounds`."""
         self._set_thresholds(thresholds, text, None)
 
-    def nudge_threshold(self, root: str, hi: float) -> None:
-        """Set one threshold by a step; quick steps of the same blob are one edit."""
-        self._set_thresholds({root: hi}, None, root)
+    def nudge_threshold(self, root: str, value: float, end: End = "hi") -> None:
+        """Set one threshold, or one end of an affine range, by a step; quick steps of it are one edit."""
+        self._set_thresholds({root: value}, None, root if end == "hi" else f"{root} {end}", end)
+
+    def set_scheme(self, roots: Iterable[str], *, affine: bool) -> None:
+        """Give root blobs affine ranges, or symmetric ones again, as one edit.
+
+        The range is that of the blob's own method in the other scheme. Where that has none, and for one set
+        by hand, the affine range is that of MSE and the symmetric one that of the larger end.
+        """
+        wanted = [root for root in roots if self.can_be_affine(root) and self.is_affine(root) != affine]
+        new = {root: self._figures.in_scheme(root, self._plan.activations[root], affine) for root in wanted}
+        self._edit_ranges(new, f"{'affine' if affine else 'symmetric'} range for {_blobs(wanted)}")
 
     def set_layers_on(self, layers: Mapping[str, bool], text: str | None = None) -> None:
         """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
@@ -339,13 +366,17 @@ class Document(ResultHolder):
     def apply_method(self, method: str, roots: Iterable[str]) -> None:
         """Give blobs the ranges of a threshold method as one edit.
 
+        A blob keeps its scheme; one with an affine range becomes symmetric if the method has no other.
+
         Raises
         ------
         ClipScopeError
             If there is no such method.
         """
         new = {
-            root: ActivationQuant(*self._figures.range_of(root, method, self.bits), self.bits, method)
+            root: self._figures.quant_of(
+                root, method, self.bits, symmetric=not (self.is_affine(root) and has_affine(method))
+            )
             for root in roots
             if root in self.stats and root in self._plan.activations
         }
@@ -368,27 +399,21 @@ class Document(ResultHolder):
 
     # Inside -------------------------------------------------------------------------------------
 
-    def _symmetric(self, root: str, hi: float) -> ActivationQuant:
-        low, high = self.bounds(root)
-        hi = min(max(hi, low), high)
-        bits = self._plan.activations[root].bits
-        origin = next((mark.method for mark in self.marks(root) if mark.value == hi), "manual")
-        return ActivationQuant.symmetric(hi, bits=bits, origin=origin)
+    def _moved(self, root: str, value: float, end: End) -> ActivationQuant:
+        origin = next((mark.method for mark in self.marks(root) if mark.value == value), "manual")
+        quant = self.quant(root) or self._plan.activations[root]
+        return moved(quant, end, value, self.bounds(root), origin)
 
-    def _set_thresholds(self, thresholds: Mapping[str, float], text: str | None, nudge: str | None) -> None:
+    def _set_thresholds(
+        self, values: Mapping[str, float], text: str | None, nudge: str | None, end: End = "hi"
+    ) -> None:
         new = {
-            root: self._symmetric(root, hi)
-            for root, hi in thresholds.items()
-            if root in self.stats and root in self._plan.activations and math.isfinite(hi)
+            root: self._moved(root, value, end)
+            for root, value in values.items()
+            if root in self.stats and root in self._plan.activations and math.isfinite(value)
         }
         if new:
-            text = text or self._threshold_text(list(new), next(iter(new.values())).hi)
-            self._edit_ranges(new, text, nudge)
-
-    def _threshold_text(self, roots: list[str], hi: float) -> str:
-        if len(roots) > 1:
-            return f"thresholds of {_blobs(roots)}"
-        return f"threshold of {roots[0]} to {fixed(hi, decimals_for(hi))}"
+            self._edit_ranges(new, text or _range_edit(list(new), next(iter(new.values()))), nudge)
 
     def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
         old = self._plan.activations
@@ -421,6 +446,13 @@ class Document(ResultHolder):
         self._preprocess = preprocess
         self.preprocessChanged.emit()
         self._emit_results()
+
+
+def _range_edit(roots: list[str], quant: ActivationQuant) -> str:
+    """Name of an edit of ranges."""
+    if len(roots) > 1:
+        return f"thresholds of {_blobs(roots)}"
+    return f"{'threshold' if quant.is_symmetric else 'range'} of {roots[0]} to {range_text(quant)}"
 
 
 def _blobs(roots: list[str]) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from core.columns import Accuracy, Column, Latency, Precision
 from core.quant.plan import QuantPlan
-from gui.numbers import decimals_for, fixed
 from gui.state.model_view import ImagesInfo
+from gui.state.schemes import range_text
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
@@ -209,6 +209,6 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
     if len(moved) != 1 or moved[0] not in old.activations:
         plural = "s" if len(moved) > 1 else ""
         return [f"{len(moved)} threshold{plural} changed"] if moved else []
-    before, after = old.activations[moved[0]].hi, new.activations[moved[0]].hi
-    decimals = decimals_for(max(before, after))
-    return [f"{moved[0]}: {fixed(before, decimals)} → {fixed(after, decimals)}"]
+    before, after = old.activations[moved[0]], new.activations[moved[0]]
+    largest = max(before.threshold, after.threshold)
+    return [f"{moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]

@@ -16,6 +16,7 @@ from core.worker.messages import Evaluate, MeasureLatency
 from gui.app import Program, build
 from gui.dialogs.export_dialog import ExportDialog
 from gui.panels.notifications import Notice
+from gui.plots.threshold_line import ThresholdLine
 from gui.state.results import ColumnView, State
 from gui.work.jobs import Job
 
@@ -157,9 +158,9 @@ class User:
         place = QPointF(viewport.mapToGlobal(at))
         QApplication.sendEvent(viewport, QMouseEvent(kind, QPointF(at), place, button, held, keys))
 
-    def grab(self) -> float:
-        """Take hold of the line; where it was."""
-        before = float(self.window.histogram.line.value())
+    def grab(self, line: ThresholdLine | None = None) -> float:
+        """Take hold of the line, or of another one; where it was."""
+        before = float((line or self.window.histogram.line).value())
         self.mouse(QEvent.Type.MouseButtonPress, before)
         return before
 
@@ -169,9 +170,15 @@ class User:
     def let_go(self, value: float, keys: Qt.KeyboardModifier = ALT) -> None:
         self.mouse(QEvent.Type.MouseButtonRelease, value, keys)
 
-    def drag(self, value: float, keys: Qt.KeyboardModifier = ALT, steps: int = 6) -> None:
-        """Drag the line to a value and let it go there."""
-        before = self.grab()
+    def drag(
+        self,
+        value: float,
+        keys: Qt.KeyboardModifier = ALT,
+        steps: int = 6,
+        line: ThresholdLine | None = None,
+    ) -> None:
+        """Drag the line, or another one, to a value and let it go there."""
+        before = self.grab(line)
         for step in range(1, steps + 1):
             self.move(before + (value - before) * step / steps, keys)
         self.let_go(value, keys)

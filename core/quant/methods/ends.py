@@ -12,6 +12,11 @@ AFFINE = ("absmax", "percentile:P", "mse", "ema")
 """Methods that find both ends of an affine range."""
 
 
+def has_affine(name: str) -> bool:
+    """Whether a method, by its name, finds affine ranges, too."""
+    return name.split(":")[0] in {method.split(":")[0] for method in AFFINE}
+
+
 def require_affine(name: str) -> None:
     """Refuse an affine range of a method that looks at |x| only.
 
@@ -20,7 +25,7 @@ def require_affine(name: str) -> None:
     ClipScopeError
         If the method is none of `AFFINE`, which it lists.
     """
-    if name.split(":")[0] not in {method.split(":")[0] for method in AFFINE}:
+    if not has_affine(name):
         raise ClipScopeError(
             f"the method {name} looks at |x| only and gives symmetric ranges",
             fix=f"for affine ranges choose one of {', '.join(AFFINE)}",

@@ -1,0 +1,59 @@
+"""Clip ranges in either scheme, as a hand moves their ends: symmetric, or affine with a zero point."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Literal
+
+from core.quant.plan import ActivationQuant
+from gui.numbers import decimals_for, fixed
+
+End = Literal["lo", "hi"]
+AFFINE_BITS = 8
+"""Width at which ranges may be affine: ONNX Runtime has 8-bit codes only."""
+
+
+def moved(
+    quant: ActivationQuant, end: End, value: float, bounds: tuple[float, float], origin: str = "manual"
+) -> ActivationQuant:
+    """A range with one end moved.
+
+    Parameters
+    ----------
+    quant
+        The range. A symmetric one moves both ends; an affine one keeps the other end and its scheme.
+    end, value
+        Which end, and where to.
+    bounds
+        Smallest and largest magnitude that an end can have; an affine end may also be 0, if the other is not.
+    origin
+        Where the new range comes from.
+    """
+    low, high = bounds
+    size = value if end == "hi" else -value
+    if quant.is_symmetric:
+        return ActivationQuant.symmetric(min(max(size, low), high), bits=quant.bits, origin=origin)
+    other = -quant.lo if end == "hi" else quant.hi
+    least = 0.0 if other >= low else low
+    size = min(max(size, least), high)
+    lo, hi = (quant.lo, size) if end == "hi" else (-size, quant.hi)
+    return affine_range(lo, hi, quant.bits, origin)
+
+
+def affine_range(lo: float, hi: float, bits: int, origin: str = "manual") -> ActivationQuant:
+    """An affine range; equal ends are set apart by the last bit, since they would mean the other scheme."""
+    return ActivationQuant(lo, math.nextafter(hi, math.inf) if lo == -hi else hi, bits, origin)
+
+
+def range_text(quant: ActivationQuant, largest: float | None = None) -> str:
+    """A range in a few words: ``4.2061``, or both ends of an affine one; decimals by ``largest``."""
+    decimals = decimals_for(quant.threshold if largest is None else largest)
+    if quant.is_symmetric:
+        return fixed(quant.hi, decimals)
+    return f"{fixed(quant.lo, decimals)} … {fixed(quant.hi, decimals)}"
+
+
+def same_ends(quant: ActivationQuant, bits: int) -> ActivationQuant:
+    """The same ends at another width; symmetric where the width knows no other scheme."""
+    return replace(quant if bits == AFFINE_BITS else quant.as_symmetric(), bits=bits)
