@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,26 +14,34 @@ from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
 from core.errors import ClipScopeError
 from core.lower.choice import excluded_layers
+from core.lower.qdq_ranges import (
+    ACTIVATIONS,
+    OPERATORS,
+    SAME_SCALE,
+    KnownRanges,
+    Ranges,
+    clip_bounds,
+    clipping_reader,
+    observed_tensors,
+    quantized_names,
+    tensor_ranges,
+)
 from core.model.model import Model, OnnxSide
 from core.model.onnx_graph import OnnxGraph
 from core.quant.plan import ActivationQuant, QuantPlan
 
-Ranges = Mapping[str, tuple[float, float]]
-"""Tensor name to (lowest, highest) value seen."""
+__all__ = [
+    "QdqNetwork",
+    "Ranges",
+    "float_compute_nodes",
+    "lower_qdq",
+    "observed_tensors",
+    "tensor_ranges",
+    "unmatched_compute_nodes",
+]
 
-ACTIVATIONS = frozenset({"Relu", "Clip"})
-SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
-"""Operators whose output ONNX Runtime quantizes with its input's scale."""
-
-SERVED = SAME_SCALE | {"Concat"}
-"""Operators whose output's threshold serves what they alone read: one clip, as in ncnn."""
-
-OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
 FLOAT_OUTPUT = ("Gemm", "MatMul")
 """Their output stays float, as ncnn's InnerProduct does: logits would lose digits."""
-
-CODE_BITS = 8
-SMALLEST_RANGE = 1e-30
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,52 +58,6 @@ class QdqNetwork:
 
     graph: OnnxGraph
     excluded: tuple[tuple[str, str], ...]
-
-
-def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
-    """Float tensors that may need a range of their own beside the plan's.
-
-    Of all that is quantized, what only a Relu, a Clip or an operator of `SERVED` reads is left out: it is
-    quantized like that one's output.
-    """
-    return tuple(name for name in _quantized_tensors(side) if _follower(side, name) is None)
-
-
-def _quantized_tensors(side: OnnxSide) -> tuple[str, ...]:
-    """What the quantized operators read and write, without constants."""
-    graph = side.graph
-    names = [
-        name
-        for node in graph.proto.graph.node
-        if node.op_type in OPERATORS
-        for name in (*node.input, *node.output)
-        if name and name not in graph.initializers
-    ]
-    return tuple(dict.fromkeys(names))
-
-
-def _follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
-    """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise."""
-    clipping = _clipping_reader(side, tensor)
-    reader = _only_reader(side, tensor)
-    return reader if clipping is None and reader is not None and reader.op_type in SERVED else clipping
-
-
-def _only_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
-    """The one operator that reads an inner tensor; None if there are several, or it leaves the network."""
-    readers = side.graph.consumers.get(tensor, ())
-    return readers[0] if len(readers) == 1 and tensor not in (*side.logits, side.graph.input) else None
-
-
-def _clipping_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
-    """The Relu or Clip that alone reads a tensor and keeps nothing below zero; None otherwise."""
-    reader = _only_reader(side, tensor)
-    if reader is None:
-        return None
-    clips = reader.op_type == "Relu" or (
-        reader.op_type == "Clip" and _clip_bounds(side.graph, reader)[0] == 0
-    )
-    return reader if clips else None
 
 
 def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
@@ -132,7 +94,7 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     graph = side.graph.with_outputs(side.logits)
     proto = onnx.ModelProto()
     proto.CopyFrom(graph.proto)
-    overrides = {name: [tensors.parameters(name)] for name in _quantized_tensors(side)}
+    overrides = {name: [tensors.parameters(name)] for name in quantized_names(side)}
     unused = TensorsData(
         CalibrationMethod.MinMax,
         {name: TensorData(lowest=np.float32(-1), highest=np.float32(1)) for name in overrides},
@@ -156,43 +118,6 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     )
     quantizer.quantize_model()
     return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
-
-
-def tensor_ranges(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, ActivationQuant | None]:
-    """Range of every quantized ONNX tensor: the plan's, else what was measured of it.
-
-    What only a Relu, a Clip or an operator of `SERVED` reads has the range of that one's output. In the
-    order of the network; tensors without a range are None, and without an ONNX twin there are none.
-    """
-    side = model.onnx
-    if side is None:
-        return {}
-    known = _KnownRanges(model, side, plan, ranges)
-    return {name: known.of(name) for name in _quantized_tensors(side)}
-
-
-class _KnownRanges:
-    """Range of a tensor: planned, or of the operator whose grid serves it, or measured."""
-
-    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
-        self._side = side
-        self._planned = _planned_ranges(model, side, plan)
-        self._measured = ranges
-        self._affine = plan.is_affine
-
-    def of(self, tensor: str) -> ActivationQuant | None:
-        """The range, 8 bits; None if it is not known."""
-        if tensor in self._planned:
-            return self._planned[tensor]
-        follower = _follower(self._side, tensor)
-        if follower is not None:
-            return self.of(follower.output[0])
-        if tensor not in self._measured:
-            return None
-        lo, hi = self._measured[tensor]
-        if self._affine:
-            return ActivationQuant(min(lo, 0.0), max(hi, SMALLEST_RANGE), origin="measured")
-        return ActivationQuant.symmetric(max(-lo, hi, SMALLEST_RANGE), origin="measured")
 
 
 def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
@@ -228,7 +153,7 @@ class _TensorRanges:
         self._side = side
         self._graph = side.graph
         self._ranges = ranges
-        self._known = _KnownRanges(model, side, plan, ranges)
+        self._known = KnownRanges(model, side, plan, ranges)
         self._left_alone = self._scales_that_differ()
         self._left_alone += self._activations_to_keep()
 
@@ -274,13 +199,13 @@ class _TensorRanges:
         if node.op_type in ("Relu", "Sigmoid", "HardSigmoid", "Softmax"):
             return True
         if node.op_type == "Clip":
-            return _clip_bounds(self._graph, node)[0] >= 0
+            return clip_bounds(self._graph, node)[0] >= 0
         if node.op_type in SAME_SCALE or node.op_type in ("AveragePool", "GlobalAveragePool"):
             return self._non_negative(node.input[0])
         if node.op_type in ("Concat", "Add"):
             return all(self._non_negative(name) for name in node.input)
         # A convolution whose activation follows alone is stored as the activation clips it.
-        return _clipping_reader(self._side, tensor) is not None
+        return clipping_reader(self._side, tensor) is not None
 
     def _scales_that_differ(self) -> list[str]:
         """Poolings and reshapes whose input and output have ranges of their own: they stay float."""
@@ -303,37 +228,12 @@ class _TensorRanges:
             if node.op_type not in ACTIVATIONS:
                 continue
             result = node.output[0]
-            lo, hi = _clip_bounds(self._graph, node) if node.op_type == "Clip" else (0.0, np.inf)
+            lo, hi = clip_bounds(self._graph, node) if node.op_type == "Clip" else (0.0, np.inf)
             low, high = self._ends(result)
             if high <= hi and low >= lo:
                 continue
             left.append(node.name)
         return left
-
-
-def _planned_ranges(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
-    """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
-    planned: dict[str, ActivationQuant] = {}
-    off = {name for name, _ in excluded_layers(model.layers, plan)}
-    for layer in model.layers:
-        match = side.matches.get(layer.name)
-        known = layer.reason is None or layer.name not in off
-        if match is not None and known and layer.root in plan.activations:
-            planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
-    return planned
-
-
-def _clip_bounds(graph: OnnxGraph, node: onnx.NodeProto) -> tuple[float, float]:
-    """Lower and upper bound of a Clip, from its inputs (opset 11) or attributes (before)."""
-    bounds = {"min": -np.inf, "max": np.inf}
-    for attribute in node.attribute:
-        if attribute.name in bounds:
-            bounds[attribute.name] = attribute.f
-    for key, name in zip(("min", "max"), list(node.input)[1:3], strict=False):
-        value = graph.constant(name) if name else None
-        if value is not None:
-            bounds[key] = float(value)
-    return bounds["min"], bounds["max"]
 
 
 def float_compute_nodes(graph: OnnxGraph, names: Sequence[str] = ("Conv", "FusedConv", "Gemm")) -> list[str]:

@@ -19,7 +19,7 @@ from core.model.model import Model
 from core.open_model import open_model
 from core.progress import run
 from core.quant.multiplier import LayerMultipliers
-from core.quant.plan import ActivationQuant, QuantPlan
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from tests.lower.builders import as_model, build, gauss
 
 
@@ -92,6 +92,22 @@ def test_the_output_is_looked_for_behind_what_keeps_its_grid() -> None:
     assert a.multipliers.real == pytest.approx((4 / 255) * a.weight_steps / (4 / 255), rel=1e-9)
     # Behind a leaky ReLU the codes mean something else.
     assert b == "the range of its output is not known"
+
+
+def test_a_group_s_weight_scale_serves_all_of_its_channels() -> None:
+    lines = [
+        "Input in 0 1 x 0=4 1=4 2=2",
+        "ConvolutionDepthWise d 1 1 x y 0=4 1=1 6=4 7=2",
+        "Convolution c 1 1 y z 0=1 1=1 6=4",
+    ]
+    made = as_model(build(lines, [(gauss(0, 4), "fp32"), (gauss(1, 4), "fp32")]), (2, 4, 4))
+    layer = next(layer for layer in made.layers if layer.name == "d")
+    ranges = {"x": ActivationQuant(-1.0, 1.5), "y": ActivationQuant(-2.0, 3.0)}
+    plan = QuantPlan(ranges, {"d": LayerQuant(True, (10.0, 40.0))})
+    found = layer_multipliers(made, plan, layer)
+    assert isinstance(found, LayerMultipliers)
+    assert found.weight_steps.tolist() == [0.1, 0.1, 0.025, 0.025]
+    assert found.multipliers.real == pytest.approx(0.5 * found.weight_steps)
 
 
 def test_report(model: Model, calibration: Calibration, tmp_path: Path) -> None:
