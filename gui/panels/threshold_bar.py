@@ -194,7 +194,7 @@ class ThresholdBar(QWidget):
             self.note.setText(_affine_text(quant, metrics, document.metrics_of(root, quant.as_symmetric())))
             self.note.setToolTip(
                 f"{self.note.text()}\n"
-                "The range with its zero point is ONNX Runtime's; ncnn stays symmetric and runs the larger end"
+                "ONNX Runtime runs this range; ncnn is symmetric and runs the larger end on both sides"
             )
 
     def _refresh(self, *_: object) -> None:
