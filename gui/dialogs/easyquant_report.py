@@ -13,7 +13,7 @@ from gui.theme.tokens import SPACE
 from gui.widgets.row_view import row_view
 from gui.work.scale_search import ScaleSearch, gain_text
 
-TITLES = ("Layer", "Blob", "1 − cosine before", "after", "Less", "Threshold ×", "Weight scales ×")
+TITLES = ("Layer", "Blob", "1 − cosine before, 10⁻⁴", "after", "Less", "Threshold ×", "Weight scales ×")
 TIPS = (
     "Layer in ncnn",
     "Root blob that it reads",
@@ -24,7 +24,7 @@ TIPS = (
     "Threshold found, as a multiple of the one before",
     "Lowest and highest weight scale found, as multiples of those before",
 )
-WIDTHS = ((0, 150), (1, 90), (2, 130), (3, 84), (4, 72), (5, 92), (6, 120))
+WIDTHS = ((0, 150), (1, 90), (2, 150), (3, 72), (4, 72), (5, 92), (6, 120))
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "sweeps": "all sweeps done"}
 
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QS
 
 from gui.state.document import Document
 from gui.theme.tokens import SPACE
+from gui.work.tuner import start_weights
 
 SECONDS = 60
 LONGEST = 7 * 86_400
 WIDTH = 460
 WHAT = (
     "Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest"
-    " in direction to fp32's, from KL thresholds with automatic 8-bit weights on; no layer is switched off."
+    " in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off."
 )
 IMAGES = (
     "Only calibration images are used{count}: two of five are held back, and a step is kept only if those"
@@ -53,7 +54,6 @@ class TuneDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         counts = [stats.range.images for stats in document.stats.values()]
         count = f" ({max(counts):,} images)" if counts else ""
-        bits = "" if document.bits == 8 else f" All codes have {document.bits} bits."
         self.seconds = QSpinBox()
         self.seconds.setRange(1, LONGEST)
         self.seconds.setSuffix(" s")
@@ -77,7 +77,7 @@ class TuneDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
         layout.setSpacing(SPACE * 4)
-        layout.addWidget(_text(WHAT + bits))
+        layout.addWidget(_text(WHAT.format(weights=start_weights(document.bits))))
         layout.addWidget(_text(IMAGES.format(count=count)))
         layout.addLayout(form)
         layout.addWidget(self.warning)

@@ -28,9 +28,9 @@ from gui.numbers import fixed, percent
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.row_view import row_view
-from gui.work.tuner import Tuner, gain_text
+from gui.work.tuner import Tuner, gain_text, start_weights
 
-TITLES = ("Step", "What", "Loss before", "Loss after", "Gain held back (95 %)", "Gain fitted")
+TITLES = ("Step", "What", "Loss before, 10⁻⁴", "after", "Gain held back (95 %)", "Gain fitted")
 TIPS = (
     "What was changed: methods of blobs, EasyQuant's scales, bias corrections, or one activation scale",
     "Blobs or layers",
@@ -41,7 +41,7 @@ TIPS = (
     "The same on the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 92), (1, 310), (2, 88), (3, 88), (4, 176), (5, 84))
+WIDTHS = ((0, 92), (1, 300), (2, 112), (3, 72), (4, 176), (5, 84))
 KINDS = {"methods": "Methods", "easyquant": "EasyQuant", "bias": "Bias", "scale": "Scale"}
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
 Z95 = 1.959964
@@ -178,10 +178,11 @@ def _status(report: TuneReport, running: bool) -> str:
 def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
     """The baseline, then every step that was kept, or every step."""
     start = 1e4 * report.start.means[1]
+    bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
     rows: list[Row] = [
         (
             Cell("Baseline", colour="muted"),
-            Cell("KL thresholds, automatic 8-bit weights", colour="muted"),
+            Cell(f"KL thresholds, {start_weights(bits)}", colour="muted"),
             Cell(""),
             Cell(fixed(start, 3), start),
             Cell(""),

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from core.progress import Progress
+from core.worker.messages import Search
 from gui.theme.tokens import SPACE
 from gui.work.jobs import Job, Jobs
 
@@ -63,6 +64,8 @@ class JobBar(QStatusBar):
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         stage = f"{progress.stage[:1].upper()}{progress.stage[1:]}"
+        if isinstance(job.request, Search) and not progress.stage.startswith(job.title):
+            stage = f"{job.title[:1].upper()}{job.title[1:]}: {progress.stage}"
         waiting = len(self._jobs.pending) - 1
         queue = f"  (+{waiting} waiting)" if waiting > 0 else ""
         count = f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"

@@ -94,6 +94,11 @@ class Tuner(Searcher):
             self.overlapFound.emit(failure)
 
 
+def start_weights(bits: int) -> str:
+    """Weights that tuning starts from, for codes of so many bits."""
+    return "automatic 8-bit weights" if bits == 8 else f"{bits}-bit weights"
+
+
 def gain_text(report: TuneReport) -> str:
     """By how much the loss of the images held back fell, with its interval."""
     gain = report.reduction

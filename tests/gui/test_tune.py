@@ -103,7 +103,7 @@ def test_esc_stops_and_the_best_plan_so_far_is_offered(user: User) -> None:
     before, tuner = user.document.plan, user.window.searches.tuner
     report = begin(user, 600)
     until(lambda: tuner.report is not None and tuner.report.accepted)
-    assert "Scoring" in user.window.jobs_bar.text.text() or user.window.jobs_bar.bar.isVisible()
+    assert user.window.jobs_bar.text.text().startswith("Tuning: ")
     user.key(Qt.Key.Key_Escape, widget=report)
     until(lambda: not tuner.running)
     assert user.document.plan == before and tuner.report is not None and report.isVisible()
@@ -151,6 +151,21 @@ def test_the_same_images_are_warned_of_before_anything_runs(user: User) -> None:
     asked.reject()
     user.session.open_images(demo_images("eval"), "evaluation")
     user.idle()
+
+
+def test_tuning_keeps_the_bits_of_the_plan(user: User) -> None:
+    user.window.comparison.rerun_switch.setChecked(False)
+    user.action("bits_7").trigger()
+    until(lambda: user.document.bits == 7)
+    report = begin(user, 600)
+    tuner = user.window.searches.tuner
+    until(lambda: tuner.report is not None and tuner.report.steps)
+    tuner.cancel()
+    until(lambda: not tuner.running)
+    assert tuner.report is not None
+    assert {quant.bits for quant in tuner.report.plan.activations.values()} == {7}
+    assert report.model.data(report.model.index(0, 1)) == "KL thresholds, 7-bit weights"
+    user.window.comparison.rerun_switch.setChecked(True)
 
 
 def test_nothing_to_tune_is_said(qapp: QApplication, tmp_path: Path) -> None:
