@@ -7,6 +7,8 @@ import math
 MISSING = "–"
 MINUS = "−"
 THIN = "\u2009"
+NARROW = "\u202f"
+"""A thin space at which no line ends."""
 
 
 def fixed(value: float | None, decimals: int, unit: str = "") -> str:
@@ -16,6 +18,11 @@ def fixed(value: float | None, decimals: int, unit: str = "") -> str:
     text = "∞" if math.isinf(value) else f"{abs(value):.{decimals}f}"
     negative = value < 0 and (math.isinf(value) or float(text) != 0)
     return f"{MINUS if negative else ''}{text}{THIN + unit if unit else ''}"
+
+
+def kept_together(text: str) -> str:
+    """A text whose numbers stay with their units where lines are wrapped."""
+    return text.replace(THIN, NARROW)
 
 
 def percent(share: float | None, decimals: int = 2) -> str:

@@ -22,6 +22,7 @@ from core.worker.messages import Evaluate
 from gui.work.jobs import Job
 from tests.gui.running import User, until
 from tests.screenshot_searches import search_states, weight_states
+from tests.screenshot_studies import study_states
 
 FOLDER = Path("out") / "screenshots"
 SIZES = (("1280x800", "1"), ("1920x1080", "1"), ("1280x800", "2"))
@@ -72,8 +73,14 @@ class Photographer:
         user.document.undo_stack.setIndex(0)
         user.idle()
         search_states(user, self.take)
+        study_states(user, self.take, self._now)
         user.window.set_mode("light")
         search_states(user, lambda name, widget: self.take(f"light-{name}", widget))
+        study_states(
+            user,
+            lambda name, widget: self.take(f"light-{name}", widget),
+            lambda name, widget: self._now(f"light-{name}", widget),
+        )
         user.document.select("convclip_5")
         until(lambda: len(user.window.curves.points()) == 3)
         self.take("light")
@@ -105,9 +112,9 @@ class Photographer:
         until(lambda: taken)
         self.user.jobs.progressed.disconnect(look)
 
-    def _now(self, name: str) -> None:
+    def _now(self, name: str, widget: QWidget | None = None) -> None:
         """Save without running the event loop, which would let the run go on."""
-        self.user.window.grab().save(str(FOLDER / f"{name}-{self._suffix}.png"))
+        (widget or self.user.window).grab().save(str(FOLDER / f"{name}-{self._suffix}.png"))
         sys.stdout.write(f"wrote {FOLDER / f'{name}-{self._suffix}.png'}\n")
 
     def _stale(self) -> None:

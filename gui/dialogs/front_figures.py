@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from core.mixed_figures import ParetoFront, ParetoPoint
-from gui.numbers import MINUS, fixed, percent
+from gui.numbers import MINUS, fixed, kept_together, percent
 from gui.plots.front_items import Dot
 
 Lost = Literal["measure", "cosine"]
-NAMES_SHOWN = 6
+NAMES_SHOWN, TIP_LINES = 6, 20
 
 
 def dots(front: ParetoFront, lost: Lost) -> tuple[Dot, ...]:
@@ -39,17 +39,33 @@ def point_text(front: ParetoFront, number: int) -> str:
         ends = f"{fixed(100 * below.low, 1)} to {fixed(100 * below.high, 1)}"
         parts.append(f"{fixed(100 * below.value, 1)} points below fp32 (95 %: {ends})")
     parts.append(f"1 − logit cosine {score.cosine_loss:.1e}".replace("-", MINUS))
-    return f"{'  ·  '.join(parts)}\nin fp32: {layers_text(point.fp32_layers, front)}"
+    return f"{kept_together('  ·  '.join(parts))}\nin fp32: {layers_text(point.fp32_layers, front)}"
+
+
+def point_tip(front: ParetoFront, number: int) -> str:
+    """A plan for a tooltip: latency, and the layers that stay in fp32, a line each."""
+    point = front.points[number]
+    if len(point.fp32_layers) == _all_layers(front) or not point.fp32_layers:
+        lines = [f"in fp32: {layers_text(point.fp32_layers, front)}"]
+    else:
+        lines = ["in fp32:", *(f"  {name}" for name in point.fp32_layers[:TIP_LINES])]
+        if len(point.fp32_layers) > TIP_LINES:
+            lines.append(f"  and {len(point.fp32_layers) - TIP_LINES} more")
+    return "\n".join([f"{point.latency.p50:.3f} ms", *lines, "click to apply"])
 
 
 def layers_text(layers: Sequence[str], front: ParetoFront | None = None, most: int = NAMES_SHOWN) -> str:
     """fp32 layers in words."""
-    if front is not None and len(layers) == max(len(point.fp32_layers) for point in front.points):
+    if front is not None and len(layers) == _all_layers(front):
         return "all layers (the fp32 network)"
     if not layers:
         return "none"
     rest = f" and {len(layers) - most} more" if len(layers) > most else ""
     return ", ".join(layers[:most]) + rest
+
+
+def _all_layers(front: ParetoFront) -> int:
+    return max(len(point.fp32_layers) for point in front.points)
 
 
 def _dot(front: ParetoFront, point: ParetoPoint, lost: Lost) -> Dot:

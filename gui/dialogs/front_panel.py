@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from core.mixed_figures import ParetoFront
 from core.worker.studies import MeasurePareto
-from gui.dialogs.front_figures import Lost, dots, point_text, title
+from gui.dialogs.front_figures import Lost, dots, point_text, point_tip, title
 from gui.plots.front_plot import FrontPlot
 from gui.state.document import Document
 from gui.theme.theme import Theme
@@ -93,16 +93,18 @@ class FrontPanel(QWidget):
         self._show_words()
 
     def _show_words(self, *_: object) -> None:
-        front, number, running = self._document.mixed.front, self.plot.number, self._studies.running
-        self.measure_button.setEnabled(not isinstance(running, MeasurePareto))
+        front, number = self._document.mixed.front, self.plot.number
+        self.measure_button.setEnabled(not isinstance(self._studies.running, MeasurePareto))
         if front is None:
-            self.words.setText(EMPTY)
+            words, tip = EMPTY, ""
         elif not self._document.mixed.valid:
-            self.words.setText(STALE)
-        elif number is not None and number < len(front.points):
-            self.words.setText(point_text(front, number))
+            words, tip = STALE, STALE
+        elif number is None or number >= len(front.points):
+            words, tip = HINT, ""
         else:
-            self.words.setText(HINT)
+            words, tip = point_text(front, number), point_tip(front, number)
+        self.words.setText(words)
+        self.plot.setToolTip(tip)
 
     def _apply(self, number: int) -> None:
         front = self._document.mixed.front

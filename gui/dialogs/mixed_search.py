@@ -19,7 +19,7 @@ from core.mixed_figures import Budget, MixedPrecision, Prefer, Score, Step
 from core.worker.studies import FindMixedPrecision
 from gui.dialogs.front_figures import layers_text
 from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import MINUS, percent
+from gui.numbers import MINUS, kept_together, percent
 from gui.state.document import Document
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
@@ -193,7 +193,8 @@ def _found_text(found: MixedPrecision) -> str:
     scores = ((found.end, ""), (found.start, "all int8 "), (found.fp32, "fp32 "))
     end, start, fp32 = (f"{name}{_accuracy(score)}" for score, name in scores)
     measure = "" if found.end.best_measure == "logit cosine" else f"{found.end.best_measure.capitalize()} "
-    return f"{layers} {measure}{end} ({start}, {fp32}) on {found.images:,} images: confirm it on others."
+    figures = kept_together(f"{measure}{end} ({start}, {fp32})")
+    return f"{layers} {figures} on {found.images:,} images: confirm it on others."
 
 
 def _accuracy(score: Score) -> str:

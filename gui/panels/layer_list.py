@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panels.layer_columns import MODES, Col
 from gui.panels.layer_menu import layer_menu
-from gui.panels.layer_model import MODES, Col, LayerFilter, LayerModel
+from gui.panels.layer_model import LayerFilter, LayerModel
 from gui.panels.sensitivity_bar import SensitivityBars
 from gui.panels.sensitivity_strip import SensitivityStrip
 from gui.state.document import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,9 +14,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from core.worker.enquiries import Mode
 from gui.numbers import fixed, shape
-from gui.panels.layer_costs import Cost, cost_lines, cost_text, cost_value
+from gui.panels.layer_columns import COSTS, LIVE, MODES, NUMBERS, TIPS, TITLES, Col, alignment
+from gui.panels.layer_costs import cost_lines, cost_text, cost_value
 from gui.panels.sensitivity_bar import BAR_ROLE
 from gui.panels.sensitivity_cells import SensitivityCells
 from gui.state.document import Document
@@ -27,69 +26,6 @@ from gui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-
-
-class Col(IntEnum):
-    """Columns of the list."""
-
-    NAME = 0
-    THRESHOLD = 1
-    SQNR = 2
-    COSINE = 3
-    KL = 4
-    RUNS = 5
-    TYPE = 6
-    SHAPE = 7
-    ONNX = 8
-    REASON = 9
-    SENSITIVITY = 10
-    MACS = 11
-    WEIGHTS = 12
-    TRAFFIC = 13
-
-
-TITLES = (
-    "Layer",
-    "Threshold",
-    "SQNR dB",
-    "Cosine",
-    "KL",
-    "Runs as",
-    "Type",
-    "Shape",
-    "ONNX node",
-    "Why fp32",
-    "Int8 costs",
-    "MACs",
-    "Weight bytes",
-    "Traffic",
-)
-TIPS = (
-    "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
-    "Clip threshold of the blob that the layer reads, in its own unit",
-    "Signal to quantization noise ratio at the threshold, dB",
-    "Cosine similarity of the activations and their quantized selves",
-    "KL score at the threshold; comparable within one blob only",
-    "How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an"
-    " int8 reader costs a dequantize and a quantize step",
-    "ncnn layer type",
-    "Output shape, C×H×W",
-    "Matched ONNX node",
-    "Why the layer can't run in int8",
-    "Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what"
-    " fp32 of this layer alone wins back. Sorted by rank",
-    "Multiply-accumulates for one image",
-    "Weights and biases in fp32 → int8 with its weight scales",
-    "Input, output and weights, each moved once for one image: all in fp32 → all in int8",
-)
-LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
-NUMBERS = frozenset(LIVE)
-COSTS: dict[Col, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
-MODES: dict[Mode, str] = {
-    "int8 in, int8 out": "int8 → int8",
-    "int8 in, fp32 out": "int8 → fp32",
-    "fp32": "fp32",
-}
 
 
 class LayerModel(QAbstractItemModel):
@@ -166,7 +102,7 @@ class LayerModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return TIPS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return alignment(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -179,7 +115,7 @@ class LayerModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(rows, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return alignment(column)
             case Qt.ItemDataRole.CheckStateRole if column == Col.NAME:
                 return self._check(rows)
             case Qt.ItemDataRole.ForegroundRole:
@@ -216,6 +152,8 @@ class LayerModel(QAbstractItemModel):
             number = self._number(row, column)
             end = self._affine_end(row) if column == Col.THRESHOLD and number is not None else None
             return fixed(number, decimals) if end is None else f"…{fixed(end, decimals)}"
+        if column in COSTS or column == Col.SENSITIVITY:
+            return "" if several else self._cost_text(row, column)
         texts = {
             Col.NAME: row.root if several else row.name,
             Col.RUNS: self._runs(rows),
@@ -223,8 +161,6 @@ class LayerModel(QAbstractItemModel):
             Col.SHAPE: "" if several else shape(row.shape),
             Col.ONNX: "" if several else row.onnx_name or "",
             Col.REASON: "" if several else row.reason or "",
-            Col.SENSITIVITY: "" if several else self._cost_text(row),
-            **{one: "" if several else cost_text(row.cost, name) for one, name in COSTS.items()},
         }
         return texts[column]
 
@@ -240,7 +176,9 @@ class LayerModel(QAbstractItemModel):
         found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
         return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
 
-    def _cost_text(self, row: LayerRow) -> str:
+    def _cost_text(self, row: LayerRow, column: Col) -> str:
+        if column in COSTS:
+            return cost_text(row.cost, COSTS[column])
         bar = self.sensitivity.bar(row.name)
         return "" if bar is None else bar.text
 
@@ -383,9 +321,3 @@ class LayerFilter(QSortFilterProxyModel):
             for row in rows
             for text in (row.name, row.onnx_name or "", row.type, row.root, row.reason or "")
         )
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    right = column in NUMBERS or column in COSTS
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

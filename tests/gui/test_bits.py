@@ -20,7 +20,7 @@ from core.progress import run
 from core.quant.kl import kl_curve
 from core.quant.methods import METHODS
 from gui.panels.bits_bar import BitsChoice
-from gui.panels.layer_model import Col
+from gui.panels.layer_columns import Col
 from tests.gui.running import NCNN_INT8, User, until
 
 LAYER, ROOT = "convrelu_0", "1"

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.panels.layer_columns import Col
 from gui.panels.layer_list import LayerList
-from gui.panels.layer_model import Col
 from gui.state.document import Document
 from gui.theme.theme import Theme
 from tests.gui.sample import NO_INT8, NO_INT8_REASON, SHARED_ROOT

@@ -211,7 +211,9 @@ def test_a_click_on_a_point_applies_it_as_one_edit(user: User) -> None:
     assert dialog.front.plot.number == first
     words = dialog.front.words.text()
     assert " ms" in words and "points below fp32 (95 %: " in words
+    tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words
+    assert "in fp32: all layers" in tip or all(f"\n  {name}" in tip for name in plans[first])
     QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, first))
     until(lambda: off(user) == set(plans[first]))
     assert user.document.undo_stack.count() == 1 and user.document.mixed.present == frozenset(plans[first])

@@ -16,8 +16,8 @@ from core.worker.enquiries import FindModes
 from gui.dialogs import opening
 from gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
 from gui.dialogs.plan_diff_model import Col
-from gui.panels import layer_model
-from gui.panels.layer_model import MODES
+from gui.panels import layer_columns
+from gui.panels.layer_columns import MODES
 from gui.state.model_view import LayerRow
 from gui.work.jobs import Job
 from gui.work.session import ImageSource
@@ -192,15 +192,15 @@ def test_the_list_says_how_each_layer_runs(user: User) -> None:
     model = user.document.modes
     assert model is not None and len(model.by_layer) == 17 and model.count("fp32") == 0
     fused, plain = model.count("int8 in, int8 out"), model.count("int8 in, fp32 out")
-    assert user.row("convclip_5", layer_model.Col.RUNS) == "int8 → int8"
+    assert user.row("convclip_5", layer_columns.Col.RUNS) == "int8 → int8"
     assert user.window.layers.modes.text() == (
         f"{fused} int8 → int8, {plain} int8 → fp32\n"
         f"{model.quantize_steps} quantize and {model.dequantize_steps} dequantize steps remain"
     )
     user.document.set_layers_on({"convdwclip_0": False})
     settle(user)
-    assert user.row("convdwclip_0", layer_model.Col.RUNS) == "fp32"
-    assert user.row("convclip_5", layer_model.Col.RUNS) == "int8 → fp32", "its reader takes floats now"
+    assert user.row("convdwclip_0", layer_columns.Col.RUNS) == "fp32"
+    assert user.row("convclip_5", layer_columns.Col.RUNS) == "int8 → fp32", "its reader takes floats now"
     after = user.document.modes
     assert after is not None and after.count("fp32") == 1
     counts = f"{fused - 2} int8 → int8, {plain + 1} int8 → fp32, 1 fp32"
@@ -235,7 +235,7 @@ def test_modes_that_were_cancelled_are_asked_for_again(user: User) -> None:
     settle(user)
     user.document.set_threshold({"in0": 0.7})
     settle(user)
-    assert user.row("conv_8", layer_model.Col.RUNS) == MODES["fp32"]
+    assert user.row("conv_8", layer_columns.Col.RUNS) == MODES["fp32"]
 
 
 # Insisting
@@ -274,24 +274,24 @@ def test_a_person_may_insist_and_is_warned(user: User, tmp_path: Path) -> None:
     before = document.plan
     row = row_of(user, "convclip_4")
     assert row.reason is not None and row.can_insist and not document.can_switch(row)
-    assert user.row("convclip_4", layer_model.Col.RUNS) == "fp32"
-    assert user.row("convclip_4", layer_model.Col.THRESHOLD) == "–"
+    assert user.row("convclip_4", layer_columns.Col.RUNS) == "fp32"
+    assert user.row("convclip_4", layer_columns.Col.THRESHOLD) == "–"
     pick(user, "convclip_4", "Run in int8 anyway")
     settle(user)
     assert document.plan.is_on("convclip_4") and document.plan.layers["convclip_4"].insist
     assert document.undo_stack.undoText() == "run convclip_4 in int8 anyway"
-    assert user.row("convclip_4", layer_model.Col.RUNS) == "int8 → int8"
-    assert float(user.row("convclip_4", layer_model.Col.THRESHOLD)) > 0
+    assert user.row("convclip_4", layer_columns.Col.RUNS) == "int8 → int8"
+    assert float(user.row("convclip_4", layer_columns.Col.THRESHOLD)) > 0
     notice = user.notice("convclip_4 now runs in int8")
     assert notice.level == "warning" and row.reason in notice.text
     document.undo_stack.undo()
     settle(user)
-    assert document.plan == before and user.row("convclip_4", layer_model.Col.RUNS) == "fp32"
+    assert document.plan == before and user.row("convclip_4", layer_columns.Col.RUNS) == "fp32"
     document.undo_stack.redo()
     assert notice.action_button is not None
     QTest.mouseClick(notice.action_button, LEFT)
     settle(user)
-    assert document.plan == before and user.row("convclip_4", layer_model.Col.RUNS) == "fp32"
+    assert document.plan == before and user.row("convclip_4", layer_columns.Col.RUNS) == "fp32"
     pick(user, "convclip_4", "Run in int8 anyway")
     settle(user)
     pick(user, "convclip_4", "Run in fp32")

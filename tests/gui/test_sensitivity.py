@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -18,7 +21,7 @@ from core.progress import run
 from core.sensitivity.search import sensitivity
 from core.sensitivity_figures import SensitivityReport
 from core.worker.studies import MeasureSensitivity
-from gui.panels.layer_model import Col
+from gui.panels.layer_columns import Col
 from gui.panels.sensitivity_bar import BAR_ROLE
 from gui.panels.sensitivity_cells import Bar, value_text
 from gui.panels.sensitivity_strip import AGAIN, ASK, SensitivityStrip
@@ -205,6 +208,41 @@ def test_an_edit_cancels_it_so_that_evaluation_need_not_wait(user: User) -> None
     assert notice.action_button is not None and notice.action_button.text() == "Measure again"
     click(notice.action_button)
     until(lambda: view(user).state is State.FRESH)
+
+
+def test_a_lost_worker_is_told_and_the_measurement_run_again(user: User) -> None:
+    user.document.set_threshold({"in0": 0.62})
+    pid = user.jobs.pid
+    assert pid is not None
+    in_mid_run(user, lambda: os.kill(pid, signal.SIGKILL))
+    assert view(user).state is not State.RUNNING
+    notice = user.notice("This is lost: layer sensitivity")
+    assert notice.action_button is not None and notice.action_button.text() == "Run again"
+    click(notice.action_button)
+    until(lambda: view(user).state is State.FRESH)
+
+
+def test_without_labels_agreement_is_shown(user: User, images: Path, tmp_path: Path) -> None:
+    """Ready arrays without labels, in the very pixels of the images."""
+    inputs = Inputs(open_source(images), DEMO_PREPROCESS)
+    path = tmp_path / "plain.npy"
+    np.save(path, np.stack([inputs.get(place) for place in range(len(inputs))]))
+    report = measured(user)
+    try:
+        user.session.open_images(path, "evaluation")
+        user.idle()
+        plain = measured(user)
+        cells = user.window.layers.model.sensitivity
+        assert cells.figures == ("agreement", "cosine_loss") and cells.figure == "agreement"
+        assert "agreement" in strip(user).text.text()
+        for found, other in zip(plain.layers, report.layers, strict=True):
+            shown = bar(user, found.layer)
+            assert other.loss.agreement is not None and shown is not None
+            assert shown.cost.value == pytest.approx(-100 * other.loss.agreement.value)
+            assert found.loss.cosine_loss.value == pytest.approx(other.loss.cosine_loss.value, abs=1e-12)
+    finally:
+        user.session.open_images(images, "evaluation")
+        user.idle()
 
 
 def test_without_a_network_images_or_layers_it_says_what_to_do(

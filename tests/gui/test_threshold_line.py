@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.panels.layer_columns import Col
 from gui.panels.layer_list import LayerList
-from gui.panels.layer_model import Col
 from gui.panels.threshold_bar import ThresholdBar
 from gui.plots.curve_view import CurveView
 from gui.plots.histogram_view import HistogramView

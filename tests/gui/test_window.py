@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.columns import COLUMNS
-from gui.panels.layer_model import Col
+from gui.panels.layer_columns import Col
 from gui.state.results import State
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, NONE, ORT, ORT_INT8, User
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.columns import COLUMNS
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
 from gui.dialogs import opening
-from gui.panels.layer_model import Col
+from gui.panels.layer_columns import Col
 from gui.state.results import State
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, ORT, ORT_INT8, User, until
 
