@@ -14,12 +14,15 @@ from core.quant.stats import BlobStats
 
 
 def remade_range(quant: ActivationQuant, stats: BlobStats, bits: int) -> ActivationQuant:
-    """Range of a blob at another width: its method's, or the same ends where no method made it."""
+    """Symmetric range of a blob at another width: its method's, or its threshold where no method made it.
+
+    Affine ranges are for ONNX Runtime, which has 8-bit codes only, and become symmetric.
+    """
     try:
         choose = method(quant.origin)
     except ClipScopeError:
-        return replace(quant, bits=bits)
-    return ActivationQuant(*choose(stats, bits, quant.lo == -quant.hi), bits, quant.origin)
+        return replace(quant.as_symmetric(), bits=bits)
+    return ActivationQuant(*choose(stats, bits, True), bits, quant.origin)
 
 
 def remade_layers(model: Model, plan: QuantPlan, bits: int) -> dict[str, LayerQuant]:

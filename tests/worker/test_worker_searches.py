@@ -161,6 +161,20 @@ def test_another_width_takes_each_blobs_own_method_and_keeps_what_a_hand_set(wor
     assert back.activations == plan.activations
 
 
+def test_affine_ranges_become_symmetric_at_another_width(worker: Recorder) -> None:
+    calibrated = worker.result(Calibrate())
+    first, second = "1", "2"
+    plan = calibrated.plan.with_activations(
+        {
+            first: ActivationQuant(-0.5, 1.5, 8, "manual"),
+            second: ActivationQuant(-0.25, 1.5, 8, "mse"),
+        }
+    )
+    found = worker.result(ChangeBits(plan, calibrated.stats, 7, open_model_of_the_demo().fingerprint)).plan
+    assert found.activations[first] == ActivationQuant.symmetric(1.5, bits=7, origin="manual")
+    assert found.activations[second].hi == METHODS["mse"](calibrated.stats[second], 7, True)[1]
+
+
 def test_questions_about_another_network_are_refused(worker: Recorder) -> None:
     assert "another network" in worker.failure(FindWeightChoices(8, "other")).message
 
