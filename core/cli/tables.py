@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from core.cli import console
 from core.errors import ClipScopeError
 from core.formats.table import read_table
 from core.formats.table_import import import_table, matches_text
-from core.lower.ncnn_int8 import FULL_BITS
+from core.formats.table_width import wide_layers, wide_text
 from core.model.model import Model
-from core.model.quantizable import QuantLayer, weight_absmax
-from core.quant.grid import levels
 from core.quant.plan import QuantPlan
 
 
@@ -52,18 +48,6 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
 
 def _warn_of_width(path: Path, model: Model, plan: QuantPlan, bits: int) -> None:
     """Warn where a table that is read for 7 or 6 bits has layers whose weights all have 8."""
-    wide = [
-        layer.name for layer in model.quantizable if plan.is_on(layer.name) and _is_wide(model, layer, plan)
-    ]
-    if bits < FULL_BITS and wide:
-        console.warn(
-            f"{path}: the weights of {len(wide)} layers, {wide[0]} first, have 8 bits; with --bits {bits}"
-            f" their codes stop at {levels(bits)}"
-        )
-
-
-def _is_wide(model: Model, layer: QuantLayer, plan: QuantPlan) -> bool:
-    """Whether the largest code of every weight row is that of 8 bits."""
-    codes = plan.layers[layer.name].scales_array() * weight_absmax(model.network, layer)
-    live = codes[codes > 0]
-    return bool(live.size) and bool(np.all(np.abs(live - levels(FULL_BITS)) < 0.5))
+    wide = wide_layers(model, plan, bits)
+    if wide:
+        console.warn(f"{path}: {wide_text(wide, bits)}")

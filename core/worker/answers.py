@@ -12,6 +12,7 @@ from core.formats.lint import apply_fixes, lint_table, mend_table
 from core.formats.lint_findings import Finding
 from core.formats.table_import import import_table, import_text, matches_text
 from core.formats.table_text import read_text, shown
+from core.formats.table_width import wide_layers, wide_text
 from core.lower.choice import excluded_layers, insist
 from core.lower.layer_multipliers import layer_multipliers
 from core.lower.modes import layer_modes
@@ -74,7 +75,7 @@ def answer(
         case FixTable():
             return fix_table(request, model)
         case ReadTable():
-            return imported(model, request.path)
+            return imported(model, request.path, bits=request.bits)
         case FindModes():
             _require_same(model, request.model)
             return find_modes(request, model)
@@ -98,10 +99,10 @@ def answer(
     raise TypeError(f"no answer to {type(request).__name__}")
 
 
-def imported(model: Model, path: Path, text: str | None = None) -> ImportResult:
-    """What a table says about a network; ``text`` takes the place of the file's content."""
+def imported(model: Model, path: Path, text: str | None = None, *, bits: int = 8) -> ImportResult:
+    """What a table for codes of some bits says about a network; ``text`` takes the place of the file's."""
     try:
-        found = import_table(path, model) if text is None else import_text(text, model)
+        found = import_table(path, model, bits=bits) if text is None else import_text(text, model, bits=bits)
     except ClipScopeError as error:
         if text is None:
             raise
@@ -110,7 +111,8 @@ def imported(model: Model, path: Path, text: str | None = None) -> ImportResult:
     by_structure = found.how == "structure"
     matches = matches_text(found) if by_structure else ""
     findings = tuple(f"line {f.line}: {f.reason}; {f.effect}" for f in found.findings)
-    return ImportResult(found.plan, by_structure, matches, findings)
+    wide = wide_layers(model, found.plan, bits)
+    return ImportResult(found.plan, by_structure, matches, findings, wide_text(wide, bits) if wide else "")
 
 
 def lint_result(text: str, model: Model, absmax: Mapping[str, float]) -> LintResult:

@@ -67,10 +67,19 @@ class SaveTable(Enquiry):
 
 @dataclass(frozen=True)
 class ReadTable(Enquiry):
-    """Read a table to look at it; answered with `core.worker.results.ImportResult`."""
+    """Read a table to look at it; answered with `core.worker.results.ImportResult`.
+
+    Attributes
+    ----------
+    path
+        The table.
+    bits
+        Width that it was made for, as in `core.worker.messages.ImportTable`.
+    """
 
     title: ClassVar[str] = "reading the table"
     path: Path
+    bits: int = 8
 
 
 @dataclass(frozen=True)

@@ -281,11 +281,14 @@ class ImportTable(Request):
         The table.
     text
         What to read in place of the file's content, as after fixes that were not saved.
+    bits
+        Width that the table was made for, which it can't say; see `core.formats.table.read_table`.
     """
 
     title: ClassVar[str] = "importing the table"
     path: Path
     text: str | None = None
+    bits: int = 8
 
 
 @dataclass(frozen=True)

@@ -275,12 +275,15 @@ class ImportResult:
         The match in words, a line a layer; empty if the names fit.
     findings
         What is wrong with the table, a line each.
+    wide
+        What it means that weights have 8 bits where the table was read for 7 or 6; empty if none have.
     """
 
     plan: QuantPlan
     by_structure: bool
     matches: str
     findings: tuple[str, ...]
+    wide: str = ""
 
 
 @dataclass(frozen=True)

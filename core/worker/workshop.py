@@ -215,7 +215,7 @@ class Workshop:
     def _import_table(self, request: ask.ImportTable) -> Generator[Progress[Any], None, ImportResult]:
         model = self._require_model()
         yield Progress("reading the table", 0, 1)
-        return imported(model, request.path, request.text)
+        return imported(model, request.path, request.text, bits=request.bits)
 
     def _export(self, request: ask.Export) -> Generator[Progress[Any], None, ExportResult]:
         model = self._require_model()

@@ -29,6 +29,7 @@ from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.row_view import row_view
 from gui.work.asker import Asker, failure_text
+from gui.work.import_notice import remarks, width_text
 from gui.work.jobs import Jobs
 
 PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table…"
@@ -51,6 +52,7 @@ class _Table:
     name: str
     path: Path
     plan: QuantPlan
+    bits: int
 
 
 class PlanDiff(QDialog):
@@ -134,6 +136,7 @@ class PlanDiff(QDialog):
         self.close_button.clicked.connect(self.close)
         self._document.planChanged.connect(self._compare)
         self._document.statsChanged.connect(self._compare)
+        self._document.bitsChanged.connect(self._read_again)
         self._document.modelChanged.connect(self.close)
         self.finished.connect(self._asker.give_up)
 
@@ -161,24 +164,36 @@ class PlanDiff(QDialog):
         self._chosen[side] = place
         self.status.setText("")
         self._compare()
+        self._read_again()
 
     def add_table(self, path: Path, side: int = 1) -> None:
         """Read a table and put it on a side: 0 for A, 1 for B."""
         path = path.absolute()
         self.status.setText(f"Reading {path.name}…")
-        self._asker.ask(ReadTable(path), lambda result: self._add(path, side, result), self._refused)
+        bits = self._document.bits
+        request = ReadTable(path, bits)
+        self._asker.ask(request, lambda result: self._add(path, side, bits, result), self._refused)
 
-    def _add(self, path: Path, side: int, result: ImportResult) -> None:
-        table = _Table(path.name, path, result.plan)
+    def _add(self, path: Path, side: int, bits: int, result: ImportResult) -> None:
+        if bits != self._document.bits:
+            self.add_table(path, side)
+            return
+        table = _Table(path.name, path, result.plan, bits)
         place = next((n for n, known in enumerate(self._tables) if known.path == path), len(self._tables))
         self._tables[place : place + 1] = [table]
         self._chosen[side] = place + 2
         self._fill_choices()
-        how = " Its layers were matched by structure." if result.by_structure else ""
+        how = "".join(f" {remark}" for remark in remarks(result))
         count = len(result.findings)
         found = f" {count} finding{'s' * (count != 1)}: see File, Check a table." if count else ""
-        self.status.setText(f"Read {path.name}.{how}{found}")
+        self.status.setText(f"Read {path.name}{width_text(bits)}.{how}{found}")
         self._compare()
+
+    def _read_again(self) -> None:
+        """Read shown tables for the plan's width if it is another by now; a table does not say its own."""
+        for side, place in enumerate(self._chosen):
+            if place >= 2 and self._tables[place - 2].bits != self._document.bits:
+                self.add_table(self._tables[place - 2].path, side)
 
     def _refused(self, failure: Failure) -> None:
         self.status.setText(failure_text(failure))

@@ -41,6 +41,7 @@ from core.worker.results import (
 from gui.state.document import Document
 from gui.state.results import State
 from gui.work.from_worker import images_info, model_view, preview_images
+from gui.work.import_notice import import_notice
 from gui.work.jobs import Job, Jobs
 
 if TYPE_CHECKING:
@@ -194,8 +195,8 @@ class Session(QObject):
         self._keys[job.generation] = {c: self.document.current_key(c) for c in COLUMNS}
 
     def import_table(self, path: Path, text: str | None = None) -> None:
-        """Read a table, or what became of its text; its thresholds become one edit."""
-        self.jobs.submit(ImportTable(path.absolute(), text))
+        """Read a table, or what became of its text, for the plan's bits; it becomes one edit."""
+        self.jobs.submit(ImportTable(path.absolute(), text, self.document.bits))
 
     def import_when_calibrated(self, path: Path) -> None:
         """Read a table once the first calibration is there."""
@@ -381,18 +382,18 @@ class Session(QObject):
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
 
     def _on_import(self, request: ImportTable, result: ImportResult) -> None:
-        old, name, path = self.document.plan, request.path.name, request.path
+        old, name, path, bits = self.document.plan, request.path.name, request.path, self.document.bits
+        if request.bits != bits:
+            # Changed in the meantime: the same scales mean other thresholds now.
+            self.import_table(path, request.text)
+            return
         thresholds = {**old.activations, **result.plan.activations}
         self.document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
-        how = " Its layers have other names and were matched by structure." if result.by_structure else ""
-        count = len(result.findings)
-        found = f" {count} finding{'s' * (count != 1)}: see the details." if count else ""
-        details = "\n".join((*result.findings, result.matches)).strip()
-        level = "warning" if result.findings or result.by_structure else "info"
+        level, text, details = import_notice(name, bits, result)
         actions: tuple[Step, ...] = (("Undo", self.document.undo_stack.undo),)
         if result.findings and not result.by_structure and request.text is None:
             actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
-        self.noticed.emit(level, f"Imported {name}.{how}{found}", details, actions)
+        self.noticed.emit(level, text, details, actions)
 
     def _on_export(self, job: Job, result: ExportResult) -> None:
         if isinstance(job.request, Export) and job.request.plan is self.document.plan:

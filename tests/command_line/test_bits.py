@@ -68,7 +68,7 @@ def test_weights_of_8_bits_in_a_table_read_for_7_are_warned_of(folder: Path) -> 
     )  # fmt: skip
     assert done.returncode == 0 and "--bits" not in done.stderr
     _, _, error = evaluated(folder, "--table", "8.table", "--bits", 7, "--engines", "ncnn")
-    assert "have 8 bits; with --bits 7 their codes stop at 63" in error
+    assert "have 8 bits; read for 7 bits, their codes stop at 63" in error
 
 
 def test_export_and_sensitivity_read_it_for_7_bits(folder: Path, model: Model) -> None:

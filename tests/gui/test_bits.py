@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from core.open_model import open_model
 from core.progress import run
 from core.quant.kl import kl_curve
 from core.quant.methods import METHODS
+from gui.dialogs.plan_diff import PlanDiff
 from gui.panels.bits_bar import BitsChoice
 from gui.panels.layer_columns import Col
 from tests.gui.running import NCNN_INT8, User, until
@@ -134,4 +136,68 @@ def test_a_cancelled_change_leaves_the_choice_as_the_plan_is(user: User) -> None
     QTest.qWait(1)
     until(lambda: not user.jobs.busy and not user.window.bits.busy)
     assert box.currentData() == user.document.bits
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_a_table_is_read_for_the_plans_bits(user: User, tmp_path: Path) -> None:
+    document = user.document
+    user.window.comparison.rerun_switch.setChecked(False)
+    eight = user.export(tmp_path / "eight")
+    user.action("bits_7").trigger()
+    until(lambda: document.bits == 7)
+    document.set_threshold({ROOT: 2.5})
+    seven, plan = user.export(tmp_path / "seven"), document.plan
+    document.set_threshold({ROOT: 3.5})
+    user.window.notices.clear()
+    assert user.drop(seven)
+    user.idle()
+    quant = document.plan.activations
+    assert quant[ROOT].hi == pytest.approx(2.5, rel=1e-6) and {one.bits for one in quant.values()} == {7}
+    for root, one in plan.activations.items():
+        assert quant[root].scale == one.scale
+    assert document.plan.layers == plan.layers
+    assert user.notices("info") == ["Imported digitnet-int8.table, read for 7-bit codes."]
+    assert user.drop(eight)
+    user.idle()
+    (warning,) = user.notices("warning")
+    assert "read for 7-bit codes. The weights of" in warning and "have 8 bits" in warning
+    assert document.bits == 7 and document.plan.activations[ROOT].bits == 7
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_a_table_is_read_anew_where_the_bits_change_meanwhile(user: User, tmp_path: Path) -> None:
+    document = user.document
+    user.window.comparison.rerun_switch.setChecked(False)
+    user.action("bits_7").trigger()
+    until(lambda: document.bits == 7)
+    table, plan = user.export(tmp_path), document.plan
+    document.undo_stack.undo()
+    user.session.import_table(table)
+    document.undo_stack.redo()
+    user.idle()
+    assert {one.bits for one in document.plan.activations.values()} == {7}
+    assert document.plan.activations[ROOT].hi == pytest.approx(plan.activations[ROOT].hi, rel=1e-6)
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_compared_tables_follow_the_bits(user: User, tmp_path: Path) -> None:
+    document = user.document
+    user.window.comparison.rerun_switch.setChecked(False)
+    user.action("bits_7").trigger()
+    until(lambda: document.bits == 7)
+    table = user.export(tmp_path)
+    user.action("compare_plans").trigger()
+    dialog = user.window.findChild(PlanDiff)
+    assert dialog is not None
+    dialog.add_table(table)
+    until(lambda: not dialog.busy)
+    assert dialog.status.text() == "Read digitnet-int8.table for 7-bit codes."
+    assert "All" in dialog.summary.text() and "equal" in dialog.summary.text()
+    document.undo_stack.undo()
+    until(lambda: not dialog.busy)
+    assert dialog.status.text() == "Read digitnet-int8.table." and "differ" in dialog.summary.text()
+    document.undo_stack.redo()
+    until(lambda: not dialog.busy)
+    assert "equal" in dialog.summary.text()
+    dialog.close()
     user.window.comparison.rerun_switch.setChecked(True)

@@ -114,6 +114,23 @@ def test_reading_is_importing_and_a_text_can_take_the_files_place(
     assert bad.where and "t.table" in bad.where and bad.fix
 
 
+def test_a_table_is_read_for_the_bits_that_are_asked_for(
+    lines: list[str], plan: QuantPlan, tmp_path: Path
+) -> None:
+    table = tmp_path / "t.table"
+    table.write_text("\n".join(lines) + "\n")
+    with Recorder() as worker:
+        worker.result(OPEN_DEMO)
+        usual = worker.result(ReadTable(table))
+        seven = worker.result(ImportTable(table, bits=7))
+        assert worker.result(ReadTable(table, 7)) == seven
+        assert worker.result(ImportTable(table, "\n".join(lines), 7)) == seven
+    assert not usual.wide and "have 8 bits; read for 7 bits, their codes stop at 63" in seven.wide
+    for root, quant in plan.activations.items():
+        assert usual.plan.activations[root].hi == quant.hi and seven.plan.activations[root].bits == 7
+        assert seven.plan.activations[root].hi == pytest.approx(quant.hi * 63 / 127, rel=1e-6)
+
+
 def test_bad_tables_are_refused_with_their_name(tmp_path: Path) -> None:
     (tmp_path / "empty.table").write_text("")
     (tmp_path / "binary.table").write_bytes(bytes(range(256)))
