@@ -17,7 +17,8 @@ Latencies = Mapping[Column, Latency | Unavailable]
 def comparison_json(accuracies: Accuracies, latencies: Latencies) -> dict[str, Any]:
     """The comparison as a JSON value; shares lie between 0 and 1.
 
-    A column that can't be had is null, with the reason beside it as ``<precision>_reason``.
+    A column that can't be had is null, with the reason beside it: ``reason`` for whatever is null of an
+    engine, and ``<precision>_reason`` for each column, since reasons may differ.
     """
     columns: dict[str, dict[str, Any]] = {}
     for column in COLUMNS:
@@ -29,8 +30,11 @@ def comparison_json(accuracies: Accuracies, latencies: Latencies) -> dict[str, A
         else:
             engine[column.precision] = _column_json(accuracy, latencies.get(column))
     for engine in columns.values():
-        if engine.get("fp32") is None and engine.get("int8") is None:
-            engine["reason"] = engine["fp32_reason"]
+        reasons = {key: text for key, text in engine.items() if key.endswith("_reason")}
+        if len(set(reasons.values())) == 1:
+            engine["reason"] = next(iter(reasons.values()))
+        elif reasons:
+            engine["reason"] = "; ".join(f"{key.removesuffix('_reason')}: {t}" for key, t in reasons.items())
     return {"schema": SCHEMA, "columns": columns}
 
 

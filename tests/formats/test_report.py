@@ -1,0 +1,27 @@
+"""The comparison as JSON: what is null says why."""
+
+from __future__ import annotations
+
+from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
+from core.formats.report import comparison_json
+
+KNOWN = Accuracy(10, 0.5, None, None, (), (), (), 123)
+
+
+def test_whatever_is_null_has_a_reason_beside_it() -> None:
+    accuracies: dict[Column, Accuracy | Unavailable] = dict.fromkeys(COLUMNS, KNOWN)
+    accuracies[Column("ncnn", "int8")] = Unavailable("no thresholds yet")
+    content = comparison_json(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 1)})["columns"]
+    assert content["ncnn"]["int8"] is None
+    assert content["ncnn"]["reason"] == content["ncnn"]["int8_reason"] == "no thresholds yet"
+    assert content["ncnn"]["fp32"]["fps"] == 500.0
+    assert not any("reason" in key for key in content["onnxruntime"])
+
+
+def test_different_reasons_are_all_told() -> None:
+    accuracies: dict[Column, Accuracy | Unavailable] = dict.fromkeys(COLUMNS, KNOWN)
+    accuracies[Column("onnxruntime", "int8")] = Unavailable("no layer is on")
+    accuracies[Column("onnxruntime", "fp32")] = Unavailable("too large")
+    found = comparison_json(accuracies, {})["columns"]["onnxruntime"]
+    assert found["reason"] == "fp32: too large; int8: no layer is on"
+    assert found["fp32"] is None and found["int8"] is None
