@@ -45,8 +45,10 @@ class SearchTools(QObject):
         self.scales.reportRequested.connect(self.show_easyquant_report)
 
     def ask_tune(self) -> None:
-        """Ask how long to tune, and begin."""
-        if self._can_search():
+        """Ask how long to tune, and begin; what runs already is shown instead."""
+        if self.tuner.running:
+            self.show_tune_report()
+        elif self._can_search():
             self._ask_tune(SAME if self._session.same_images else None)
 
     def show_tune_report(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
 from gui.numbers import MINUS
@@ -38,71 +40,92 @@ class Bars:
 
 
 class BarLayer(ViewLayer):
-    """The bars, flagged rows tinted from top to bottom, and the marked row."""
+    """The bars, and flagged rows tinted from top to bottom; kept as a picture until they change."""
 
     def __init__(self, view: pg.ViewBox, theme: Theme, token: str, alpha: float) -> None:
         self._theme, self._token, self._alpha = theme, token, alpha
         self._bars: Bars | None = None
-        self._marked: int | None = None
-        super().__init__(view, cached=False, z=-2)
+        super().__init__(view, cached=True, z=-2)
+        view.sigRangeChanged.connect(lambda *_: self.update())
 
     def set_bars(self, bars: Bars | None) -> None:
         """Show other bars."""
         self._bars = bars
         self.update()
 
-    def set_marked(self, place: int | None) -> None:
-        """Mark a row."""
-        if place != self._marked:
-            self._marked = place
-            self.update()
+    def column(self, place: int) -> QRectF:
+        """Where a row stands, from top to bottom."""
+        left, right = self.x_pixel(place - 0.5), self.x_pixel(place + 0.5)
+        gap = 1.0 if right - left >= 4 else 0.0
+        return QRectF(left, 0, max(right - left - gap, 1.0), self._rect.height())
 
     def draw(self, painter: QPainter) -> None:
-        """Paint columns in order."""
+        """Paint what is in sight, colour by colour."""
         bars, tokens = self._bars, self._theme.tokens
         if bars is None or not len(bars.low):
             return
-        (x0, x1), (y0, y1) = self._view.viewRange()
-        height, width = self._rect.height(), self._rect.width() / ((x1 - x0) or 1.0)
-        gap = 1.0 if width >= 4 else 0.0
-        first, last = max(0, int(x0)), min(len(bars.low), int(np.ceil(x1)) + 1)
-
-        def y(value: float) -> float:
-            return float(height * (1 - (value - y0) / ((y1 - y0) or 1.0)))
-
+        x0, x1 = self._view.viewRange()[0]
+        places = range(max(0, int(x0)), min(len(bars.low), math.ceil(x1) + 1))
+        columns = {place: self.column(place) for place in places}
         painter.setPen(Qt.PenStyle.NoPen)
         usual = faded(getattr(tokens, self._token), self._alpha)
-        colours = (usual, QColor(tokens.threshold), QColor(tokens.clipped))
-        for place in range(first, last):
-            left, flag = self.x_pixel(place - 0.5), int(bars.flagged[place])
-            column = QRectF(left, 0, max(width - gap, 1.0), height)
+        for flag, colour in enumerate((usual, QColor(tokens.threshold), QColor(tokens.clipped))):
+            own = [place for place in places if bars.flagged[place] == flag]
             if flag:
-                painter.fillRect(column, faded(colours[flag].name(), 0.22))
-                self._flag(painter, column, colours[flag])
-            if place == self._marked:
-                painter.fillRect(column, faded(tokens.text, 0.16))
-            if np.isfinite(bars.high[place]):
-                top, bottom = y(bars.high[place]), y(bars.low[place])
-                painter.fillRect(
-                    QRectF(column.left(), top, column.width(), max(bottom - top, 1.0)), colours[flag]
-                )
-        self._draw_reach(painter, bars, range(first, last), max(width - gap, 1.0), y)
+                self._flag(painter, [columns[place] for place in own], colour)
+            painter.setBrush(colour)
+            painter.drawRects([self._bar(bars, place, columns[place]) for place in own])
+        lines = [line for place in places for line in self._reach(bars, place, columns[place])]
+        painter.setPen(QPen(QColor(tokens.threshold), 1))
+        painter.drawLines(lines)
 
-    def _flag(self, painter: QPainter, column: QRectF, colour: QColor) -> None:
-        """A triangle at the top, so that a flag is not a colour alone."""
-        x = column.center().x()
+    def _y(self, value: float) -> float:
+        low, high = self._view.viewRange()[1]
+        return float(self._rect.height() * (1 - (value - low) / ((high - low) or 1.0)))
+
+    def _bar(self, bars: Bars, place: int, column: QRectF) -> QRectF:
+        if not np.isfinite(bars.high[place]):
+            return QRectF()
+        top, bottom = self._y(bars.high[place]), self._y(bars.low[place])
+        return QRectF(column.left(), top, column.width(), max(bottom - top, 1.0))
+
+    def _flag(self, painter: QPainter, columns: Sequence[QRectF], colour: QColor) -> None:
+        """A tint, and a triangle at the top, so that a flag is not a colour alone."""
+        painter.setBrush(faded(colour.name(), 0.22))
+        painter.drawRects(list(columns))
         painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([QPointF(x - 4, 1), QPointF(x + 4, 1), QPointF(x, 8)]))
+        for column in columns:
+            x = column.center().x()
+            painter.drawPolygon(QPolygonF([QPointF(x - 4, 1), QPointF(x + 4, 1), QPointF(x, 8)]))
 
-    def _draw_reach(self, painter: QPainter, bars: Bars, places: range, width: float, y: object) -> None:
-        """A tick on either side of zero where the codes end."""
-        assert callable(y)
-        painter.setPen(QPen(QColor(self._theme.tokens.threshold), 1))
-        for place in places:
-            if np.isfinite(bars.reach[place]):
-                left = self.x_pixel(place - 0.5)
-                for value in (bars.reach[place], -bars.reach[place]):
-                    painter.drawLine(QPointF(left, y(value)), QPointF(left + width, y(value)))
+    def _reach(self, bars: Bars, place: int, column: QRectF) -> list[QLineF]:
+        """Ticks on either side of zero where the codes end."""
+        if not np.isfinite(bars.reach[place]):
+            return []
+        ends = [self._y(sign * bars.reach[place]) for sign in (1, -1)]
+        return [QLineF(column.left(), y, column.right(), y) for y in ends]
+
+
+class MarkLayer(ViewLayer):
+    """The marked row; repainted alone."""
+
+    def __init__(self, view: pg.ViewBox, theme: Theme, bars: BarLayer) -> None:
+        self._theme, self._bars = theme, bars
+        self._marked: int | None = None
+        super().__init__(view, cached=False, z=-1)
+
+    def set_marked(self, place: int | None) -> None:
+        """Mark a row."""
+        if place != self._marked:
+            for one in (self._marked, place):
+                if one is not None:
+                    self.update(self._bars.column(one).adjusted(-1, 0, 1, 0))
+            self._marked = place
+
+    def draw(self, painter: QPainter) -> None:
+        """Lighten the row."""
+        if self._marked is not None:
+            painter.fillRect(self._bars.column(self._marked), faded(self._theme.tokens.text, 0.16))
 
 
 class SignedAxis(pg.AxisItem):
@@ -136,6 +159,7 @@ class ChannelPlot(QuietPlot):
     def __init__(self, theme: Theme, token: str, alpha: float) -> None:
         super().__init__(theme, {"left": SignedAxis("left")}, right_axis=False)
         self.layer = BarLayer(self.view, theme, token, alpha)
+        self._mark = MarkLayer(self.view, theme, self.layer)
         self._count = 0
         self._place: int | None = None
         self.getPlotItem().hideAxis("bottom")
@@ -161,7 +185,7 @@ class ChannelPlot(QuietPlot):
     def mark(self, place: int | None) -> None:
         """Mark a row without telling of it."""
         self._place = place
-        self.layer.set_marked(place)
+        self._mark.set_marked(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Left and right go from row to row."""

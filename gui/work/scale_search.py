@@ -42,6 +42,9 @@ class ScaleSearch(Searcher):
         model = document.model
         if model is None or not self._session.can_search:
             return
+        if self.running:
+            self._session.noticed.emit("info", "EasyQuant is running already: Esc stops it.", "", None)
+            return
         able = tuple(r for r in roots if any(document.plan.is_on(row.name) for row in model.layers_of(r)))
         if not able:
             text = "EasyQuant needs a layer that runs in int8: switch one on first."

@@ -104,6 +104,11 @@ def test_esc_stops_and_the_best_plan_so_far_is_offered(user: User) -> None:
     report = begin(user, 600)
     until(lambda: tuner.report is not None and tuner.report.accepted)
     assert user.window.jobs_bar.text.text().startswith("Tuning: ")
+    running = user.jobs.pending
+    user.action("tune").trigger()
+    assert user.jobs.pending == running and not [
+        d for d in user.window.findChildren(TuneDialog) if d.isVisible()
+    ]
     user.key(Qt.Key.Key_Escape, widget=report)
     until(lambda: not tuner.running)
     assert user.document.plan == before and tuner.report is not None and report.isVisible()
