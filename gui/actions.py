@@ -69,6 +69,16 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("undo", "&Undo", ("Ctrl+Z",)),
             ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
             SEPARATOR,
+            ActionSpec(
+                "affine_all",
+                "&Affine ranges for all blobs",
+                (),
+                "Two ends with a zero point, for ONNX Runtime; ncnn runs the larger end, symmetric",
+            ),
+            ActionSpec(
+                "symmetric_all", "&Symmetric ranges for all blobs", (), "One threshold, as ncnn has it"
+            ),
+            SEPARATOR,
             ActionSpec("bits_8", "&8-bit codes", (), "All ranges and weight scales anew, with 127 codes"),
             ActionSpec("bits_7", "&7-bit codes", (), "All ranges and weight scales anew, with 63 codes"),
             ActionSpec("bits_6", "&6-bit codes", (), "All ranges and weight scales anew, with 31 codes"),

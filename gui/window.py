@@ -42,6 +42,7 @@ from gui.state.document import Document
 from gui.theme.theme import Mode, Theme
 from gui.theme.tokens import SPACE
 from gui.work.bits import Bits
+from gui.work.schemes import Schemes
 from gui.work.session import ImageSource, Session
 from gui.work.weights import Weights
 
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self.curves = CurveView(document, theme, self.histogram.plot)
         self.threshold_bar = ThresholdBar(document, theme)
         self.bits = Bits(document, session, self)
+        self.schemes = Schemes(document, session, self)
         self.bits_note = BitsNote(document)
         self.weights = WeightsPanel(document, Weights(document, session.jobs, self), theme)
         self.comparison = ComparisonPanel(document, theme)
@@ -180,6 +182,7 @@ class Window(QMainWindow):
         self.empty.demoRequested.connect(self.open_demo)
         self.header.exportRequested.connect(self.choose_export)
         self.header.inputsRequested.connect(lambda: self.tabs.setCurrentWidget(self.inputs))
+        self.histogram.schemeRequested.connect(lambda roots, on: self.schemes.change(roots, affine=on))
         self.layers.insistRequested.connect(self.tools.insist)
         self.threshold_bar.easyquantRequested.connect(self.searches.easyquant)
         self.curves.methods_button.clicked.connect(self.show_methods)
@@ -273,6 +276,14 @@ class Window(QMainWindow):
     def redo(self) -> None:
         """Make it again."""
         self.document.undo_stack.redo()
+
+    def affine_all(self) -> None:
+        """Give all blobs two ends with a zero point."""
+        self.schemes.change(tuple(self.document.plan.activations), affine=True)
+
+    def symmetric_all(self) -> None:
+        """Give all blobs symmetric ranges."""
+        self.schemes.change(tuple(self.document.plan.activations), affine=False)
 
     def bits_8(self) -> None:
         """Make the plan anew with 8-bit codes."""

@@ -37,6 +37,7 @@ from core.worker.enquiries import (
 )
 from core.worker.messages import Enquiry
 from core.worker.results import ImportResult
+from core.worker.scheme_enquiries import FindAffine, find_affine
 from core.worker.weight_answers import change_bits, view_weights, weight_choices
 from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 
@@ -87,6 +88,8 @@ def answer(
         case FindMultipliers():
             _require_same(model, request.model)
             return find_multipliers(request, model, ranges)
+        case FindAffine():
+            return (yield from find_affine(request))
         case ViewWeights():
             _require_same(model, request.model)
             return view_weights(request, model)

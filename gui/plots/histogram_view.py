@@ -6,7 +6,7 @@ import math
 from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -48,6 +48,9 @@ class HistogramPlot(QuietPlot):
 
 class HistogramView(QWidget):
     """Histogram, marks, clipped tail and threshold line of the selected blob."""
+
+    schemeRequested = Signal(object, bool)  # noqa: N815
+    """Tuple of root blobs, and whether their ranges are to be affine."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,7 +219,7 @@ class HistogramView(QWidget):
 
     def _on_affine(self, on: bool) -> None:
         if (root := self._document.selected_root) is not None:
-            self._document.set_scheme([root], affine=on)
+            self.schemeRequested.emit((root,), on)
             self._show_switches(root)
 
     def _on_reset(self) -> None:

@@ -76,6 +76,15 @@ class BlobFigures:
         for root, by_method in ranges.items():
             self._ranges.setdefault((root, bits), {}).update(by_method)
 
+    def knows_affine(self, root: str) -> bool:
+        """Whether the methods' affine 8-bit ranges of a blob are there; their search takes a while."""
+        return bool(self._affine.get((root, 8)))
+
+    def add_affine(self, ranges: Mapping[str, Ranges]) -> None:
+        """Take over ready-made affine 8-bit ranges."""
+        for root, by_method in ranges.items():
+            self._affine.setdefault((root, 8), {}).update(by_method)
+
     def curve(self, root: str, bits: int = 8) -> KlCurve:
         """KL curve of a blob: 128 levels for 8 bits, 64 for 7, 32 for 6."""
         if (root, bits) not in self._curves:

@@ -166,6 +166,14 @@ class Document(ResultHolder):
         """Take over KL curves and ranges by method at another width, which views then find ready."""
         self._figures.add(bits, curves, ranges)
 
+    def knows_affine(self, root: str) -> bool:
+        """Whether the methods' affine ranges of a root blob are there, so that none is searched in here."""
+        return self._figures.knows_affine(root)
+
+    def add_affine(self, ranges: Mapping[str, Ranges]) -> None:
+        """Take over affine ranges by root blob and method."""
+        self._figures.add_affine(ranges)
+
     @property
     def bits(self) -> int:
         """Width of the plan's activations: 8, 7 or 6."""

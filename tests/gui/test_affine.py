@@ -14,7 +14,7 @@ from core.quant.metrics import metrics
 from core.quant.plan import ActivationQuant
 from gui.state.document import Document
 from gui.state.schemes import affine_range, moved
-from tests.gui.running import NCNN_INT8, ORT_INT8, User
+from tests.gui.running import NCNN_INT8, ORT_INT8, User, until
 from tests.gui.sample import SHARED_ROOT
 
 BOUNDS = (0.001, 40.0)
@@ -89,7 +89,8 @@ def test_both_ends_are_dragged_and_onnx_runtime_answers(user: User) -> None:
     histogram, document = user.window.histogram, user.document
     before = user.top1(ORT_INT8), user.view(NCNN_INT8).accuracy
     QTest.mouseClick(histogram.affine_button, Qt.MouseButton.LeftButton)
-    assert document.is_affine("in0") and histogram.low_line.isVisible()
+    until(lambda: document.is_affine("in0"))
+    assert histogram.low_line.isVisible() and histogram.affine_button.isChecked()
     assert histogram.signed_button.isChecked() and not histogram.absolute_button.isEnabled()
     user.idle()
     assert abs(user.top1(ORT_INT8) - before[0]) < 0.02
@@ -115,6 +116,7 @@ def test_both_ends_are_typed_and_nudged(user: User) -> None:
     bar, document = user.window.threshold_bar, user.document
     assert not bar.low_spin.isVisible() and not bar.note.isVisible() and bar.figures["kl"].isVisible()
     QTest.mouseClick(user.window.histogram.affine_button, Qt.MouseButton.LeftButton)
+    until(lambda: document.is_affine("in0"))
     assert bar.low_spin.isVisible() and bar.note.isVisible() and not bar.figures["kl"].isVisible()
     bar.low_spin.setFocus()
     bar.low_spin.selectAll()
@@ -129,4 +131,23 @@ def test_both_ends_are_typed_and_nudged(user: User) -> None:
     step = document.stats["in0"].absmax / 2048
     assert document.plan.activations["in0"].lo == pytest.approx(-0.25 - step)
     assert document.plan.activations["in0"].hi == quant.hi
+    user.idle()
+
+
+def test_all_blobs_are_affine_and_symmetric_again_by_one_edit_each(user: User) -> None:
+    document, before = user.document, user.document.plan
+    user.action("affine_all").trigger()
+    until(lambda: document.undo_stack.count() == 1)
+    for root, quant in document.plan.activations.items():
+        stats = document.stats[root]
+        expected = METHODS["mse"](stats, 8, False)
+        assert not quant.is_symmetric
+        assert (quant.lo, quant.hi) == pytest.approx(expected)
+    user.idle()
+    assert user.top1(ORT_INT8) > 0.97
+    user.action("symmetric_all").trigger()
+    assert all(quant.is_symmetric for quant in document.plan.activations.values())
+    assert document.undo_stack.count() == 2
+    document.undo_stack.setIndex(0)
+    assert document.plan == before
     user.idle()
