@@ -48,14 +48,14 @@ WIDTHS = {
     Col.SHAPE: 90,
     Col.ONNX: 170,
     Col.REASON: 320,
-    Col.SENSITIVITY: 128,
+    Col.SENSITIVITY: 114,
     Col.MACS: 70,
     Col.WEIGHTS: 140,
     Col.TRAFFIC: 140,
 }
 
-NARROWEST, WIDEST = 112, 320
-"""Width of the column of names, in pixels."""
+NARROWEST, ROOMY, WIDEST = 112, 140, 320
+"""Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
 
 
 class LayerTree(QTreeView):
@@ -83,16 +83,13 @@ class LayerTree(QTreeView):
         self.fit_names()
 
     def fit_names(self) -> None:
-        """Give the names what the columns beside them leave over; bars grow where names are narrowest."""
-        width, bars = self.viewport().width(), WIDTHS[Col.SENSITIVITY]
+        """Give the names what the columns beside them leave over."""
+        width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
         if self.isColumnHidden(Col.SENSITIVITY):
             beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
-        elif width >= NARROWEST + bars + self.columnWidth(Col.THRESHOLD):
-            beside = bars + self.columnWidth(Col.THRESHOLD)
-        else:
-            beside = bars = max(width - NARROWEST, bars)
+        elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
+            beside += self.columnWidth(Col.THRESHOLD)
         self.setColumnWidth(Col.NAME, min(max(width - beside, NARROWEST), WIDEST))
-        self.setColumnWidth(Col.SENSITIVITY, bars)
 
     def dataChanged(  # noqa: N802
         self,

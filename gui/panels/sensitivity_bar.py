@@ -12,7 +12,7 @@ from gui.theme.tokens import SPACE
 from gui.widgets.row_view import Rows
 
 BAR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-NUMBER_WIDTH = 54
+NUMBER_WIDTH = 52
 THICK, THIN, CAP = 8.0, 4.0, 3.0
 STALE = 0.38
 """Opacity of what belongs to an older plan."""

@@ -17,7 +17,7 @@ FIGURES: tuple[Figure, ...] = get_args(Figure)
 NAMES: Mapping[Figure, str] = {
     "top1": "Top-1",
     "agreement": "Agreement",
-    "cosine_loss": "Logit cosine",
+    "cosine_loss": "Cosine",
 }
 UNITS: Mapping[Figure, str] = {"top1": "points", "agreement": "points", "cosine_loss": "1 − cos"}
 WHISKER_ROOM = 3.0
@@ -67,6 +67,7 @@ class SensitivityCells(QObject):
         self._document = document
         self._wanted: Figure | None = None
         self._report: SensitivityReport | None = None
+        self._shown: tuple[SensitivityReport | None, Figure | None, bool] = (None, None, False)
         self._bars: dict[str, Bar] = {}
         self._places: dict[str, int] = {}
         self._layers: dict[str, LayerSensitivity] = {}
@@ -124,6 +125,10 @@ class SensitivityCells(QObject):
         view = self._document.sensitivity.view
         self._report = view.report
         figure = self.figure
+        shown = (view.report, figure, view.fresh)
+        if shown == self._shown:
+            return  # only the progress changed
+        self._shown = shown
         self._bars, self._places, self._layers = {}, {}, {}
         if view.report is not None and figure is not None:
             self._layers = {found.layer: found for found in view.report.layers}

@@ -73,6 +73,7 @@ class SensitivityStrip(QWidget):
         self.mixed_button.clicked.connect(self.mixedRequested)
         self.figure.activated.connect(lambda place: cells.show_figure(cells.figures[place]))
         cells.changed.connect(self._refresh)
+        document.sensitivity.changed.connect(self._refresh)
         document.modelChanged.connect(self._refresh)
         document.statsChanged.connect(self._refresh)
         self._refresh()

@@ -127,7 +127,8 @@ class Sensitivity(QObject):
         """Show a partial report; dropped if another run took its place."""
         run = self._running
         if run is not None and run.key == key:
-            self._running = replace(run, report=report or run.report)
+            if report is not None and report != run.report:
+                self._running = replace(run, report=report)
             self._done, self._total = done, total
             self.changed.emit()
 
