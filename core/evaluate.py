@@ -105,7 +105,8 @@ def evaluate(
         yield Progress("evaluating", 0, len(inputs), seconds_left=trial * len(inputs) / count)
         pace = Pace(len(inputs))
         done = 0
-        for size, found in map_ordered(run.answers, chunks(order, count, _chunk(trial)), count):
+        work = chunks(order, count, _chunk(trial)) if run.columns else []
+        for size, found in map_ordered(run.answers, work, count):
             done += size
             for column, parts in found.items():
                 for part in parts:

@@ -8,9 +8,11 @@ import numpy as np
 import onnx
 import pytest
 
-from core.columns import COLUMNS, Accuracy, Column
+from core.calibrate import calibrate
+from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs
 from core.data.sources import open_source
+from core.demo import DEMO_PREPROCESS, demo_images, demo_model
 from core.engines.ncnn_net import NcnnNet
 from core.engines.ort_net import OrtNet
 from core.engines.sessions import prepare
@@ -21,6 +23,7 @@ from core.lower.ncnn_int8 import lower_ncnn
 from core.lower.plans import make_plan
 from core.lower.qdq import float_compute_nodes, lower_qdq
 from core.model.onnx_graph import OnnxGraph
+from core.open_model import open_model
 from core.progress import run
 from core.quant.plan import ActivationQuant
 from tests.networks import ALL, CIFAR, MOBILENET, RESNET, SQUEEZENET, Reference
@@ -168,6 +171,17 @@ def test_columns_that_cant_be_had_say_why(shared_data: Path) -> None:
     evaluation = run(evaluate(model, None, inputs))
     assert "calibrate" in evaluation.columns[NCNN_INT8].reason  # type: ignore[union-attr]
     assert "ncnn files only" in evaluation.columns[ORT_FP32].reason  # type: ignore[union-attr]
+
+
+def test_nothing_is_read_where_no_column_can_be_had() -> None:
+    """All layers off: there is no int8 network, however the fp32 one does."""
+    model = run(open_model(demo_model().with_suffix(".param")))
+    images = Inputs(open_source(demo_images("eval")).sample(4), DEMO_PREPROCESS)
+    plan = make_plan(model, run(calibrate(model, images)).stats)
+    off = plan.with_layers_on(dict.fromkeys(plan.layers, False))
+    column = Column("ncnn", "int8")
+    found = run(evaluate(model, off, images, [column])).columns[column]
+    assert isinstance(found, Unavailable) and "no layer" in found.reason
 
 
 def test_time_is_estimated_before_the_first_image(shared_data: Path) -> None:
