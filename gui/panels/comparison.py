@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.columns import COLUMNS, Column, EngineName
+from core.columns import COLUMNS, Accuracy, Column, EngineName
 from gui.numbers import MISSING
 from gui.panels.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from gui.panels.comparison_rows import ROWS, Row, row_number
@@ -199,14 +199,24 @@ class ComparisonPanel(QWidget):
                 lines.append(f"{column} is stale. {'; '.join(view.changed)}")
             elif view.state is State.RUNNING:
                 lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
-            if view.accuracy is not None and view.accuracy.emulated_bits is not None:
-                bits = view.accuracy.emulated_bits
-                lines.append(f"{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own")
-            if view.accuracy is not None and view.accuracy.excluded_layers:
-                count = len(view.accuracy.excluded_layers)
-                lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")
+            if view.accuracy is not None:
+                lines += _remarks(column, view.accuracy)
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
+
+
+def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
+    """What a person must know about a column's figures, a line each."""
+    lines = [f"{column}: {note}" for note in accuracy.notes]
+    if accuracy.emulated_bits is not None:
+        # Shorter than the engine's own note: what the codes are stands below the threshold.
+        lines = [
+            f"{column}: accuracy of {accuracy.emulated_bits}-bit codes, emulated; FPS is the engine's own"
+        ]
+    if accuracy.excluded_layers:
+        count = len(accuracy.excluded_layers)
+        lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")
+    return lines
 
 
 def _fill(cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None) -> None:

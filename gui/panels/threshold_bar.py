@@ -25,6 +25,9 @@ from gui.widgets.figure import Figure
 from gui.widgets.percentile_spin import PercentileSpin
 from gui.widgets.threshold_spin import ThresholdSpin
 
+WIDE, NARROW = 112, 94
+"""Widths of the threshold's field, alone and one of two, in pixels."""
+
 PERCENTILE, EASYQUANT = "percentile", "easyquant"
 """Entries beside the methods: a percentile that is typed, and a search that images are needed for."""
 
@@ -183,6 +186,9 @@ class ThresholdBar(QWidget):
         two = quant is not None and not quant.is_symmetric
         for widget in (self.low_spin, self.note):
             widget.setVisible(two)
+        for spin in (self.spin, self.low_spin):
+            # Two of them take little more room than one with its caption, so that the panel stays as wide.
+            spin.setFixedWidth(NARROW if two else WIDE)
         self.figures["kl"].setVisible(not two)
         self.caption.setText("Range" if two else "Threshold")
         if quant is None or root is None or metrics is None:

@@ -24,7 +24,6 @@ class ThresholdSpin(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName("Threshold")
         self.setToolTip("Clip threshold in the blob's own unit: larger values are clipped to it")
-        self.setFixedWidth(112)
         self.valueChanged.connect(self.edited)
 
     def show_threshold(self, value: float | None, bounds: tuple[float, float], absmax: float) -> None:
