@@ -30,18 +30,18 @@ from gui.theme.tokens import SPACE
 from gui.widgets.row_view import row_view
 from gui.work.tuner import Tuner, gain_text, start_weights
 
-TITLES = ("Step", "What", "Loss before, 10⁻⁴", "after", "Gain held back (95 %)", "Gain fitted")
+TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
 TIPS = (
     "What was changed: methods of blobs, EasyQuant's scales, bias corrections, or one activation scale",
     "Blobs or layers",
-    "1 − logit cosine on the images held back before the step, in units of 10⁻⁴",
+    "Mean of 1 − logit cosine over the images held back, before the step, in units of 10⁻⁴",
     "The same after the step",
-    "By how much the loss of the images held back falls, the mean over images of the logarithm of the ratio,"
-    " with its 95 % confidence interval",
-    "The same on the images that the step was made from",
+    "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean over"
+    " images of the logarithm of the ratio, so that a few images with a large loss don't decide",
+    "The same for the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 92), (1, 300), (2, 112), (3, 72), (4, 176), (5, 84))
+WIDTHS = ((0, 92), (1, 300), (2, 140), (3, 64), (4, 160), (5, 76))
 KINDS = {"methods": "Methods", "easyquant": "EasyQuant", "bias": "Bias", "scale": "Scale"}
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
 Z95 = 1.959964
