@@ -20,6 +20,13 @@ def fixed(value: float | None, decimals: int, unit: str = "") -> str:
     return f"{MINUS if negative else ''}{text}{THIN + unit if unit else ''}"
 
 
+def scientific(value: float) -> str:
+    """A small number with two digits and its power of ten: 1.9e−4."""
+    mantissa, _, exponent = f"{abs(value):.1e}".partition("e")
+    power = f"{MINUS if int(exponent) < 0 else ''}{abs(int(exponent))}"
+    return f"{MINUS if value < 0 else ''}{mantissa}e{power}" if value else "0"
+
+
 def kept_together(text: str) -> str:
     """A text whose numbers stay with their units where lines are wrapped."""
     return text.replace(THIN, NARROW)

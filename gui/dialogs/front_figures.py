@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from core.mixed_figures import ParetoFront, ParetoPoint
-from gui.numbers import MINUS, fixed, kept_together, percent
+from gui.numbers import fixed, kept_together, percent, scientific
 from gui.plots.front_items import Dot
 
 Lost = Literal["measure", "cosine"]
@@ -38,7 +38,7 @@ def point_text(front: ParetoFront, number: int) -> str:
     if below is not None:
         ends = f"{fixed(100 * below.low, 1)} to {fixed(100 * below.high, 1)}"
         parts.append(f"{fixed(100 * below.value, 1)} points below fp32 (95 %: {ends})")
-    parts.append(f"1 − logit cosine {score.cosine_loss:.1e}".replace("-", MINUS))
+    parts.append(f"1 − logit cosine {scientific(score.cosine_loss)}")
     return f"{kept_together('  ·  '.join(parts))}\nin fp32: {layers_text(point.fp32_layers, front)}"
 
 

@@ -19,7 +19,7 @@ from core.mixed_figures import Budget, MixedPrecision, Prefer, Score, Step
 from core.worker.studies import FindMixedPrecision
 from gui.dialogs.front_figures import layers_text
 from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import MINUS, kept_together, percent
+from gui.numbers import kept_together, percent, scientific
 from gui.state.document import Document
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
@@ -204,7 +204,7 @@ def _accuracy(score: Score) -> str:
 
 
 def _cosine(score: Score) -> str:
-    return f"{score.cosine_loss:.1e}".replace("-", MINUS)
+    return scientific(score.cosine_loss)
 
 
 def _row(step: Step, found: MixedPrecision, valid: bool) -> Row:

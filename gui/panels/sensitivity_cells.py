@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from PySide6.QtCore import QObject, Signal
 
 from core.sensitivity_figures import Change, Estimate, LayerSensitivity, SensitivityReport
-from gui.numbers import MINUS, fixed
+from gui.numbers import fixed, scientific
 from gui.state.document import Document
 
 Figure = Literal["top1", "agreement", "cosine_loss"]
@@ -163,11 +163,7 @@ def saving(change: Change, figure: Figure) -> Estimate:
 
 def value_text(value: float, figure: Figure) -> str:
     """A cost or a saving in the unit of its figure."""
-    if figure != "cosine_loss":
-        return fixed(value, 1)
-    mantissa, _, exponent = f"{abs(value):.1e}".partition("e")
-    sign = MINUS if value < 0 else ""
-    return f"{sign}{mantissa}e{exponent.replace('-', MINUS)[:1]}{abs(int(exponent))}" if value else "0"
+    return scientific(value) if figure == "cosine_loss" else fixed(value, 1)
 
 
 def figure_text(change: Change, figure: Figure) -> str:
