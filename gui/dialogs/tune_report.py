@@ -36,8 +36,8 @@ TIPS = (
     "Blobs or layers",
     "Mean of 1 − logit cosine over the images held back, before the step, in units of 10⁻⁴",
     "The same after the step",
-    "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean over"
-    " images of the logarithm of the ratio, so that a few images with a large loss don't decide",
+    "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean"
+    " over images of the logarithm of the ratio, so that a few images with a large loss don't decide",
     "The same for the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
