@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.engines.ncnn_net import NcnnNet
-from core.lower.emulation import emulated_bits, emulation_note, lower_emulated
+from core.lower.emulation import emulated_bits, lower_emulated
 from core.lower.ncnn_int8 import fuse_requantize, lower_ncnn
 from core.lower.symmetric_only import symmetric_summary
 from core.model.model import Model
+from core.quant.narrow import emulation_note
 from core.quant.plan import QuantPlan
 
 SCALE_BYTES = 4

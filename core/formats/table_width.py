@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.lower.ncnn_int8 import FULL_BITS
 from core.model.model import Model
 from core.model.quantizable import QuantLayer, weight_absmax
 from core.quant.grid import levels
+from core.quant.narrow import FULL_BITS
 from core.quant.plan import QuantPlan
 
 

@@ -15,12 +15,13 @@ from dataclasses import replace
 import numpy as np
 
 from core.lower.choice import why_float
-from core.lower.ncnn_int8 import FULL_BITS, NcnnPair, lower_layer, lower_ncnn
+from core.lower.ncnn_int8 import NcnnPair, lower_layer, lower_ncnn
 from core.model.graph import ParamGraph, ParamLayer
 from core.model.network import Network
 from core.model.param import parse_param
 from core.model.quantizable import QuantLayer
 from core.quant.grid import levels
+from core.quant.narrow import FULL_BITS
 from core.quant.plan import ActivationQuant, QuantPlan
 
 _LARGEST = float(np.finfo(np.float32).max)
@@ -30,12 +31,6 @@ def emulated_bits(layers: Sequence[QuantLayer], plan: QuantPlan) -> int | None:
     """Least width of the activations that int8 layers read; None if it is 8, which needs no emulation."""
     least = min((quant.bits for quant in _narrow(layers, plan).values()), default=FULL_BITS)
     return least if least < FULL_BITS else None
-
-
-def emulation_note(bits: int) -> str:
-    """What a person must know about figures that come from the emulation."""
-    own, full = levels(bits), levels(FULL_BITS)
-    return f"scored on an emulation that clips at {own} codes; ncnn itself clamps at {full}"
 
 
 def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) -> NcnnPair:

@@ -19,13 +19,13 @@ from core.model.network import Network
 from core.model.quantizable import QuantLayer, weight_matrix
 from core.model.weights import encode_array, read_array
 from core.quant.grid import levels
+from core.quant.narrow import FULL_BITS
 from core.quant.plan import LayerQuant, QuantPlan
 from core.quant.weights import weight_codes
 
 __all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
 
 INT8_TERM_KEY = 8
-FULL_BITS = 8
 FUSED = 100
 """What requantize fusion adds to the int8 term: the layer's output is int8, too."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.lower.emulation import emulation_note
-from core.lower.ncnn_int8 import FULL_BITS
+from core.quant.narrow import FULL_BITS, emulation_note
 from core.tune.bootstrap import reduction, reduction_interval
 from core.tune.report import KINDS, Step, TuneReport
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from core.quant.kl import KlCurve
 from core.quant.methods.ends import has_affine
 from core.quant.metrics import Metrics
+from core.quant.narrow import FULL_BITS
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from core.quant.stats import BlobStats
 from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
@@ -21,7 +22,7 @@ from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from gui.state.mixed_plans import MixedPlans
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from gui.state.result_holder import KeyFunction, ResultHolder
-from gui.state.schemes import AFFINE_BITS, End, affine_range, moved, range_text
+from gui.state.schemes import End, affine_range, moved, range_text
 from gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Document(ResultHolder):
     def can_be_affine(self, root: str) -> bool:
         """Whether a root blob's range can be switched between symmetric and affine."""
         known = root in self.stats and self.stats[root].absmax > 0 and root in self._plan.activations
-        return known and self.bits == AFFINE_BITS and not self.read_only
+        return known and self.bits == FULL_BITS and not self.read_only
 
     def metrics_at(self, root: str, hi: float, lo: float | None = None) -> Metrics:
         """Figures of a root blob at any threshold, or affine range, with the plan's bits."""

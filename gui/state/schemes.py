@@ -6,12 +6,11 @@ import math
 from dataclasses import replace
 from typing import Literal
 
+from core.quant.narrow import FULL_BITS
 from core.quant.plan import ActivationQuant
 from gui.numbers import decimals_for, fixed
 
 End = Literal["lo", "hi"]
-AFFINE_BITS = 8
-"""Width at which ranges may be affine: ONNX Runtime has 8-bit codes only."""
 
 
 def moved(
@@ -56,4 +55,4 @@ def range_text(quant: ActivationQuant, largest: float | None = None) -> str:
 
 def same_ends(quant: ActivationQuant, bits: int) -> ActivationQuant:
     """The same ends at another width; symmetric where the width knows no other scheme."""
-    return replace(quant if bits == AFFINE_BITS else quant.as_symmetric(), bits=bits)
+    return replace(quant if bits == FULL_BITS else quant.as_symmetric(), bits=bits)

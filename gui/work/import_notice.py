@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from core.quant.narrow import FULL_BITS
 from core.worker.results import ImportResult
-
-FULL_BITS = 8
 
 
 def import_notice(name: str, bits: int, result: ImportResult) -> tuple[Literal["info", "warning"], str, str]:
