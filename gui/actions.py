@@ -122,6 +122,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "The present plan, the calibration's and tables beside each other",
             ),
             ActionSpec("show_methods", "All &methods…", ("Ctrl+Shift+M",), "Every method's figures"),
+            ActionSpec(
+                "show_multipliers",
+                "Inte&ger multipliers…",
+                (),
+                "What an integer-only device multiplies the layer's sums with",
+            ),
             ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
             ActionSpec(
                 "toggle_weights", "&Weights", ("Ctrl+Shift+W",), "The layer's weights", checkable=True

@@ -184,6 +184,7 @@ class Window(QMainWindow):
         self.header.inputsRequested.connect(lambda: self.tabs.setCurrentWidget(self.inputs))
         self.histogram.schemeRequested.connect(lambda roots, on: self.schemes.change(roots, affine=on))
         self.layers.insistRequested.connect(self.tools.insist)
+        self.layers.multipliersRequested.connect(self.tools.show_multipliers)
         self.threshold_bar.easyquantRequested.connect(self.searches.easyquant)
         self.curves.methods_button.clicked.connect(self.show_methods)
         self.layers.strip.measureRequested.connect(self.measure_sensitivity)
@@ -328,6 +329,10 @@ class Window(QMainWindow):
     def show_methods(self) -> None:
         """Show all methods' thresholds of the selected blob."""
         self.searches.show_methods()
+
+    def show_multipliers(self) -> None:
+        """Show the selected layer's integer multipliers."""
+        self.tools.show_multipliers()
 
     def show_tune_report(self) -> None:
         """Show what the last tuning did."""

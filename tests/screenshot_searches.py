@@ -1,4 +1,4 @@
-"""Pictures of tuning, EasyQuant, the methods, the weights and narrow codes; see ``tests.screenshots``."""
+"""Pictures of searches, methods, multipliers, weights and narrow codes; see ``tests.screenshots``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from core.demo import DEMO_PREPROCESS
 from gui.dialogs.easyquant_report import EasyQuantReportDialog
 from gui.dialogs.method_table import MethodTable
+from gui.dialogs.multipliers import MultiplierDialog
 from gui.dialogs.tune_dialog import TuneDialog
 from gui.dialogs.tune_report import TuneReportDialog
 from gui.panels.threshold_bar import PERCENTILE
@@ -32,6 +33,7 @@ def search_states(user: User, take: Take) -> None:
     user.document.select("convclip_5")
     until(lambda: len(window.curves.points()) == 3)
     _methods(user, take)
+    _multipliers(user, take)
     _easyquant(user, take)
     _tune(user, take)
     user.document.undo_stack.setIndex(0)
@@ -69,6 +71,13 @@ def _methods(user: User, take: Take) -> None:
     bar.method.setCurrentIndex(0)
     user.window.show_methods()
     _show(user, MethodTable, "methods", take)
+
+
+def _multipliers(user: User, take: Take) -> None:
+    user.window.show_multipliers()
+    dialog = _visible(user, MultiplierDialog)
+    until(lambda: not dialog.multipliers.busy)
+    _show(user, MultiplierDialog, "multipliers", take)
 
 
 def _easyquant(user: User, take: Take) -> None:

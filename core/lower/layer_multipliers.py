@@ -44,7 +44,7 @@ def layer_multipliers(
     source = plan.activations[layer.root]
     found = _output(model, plan, layer, ranges or {})
     if found is None:
-        return "the range of its output is not known"
+        return f"the range of its output is not known: {_why_unknown(model, layer)}"
     output, target = found
     steps = 1.0 / quant.scales_array().astype(np.float64)
     if layer.out_channels > len(steps):
@@ -67,6 +67,18 @@ def _output(
     match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
     quant = tensor_ranges(model, plan, ranges).get(match.output) if match is not None else None
     return None if match is None or quant is None else (match.output, quant)
+
+
+def _why_unknown(model: Model, layer: QuantLayer) -> str:
+    """Why neither the plan nor a measurement says what a layer's output ranges over."""
+    blob = model.network.graph.layer(layer.name).tops[0]
+    none = f"the plan has none for blob {blob}"
+    if model.onnx is None:
+        return f"{none}, and there is no ONNX network to measure it in"
+    match = model.onnx.matches.get(layer.name)
+    if match is None:
+        return f"{none}, and the layer has no match in the ONNX network"
+    return f"{none}, and ONNX tensor {match.output} was not measured"
 
 
 def _planned_output(model: Model, plan: QuantPlan, blob: str) -> tuple[str, ActivationQuant] | None:

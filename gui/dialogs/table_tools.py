@@ -1,4 +1,4 @@
-"""Tools beside the main window: checking tables, comparing plans, and layers that a person insists on."""
+"""Tools beside the main window: tables, plans, multipliers, and layers that a person insists on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.worker.enquiries import Insist, InsistResult
 from core.worker.messages import Failure
 from gui.dialogs.lint_dialog import LintDialog
+from gui.dialogs.multipliers import MultiplierDialog
 from gui.dialogs.plan_diff import PlanDiff
 from gui.state.document import Document
 from gui.theme.theme import Theme
@@ -58,6 +59,15 @@ class TableTools(QObject):
         dialog = PlanDiff(self._document, self._session.jobs, self._theme, self._window)
         self._open(dialog)
         return dialog
+
+    def show_multipliers(self, layer: str | None = None) -> None:
+        """Show the integer multipliers of a layer, which is selected for it, or of the selected one."""
+        row = self._document.selected_layer
+        if layer is not None and (row is None or row.name != layer):
+            self._document.select(layer)
+        found = self._window.findChildren(MultiplierDialog)
+        dialog = next((one for one in found if one.isVisible()), None)
+        self._open(dialog or MultiplierDialog(self._document, self._session.jobs, self._theme, self._window))
 
     def insist(self, layer: str) -> None:
         """Run a layer in int8 against the default, and say what that means."""

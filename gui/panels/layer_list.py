@@ -120,6 +120,9 @@ class LayerList(QWidget):
     insistRequested = Signal(str)  # noqa: N815
     """Name of a layer that is to run in int8 against the default."""
 
+    multipliersRequested = Signal(str)  # noqa: N815
+    """Name of a layer whose integer multipliers are to be shown."""
+
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
@@ -251,6 +254,7 @@ class LayerList(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
-        menu = layer_menu(self._document, rows, self.insistRequested.emit, self)
+        insist, multipliers = self.insistRequested.emit, self.multipliersRequested.emit
+        menu = layer_menu(self._document, rows, insist, multipliers, self)
         if menu is not None:
             menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.state.document import Document
 from gui.state.model_view import LayerRow
 
+MULTIPLIERS = "Integer multipliers…"
 SHORT = 36
 """Characters of a layer's name in the menu."""
 
 
+Chosen = Callable[[str], object]
+"""What is done with the layer of a name."""
+
+
 def layer_menu(
-    document: Document, rows: tuple[LayerRow, ...], insist: Callable[[str], object], parent: QWidget
+    document: Document, rows: tuple[LayerRow, ...], insist: Chosen, multipliers: Chosen, parent: QWidget
 ) -> QMenu | None:
     """Menu of a row, which deletes itself; None if there is nothing to choose.
 
@@ -27,6 +32,8 @@ def layer_menu(
         The layers of the row: several for a blob that is read by several.
     insist
         Called with the name of a layer that is to run in int8 against the default.
+    multipliers
+        Called with the name of a layer whose integer multipliers are to be shown.
     parent
         Owner of the menu.
     """
@@ -45,6 +52,12 @@ def layer_menu(
             action = menu.addAction(what)
             action.setToolTip(f"fp32 by default: {row.reason}")
             action.triggered.connect(lambda _=False, name=row.name: insist(name))
+    if not menu.isEmpty():
+        menu.addSeparator()
+    for row in rows:
+        if row.name in document.plan.layers and document.stats:
+            what = MULTIPLIERS if len(rows) == 1 else f"{MULTIPLIERS[:-1]} of {_names([row.name])}…"
+            menu.addAction(what).triggered.connect(lambda _=False, name=row.name: multipliers(name))
     if menu.isEmpty():
         menu.deleteLater()
         return None

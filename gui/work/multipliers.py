@@ -1,0 +1,125 @@
+"""Integer multipliers of the selected layer: asked for again whenever the layer or the plan changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.quant.multiplier import LayerMultipliers
+from core.quant.plan import QuantPlan
+from core.worker.enquiries import FindMultipliers, MultipliersResult
+from core.worker.messages import Failure
+from gui.state.document import Document
+from gui.work.asker import Asker, failure_text
+from gui.work.jobs import Jobs
+
+
+class Multipliers(QObject):
+    """Follows selection and plan; a burst of edits asks once, and an answer that came too late is dropped.
+
+    Parameters
+    ----------
+    document
+        Whose selected layer it is.
+    jobs
+        The worker, which holds the network and the measured ranges.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._asker = Asker(jobs, self)
+        self._asked: tuple[str, QuantPlan] | None = None
+        self._found: LayerMultipliers | None = None
+        self._why = ""
+        self._can_retry = False
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._ask)
+        for signal in (document.selectionChanged, document.planChanged):
+            signal.connect(self._follow)
+        document.statsChanged.connect(self.ask_again)
+        document.modelChanged.connect(self.give_up)
+        self._follow()
+
+    @property
+    def found(self) -> LayerMultipliers | None:
+        """What the selected layer has; while `busy`, what it had with the plan before."""
+        return self._found
+
+    @property
+    def why(self) -> str:
+        """A sentence that tells why there is nothing; empty where there is, or while `busy`."""
+        return self._why
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether the worker could not answer, so that asking again may help."""
+        return self._can_retry
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._due.isActive() or self._asker.busy
+
+    def ask_again(self) -> None:
+        """Ask, even if nothing has changed."""
+        self._asked = None
+        self._follow()
+
+    def give_up(self) -> None:
+        """Wait for nothing more."""
+        self._due.stop()
+        self._asker.give_up()
+        self._asked = None
+
+    # Inside -------------------------------------------------------------------------------------
+
+    def _follow(self, *_: object) -> None:
+        why = self._why_not()
+        row = self._document.selected_layer
+        if why or row is None:
+            self.give_up()
+            self._show(None, why)
+            return
+        wanted = row.name, self._document.plan
+        if self._asked is not None and self._asked[0] == row.name and self._asked[1] is wanted[1]:
+            return
+        self._asker.give_up()
+        self._asked = wanted
+        self._due.start()
+        same = self._found is not None and self._found.layer == row.name
+        self._show(self._found if same else None)
+
+    def _why_not(self) -> str:
+        """Why there is nothing to ask; empty if there is."""
+        document = self._document
+        row = document.selected_layer
+        if row is None:
+            return "Select a layer to see its multipliers."
+        if document.read_only:
+            return "This network is int8 already: there is no plan to take scales from."
+        if not document.stats:
+            return "Scales come with the calibration: open images first."
+        return ""
+
+    def _ask(self) -> None:
+        model, asked = self._document.model, self._asked
+        if model is not None and asked is not None:
+            request = FindMultipliers(asked[1], asked[0], model.fingerprint)
+            self._asker.ask(request, self._take, self._miss)
+
+    def _take(self, result: MultipliersResult) -> None:
+        reason = result.reason or ""
+        subject = "the layer " if reason.startswith("stays ") else ""
+        self._show(result.found, f"No multipliers: {subject}{reason}." if reason else "")
+
+    def _miss(self, failure: Failure) -> None:
+        self._asked = None
+        self._show(None, failure_text(failure), can_retry=True)
+
+    def _show(self, found: LayerMultipliers | None, why: str = "", *, can_retry: bool = False) -> None:
+        self._found, self._why, self._can_retry = found, why, can_retry
+        self.changed.emit()
