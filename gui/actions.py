@@ -12,7 +12,8 @@ class ActionSpec:
     Attributes
     ----------
     name
-        Name of the window's method that does it, and of its entry in the table of actions.
+        Name of the method that does it, of the window or its commands, and of its entry in the table of
+        actions.
     text
         As the menu shows it; ``&`` marks the mnemonic.
     keys

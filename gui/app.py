@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     program = build(app)
     program.window.show()
     if args.demo:
-        program.window.open_demo()
+        program.window.files.open_demo()
     elif args.model is not None:
         open_arguments(program, args)
     # Python sees Ctrl+C only when it runs; a slow timer lets it.

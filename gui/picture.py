@@ -33,7 +33,7 @@ def main() -> int:
     program = build(app)
     program.window.resize(1280, 800)
     program.window.show()
-    program.window.open_demo()
+    program.window.files.open_demo()
     while program.jobs.busy:
         wait_until_idle(program)
     path = Path(sys.argv[1])

@@ -10,4 +10,5 @@ FULL_BITS = 8
 
 def emulation_note(bits: int) -> str:
     """What a person must know about figures that come from the emulation of narrower codes."""
-    return f"scored on an emulation that clips at {levels(bits)} codes; ncnn itself clamps at {levels(FULL_BITS)}"
+    own, full = levels(bits), levels(FULL_BITS)
+    return f"scored on an emulation that clips at {own} codes; ncnn itself clamps at {full}"

@@ -43,6 +43,25 @@ TIPS = (
 LOST_TIP = "M is below 2⁻³² and taken for zero, as TensorFlow Lite does"
 
 
+TSV_HEADER = (
+    "layer", "channel", "S_in", "Z_in", "S_w", "S_out", "Z_out", "M", "M0_int32", "n", "relative_error",
+)  # fmt: skip
+
+
+def multipliers_tsv(item: LayerMultipliers) -> str:
+    """A layer's multipliers for a spreadsheet: a header, a line for each output channel, all digits."""
+    fixed, source, target = item.multipliers, item.input_quant, item.output_quant
+    columns = (item.weight_steps, fixed.real, fixed.mantissa, fixed.shift, fixed.error)
+    lines = ["\t".join(TSV_HEADER)]
+    for channel, (step, real, mantissa, shift, error) in enumerate(zip(*columns, strict=True)):
+        cells = (
+            *(item.layer, channel, source.step, source.zero_point, float(step), target.step),
+            *(target.zero_point, float(real), int(mantissa), int(shift), float(error)),
+        )
+        lines.append("\t".join(map(str, cells)))
+    return "\n".join(lines) + "\n"
+
+
 class MultiplierRows(QAbstractTableModel):
     """Multipliers channel by channel."""
 

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.formats.multiplier_report import multipliers_tsv
 from core.quant.multiplier import LayerMultipliers
 from core.quant.plan import ActivationQuant
-from gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows
+from gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
 from gui.numbers import fixed
 from gui.state.blob_figures import method_title
 from gui.state.document import Document

@@ -83,7 +83,7 @@ class User:
 
     def open_demo(self, *, latency: bool = False) -> None:
         """Open the demo and wait for all results."""
-        self.window.open_demo()
+        self.window.files.open_demo()
         self.idle(latency=latency)
         assert all(self.view(column).state is State.FRESH for column in COLUMNS), self.notices()
 

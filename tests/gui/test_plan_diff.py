@@ -269,7 +269,7 @@ def test_a_person_may_insist_and_is_warned(user: User, tmp_path: Path) -> None:
     document = user.document
     images = ImageSource(demo_images("calib"))
     user.session.set_sources({"calibration": images, "evaluation": images})
-    user.window.open_path(odd_network(tmp_path))
+    user.window.files.open_path(odd_network(tmp_path))
     settle(user)
     before = document.plan
     row = row_of(user, "convclip_4")

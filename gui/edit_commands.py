@@ -1,0 +1,48 @@
+"""What the Edit menu does to the plan."""
+
+from __future__ import annotations
+
+from gui.state.document import Document
+from gui.work.bits import Bits
+from gui.work.schemes import Schemes
+
+
+class EditCommands:
+    """Undo, and edits of all blobs.
+
+    Parameters
+    ----------
+    document, bits, schemes
+        The state, and what changes the width and the scheme of its ranges.
+    """
+
+    def __init__(self, document: Document, bits: Bits, schemes: Schemes) -> None:
+        self._document, self._bits, self._schemes = document, bits, schemes
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self._document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._document.undo_stack.redo()
+
+    def affine_all(self) -> None:
+        """Give all blobs two ends with a zero point."""
+        self._schemes.change(tuple(self._document.plan.activations), affine=True)
+
+    def symmetric_all(self) -> None:
+        """Give all blobs symmetric ranges."""
+        self._schemes.change(tuple(self._document.plan.activations), affine=False)
+
+    def bits_8(self) -> None:
+        """Make the plan anew with 8-bit codes."""
+        self._bits.change(8)
+
+    def bits_7(self) -> None:
+        """Make the plan anew with 7-bit codes."""
+        self._bits.change(7)
+
+    def bits_6(self) -> None:
+        """Make the plan anew with 6-bit codes."""
+        self._bits.change(6)

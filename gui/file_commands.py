@@ -1,0 +1,126 @@
+"""What the File menu and dropped files do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QWidget
+
+from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from gui.dialogs import opening
+from gui.dialogs.export_dialog import ExportDialog
+from gui.dialogs.table_tools import TableTools
+from gui.panels.notifications import NotificationArea
+from gui.state.document import Document
+from gui.work.session import ImageSource, Session
+
+
+class FileCommands:
+    """Opens, imports and exports, asking for paths where none is given.
+
+    Parameters
+    ----------
+    window
+        What dialogs belong to.
+    document, session, settings, notices, tools
+        The state, what drives the worker, where folders are remembered, where a person is told, and the
+        dialogs for tables.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        session: Session,
+        settings: QSettings,
+        notices: NotificationArea,
+        tools: TableTools,
+    ) -> None:
+        self._window, self._document, self._session = window, document, session
+        self._settings, self._notices, self._tools = settings, notices, tools
+
+    def choose_model(self) -> None:
+        """Ask for a network and open it."""
+        path = opening.ask_file(self._window, "Open model", opening.MODEL_FILTER)
+        if path is not None:
+            self._session.open_model(path)
+
+    def choose_images_folder(self) -> None:
+        """Ask for a folder of images."""
+        path = opening.ask_folder(self._window, "Open images: a folder per class")
+        if path is not None:
+            self._session.open_images(path, "evaluation")
+
+    def choose_images_file(self) -> None:
+        """Ask for a list file or an array."""
+        path = opening.ask_file(self._window, "Open images", opening.IMAGES_FILTER)
+        if path is not None:
+            self._session.open_images(path, "evaluation")
+
+    def choose_calibration(self) -> None:
+        """Ask for the images that activations are measured on."""
+        path = opening.ask_folder(self._window, "Open calibration images")
+        if path is not None:
+            self._session.open_images(path, "calibration")
+
+    def choose_table(self) -> None:
+        """Ask for a table and import it."""
+        path = opening.ask_file(self._window, "Import table", opening.TABLE_FILTER)
+        if path is not None:
+            self._session.import_table(path)
+
+    def check_table(self) -> None:
+        """Ask for a table and show what is wrong with it."""
+        if self._can_use_tables():
+            path = opening.ask_file(self._window, "Check a table", opening.TABLE_FILTER)
+            if path is not None:
+                self._tools.check_table(path.absolute())
+
+    def compare_plans(self) -> None:
+        """Show two plans beside each other."""
+        if self._can_use_tables():
+            self._tools.compare_plans()
+
+    def _can_use_tables(self) -> bool:
+        """Whether tables mean anything for what is open; says so if not."""
+        problem = self._tools.problem
+        if problem is not None:
+            self._notices.show_notice("info", problem)
+        return problem is None
+
+    def choose_export(self) -> None:
+        """Ask what to write and where."""
+        if not self._document.stats or self._document.model is None:
+            self._notices.show_notice(
+                "info", "There is nothing to export yet: open a network and images first."
+            )
+            return
+        dialog = ExportDialog(self._document, self._settings, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._session.export(dialog.request()))
+        dialog.open()
+
+    def open_demo(self) -> None:
+        """Open the bundled network with its images."""
+        self._session.set_sources(
+            {"calibration": ImageSource(demo_images("calib")), "evaluation": ImageSource(demo_images("eval"))}
+        )
+        self._session.open_model(demo_model(), preprocess=DEMO_PREPROCESS)
+
+    def open_path(self, path: Path) -> None:
+        """Open whatever a path holds, as when it is dropped."""
+        kind = opening.kind_of(path)
+        if kind is opening.Kind.MODEL:
+            self._session.open_model(path)
+        elif kind is opening.Kind.IMAGES:
+            self._session.open_images(path, "evaluation")
+        elif kind is opening.Kind.TABLE:
+            self._session.import_table(path)
+        else:
+            text = f"{path.name} is not something ClipScope opens."
+            self._notices.show_notice(
+                "error",
+                text,
+                "Networks: .param, .bin, .onnx. Images: folder, list .txt, .npz, .npy. Tables: .table.",
+            )

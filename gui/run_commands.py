@@ -1,0 +1,76 @@
+"""What the Run menu does, and the windows that show what came of it."""
+
+from __future__ import annotations
+
+from core.columns import COLUMNS
+from gui.dialogs.search_tools import SearchTools
+from gui.dialogs.study_tools import StudyTools
+from gui.dialogs.table_tools import TableTools
+from gui.state.document import Document
+from gui.work.session import Session
+
+
+class RunCommands:
+    """Evaluates, measures and searches.
+
+    Parameters
+    ----------
+    document, session
+        The state, and what drives the worker.
+    tools, searches, studies
+        The dialogs of tables and plans, of searches, and of sensitivity and mixed precision.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        tools: TableTools,
+        searches: SearchTools,
+        studies: StudyTools,
+    ) -> None:
+        self._document, self._session = document, session
+        self._tools, self._searches, self._studies = tools, searches, studies
+
+    def run_all(self) -> None:
+        """Evaluate int8, and what else is not fresh."""
+        results = {column: self._document.result(column) for column in COLUMNS}
+        self._session.evaluate(
+            tuple(c for c, view in results.items() if c.precision == "int8" or not view.accuracy_fresh)
+        )
+
+    def run_latency(self) -> None:
+        """Time all columns."""
+        self._session.measure_latency()
+
+    def run_calibration(self) -> None:
+        """Calibrate again."""
+        self._session.calibrate()
+
+    def tune(self) -> None:
+        """Ask how long to tune, and begin."""
+        self._searches.ask_tune()
+
+    def easyquant_all(self) -> None:
+        """Search the scales of all blobs."""
+        self._searches.easyquant(tuple(self._document.plan.activations))
+
+    def show_methods(self) -> None:
+        """Show all methods' thresholds of the selected blob."""
+        self._searches.show_methods()
+
+    def show_multipliers(self) -> None:
+        """Show the selected layer's integer multipliers."""
+        self._tools.show_multipliers()
+
+    def show_tune_report(self) -> None:
+        """Show what the last tuning did."""
+        self._searches.show_tune_report()
+
+    def measure_sensitivity(self) -> None:
+        """Find out which layer is guilty."""
+        self._studies.studies.measure_sensitivity()
+
+    def mixed_precision(self) -> None:
+        """Show plans with few layers in fp32."""
+        self._studies.show_mixed()
