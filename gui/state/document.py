@@ -44,17 +44,12 @@ class Document(ResultHolder):
         Engine threads that results are keyed with; None for the default.
     """
 
-    modelChanged = Signal()  # noqa: N815
     statsChanged = Signal()  # noqa: N815
-    planChanged = Signal(object)  # noqa: N815
-    """Frozen set of the root blobs whose range or layers changed."""
     bitsChanged = Signal()  # noqa: N815
     """The plan's codes became wider or narrower; `planChanged` follows."""
     previewChanged = Signal(str)  # noqa: N815
     """Root blob whose transient threshold moved, was taken over or dropped."""
     selectionChanged = Signal()  # noqa: N815
-    preprocessChanged = Signal()  # noqa: N815
-    imagesChanged = Signal()  # noqa: N815
     modesChanged = Signal()  # noqa: N815
 
     def __init__(
@@ -70,7 +65,7 @@ class Document(ResultHolder):
         self._selection: tuple[str, ...] = ()
         self._modes: ModesResult | None = None
         self.sensitivity = Sensitivity(self)
-        self.mixed = MixedPlans(self)
+        self.mixed = MixedPlans(self, self.replace_plan)
 
     # What is there ------------------------------------------------------------------------------
 

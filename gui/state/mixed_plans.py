@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from core.mixed_figures import MixedPrecision, ParetoFront
+from core.quant.plan import QuantPlan
+from gui.state.result_holder import ResultHolder
 from gui.state.sensitivity import Measured
-
-if TYPE_CHECKING:
-    from gui.state.document import Document
 
 
 class MixedPlans(QObject):
@@ -21,23 +19,25 @@ class MixedPlans(QObject):
 
     Parameters
     ----------
-    document
-        What they belong to, and where one is applied.
+    holder
+        The document: what they belong to.
+    replace_plan
+        Makes a plan the document's, as one edit of a name.
     """
 
     changed = Signal()
     """What was found changed, or whether it is valid."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self._document = document
+    def __init__(self, holder: ResultHolder, replace_plan: Callable[[QuantPlan, str], None]) -> None:
+        super().__init__(holder)
+        self._holder, self._replace_plan = holder, replace_plan
         self._origin: Measured | None = None
         self._found: MixedPrecision | None = None
         self._front: ParetoFront | None = None
-        document.modelChanged.connect(self.forget)
-        document.planChanged.connect(self.changed)
-        document.imagesChanged.connect(self.changed)
-        document.preprocessChanged.connect(self.changed)
+        holder.modelChanged.connect(self.forget)
+        holder.planChanged.connect(self.changed)
+        holder.imagesChanged.connect(self.changed)
+        holder.preprocessChanged.connect(self.changed)
 
     @property
     def found(self) -> MixedPrecision | None:
@@ -57,14 +57,14 @@ class MixedPlans(QObject):
     @property
     def valid(self) -> bool:
         """Whether the present state is one of these plans, so that the others can be applied."""
-        return self._origin is not None and self._origin.fits(self._document.basis)
+        return self._origin is not None and self._origin.fits(self._holder.basis)
 
     @property
     def present(self) -> frozenset[str] | None:
         """Layers that are in fp32 now; None if the plans are not valid."""
         if not self.valid:
             return None
-        return frozenset(name for name in self.layers if not self._document.plan.is_on(name))
+        return frozenset(name for name in self.layers if not self._holder.plan.is_on(name))
 
     def begin(self, origin: Measured) -> None:
         """Note from which plan is sought; what was found from another one is dropped."""
@@ -91,7 +91,7 @@ class MixedPlans(QObject):
         if self._origin is None or self.present in (None, wanted):
             return False
         plan = self._origin.basis.plan.with_layers_on(dict.fromkeys(wanted, False))
-        self._document.replace_plan(plan, f"mixed precision: {fp32_text(wanted)}")
+        self._replace_plan(plan, f"mixed precision: {fp32_text(wanted)}")
         return True
 
     def forget(self) -> None:

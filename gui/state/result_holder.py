@@ -31,6 +31,11 @@ class ResultHolder(QObject):
         As `gui.state.document.Document` takes them.
     """
 
+    modelChanged = Signal()  # noqa: N815
+    planChanged = Signal(object)  # noqa: N815
+    """Frozen set of the root blobs whose range or layers changed."""
+    preprocessChanged = Signal()  # noqa: N815
+    imagesChanged = Signal()  # noqa: N815
     resultsChanged = Signal(object)  # noqa: N815
     """Column whose state or values changed."""
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.columns import Column
 from core.quant.plan import QuantPlan
 from core.sensitivity_figures import SensitivityReport
+from gui.state.result_holder import ResultHolder
 from gui.state.results import Basis, State, what_changed
-
-if TYPE_CHECKING:
-    from gui.state.document import Document
 
 COLUMN = Column("ncnn", "int8")
 """The column whose key a report carries: what changes its results changes the report."""
@@ -73,27 +70,27 @@ class Sensitivity(QObject):
 
     Parameters
     ----------
-    document
-        What they belong to.
+    holder
+        The document: what they belong to.
     """
 
     changed = Signal()
     """The report to show, its state or its progress changed."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self._document = document
+    def __init__(self, holder: ResultHolder) -> None:
+        super().__init__(holder)
+        self._holder = holder
         self._kept: OrderedDict[str, Measured] = OrderedDict()
         self._running: Measured | None = None
         self._done = self._total = 0
         self._key = ""
-        document.modelChanged.connect(self._forget)
-        document.resultsChanged.connect(self._follow)
+        holder.modelChanged.connect(self._forget)
+        holder.resultsChanged.connect(self._follow)
 
     @property
     def view(self) -> SensitivityView:
         """What to show now."""
-        key, run = self._document.current_key(COLUMN), self._running
+        key, run = self._holder.current_key(COLUMN), self._running
         own, newest = self._kept.get(key), next(reversed(self._kept.values()), None)
         if run is not None and run.key == key:
             shown = run if run.report is not None else own or newest
@@ -104,21 +101,21 @@ class Sensitivity(QObject):
             return SensitivityView(State.FRESH, own.report, True)
         if newest is None:
             return SensitivityView(State.EMPTY)
-        changed = what_changed(newest.basis, self._document.basis)
+        changed = what_changed(newest.basis, self._holder.basis)
         return SensitivityView(State.STALE, newest.report, False, changed)
 
     @property
     def usable(self) -> Measured | None:
         """A report to seek mixed plans with: of the present plan, or of one that it is a mix of."""
-        own = self._kept.get(self._document.current_key(COLUMN))
+        own = self._kept.get(self._holder.current_key(COLUMN))
         if own is not None:
             return own
-        present = self._document.basis
+        present = self._holder.basis
         return next((found for found in reversed(self._kept.values()) if found.fits(present)), None)
 
     def start(self, total: int) -> str:
         """Note that a run for the present state begins; gives its key."""
-        self._running = Measured(self._document.current_key(COLUMN), self._document.basis)
+        self._running = Measured(self._holder.current_key(COLUMN), self._holder.basis)
         self._done, self._total = 0, total
         self.changed.emit()
         return self._running.key
@@ -157,7 +154,7 @@ class Sensitivity(QObject):
 
     def _follow(self, column: Column) -> None:
         """Say so when the present state has another key: fresh may be stale now, or the other way round."""
-        if column == COLUMN and self._key != (key := self._document.current_key(COLUMN)):
+        if column == COLUMN and self._key != (key := self._holder.current_key(COLUMN)):
             self._key = key
             if self._kept or self._running is not None:
                 self.changed.emit()
