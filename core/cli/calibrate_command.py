@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.calibrate import Calibration, calibrate
 from core.cli import console, options
+from core.data.inputs import Inputs
 from core.easyquant.search import easyquant
 from core.errors import ClipScopeError
 from core.export_formats import Job, make
@@ -83,7 +84,7 @@ def weight_bits(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
 
 
-def command(args: argparse.Namespace) -> None:
+def command(args: argparse.Namespace) -> int:
     """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
     _check(args)
     model = console.run_shown(open_model(args.model, args.size))
@@ -104,10 +105,9 @@ def command(args: argparse.Namespace) -> None:
         bits=args.bits,
         weight_bits_3x3=args.weight_bits_3x3,
     )
+    stopped = False
     if args.method == EASYQUANT:
-        report = console.run_shown(easyquant(model, plan, inputs, threads=args.threads))
-        plan = report.plan
-        console.note(f"easyquant: {report.sweeps} sweeps, {report.stop}")
+        plan, stopped = _searched(args, model, plan, inputs)
     contents = _contents(args, model, plan, calibration)
     pairs = {root: compare_schemes(stats, start, args.bits) for root, stats in calibration.stats.items()}
     if args.json is not None:
@@ -122,6 +122,19 @@ def command(args: argparse.Namespace) -> None:
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
     if not _is_json(args.output):
         options.note_table_bits(args.bits)
+    return console.INTERRUPTED if stopped else 0
+
+
+def _searched(
+    args: argparse.Namespace, model: Model, plan: QuantPlan, inputs: Inputs
+) -> tuple[QuantPlan, bool]:
+    """What EasyQuant finds from a plan, and whether Ctrl+C stopped it before its end."""
+    found = console.run_stoppable(easyquant(model, plan, inputs, threads=args.threads))
+    if isinstance(found, console.Stopped):
+        console.note("easyquant: stopped; what it found so far is written")
+        return found.partial, True
+    console.note(f"easyquant: {found.sweeps} sweeps, {found.stop}")
+    return found.plan, False
 
 
 def _is_json(path: Path) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from tqdm import tqdm
 
@@ -16,6 +17,8 @@ Result = TypeVar("Result")
 
 LONG_RUN_SECONDS = 10
 SHOWN_PROBLEMS = 10
+INTERRUPTED = 130
+"""Exit status after Ctrl+C."""
 
 
 def say(text: str) -> None:
@@ -31,6 +34,44 @@ def note(text: str) -> None:
 def warn(text: str) -> None:
     """Print a warning."""
     note(f"clipscope: warning: {text}")
+
+
+@dataclass(frozen=True)
+class Stopped(Generic[Partial]):
+    """What a verb had found when a person stopped it with Ctrl+C."""
+
+    partial: Partial
+
+
+def run_stoppable(verb: Generator[Progress[Partial], None, Result]) -> Result | Stopped[Partial]:
+    """Run a verb as `run_shown` does, whose partial result is worth keeping when Ctrl+C stops it.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If there is no partial result yet.
+    """
+    latest: list[Partial] = []
+
+    def noted() -> Generator[Progress[Partial], None, Result]:
+        try:
+            while True:
+                step = next(verb)
+                if step.partial is not None:
+                    latest[:] = [step.partial]
+                yield step
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+        finally:
+            verb.close()
+
+    try:
+        return run_shown(noted())
+    except KeyboardInterrupt:
+        if not latest:
+            raise
+        return Stopped(latest[0])
 
 
 def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:

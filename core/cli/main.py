@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from core.cli import (
     calibrate_command,
+    console,
     convert_command,
     demo_command,
     diff_command,
@@ -48,7 +49,6 @@ OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
 
 USAGE_ERROR = 2
-INTERRUPTED = 130
 
 
 class _Parser(argparse.ArgumentParser):
@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ClipScopeError, EngineError) as error:
         return _fail(str(error))
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return console.INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; nothing is left to say, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

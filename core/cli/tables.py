@@ -8,7 +8,7 @@ from core.cli import console
 from core.errors import ClipScopeError
 from core.formats.table import read_table
 from core.formats.table_import import import_table, matches_text
-from core.formats.table_width import wide_layers, wide_text
+from core.formats.table_width import width_remark
 from core.model.model import Model
 from core.quant.plan import QuantPlan
 
@@ -47,7 +47,7 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
 
 
 def _warn_of_width(path: Path, model: Model, plan: QuantPlan, bits: int) -> None:
-    """Warn where a table that is read for 7 or 6 bits has layers whose weights all have 8."""
-    wide = wide_layers(model, plan, bits)
-    if wide:
-        console.warn(f"{path}: {wide_text(wide, bits)}")
+    """Warn where a table's weights have another width than it is read for."""
+    remark = width_remark(model, plan, bits)
+    if remark:
+        console.warn(f"{path}: {remark}" + (f" (--bits {bits} is given)" if bits < 8 else " (--bits)"))

@@ -19,6 +19,9 @@ from core.open_model import open_model
 from core.tune.report_json import tune_json, tune_text
 from core.tune.search import tune
 
+FEW_HELD = 30
+"""Images held back below which their gain is mostly chance."""
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
@@ -59,8 +62,8 @@ def seconds(text: str) -> float:
     return value
 
 
-def command(args: argparse.Namespace) -> None:
-    """Tune, print every step that was kept, write the table and the report."""
+def command(args: argparse.Namespace) -> int:
+    """Tune, print every step that was kept, write the table and the report; also after Ctrl+C."""
     model = console.run_shown(open_model(args.model, args.size))
     for warning in model.warnings:
         console.warn(warning)
@@ -68,8 +71,14 @@ def command(args: argparse.Namespace) -> None:
     inputs = options.open_inputs(args, model)
     if args.evaluation is not None:
         _check_overlap(args, model, inputs)
-    report = console.run_shown(tune(model, inputs, args.seconds, bits=args.bits, threads=args.threads))
+    found = console.run_stoppable(tune(model, inputs, args.seconds, bits=args.bits, threads=args.threads))
+    stopped = isinstance(found, console.Stopped)
+    report = found.partial if isinstance(found, console.Stopped) else found
     console.note_problems(report.problems)
+    if report.held < FEW_HELD:
+        console.warn(
+            f"only {report.held} images were held back to confirm the steps: give 100 images or more"
+        )
     contents = table_files(model, args.output, write_table(model, report.plan))
     if args.json is not None:
         contents[args.json] = (json.dumps(tune_json(report), indent=2) + "\n").encode()
@@ -78,6 +87,7 @@ def command(args: argparse.Namespace) -> None:
     names = ", ".join(str(path) for path in contents)
     console.say(f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {report.stop}")
     options.note_table_bits(args.bits)
+    return console.INTERRUPTED if stopped else 0
 
 
 def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:

@@ -29,7 +29,8 @@ class Step:
     what
         Blobs or layers, and what became of them.
     accepted
-        Whether both the images to fit with and those held back gained, so that it was kept.
+        Whether both the images to fit with and those held back gained, so that it was kept
+        (`core.tune.state.Tuning.attempt`).
     gain
         The gain on both.
     loss

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from core.quant.narrow import FULL_BITS, emulation_note
@@ -9,6 +10,9 @@ from core.tune.bootstrap import reduction, reduction_interval
 from core.tune.report import KINDS, Step, TuneReport
 
 SCHEMA = 1
+Z95 = 1.959964
+"""Standard errors of a 95 % interval."""
+
 NOTE = (
     "the images held back were used to choose the steps, so their gain is a little flattered; evaluate on "
     "other images"
@@ -47,22 +51,36 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
 
 def tune_text(report: TuneReport) -> str:
     """What was kept, and what did not gain, for people; losses in units of 1e-4."""
-    lines = [f"{'step':<12}{'gain fit':>10}{'gain held':>18}{'loss fit':>10}{'loss held':>11}  what"]
-    lines.append(f"{'baseline':<12}{'':>28}{_losses(report.start.means)}  {_baseline(report.bits)}")
+    lines = [f"{'':<12}{'less loss, typical image':>32}{'mean loss, 1e-4':>21}"]
+    lines.append(f"{'step':<12}{'fit':>10}{'held back (95 %)':>22}{'fit':>10}{'held back':>11}  what")
+    lines.append(f"{'baseline':<12}{'':>32}{_losses(report.start.means)}  {_baseline(report.bits)}")
     for step in report.accepted:
-        error = f"{step.gain.held:+.1%} +- {step.gain.held_error:.1%}"
-        lines.append(f"{step.kind:<12}{step.gain.fit:>+10.1%}{error:>18}{_losses(step.loss)}  {step.what}")
+        gain, error = step.gain, Z95 * step.gain.held_error
+        low, high = _less(gain.held - error), _less(gain.held + error)
+        held = f"{_less(gain.held):.1%} ({low:.1%} to {high:.1%})"
+        lines.append(f"{step.kind:<12}{_less(gain.fit):>10.1%}{held:>22}{_losses(step.loss)}  {step.what}")
     for kind in KINDS:
         tried = report.tried(kind)
         refused = sum(not step.accepted for step in tried)
         if refused:
             lines.append(f"{kind}: {refused} of {len(tried)} did not gain on both and were not kept")
-    low, high = _interval(report)
-    lines.append(
-        f"1 - logit cosine on {report.held} images held back: {reduction(*_held(report)):.1%} less than the"
-        f" baseline (95 %: {low:.1%} to {high:.1%}); {NOTE}"
-    )
+    lines.append(_summary(report))
     return "\n".join(lines)
+
+
+def _summary(report: TuneReport) -> str:
+    if not report.accepted:
+        return f"nothing gained on the {report.held} images held back: the plan is the baseline"
+    low, high = _interval(report)
+    return (
+        f"mean of 1 - logit cosine on {report.held} images held back: {reduction(*_held(report)):.1%} less"
+        f" than the baseline's (95 %: {low:.1%} to {high:.1%}); {NOTE}"
+    )
+
+
+def _less(gain: float) -> float:
+    """By which share the loss of a typical image falls, from the mean logarithm of its ratio."""
+    return 1 - math.exp(-gain)
 
 
 def _baseline(bits: int) -> str:

@@ -65,6 +65,10 @@ class Tuning:
     def attempt(self, kind: Kind, what: str, plan: QuantPlan, *, errors: float = 0.0) -> Trial:
         """Score another plan and keep it if it is better.
 
+        Better for a typical image (`Gain`), on images to fit with and held back, and with a mean loss of the
+        images held back that is not above the baseline's, so that few images with a large loss can't make the
+        whole worse than what it started from.
+
         Parameters
         ----------
         kind, what
@@ -85,7 +89,8 @@ class Tuning:
         if found is None:
             return False
         gain = Gain.of(self.score, found)
-        accepted = gain.confirmed(errors)
+        no_worse = bool(found.held.mean() <= self._start.held.mean())
+        accepted = gain.confirmed(errors) and no_worse
         self.steps.append(Step(kind, what, accepted, gain, found.means))
         if accepted:
             self.plan, self.score = plan, found

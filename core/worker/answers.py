@@ -12,7 +12,7 @@ from core.formats.lint import apply_fixes, lint_table, mend_table
 from core.formats.lint_findings import Finding
 from core.formats.table_import import import_table, import_text, matches_text
 from core.formats.table_text import read_text, shown
-from core.formats.table_width import wide_layers, wide_text
+from core.formats.table_width import width_remark
 from core.lower.choice import excluded_layers, insist
 from core.lower.layer_multipliers import layer_multipliers
 from core.lower.modes import layer_modes
@@ -114,8 +114,8 @@ def imported(model: Model, path: Path, text: str | None = None, *, bits: int = 8
     by_structure = found.how == "structure"
     matches = matches_text(found) if by_structure else ""
     findings = tuple(f"line {f.line}: {f.reason}; {f.effect}" for f in found.findings)
-    wide = wide_layers(model, found.plan, bits)
-    return ImportResult(found.plan, by_structure, matches, findings, wide_text(wide, bits) if wide else "")
+    width = width_remark(model, found.plan, bits)
+    return ImportResult(found.plan, by_structure, matches, findings, width)
 
 
 def lint_result(text: str, model: Model, absmax: Mapping[str, float]) -> LintResult:

@@ -1,4 +1,4 @@
-"""The worker: one job at a time, asking at every step whether to stop.
+"""The worker: one job at a time, asking at every step whether to stop, or whether there is a question.
 
 It talks over its standard input and output, moved away from where native code prints: an engine's
 message on stdout ends up on stderr and can't break the protocol. When the other end closes, because the
@@ -14,12 +14,13 @@ import queue
 import signal
 import threading
 import time
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from core.progress import Progress
 from core.worker.channel import ChannelClosed, receive, send
 from core.worker.describe import failure_of, small_step
-from core.worker.messages import Cancel, Cancelled, Failed, Finished, Job, Ready, Started, Stepped
+from core.worker.messages import Cancel, Cancelled, Enquiry, Failed, Finished, Job, Ready, Started, Stepped
 from core.worker.workshop import Steps, Workshop
 
 LEAVE_SECONDS = 1.0
@@ -39,6 +40,7 @@ class Inbox:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._kept: Job | None = None
         self._current = -1
         self._cancelled: set[int] = set()
         self._closed = False
@@ -46,10 +48,28 @@ class Inbox:
 
     def next_job(self) -> Job | None:
         """Wait for the next job; None when the other end is gone."""
-        job = self._jobs.get()
+        job, self._kept = self._kept or self._jobs.get(), None
         if job is not None:
             self._current = job.generation
         return job
+
+    def question(self) -> Job | None:
+        """A question that has come while the job under way runs; other jobs wait for `next_job`."""
+        if self._kept is None:
+            with contextlib.suppress(queue.Empty):
+                self._kept = self._jobs.get_nowait()
+        if self._kept is None or not isinstance(self._kept.request, Enquiry):
+            return None
+        job, self._kept = self._kept, None
+        return job
+
+    def keep(self, job: Job) -> None:
+        """Take back a question that could not be answered yet: it is the next job."""
+        self._kept = job
+
+    def is_cancelled(self, generation: int) -> bool:
+        """Whether a job is to stop."""
+        return generation in self._cancelled
 
     def poll(self) -> None:
         """Raise `JobCancelled` if the job under way is to stop. May be called from any thread."""
@@ -105,7 +125,10 @@ def _do(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
     """Do one job and answer it; whatever goes wrong belongs to the job, not to the worker."""
     send(replies, Started(job.generation))
     try:
-        result = _drive(workshop.verb(job.request), inbox, Reporter(replies, job.generation))
+        report = Reporter(replies, job.generation)
+        result = _drive(
+            workshop.verb(job.request), inbox, report, lambda asked: _answer(asked, workshop, inbox, replies)
+        )
         send(replies, Finished(job.generation, result))
     except JobCancelled:
         send(replies, Cancelled(job.generation))
@@ -115,10 +138,34 @@ def _do(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
         send(replies, Failed(job.generation, failure_of(error)))
 
 
-def _drive(verb: Steps, inbox: Inbox, report: Reporter) -> Any:
+def _answer(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
+    """Answer a question between two steps of the job under way; if that is to stop, the question waits."""
+    try:
+        with contextlib.closing(workshop.verb(job.request)) as verb:
+            while not inbox.is_cancelled(job.generation):
+                inbox.poll()
+                try:
+                    next(verb)
+                except StopIteration as stop:
+                    send(replies, Finished(job.generation, stop.value))
+                    return
+        send(replies, Cancelled(job.generation))
+    except JobCancelled:
+        inbox.keep(job)
+        raise
+    except ChannelClosed:
+        raise
+    except Exception as error:  # as for any other job
+        send(replies, Failed(job.generation, failure_of(error)))
+
+
+def _drive(verb: Steps, inbox: Inbox, report: Reporter, answer: Callable[[Job], None]) -> Any:
     with contextlib.closing(verb):
         while True:
             inbox.poll()
+            if (asked := inbox.question()) is not None:
+                answer(asked)
+                continue
             try:
                 step = next(verb)
             except StopIteration as stop:

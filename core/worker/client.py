@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from core.worker.asides import aside
 from core.worker.memory import Memory
 from core.worker.messages import (
     Cancel,
@@ -45,12 +46,16 @@ CLOSE_SECONDS = 5.0
 
 @dataclass
 class _Pending:
-    """A job that is not over; ``deadline`` is set once it was cancelled."""
+    """A job that is not over; ``deadline`` is set once it was cancelled.
+
+    ``forgotten``: who asked was told already that it is cancelled; only the worker does not know yet.
+    """
 
     generation: int
     request: Request
     restoring: bool = False
     deadline: float | None = None
+    forgotten: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class _Close:
 
 
 class Client:
-    """Runs jobs in a worker, one at a time, first come first served.
+    """Runs jobs in a worker, one at a time, first come first served; long ones pause for questions.
 
     Every submitted job ends with exactly one of `Finished`, `Failed` and `Cancelled`. A job that
     supersedes others (`Request.supersedes`) cancels them. If the worker dies, its job has failed with
@@ -95,6 +100,7 @@ class Client:
         self._worker: WorkerProcess | None = None
         self._queue: deque[_Pending] = deque()
         self._running: _Pending | None = None
+        self._aside: _Pending | None = None
         self._memory = Memory()
         self._ready = False
         self._hung = False
@@ -178,8 +184,8 @@ class Client:
 
     def _jobs(self) -> list[_Pending]:
         """All jobs of other people: running, then waiting."""
-        jobs = [*([self._running] if self._running is not None else []), *self._queue]
-        return [job for job in jobs if not job.restoring]
+        begun = [job for job in (self._running, self._aside) if job is not None]
+        return [job for job in (*begun, *self._queue) if not job.restoring and not job.forgotten]
 
     def _submit(self, job: _Pending) -> None:
         for older in self._jobs():
@@ -188,7 +194,11 @@ class Client:
         self._queue.append(job)
 
     def _cancel(self, job: _Pending) -> None:
-        if job is not self._running:
+        if job is self._aside and self._worker is not None:
+            job.forgotten = True
+            self._worker.send(Cancel(job.generation))
+            self._on_event(Cancelled(job.generation))
+        elif job is not self._running:
             self._queue.remove(job)
             self._on_event(Cancelled(job.generation))
         elif job.deadline is None and self._worker is not None:
@@ -196,8 +206,15 @@ class Client:
             self._worker.send(Cancel(job.generation))
 
     def _dispatch(self) -> None:
-        """Give the worker its next job; start one if there is none."""
-        if self._running is None and self._queue:
+        """Give the worker its next job, or a question beside a long one; start one if there is none."""
+        if self._running is not None and self._worker is not None:
+            waiting = [job.request for job in self._queue]
+            place = None if self._aside or self._running.deadline else aside(self._running.request, waiting)
+            if place is not None:
+                self._aside = self._queue[place]
+                del self._queue[place]
+                self._worker.send(Job(self._aside.generation, self._aside.request))
+        elif self._queue:
             if self._worker is None:
                 self._start_worker()
             if self._worker is not None:
@@ -212,10 +229,19 @@ class Client:
             self._report_restored()
         elif self._running is not None and message.generation == self._running.generation:
             self._answered(self._running, message)
+        elif self._aside is not None and message.generation == self._aside.generation:
+            job, self._aside = self._aside, None
+            if not job.forgotten:
+                self._on_event(message)
 
     def _answered(self, job: _Pending, message: Any) -> None:
         if isinstance(message, (Finished, Failed, Cancelled)):
-            self._running = None
+            # A question that was not answered on the way is the worker's next job.
+            self._running, self._aside = self._aside, None
+            if self._running is not None and self._running.forgotten:
+                self._running.deadline = time.monotonic() + self._patience
+        if job.forgotten:
+            return
         if isinstance(message, Finished):
             self._memory = self._memory.after(job.request, message.result)
         if job.restoring:
@@ -241,12 +267,17 @@ class Client:
     def _died(self) -> None:
         """Say what was lost, and start another worker."""
         worker, job, self._worker, self._running = self._worker, self._running, None, None
+        asked, self._aside = self._aside, None
         code = 0 if worker is None else worker.reap()
         how = f"it did not react for {self._patience:.0f} s and was ended" if self._hung else exit_text(code)
+        if job is not None and job.forgotten:
+            job = None
         begun = job is not None and self._ready and not job.restoring
         self._on_event(Died(f"the worker process was lost: {how}", job.generation if job and begun else None))
         self._problems = self._problems or []
         self._queue = deque(waiting for waiting in self._queue if not waiting.restoring)
+        if asked is not None and not asked.forgotten:
+            self._queue.appendleft(asked)
         if job is not None:
             self._lose(job, how)
         self._failed_starts += not self._ready

@@ -1,7 +1,8 @@
 """What the window's process and the worker say to each other: small values, no engine objects.
 
 A job is a request with a generation number. The worker answers with `Started`, any number of `Stepped`,
-and exactly one of `Finished`, `Failed`, `Cancelled`. The client adds `Died` and `Restored`.
+and exactly one of `Finished`, `Failed`, `Cancelled`. A question that comes while a long job runs is answered
+between two of its steps, with its end alone (`core.worker.asides`). The client adds `Died` and `Restored`.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ class Request:
 
     title: ClassVar[str] = "job"
     """What it is called in messages to people."""
+    alters: ClassVar[bool] = True
+    """Whether answers to later questions may depend on it, so that they wait for it."""
 
     def supersedes(self, older: Request) -> bool:
         """Whether an older request, waiting or under way, has no purpose any more."""
@@ -65,6 +68,7 @@ class Enquiry(Request):
     See `core.worker.enquiries`.
     """
 
+    alters: ClassVar[bool] = False
     of_model: ClassVar[bool] = True
     """Whether the answer depends on the open network."""
 
@@ -83,6 +87,7 @@ class Search(Request):
         If given, the worker refuses unless this is what it holds.
     """
 
+    alters: ClassVar[bool] = False
     threads: int | None = field(default=None, kw_only=True)
     expect: Basis | None = field(default=None, kw_only=True)
 
@@ -105,6 +110,7 @@ class Study(Request):
         If given, the worker refuses unless this is what it holds.
     """
 
+    alters: ClassVar[bool] = False
     plan: QuantPlan
     threads: int | None = None
     expect: Basis | None = None
@@ -223,6 +229,7 @@ class Evaluate(Request):
     """
 
     title: ClassVar[str] = "evaluation"
+    alters: ClassVar[bool] = False
     plan: QuantPlan | None
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
@@ -240,6 +247,7 @@ class MeasureLatency(Request):
     """Time columns on the first readable image; answered with `LatencyResult`."""
 
     title: ClassVar[str] = "latency"
+    alters: ClassVar[bool] = False
     plan: QuantPlan | None
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
@@ -263,6 +271,7 @@ class Preview(Request):
     """
 
     title: ClassVar[str] = "preview"
+    alters: ClassVar[bool] = False
     role: Role = "evaluation"
     indices: tuple[int, ...] = tuple(range(12))
 

@@ -55,7 +55,8 @@ def test_evaluate_scores_the_emulation_and_says_so(folder: Path) -> None:
     assert other["notes"] == ["8-bit codes over the plan's clip ranges: its 7 bits are not emulated here"]
     assert "ONNX Runtime int8: 8-bit codes" in text
 
-    deployed, text, _ = evaluated(folder, "--engines", "ncnn")
+    deployed, text, error = evaluated(folder, "--engines", "ncnn")
+    assert "the weights have 7 bits" in error and "2.02 times too large" in error
     assert deployed["ncnn"]["int8"]["emulated_bits"] is None and "emulation" not in text
     assert deployed["ncnn"]["int8"]["logit_cosine"] != int8["logit_cosine"]
     assert deployed["ncnn"]["int8"]["bytes"] == int8["bytes"]
@@ -67,6 +68,8 @@ def test_weights_of_8_bits_in_a_table_read_for_7_are_warned_of(folder: Path) -> 
         "8.table", cwd=folder,
     )  # fmt: skip
     assert done.returncode == 0 and "--bits" not in done.stderr
+    _, _, error = evaluated(folder, "--table", "8.table", "--engines", "ncnn")
+    assert "bits" not in error, "ncnn2table's own 6-bit weights of 3x3 convolutions are no hint"
     _, _, error = evaluated(folder, "--table", "8.table", "--bits", 7, "--engines", "ncnn")
     assert "have 8 bits; read for 7 bits, their codes stop at 63" in error
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -127,6 +128,26 @@ def test_a_worse_plan_is_tried_and_not_kept(net: tuple[Model, Inputs]) -> None:
     tuning.plan, tuning.score = worse, run(score.score(worse))  # type: ignore[arg-type]
     assert run(tuning.attempt("scale", "better", plan))
     assert tuning.plan is plan
+
+
+def test_a_gain_of_most_images_is_not_worth_a_larger_mean(net: tuple[Model, Inputs]) -> None:
+    plan, real = baseline(*net), scorer(*net)
+    begin = run(real.score(plan))  # type: ignore[arg-type]
+    held = begin.held / 100
+    held[0] = begin.held.sum() * 2
+    odd = Score(begin.fit / 2, held)
+    assert Gain.of(begin, odd).confirmed() and odd.held.mean() > begin.held.mean()
+
+    class Odd:
+        fit, held, variants, score_seconds = real.fit, real.held, real.variants, 0.0
+
+        def score(self, plan: QuantPlan) -> Generator[None, None, Score]:
+            yield
+            return odd
+
+    tuning = Tuning(plan, begin, Odd(), math.inf)  # type: ignore[arg-type]
+    assert not run(tuning.attempt("scale", "odd", plan))
+    assert tuning.report("no gain").reduction.share == 0 and not tuning.steps[0].accepted
 
 
 def test_a_gain_must_be_beyond_chance_where_many_are_tried() -> None:
