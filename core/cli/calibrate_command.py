@@ -75,7 +75,7 @@ def method_name(text: str) -> str:
         try:
             method(text)
         except ClipScopeError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
+            raise argparse.ArgumentTypeError(f"{error}, or {EASYQUANT}") from error
     return text
 
 

@@ -26,6 +26,8 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
     ClipScopeError
         With the line, if the table has the network's names but is broken, or fits it in no way.
     """
+    if path.suffix.lower() == ".json":
+        raise ClipScopeError("is no ncnn table", where=str(path), fix="give a ranges JSON with --ranges")
     try:
         plan = read_table(path, model, bits=bits)
     except ClipScopeError as strict:

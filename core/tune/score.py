@@ -90,8 +90,9 @@ class Scorer:
         if not readable:
             raise nothing_readable(self._inputs)
         if len(readable) < LEAST_IMAGES:
+            few = "1 readable image is" if len(readable) == 1 else f"{len(readable)} readable images are"
             raise ClipScopeError(
-                f"{len(readable)} images are too few to hold some back",
+                f"{few} too few to hold some back",
                 where=str(self._inputs.source.origin),
                 fix=f"give {LEAST_IMAGES} at the least; 100 to 200 are usual",
             )
