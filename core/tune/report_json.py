@@ -51,14 +51,14 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
 
 def tune_text(report: TuneReport) -> str:
     """What was kept, and what did not gain, for people; losses in units of 1e-4."""
-    lines = [f"{'':<12}{'less loss, typical image':>32}{'mean loss, 1e-4':>21}"]
-    lines.append(f"{'step':<12}{'fit':>10}{'held back (95 %)':>22}{'fit':>10}{'held back':>11}  what")
-    lines.append(f"{'baseline':<12}{'':>32}{_losses(report.start.means)}  {_baseline(report.bits)}")
+    lines = [f"{'':<12}{'less loss, typical image':>36}{'mean loss, 1e-4':>21}"]
+    lines.append(f"{'step':<12}{'fit':>10}{'held back (95 %)':>26}{'fit':>10}{'held back':>11}  what")
+    lines.append(f"{'baseline':<12}{'':>36}{_losses(report.start.means)}  {_baseline(report.bits)}")
     for step in report.accepted:
         gain, error = step.gain, Z95 * step.gain.held_error
         low, high = _less(gain.held - error), _less(gain.held + error)
         held = f"{_less(gain.held):.1%} ({low:.1%} to {high:.1%})"
-        lines.append(f"{step.kind:<12}{_less(gain.fit):>10.1%}{held:>22}{_losses(step.loss)}  {step.what}")
+        lines.append(f"{step.kind:<12}{_less(gain.fit):>10.1%}{held:>26}{_losses(step.loss)}  {step.what}")
     for kind in KINDS:
         tried = report.tried(kind)
         refused = sum(not step.accepted for step in tried)
