@@ -28,6 +28,8 @@ Action = Step | tuple[Step, ...] | None
 SIGNS = {"error": "✕ Error", "warning": "! Warning", "info": "i Note"}
 SHOWN = 3
 DETAIL_LINES = 6
+PLACE_LENGTH = 60
+"""Characters of a place in an error's first line."""
 
 
 class Notice(QFrame):
@@ -169,11 +171,18 @@ class NotificationArea(QWidget):
         return notice
 
     def show_error(self, error: ClipScopeError, action: Action = None) -> Notice:
-        """Show an error with its place and way out."""
+        """Show an error with its place and way out; a long place in full only among the details."""
         message = error.message[:1].upper() + error.message[1:]
+        if error.where:
+            message = f"{_short(error.where)}: {error.message}"
         text = f"{message}. {error.fix[:1].upper() + error.fix[1:]}." if error.fix else f"{message}."
         details = f"where: {error.where}" if error.where else ""
         return self.show_notice("error", text, details, action)
+
+    def close_actions(self) -> None:
+        """Close the notices that offer something: another network makes them pointless."""
+        for notice in [one for one in self._notices if one.action_buttons]:
+            self._close(notice)
 
     def clear(self) -> None:
         """Close all notices."""
@@ -195,6 +204,15 @@ class NotificationArea(QWidget):
         self.more.setText(f"{hidden} more, close all")
         self.more.setVisible(hidden > 0)
         self.setVisible(bool(self._notices))
+
+
+def _short(where: str) -> str:
+    """A place whose end is kept: the file's name, and where in it."""
+    if len(where) <= PLACE_LENGTH:
+        return where
+    end = where[-PLACE_LENGTH:]
+    folder = max(end.find("/"), end.find("\\"))
+    return "…" + (end[folder:] if 0 <= folder < PLACE_LENGTH // 2 else end)
 
 
 def _steps(action: Action) -> tuple[Step, ...]:

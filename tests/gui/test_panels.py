@@ -39,7 +39,14 @@ def test_an_error_shows_place_and_way_out_and_can_be_copied(theme: Theme, qtbot:
     error = ClipScopeError("the layer count is wrong", where="net.param, line 2", fix="export it again")
     notice = area.show_error(error)
     assert not area.isHidden()
-    assert notice.text == "The layer count is wrong. Export it again."
+    assert notice.text == "net.param, line 2: the layer count is wrong. Export it again."
+    folder = "/home/somebody/data/" + "very/" * 12
+    long = area.show_error(ClipScopeError("not a finite number", where=f"{folder}calib.npy, image 31"))
+    assert long.text.startswith("…/very/") and long.text.endswith(
+        "/calib.npy, image 31: not a finite number."
+    )
+    assert len(long.text) < 90 and f"{folder}calib.npy, image 31" in long.details
+    area._close(long)
     QTest.mouseClick(notice.details_button, CLICK)
     assert "net.param, line 2" in notice.details_text.toPlainText()
     QTest.mouseClick(notice.copy_button, CLICK)
