@@ -111,7 +111,8 @@ class SensitivityCells(QObject):
         found, report = self._layers.get(layer), self._report
         if found is None or report is None:
             return []
-        head = "" if self._document.sensitivity.view.fresh else ", of an older plan"
+        view = self._document.sensitivity.view
+        head = "" if view.fresh else ", then stopped" if view.stopped else ", of an older plan"
         lines = [f"sensitivity on {report.images:,} images{head} (95 % interval):"]
         for title, change, rank in (
             ("only this in int8", found.loss, found.rank_int8),

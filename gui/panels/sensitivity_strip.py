@@ -103,6 +103,9 @@ class SensitivityStrip(QWidget):
                 return f"Layer sensitivity: {view.done:,} of {view.total:,} images"
             case State.RUNNING:
                 return "Layer sensitivity: preparing engines…"
+            case State.STALE if view.stopped:
+                since = f"; since then: {', '.join(view.changed)}" if view.changed else ""
+                return f"Sensitivity stopped after {view.done:,} of {view.total:,} images{since}"
             case State.STALE:
                 return f"Sensitivity is stale: {', '.join(view.changed)}"
             case State.FRESH if view.report is not None:

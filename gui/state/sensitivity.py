@@ -54,7 +54,9 @@ class SensitivityView:
     changed
         What changed since a stale one, in words.
     done, total
-        Images of the run under way.
+        Images of the run under way, or of the one that was stopped.
+    stopped
+        Whether the report is one that was stopped after ``done`` images: it is STALE.
     """
 
     state: State
@@ -63,6 +65,7 @@ class SensitivityView:
     changed: tuple[str, ...] = ()
     done: int = 0
     total: int = 0
+    stopped: bool = False
 
 
 class Sensitivity(QObject):
@@ -82,6 +85,7 @@ class Sensitivity(QObject):
         self._holder = holder
         self._kept: OrderedDict[str, Measured] = OrderedDict()
         self._running: Measured | None = None
+        self._stopped: tuple[Measured, int, int] | None = None
         self._done = self._total = 0
         self._key = ""
         holder.modelChanged.connect(self._forget)
@@ -92,13 +96,17 @@ class Sensitivity(QObject):
         """What to show now."""
         key, run = self._holder.current_key(COLUMN), self._running
         own, newest = self._kept.get(key), next(reversed(self._kept.values()), None)
+        part = None if self._stopped is None else self._stopped[0]
         if run is not None and run.key == key:
-            shown = run if run.report is not None else own or newest
-            fresh = shown is not None and shown.key == key
+            shown = run if run.report is not None else own or newest or part
+            fresh = shown is not None and shown.key == key and shown is not part
             report = None if shown is None else shown.report
             return SensitivityView(State.RUNNING, report, fresh, (), self._done, self._total)
         if own is not None:
             return SensitivityView(State.FRESH, own.report, True)
+        if self._stopped is not None and part is not None and (part.key == key or newest is None):
+            changed = () if part.key == key else what_changed(part.basis, self._holder.basis)
+            return SensitivityView(State.STALE, part.report, False, changed, *self._stopped[1:], True)
         if newest is None:
             return SensitivityView(State.EMPTY)
         changed = what_changed(newest.basis, self._holder.basis)
@@ -137,26 +145,35 @@ class Sensitivity(QObject):
         self._running = None
         self._kept.pop(key, None)
         self._kept[key] = replace(run, report=report)
+        if self._stopped is not None and self._stopped[0].key == key:
+            self._stopped = None
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         self.changed.emit()
 
     def stop(self, key: str) -> None:
-        """Note that a run ended without a report; what was known before is shown again."""
-        if self._running is not None and self._running.key == key:
+        """Note that a run ended without a report.
+
+        What was known of the same state before is shown again; otherwise what this run found until then is
+        kept, for the eye alone: it is not `usable`.
+        """
+        run = self._running
+        if run is not None and run.key == key:
             self._running = None
+            if run.report is not None:
+                self._stopped = run, self._done, self._total
             self.changed.emit()
 
     def _forget(self) -> None:
         self._kept.clear()
-        self._running = None
+        self._running = self._stopped = None
         self.changed.emit()
 
     def _follow(self, column: Column) -> None:
         """Say so when the present state has another key: fresh may be stale now, or the other way round."""
         if column == COLUMN and self._key != (key := self._holder.current_key(COLUMN)):
             self._key = key
-            if self._kept or self._running is not None:
+            if self._kept or self._running is not None or self._stopped is not None:
                 self.changed.emit()
 
 

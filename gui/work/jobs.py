@@ -45,6 +45,8 @@ class Jobs(QObject):
         Seconds that a cancelled job may take before the worker is replaced.
     """
 
+    submitted = Signal(object)
+    """This `Job` was queued."""
     started = Signal(object)
     """The worker has begun this `Job`."""
     progressed = Signal(object, object)
@@ -110,6 +112,7 @@ class Jobs(QObject):
         job = Job(self._client.submit(request), request)
         self._jobs[job.generation] = job
         self._settle()
+        self.submitted.emit(job)
         return job
 
     def cancel(self, job: Job | None = None) -> None:

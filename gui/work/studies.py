@@ -45,14 +45,13 @@ class Studies(QObject):
         super().__init__(parent)
         self._document, self._session = document, session
         self._job: Job | None = None
-        self._newest = 0
         self._key = ""
         self._origin: Measured | None = None
         self._next: Callable[[], None] | None = None
         self._progress: Progress[Any] | None = None
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
         jobs = session.jobs
-        jobs.started.connect(self._on_started)
+        jobs.submitted.connect(self._on_submitted)
         jobs.progressed.connect(self._on_progressed)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_ended)
@@ -136,14 +135,14 @@ class Studies(QObject):
 
     def _ask_sensitivity(self) -> None:
         document = self._document
-        self._begin(self._session.jobs.submit(MeasureSensitivity(document.plan, document.threads)))
+        self._session.jobs.submit(MeasureSensitivity(document.plan, document.threads))
 
     def _ask_mixed(self, budget: Budget, prefer: Prefer) -> None:
         origin = self._document.sensitivity.usable
         if origin is not None and origin.report is not None:
             plan, threads = origin.basis.plan, self._document.threads
             request = FindMixedPrecision(plan, threads, report=origin.report, budget=budget, prefer=prefer)
-            self._begin(self._session.jobs.submit(request))
+            self._session.jobs.submit(request)
 
     def _ask_front(self) -> None:
         origin, found = self._document.sensitivity.usable, self._document.mixed.found
@@ -159,10 +158,10 @@ class Studies(QObject):
             sizes=self.front_sizes,
             turns=self.front_turns,
         )
-        self._begin(self._session.jobs.submit(request))
+        self._session.jobs.submit(request)
 
     def _begin(self, job: Job) -> None:
-        self._job, self._newest, self._progress = job, job.generation, None
+        self._job, self._progress = job, None
         if isinstance(job.request, MeasureSensitivity):
             images = self._document.images
             self._key = self._document.sensitivity.start(0 if images is None else images.count)
@@ -176,9 +175,9 @@ class Studies(QObject):
 
     # What the worker answers --------------------------------------------------------------------
 
-    def _on_started(self, job: Job) -> None:
-        """Take on a study that was asked for again after it failed, if it is still about what is there."""
-        if not isinstance(job.request, Study) or job.generation <= self._newest:
+    def _on_submitted(self, job: Job) -> None:
+        """Follow a study, asked for here or again after it failed, if it is about what is there."""
+        if not isinstance(job.request, Study):
             return
         if self._is_present(job.request):
             self.cancel()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -196,8 +197,47 @@ def test_escape_cancels_and_what_was_known_is_shown_again(user: User) -> None:
     assert view(user).state is State.FRESH and view(user).report is before
     assert user.window.studies.studies.running is None
     user.document.set_threshold({"in0": 0.65})
-    in_mid_run(user, lambda: click(strip(user).cancel_button))
-    assert view(user).state is State.STALE and view(user).report is before
+    user.document.undo_stack.undo()
+    assert view(user).state is State.FRESH and view(user).report is before
+
+
+def stopped(user: User, how: Callable[[], object]) -> int:
+    """Stop a run of the present state; after how many images the strip says so."""
+    in_mid_run(user, how)
+    found = re.fullmatch(r"Sensitivity stopped after (\d+) of 40 images", strip(user).text.text())
+    assert found is not None, strip(user).text.text()
+    return int(found[1])
+
+
+def test_what_was_found_until_it_was_stopped_stays_dimmed(user: User) -> None:
+    document = user.document
+    document.set_threshold({"in0": 0.64})
+    done = stopped(user, lambda: click(strip(user).cancel_button))
+    shown, report = bar(user, "conv_8"), view(user).report
+    assert shown is not None and not shown.fresh and view(user).state is State.STALE
+    assert report is not None and 0 < report.images <= done < 40
+    found = next(one for one in report.layers if one.layer == "conv_8")
+    assert found.loss.top1 is not None and shown.cost.value == -100 * found.loss.top1.value
+    usable = document.sensitivity.usable
+    assert usable is None or usable.report is not report, "nothing is sought from a part"
+    assert strip(user).measure_button.isVisible()
+    document.set_threshold({"in0": 0.63})
+    assert view(user).report is not report or "since then: in0" in strip(user).text.text()
+    document.undo_stack.undo()
+    assert view(user).report is report
+    measured(user)
+    assert strip(user).text.text().startswith("40 images") and bar(user, "conv_8").fresh  # type: ignore[union-attr]
+
+
+def test_a_lost_worker_keeps_what_was_found_until_then(user: User) -> None:
+    user.document.set_threshold({"in0": 0.66})
+    pid = user.jobs.pid
+    assert pid is not None
+    assert stopped(user, lambda: os.kill(pid, signal.SIGKILL)) > 0 and bar(user, "conv_8") is not None
+    studies = user.window.studies.studies
+    click(user.notice("This is lost: layer sensitivity").action_button)
+    assert studies.running is not None and view(user).state is State.RUNNING, "at once, so that none is twice"
+    until(lambda: view(user).state is State.FRESH)
 
 
 def test_an_edit_cancels_it_so_that_evaluation_need_not_wait(user: User) -> None:
