@@ -174,6 +174,7 @@ class Window(QMainWindow):
         document.imagesChanged.connect(self._refresh_page)
         document.statsChanged.connect(self._refresh_page)
         document.modelChanged.connect(self._refresh_title)
+        document.modelChanged.connect(self.notices.close_actions)
         document.undo_stack.cleanChanged.connect(self._refresh_title)
         session.noticed.connect(lambda *parts: self.notices.show_notice(*parts))
         session.failed.connect(self.notices.show_error)

@@ -64,7 +64,6 @@ class MethodTable(QDialog):
         self.tree.activated.connect(self._apply)
         for signal in (document.selectionChanged, document.statsChanged, document.planChanged):
             signal.connect(self._refresh)
-        document.modelChanged.connect(self.close)
         self._refresh()
 
     def _apply(self, index: QModelIndex) -> None:

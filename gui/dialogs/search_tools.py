@@ -42,6 +42,7 @@ class SearchTools(QObject):
         self._opened: dict[type[QDialog], QDialog] = {}
         self.tuner.overlapFound.connect(self._on_overlap)
         self.tuner.reportRequested.connect(self.show_tune_report)
+        self.tuner.ended.connect(self._close_empty_report)
         self.scales.reportRequested.connect(self.show_easyquant_report)
 
     def ask_tune(self) -> None:
@@ -82,6 +83,7 @@ class SearchTools(QObject):
         dialog = TuneDialog(self._document, self._settings, overlap, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._tune(float(dialog.seconds.value()), dialog.insist))
+        self._document.modelChanged.connect(dialog.reject)
         dialog.open()
 
     def _tune(self, seconds: float, insist: bool) -> None:
@@ -89,9 +91,13 @@ class SearchTools(QObject):
         self.show_tune_report()
 
     def _on_overlap(self, failure: Failure) -> None:
-        if (report := self._opened.get(TuneReportDialog)) is not None:
-            report.close()
         self._ask_tune(failure.message[:1].upper() + failure.message[1:])
+
+    def _close_empty_report(self) -> None:
+        """Close the report of a tuning that ended before there was anything to report."""
+        dialog = self._opened.get(TuneReportDialog)
+        if dialog is not None and self.tuner.report is None:
+            dialog.close()
 
     def _show(self, kind: type[QDialog], make: Callable[[], QDialog]) -> None:
         """Show the one dialog of a kind beside the window."""
@@ -99,6 +105,7 @@ class SearchTools(QObject):
         if dialog is None:
             dialog = self._opened[kind] = make()
             dialog.destroyed.connect(lambda: self._opened.pop(kind, None))
+            self._document.modelChanged.connect(dialog.close)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

@@ -84,7 +84,7 @@ class TableTools(QObject):
         self._session.noticed.emit("warning", text, details, off)
 
     def _refused(self, failure: Failure) -> None:
-        self._session.failed.emit(failure.error(), None)
+        self._session.refuse(failure)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.show()

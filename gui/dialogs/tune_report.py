@@ -28,7 +28,7 @@ from gui.numbers import fixed, percent
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.row_view import row_view
-from gui.work.tuner import Tuner, gain_text, start_weights
+from gui.work.tuner import NOTHING_BETTER, Tuner, gain_text, is_better, start_weights
 
 TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
 TIPS = (
@@ -158,8 +158,8 @@ class TuneReportDialog(QDialog):
 def _summary(report: TuneReport | None, running: bool) -> str:
     if report is None:
         return "Measuring where it starts…" if running else "Nothing was tuned yet: Run, Tune."
-    if not report.accepted:
-        return "No step has gained yet." if running else "No step gained on the images held back."
+    if not is_better(report):
+        return "Nothing better than KL yet." if running else f"{NOTHING_BETTER}."
     text = gain_text(report)
     return f"{text[:1].upper()}{text[1:]}"
 

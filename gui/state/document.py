@@ -22,7 +22,7 @@ from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from gui.state.mixed_plans import MixedPlans
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from gui.state.result_holder import KeyFunction, ResultHolder
-from gui.state.schemes import End, affine_range, moved, range_text
+from gui.state.schemes import End, affine_range, made_symmetric, moved, range_text
 from gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Document(ResultHolder):
     """Root blob whose transient threshold moved, was taken over or dropped."""
     selectionChanged = Signal()  # noqa: N815
     modesChanged = Signal()  # noqa: N815
+    zeroPointsLost = Signal(str)  # noqa: N815
+    """A sentence on affine ranges that the last edit made symmetric, although nobody asked for that."""
 
     def __init__(
         self, key_function: KeyFunction, threads: int | None = None, parent: QObject | None = None
@@ -193,6 +195,10 @@ class Document(ResultHolder):
     def read_only(self) -> bool:
         """Whether the model is already quantized."""
         return self._model is not None and self._model.read_only
+
+    def is_open(self, model: str) -> bool:
+        """Whether the open network has this fingerprint."""
+        return self._model is not None and self._model.fingerprint == model
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -357,9 +363,12 @@ class Document(ResultHolder):
         if plan != self._plan:
             self._edit(plan, text, note=NO_BIAS if dropped else "")
 
-    def take_search(self, found: QuantPlan, roots: Iterable[str], text: str) -> bool:
-        """Take what a search found for root blobs and their layers as one edit; False if nothing changes."""
-        if self._model is None:
+    def take_search(self, found: QuantPlan, roots: Iterable[str], text: str, model: str) -> bool:
+        """Take what a search found for root blobs and their layers as one edit; False if nothing changes.
+
+        Nothing does where a network with another fingerprint than ``model`` is open by now.
+        """
+        if self._model is None or not self.is_open(model):
             return False
         plan, dropped = with_search(self._plan, found, tuple(roots), self._model)
         changes = plan.fingerprint() != self._plan.fingerprint()
@@ -384,17 +393,29 @@ class Document(ResultHolder):
             for root in roots
             if root in self.stats and root in self._plan.activations
         }
+        before = self._plan
         self._edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}")
+        self.tell_lost(before, f"{method_title(method)}'s ranges")
 
-    def reset(self, roots: Iterable[str]) -> None:
+    def reset(self, roots: Iterable[str], text: str | None = None) -> None:
         """Give blobs back the ranges that calibration gave them, at the plan's bits, as one edit."""
         base, bits = self._base.activations, self.bits
         new = {root: self._figures.at_bits(root, base[root], bits) for root in roots if root in base}
-        self._edit_ranges(new, f"reset {_blobs(list(new))}")
+        self._edit_ranges(new, text or f"reset {_blobs(list(new))}")
 
-    def replace_plan(self, plan: QuantPlan, text: str) -> None:
-        """Replace the whole plan as one edit, as an imported table does."""
-        self._edit(plan, text)
+    def replace_plan(self, plan: QuantPlan, text: str, model: str | None = None) -> None:
+        """Replace the whole plan as one edit, as an imported table does.
+
+        If the fingerprint of the network that the plan is for is given, nothing happens where another one is
+        open by now.
+        """
+        if model is None or self.is_open(model):
+            self._edit(plan, text)
+
+    def tell_lost(self, before: QuantPlan, whose: str) -> None:
+        """Say so if the edit of a plan that was just made took zero points away; see `made_symmetric`."""
+        if text := made_symmetric(before, self._plan, whose):
+            self.zeroPointsLost.emit(text)
 
     def edit_preprocess(self, preprocess: Preprocess, text: str = "change preprocessing") -> None:
         """Change the preprocessing as one edit."""

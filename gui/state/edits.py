@@ -58,6 +58,20 @@ def with_search(
     return changed, first or second
 
 
+def with_tuned(plan: QuantPlan, found: QuantPlan) -> QuantPlan:
+    """Plan that tuning found, with layers on or off, and insisted on, as they are by now.
+
+    Its bias corrections belong to its own ranges and scales, and stay. So does what tuning knows nothing of:
+    layers that a person insists on, and blobs that it has no range for.
+    """
+    layers = {
+        name: replace(quant, on=plan.layers[name].on, insist=plan.layers[name].insist)
+        for name, quant in found.layers.items()
+        if name in plan.layers
+    }
+    return QuantPlan({**plan.activations, **found.activations}, {**plan.layers, **found.layers, **layers})
+
+
 def _same_codes(one: ActivationQuant | None, other: ActivationQuant) -> bool:
     """Whether two ranges make the same codes, wherever they come from."""
     return one is not None and (one.lo, one.hi, one.bits) == (other.lo, other.hi, other.bits)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from core.quant.narrow import FULL_BITS
-from core.quant.plan import ActivationQuant
+from core.quant.plan import ActivationQuant, QuantPlan
 from gui.numbers import decimals_for, fixed
 
 End = Literal["lo", "hi"]
@@ -51,6 +51,22 @@ def range_text(quant: ActivationQuant, largest: float | None = None) -> str:
     if quant.is_symmetric:
         return fixed(quant.hi, decimals)
     return f"{fixed(quant.lo, decimals)} … {fixed(quant.hi, decimals)}"
+
+
+def made_symmetric(before: QuantPlan, after: QuantPlan, whose: str) -> str:
+    """A sentence on affine ranges that an edit made symmetric; empty if there are none.
+
+    Parameters
+    ----------
+    before, after
+        The plans.
+    whose
+        What has no zero point: ``"KL's ranges"``.
+    """
+    old, new = before.activations, after.activations
+    count = sum(not old[root].is_symmetric and new[root].is_symmetric for root in old.keys() & new.keys())
+    ranges = f"{count} affine range{'s' * (count != 1)} became symmetric"
+    return f"{ranges}: {whose} have no zero point." if count else ""
 
 
 def same_ends(quant: ActivationQuant, bits: int) -> ActivationQuant:

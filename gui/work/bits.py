@@ -59,9 +59,10 @@ class Bits(QObject):
             return
         document.add_figures(found.bits, found.curves, found.ranges)
         document.replace_plan(found.plan, f"{found.bits}-bit codes")
+        document.tell_lost(asked, f"ncnn's codes at {found.bits} bits")
 
     def _refused(self, failure: Failure) -> None:
-        self._session.failed.emit(failure.error(), None)
+        self._session.refuse(failure)
 
 
 def narrow_text(bits: int) -> str:

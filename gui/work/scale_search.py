@@ -11,9 +11,12 @@ from core.quant.plan import QuantPlan
 from core.worker.searches import EasyQuant
 from gui.numbers import percent
 from gui.state.document import Document
+from gui.state.schemes import made_symmetric
 from gui.work.searcher import Searcher
 from gui.work.session import Session
 
+WHOSE = "EasyQuant's ranges"
+REPLACES = "The plan was edited meanwhile: what was found would replace edits of these blobs."
 SWEEPS = 3
 """Sweeps at most, as in tuning; most blobs settle before."""
 
@@ -64,11 +67,18 @@ class ScaleSearch(Searcher):
         """Take over the scales, and tell what was gained."""
         self._report, self._found = result, None
         show = ("Show report", self.reportRequested.emit)
-        if not self._take(request, result.plan):
+        before, model = self._document.plan, self.model
+        if self._is_edited(request):
+            text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}. {REPLACES}"
+            use = ("Use what was found", lambda: self._use(request, result.plan, model))
+            self._session.noticed.emit("info", text, "", (use, show))
+            return
+        if not self._take(request, result.plan, model):
             text = f"EasyQuant found no better scales for {_blobs(request)}."
             self._session.noticed.emit("info", text, "", show)
             return
-        text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}."
+        lost = made_symmetric(before, self._document.plan, WHOSE)
+        text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}. {lost}".strip()
         undo = ("Undo", self._document.undo_stack.undo)
         self._session.noticed.emit("info", text, "", (undo, show))
 
@@ -76,12 +86,34 @@ class ScaleSearch(Searcher):
         """Offer the scales found so far."""
         found, self._found = self._found, None
         if found is not None and found != request.plan:
-            use = ("Use what was found", lambda: self._take(request, found))
+            model = self.model
+            use = ("Use what was found", lambda: self._use(request, found, model))
             self._session.noticed.emit("info", f"EasyQuant {text}. Some scales were found by then.", "", use)
 
-    def _take(self, request: EasyQuant, plan: QuantPlan) -> bool:
+    def _is_edited(self, request: EasyQuant) -> bool:
+        """Whether ranges or layers that were searched are others by now."""
+        model, old, new = self._document.model, request.plan, self._document.plan
+        roots = request.roots or tuple(old.activations)
+        names = [] if model is None else [row.name for root in roots for row in model.layers_of(root)]
+        pairs = [(old.layers.get(name), new.layers.get(name)) for name in names]
+        scales = [[(q.weight_scales, q.weight_bits) if q else None for q in pair] for pair in pairs]
+        ranges = any(old.activations.get(root) != new.activations.get(root) for root in roots)
+        return ranges or any(before != after for before, after in scales)
+
+    def _use(self, request: EasyQuant, plan: QuantPlan, model: str) -> None:
+        """Take over the scales because a person wants them; says so where that can't be."""
+        before, bits = self._document.plan, max(quant.bits for quant in plan.activations.values())
+        if bits != self._document.bits:
+            text = f"These scales are for {bits}-bit codes: choose {bits} bits and search again."
+            self._session.noticed.emit("info", text, "", None)
+        elif self._take(request, plan, model):
+            self._document.tell_lost(before, WHOSE)
+
+    def _take(self, request: EasyQuant, plan: QuantPlan, model: str) -> bool:
         roots = request.roots or tuple(plan.activations)
-        return self._document.take_search(plan, roots, f"EasyQuant for {_blobs(request)}")
+        if {plan.activations[root].bits for root in roots} != {self._document.bits}:
+            return False
+        return self._document.take_search(plan, roots, f"EasyQuant for {_blobs(request)}", model)
 
 
 def gain_text(layers: Sequence[LayerGain]) -> str:

@@ -47,4 +47,4 @@ class Schemes(QObject):
         self._document.set_scheme(wanted, affine=True)
 
     def _refused(self, failure: Failure) -> None:
-        self._session.failed.emit(failure.error(), None)
+        self._session.refuse(failure)

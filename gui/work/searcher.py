@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from core.progress import Progress
-from core.worker.messages import Failure, Search
+from core.quant.plan import QuantPlan
+from core.worker.messages import Failure, OpenModel, Search
 from gui.state.document import Document
 from gui.work.jobs import Job
 from gui.work.session import Session
+
+CANCELLED = "was cancelled"
 
 
 class Searcher(QObject):
@@ -26,6 +29,8 @@ class Searcher(QObject):
 
     changed = Signal()
     """What is known of the search changed, or whether it runs."""
+    ended = Signal()
+    """A search ended, whether with a result or not."""
 
     kind: ClassVar[type[Search]] = Search
 
@@ -33,22 +38,36 @@ class Searcher(QObject):
         super().__init__(parent)
         self._document, self._session = document, session
         self._job: Job | None = None
+        self._start_plan = document.plan
+        self._model = ""
+        self._why = CANCELLED
         jobs = session.jobs
-        jobs.started.connect(self._on_started)
+        jobs.submitted.connect(self._on_submitted)
         jobs.progressed.connect(self._on_progressed)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.cancelled.connect(self._on_cancelled)
         document.modelChanged.connect(self._on_model)
+        document.bitsChanged.connect(self._on_bits)
 
     @property
     def running(self) -> bool:
         """Whether such a search waits or runs."""
         return self._job is not None
 
+    @property
+    def model(self) -> str:
+        """Fingerprint of the network that the last search is about."""
+        return self._model
+
+    @property
+    def start_plan(self) -> QuantPlan:
+        """The document's plan when the last search was asked for."""
+        return self._start_plan
+
     def submit(self, request: Search) -> None:
         """Ask for a search."""
-        self._begin(self._session.jobs.submit(request))
+        self._session.jobs.submit(request)
 
     def cancel(self) -> None:
         """Stop it; what it found is offered."""
@@ -69,17 +88,19 @@ class Searcher(QObject):
     def offer(self, request: Any, text: str) -> None:
         """Offer what was found until it ended early; ``text`` says how it ended."""
 
+    def refuse(self, request: Any, failure: Failure) -> None:
+        """Take that the worker refused; the session tells why."""
+
     # The worker ---------------------------------------------------------------------------------
 
-    def _begin(self, job: Job) -> None:
-        self._job = job
-        self.forget()
-        self.changed.emit()
-
-    def _on_started(self, job: Job) -> None:
-        # One that is run again after the worker was lost was not asked for here.
-        if isinstance(job.request, self.kind) and (self._job is None or job != self._job):
-            self._begin(job)
+    def _on_submitted(self, job: Job) -> None:
+        """Follow a search, asked for here or again after the worker was lost."""
+        model = self._document.model
+        if isinstance(job.request, self.kind) and model is not None:
+            self._job, self._why = job, CANCELLED
+            self._start_plan, self._model = self._document.plan, model.fingerprint
+            self.forget()
+            self.changed.emit()
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
         if job == self._job and progress.partial is not None:
@@ -88,7 +109,7 @@ class Searcher(QObject):
     def _on_finished(self, job: Job, result: object) -> None:
         if self._ended(job):
             self.finish(job.request, result)
-            self.changed.emit()
+            self._tell_end()
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         if self._ended(job):
@@ -96,15 +117,28 @@ class Searcher(QObject):
                 self.offer(job.request, "ended with the worker process")
             else:
                 self.refuse(job.request, failure)
-            self.changed.emit()
-
-    def refuse(self, request: Any, failure: Failure) -> None:
-        """Take that the worker refused; the session tells why."""
+            self._tell_end()
 
     def _on_cancelled(self, job: Job) -> None:
         if self._ended(job):
-            self.offer(job.request, "was cancelled")
-            self.changed.emit()
+            if not self._is_superseded(job):
+                self.offer(job.request, self._why)
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        self.changed.emit()
+        self.ended.emit()
+
+    def _is_superseded(self, job: Job) -> bool:
+        """Whether another network is about to be opened, which what was found is not for."""
+        pending = self._session.jobs.pending
+        return any(isinstance(j.request, OpenModel) and j.generation > job.generation for j in pending)
+
+    def _on_bits(self) -> None:
+        """Stop: what it finds has other codes than the plan has by now."""
+        if self._job is not None:
+            self._why = f"was cancelled: the plan has {self._document.bits}-bit codes now"
+            self.cancel()
 
     def _ended(self, job: Job) -> bool:
         if job != self._job:

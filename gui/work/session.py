@@ -40,6 +40,8 @@ from core.worker.results import (
 )
 from gui.state.document import Document
 from gui.state.results import State
+from gui.state.schemes import made_symmetric
+from gui.work.asker import CANCELLED
 from gui.work.from_worker import images_info, model_view, preview_images
 from gui.work.import_notice import import_notice
 from gui.work.jobs import Job, Jobs
@@ -117,6 +119,7 @@ class Session(QObject):
         self._rerun.timeout.connect(self._evaluate_stale)
         document.planChanged.connect(self._on_plan)
         document.preprocessChanged.connect(self._on_preprocess)
+        document.zeroPointsLost.connect(self._on_zero_points_lost)
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
@@ -226,6 +229,9 @@ class Session(QObject):
         self._check_sanity()
         if self.document.model is not None and self.document.preprocess is not None:
             self._submit_inputs()
+
+    def _on_zero_points_lost(self, text: str) -> None:
+        self.noticed.emit("info", text, "", ("Undo", self.document.undo_stack.undo))
 
     def _check_sanity(self) -> None:
         """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
@@ -351,7 +357,7 @@ class Session(QObject):
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
         if again:
             text = "Calibrated again; the thresholds are the old ones."
-            use = ("Use new thresholds", lambda: self.document.replace_plan(result.plan, "new thresholds"))
+            use = ("Use new thresholds", lambda: self._use_calibration(result))
             self.noticed.emit("info", text, "", use)
         if self._table is not None:
             self.import_table(self._table)
@@ -360,6 +366,11 @@ class Session(QObject):
         views = [self.document.result(column) for column in COLUMNS]
         if not all(view.latency_fresh or view.state is State.UNAVAILABLE for view in views):
             self.measure_latency()
+
+    def _use_calibration(self, result: CalibrationResult) -> None:
+        """Take over the ranges of a calibration that left the plan alone; layers stay on or off."""
+        if self.document.is_open(result.basis.model):
+            self.document.reset(result.plan.activations, "new thresholds")
 
     def _on_evaluation(self, job: Job, result: EvaluationResult) -> None:
         for column, key in self._keys.pop(job.generation, {}).items():
@@ -390,6 +401,8 @@ class Session(QObject):
         thresholds = {**old.activations, **result.plan.activations}
         self.document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
         level, text, details = import_notice(name, bits, result)
+        lost = made_symmetric(old, self.document.plan, "a table's ranges")
+        text = f"{text} {lost}".strip()
         actions: tuple[Step, ...] = (("Undo", self.document.undo_stack.undo),)
         if result.findings and not result.by_structure and request.text is None:
             actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
@@ -421,13 +434,32 @@ class Session(QObject):
             return
         self.failed.emit(failure.error(), self._way_out(job.request))
 
+    def refuse(self, failure: Failure) -> None:
+        """Tell why a question has no answer, unless a person cancelled it or was told already."""
+        if failure is not CANCELLED and failure.kind != "lost" and not failure.details:
+            self.failed.emit(failure.error(), None)
+
     def _way_out(self, request: Request) -> Action:
-        if isinstance(request, (Calibrate, Search, Evaluate, MeasureLatency, Export, Study)):
-            return ("Try again", lambda: self._again(request))
+        """Doing it again, where that may help: a search refuses for what it is given."""
+        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Study)):
+            return self._repeat("Try again", request)
         return None
 
+    def _repeat(self, label: str, request: Request) -> Step:
+        """A step that asks for the same again, as long as the same network is open."""
+        model = self._model_key
+        return (label, lambda: self._again(request) if self._model_key == model else None)
+
+    @property
+    def _model_key(self) -> str:
+        model = self.document.model
+        return "" if model is None else model.fingerprint
+
     def _again(self, request: Request) -> None:
-        if isinstance(request, Evaluate):
+        if isinstance(request, Search) and any(type(j.request) is type(request) for j in self.jobs.pending):
+            text = f"{request.title[:1].upper()}{request.title[1:]} is running already: Esc stops it."
+            self.noticed.emit("info", text, "", None)
+        elif isinstance(request, Evaluate):
             self.evaluate(request.columns)
         elif isinstance(request, MeasureLatency):
             self.measure_latency()
@@ -451,7 +483,7 @@ class Session(QObject):
         what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
         rest = "Network, thresholds and results are kept, and the next run works."
         again = lost is not None and not isinstance(lost.request, Enquiry)
-        action = ("Run again", lambda: self._again(lost.request)) if lost and again else None
+        action = self._repeat("Run again", lost.request) if lost and again else None
         self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from core.quant.plan import QuantPlan
 from core.tune.report import TuneReport
 from core.worker.messages import Failure
 from core.worker.searches import Tune
 from gui.numbers import percent
 from gui.state.document import Document
+from gui.state.edits import with_tuned
+from gui.state.schemes import made_symmetric
 from gui.work.searcher import Searcher
 from gui.work.session import Session
 
 TEXT = "tune"
+WHOSE = "tuned ranges"
+EDITED = " The plan was edited meanwhile: the tuned plan would replace these edits."
+NOTHING_BETTER = "Tuning found nothing better than KL on the images held back"
 
 
 class Tuner(Searcher):
@@ -39,7 +47,8 @@ class Tuner(Searcher):
     def can_take(self) -> bool:
         """Whether a plan was found that is not the present one."""
         report = self._report
-        return report is not None and bool(report.accepted) and report.plan != self._document.plan
+        found = report is not None and is_better(report) and self._document.is_open(self.model)
+        return found and self._merged() != self._document.plan
 
     def start(self, seconds: float, *, insist: bool = False) -> None:
         """Tune within a time; ``insist``: although evaluation images are among the calibration images."""
@@ -47,9 +56,11 @@ class Tuner(Searcher):
         self.submit(Tune(seconds, bits, insist, threads=self._document.threads))
 
     def take(self) -> None:
-        """Make the plan found the present one, as one edit."""
-        if self._report is not None and self.can_take:
-            self._document.replace_plan(self._report.plan, TEXT)
+        """Make the plan found the present one, as one edit; layers that are off stay off."""
+        before = self._document.plan
+        if self.can_take:
+            self._document.replace_plan(self._merged(), TEXT, self.model)
+            self._document.tell_lost(before, WHOSE)
 
     def forget(self) -> None:
         """Drop the last report."""
@@ -64,34 +75,61 @@ class Tuner(Searcher):
     def finish(self, request: Tune, result: TuneReport) -> None:
         """Take over the plan, and tell what was gained."""
         self._report = result
-        show = ("Show report", self.reportRequested.emit)
-        if not result.accepted:
-            text = "Tuning found nothing that gains on the images held back; the plan stays as it is."
-            self._session.noticed.emit("info", text, "", show)
+        before = self._document.plan
+        if not is_better(result):
+            self._tell(f"{NOTHING_BETTER}; the plan stays as it is.")
             return
-        self.take()
         text = f"Tuned: {gain_text(result)}."
         if request.insist:
             text += " Evaluation images were used, so that top-1 may look better than it is."
-        undo = ("Undo", self._document.undo_stack.undo)
-        self._session.noticed.emit("info", text, "", (undo, show))
+        if before != self.start_plan:
+            text += EDITED
+            self._tell(text, ("Use the tuned plan", self.take))
+            return
+        if self.can_take:
+            self._document.replace_plan(self._merged(), TEXT, self.model)
+        parts = (text, _off_text(before), made_symmetric(before, self._document.plan, WHOSE))
+        self._tell(" ".join(filter(None, parts)), ("Undo", self._document.undo_stack.undo))
 
     def offer(self, request: Tune, text: str) -> None:
         """Offer the best plan so far."""
         del request
         report = self._report
-        if report is None or not report.accepted:
+        if report is None or not is_better(report):
             return
-        show = ("Show report", self.reportRequested.emit)
-        use = ("Use the best plan so far", self.take)
+        bits = f" ({report.bits} bits)" if report.bits != self._document.bits else ""
         steps = len(report.accepted)
         kept = f"{steps} step{'s' * (steps != 1)} had gained"
-        self._session.noticed.emit("info", f"Tuning {text}. {kept}: {gain_text(report)}.", "", (use, show))
+        edited = EDITED if self._document.plan != self.start_plan and not bits else ""
+        text = f"Tuning {text}. {kept}: {gain_text(report)}.{edited}"
+        self._tell(text, (f"Use the best plan so far{bits}", self.take))
 
     def refuse(self, request: Tune, failure: Failure) -> None:
         """Pass on that evaluation images are among the calibration images."""
         if failure.kind == "overlap":
             self.overlapFound.emit(failure)
+
+    def _merged(self) -> QuantPlan:
+        """The plan found, with layers on or off as they are by now."""
+        plan = self._document.plan
+        return plan if self._report is None else with_tuned(plan, self._report.plan)
+
+    def _tell(self, text: str, *steps: tuple[str, Callable[[], object]]) -> None:
+        show = ("Show report", self.reportRequested.emit)
+        self._session.noticed.emit("info", text, "", (*steps, show))
+
+
+def is_better(report: TuneReport) -> bool:
+    """Whether tuning found a plan with a lower mean loss than that of the KL plan that it began from."""
+    return bool(report.accepted) and report.reduction.share > 0
+
+
+def _off_text(plan: QuantPlan) -> str:
+    """A sentence on layers that a person switched off."""
+    count = sum(not quant.on for quant in plan.layers.values())
+    if not count:
+        return ""
+    return "1 layer that was off stays off." if count == 1 else f"{count} layers that were off stay off."
 
 
 def start_weights(bits: int) -> str:
@@ -100,10 +138,10 @@ def start_weights(bits: int) -> str:
 
 
 def gain_text(report: TuneReport) -> str:
-    """By how much the loss of the images held back fell, with its interval."""
+    """By how much the loss of the images held back fell, with its interval; for a better plan only."""
     gain = report.reduction
-    how = f"{percent(gain.share, 0)} less" if gain.share >= 0 else f"{percent(-gain.share, 0)} more"
+    less, low, high = (percent(value, 0) for value in (gain.share, gain.low, gain.high))
     return (
-        f"1 − logit cosine on {report.held} calibration images held back is {how} than with KL"
-        f" (95 %: {percent(gain.low, 0)} to {percent(gain.high, 0)})"
+        f"1 − logit cosine on {report.held} calibration images held back is {less} less than with KL"
+        f" (95 %: {low} to {high})"
     )

@@ -13,8 +13,9 @@ from core.quant.metrics import metrics
 from core.quant.plan import ActivationQuant, QuantPlan
 from gui.state.document import Document
 from gui.state.edits import NO_BIAS
-from tests.gui.sample import SHARED_ROOT
+from tests.gui.sample import SHARED_ROOT, model_view
 
+MODEL = model_view().fingerprint
 READERS = ("fire2/expand1x1", "fire2/expand3x3")
 
 
@@ -76,7 +77,7 @@ def test_what_a_search_found_is_one_edit_of_its_blobs_alone(document: Document) 
     layers = {n: replace(q, on=True, weight_scales=(90.0,) * 4) for n, q in plan.layers.items()}
     ranges = {r: ActivationQuant.symmetric(2 * q.hi, origin="easyquant") for r, q in plan.activations.items()}
     found, count = QuantPlan(ranges, layers), document.undo_stack.count()
-    assert document.take_search(found, [SHARED_ROOT], "EasyQuant")
+    assert document.take_search(found, [SHARED_ROOT], "EasyQuant", MODEL)
     assert document.undo_stack.count() == count + 1
     assert biased(document) == set(plan.layers) - set(READERS)
     assert not document.plan.is_on(READERS[0]), "it was switched off in the meantime"
@@ -84,7 +85,11 @@ def test_what_a_search_found_is_one_edit_of_its_blobs_alone(document: Document) 
         assert quant.weight_scales == ((90.0,) * 4 if name in READERS else (100.0,) * 4)
     moved = {r for r, q in document.plan.activations.items() if q != plan.activations[r]}
     assert moved == {SHARED_ROOT}
-    assert not document.take_search(found, [SHARED_ROOT], "EasyQuant"), "nothing new"
+    assert not document.take_search(found, [SHARED_ROOT], "EasyQuant", MODEL), "nothing new"
+    document.undo_stack.undo()
+    assert not document.take_search(found, [SHARED_ROOT], "EasyQuant", "other")
+    document.replace_plan(found, "tune", "other")
+    assert document.plan is plan, "a search of another network changes nothing"
 
 
 @pytest.mark.parametrize(("bits", "levels"), [(7, 64), (6, 32)])
