@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
 from core.tune.gain import Reduction
 from core.tune.report import TuneReport
-from core.worker.searches import EasyQuant, Tune
+from core.worker.searches import Tune
 from gui.dialogs.easyquant_report import EasyQuantReportDialog
 from gui.dialogs.tune_report import TuneReportDialog
 from gui.work.session import ImageSource
@@ -132,11 +132,8 @@ def test_buttons_of_one_network_never_change_another(user: User, other: Path) ->
     os.kill(pid, signal.SIGKILL)
     user.idle()
     user.window.searches.easyquant(tuple(user.document.plan.activations))
-    partial: list[object] = []
-    user.jobs.progressed.connect(
-        lambda job, step: partial.append(step) if isinstance(job.request, EasyQuant) else None
-    )
-    until(lambda: len(partial) > 3)
+    scales, start = user.window.searches.scales, user.document.plan
+    until(lambda: scales._found is not None and scales._found != start)
     user.session.open_model(other, preprocess=DEMO_PREPROCESS)
     until(lambda: user.document.model is not None and user.document.model.name == "twin")
     assert not [n.text for n in user.window.notices.notices if n.action_buttons]
@@ -145,13 +142,14 @@ def test_buttons_of_one_network_never_change_another(user: User, other: Path) ->
     labels = [label for label, _ in steps]
     assert {"Use new thresholds", "Use the best plan so far", "Run again"} <= set(labels)
     assert "Use what was found" not in labels, "another network was about to be opened"
+    user.document.set_threshold({"in0": 0.77})
     plan, asked = user.document.plan, []
     user.jobs.submitted.connect(asked.append)
     for label, act in steps:
         if label not in ("Show report", "Undo"):
             act()
     user.jobs.submitted.disconnect(asked.append)
-    assert user.document.plan is plan and user.document.undo_stack.count() == 0 and not asked
+    assert user.document.plan is plan and user.document.undo_stack.count() == 1 and not asked
 
 
 def test_reports_close_with_their_network(user: User, other: Path) -> None:
