@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.state.document import Document
 from gui.theme.theme import Theme
+from tests.gui.running import User
 from tests.gui.sample import sample_document
 
 
@@ -46,3 +47,12 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 @pytest.fixture
 def document(qapp: QApplication) -> Document:
     return sample_document()
+
+
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    """The real program with the demo open and all results there."""
+    user = User(tmp_path_factory.mktemp("settings"))
+    user.open_demo()
+    yield user
+    user.close()

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from core.quant.methods import METHODS
 from core.quant.metrics import metrics
@@ -20,18 +19,10 @@ from tests.gui.sample import SHARED_ROOT
 BOUNDS = (0.001, 40.0)
 
 
-@pytest.fixture(scope="module")
-def running(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    user = User(tmp_path_factory.mktemp("settings"))
-    user.open_demo()
-    yield user
-    user.close()
-
-
 @pytest.fixture
-def user(running: User) -> Iterator[User]:
-    yield running
-    running.forget()
+def user(demo: User) -> Iterator[User]:
+    yield demo
+    demo.forget()
 
 
 def test_an_end_moves_alone_and_zero_stays_inside() -> None:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from core.calibrate import calibrate
 from core.data.inputs import Inputs
@@ -26,14 +25,6 @@ from gui.panels.layer_columns import Col
 from tests.gui.running import NCNN_INT8, User, until
 
 LAYER, ROOT = "convrelu_0", "1"
-
-
-@pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    user = User(tmp_path_factory.mktemp("settings"))
-    user.open_demo()
-    yield user
-    user.close()
 
 
 @pytest.fixture

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from core.columns import Column
 from core.worker.messages import Evaluate
 from gui.state.results import State
 from gui.work.jobs import Job
 from tests.gui.running import NCNN_INT8, ORT_DYNAMIC, ORT_INT8, User
-
-
-@pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    user = User(tmp_path_factory.mktemp("settings"))
-    user.open_demo()
-    yield user
-    user.close()
 
 
 @pytest.fixture

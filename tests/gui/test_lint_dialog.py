@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from core.formats.lint import lint_table, mend_table
 from gui.dialogs import opening
@@ -16,14 +16,6 @@ from gui.dialogs.lint_dialog import LintDialog
 from gui.dialogs.lint_model import Col
 from tests.broken_tables import THRESHOLD, broken_text, demo_lines, demo_network, text_of
 from tests.gui.running import LEFT, User, until
-
-
-@pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    user = User(tmp_path_factory.mktemp("settings"))
-    user.open_demo()
-    yield user
-    user.close()
 
 
 @pytest.fixture

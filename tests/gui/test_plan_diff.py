@@ -25,14 +25,6 @@ from tests.broken_tables import THRESHOLD, demo_lines, odd_network, text_of
 from tests.gui.running import LEFT, User, until
 
 
-@pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    user = User(tmp_path_factory.mktemp("settings"))
-    user.open_demo()
-    yield user
-    user.close()
-
-
 @pytest.fixture
 def user(demo: User) -> Iterator[User]:
     demo.forget()

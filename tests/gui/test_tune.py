@@ -19,14 +19,6 @@ from gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
 
-@pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    user = User(tmp_path_factory.mktemp("settings"))
-    user.open_demo()
-    yield user
-    user.close()
-
-
 @pytest.fixture
 def user(demo: User) -> Iterator[User]:
     demo.forget()
