@@ -158,14 +158,14 @@ class Totals:
         self._five = False
         self._agreeing = 0
         self._flips: list[Flip] = []
-        self._cosines: NDArray[np.float64] | None = None
+        self._cosines: list[float] = []
 
     def add(self, answers: Answers) -> None:
         """Add some images."""
         self.images += len(answers.items)
-        if answers.cosines.shape[1]:
-            sums = answers.cosines.sum(axis=0)
-            self._cosines = sums if self._cosines is None else self._cosines + sums
+        # Image by image: the chunks follow the clock, and the sum must not depend on them in its last bits.
+        for row in answers.cosines.tolist():
+            self._cosines = [a + b for a, b in zip(self._cosines or [0.0] * len(row), row, strict=True)]
         if answers.top1 is None:
             return
         best = answers.top1.tolist()
@@ -198,7 +198,7 @@ class Totals:
             top5=self._hits5 / self._labelled if self._labelled and self._five else None,
             agreement=self._agreeing / self._compared if self._compared else None,
             flips=tuple(self._flips),
-            logit_cosine=() if self._cosines is None else tuple((self._cosines / self.images).tolist()),
+            logit_cosine=tuple(total / self.images for total in self._cosines),
             excluded_layers=tuple(excluded),
             bytes=size,
         )

@@ -70,6 +70,21 @@ def test_totals_are_those_of_single_images(monkeypatch: pytest.MonkeyPatch, bloc
     assert found.logit_cosine == pytest.approx((mean,), abs=1e-12)
 
 
+def test_the_mean_cosine_is_the_same_bit_for_bit_however_images_are_chunked() -> None:
+    rng = np.random.default_rng(7)
+    here = [(row,) for row in rng.normal(size=(60, 33)).astype(np.float32)]
+    there = [(row,) for row in rng.normal(size=(60, 33)).astype(np.float32)]
+    means = set()
+    for size in (1, 7, 8, 31, 60):
+        totals = Totals()
+        for start in range(0, 60, size):
+            part = slice(start, start + size)
+            for answers in compared(INT8, _items([0] * 60)[part], here[part], there[part], 33):
+                totals.add(answers)
+        means.add(totals.accuracy(0, ()).logit_cosine)
+    assert len(means) == 1
+
+
 def test_outputs_of_other_sizes_are_compared_image_by_image() -> None:
     here = [(np.ones(3, np.float32),), (np.ones(5, np.float32),)]
     parts = compared(INT8, _items([None, None]), here, here, None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ from core.worker import messages as ask
 from core.worker.answers import answer, imported
 from core.worker.calibrated import calibration_result
 from core.worker.describe import model_info
+from core.worker.glance import Glance, GlanceResult
 from core.worker.messages import Basis, Role
 from core.worker.open_inputs import OpenInputs, open_inputs
 from core.worker.preview import preview
@@ -100,6 +102,8 @@ class Workshop:
                 return self._import_table(request)
             case ask.Export():
                 return self._export(request)
+            case Glance():
+                return self._glance(request)
             case ask.Enquiry():
                 known = self._calibrated or self._measured
                 return answer(request, self._model, None if known is None else known.ranges)
@@ -166,6 +170,28 @@ class Workshop:
             basis=basis,
             ranges_of=None if ranges is None else ranges.basis,
         )
+
+    def _glance(self, request: Glance) -> Generator[Progress[Any], None, GlanceResult]:
+        """The first partial figures of a column; the rest is left to its own evaluation."""
+        model, opened, basis = self._ready("evaluation", None)
+        if unavailable_reason(model, request.plan, request.column) is not None or self._calibrated is None:
+            return GlanceResult(None)
+        steps = evaluate(
+            model,
+            request.plan,
+            opened.inputs,
+            (request.column,),
+            threads=request.threads,
+            onnx_ranges=self._calibrated.ranges,
+            cache=self._logit_cache(basis),
+        )
+        with closing(steps):
+            for step in steps:
+                if step.partial:
+                    accuracy = replace(step.partial[request.column], flips=(), excluded_layers=())
+                    return GlanceResult(accuracy, step.done, step.total)
+                yield Progress(request.title, step.done, step.total)
+        return GlanceResult(None)
 
     def _latency(self, request: ask.MeasureLatency) -> Steps:
         model, opened, basis = self._ready("evaluation", request.expect)

@@ -43,6 +43,7 @@ from gui.state.results import State
 from gui.state.schemes import made_symmetric
 from gui.work.asker import CANCELLED
 from gui.work.from_worker import images_info, model_view, preview_images
+from gui.work.glances import Glances
 from gui.work.import_notice import import_notice
 from gui.work.jobs import Job, Jobs
 
@@ -115,6 +116,7 @@ class Session(QObject):
         self._warning: str | None = None
         self._calibrated = False
         self._table: Path | None = None
+        self._glances = Glances(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._evaluate_stale)
         document.planChanged.connect(self._on_plan)
