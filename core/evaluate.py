@@ -151,8 +151,14 @@ def _accuracy(total: Totals, session: Session | Unavailable) -> Accuracy:
 
 
 def _chunk(seconds: float) -> int:
-    """Images of a turn: enough to outweigh its hand-over, few enough to report and stop soon."""
-    return max(1, min(LARGEST_CHUNK, int(CHUNK_SECONDS / max(seconds, 1e-6))))
+    """Images of a turn: enough to outweigh its hand-over, few enough to report and stop soon.
+
+    One where the time of an image is not known, because the first can't be read: a cancel is heard between
+    turns only, and the network may be slow.
+    """
+    if seconds <= 0:
+        return 1
+    return max(1, min(LARGEST_CHUNK, int(CHUNK_SECONDS / seconds)))
 
 
 def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) -> list[Column]:

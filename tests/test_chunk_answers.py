@@ -12,6 +12,7 @@ from core.chunk_answers import Totals, compared, labels_in_top, row_cosines
 from core.columns import Column
 from core.data.item import Item
 from core.errors import ClipScopeError
+from core.evaluate import _chunk
 from core.logits import cosine, top_classes
 
 INT8 = Column("ncnn", "int8")
@@ -100,3 +101,8 @@ def test_an_answer_that_is_not_finite_names_its_image() -> None:
         compared(INT8, _items([0, 1, 2]), here, _logits(3, 4), 4)
     with pytest.raises(ClipScopeError, match=r"1\.png: label 9 does not fit"):
         compared(INT8, _items([0, 9, 2]), here, None, 4)
+
+
+@pytest.mark.parametrize(("seconds", "images"), [(0.0, 1), (1e-5, 64), (0.001, 30), (0.3, 1)])
+def test_a_turn_is_short_however_slow_the_network(seconds: float, images: int) -> None:
+    assert _chunk(seconds) == images
