@@ -85,6 +85,9 @@ class Accuracy:
         itself goes on to 127; else None.
     notes
         What a person must know about the figures, a sentence each.
+    exact_layers
+        Number of int8 depthwise layers that divide exactly, as ncnn does on ARM, where its packed x86
+        kernel takes a 12-bit reciprocal.
     """
 
     images: int
@@ -97,6 +100,18 @@ class Accuracy:
     bytes: int
     emulated_bits: int | None = None
     notes: tuple[str, ...] = ()
+    exact_layers: int = 0
+
+    @property
+    def exactness_note(self) -> str:
+        """What ``exact_layers`` means, as a sentence; empty if there are none."""
+        if not self.exact_layers:
+            return ""
+        layers = "layer divides" if self.exact_layers == 1 else "layers divide"
+        return (
+            f"{self.exact_layers} depthwise {layers} exactly, as ncnn does on ARM;"
+            " its packed x86 kernel takes a 12-bit reciprocal"
+        )
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,12 @@ def _accuracy(total: Totals, session: Session | Unavailable) -> Accuracy:
     if isinstance(session, Unavailable):
         return total.accuracy(0, ())
     accuracy = total.accuracy(session.bytes, session.excluded)
-    return replace(accuracy, emulated_bits=session.emulated_bits, notes=tuple(session.notes))
+    return replace(
+        accuracy,
+        emulated_bits=session.emulated_bits,
+        notes=tuple(session.notes),
+        exact_layers=session.exact_layers,
+    )
 
 
 def _chunk(seconds: float) -> int:

@@ -9,14 +9,12 @@ from numpy.typing import NDArray
 
 from core.engines.ncnn_net import NcnnNet
 from core.lower.emulation import emulated_bits, lower_emulated
-from core.lower.ncnn_int8 import fuse_requantize, lower_ncnn
+from core.lower.exact_depthwise import approximated
+from core.lower.ncnn_int8 import lower_ncnn
 from core.lower.symmetric_only import symmetric_summary
 from core.model.model import Model
 from core.quant.narrow import emulation_note
 from core.quant.plan import QuantPlan
-
-SCALE_BYTES = 4
-"""What the deployed network stores more for each layer that hands over codes: its output scale."""
 
 
 class NcnnSession:
@@ -38,6 +36,8 @@ class NcnnSession:
         Width of the codes if the network emulates it.
     notes
         What else a person must know about its figures.
+    exact_layers
+        Number of depthwise layers that divide exactly.
     """
 
     def __init__(
@@ -51,12 +51,14 @@ class NcnnSession:
         size: int | None = None,
         bits: int | None = None,
         notes: Sequence[str] = (),
+        exact_layers: int = 0,
     ) -> None:
         self._net = NcnnNet(param, weights, threads=threads)
         self._logits = tuple(logits)
         self.bytes = len(weights) if size is None else size
         self.excluded = tuple(excluded)
         self.emulated_bits = bits
+        self.exact_layers = exact_layers
         self.notes = tuple(notes) if bits is None else (emulation_note(bits), *notes)
 
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
@@ -86,15 +88,16 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
     threads
         OpenMP threads of one call.
     emulate
-        Whether activation codes stop at the plan's widths, for accuracy; otherwise at 127 as ncnn's own do
-        (the deployed network, for latency). With 8 bits there is no difference.
+        Whether the network is `core.lower.emulation`'s, for accuracy: codes stop at the plan's widths, and
+        depthwise layers divide exactly. Otherwise it is the deployed one, for latency.
     """
     network = model.network
     if plan is None:
         return NcnnSession(network.graph.text(), network.weights, network.logit_blobs, threads=threads)
-    bits = emulated_bits(model.layers, plan) if emulate else None
-    if bits is not None:
-        return _emulated(model, plan, bits, threads)
+    if emulate:
+        bits, inexact = emulated_bits(model.layers, plan), len(approximated(network, model.layers, plan))
+        if bits is not None or inexact:
+            return _emulated(model, plan, bits, inexact, threads)
     pair = lower_ncnn(network, model.layers, plan)
     return NcnnSession(
         pair.param,
@@ -106,7 +109,9 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
     )
 
 
-def _emulated(model: Model, plan: QuantPlan, bits: int, threads: int) -> NcnnSession:
+def _emulated(
+    model: Model, plan: QuantPlan, bits: int | None, exact_layers: int, threads: int
+) -> NcnnSession:
     network = model.network
     pair = lower_emulated(network, model.layers, plan)
     return NcnnSession(
@@ -115,7 +120,8 @@ def _emulated(model: Model, plan: QuantPlan, bits: int, threads: int) -> NcnnSes
         network.logit_blobs,
         threads=threads,
         excluded=pair.excluded,
-        size=len(pair.weights) + SCALE_BYTES * len(fuse_requantize(network.graph, pair.quantized)),
+        size=pair.deployed_bytes,
         bits=bits,
         notes=symmetric_summary("ncnn", plan.activations),
+        exact_layers=exact_layers,
     )

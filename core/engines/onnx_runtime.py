@@ -37,6 +37,7 @@ class OrtSession:
         self.bytes = len(graph.serialized())
         self.excluded = tuple(excluded)
         self.emulated_bits = None
+        self.exact_layers = 0
         self.notes = tuple(notes)
 
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:

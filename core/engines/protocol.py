@@ -28,6 +28,11 @@ class Session(Protocol):
         ...
 
     @property
+    def exact_layers(self) -> int:
+        """Depthwise layers that divide exactly where the engine would approximate on x86."""
+        ...
+
+    @property
     def notes(self) -> Sequence[str]:
         """What a person must know about this session's figures, a sentence each; mostly empty."""
         ...

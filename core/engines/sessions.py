@@ -37,8 +37,8 @@ def prepare(
     ranges
         Calibration ranges of ONNX tensors, for ONNX Runtime's int8.
     emulate
-        Whether ncnn's int8 stops at the plan's widths, as accuracy is scored, and not at 127, as it is
-        deployed and timed; see `core.engines.ncnn.prepare`.
+        Whether ncnn's int8 is the network that accuracy is scored on, and not the one that is deployed and
+        timed; see `core.engines.ncnn.prepare`.
 
     Raises
     ------

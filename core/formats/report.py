@@ -51,6 +51,7 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
         "bytes": accuracy.bytes,
         "emulated_bits": accuracy.emulated_bits,
         "notes": list(accuracy.notes),
+        "exact_depthwise_layers": accuracy.exact_layers,
         "excluded_layers": [{"layer": name, "reason": reason} for name, reason in accuracy.excluded_layers],
         "flips": [asdict(flip) for flip in accuracy.flips],
     }
@@ -80,7 +81,7 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
         if isinstance(other, Unavailable):
             lines.append(f"{column}: {other.reason}")
         elif other is not None:
-            lines += [f"{column}: {note}" for note in other.notes]
+            lines += [f"{column}: {note}" for note in (*other.notes, other.exactness_note) if note]
     return "\n".join(lines)
 
 

@@ -1,20 +1,24 @@
-"""ncnn networks whose activations stop at the last code of 7 or 6 bits, where ncnn itself goes on to 127.
+"""ncnn networks for accuracy and for a look inside: codes that stop at the plan's widths, exact division.
 
 With fewer than 8 bits an activation scale is 63 or 31 over the threshold, but ncnn clamps codes at 127
 whatever the scale (``src/layer/x86/x86_usability.h float2int8``), 2.02 or 4.10 thresholds away. Here a Clip
 layer in front of each such int8 layer holds its input within the threshold, whose own code is the last one;
 all that follows is ncnn's own arithmetic on its own kernels. Rounding keeps the order of values, so that
 clipping them before it gives the codes that clipping after it would.
+
+Depthwise layers that an x86 kernel would approximate are exchanged as well, see `core.lower.exact_depthwise`:
+the answer is that of a phone or board, whatever this computer's processor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from core.lower.choice import why_float
+from core.lower.exact_depthwise import Lowered, approximated, exact_depthwise
 from core.lower.ncnn_int8 import NcnnPair, lower_layer, lower_ncnn
 from core.model.graph import ParamGraph, ParamLayer
 from core.model.network import Network
@@ -34,11 +38,11 @@ def emulated_bits(layers: Sequence[QuantLayer], plan: QuantPlan) -> int | None:
 
 
 def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) -> NcnnPair:
-    """The network of `lower_ncnn` without fusion, with activation codes that stop at the plan's widths.
+    """The network of `lower_ncnn`, unfused, with codes that stop at the plan's widths, dividing exactly.
 
     For accuracy and for a look inside; what is exported and timed is `lower_ncnn`'s. Every blob keeps its
     name and its float values: only what an int8 layer reads is clipped. Where all activations have 8 bits
-    the two are the same.
+    and no depthwise layer is approximated, the two are the same.
 
     Parameters
     ----------
@@ -51,17 +55,27 @@ def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPl
         As `lower_ncnn`.
     """
     pair = lower_ncnn(network, layers, plan, fuse=False)
-    narrow = _narrow(layers, plan)
-    if not narrow:
-        return pair
     graph = parse_param(pair.param, network.where)
-    return replace(pair, param=_with_clips(graph, narrow).text())
+    emulation = _Emulation(network, layers, plan, graph)
+    ends = np.cumsum(pair.sizes)
+    lowered: list[Lowered] = []
+    for line, size, end in zip(graph.layers, pair.sizes, ends, strict=True):
+        lowered += emulation.of(line, pair.weights[end - size : end])
+    lines = tuple(line for line, _ in lowered)
+    added = len(lines) - len(graph.layers)
+    whole = ParamGraph(lines, graph.declared_layers + added, graph.declared_blobs + added, where=graph.where)
+    return replace(
+        pair,
+        param=whole.text(),
+        weights=b"".join(weights for _, weights in lowered),
+        sizes=tuple(len(weights) for _, weights in lowered),
+    )
 
 
 def emulated_layer(
     network: Network, layer: QuantLayer, plan: QuantPlan
 ) -> tuple[tuple[ParamLayer, ...], bytes]:
-    """Lines and arrays of one layer, exactly as `lower_emulated` writes them: a Clip first where needed.
+    """Lines and arrays of one layer, exactly as `lower_emulated` writes them.
 
     Raises
     ------
@@ -70,7 +84,8 @@ def emulated_layer(
     """
     line, weights = lower_layer(network, layer, plan)
     graph = ParamGraph((line,), 1, len({*line.bottoms, *line.tops}))
-    return _with_clips(graph, _narrow((layer,), plan)).layers, weights
+    lowered = _Emulation(network, (layer,), plan, graph).of(line, weights)
+    return tuple(line for line, _ in lowered), b"".join(weights for _, weights in lowered)
 
 
 def code_limit(quant: ActivationQuant) -> float:
@@ -91,31 +106,38 @@ def _narrow(layers: Sequence[QuantLayer], plan: QuantPlan) -> dict[str, Activati
     return {name: quant for name, quant in found.items() if quant.bits < FULL_BITS}
 
 
-def _with_clips(graph: ParamGraph, narrow: Mapping[str, ActivationQuant]) -> ParamGraph:
-    """The graph with a Clip in front of some layers.
+class _Emulation:
+    """What stands for each line of an unfused int8 network.
 
     A blob is read by one layer only, through Split by one a copy, so that nothing else sees it clipped.
     """
-    taken = {name for line in graph.layers for name in (line.name, *line.bottoms, *line.tops)}
-    lines: list[ParamLayer] = []
-    for line in graph.layers:
-        quant = narrow.get(line.name)
-        if quant is None:
-            lines.append(line)
-            continue
-        name = _free(f"clip_{len(lines)}", taken)
-        limit = f"{code_limit(quant):.7e}"
-        lines.append(ParamLayer("Clip", name, line.bottoms, (name,), ((0, f"-{limit}"), (1, limit))))
-        lines.append(replace(line, bottoms=(name,), source=None))
-    added = len(lines) - len(graph.layers)
-    return ParamGraph(
-        tuple(lines), graph.declared_layers + added, graph.declared_blobs + added, where=graph.where
-    )
 
+    def __init__(
+        self, network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, graph: ParamGraph
+    ) -> None:
+        self._network, self._plan = network, plan
+        self._narrow = _narrow(layers, plan)
+        inexact = set(approximated(network, layers, plan))
+        self._inexact = {layer.name: layer for layer in layers if layer.name in inexact}
+        self._taken = {name for line in graph.layers for name in (line.name, *line.bottoms, *line.tops)}
 
-def _free(name: str, taken: set[str]) -> str:
-    """A name of a layer and of its blob that the network does not have."""
-    while name in taken:
-        name += "_"
-    taken.add(name)
-    return name
+    def of(self, line: ParamLayer, weights: bytes) -> list[Lowered]:
+        """Lines with their arrays in the place of one."""
+        clips: list[Lowered] = []
+        quant = self._narrow.get(line.name)
+        if quant is not None:
+            name, limit = self._free(f"clip_{line.name}"), f"{code_limit(quant):.7e}"
+            pairs = ((0, f"-{limit}"), (1, limit))
+            clips.append((ParamLayer("Clip", name, line.bottoms, (name,), pairs), b""))
+            line = replace(line, bottoms=(name,), source=None)
+        layer = self._inexact.get(line.name)
+        if layer is None:
+            return [*clips, (line, weights)]
+        return clips + exact_depthwise(self._network, layer, self._plan, line.bottoms[0], self._free)
+
+    def _free(self, name: str) -> str:
+        """A name of a layer and of its blob that the network does not have."""
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        return name

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.errors import ClipScopeError
 from core.lower.choice import excluded_layers, is_insisted, why_float
+from core.lower.layer_arrays import LayerArrays, code_bits, layer_arrays
 from core.lower.modes import Modes, layer_modes
 from core.lower.runtime_int8 import lower_runtime
 from core.lower.stored import stored_floats, stored_plain, stored_scales
@@ -17,10 +16,10 @@ from core.lower.winograd import LIMIT, may_overflow, without_winograd, worst_sum
 from core.model.graph import ParamGraph, ParamLayer
 from core.model.network import Network
 from core.model.quantizable import QuantLayer, weight_matrix
-from core.model.weights import encode_array, read_array
+from core.model.weights import encode_array
 from core.quant.grid import levels
 from core.quant.narrow import FULL_BITS
-from core.quant.plan import LayerQuant, QuantPlan
+from core.quant.plan import QuantPlan
 from core.quant.weights import weight_codes
 
 __all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
@@ -28,6 +27,8 @@ __all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "low
 INT8_TERM_KEY = 8
 FUSED = 100
 """What requantize fusion adds to the int8 term: the layer's output is int8, too."""
+SCALE_BYTES = 4
+"""What a fused layer stores more: its output scale."""
 
 _TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}
 _BIAS_KEYS = {"Convolution": 5, "ConvolutionDepthWise": 5, "InnerProduct": 1}
@@ -46,6 +47,10 @@ class NcnnPair:
     ----------
     param, weights
         The text of the ``.param`` and the bytes of the ``.bin``.
+    sizes
+        How many of these bytes belong to each line, in order.
+    deployed_bytes
+        Bytes of the ``.bin`` that is deployed, which fuses.
     quantized
         Names of the layers that run in int8.
     fused
@@ -62,6 +67,8 @@ class NcnnPair:
 
     param: str
     weights: bytes
+    sizes: tuple[int, ...]
+    deployed_bytes: int
     quantized: tuple[str, ...]
     fused: Mapping[str, str]
     excluded: Notes
@@ -101,13 +108,16 @@ def lower_ncnn(
     excluded = excluded_layers(layers, plan)
     out = {name for name, _ in excluded}
     quantized = {layer.name: layer for layer in layers if layer.name not in out}
-    fused = fuse_requantize(network.graph, quantized.keys()) if fuse else {}
+    fusable = fuse_requantize(network.graph, quantized.keys())
+    fused = fusable if fuse else {}
     writer = _Writer(network, plan, quantized, fused)
     for line in network.graph.layers:
         writer.add(line)
     return NcnnPair(
         network.graph.replace(writer.edited).text(),
         b"".join(writer.chunks),
+        tuple(map(len, writer.chunks)),
+        sum(map(len, writer.chunks)) + SCALE_BYTES * (len(fusable) - len(fused)),
         tuple(quantized),
         fused,
         excluded,
@@ -167,7 +177,7 @@ def _int8_readers(graph: ParamGraph, blob: str, names: set[str]) -> list[ParamLa
 
 @dataclass
 class _Writer:
-    """Collects lines and arrays, layer by layer."""
+    """Collects lines and arrays, one chunk of bytes a layer."""
 
     network: Network
     plan: QuantPlan
@@ -191,14 +201,15 @@ class _Writer:
             notes.append("is int8, which a table can't say; its weights have scales of their own")
         else:
             chunks, notes = self._table_layer(line, layer)
-        self.chunks += chunks
+        self.chunks.append(b"".join(chunks))
         self.differences += [(line.name, note) for note in notes]
 
     def _table_layer(self, line: ParamLayer, layer: QuantLayer) -> tuple[list[bytes], list[str]]:
         """Codes, bias, weight scales, activation scale, and the next layer's where the two are fused."""
         where = f"{self.network.where}, layer {line.name}"
-        scales = _weight_scales(layer, self.plan.layers[line.name], where)
-        codes, notes = self._codes(layer, scales)
+        arrays = layer_arrays(self.network, layer, self.plan)
+        codes, bias, scales = arrays.codes, arrays.bias, arrays.scales
+        notes = self._code_notes(layer, arrays)
         term = _TERMS[line.type] + (FUSED if line.name in self.fused else 0)
         line = line.with_pair(INT8_TERM_KEY, str(term))
         if may_overflow(layer, codes):
@@ -210,7 +221,6 @@ class _Writer:
                 )
             line = masked
         chunks = [encode_array(codes.reshape(-1), "int8")]
-        bias = self._bias(layer, where)
         if bias is not None:
             line = line if line.int(_BIAS_KEYS[line.type], 0) else line.with_pair(_BIAS_KEYS[line.type], "1")
             chunks.append(stored_plain(bias))
@@ -222,42 +232,15 @@ class _Writer:
             chunks.append(self._activation_scale(self.quantized[self.fused[line.name]]))
         return chunks, notes
 
-    def _codes(self, layer: QuantLayer, scales: NDArray[np.float32]) -> tuple[NDArray[np.int8], list[str]]:
-        """Weight codes, which stop at the plan's width, and a note where those of ncnn2int8 would not."""
-        bits = self.plan.layers[layer.name].code_bits(self.plan.activations[layer.root])
-        matrix = weight_matrix(self.network, layer)
-        codes = weight_codes(matrix, scales, bits)
-        if bits == FULL_BITS or np.array_equal(codes, weight_codes(matrix, scales)):
-            return codes, []
-        return codes, [f"has weight codes that stop at {levels(bits)}, which a table can't say"]
-
-    def _bias(self, layer: QuantLayer, where: str) -> NDArray[np.float32] | None:
-        """The layer's bias with the plan's correction, float32 (output channels,); None without either."""
-        span = self.network.arrays_by_layer[layer.name].get("bias")
-        bias = None if span is None else read_array(self.network.weights, span).astype(np.float32)
-        delta = np.asarray(self.plan.layers[layer.name].bias_delta, np.float32)
-        if not delta.any():
-            return bias
-        if len(delta) != layer.out_channels or not np.all(np.isfinite(delta)):
-            raise ClipScopeError(
-                f"the plan's {len(delta)} bias corrections don't fit {layer.out_channels} output channels,"
-                " or are not finite",
-                where=where,
-                fix="tune again, or give the table that was made for this network",
-            )
-        return delta if bias is None else bias + delta
+    def _code_notes(self, layer: QuantLayer, arrays: LayerArrays) -> list[str]:
+        """A note where the weight codes stop at the plan's width and those of ncnn2int8 would not."""
+        bits = code_bits(layer, self.plan)
+        if bits == FULL_BITS:
+            return []
+        if np.array_equal(arrays.codes, weight_codes(weight_matrix(self.network, layer), arrays.scales)):
+            return []
+        return [f"has weight codes that stop at {levels(bits)}, which a table can't say"]
 
     def _activation_scale(self, reader: QuantLayer) -> bytes:
         scale = np.array([self.plan.activations[reader.root].scale], np.float32)
         return stored_scales(scale, f"{self.network.where}, blob {reader.root}")
-
-
-def _weight_scales(layer: QuantLayer, quant: LayerQuant, where: str) -> NDArray[np.float32]:
-    scales = quant.scales_array()
-    if len(scales) != layer.weight_rows:
-        raise ClipScopeError(
-            f"the plan has {len(scales)} weight scales, the layer needs {layer.weight_rows}",
-            where=where,
-            fix="calibrate again, or give the table that was made for this network",
-        )
-    return scales

@@ -170,6 +170,7 @@ class ComparisonPanel(QWidget):
         view = self._document.result(column)
         share = view.done / view.total if view.total else 0.0
         self.heads[column].show_state(view.state, share)
+        self.heads[column].setToolTip("" if view.accuracy is None else view.accuracy.exactness_note)
         lost = view.state is State.UNAVAILABLE
         engine_lost = self._engine_lost()
         own_reason = lost and not (engine_lost and column.engine == "onnxruntime")

@@ -19,7 +19,6 @@ from core.engines.sessions import prepare
 from core.evaluate import Evaluation, evaluate
 from core.formats.table import read_table
 from core.logits import LogitCache
-from core.lower.ncnn_int8 import lower_ncnn
 from core.lower.plans import make_plan
 from core.lower.qdq import float_compute_nodes, lower_qdq
 from core.model.onnx_graph import OnnxGraph
@@ -39,12 +38,13 @@ def figures(evaluation: Evaluation, column: Column) -> Accuracy:
 
 @pytest.mark.parametrize(
     ("reference", "fp32", "int8", "points"),
-    [(RESNET, 0.804, 0.801, 0.003), (SQUEEZENET, 0.655, 0.655, 0.01)],
-    ids=["resnet", "squeezenet"],
+    [(RESNET, 0.804, 0.801, 0.003), (MOBILENET, 0.833, 0.836, 0.003), (SQUEEZENET, 0.655, 0.655, 0.01)],
+    ids=["resnet", "mobilenet", "squeezenet"],
 )
 def test_ncnn_with_the_reference_table(
     shared_data: Path, reference: Reference, fp32: float, int8: float, points: float
 ) -> None:
+    """On every vendor's processors: depthwise layers divide exactly (see `core.lower.exact_depthwise`)."""
     model = reference.model(shared_data)
     plan = read_table(reference.table(shared_data), model)
     inputs = reference.evaluation_inputs(shared_data)
@@ -53,25 +53,6 @@ def test_ncnn_with_the_reference_table(
     assert figures(evaluation, NCNN_INT8).top1 == pytest.approx(int8, abs=points)
     flips, agreement = figures(evaluation, NCNN_INT8).flips, figures(evaluation, NCNN_INT8).agreement
     assert agreement == pytest.approx(1 - len(flips) / len(inputs))
-
-
-def test_mobilenet_with_the_reference_table(shared_data: Path) -> None:
-    """fp32 everywhere; int8 in exact arithmetic.
-
-    With packed layouts ncnn's int8 depthwise kernel uses the processor's approximate reciprocal: the same
-    pair gives 83.6 % on one vendor's processors and 82.9 % on another's. Without them it divides exactly.
-    """
-    model = MOBILENET.model(shared_data)
-    plan = read_table(MOBILENET.table(shared_data), model)
-    inputs = MOBILENET.evaluation_inputs(shared_data)
-    evaluation = run(evaluate(model, plan, inputs, (NCNN_FP32, NCNN_INT8)))
-    assert figures(evaluation, NCNN_FP32).top1 == pytest.approx(0.833, abs=0.003)
-    assert figures(evaluation, NCNN_INT8).top1 == pytest.approx(0.836, abs=0.01)
-    pair = lower_ncnn(model.network, model.layers, plan)
-    net = NcnnNet(pair.param, pair.weights, threads=1, packing=False)
-    answers = [net.run(inputs.get(i), model.network.logit_blobs)[0].argmax() for i in range(len(inputs))]
-    hits = [answer == item.label for answer, item in zip(answers, inputs.items, strict=True)]
-    assert np.mean(hits) == pytest.approx(0.836, abs=0.003)
 
 
 @pytest.mark.parametrize("reference", [RESNET, MOBILENET], ids=lambda r: r.name)
@@ -118,12 +99,18 @@ def test_a_range_beyond_relu6_keeps_the_clip(shared_data: Path) -> None:
 
 
 @pytest.mark.parametrize("reference", ALL, ids=lambda r: r.name)
-def test_int8_logits_equal_those_of_ncnn2int8s_pair(shared_data: Path, reference: Reference) -> None:
+@pytest.mark.parametrize("scored", [False, True], ids=["timed", "scored"])
+def test_int8_logits_equal_those_of_ncnn2int8s_pair(
+    shared_data: Path, reference: Reference, scored: bool
+) -> None:
+    """As deployed; and as scored, where depthwise layers divide exactly as the pair's do without packing."""
     model = reference.model(shared_data)
     plan = read_table(reference.table(shared_data), model)
-    ours = prepare(model, plan, NCNN_INT8, threads=1)
+    ours = prepare(model, plan, NCNN_INT8, threads=1, emulate=scored)
     stem = shared_data / "reference" / f"{reference.name}.kl-int8"
-    theirs = NcnnNet(Path(f"{stem}.param").read_text(), Path(f"{stem}.bin").read_bytes(), threads=1)
+    param, weights = Path(f"{stem}.param").read_text(), Path(f"{stem}.bin").read_bytes()
+    packing = not (scored and reference is MOBILENET)
+    theirs = NcnnNet(param, weights, threads=1, packing=packing)
     inputs = reference.evaluation_inputs(shared_data, 10)
     for index in range(len(inputs)):
         image = inputs.get(index)

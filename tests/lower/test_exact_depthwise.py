@@ -1,0 +1,154 @@
+"""int8 depthwise layers that divide exactly: what ncnn computes once nothing is packed, bit for bit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.engines.ncnn_net import NcnnNet
+from core.engines.partial_run import Blob, layer_net
+from core.lower.emulation import emulated_layer, lower_emulated
+from core.lower.exact_depthwise import approximated
+from core.lower.ncnn_int8 import lower_ncnn
+from core.model.network import Network
+from core.model.param import parse_param
+from core.model.quantizable import QuantLayer, quant_layers
+from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from tests.lower.builders import build
+
+CHANNELS = 16
+THRESHOLD = 2.0
+
+
+def depthwise(
+    window: int, more: str = "", bias: bool = True, channels: int = CHANNELS, group: int | None = None
+) -> Network:
+    rng = np.random.default_rng(window)
+    groups = group or channels
+    weights = rng.normal(0, 0.3, (channels, channels // groups, window, window)).astype(np.float32)
+    arrays = [(weights, "fp32")]
+    if bias:
+        arrays.append((rng.normal(0, 0.2, channels).astype(np.float32), "raw"))
+    line = (
+        f"ConvolutionDepthWise c 1 1 x y 0={channels} 1={window} 4={window // 2} 5={int(bias)}"
+        f" 6={weights.size} 7={groups} {more}"
+    )
+    return build([f"Input x 0 1 x 0=13 1=13 2={channels}", line.rstrip()], arrays)
+
+
+def planned(network: Network) -> tuple[tuple[QuantLayer, ...], QuantPlan]:
+    layers = quant_layers(network)
+    scales = tuple(np.random.default_rng(5).uniform(90, 200, layers[0].weight_rows).tolist())
+    activation = ActivationQuant.symmetric(THRESHOLD)
+    return layers, QuantPlan({"x": activation}, {"c": LayerQuant(True, scales)})
+
+
+def image(channels: int = CHANNELS) -> np.ndarray:
+    return np.random.default_rng(9).normal(0, 1.2, (channels, 13, 13)).astype(np.float32)
+
+
+def answer(
+    param: str, weights: bytes, packing: bool, blob: str = "y", channels: int = CHANNELS
+) -> np.ndarray:
+    net = NcnnNet(param, weights, threads=1, packing=packing)
+    (values,) = net.run(image(channels), [blob])
+    net.close()
+    return values
+
+
+@pytest.mark.parametrize("window", [1, 3, 5])
+@pytest.mark.parametrize(
+    "more",
+    ["", "3=2", "2=2", "9=1", "9=2 -23310=1,0.1", "9=3 -23310=2,-0.3,0.9", "9=1 3=2", "9=3 -23310=2,0,6 3=2"],
+)
+@pytest.mark.parametrize("bias", [True, False], ids=["bias", "no bias"])
+def test_it_is_ncnn_without_packing(window: int, more: str, bias: bool) -> None:
+    network = depthwise(window, more, bias)
+    layers, plan = planned(network)
+    assert approximated(network, layers, plan) == ("c",)
+    deployed, exact = lower_ncnn(network, layers, plan), lower_emulated(network, layers, plan)
+    ours = answer(exact.param, exact.weights, packing=True)
+    np.testing.assert_array_equal(ours, answer(deployed.param, deployed.weights, packing=False))
+    assert exact.deployed_bytes == len(deployed.weights) == deployed.deployed_bytes
+
+
+@pytest.mark.parametrize(
+    "more", ["9=4", "9=5", "9=6 -23310=2,0.1666667,0.5"], ids=["sigmoid", "mish", "hswish"]
+)
+def test_curved_activations_differ_by_their_own_approximation_only(more: str) -> None:
+    network = depthwise(3, more)
+    layers, plan = planned(network)
+    deployed, exact = lower_ncnn(network, layers, plan), lower_emulated(network, layers, plan)
+    ours = answer(exact.param, exact.weights, packing=True)
+    theirs = answer(deployed.param, deployed.weights, packing=False)
+    np.testing.assert_allclose(ours, theirs, rtol=1e-5, atol=1e-6)
+
+
+def test_fewer_bits_are_clipped_first() -> None:
+    network = depthwise(3, "9=1")
+    layers, plan = planned(network)
+    narrow = plan.with_activation("x", ActivationQuant.symmetric(THRESHOLD, bits=7))
+    exact, deployed = lower_emulated(network, layers, narrow), lower_ncnn(network, layers, narrow)
+    assert [line.type for line in parse_param(exact.param, "p").layers][1:4] == ["Clip", "Quantize", "Cast"]
+    ours = answer(exact.param, exact.weights, packing=True)
+    net = NcnnNet(deployed.param, deployed.weights, threads=1, packing=False)
+    (theirs,) = net.run(np.clip(image(), -THRESHOLD, THRESHOLD), ["y"])
+    net.close()
+    np.testing.assert_array_equal(ours, theirs)
+    assert not np.array_equal(ours, answer(deployed.param, deployed.weights, packing=False))
+
+
+def test_a_corrected_bias_is_used() -> None:
+    network = depthwise(3)
+    layers, plan = planned(network)
+    deltas = tuple(np.linspace(-0.1, 0.1, CHANNELS).tolist())
+    corrected = replace(plan, layers={"c": replace(plan.layers["c"], bias_delta=deltas)})
+    exact, deployed = lower_emulated(network, layers, corrected), lower_ncnn(network, layers, corrected)
+    ours = answer(exact.param, exact.weights, packing=True)
+    np.testing.assert_array_equal(ours, answer(deployed.param, deployed.weights, packing=False))
+
+
+def test_a_layer_alone_is_what_it_is_in_the_network() -> None:
+    network = depthwise(5, "9=1")
+    layers, plan = planned(network)
+    whole = lower_emulated(network, layers, plan)
+    lines, weights = emulated_layer(network, layers[0], plan)
+    alone = layer_net(lines, weights)
+    _, (ours,) = alone.run({"x": Blob.of(image())}, (), ["y"])
+    alone.close()
+    ours = ours.reshape(CHANNELS, 13, 13)
+    np.testing.assert_array_equal(ours, answer(whole.param, whole.weights, packing=True))
+
+
+@pytest.mark.parametrize(
+    ("network", "why"),
+    [
+        (depthwise(3, channels=12), "not packed by eight"),
+        (depthwise(3, group=4), "grouped, not depthwise"),
+        (depthwise(3, "18=1.0"), "pads with another value"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_other_layers_stay_as_they_are(network: Network, why: str) -> None:
+    layers, plan = planned(network)
+    assert approximated(network, layers, plan) == (), why
+
+
+def test_a_layer_that_is_off_stays_fp32() -> None:
+    network = depthwise(3)
+    layers, plan = planned(network)
+    off = plan.with_layers_on({"c": False})
+    assert approximated(network, layers, off) == ()
+    assert lower_emulated(network, layers, off).param == lower_ncnn(network, layers, off, fuse=False).param
+
+
+def test_names_of_the_network_are_not_taken_again() -> None:
+    network = depthwise(3)
+    text = network.graph.text().replace(" x ", " exact_c_0 ").replace(" x\n", " exact_c_0\n")
+    renamed = replace(network, graph=parse_param(text, "made.param"))
+    (layer,) = quant_layers(renamed)
+    plan = QuantPlan({layer.root: ActivationQuant.symmetric(THRESHOLD)}, planned(network)[1].layers)
+    blobs = parse_param(lower_emulated(renamed, (layer,), plan).param, "p").blobs
+    assert len(blobs) == len(set(blobs)) and "exact_c_0_" in blobs
