@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.columns import Accuracy, Column, Flip
 from core.data.item import Item
 from core.errors import ClipScopeError
-from core.logits import Logits
+from core.logits import Logits, row_cosines
 
 BLOCK_ELEMENTS = 2_000_000
 """Logits that are stacked at most; images with more are compared one by one."""
@@ -125,15 +125,6 @@ def _block(
         labels_in_top(own[0], [item.label for item in items], 5) if classes > 5 else None,
         cosines,
     )
-
-
-def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Cosine similarity of each row, in float64 (rows,); 1 if both are zero, 0 if one is."""
-    x, y = a.astype(np.float64), b.astype(np.float64)
-    xy, xx, yy = (np.einsum("ij,ij->i", left, right) for left, right in ((x, y), (x, x), (y, y)))
-    zero = (xx == 0) | (yy == 0)
-    cosines: NDArray[np.float64] = np.where(zero, xx == yy, xy / np.sqrt(np.where(zero, 1, xx * yy)))
-    return cosines
 
 
 def labels_in_top(logits: NDArray[np.float32], labels: Sequence[int | None], count: int) -> NDArray[np.bool_]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Sequence
 
@@ -38,11 +37,16 @@ def top_classes(logits: NDArray[np.float32], count: int) -> list[int]:
 
 def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
     """Cosine similarity of two vectors, in float64; 1 if both are zero, 0 if one is."""
+    return float(row_cosines(a[None], b[None])[0])
+
+
+def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Cosine similarity of each row, in float64 (rows,); 1 if both are zero, 0 if one is."""
     x, y = a.astype(np.float64), b.astype(np.float64)
-    xx, yy = float(x @ x), float(y @ y)
-    if xx == 0 or yy == 0:
-        return 1.0 if xx == yy else 0.0
-    return float(x @ y) / math.sqrt(xx * yy)
+    xy, xx, yy = (np.einsum("ij,ij->i", left, right) for left, right in ((x, y), (x, x), (y, y)))
+    zero = (xx == 0) | (yy == 0)
+    cosines: NDArray[np.float64] = np.where(zero, xx == yy, xy / np.sqrt(np.where(zero, 1, xx * yy)))
+    return cosines
 
 
 class LogitCache:

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from core import chunk_answers
-from core.chunk_answers import Totals, compared, labels_in_top, row_cosines
+from core.chunk_answers import Totals, compared, labels_in_top
 from core.columns import Column
 from core.data.item import Item
 from core.errors import ClipScopeError
 from core.evaluate import _chunk
-from core.logits import cosine, top_classes
+from core.logits import cosine, row_cosines, top_classes
 
 INT8 = Column("ncnn", "int8")
 
