@@ -16,6 +16,7 @@ from gui.state.document import Document
 from gui.theme.theme import Theme
 from gui.work.asker import Asker
 from gui.work.layer_modes import LayerModes
+from gui.work.offers import Offer
 from gui.work.session import Session
 
 
@@ -78,10 +79,12 @@ class TableTools(QObject):
 
     def _insisted(self, result: InsistResult) -> None:
         self._document.insist(result.layer, result.quant)
-        off = ("Back to fp32", lambda: self._document.set_layers_on({result.layer: False}))
+        document, layer = self._document, result.layer
+        back = Offer(lambda: document.set_layers_on({layer: False}), self)
+        back.last_while(lambda: document.plan.is_on(layer), document.planChanged)
         text = f"{result.layer} now runs in int8, which it does not by default: {result.reason}."
         details = "Compare top-1 with and without it. A table can't say it: the exported int8 network has it."
-        self._session.noticed.emit("warning", text, details, off)
+        self._session.noticed.emit("warning", text, details, ("Back to fp32", back))
 
     def _refused(self, failure: Failure) -> None:
         self._session.refuse(failure)

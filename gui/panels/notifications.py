@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -21,9 +20,9 @@ from PySide6.QtWidgets import (
 from core.errors import ClipScopeError
 from gui.theme.theme import Theme, font
 from gui.theme.tokens import SPACE, Tokens
+from gui.work.offers import Offer, Step
 
 Level = Literal["error", "warning", "info"]
-Step = tuple[str, Callable[[], object]]
 Action = Step | tuple[Step, ...] | None
 SIGNS = {"error": "✕ Error", "warning": "! Warning", "info": "i Note"}
 SHOWN = 3
@@ -44,7 +43,8 @@ class Notice(QFrame):
     details
         Longer text that can be unfolded and copied.
     action
-        Label and function of the way out; of several, the first is the main one.
+        Label and function of the way out; of several, the first is the main one. The button of an `Offer`
+        goes when that is over, and the notice with the last button.
     """
 
     closed = Signal()
@@ -74,6 +74,7 @@ class Notice(QFrame):
             label.setContentsMargins(0, 5, 0, 5)
         first.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(message, 1)
+        self._offers: dict[QPushButton, Offer] = {}
         self.action_buttons = [self._add_action(first, step) for step in _steps(action)]
         if self.action_button is not None:
             self.action_button.setProperty("primary", True)
@@ -127,8 +128,19 @@ class Notice(QFrame):
             run()
 
         button.clicked.connect(act)
+        if isinstance(run, Offer):
+            self._offers[button] = run
+            run.over.connect(self._withdraw)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
+
+    def _withdraw(self) -> None:
+        """Take away the buttons whose offers are over."""
+        for button in [b for b in self.action_buttons if b in self._offers and self._offers[b].is_over]:
+            self.action_buttons.remove(button)
+            button.hide()
+        if not self.action_buttons:
+            self.closed.emit()
 
 
 class NotificationArea(QWidget):

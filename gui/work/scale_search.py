@@ -12,6 +12,7 @@ from core.worker.searches import EasyQuant
 from gui.numbers import percent
 from gui.state.document import Document
 from gui.state.schemes import made_symmetric
+from gui.work.offers import own_undo
 from gui.work.searcher import Searcher
 from gui.work.session import Session
 
@@ -66,7 +67,7 @@ class ScaleSearch(Searcher):
     def finish(self, request: EasyQuant, result: EasyQuantReport) -> None:
         """Take over the scales, and tell what was gained."""
         self._report, self._found = result, None
-        show = ("Show report", self.reportRequested.emit)
+        show = self.until_next("Show report", self.reportRequested.emit)
         before, model = self._document.plan, self.model
         if self._is_edited(request):
             text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}. {REPLACES}"
@@ -79,8 +80,7 @@ class ScaleSearch(Searcher):
             return
         lost = made_symmetric(before, self._document.plan, WHOSE)
         text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}. {lost}".strip()
-        undo = ("Undo", self._document.undo_stack.undo)
-        self._session.noticed.emit("info", text, "", (undo, show))
+        self._session.noticed.emit("info", text, "", (*own_undo(self._document, before), show))
 
     def offer(self, request: EasyQuant, text: str) -> None:
         """Offer the scales found so far."""

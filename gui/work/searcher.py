@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from core.quant.plan import QuantPlan
 from core.worker.messages import Failure, OpenModel, Search
 from gui.state.document import Document
 from gui.work.jobs import Job
+from gui.work.offers import Offer, Step
 from gui.work.session import Session
 
 CANCELLED = "was cancelled"
@@ -41,6 +43,7 @@ class Searcher(QObject):
         self._start_plan = document.plan
         self._model = ""
         self._why = CANCELLED
+        self._offers: list[Offer] = []
         jobs = session.jobs
         jobs.submitted.connect(self._on_submitted)
         jobs.progressed.connect(self._on_progressed)
@@ -74,6 +77,11 @@ class Searcher(QObject):
         if self._job is not None:
             self._session.jobs.cancel(self._job)
 
+    def until_next(self, label: str, run: Callable[[], object]) -> Step:
+        """A button about what the last search found, which goes when another one begins."""
+        self._offers.append(Offer(run, self))
+        return label, self._offers[-1]
+
     # What kinds of searches do their own way ----------------------------------------------------
 
     def forget(self) -> None:
@@ -99,7 +107,7 @@ class Searcher(QObject):
         if isinstance(job.request, self.kind) and model is not None:
             self._job, self._why = job, CANCELLED
             self._start_plan, self._model = self._document.plan, model.fingerprint
-            self.forget()
+            self._drop()
             self.changed.emit()
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
@@ -148,5 +156,12 @@ class Searcher(QObject):
 
     def _on_model(self) -> None:
         self._job = None
-        self.forget()
+        self._drop()
         self.changed.emit()
+
+    def _drop(self) -> None:
+        """Forget what an older search found, and what was offered of it."""
+        self.forget()
+        offers, self._offers = self._offers, []
+        for offer in offers:
+            offer.end()

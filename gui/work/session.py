@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,7 @@ from gui.work.from_worker import images_info, model_view, preview_images
 from gui.work.glances import Glances
 from gui.work.import_notice import import_notice
 from gui.work.jobs import Job, Jobs
+from gui.work.offers import Offer, OwnUndo, Step, own_undo
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
@@ -62,7 +63,6 @@ def _part(column: Column) -> tuple[str, bool]:
     return column.engine, column.precision == "dynamic"
 
 
-Step = tuple[str, Callable[[], object]]
 Action = Step | tuple[Step, ...] | None
 
 
@@ -233,7 +233,7 @@ class Session(QObject):
             self._submit_inputs()
 
     def _on_zero_points_lost(self, text: str) -> None:
-        self.noticed.emit("info", text, "", ("Undo", self.document.undo_stack.undo))
+        self.noticed.emit("info", text, "", ("Undo", OwnUndo(self.document)))
 
     def _check_sanity(self) -> None:
         """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
@@ -405,7 +405,7 @@ class Session(QObject):
         level, text, details = import_notice(name, bits, result)
         lost = made_symmetric(old, self.document.plan, "a table's ranges")
         text = f"{text} {lost}".strip()
-        actions: tuple[Step, ...] = (("Undo", self.document.undo_stack.undo),)
+        actions = own_undo(self.document, old)
         if result.findings and not result.by_structure and request.text is None:
             actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
         self.noticed.emit(level, text, details, actions)
@@ -443,6 +443,8 @@ class Session(QObject):
 
     def _way_out(self, request: Request) -> Action:
         """Doing it again, where that may help: a search refuses for what it is given."""
+        if isinstance(request, Export) and request.plan is not self.document.plan:
+            return None
         if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Study)):
             return self._repeat("Try again", request)
         return None
@@ -450,7 +452,11 @@ class Session(QObject):
     def _repeat(self, label: str, request: Request) -> Step:
         """A step that asks for the same again, as long as the same network is open."""
         model = self._model_key
-        return (label, lambda: self._again(request) if self._model_key == model else None)
+        offer = Offer(lambda: self._again(request) if self._model_key == model else None, self)
+        if isinstance(request, Export):
+            # Another plan would not be what is written.
+            offer.last_while(lambda: self.document.plan is request.plan, self.document.planChanged)
+        return (label, offer)
 
     @property
     def _model_key(self) -> str:

@@ -22,6 +22,7 @@ from core.worker.studies import (
 from gui.state.document import Document
 from gui.state.sensitivity import COLUMN, Measured
 from gui.work.jobs import Job
+from gui.work.offers import OwnUndo
 from gui.work.session import Session
 
 
@@ -112,8 +113,7 @@ class Studies(QObject):
             names = ", ".join(fp32_layers) or "none"
             count = len(fp32_layers)
             text = f"Applied: {count} layer{'s' * (count != 1)} in fp32, the others in int8."
-            undo = ("Undo", self._document.undo_stack.undo)
-            self._session.noticed.emit("info", text, f"In fp32: {names}", undo)
+            self._session.noticed.emit("info", text, f"In fp32: {names}", ("Undo", OwnUndo(self._document)))
 
     # Asking the worker --------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from core.quant.plan import QuantPlan
@@ -14,6 +12,7 @@ from gui.numbers import percent
 from gui.state.document import Document
 from gui.state.edits import with_tuned
 from gui.state.schemes import made_symmetric
+from gui.work.offers import Step, own_undo
 from gui.work.searcher import Searcher
 from gui.work.session import Session
 
@@ -84,12 +83,12 @@ class Tuner(Searcher):
             text += " Evaluation images were used, so that top-1 may look better than it is."
         if before != self.start_plan:
             text += EDITED
-            self._tell(text, ("Use the tuned plan", self.take))
+            self._tell(text, self.until_next("Use the tuned plan", self.take))
             return
         if self.can_take:
             self._document.replace_plan(self._merged(), TEXT, self.model)
         parts = (text, _off_text(before), made_symmetric(before, self._document.plan, WHOSE))
-        self._tell(" ".join(filter(None, parts)), ("Undo", self._document.undo_stack.undo))
+        self._tell(" ".join(filter(None, parts)), *own_undo(self._document, before))
 
     def offer(self, request: Tune, text: str) -> None:
         """Offer the best plan so far."""
@@ -102,7 +101,7 @@ class Tuner(Searcher):
         kept = f"{steps} step{'s' * (steps != 1)} had gained"
         edited = EDITED if self._document.plan != self.start_plan and not bits else ""
         text = f"Tuning {text}. {kept}: {gain_text(report)}.{edited}"
-        self._tell(text, (f"Use the best plan so far{bits}", self.take))
+        self._tell(text, self.until_next(f"Use the best plan so far{bits}", self.take))
 
     def refuse(self, request: Tune, failure: Failure) -> None:
         """Pass on that evaluation images are among the calibration images."""
@@ -114,8 +113,8 @@ class Tuner(Searcher):
         plan = self._document.plan
         return plan if self._report is None else with_tuned(plan, self._report.plan)
 
-    def _tell(self, text: str, *steps: tuple[str, Callable[[], object]]) -> None:
-        show = ("Show report", self.reportRequested.emit)
+    def _tell(self, text: str, *steps: Step) -> None:
+        show = self.until_next("Show report", self.reportRequested.emit)
         self._session.noticed.emit("info", text, "", (*steps, show))
 
 

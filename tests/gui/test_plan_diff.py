@@ -279,7 +279,10 @@ def test_a_person_may_insist_and_is_warned(user: User, tmp_path: Path) -> None:
     document.undo_stack.undo()
     settle(user)
     assert document.plan == before and user.row("convclip_4", layer_columns.Col.RUNS) == "fp32"
-    document.undo_stack.redo()
+    assert notice not in user.window.notices.notices, "it speaks of nothing that is there"
+    pick(user, "convclip_4", "Run in int8 anyway")
+    settle(user)
+    notice = user.notice("convclip_4 now runs in int8")
     assert notice.action_button is not None
     QTest.mouseClick(notice.action_button, LEFT)
     settle(user)

@@ -146,7 +146,7 @@ def test_buttons_of_one_network_never_change_another(user: User, other: Path) ->
     plan, asked = user.document.plan, []
     user.jobs.submitted.connect(asked.append)
     for label, act in steps:
-        if label not in ("Show report", "Undo"):
+        if label != "Show report":
             act()
     user.jobs.submitted.disconnect(asked.append)
     assert user.document.plan is plan and user.document.undo_stack.count() == 1 and not asked

@@ -1,0 +1,69 @@
+"""What the buttons of a notice offer, as long as that makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from core.quant.plan import QuantPlan
+from gui.state.document import Document
+
+Step = tuple[str, Callable[[], object]]
+"""Label and function of a button."""
+
+
+class Offer(QObject):
+    """A function that can be called until the offer ends.
+
+    Parameters
+    ----------
+    run
+        What it does.
+    parent
+        Who makes the offer.
+    """
+
+    over = Signal()
+    """There is nothing to call any more."""
+
+    def __init__(self, run: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._open = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was withdrawn."""
+        return not self._open
+
+    def __call__(self) -> None:
+        """Do it, once at most, and only while it makes sense."""
+        if self._open:
+            self.end()
+            self._run()
+
+    def last_while(self, holds: Callable[[], bool], signal: SignalInstance) -> Offer:
+        """Withdraw it as soon as something does not hold when a signal comes."""
+        signal.connect(lambda *_: None if holds() else self.end())
+        return self
+
+    def end(self) -> None:
+        """Withdraw it."""
+        if self._open:
+            self._open = False
+            self.over.emit()
+            self.deleteLater()
+
+
+class OwnUndo(Offer):
+    """Takes back the edit made last and no other: it ends with the next edit, undo or redo."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document.undo_stack.undo, document)
+        self.last_while(lambda: False, document.undo_stack.indexChanged)
+
+
+def own_undo(document: Document, before: QuantPlan) -> tuple[Step, ...]:
+    """The button that takes back the edit just made; none if ``before`` is the present plan still."""
+    return () if document.plan is before else (("Undo", OwnUndo(document)),)

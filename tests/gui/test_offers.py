@@ -1,0 +1,109 @@
+"""Buttons of notices do what the notice speaks of, or are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from core.worker.searches import Tune
+from gui.panels.notifications import NotificationArea
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from gui.work.jobs import Job
+from gui.work.offers import Offer, OwnUndo, own_undo
+from tests.gui.running import LEFT, User
+
+ROOT = "2"
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    demo.window.comparison.rerun_switch.setChecked(False)
+    yield demo
+    demo.window.comparison.rerun_switch.setChecked(True)
+
+
+def imported(user: User, folder: Path) -> None:
+    """Import a table with another threshold than the plan's, which becomes the last edit."""
+    user.document.set_threshold({ROOT: 2.0})
+    table = user.export(folder)
+    user.document.undo_stack.undo()
+    user.window.notices.clear()
+    assert user.drop(table)
+    user.idle()
+    assert user.threshold(ROOT) == pytest.approx(2.0, rel=1e-6)
+    (button,) = user.notice("Imported").action_buttons
+    assert button.text() == "Undo"
+
+
+def test_undo_of_an_import_takes_back_the_import(user: User, tmp_path: Path) -> None:
+    user.document.set_threshold({"in0": 0.5})
+    before = user.document.plan
+    imported(user, tmp_path)
+    QTest.mouseClick(user.notice("Imported").action_buttons[0], LEFT)
+    assert user.document.plan is before and not user.notices()
+
+
+@pytest.mark.parametrize("what", ["edit", "undo"])
+def test_undo_of_an_import_goes_with_the_next_step(user: User, tmp_path: Path, what: str) -> None:
+    imported(user, tmp_path)
+    if what == "edit":
+        user.drag(0.6 * user.document.stats[str(user.document.selected_root)].absmax)
+    else:
+        user.document.undo_stack.undo()
+    assert not user.notices()
+
+
+def test_nothing_is_undone_where_nothing_was_edited(document: Document) -> None:
+    document.set_threshold({"data": 1.5})
+    assert own_undo(document, document.plan) == ()
+    assert [label for label, _ in own_undo(document, document.calibration_plan)] == ["Undo"]
+
+
+def test_an_own_undo_that_is_over_does_nothing(document: Document) -> None:
+    document.set_threshold({"data": 1.5})
+    undo = OwnUndo(document)
+    document.set_threshold({"data": 2.5})
+    plan = document.plan
+    undo()
+    assert undo.is_over and document.plan is plan
+
+
+def test_a_notice_goes_with_its_last_offer(document: Document, theme: Theme) -> None:
+    done: list[str] = []
+    area = NotificationArea(theme)
+    first, second = (Offer(lambda n=name: done.append(n), document) for name in ("first", "second"))
+    notice = area.show_notice("info", "Two ways.", "", (("First", first), ("Second", second)))
+    first.end()
+    assert [button.text() for button in notice.action_buttons] == ["Second"] and area.notices == (notice,)
+    QTest.mouseClick(notice.action_buttons[0], LEFT)
+    assert done == ["second"] and not area.notices
+    closed = area.show_notice("info", "Closed.", "", ("Do it", late := Offer(done.clear, document)))
+    area.clear()
+    closed.deleteLater()
+    QTest.qWait(1)
+    late.end()
+
+
+def test_what_a_search_found_is_not_offered_once_the_next_one_runs(user: User) -> None:
+    tuner = user.window.searches.tuner
+    user.document.set_threshold({ROOT: 0.1})
+    tuner._on_submitted(Job(10**6, Tune(5)))
+    user.session.noticed.emit("info", "Tuned.", "", tuner.until_next("Use the tuned plan", tuner.take))
+    assert user.notice("Tuned.").action_buttons
+    tuner._on_submitted(Job(10**6 + 1, Tune(5)))
+    assert not user.notices()
+    tuner._on_model()
+
+
+def test_a_failed_export_is_not_tried_again_with_another_plan(user: User, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    user.export(tmp_path / "file")
+    notice = user.notices("error")
+    assert notice and user.notice(notice[0]).action_buttons[0].text() == "Try again"
+    user.document.set_threshold({ROOT: 2.0})
+    assert not user.notices()
