@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from core.engines.ncnn_net import NcnnNet
 from core.lower.emulation import emulated_bits, lower_emulated
-from core.lower.exact_depthwise import approximated
+from core.lower.exact_depthwise import ExactNetwork, exact_depthwise
 from core.lower.ncnn_int8 import lower_ncnn
 from core.lower.symmetric_only import symmetric_summary
+from core.model.graph import ParamGraph
 from core.model.model import Model
+from core.model.network import Network
+from core.model.param import parse_param
 from core.quant.narrow import emulation_note
 from core.quant.plan import QuantPlan
 
@@ -93,35 +96,38 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
     """
     network = model.network
     if plan is None:
-        return NcnnSession(network.graph.text(), network.weights, network.logit_blobs, threads=threads)
-    if emulate:
-        bits, inexact = emulated_bits(model.layers, plan), len(approximated(network, model.layers, plan))
-        if bits is not None or inexact:
-            return _emulated(model, plan, bits, inexact, threads)
-    pair = lower_ncnn(network, model.layers, plan)
+        return _as_it_is(network, threads, emulate)
+    bits = emulated_bits(model.layers, plan) if emulate else None
+    if bits is not None:
+        pair = lower_emulated(network, model.layers, plan)
+    else:
+        pair = lower_ncnn(network, model.layers, plan)
+    exact = _exact(parse_param(pair.param, network.where), pair.weights, emulate)
     return NcnnSession(
-        pair.param,
-        pair.weights,
-        network.logit_blobs,
-        threads=threads,
-        excluded=pair.excluded,
-        notes=symmetric_summary("ncnn", plan.activations),
-    )
-
-
-def _emulated(
-    model: Model, plan: QuantPlan, bits: int | None, exact_layers: int, threads: int
-) -> NcnnSession:
-    network = model.network
-    pair = lower_emulated(network, model.layers, plan)
-    return NcnnSession(
-        pair.param,
-        pair.weights,
+        exact.graph.text(),
+        exact.weights,
         network.logit_blobs,
         threads=threads,
         excluded=pair.excluded,
         size=pair.deployed_bytes,
         bits=bits,
         notes=symmetric_summary("ncnn", plan.activations),
-        exact_layers=exact_layers,
+        exact_layers=len(pair.exchanged) + len(exact.exchanged),
     )
+
+
+def _as_it_is(network: Network, threads: int, emulate: bool) -> NcnnSession:
+    """The network of the files: fp32, or int8 already."""
+    exact = _exact(network.graph, network.weights, emulate)
+    return NcnnSession(
+        exact.graph.text(),
+        exact.weights,
+        network.logit_blobs,
+        threads=threads,
+        size=len(network.weights),
+        exact_layers=len(exact.exchanged),
+    )
+
+
+def _exact(graph: ParamGraph, weights: bytes, emulate: bool) -> ExactNetwork:
+    return exact_depthwise(graph, weights) if emulate else ExactNetwork(graph, weights, ())

@@ -6,19 +6,20 @@ layer in front of each such int8 layer holds its input within the threshold, who
 all that follows is ncnn's own arithmetic on its own kernels. Rounding keeps the order of values, so that
 clipping them before it gives the codes that clipping after it would.
 
-Depthwise layers that an x86 kernel would approximate are exchanged as well, see `core.lower.exact_depthwise`:
-the answer is that of a phone or board, whatever this computer's processor.
+Depthwise layers that an x86 kernel would approximate are exchanged, see `core.lower.exact_depthwise`: the
+answer is that of a phone or board, whatever this computer's processor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from core.lower.choice import why_float
-from core.lower.exact_depthwise import Lowered, approximated, exact_depthwise
+from core.lower.exact_depthwise import exact_depthwise
+from core.lower.free_names import FreeNames
 from core.lower.ncnn_int8 import NcnnPair, lower_layer, lower_ncnn
 from core.model.graph import ParamGraph, ParamLayer
 from core.model.network import Network
@@ -56,20 +57,8 @@ def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPl
     """
     pair = lower_ncnn(network, layers, plan, fuse=False)
     graph = parse_param(pair.param, network.where)
-    emulation = _Emulation(network, layers, plan, graph)
-    ends = np.cumsum(pair.sizes)
-    lowered: list[Lowered] = []
-    for line, size, end in zip(graph.layers, pair.sizes, ends, strict=True):
-        lowered += emulation.of(line, pair.weights[end - size : end])
-    lines = tuple(line for line, _ in lowered)
-    added = len(lines) - len(graph.layers)
-    whole = ParamGraph(lines, graph.declared_layers + added, graph.declared_blobs + added, where=graph.where)
-    return replace(
-        pair,
-        param=whole.text(),
-        weights=b"".join(weights for _, weights in lowered),
-        sizes=tuple(len(weights) for _, weights in lowered),
-    )
+    exact = exact_depthwise(_with_clips(graph, _narrow(layers, plan)), pair.weights)
+    return replace(pair, param=exact.graph.text(), weights=exact.weights, exchanged=exact.exchanged)
 
 
 def emulated_layer(
@@ -83,9 +72,9 @@ def emulated_layer(
         As `lower_ncnn`.
     """
     line, weights = lower_layer(network, layer, plan)
-    graph = ParamGraph((line,), 1, len({*line.bottoms, *line.tops}))
-    lowered = _Emulation(network, (layer,), plan, graph).of(line, weights)
-    return tuple(line for line, _ in lowered), b"".join(weights for _, weights in lowered)
+    graph = ParamGraph((line,), 1, len({*line.bottoms, *line.tops}), where=network.where)
+    exact = exact_depthwise(_with_clips(graph, _narrow((layer,), plan)), weights)
+    return exact.graph.layers, exact.weights
 
 
 def code_limit(quant: ActivationQuant) -> float:
@@ -106,38 +95,22 @@ def _narrow(layers: Sequence[QuantLayer], plan: QuantPlan) -> dict[str, Activati
     return {name: quant for name, quant in found.items() if quant.bits < FULL_BITS}
 
 
-class _Emulation:
-    """What stands for each line of an unfused int8 network.
+def _with_clips(graph: ParamGraph, narrow: Mapping[str, ActivationQuant]) -> ParamGraph:
+    """The graph with a Clip in front of some layers.
 
     A blob is read by one layer only, through Split by one a copy, so that nothing else sees it clipped.
     """
-
-    def __init__(
-        self, network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, graph: ParamGraph
-    ) -> None:
-        self._network, self._plan = network, plan
-        self._narrow = _narrow(layers, plan)
-        inexact = set(approximated(network, layers, plan))
-        self._inexact = {layer.name: layer for layer in layers if layer.name in inexact}
-        self._taken = {name for line in graph.layers for name in (line.name, *line.bottoms, *line.tops)}
-
-    def of(self, line: ParamLayer, weights: bytes) -> list[Lowered]:
-        """Lines with their arrays in the place of one."""
-        clips: list[Lowered] = []
-        quant = self._narrow.get(line.name)
-        if quant is not None:
-            name, limit = self._free(f"clip_{line.name}"), f"{code_limit(quant):.7e}"
-            pairs = ((0, f"-{limit}"), (1, limit))
-            clips.append((ParamLayer("Clip", name, line.bottoms, (name,), pairs), b""))
-            line = replace(line, bottoms=(name,), source=None)
-        layer = self._inexact.get(line.name)
-        if layer is None:
-            return [*clips, (line, weights)]
-        return clips + exact_depthwise(self._network, layer, self._plan, line.bottoms[0], self._free)
-
-    def _free(self, name: str) -> str:
-        """A name of a layer and of its blob that the network does not have."""
-        while name in self._taken:
-            name += "_"
-        self._taken.add(name)
-        return name
+    if not narrow:
+        return graph
+    names = FreeNames(graph)
+    lines: list[ParamLayer] = []
+    for line in graph.layers:
+        quant = narrow.get(line.name)
+        if quant is None:
+            lines.append(line)
+            continue
+        name = names.take(f"clip_{line.name}")
+        limit = f"{code_limit(quant):.7e}"
+        lines.append(ParamLayer("Clip", name, line.bottoms, (name,), ((0, f"-{limit}"), (1, limit))))
+        lines.append(replace(line, bottoms=(name,), source=None))
+    return graph.with_lines(lines)

@@ -47,8 +47,6 @@ class NcnnPair:
     ----------
     param, weights
         The text of the ``.param`` and the bytes of the ``.bin``.
-    sizes
-        How many of these bytes belong to each line, in order.
     deployed_bytes
         Bytes of the ``.bin`` that is deployed, which fuses.
     quantized
@@ -63,11 +61,12 @@ class NcnnPair:
         Layers that run int8 because a person insists, with what ncnn does wrong.
     differences
         Layers for which ncnn2int8 would write something else from the plan's table, with what and why.
+    exchanged
+        Depthwise layers that divide exactly; see `core.lower.exact_depthwise`.
     """
 
     param: str
     weights: bytes
-    sizes: tuple[int, ...]
     deployed_bytes: int
     quantized: tuple[str, ...]
     fused: Mapping[str, str]
@@ -75,6 +74,7 @@ class NcnnPair:
     modes: Modes
     warnings: Notes = ()
     differences: Notes = ()
+    exchanged: tuple[str, ...] = ()
 
 
 def lower_ncnn(
@@ -116,7 +116,6 @@ def lower_ncnn(
     return NcnnPair(
         network.graph.replace(writer.edited).text(),
         b"".join(writer.chunks),
-        tuple(map(len, writer.chunks)),
         sum(map(len, writer.chunks)) + SCALE_BYTES * (len(fusable) - len(fused)),
         tuple(quantized),
         fused,
@@ -177,7 +176,7 @@ def _int8_readers(graph: ParamGraph, blob: str, names: set[str]) -> list[ParamLa
 
 @dataclass
 class _Writer:
-    """Collects lines and arrays, one chunk of bytes a layer."""
+    """Collects lines and arrays, layer by layer."""
 
     network: Network
     plan: QuantPlan
@@ -201,7 +200,7 @@ class _Writer:
             notes.append("is int8, which a table can't say; its weights have scales of their own")
         else:
             chunks, notes = self._table_layer(line, layer)
-        self.chunks.append(b"".join(chunks))
+        self.chunks += chunks
         self.differences += [(line.name, note) for note in notes]
 
     def _table_layer(self, line: ParamLayer, layer: QuantLayer) -> tuple[list[bytes], list[str]]:

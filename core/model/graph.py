@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -222,6 +222,13 @@ class ParamGraph:
             if (new.type, new.name, new.bottoms, new.tops) != (old.type, old.name, old.bottoms, old.tops):
                 raise ValueError(f"layer {name} would change its type, name or blobs")
         return replace(self, layers=tuple(layers.get(layer.name, layer) for layer in self.layers))
+
+    def with_lines(self, lines: Sequence[ParamLayer]) -> ParamGraph:
+        """Return the graph with other lines; each one more, or less, makes one blob."""
+        added = len(lines) - len(self.layers)
+        return ParamGraph(
+            tuple(lines), self.declared_layers + added, self.declared_blobs + added, where=self.where
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, ParamLayer]:

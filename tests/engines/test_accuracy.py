@@ -179,3 +179,23 @@ def test_time_is_estimated_before_the_first_image(shared_data: Path) -> None:
         step = next(steps)
     verb.close()
     assert step.done == 0 and step.seconds_left is not None and 0 < step.seconds_left < 60
+
+
+def test_an_int8_network_from_files_is_scored_as_its_plan_is(shared_data: Path) -> None:
+    """The reference pair, opened read-only, and the table it was made from: the same answers."""
+    pair = run(open_model(shared_data / "reference" / f"{MOBILENET.name}.kl-int8.param", (32, 32)))
+    model = MOBILENET.model(shared_data)
+    plan = read_table(MOBILENET.table(shared_data), model)
+    inputs = MOBILENET.evaluation_inputs(shared_data, 100)
+    both = ((pair, None), (model, plan))
+    found = [figures(run(evaluate(one, quant, inputs, (NCNN_INT8,))), NCNN_INT8) for one, quant in both]
+    assert [accuracy.exact_layers for accuracy in found] == [8, 8]
+    assert found[0].top1 == found[1].top1 and found[0].bytes == found[1].bytes
+    images = [inputs.get(index) for index in range(5)]
+    sessions = [
+        prepare(one, quant, NCNN_INT8, threads=1, emulate=True)
+        for one, quant in ((pair, None), (model, plan))
+    ]
+    for image in images:
+        (mine,), (theirs,) = (session.run(image) for session in sessions)
+        np.testing.assert_array_equal(mine, theirs)

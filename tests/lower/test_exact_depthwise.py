@@ -10,11 +10,13 @@ import pytest
 from core.engines.ncnn_net import NcnnNet
 from core.engines.partial_run import Blob, layer_net
 from core.lower.emulation import emulated_layer, lower_emulated
-from core.lower.exact_depthwise import approximated
+from core.lower.exact_depthwise import exact_depthwise
 from core.lower.ncnn_int8 import lower_ncnn
+from core.model.graph import ParamGraph
 from core.model.network import Network
 from core.model.param import parse_param
 from core.model.quantizable import QuantLayer, quant_layers
+from core.model.weights import walk_bin
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from tests.lower.builders import build
 
@@ -67,8 +69,8 @@ def answer(
 def test_it_is_ncnn_without_packing(window: int, more: str, bias: bool) -> None:
     network = depthwise(window, more, bias)
     layers, plan = planned(network)
-    assert approximated(network, layers, plan) == ("c",)
     deployed, exact = lower_ncnn(network, layers, plan), lower_emulated(network, layers, plan)
+    assert exact.exchanged == ("c",)
     ours = answer(exact.param, exact.weights, packing=True)
     np.testing.assert_array_equal(ours, answer(deployed.param, deployed.weights, packing=False))
     assert exact.deployed_bytes == len(deployed.weights) == deployed.deployed_bytes
@@ -133,15 +135,15 @@ def test_a_layer_alone_is_what_it_is_in_the_network() -> None:
 )
 def test_other_layers_stay_as_they_are(network: Network, why: str) -> None:
     layers, plan = planned(network)
-    assert approximated(network, layers, plan) == (), why
+    assert lower_emulated(network, layers, plan).exchanged == (), why
 
 
 def test_a_layer_that_is_off_stays_fp32() -> None:
     network = depthwise(3)
     layers, plan = planned(network)
     off = plan.with_layers_on({"c": False})
-    assert approximated(network, layers, off) == ()
-    assert lower_emulated(network, layers, off).param == lower_ncnn(network, layers, off, fuse=False).param
+    ours, theirs = lower_emulated(network, layers, off), lower_ncnn(network, layers, off, fuse=False)
+    assert ours.exchanged == () and (ours.param, ours.weights) == (theirs.param, theirs.weights)
 
 
 def test_names_of_the_network_are_not_taken_again() -> None:
@@ -152,3 +154,59 @@ def test_names_of_the_network_are_not_taken_again() -> None:
     plan = QuantPlan({layer.root: ActivationQuant.symmetric(THRESHOLD)}, planned(network)[1].layers)
     blobs = parse_param(lower_emulated(renamed, (layer,), plan).param, "p").blobs
     assert len(blobs) == len(set(blobs)) and "exact_c_0_" in blobs
+
+
+@pytest.mark.parametrize("form", ["fused", "unfused", "one scale for all groups", "float weights"])
+def test_an_int8_network_from_files(form: str) -> None:
+    """Convolutions that hand over codes, as ncnn2int8 writes them, and the other forms that ncnn reads."""
+    rng = np.random.default_rng(3)
+    weights = [rng.normal(0, 0.3, shape).astype(np.float32) for shape in ((16, 16, 1, 1), (16, 9), (16, 9))]
+    window = f"0={CHANNELS} 1=3 4=1 6=144 7={CHANNELS}"
+    lines = [
+        f"Input x 0 1 x 0=13 1=13 2={CHANNELS}",
+        f"Convolution a 1 1 x p 0={CHANNELS} 1=1 6=256 9=1",
+        f"ConvolutionDepthWise b 1 1 p q {window} 9=3 -23310=2,0,1.5",
+        "Split s 1 2 q q0 q1",
+        f"ConvolutionDepthWise c 1 1 q0 r {window}",
+        f"ConvolutionDepthWise d 1 1 q1 t {window} 9=1",
+        "Concat e 2 1 r t y",
+    ]
+    network = build(lines, [(values, "fp32") for values in (*weights, weights[2])])
+    layers = quant_layers(network)
+    rows = {layer.name: LayerQuant(True, (150.0,) * layer.weight_rows) for layer in layers}
+    plan = QuantPlan({root: ActivationQuant.symmetric(THRESHOLD) for root in ("x", "p", "q")}, rows)
+    pair = lower_ncnn(network, layers, plan, fuse=form == "fused")
+    graph, stored = parse_param(pair.param, "p"), pair.weights
+    assert [line.int(8, 0) > 100 for line in graph.layers if line.int(8, 0)].count(True) == 2 * (
+        form == "fused"
+    )
+    if form == "one scale for all groups":
+        graph, stored = one_scale(graph, stored)
+    elif form == "float weights":
+        stored = float_weights(graph, stored, network)
+    exact = exact_depthwise(graph, stored)
+    assert exact.exchanged == ("b", "c", "d")
+    ours = answer(exact.graph.text(), exact.weights, packing=True)
+    np.testing.assert_array_equal(ours, answer(graph.text(), stored, packing=False))
+
+
+def one_scale(graph: ParamGraph, weights: bytes) -> tuple[ParamGraph, bytes]:
+    """The network with int8 term 2 in its depthwise layers: one weight scale for all groups."""
+    spans, kept, chunks = walk_bin(graph, weights, "b"), [], []
+    for line in graph.layers:
+        depthwise = line.type == "ConvolutionDepthWise"
+        kept.append(line.with_pair(8, "2") if depthwise else line)
+        for span in (span for span in spans if span.layer == line.name):
+            end = span.offset + (4 if depthwise and span.role == "weight_scales" else span.nbytes)
+            chunks.append(weights[span.offset : end])
+    return graph.with_lines(kept), b"".join(chunks)
+
+
+def float_weights(graph: ParamGraph, weights: bytes, network: Network) -> bytes:
+    """The arrays with the weights as floats, which ncnn quantizes while it loads."""
+    chunks = []
+    for span in walk_bin(graph, weights, "b"):
+        own = network.arrays_by_layer[span.layer].get(span.role)
+        source = (network.weights, own) if own is not None else (weights, span)
+        chunks.append(source[0][source[1].offset : source[1].offset + source[1].nbytes])
+    return b"".join(chunks)
