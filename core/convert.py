@@ -14,6 +14,7 @@ from pathlib import Path
 from core.engines.ncnn_net import knows_layer_type
 from core.errors import ClipScopeError
 from core.files import write_files
+from core.model.layer_sizes import check_input_size
 from core.model.network import Network, open_network
 from core.model.onnx_graph import OnnxGraph, fix_size, read_onnx
 from core.model.param import parse_param
@@ -96,6 +97,7 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
         raise SizeNeeded(
             "the network does not say how large its input is", where=str(path), fix="give it as --size WxH"
         )
+    check_input_size(graph.input_shape, str(path))
     return graph
 
 
@@ -127,9 +129,15 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
                 f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
             )
         _refuse_unknown_layers(param, path)
-        network = open_network(param)
         channels, height, width = graph.input_shape
-        network = network.with_input_size(width, height, channels)
+        try:
+            network = open_network(param).with_input_size(width, height, channels)
+        except ClipScopeError as error:  # its place is a temporary file
+            raise ClipScopeError(
+                f"what pnnx makes of it can't be used: {error.message}",
+                where=str(path),
+                fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+            ) from error
         return Converted(network.graph.text(), network.weights)
 
 

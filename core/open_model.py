@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ from core.engines.ort_net import fold
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
 from core.match import match_layers
-from core.model.layer_sizes import check_layer
+from core.model.finite import check_finite
+from core.model.layer_sizes import check_input_size, check_layer
 from core.model.model import Model, OnnxSide
 from core.model.network import DETECTION_TYPES, Network, open_network
 from core.model.quantizable import quant_layers
@@ -23,9 +25,6 @@ from core.progress import Progress
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
 DIFFERENCE_WARNING = 1e-3
-LARGEST_INPUT = 2**27
-"""Elements of the largest input; activations are several times larger."""
-
 Steps = Generator[Progress[None], None, Model]
 
 
@@ -63,7 +62,7 @@ def open_model(path: Path, size: tuple[int, int] | None = None) -> Steps:
     yield Progress("reading the network", 0, 2)
     network = open_network(path)
     yield Progress("checking the network", 1, 2)
-    return _finish(path, network, size, None, NCNN_ONLY)
+    return _model(path, _checked(path, network, size), None, NCNN_ONLY)
 
 
 def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
@@ -73,31 +72,40 @@ def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
         folded = fold(graph)
         yield Progress("converting with pnnx", 1, 4)
         network = as_network(convert(path, size), path.stem)
-        yield Progress("matching layers", 2, 4)
-        side = match_layers(network, quant_layers(network), folded)
+        yield Progress("checking the network", 2, 4)
+        checked = _checked(path, network, None)
+        yield Progress("matching layers", 3, 4)
+        side = match_layers(checked.network, quant_layers(checked.network), folded)
     except EngineError as error:
         raise ClipScopeError(
             str(error), where=str(path), fix="check that the network runs elsewhere"
         ) from error
-    yield Progress("checking the network", 3, 4)
-    return _finish(path, network, None, side, None)
+    return _model(path, checked, side, None)
 
 
-def _finish(
-    path: Path,
-    network: Network,
-    size: tuple[int, int] | None,
-    side: OnnxSide | None,
-    onnx_reason: str | None,
-) -> Model:
+@dataclass(frozen=True)
+class _Checked:
+    """A network that ncnn can run, with its input's shape and the shape of every blob."""
+
+    network: Network
+    input_shape: tuple[int, int, int]
+    shapes: dict[str, tuple[int, ...]]
+
+
+def _checked(path: Path, network: Network, size: tuple[int, int] | None) -> _Checked:
     _refuse_unknown_types(network, path)
+    check_finite(network, str(path if network.bin_path is None else network.bin_path))
     width, height, channels = _input_size(network, path, size)
     network = network.with_input_size(width, height, channels)
+    shape = (channels, height, width)
+    return _Checked(network, shape, _blob_shapes(network, path, shape))
+
+
+def _model(path: Path, checked: _Checked, side: OnnxSide | None, onnx_reason: str | None) -> Model:
+    network = checked.network
     layers = quant_layers(network)
-    shapes = _blob_shapes(network, path, (channels, height, width))
-    return Model(
-        path, network, layers, (channels, height, width), shapes, side, onnx_reason, _warnings(network, side)
-    )
+    warnings = _warnings(network, side)
+    return Model(path, network, layers, checked.input_shape, checked.shapes, side, onnx_reason, warnings)
 
 
 def _refuse_unknown_types(network: Network, path: Path) -> None:
@@ -143,12 +151,7 @@ def _blob_shapes(network: Network, path: Path, shape: tuple[int, int, int]) -> d
     """Shape of every blob, from one run on zeros."""
     if network.already_quantized:
         return {}
-    if np.prod(shape, dtype=np.int64) > LARGEST_INPUT:
-        raise ClipScopeError(
-            f"an input of {shape[2]}x{shape[1]} with {shape[0]} channels is too large",
-            where=str(path),
-            fix="give a smaller size as --size WxH",
-        )
+    check_input_size(shape, str(path))
     image = np.zeros(shape, np.float32)
     makers = {blob: network.graph.producer(blob) for blob in network.graph.blobs}
     wanted = [

@@ -7,12 +7,40 @@ from math import prod
 
 from core.errors import ClipScopeError
 from core.model.graph import ParamGraph, ParamLayer
+from core.model.windows import window_misfit
 
 Shapes = Mapping[str, tuple[int, ...]]
+
+LARGEST_INPUT = 2**27
+"""Elements of the largest input; activations are several times larger."""
 
 _WEIGHT_COUNT = 6
 _ONE_FOR_ALL = 1
 _FROM_INPUT = -233
+
+
+def check_input_size(shape: tuple[int, int, int], where: str) -> None:
+    """Refuse an input that no memory holds.
+
+    Parameters
+    ----------
+    shape
+        (C, H, W).
+    where
+        The file, for messages.
+
+    Raises
+    ------
+    ClipScopeError
+        If it has more than `LARGEST_INPUT` elements.
+    """
+    channels, height, width = shape
+    if prod(shape) > LARGEST_INPUT:
+        raise ClipScopeError(
+            f"an input of {width}x{height} with {channels} channels is too large",
+            where=where,
+            fix="give a smaller size as --size WxH, or export the network with one",
+        )
 
 
 def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> None:
@@ -38,7 +66,11 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> Non
     if layer is None or not layer.bottoms or any(bottom not in shapes for bottom in layer.bottoms):
         return
     incoming = shapes[layer.bottoms[0]]
-    misfit = _misfit(layer, incoming) or _unequal(layer, [shapes[bottom] for bottom in layer.bottoms])
+    misfit = (
+        _misfit(layer, incoming)
+        or window_misfit(layer, incoming)
+        or _unequal(layer, [shapes[bottom] for bottom in layer.bottoms])
+    )
     if misfit:
         raise ClipScopeError(
             f"layer {layer.name} ({layer.type}) {misfit}",

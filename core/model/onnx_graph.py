@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ from core.errors import ClipScopeError
 
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""
+
+_LOOPS = frozenset({"Loop", "Scan"})
 
 
 class OnnxGraph:
@@ -143,7 +146,32 @@ def read_onnx(path: Path) -> OnnxGraph:
         ) from error
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
+    _refuse_doubled_names(proto, where)
+    _refuse_loops(proto, where)
     return OnnxGraph(_with_single_batch(proto, where))
+
+
+def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
+    """Two constants of one name: each tool takes another one of them."""
+    counts = Counter(tensor.name for tensor in proto.graph.initializer)
+    doubled = next((name for name, count in counts.items() if count > 1), None)
+    if doubled is not None:
+        raise ClipScopeError(
+            f"{counts[doubled]} initializers are called {doubled}",
+            where=where,
+            fix="export the network again",
+        )
+
+
+def _refuse_loops(proto: onnx.ModelProto, where: str) -> None:
+    """Loops, which neither pnnx nor ncnn have; ONNX Runtime would run them first, maybe for ever."""
+    found = sorted({node.op_type for node in proto.graph.node} & _LOOPS)
+    if found:
+        raise ClipScopeError(
+            f"ncnn has no layer for: {', '.join(found)}",
+            where=where,
+            fix="simplify the network (onnxsim), or export it without these operators",
+        )
 
 
 def first_line(error: Exception) -> str:
@@ -163,7 +191,7 @@ def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
         )
     value = graph.inputs[0].type.tensor_type
     if value.elem_type != TensorProto.FLOAT:
-        kind = TensorProto.DataType.Name(value.elem_type)
+        kind = dict(map(reversed, TensorProto.DataType.items())).get(value.elem_type, "of no known type")
         raise ClipScopeError(
             f"input {graph.input} is {kind}, not FLOAT", where=where, fix="export the network in float32"
         )

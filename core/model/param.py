@@ -265,11 +265,13 @@ def _check_layer(layer: ParamLayer, place: str) -> None:
         )
     found = (len(layer.bottoms), len(layer.tops))
     dynamic_key = _DYNAMIC_KEY.get(layer.type)
-    fixed = layer.type in _ONE_TO_ONE or (dynamic_key is not None and not layer.int(dynamic_key, 0))
+    by_blob = dynamic_key is not None and bool(layer.int(dynamic_key, 0))
+    fixed = layer.type in _ONE_TO_ONE or (dynamic_key is not None and not by_blob)
+    needed = 3 if layer.int(5, 0) else 2
     if fixed and found != (1, 1):
         expected = "one blob in and one out"
-    elif dynamic_key is not None and (found[0] < 1 or found[1] != 1):
-        expected = "blobs in and one out"
+    elif by_blob and (found[0] < needed or found[1] != 1):
+        expected = f"{needed} blobs in, its weights among them, and one out"
     elif layer.type == "Split" and (found[0] != 1 or found[1] < 1):
         expected = "one blob in and some out"
     elif layer.type == "Input" and found != (0, 1):

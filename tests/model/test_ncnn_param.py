@@ -207,7 +207,7 @@ HOSTILE = {
     HEAD + "Eltwise e 2 1 data data b\n": "without a Split",
     HEAD + "ReLU r 0 1 b\n": "must have one blob in",
     HEAD + "Convolution c 0 1 b 0=1 6=1\n": "must have one blob in",
-    HEAD + "Convolution c 0 1 b 0=1 6=1 19=1\n": "must have blobs in",
+    HEAD + "Convolution c 0 1 b 0=1 6=1 19=1\n": "its weights among them",
     HEAD + "Split s 1 0 data\n": "must have one blob in and some out",
     HEAD + "Input i 1 1 data b\n": "must have no blob in",
     HEAD + "pnnx.Input r 0 1 b\n": "belongs to pnnx",

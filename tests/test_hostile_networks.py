@@ -1,0 +1,158 @@
+"""Networks that are broken on purpose: an error that names the layer, never a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+from core.errors import ClipScopeError
+from core.open_model import open_model
+from core.progress import run
+from tests import onnx_files
+
+INPUT = "Input i 0 1 a 0=8 1=8 2=3"
+
+
+def pair(folder: Path, lines: Sequence[str], weights: bytes = b"") -> Path:
+    """A network of these layer lines."""
+    blobs = {name for line in lines for name in line.split()[4:] if "=" not in name}
+    (folder / "m.param").write_text("\n".join(["7767517", f"{len(lines)} {len(blobs)}", *lines, ""]))
+    (folder / "m.bin").write_bytes(weights)
+    return folder / "m.param"
+
+
+def floats(count: int) -> bytes:
+    """A flag word and as many weights."""
+    return bytes(4) + np.full(count, 0.1, "<f4").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("line", "weights", "words"),
+    [
+        ("Pooling p 1 1 a b 0=0 1=9 2=1 5=1", 0, "p .* 9 pixels wide, and gets an input 8 pixels wide"),
+        ("Pooling p 1 1 a b 0=0 1=3 13=-5", 0, "pad of -5 along its height"),
+        ("Convolution c 1 1 a b 0=4 1=3 2=4 6=108", 108, "c .* 9 pixels wide, and gets an input 8 pixels"),
+        ("Convolution c 1 1 a b 0=4 1=3 12=5 6=108", 108, "11 pixels high"),
+        ("Convolution c 1 1 a b 0=4 1=3 4=-1 6=108", 108, "pad of -1"),
+        ("Convolution c 1 1 a b 0=4 1=3 4=60000 6=108", 108, "elements large"),
+    ],
+)
+def test_windows_that_do_not_fit_are_named(tmp_path: Path, line: str, weights: int, words: str) -> None:
+    path = pair(tmp_path, [INPUT, line], floats(weights) if weights else b"")
+    with pytest.raises(ClipScopeError, match=words):
+        run(open_model(path))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pooling p 1 1 a b 0=0 1=8 2=1 5=1",
+        "Pooling p 1 1 a b 0=1 4=1",
+        "Pooling p 1 1 a b 0=0 1=9 2=2 5=2",
+        "Pooling p 1 1 a b 0=1 7=1 8=2",
+        "Pooling p 1 1 a b 0=0 1=9 3=1 14=0",
+        "Convolution c 1 1 a b 0=4 1=9 4=-233 6=972",
+        "Convolution c 1 1 a b 0=4 1=9 11=1 4=1 14=0 6=108",
+    ],
+)
+def test_windows_that_just_fit_are_taken(tmp_path: Path, line: str) -> None:
+    size = next((int(word[2:]) for word in line.split() if word.startswith("6=")), 0)
+    model = run(open_model(pair(tmp_path, [INPUT, line], floats(size) if size else b"")))
+    assert "b" in model.shapes
+
+
+def test_a_size_that_is_too_small_for_a_real_network(shared_data: Path) -> None:
+    with pytest.raises(ClipScopeError, match=r"pool10.* needs|window \d+ pixels"):
+        run(open_model(shared_data / "models" / "squeezenet_v1.1.param", (16, 16)))
+
+
+def test_weights_as_a_blob_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ClipScopeError, match="line 4: Convolution c must have 2 blobs in, its weights among"):
+        run(open_model(pair(tmp_path, [INPUT, "Convolution c 1 1 a b 0=4 1=3 19=1"])))
+
+
+@pytest.mark.parametrize(("value", "word"), [(np.nan, "NaN"), (np.inf, "an infinite value")])
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path, value: float, word: str) -> None:
+    weights = np.full(108, 0.1, "<f4")
+    weights[7] = value
+    path = pair(tmp_path, [INPUT, "Convolution c 1 1 a b 0=4 1=3 6=108 9=1"], bytes(4) + weights.tobytes())
+    with pytest.raises(ClipScopeError, match=f"m.bin: layer c .* {word} in array weight, at 7 of 108"):
+        run(open_model(path))
+    node = onnx_files.convolution("conv", "x", "y", "w")
+    onnx_files.save(
+        tmp_path / "n.onnx",
+        [node],
+        inputs={"x": [1, 3, 8, 8]},
+        outputs=["y"],
+        weights={"w": weights.reshape(4, 3, 3, 3).astype(np.float32)},
+    )
+    with pytest.raises(ClipScopeError, match=f"n.onnx: .* {word} in array weight"):
+        run(open_model(tmp_path / "n.onnx"))
+
+
+def test_a_constant_mask_may_be_infinite(tmp_path: Path) -> None:
+    lines = [INPUT, "MemoryData m 0 1 c 0=8 1=8 2=3", "BinaryOp q 2 1 a c b 0=4"]
+    path = pair(tmp_path, lines, np.full(192, -np.inf, "<f4").tobytes())
+    assert run(open_model(path)).shapes["b"] == (3, 8, 8)
+
+
+def onnx_file(folder: Path, size: tuple[int, int] = (8, 8)) -> onnx.ModelProto:
+    node = onnx_files.convolution("conv", "x", "y", "w")
+    weights = {"w": onnx_files.random(4, 3, 3, 3)}
+    path = onnx_files.save(
+        folder / "m.onnx", [node], inputs={"x": [1, 3, *size]}, outputs=["y"], weights=weights
+    )
+    return onnx.load(str(path))
+
+
+def refused(folder: Path, proto: onnx.ModelProto, words: str) -> None:
+    onnx.save(proto, str(folder / "m.onnx"))
+    with pytest.raises(ClipScopeError, match=f"m.onnx.*: .*{words}"):
+        run(open_model(folder / "m.onnx"))
+
+
+def test_an_enormous_onnx_input_is_refused_before_it_is_run(tmp_path: Path) -> None:
+    refused(tmp_path, onnx_file(tmp_path, (8000, 8000)), "8000x8000 with 3 channels is too large")
+    refused(tmp_path, onnx_file(tmp_path, (2**40, 2**40)), "is too large")
+
+
+def test_an_input_of_unknown_type_is_refused(tmp_path: Path) -> None:
+    proto = onnx_file(tmp_path)
+    proto.graph.input[0].type.tensor_type.elem_type = 99
+    refused(tmp_path, proto, "input x is of no known type, not FLOAT")
+
+
+def test_initializers_of_one_name_are_refused(tmp_path: Path) -> None:
+    proto = onnx_file(tmp_path)
+    proto.graph.initializer.append(numpy_helper.from_array(onnx_files.random(4, 3, 3, 3, seed=1), "w"))
+    refused(tmp_path, proto, "2 initializers are called w")
+
+
+def test_an_endless_loop_is_not_run(tmp_path: Path) -> None:
+    body = helper.make_graph(
+        [helper.make_node("Identity", ["c"], ["again"]), helper.make_node("Identity", ["x"], ["value"])],
+        "body",
+        [
+            helper.make_tensor_value_info("i", TensorProto.INT64, []),
+            helper.make_tensor_value_info("c", TensorProto.BOOL, []),
+        ],
+        [
+            helper.make_tensor_value_info("again", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("value", TensorProto.FLOAT, None),
+        ],
+    )
+    proto = onnx_file(tmp_path)
+    proto.graph.initializer.append(numpy_helper.from_array(np.array(True), "yes"))
+    proto.graph.node.append(helper.make_node("Loop", ["", "yes"], ["z"], body=body))
+    refused(tmp_path, proto, "ncnn has no layer for: Loop")
+
+
+def test_what_pnnx_makes_of_a_broken_file_is_told_by_the_file_itself(tmp_path: Path) -> None:
+    proto = onnx_file(tmp_path)
+    proto.graph.initializer[0].CopyFrom(numpy_helper.from_array(np.zeros((0, 3, 3, 3), np.float32), "w"))
+    refused(tmp_path, proto, "num_output is 0")
