@@ -11,6 +11,10 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from core.errors import ClipScopeError
+from core.model.graph import ParamLayer
+from core.model.joined_sizes import joined_misfit
+from core.model.param import read_param
+from core.model.storage import arrays_of
 from core.open_model import open_model
 from core.progress import run
 from tests import onnx_files
@@ -156,3 +160,61 @@ def test_what_pnnx_makes_of_a_broken_file_is_told_by_the_file_itself(tmp_path: P
     proto = onnx_file(tmp_path)
     proto.graph.initializer[0].CopyFrom(numpy_helper.from_array(np.zeros((0, 3, 3, 3), np.float32), "w"))
     refused(tmp_path, proto, "num_output is 0")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["Convolution n 1 1 a c 0=3 1=2 6=36", "Concat q 2 1 d c b 0=0"], "q .* 3x8x8, 3x7x7"),
+        (["Convolution n 1 1 a c 0=3 1=2 6=36", "BinaryOp q 2 1 d c b 0=0"], "q .* 3x8x8, 3x7x7"),
+        (["Pooling n 1 1 a c 0=1 4=1", "Concat q 2 1 d c b 0=0"], "q .* 3x8x8, 3;"),
+        (["ReLU n 1 1 a c", "Concat q 2 1 d c b 0=3"], "along axis 3 of blobs with 3 dimensions"),
+        (["ReLU n 1 1 a c", "Slice q 1 2 c b e 1=0"], "names 0 parts and has 2 outputs"),
+        (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=7 1=7 2=7"], "makes 7x7x7 of 3x8x8, which has 192 values"),
+        (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=-1 1=7"], "makes 7x-1 of 3x8x8"),
+        (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=-1 1=-1"], "makes -1x-1 of 3x8x8"),
+        (["ReLU n 1 1 a c", "InstanceNorm q 1 1 c b 0=5 2=1"], "needs 5 channels and gets 3x8x8"),
+        (["ReLU n 1 1 a c", "LayerNorm q 1 1 c b 0=5 2=1"], "rows of 5 values and gets 3x8x8"),
+        (["ReLU n 1 1 a c", "Deconvolution q 1 1 c b 0=4 1=2 6=80"], "needs 5 channels and gets 3x8x8"),
+    ],
+)
+def test_blobs_that_do_not_fit_each_other_are_named(tmp_path: Path, lines: list[str], words: str) -> None:
+    lines = [INPUT, "Split s 1 2 x a d", *lines]
+    lines[0] = lines[0].replace(" a ", " x ")
+    if not any(" d " in line for line in lines[2:]):
+        lines.insert(2, "Noop k 1 1 d u")
+    path = pair(tmp_path, lines)
+    graph = read_param(path)
+    sizes = [spec for layer in graph.layers for spec in arrays_of(layer)]
+    path.with_suffix(".bin").write_bytes(b"".join(bytes(4 * (s.count + s.flagged)) for s in sizes))
+    with pytest.raises(ClipScopeError, match=f"(?m){words}"):
+        run(open_model(path))
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        ((1,), (8, 4, 5), True),
+        ((8,), (8, 4, 5), True),
+        ((5,), (8, 4, 5), True),
+        ((4,), (8, 4, 5), False),
+        ((4, 5), (8, 4, 5), False),
+        ((8, 4), (8, 4, 5), True),
+        ((3, 4), (8, 4, 5), False),
+        ((8, 1, 1), (8, 4, 5), True),
+        ((1, 4, 1), (8, 4, 5), True),
+        ((8, 4, 4), (8, 4, 5), False),
+    ],
+)
+def test_what_ncnn_broadcasts(short: tuple[int, ...], long: tuple[int, ...], fits: bool) -> None:
+    """As ncnn's results say: only where it fits do they have the longer shape and NumPy's values."""
+    layer = ParamLayer("BinaryOp", "q", ("a", "c"), ("b",))
+    for shapes in ((short, long), (long, short)):
+        assert (joined_misfit(layer, shapes) is None) == fits
+
+
+def test_matrices_must_fit() -> None:
+    layer = ParamLayer("MatMul", "q", ("a", "c"), ("b",))
+    assert joined_misfit(layer, ((8, 4, 5), (8, 5, 6))) is None
+    assert "8x4x5, 8x4x5" in (joined_misfit(layer, ((8, 4, 5), (8, 4, 5))) or "")
+    assert joined_misfit(layer.with_pair(0, "1"), ((8, 4, 5), (8, 4, 5))) is None

@@ -7,12 +7,21 @@ from math import prod
 
 from core.errors import ClipScopeError
 from core.model.graph import ParamGraph, ParamLayer
+from core.model.joined_sizes import joined_misfit, shape_text
 from core.model.windows import window_misfit
 
 Shapes = Mapping[str, tuple[int, ...]]
 
 LARGEST_INPUT = 2**27
 """Elements of the largest input; activations are several times larger."""
+
+_CONVOLUTIONS = {
+    "Convolution": 19,
+    "ConvolutionDepthWise": 19,
+    "Deconvolution": 28,
+    "DeconvolutionDepthWise": 28,
+}
+"""Convolutions by type, with the key that says that their weights come as a blob."""
 
 _WEIGHT_COUNT = 6
 _ONE_FOR_ALL = 1
@@ -69,7 +78,7 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> Non
     misfit = (
         _misfit(layer, incoming)
         or window_misfit(layer, incoming)
-        or _unequal(layer, [shapes[bottom] for bottom in layer.bottoms])
+        or joined_misfit(layer, [shapes[bottom] for bottom in layer.bottoms])
     )
     if misfit:
         raise ClipScopeError(
@@ -81,8 +90,8 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> Non
 
 def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
     """What a layer needs of its input and does not get, in words."""
-    have = "x".join(map(str, shape))
-    if layer.type in ("Convolution", "ConvolutionDepthWise") and not layer.int(19, 0):
+    have = shape_text(shape)
+    if layer.type in _CONVOLUTIONS and not layer.int(_CONVOLUTIONS[layer.type], 0):
         channels = _convolution_channels(layer)
         if len(shape) != 3 or (channels and shape[0] != channels):
             return f"needs {channels} channels and gets {have}"
@@ -92,6 +101,12 @@ def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
             return f"needs {needed} values and gets {have}"
     if layer.type in ("BatchNorm", "Scale", "Bias") and layer.int(0, 0) not in (_FROM_INPUT, shape[0]):
         return f"needs {layer.int(0, 0)} channels and gets {have}"
+    if layer.type == "InstanceNorm" and layer.int(2, 1) and layer.int(0, 0) != shape[0]:
+        return f"needs {layer.int(0, 0)} channels and gets {have}"
+    if layer.type == "GroupNorm" and layer.int(1, 0) != shape[0]:
+        return f"needs {layer.int(1, 0)} channels and gets {have}"
+    if layer.type in ("LayerNorm", "RMSNorm") and layer.int(0, 0) not in (shape[-1], prod(shape[-2:])):
+        return f"needs rows of {layer.int(0, 0)} values and gets {have}"
     if layer.type == "PReLU" and layer.int(0, 0) not in (_ONE_FOR_ALL, shape[0]):
         return f"has {layer.int(0, 0)} slopes and gets {have}"
     return None
@@ -102,11 +117,5 @@ def _convolution_channels(layer: ParamLayer) -> int:
     width = layer.int(1, 0)
     kernel = width * layer.int(11, width)
     per_channel = layer.int(0, 0) * kernel
-    groups = layer.int(7, 1) if layer.type == "ConvolutionDepthWise" else 1
+    groups = layer.int(7, 1) if layer.type.endswith("DepthWise") else 1
     return layer.int(_WEIGHT_COUNT, 0) * groups // per_channel if per_channel else 0
-
-
-def _unequal(layer: ParamLayer, shapes: list[tuple[int, ...]]) -> str | None:
-    if layer.type == "Eltwise" and len(set(shapes)) > 1:
-        return "adds blobs of different sizes: " + ", ".join("x".join(map(str, shape)) for shape in shapes)
-    return None
