@@ -22,12 +22,13 @@ from gui.state.document import Document
 from gui.state.results import ColumnView, State
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
+from gui.widgets.tall_scroll import TallScroll
 
 DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 """The column that has a card of its own below the others."""
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
-COLUMN_WIDTH = 64
+COLUMN_WIDTH = 61
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 
 
@@ -136,12 +137,21 @@ class ComparisonPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)
         layout.addLayout(first)
-        layout.addLayout(grid)
-        layout.addWidget(self.card)
-        layout.addWidget(self.notes)
-        layout.addStretch()
+        layout.addWidget(self._scrolled(grid), 1)
         layout.addLayout(buttons)
         layout.addWidget(self.rerun_switch)
+
+    def _scrolled(self, grid: QGridLayout) -> QWidget:
+        """All figures and notes: in a low window they scroll, where they would cover each other."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 2)
+        column.addLayout(grid)
+        column.addWidget(self.card)
+        column.addWidget(self.notes)
+        column.addStretch()
+        return TallScroll(inside)
 
     # Showing ------------------------------------------------------------------------------------
 

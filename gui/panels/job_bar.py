@@ -1,4 +1,4 @@
-"""The status bar: what runs, how far it is, how long it takes, and a way to stop it."""
+"""The bar at the bottom: what runs, how far it is, how long it takes, a way to stop it; and notices."""
 
 from __future__ import annotations
 
@@ -9,42 +9,51 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from core.progress import Progress
 from core.worker.messages import Search
 from gui.theme.tokens import SPACE
+from gui.widgets.elided_label import ElidedLabel
 from gui.work.jobs import Job, Jobs
 
-TEXT_WIDTH, BAR_WIDTH = 240, 160
+TEXT_WIDTH, BAR_WIDTH, HEIGHT = 270, 120, 38
 LONG_SECONDS = 2
 
 
 class JobBar(QStatusBar):
-    """Shows the worker's present job; cancels all with its button."""
+    """Shows the worker's present job; cancels all with its button.
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    jobs
+        The worker.
+    notices
+        What is shown beside the job, in all the room that is left.
+    """
+
+    def __init__(self, jobs: Jobs, notices: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._jobs = jobs
-        self.text = QLabel("Ready")
+        self.text = ElidedLabel()
+        self.text.setText("Ready")
         self.text.setAccessibleName("What is being done")
-        self.text.setMinimumWidth(TEXT_WIDTH)
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR_WIDTH)
         self.bar.setTextVisible(False)
         self.left = QLabel()
         self.cancel_button = QPushButton("Cancel  Esc")
         self.cancel_button.setToolTip("Stop what is running (Esc)")
-        # The bar keeps its height, so that nothing above it moves when a job begins.
-        policy = self.cancel_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.cancel_button.setSizePolicy(policy)
         self.cancel_button.clicked.connect(lambda: jobs.cancel())
         inside = QWidget()
+        # The bar keeps its height, so that nothing above it moves when a job begins or a notice comes.
+        inside.setMinimumHeight(HEIGHT)
         layout = QHBoxLayout(inside)
-        layout.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        layout.setContentsMargins(SPACE * 3, 0, SPACE * 3, SPACE)
         layout.setSpacing(SPACE * 3)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
         layout.addWidget(self.left)
         layout.addWidget(self.cancel_button)
-        layout.addStretch()
+        if notices is not None:
+            layout.addWidget(notices, 1000)
+        layout.addStretch(1)
         self.addWidget(inside, 1)
         jobs.started.connect(self._on_started)
         jobs.progressed.connect(self._on_progress)
@@ -54,6 +63,7 @@ class JobBar(QStatusBar):
     def _on_busy(self, busy: bool) -> None:
         for widget in (self.bar, self.left, self.cancel_button):
             widget.setVisible(busy)
+        self.text.setMinimumWidth(TEXT_WIDTH if busy else 0)
         if not busy:
             self.text.setText("Ready")
 

@@ -15,7 +15,7 @@ from core.columns import COLUMNS, Column
 from core.worker.messages import Evaluate, MeasureLatency
 from gui.app import Program, build
 from gui.dialogs.export_dialog import ExportDialog
-from gui.panels.notifications import Notice
+from gui.panels.notice import Notice
 from gui.plots.threshold_line import ThresholdLine
 from gui.state.results import ColumnView, State
 from gui.work.jobs import Job

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.data.presets import apply_preset
@@ -16,7 +17,7 @@ from core.worker import results as worker_results
 from core.worker.results import LayerInfo, ModelInfo
 from gui.numbers import count, fixed, rate, share_text, signed, size
 from gui.panels.empty_state import EmptyState
-from gui.panels.notifications import SHOWN, NotificationArea
+from gui.panels.notifications import NotificationArea
 from gui.panels.preprocess_panel import CUSTOM, PreprocessPanel
 from gui.panels.preview_panel import PreviewPanel, to_image
 from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
@@ -48,8 +49,8 @@ def test_an_error_shows_place_and_way_out_and_can_be_copied(theme: Theme, qtbot:
     assert len(long.text) < 90 and f"{folder}calib.npy, image 31" in long.details
     area._close(long)
     QTest.mouseClick(notice.details_button, CLICK)
-    assert "net.param, line 2" in notice.details_text.toPlainText()
-    QTest.mouseClick(notice.copy_button, CLICK)
+    assert "net.param, line 2" in notice.sheet.details_text.toPlainText()
+    QTest.mouseClick(notice.sheet.copy_button, CLICK)
     copied = QGuiApplication.clipboard().text()
     assert "Export it again." in copied and "net.param, line 2" in copied
     QTest.mouseClick(notice.close_button, CLICK)
@@ -66,18 +67,43 @@ def test_the_way_out_runs_and_closes(theme: Theme, qtbot: QtBot) -> None:
     assert ran == [1] and area.notices == ()
 
 
-def test_many_notices_stay_few_and_repeats_are_one(theme: Theme, qtbot: QtBot) -> None:
+def test_one_notice_is_seen_and_the_others_are_counted(theme: Theme, qtbot: QtBot) -> None:
     area = NotificationArea(theme)
     qtbot.addWidget(area)
     area.show()
-    for n in range(SHOWN + 2):
+    for n in range(4):
         area.show_notice("info", f"note {n}")
     area.show_notice("info", "note 0")
-    assert [n.text for n in area.notices][:2] == ["note 0", f"note {SHOWN + 1}"]
-    assert len(area.notices) == SHOWN + 2
-    assert sum(n.isVisible() for n in area.notices) == SHOWN
-    QTest.mouseClick(area.more, CLICK)
+    assert [n.text for n in area.notices] == ["note 0", "note 3", "note 2", "note 1"], "a repeat is one"
+    seen = []
+    for place in range(1, 5):
+        assert area.next_button.text() == f"{place} of 4 ›"
+        seen += [n.text for n in area.notices if n.isVisible()]
+        QTest.mouseClick(area.next_button, CLICK)
+    assert seen == [n.text for n in area.notices] and area.shown is area.notices[0]
+    QTest.mouseClick(area.next_button, CLICK)
+    area.notices[0].closed.emit()
+    assert area.shown is area.notices[0] and area.shown.text == "note 3", "what is read stays"
+    QTest.mouseClick(area.all_button, CLICK)
     assert area.notices == ()
+
+
+def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    qtbot.addWidget(area)
+    area.resize(600, 40)
+    area.show()
+    text = "A sentence that goes on for longer than there is room. " * 6
+    notice = area.show_notice("warning", text)
+    QTest.qWait(1)
+    first, second = notice.message.lines
+    assert notice.message.cut and second.endswith("…") and text.startswith(first)
+    notice.details_button.setChecked(True)
+    assert notice.sheet.isVisible() and text in [label.text() for label in notice.sheet.findChildren(QLabel)]
+    area.show_notice("info", "Another.")
+    assert not notice.sheet.isVisible() and not notice.details_button.isChecked()
+    short = area.notices[0].message
+    assert short.lines == ("Another.",) and not short.cut
 
 
 # Preprocessing

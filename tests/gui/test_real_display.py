@@ -40,6 +40,10 @@ def wait(condition: Callable[[], object], what: str) -> None:
         time.sleep(0.05)
 
 
+READY, NOTICES = 57, 65
+"""Where the word ends in the bar at the bottom, and where notices begin, in pixels."""
+
+
 class Display:
     """An X server without a screen whose picture can be read."""
 
@@ -140,10 +144,10 @@ class Person:
         return rect.left() + int(best.mean()) if len(best) else None
 
     def ready(self) -> bool:
-        """Whether the status bar shows nothing but its one word."""
-        bar = self.display.picture()[HEIGHT - 24 : HEIGHT - 4]
+        """Whether the bar at the bottom shows its one word, and nothing right of it where others end."""
+        bar = self.display.picture()[HEIGHT - 28 : HEIGHT - 16]
         ground = like(bar, DARK.window)
-        return bool(ground[:, 100:].all() and not ground[:, :100].all())
+        return bool(ground[:, READY:NOTICES].all() and not ground[:, :READY].all())
 
     def bad_news(self) -> int:
         """Pixels in the colour of what is worse than fp32, in the comparison's upper half: the accuracy."""

@@ -1,0 +1,95 @@
+"""A sentence in a low strip: one line if it fits, else two smaller ones, the rest elided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme.theme import Theme, font
+from gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
+
+LEAST_WIDTH = 60
+
+
+class TwoLines(QWidget):
+    """Text that makes the best of the room it gets; whole in its tooltip."""
+
+    cutChanged = Signal(bool)  # noqa: N815
+    """Whether a part of the text is elided."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._theme = text, theme
+        self._font: QFont = font(BODY_SIZE)
+        self._lines: tuple[str, ...] = (text,)
+        self._cut = False
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as they are painted."""
+        return self._lines
+
+    @property
+    def cut(self) -> bool:
+        """Whether a part of the text is elided."""
+        return self._cut
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """One line of the whole text, and the height of two."""
+        width = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) + 2
+        return QSize(width, self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """A few letters, two small lines."""
+        return QSize(LEAST_WIDTH, 2 * QFontMetrics(font(CAPTION_SIZE)).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Break the text anew."""
+        super().resizeEvent(event)
+        whole = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) <= self.width()
+        self._font = font(BODY_SIZE if whole else CAPTION_SIZE)
+        self._lines = (self._text,) if whole else _two_lines(self._text, self._font, self.width())
+        cut = not whole and self._lines[-1].endswith("…") and not self._text.endswith(self._lines[-1])
+        if cut != self._cut:
+            self._cut = cut
+            self.cutChanged.emit(cut)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The lines, in the middle of the height."""
+        del event
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._theme.tokens.text))
+        step = QFontMetrics(self._font).height()
+        top = (self.height() - step * len(self._lines)) / 2
+        for number, line in enumerate(self._lines):
+            place = QRectF(0, top + number * step, self.width(), step)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+
+def _two_lines(text: str, face: QFont, width: int) -> tuple[str, ...]:
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    length = line.textLength()
+    layout.endLayout()
+    rest = QFontMetrics(face).elidedText(text[length:], Qt.TextElideMode.ElideRight, width)
+    return (text[:length].rstrip(), rest) if rest else (text[:length],)
