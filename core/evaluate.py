@@ -97,7 +97,7 @@ def evaluate(
     prepared: dict[Column, Session | Unavailable] = {}
     try:
         for column in _needed(columns, known, order):
-            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges, emulate=True)
+            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=True)
             yield Progress("preparing engines", 0, len(inputs))
         run = _Run(model, inputs, prepared, known, tuple(columns))
         totals = {column: Totals() for column in run.columns}

@@ -79,7 +79,7 @@ def supports(model: Model) -> str | None:
     return None
 
 
-def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool = False) -> NcnnSession:
+def prepare(model: Model, plan: QuantPlan | None, *, threads: int, scored: bool = False) -> NcnnSession:
     """Load a network for inference.
 
     Parameters
@@ -90,19 +90,19 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
         None for fp32; otherwise the int8 pair that ncnn2int8 would write is made in memory.
     threads
         OpenMP threads of one call.
-    emulate
+    scored
         Whether the network is `core.lower.emulation`'s, for accuracy: codes stop at the plan's widths, and
         depthwise layers divide exactly. Otherwise it is the deployed one, for latency.
     """
     network = model.network
     if plan is None:
-        return _as_it_is(network, threads, emulate)
-    bits = emulated_bits(model.layers, plan) if emulate else None
+        return _as_it_is(network, threads, scored)
+    bits = emulated_bits(model.layers, plan) if scored else None
     if bits is not None:
         pair = lower_emulated(network, model.layers, plan)
     else:
         pair = lower_ncnn(network, model.layers, plan)
-    exact = _exact(parse_param(pair.param, network.where), pair.weights, emulate)
+    exact = _exact(parse_param(pair.param, network.where), pair.weights, scored)
     return NcnnSession(
         exact.graph.text(),
         exact.weights,
@@ -116,9 +116,9 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, emulate: bool
     )
 
 
-def _as_it_is(network: Network, threads: int, emulate: bool) -> NcnnSession:
+def _as_it_is(network: Network, threads: int, scored: bool) -> NcnnSession:
     """The network of the files: fp32, or int8 already."""
-    exact = _exact(network.graph, network.weights, emulate)
+    exact = _exact(network.graph, network.weights, scored)
     return NcnnSession(
         exact.graph.text(),
         exact.weights,
@@ -129,5 +129,5 @@ def _as_it_is(network: Network, threads: int, emulate: bool) -> NcnnSession:
     )
 
 
-def _exact(graph: ParamGraph, weights: bytes, emulate: bool) -> ExactNetwork:
-    return exact_depthwise(graph, weights) if emulate else ExactNetwork(graph, weights, ())
+def _exact(graph: ParamGraph, weights: bytes, scored: bool) -> ExactNetwork:
+    return exact_depthwise(graph, weights) if scored else ExactNetwork(graph, weights, ())

@@ -19,7 +19,7 @@ def prepare(
     *,
     threads: int,
     ranges: Ranges | None = None,
-    emulate: bool = False,
+    scored: bool = False,
 ) -> Session | Unavailable:
     """Load the network of one column.
 
@@ -36,7 +36,7 @@ def prepare(
         Threads of one call.
     ranges
         Calibration ranges of ONNX tensors, for ONNX Runtime's int8.
-    emulate
+    scored
         Whether ncnn's int8 is the network that accuracy is scored on, and not the one that is deployed and
         timed; see `core.engines.ncnn.prepare`.
 
@@ -52,7 +52,7 @@ def prepare(
         return _prepare_dynamic(model, plan, threads)
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
-        return ncnn.prepare(model, wanted, threads=threads, emulate=emulate)
+        return ncnn.prepare(model, wanted, threads=threads, scored=scored)
     return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges)
 
 

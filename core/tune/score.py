@@ -102,7 +102,7 @@ class Scorer:
     def score(self, plan: QuantPlan) -> Generator[None, None, Score]:
         """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each."""
         begin = time.monotonic()
-        session = prepare(self._model, plan, threads=1, emulate=True)
+        session = prepare(self._model, plan, threads=1, scored=True)
 
         def one(index: int) -> list[float]:
             image = self._inputs.get(index)

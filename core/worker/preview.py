@@ -40,7 +40,7 @@ def preview(
     yield Progress("preparing the preview", 0, len(wanted))
     column = Column("ncnn", "int8" if model is not None and model.read_only else "fp32")
     known = cache if column.precision == "fp32" else None
-    prepared = None if model is None else prepare(model, None, column, threads=1)
+    prepared = None if model is None else prepare(model, None, column, threads=1, scored=True)
     session = None if prepared is None or isinstance(prepared, Unavailable) else prepared
     try:
         for done, index in enumerate(wanted, 1):

@@ -62,7 +62,7 @@ def test_tuning_brings_unseen_logits_closer_to_fp32(
 
 def scored(model: Model, plan: QuantPlan, inputs: Inputs) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
     """Whether fp32 is right on each image; whether int8 is, and its logit cosine."""
-    fp32, int8 = prepare(model, None, threads=1), prepare(model, plan, threads=1, emulate=True)
+    fp32, int8 = prepare(model, None, threads=1), prepare(model, plan, threads=1, scored=True)
 
     def one(index: int) -> tuple[bool, bool, float]:
         image, label = inputs.get(index), inputs.items[index].label

@@ -106,7 +106,7 @@ def test_int8_logits_equal_those_of_ncnn2int8s_pair(
     """As deployed; and as scored, where depthwise layers divide exactly as the pair's do without packing."""
     model = reference.model(shared_data)
     plan = read_table(reference.table(shared_data), model)
-    ours = prepare(model, plan, NCNN_INT8, threads=1, emulate=scored)
+    ours = prepare(model, plan, NCNN_INT8, threads=1, scored=scored)
     stem = shared_data / "reference" / f"{reference.name}.kl-int8"
     param, weights = Path(f"{stem}.param").read_text(), Path(f"{stem}.bin").read_bytes()
     packing = not (scored and reference is MOBILENET)
@@ -193,8 +193,7 @@ def test_an_int8_network_from_files_is_scored_as_its_plan_is(shared_data: Path) 
     assert found[0].top1 == found[1].top1 and found[0].bytes == found[1].bytes
     images = [inputs.get(index) for index in range(5)]
     sessions = [
-        prepare(one, quant, NCNN_INT8, threads=1, emulate=True)
-        for one, quant in ((pair, None), (model, plan))
+        prepare(one, quant, NCNN_INT8, threads=1, scored=True) for one, quant in ((pair, None), (model, plan))
     ]
     for image in images:
         (mine,), (theirs,) = (session.run(image) for session in sessions)

@@ -81,7 +81,7 @@ def test_with_8_bits_it_is_the_deployed_network(reference: Reference, shared_dat
     images = evaluation_images(reference, shared_data)
     unfused = NcnnSession(pair.param, pair.weights, model.network.logit_blobs, threads=1)
     assert all(same(unfused, Unpacked(model, plan), images))
-    session = prepare(model, plan, threads=1, emulate=True)
+    session = prepare(model, plan, threads=1, scored=True)
     assert session.emulated_bits is None and session.notes == ()
     assert session.exact_layers == (8 if reference is MOBILENET else 0)
     assert all(same(session, Unpacked(model, plan), images))
@@ -105,7 +105,7 @@ def test_where_nothing_is_beyond_the_thresholds_it_is_the_deployed_network(
     for root, values in net.stream(image, [blob for blob in inside if blob != model.network.input_blob]):
         assert np.abs(values).max() < plan.activations[root].hi
     net.close()
-    emulated = prepare(model, plan, threads=1, emulate=True)
+    emulated = prepare(model, plan, threads=1, scored=True)
     assert emulated.emulated_bits == bits
     assert all(same(emulated, Unpacked(model, plan), [image]))
 
@@ -117,7 +117,7 @@ def test_with_a_small_threshold_it_is_not(reference: Reference, shared_data: Pat
     narrow = plan.with_activation(
         root, ActivationQuant.symmetric(plan.activations[root].hi / 4, bits=7, origin="test")
     )
-    emulated, deployed = prepare(model, narrow, threads=1, emulate=True), prepare(model, narrow, threads=1)
+    emulated, deployed = prepare(model, narrow, threads=1, scored=True), prepare(model, narrow, threads=1)
     assert (emulated.emulated_bits, deployed.emulated_bits) == (7, None)
     assert emulated.bytes == deployed.bytes
     assert emulated.notes == ("scored on an emulation that clips at 63 codes; ncnn itself clamps at 127",)
@@ -247,7 +247,7 @@ def test_a_table_read_for_7_bits_is_the_plan_that_was_written(
         assert again.activations[root].scale == quant.scale
         assert again.activations[root].hi == pytest.approx(quant.hi, rel=1e-6)
         assert read_table(path, model).activations[root].hi == pytest.approx(quant.hi * 127 / 63, rel=1e-6)
-    first, second = (prepare(model, one, threads=1, emulate=True) for one in (plan, again))
+    first, second = (prepare(model, one, threads=1, scored=True) for one in (plan, again))
     assert all(same(first, second, [inputs.get(index) for index in range(4)]))
 
 
@@ -255,7 +255,7 @@ def test_only_accuracy_is_emulated_and_only_on_ncnn(searched: tuple[Model, Quant
     model, plan, _ = searched
     column = Column("ncnn", "int8")
     deployed = prepare_column(model, plan, column, threads=1)
-    emulated = prepare_column(model, plan, column, threads=1, emulate=True)
+    emulated = prepare_column(model, plan, column, threads=1, scored=True)
     assert isinstance(deployed, NcnnSession) and deployed.emulated_bits is None
     assert isinstance(emulated, NcnnSession) and emulated.emulated_bits == 7
     off = plan.with_layers_on({layer.name: False for layer in model.quantizable})

@@ -28,7 +28,7 @@ from tests.sensitivity import demo
 def run_whole(model: Model, plan: QuantPlan, on: set[str], image: np.ndarray) -> Logits:
     """The pair as it is deployed, with its fusions; of fewer than 8 bits, as an evaluation scores it."""
     names = {layer.name: layer.name in on for layer in int8_layers(model, plan)}
-    session = prepare(model, plan.with_layers_on(names), threads=1, emulate=True)
+    session = prepare(model, plan.with_layers_on(names), threads=1, scored=True)
     logits = session.run(image)
     session.close()
     return logits

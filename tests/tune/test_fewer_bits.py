@@ -37,7 +37,7 @@ def net(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Inputs]:
 
 def loss(model: Model, plan: QuantPlan, inputs: Inputs) -> float:
     """1 - logit cosine, the mean over the images, on the emulation."""
-    fp32, int8 = prepare(model, None, threads=1), prepare(model, plan, threads=1, emulate=True)
+    fp32, int8 = prepare(model, None, threads=1), prepare(model, plan, threads=1, scored=True)
     found = [1 - cosine(fp32.run(x)[0], int8.run(x)[0]) for x in map(inputs.get, range(len(inputs)))]
     fp32.close()
     int8.close()
