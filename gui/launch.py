@@ -34,16 +34,23 @@ def has_display() -> bool:
 
 
 def _is_command(word: str) -> bool:
+    """Whether the command line is meant: also by a word that is no file, whose commands it then lists."""
     from core.cli.main import COMMANDS
 
-    return word in COMMANDS or word in ("-h", "--help", "--version")
+    named = word in COMMANDS or word in ("-h", "--help", "--version")
+    return named or not (word.startswith("-") or Path(word).suffix or Path(word).exists())
 
 
 def _without_display(arguments: list[str]) -> int:
+    from core.cli.main import USAGE_ERROR
     from core.cli.main import main as command_line
 
     if arguments not in ([], ["--demo"]):
-        return command_line(["--help"])
+        sys.stderr.write(
+            "clipscope: error: no display to open the window on; set DISPLAY, or use a command (see clipscope"
+            " --help)\n"
+        )
+        return USAGE_ERROR
     sys.stderr.write("clipscope: no display; running 'clipscope demo', and drawing the window to a file\n")
     status = command_line(["demo"])
     command = [sys.executable, "-m", "gui.picture", str(PICTURE)]

@@ -69,12 +69,12 @@ def _methods(user: User, take: Take) -> None:
     bar.method.setCurrentIndex(bar.method.findData(PERCENTILE))
     take("percentile", None)
     bar.method.setCurrentIndex(0)
-    user.window.show_methods()
+    user.window.runs.show_methods()
     _show(user, MethodTable, "methods", take)
 
 
 def _multipliers(user: User, take: Take) -> None:
-    user.window.show_multipliers()
+    user.window.runs.show_multipliers()
     dialog = _visible(user, MultiplierDialog)
     until(lambda: not dialog.multipliers.busy)
     _show(user, MultiplierDialog, "multipliers", take)
@@ -91,7 +91,7 @@ def _easyquant(user: User, take: Take) -> None:
 
 def _tune(user: User, take: Take) -> None:
     tuner = user.window.searches.tuner
-    user.window.tune()
+    user.window.runs.tune()
     asked = _visible(user, TuneDialog)
     asked.seconds.setValue(SECONDS)
     take("tune-dialog", asked)

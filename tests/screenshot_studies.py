@@ -36,11 +36,12 @@ def study_states(user: User, take: Take, now: Take) -> None:
 
 
 def _sensitivity(user: User, take: Take, now: Take) -> None:
-    sensitivity, taken = user.document.sensitivity, []
+    sensitivity = user.document.sensitivity
+    taken: list[bool] = []
 
     def look() -> None:
         if not taken and 2 * sensitivity.view.done > sensitivity.view.total:
-            taken.append(1)
+            taken.append(True)
             now("sensitivity-running", None)
 
     sensitivity.changed.connect(look)
