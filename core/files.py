@@ -12,6 +12,43 @@ from pathlib import Path
 from core.errors import ClipScopeError
 
 
+def read_bounded(path: Path, most: int, what: str) -> bytes:
+    """Content of a regular file.
+
+    Pipes and devices are refused: reading them may never end.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most
+        Bytes of the largest file of this kind.
+    what
+        The kind, for messages ("a table").
+
+    Raises
+    ------
+    ClipScopeError
+        If it is missing, no file, can't be read, or is too large.
+    """
+    where, fix = str(path), f"give {what}"
+    try:
+        if path.is_dir():
+            raise ClipScopeError("can't be read: it is a folder", where=where, fix=fix)
+        if path.exists() and not path.is_file():
+            raise ClipScopeError(
+                "can't be read: it is a pipe or a device", where=where, fix="save it to a file first"
+            )
+        if path.stat().st_size > most:
+            raise ClipScopeError(f"has more than {most >> 20} MB, too large for {what}", where=where, fix=fix)
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise ClipScopeError(f"can't be read ({reason})", where=where, fix="check the path") from error
+    except ValueError as error:  # a zero byte in the name
+        raise ClipScopeError("not a path", where=repr(where), fix="check the path") from error
+
+
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write several files, each to a temporary name beside its place and then renamed; all or none.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from core.errors import ClipScopeError
-from core.files import require_writable, write_files
+from core.files import read_bounded, require_writable, write_files
 
 
 def _names(folder: Path) -> dict[str, bytes]:
@@ -51,3 +52,21 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
 def test_a_check_leaves_nothing_behind(tmp_path: Path) -> None:
     require_writable(tmp_path / "new" / "x.json")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ClipScopeError, match="pipe: can't be read: it is a pipe or a device"):
+        read_bounded(tmp_path / "pipe", 100, "a table")
+
+
+def test_a_bounded_file(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(bytes(100))
+    assert read_bounded(tmp_path / "f", 100, "a table") == bytes(100)
+    with pytest.raises(ClipScopeError, match="too large for a table"):
+        read_bounded(tmp_path / "f", 99, "a table")
+    with pytest.raises(ClipScopeError, match="it is a folder"):
+        read_bounded(tmp_path, 99, "a table")
+    with pytest.raises(ClipScopeError, match="No such file"):
+        read_bounded(tmp_path / "g", 99, "a table")

@@ -92,6 +92,8 @@ class Source:
             return data.nbytes, hashlib.sha256(data.tobytes() + repr(data.shape).encode()).hexdigest()
         try:
             path = _required(item.path)
+            if not path.is_file():  # reading a pipe may never end
+                return -1, "unreadable"
             stat = path.stat()
             return stat.st_size, _file_hash(path, stat.st_size, stat.st_mtime_ns)
         except (OSError, ValueError):

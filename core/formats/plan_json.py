@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+import numpy as np
+
 from core.errors import ClipScopeError
+from core.files import read_bounded
 from core.model.model import Model
+from core.model.quantizable import QuantLayer
 from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 PLAN, MEASURED = "plan", "measured"
 WIDTHS = (8, 7, 6)
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
+
+LARGEST_FILE = 256 * 2**20
+"""Bytes; a number a weight row and its bias take about 50."""
+_LARGEST = float(np.finfo(np.float32).max)
 
 Ranges = Mapping[str, tuple[float, float]]
 
@@ -92,16 +101,24 @@ def _parsed(path: Path) -> dict[str, Any]:
     def constant(name: str) -> NoReturn:
         _refuse(path, "", f"holds {name}, which is no number", _FIX)
 
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            counts = Counter(name for name, _ in pairs)
+            _refuse(path, max(counts, key=counts.__getitem__)[:80], "stands twice in one object")
+        return found
+
     try:
-        content = json.loads(path.read_bytes().decode(), parse_constant=constant)
-    except OSError as error:
-        _refuse(path, "", f"can't be read ({error.strerror or error})", "check the path")
+        text = read_bounded(path, LARGEST_FILE, "a file of ranges").decode()
+        content = json.loads(text, parse_constant=constant, object_pairs_hook=unique)
     except UnicodeDecodeError:
         _refuse(path, "", "is not text", "give the .json file that calibrate or export wrote")
     except json.JSONDecodeError as error:
         _refuse(path, f"line {error.lineno}, column {error.colno}", f"is not JSON ({error.msg})", _FIX)
     except RecursionError:
         _refuse(path, "", "is nested too deeply", _FIX)
+    except ValueError:  # Python converts no more than 4300 digits
+        _refuse(path, "", "holds a number of thousands of digits", _FIX)
     if not isinstance(content, dict):
         _refuse(path, "", "is not a JSON object", _FIX)
     return content
@@ -125,10 +142,7 @@ class _Reader:
         found = self._names(parts["layers"], f"{PLAN}.layers", tuple(layers), "layer")
         return QuantPlan(
             {name: self._activation(item, f"{PLAN}.activations.{name}") for name, item in blobs.items()},
-            {
-                name: self._layer(item, f"{PLAN}.layers.{name}", layers[name].weight_rows)
-                for name, item in found.items()
-            },
+            {name: self._layer(item, f"{PLAN}.layers.{name}", layers[name]) for name, item in found.items()},
         )
 
     def measured(self, value: object) -> Ranges | None:
@@ -154,6 +168,8 @@ class _Reader:
             quant = ActivationQuant(lo, hi, bits, parts["origin"])
         except ValueError as error:
             _refuse(self.path, place, str(error), "give lo <= 0 <= hi, not both zero")
+        if not np.float32(quant.step) or not np.isfinite(quant.scale):
+            _refuse(self.path, place, f"has a range of {lo:g} to {hi:g}, too narrow for a scale in float32")
         same = math.isclose(self._number(parts["scale"], f"{place}.scale"), quant.step, rel_tol=1e-6)
         if not same or parts["zero_point"] != quant.zero_point:
             _refuse(
@@ -164,25 +180,33 @@ class _Reader:
             )
         return quant
 
-    def _layer(self, value: object, place: str, rows: int) -> LayerQuant:
+    def _layer(self, value: object, place: str, layer: QuantLayer) -> LayerQuant:
+        rows = layer.weight_rows
         names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta")
         parts = self._object(value, place, names)
         for name in ("on", "insist"):
             if not isinstance(parts[name], bool):
                 _refuse(self.path, f"{place}.{name}", "is neither true nor false")
         scales = self._numbers(parts["weight_scales"], f"{place}.weight_scales")
-        if scales and (len(scales) != rows or min(scales) <= 0):
+        if scales and (len(scales) != rows or np.float32(min(scales)) <= 0):
             _refuse(
                 self.path,
                 f"{place}.weight_scales",
                 f"holds {len(scales)} numbers; the layer needs {rows}, all positive",
+            )
+        delta = self._numbers(parts["bias_delta"], f"{place}.bias_delta")
+        if len(delta) not in (0, layer.out_channels):
+            _refuse(
+                self.path,
+                f"{place}.bias_delta",
+                f"holds {len(delta)} numbers; the layer has {layer.out_channels} output channels",
             )
         return LayerQuant(
             parts["on"],
             scales,
             self._width(parts["weight_bits"], f"{place}.weight_bits"),
             parts["insist"],
-            self._numbers(parts["bias_delta"], f"{place}.bias_delta"),
+            delta,
         )
 
     def _object(self, value: object, place: str, names: tuple[str, ...]) -> dict[str, Any]:
@@ -205,7 +229,7 @@ class _Reader:
 
     def _number(self, value: object, place: str) -> float:
         if not isinstance(value, (int, float)) or isinstance(value, bool) or not _finite(value):
-            _refuse(self.path, place, "is not a finite number")
+            _refuse(self.path, place, "is not a finite number of float32")
         return float(value)
 
     def _numbers(self, value: object, place: str) -> tuple[float, ...]:
@@ -220,7 +244,5 @@ class _Reader:
 
 
 def _finite(value: float) -> bool:
-    try:
-        return math.isfinite(float(value))
-    except OverflowError:
-        return False
+    """Whether a number is finite in float32, in which engines hold it."""
+    return -_LARGEST <= value <= _LARGEST

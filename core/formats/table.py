@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import ClipScopeError
+from core.files import read_bounded
 from core.formats.table_bias import BIAS_MARK, bias_row, parse_bias_row
 from core.lower.plans import default_layer, weight_bits_of
 from core.model.model import Model
@@ -169,13 +170,7 @@ def _rows(path: Path, model: Model) -> tuple[dict[str, TableRow], dict[str, tupl
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ClipScopeError("too large for a table", where=str(path), fix="give an ncnn .table file")
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise ClipScopeError(
-            f"can't be read ({error.strerror})", where=str(path), fix="check the path"
-        ) from error
+        text = read_bounded(path, LARGEST_FILE, "an ncnn .table file").decode("utf-8")
     except UnicodeDecodeError as error:
         raise ClipScopeError("not a text file", where=str(path), fix="give an ncnn .table file") from error
     if not text.strip():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ClipScopeError
+from core.files import read_bounded
 
 LARGEST_FILE = 16 * 2**20
 """Bytes; a real table of a very large network has about two million."""
@@ -94,16 +95,7 @@ def read_text(path: Path) -> str:
     ClipScopeError
         If the file can't be read, is empty, too large, or not text.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ClipScopeError("too large for a table", where=str(path), fix=_GIVE_A_TABLE)
-        content = path.read_bytes()
-    except OSError as error:
-        raise ClipScopeError(
-            f"can't be read ({error.strerror})", where=str(path), fix="check the path"
-        ) from error
-    except ValueError as error:
-        raise ClipScopeError("not a path", where=repr(str(path)), fix="check the path") from error
+    content = read_bounded(path, LARGEST_FILE, "an ncnn .table file")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise ClipScopeError(
             "UTF-16 text, which ncnn2int8 can't read", where=str(path), fix="save the table as ASCII"

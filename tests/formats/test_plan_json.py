@@ -102,6 +102,23 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         r"\.weight_scales: holds \d+ numbers; the layer needs \d+, all positive",
     ),
     "scales as text": (lambda c: _layer(c, weight_scales=["1"]), r"\.weight_scales\[0\]: is not a finite"),
+    "scale that float32 has not": (
+        lambda c: _layer(c, weight_scales=[1e-50] * 16),
+        r"\.weight_scales: holds 16 numbers; the layer needs 16, all positive",
+    ),
+    "scale beyond float32": (
+        lambda c: _layer(c, weight_scales=[1e39] * 16),
+        r"_scales\[0\]: is not a finite",
+    ),
+    "bias for fewer channels": (
+        lambda c: _layer(c, bias_delta=[1.0]),
+        r"\.bias_delta: holds 1 numbers; the layer has 16 output channels",
+    ),
+    "range that float32 can't divide": (
+        lambda c: _blob(c, lo=-1e-45, hi=1e-45, bits=8, zero_point=0, scale=1e-45 / 127),
+        "too narrow for a scale in float32",
+    ),
+    "measured beyond float32": (lambda c: c.update(measured={"t": [0, 1e39]}), r"measured\.t\[1\]: is not a"),
     "measured upside down": (lambda c: c.update(measured={"t": [2, 1]}), r"measured\.t: is not a lowest"),
     "measured is a list": (lambda c: c.update(measured=[1]), "measured: is not an object"),
 }
@@ -127,6 +144,8 @@ def test_what_is_wrong_is_named_with_its_place(model: Model, tmp_path: Path, nam
         (b"[1]", "is not a JSON object"),
         (b'{"plan": NaN}', "holds NaN"),
         (b"[" * 200_000, "nested too deeply"),
+        (b'{"plan": ' + b"1" * 5000 + b"}", "a number of thousands of digits"),
+        (b'{"plan": 1, "a": {"b": 1, "c": 2, "b": 3}}', "p.json, b: stands twice in one object"),
     ],
 )
 def test_what_is_no_json_object(model: Model, tmp_path: Path, content: bytes, message: str) -> None:
