@@ -173,6 +173,7 @@ def test_what_pnnx_makes_of_a_broken_file_is_told_by_the_file_itself(tmp_path: P
         (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=7 1=7 2=7"], "makes 7x7x7 of 3x8x8, which has 192 values"),
         (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=-1 1=7"], "makes 7x-1 of 3x8x8"),
         (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=-1 1=-1"], "makes -1x-1 of 3x8x8"),
+        (["ReLU n 1 1 a c", "ShuffleChannel q 1 1 c b 0=2"], "shuffles 2 groups of channels and gets 3x8x8"),
         (["ReLU n 1 1 a c", "InstanceNorm q 1 1 c b 0=5 2=1"], "needs 5 channels and gets 3x8x8"),
         (["ReLU n 1 1 a c", "LayerNorm q 1 1 c b 0=5 2=1"], "rows of 5 values and gets 3x8x8"),
         (["ReLU n 1 1 a c", "Deconvolution q 1 1 c b 0=4 1=2 6=80"], "needs 5 channels and gets 3x8x8"),

@@ -101,6 +101,8 @@ def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
             return f"needs {needed} values and gets {have}"
     if layer.type in ("BatchNorm", "Scale", "Bias") and layer.int(0, 0) not in (_FROM_INPUT, shape[0]):
         return f"needs {layer.int(0, 0)} channels and gets {have}"
+    if layer.type == "ShuffleChannel" and shape[0] % max(layer.int(0, 1), 1):
+        return f"shuffles {layer.int(0, 1)} groups of channels and gets {have}"
     if layer.type == "InstanceNorm" and layer.int(2, 1) and layer.int(0, 0) != shape[0]:
         return f"needs {layer.int(0, 0)} channels and gets {have}"
     if layer.type == "GroupNorm" and layer.int(1, 0) != shape[0]:
