@@ -47,7 +47,7 @@ TITLES = (
 )
 TIPS = (
     "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
-    "Clip threshold of the blob that the layer reads, in its own unit",
+    "Clip threshold of the blob that the layer reads, or both ends of an affine range, in its own unit",
     "Signal to quantization noise ratio at the threshold, dB",
     "Cosine similarity of the activations and their quantized selves",
     "KL score at the threshold; comparable within one blob only",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.quant.plan import ActivationQuant
 from gui.panels.layer_columns import MODES, Col
 from gui.panels.layer_menu import layer_menu
 from gui.panels.layer_model import LayerFilter, LayerModel
+from gui.panels.layer_ranges import width_for
 from gui.panels.sensitivity_bar import SensitivityBars
 from gui.panels.sensitivity_strip import SensitivityStrip
 from gui.state.document import Document
@@ -54,7 +56,7 @@ WIDTHS = {
     Col.TRAFFIC: 140,
 }
 
-NARROWEST, ROOMY, WIDEST = 112, 140, 320
+ELIDED, NARROWEST, ROOMY, WIDEST = 96, 112, 140, 320
 """Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
 
 
@@ -64,6 +66,7 @@ class LayerTree(QTreeView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._for_ranges = WIDTHS[Col.THRESHOLD]
         self.setUniformRowHeights(True)
         self.setItemDelegate(Rows(self))
         self.setSortingEnabled(True)
@@ -89,7 +92,20 @@ class LayerTree(QTreeView):
             beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
         elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
             beside += self.columnWidth(Col.THRESHOLD)
-        self.setColumnWidth(Col.NAME, min(max(width - beside, NARROWEST), WIDEST))
+        self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
+
+    @property
+    def _narrowest(self) -> int:
+        """Names give way to wide affine ranges, as far as they can be told apart."""
+        return max(NARROWEST - (self._for_ranges - WIDTHS[Col.THRESHOLD]), ELIDED)
+
+    def show_ranges(self, quants: Iterable[ActivationQuant], *, narrower: bool) -> None:
+        """Give the column of thresholds the width for affine ranges; ``narrower``: or less than it has."""
+        width = width_for(quants, WIDTHS[Col.THRESHOLD])
+        if width > self._for_ranges or (narrower and width != self._for_ranges):
+            self._for_ranges = width
+            self.setColumnWidth(Col.THRESHOLD, width)
+            self.fit_names()
 
     def dataChanged(  # noqa: N802
         self,
@@ -168,6 +184,8 @@ class LayerList(QWidget):
         document.selectionChanged.connect(self._follow)
         document.planChanged.connect(self._on_plan)
         document.statsChanged.connect(self._show_count)
+        document.statsChanged.connect(self._show_ranges)
+        document.previewChanged.connect(self._on_preview)
         document.modesChanged.connect(self._show_modes)
         document.sensitivity.changed.connect(self._show_sensitivity)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -201,6 +219,15 @@ class LayerList(QWidget):
         del roots
         self.proxy.resort()
         self._show_count()
+        self._show_ranges()
+
+    def _show_ranges(self) -> None:
+        self.tree.show_ranges(self._document.plan.activations.values(), narrower=True)
+
+    def _on_preview(self, root: str) -> None:
+        quant = self._document.quant(root)
+        if quant is not None:
+            self.tree.show_ranges((quant,), narrower=False)
 
     def _on_selected(self, *_: object) -> None:
         selection = self.tree.selectionModel()

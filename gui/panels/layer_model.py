@@ -14,9 +14,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from core.quant.plan import ActivationQuant
 from gui.numbers import fixed, shape
 from gui.panels.layer_columns import COSTS, LIVE, MODES, NUMBERS, TIPS, TITLES, Col, alignment
 from gui.panels.layer_costs import cost_lines, cost_text, cost_value
+from gui.panels.layer_ranges import cell_font, cell_text
 from gui.panels.sensitivity_bar import BAR_ROLE
 from gui.panels.sensitivity_cells import SensitivityCells
 from gui.state.document import Document
@@ -120,6 +122,8 @@ class LayerModel(QAbstractItemModel):
                 return self._check(rows)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(rows, column)
+            case Qt.ItemDataRole.FontRole if column == Col.THRESHOLD:
+                return None if self._affine(rows[0]) is None else cell_font()
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(rows)
             case _ if role == SORT_ROLE:
@@ -150,8 +154,8 @@ class LayerModel(QAbstractItemModel):
         if column in NUMBERS:
             decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[column]
             number = self._number(row, column)
-            end = self._affine_end(row) if column == Col.THRESHOLD and number is not None else None
-            return fixed(number, decimals) if end is None else f"…{fixed(end, decimals)}"
+            quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
+            return fixed(number, decimals) if quant is None else cell_text(quant)
         if column in COSTS or column == Col.SENSITIVITY:
             return "" if several else self._cost_text(row, column)
         texts = {
@@ -164,10 +168,10 @@ class LayerModel(QAbstractItemModel):
         }
         return texts[column]
 
-    def _affine_end(self, row: LayerRow) -> float | None:
-        """Upper end of an affine range; the lower one is in the tooltip."""
+    def _affine(self, row: LayerRow) -> ActivationQuant | None:
+        """An affine range; None for a symmetric one."""
         quant = self._document.quant(row.root)
-        return None if quant is None or quant.is_symmetric else quant.hi
+        return None if quant is None or quant.is_symmetric else quant
 
     def _runs(self, rows: tuple[LayerRow, ...]) -> str:
         modes = self._document.modes

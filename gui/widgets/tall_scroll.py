@@ -16,6 +16,7 @@ class TallScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
+        self._inside = inside
         self.setWidget(inside)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -24,13 +25,13 @@ class TallScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All of the content."""
-        return QSize(self._width(), self.widget().sizeHint().height())
+        return QSize(self._width(), self._inside.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """A content that became wider needs more room."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def _width(self) -> int:
-        return self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from gui.panels.dynamic_card import CARD_ROWS
 from gui.state.document import Document
 from gui.state.results import State
 from gui.theme.theme import Theme
+from gui.widgets.tall_scroll import TallScroll
 from tests.gui.sample import SHARED_ROOT, accuracy, latency, sample_document
 
 FP32, INT8, ORT_FP32, ORT_INT8, DYNAMIC = COLUMNS
@@ -151,3 +152,17 @@ def test_the_card_says_why_its_column_can_t_run(panel: ComparisonPanel, document
     document.finish_result(DYNAMIC, key, unavailable="no kernel")
     assert panel.reasons[DYNAMIC].isVisible() and panel.reasons[DYNAMIC].text() == "no kernel"
     assert not panel.cell(DYNAMIC, "FPS").isVisible()
+
+
+def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel, document: Document) -> None:
+    for column in COLUMNS:
+        fill(document, column, 0.667, 8.0)
+    panel.resize(panel.minimumSizeHint().width(), 300)
+    QTest.qWait(1)
+    area = panel.findChild(TallScroll)
+    assert area is not None and area.verticalScrollBar().maximum() > 0
+    assert area.widget().width() <= area.viewport().width(), "nothing is cut at the side"
+    cells = [cell for cell in panel.cells.values() if cell.isVisible()]
+    assert cells and all(cell.height() >= cell.sizeHint().height() for cell in cells)
+    places = [QRect(cell.mapTo(panel, QPoint(0, 0)), cell.size()) for cell in cells]
+    assert not any(a.intersects(b) for number, a in enumerate(places) for b in places[:number])

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from core.quant.plan import ActivationQuant
 from gui.panels.layer_columns import Col
 from gui.panels.layer_list import LayerList
 from gui.state.document import Document
@@ -126,3 +127,23 @@ def test_a_layer_that_cannot_be_int8_says_why(layers: LayerList) -> None:
 
 def test_the_model_is_a_sound_item_model(layers: LayerList, qtmodeltester: object) -> None:
     qtmodeltester.check(layers.model)
+
+
+def test_both_ends_of_an_affine_range_are_whole(layers: LayerList, document: Document) -> None:
+    layers.resize(250, 700)
+    width = layers.tree.columnWidth(Col.THRESHOLD)
+    document.take_ranges({SHARED_ROOT: ActivationQuant(-0.12788, 1.49301)}, "take")
+    cell = shown(layers, "fire2/expand3x3").siblingAtColumn(Col.THRESHOLD)
+    assert cell.data() == "−0.128…1.493"
+    option = QStyleOptionViewItem()
+    layers.tree.itemDelegate().initStyleOption(option, cell)
+    assert option.fontMetrics.horizontalAdvance(option.text) + 6 <= layers.tree.columnWidth(Col.THRESHOLD)
+    tree = layers.tree
+    assert tree.columnViewportPosition(Col.SQNR) + tree.columnWidth(Col.SQNR) <= tree.viewport().width()
+    document.preview(SHARED_ROOT, 0.99301)
+    assert cell.data() == "−0.1279…0.9930" and tree.columnWidth(Col.THRESHOLD) > width
+    assert option.fontMetrics.horizontalAdvance(cell.data()) + 6 <= tree.columnWidth(Col.THRESHOLD)
+    document.cancel_preview()
+    document.undo_stack.undo()
+    document.take_ranges({SHARED_ROOT: ActivationQuant(0.0, 1.49301)}, "take")
+    assert cell.data() == "0…1.493" and tree.columnWidth(Col.THRESHOLD) == width
