@@ -87,7 +87,7 @@ class FrontPanel(QWidget):
         lost: Lost = "cosine" if self.lost.currentText() == COSINE else "measure"
         if front is not None:
             self.plot.show_dots(dots(front, lost), mixed.present, title(front, lost))
-            self.engine.setText(engine_text(front, self.plot.hidden))
+            self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut))
         self.engine.setVisible(front is not None)
         self.measure_button.setText("Measure" if front is None else "Measure again")
         self._show_words()
@@ -112,11 +112,21 @@ class FrontPanel(QWidget):
             self._studies.apply(front.points[number].fp32_layers)
 
 
-def engine_text(front: ParetoFront, hidden: int) -> str:
-    """What the figures are of; ``hidden`` is the number of plans beyond the right edge."""
+def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
+    """What the figures and bars are of.
+
+    Parameters
+    ----------
+    hidden
+        Number of plans beyond the right edge.
+    cut
+        Whether bars go on beyond the axes.
+    """
     threads = front.points[0].latency.threads
     text = f"Latency of ncnn, {threads} thread{'s' * (threads != 1)}, one image: median and range of turns."
     text += f" Accuracy of ncnn on {front.images:,} images, 95\u00a0% intervals."
+    if cut:
+        text += " An arrow: the bar goes on beyond the plot; a point says how far."
     if hidden:
         text += f" {hidden} plan{'s are' if hidden > 1 else ' is'} slower than shown: turn the wheel."
     return text

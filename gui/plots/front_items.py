@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gui.plots.plot_base import ViewLayer
 from gui.theme.theme import Theme, faded
 
-RADIUS, REACH, CAP = 4.5, 14.0, 3.0
+RADIUS, REACH, CAP, ARROW = 4.5, 14.0, 3.0, 5.0
 STALE = 0.35
 """Opacity of points that can't be applied any more."""
 
@@ -110,18 +110,48 @@ class FrontLayer(ViewLayer):
                 painter.drawEllipse(at, RADIUS + 2, RADIUS + 2)
 
     def _intervals(self, painter: QPainter, dot: Dot) -> None:
-        painter.setPen(QPen(faded(self._theme.tokens.muted, 0.75 if dot.on_front else 0.4), 1))
-        x, y = self.x_pixel(dot.x), self._y(dot.y)
-        left, right = self.x_pixel(dot.x_low), self.x_pixel(dot.x_high)
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        for end in (left, right):
-            painter.drawLine(QPointF(end, y - CAP), QPointF(end, y + CAP))
-        if dot.y_low < dot.y_high:
-            ends = self._y(dot.y_low), self._y(dot.y_high)
-            painter.drawLine(QPointF(x, ends[0]), QPointF(x, ends[1]))
-            for end in ends:
-                painter.drawLine(QPointF(x - CAP, end), QPointF(x + CAP, end))
+        hue = faded(self._theme.tokens.muted, 0.75 if dot.on_front else 0.35)
+        painter.setPen(QPen(hue, 1))
+        painter.setBrush(hue)
+        middle = QPointF(self.x_pixel(dot.x), self._y(dot.y))
+        if self._rect.contains(middle):
+            across, down = QPointF(1, 0), QPointF(0, 1)
+            _bar(
+                painter, middle, across, self.x_pixel(dot.x_low), self.x_pixel(dot.x_high), self._rect.width()
+            )
+            if dot.y_low < dot.y_high:
+                _bar(painter, middle, down, self._y(dot.y_high), self._y(dot.y_low), self._rect.height())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _y(self, value: float) -> float:
         low, high = self._view.viewRange()[1]
         return float((high - value) / ((high - low) or 1.0) * self._rect.height())
+
+
+def _bar(
+    painter: QPainter, middle: QPointF, along: QPointF, first: float, last: float, length: float
+) -> None:
+    """An interval through a point: a cap where it ends, an arrow where it goes on beyond the plot.
+
+    Parameters
+    ----------
+    middle
+        The point, in pixels.
+    along
+        Unit vector of the bar: right or down.
+    first, last
+        Its ends on that axis, in pixels.
+    length
+        Of the plot on that axis, in pixels.
+    """
+    side = QPointF(along.y(), along.x())
+    here = QPointF.dotProduct(middle, along)
+    shown = min(max(first, 1.0), here), max(min(last, length - 1.0), here)
+    ends = [middle + along * (end - here) for end in shown]
+    painter.drawLine(ends[0], ends[1])
+    for at, true, end, inward in zip(ends, (first, last), shown, (1, -1), strict=True):
+        if abs(true - end) < 1:
+            painter.drawLine(at - side * CAP, at + side * CAP)
+        else:
+            foot = at + along * (inward * ARROW)
+            painter.drawPolygon([at, foot - side * CAP, foot + side * CAP])

@@ -19,8 +19,8 @@ MARGIN = 0.08
 SLOWEST = 3.0
 """Latency, in medians, up to which plans are in view at first: a disturbed one must not squeeze the rest."""
 
-WHISKER_ROOM = 1.5
-"""Whiskers may stretch the axis by this many times the spread of the points; beyond it they are cut off."""
+BAR_ROOM = 0.25
+"""Intervals stretch an axis by this many times the spread of the points at most; arrows say that they go on."""
 
 
 class FrontPlot(QuietPlot):
@@ -64,6 +64,15 @@ class FrontPlot(QuietPlot):
         """Number of points beyond the right edge."""
         right = self.view.viewRange()[0][1]
         return sum(dot.x > right for dot in self._dots)
+
+    @property
+    def cut(self) -> bool:
+        """Whether an interval of a point in view goes on beyond the axes."""
+        (left, right), (low, high) = self.view.viewRange()
+        seen = [dot for dot in self._dots if left <= dot.x <= right and low <= dot.y <= high]
+        return any(
+            dot.x_low < left or dot.x_high > right or dot.y_low < low or dot.y_high > high for dot in seen
+        )
 
     def show_dots(self, dots: Sequence[Dot], present: frozenset[str] | None, title: str) -> None:
         """Show other plans, or mark another one as present; ``title`` names what is lost, with its unit."""
@@ -129,7 +138,7 @@ def _range(values: Sequence[float], intervals: Sequence[tuple[float, float]]) ->
     """Ends of an axis: all values with a margin, and intervals as far as the values keep some room."""
     first, last = min(values), max(values)
     lowest, highest = min(low for low, _ in intervals), max(high for _, high in intervals)
-    room = WHISKER_ROOM * (last - first) or max(highest - lowest, abs(last), 1e-9)
+    room = BAR_ROOM * (last - first) or max(highest - lowest, abs(last), 1e-9)
     low, high = max(lowest, first - room), min(highest, last + room)
     margin = MARGIN * ((high - low) or abs(high) or 1.0)
     return low - margin, high + margin

@@ -1,0 +1,53 @@
+"""Points of the front fill the plot, however long their intervals are."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from gui.plots.front_items import Dot
+from gui.plots.front_plot import FrontPlot
+from gui.theme.theme import Theme
+
+
+def dots(half: float) -> list[Dot]:
+    """Three plans whose accuracy has intervals of ``half`` to both sides."""
+    places = ((1.0, 2.0), (2.0, 1.0), (3.0, 0.0))
+    return [Dot(x, x - 0.1, x + 0.1, y, y - half, y + half, (str(x),), True) for x, y in places]
+
+
+@pytest.fixture
+def plot(theme: Theme, qtbot: QtBot) -> FrontPlot:
+    plot = FrontPlot(theme)
+    qtbot.addWidget(plot)
+    plot.resize(500, 400)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    return plot
+
+
+def test_long_intervals_squeeze_no_front_and_are_marked_as_cut(plot: FrontPlot) -> None:
+    plot.show_dots(dots(40.0), frozenset(), "lost")
+    low, high = plot.view.viewRange()[1]
+    assert (2.0 - 0.0) / (high - low) > 0.5 and plot.cut
+    middle, top = plot.place(1), plot.view.sceneBoundingRect().top()
+    picture = plot.viewport().grab().toImage()
+    ground = picture.pixelColor(int(middle.x()) + 8, int(top) + 2)
+    arrow = [picture.pixelColor(int(middle.x()) + step, int(top) + 5) for step in (-1, 0, 1)]
+    assert all(abs(QColor(one).lightness() - ground.lightness()) > 10 for one in arrow), (
+        "an arrow at the edge"
+    )
+
+
+def test_short_intervals_are_whole(plot: FrontPlot) -> None:
+    plot.show_dots(dots(0.1), frozenset(), "lost")
+    low, high = plot.view.viewRange()[1]
+    assert low < -0.1 and high > 2.1 and not plot.cut
+
+
+def test_points_at_one_height_show_their_intervals(plot: FrontPlot) -> None:
+    level = [Dot(x, x, x, 1.0, 0.5, 1.5, (str(x),), True) for x in (1.0, 2.0)]
+    plot.show_dots(level, None, "lost")
+    low, high = plot.view.viewRange()[1]
+    assert low < 0.5 and high > 1.5 and not plot.cut
