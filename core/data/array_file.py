@@ -63,9 +63,38 @@ def _load(path: Path) -> Any:
         with path.open("rb") as file:
             if file.read(6) != b"\x93NUMPY":
                 raise ClipScopeError("is not a NumPy array file", where=str(path), fix=_SAVE_FIX)
-        return np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, TypeError, EOFError, MemoryError, OverflowError, SyntaxError) as error:
+        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        extra = path.stat().st_size - getattr(array, "offset", 0) - array.nbytes
+    except ClipScopeError:
+        raise
+    except Exception as error:  # NumPy's header parser raises nearly anything
         raise _broken(path, error) from error
+    if extra:
+        raise ClipScopeError(
+            f"has {extra} bytes more than an array of shape {array.shape} takes",
+            where=str(path),
+            fix="save one array a file, with numpy.save",
+        )
+    return array
+
+
+def copy_input(arrays: NDArray[np.float32], index: int) -> NDArray[np.float32]:
+    """One input, copied out of the mapped file, which may change on disk while an engine reads it.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file was cut since it was opened: touching what is not there any more would end the process.
+    """
+    values: NDArray[np.float32] = arrays[index]
+    if not isinstance(arrays, np.memmap) or arrays.filename is None:
+        return values
+    path = Path(arrays.filename)
+    if path.is_file() and path.stat().st_size < arrays.offset + arrays.nbytes:
+        raise ClipScopeError(
+            "is shorter now than when it was opened", where=str(path), fix="save it again, and open it again"
+        )
+    return np.array(values)
 
 
 def _read_npz(path: Path) -> tuple[str, dict[str, NDArray[Any]]]:

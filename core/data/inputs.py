@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.array_file import copy_input
 from core.data.images import decode
 from core.data.preprocess import Preprocess
 from core.data.sources import Item, Source
@@ -130,10 +131,8 @@ class Inputs:
         """
         item = self.items[i]
         if self.source.arrays is not None and item.index is not None:
-            values = self.source.arrays[item.index]
-            # A mapped file may change on disk while an engine reads it.
-            copied = np.array(values) if isinstance(values, np.memmap) else values
-            return _read_only(np.ascontiguousarray(copied, np.float32))
+            values = copy_input(self.source.arrays, item.index)
+            return _read_only(np.ascontiguousarray(values, np.float32))
         ready = self._input_cache.get(i)
         if ready is None:
             ready = _read_only(self._required().normalize(self._pixels(i)))

@@ -25,10 +25,11 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
     Raises
     ------
     ClipScopeError
-        If the file is not UTF-8 text or lists nothing, if a label is negative or huge, or if only some
-        lines have labels; with the line number.
+        If the file is not UTF-8 text or lists nothing, if a label is negative or huge, if only some lines
+        have labels, or if a path has two labels; with the line number.
     """
     items: list[Item] = []
+    first: dict[str, tuple[int, int | None]] = {}
     for number, line in enumerate(_read_lines(path), start=1):
         text = line.strip(_BLANKS)
         if not text:
@@ -40,6 +41,13 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
                 f"{' none' if label is not None else ''}",
                 where=f"{path}, line {number}",
                 fix="give every line a label, or none",
+            )
+        line_of, label_of = first.setdefault(name, (number, label))
+        if label_of != label:
+            raise ClipScopeError(
+                f"{name} has label {label} here, and {label_of} in line {line_of}",
+                where=f"{path}, line {number}",
+                fix="remove one of the two lines",
             )
         items.append(Item(name, path.parent / name, None, label))
     if not items:

@@ -88,7 +88,7 @@ class Source:
     def _content(self, item: Item) -> tuple[int, str]:
         """Size in bytes and SHA-256 of an item's content."""
         if self.arrays is not None and item.index is not None:
-            data = np.ascontiguousarray(self.arrays[item.index])
+            data = np.ascontiguousarray(array_file.copy_input(self.arrays, item.index))
             return data.nbytes, hashlib.sha256(data.tobytes() + repr(data.shape).encode()).hexdigest()
         try:
             path = _required(item.path)

@@ -210,6 +210,10 @@ def test_broken_files_are_refused(tmp_path: Path) -> None:
         "header.npy": npy[:40],
         "shape.npy": header.ljust(127) + b"\n" + bytes(64),
         "negative.npy": npy.replace(b"(2, 3, 8, 8)", b"(2,-3, 8, 8)"),
+        "open bracket.npy": npy.replace(b"}", b" "),
+        "more.npy": npy + bytes(4),
+        "two.npy": npy + npy,
+        "fewer.npy": npy.replace(b"(2, 3, 8, 8)", b"(1, 3, 8, 8)"),
         "zip.npy": npz,
         "half.npz": npz[: len(npz) // 2],
         "flipped.npz": npz[:300] + bytes(b ^ 0x55 for b in npz[300:330]) + npz[330:],
@@ -223,6 +227,20 @@ def test_broken_files_are_refused(tmp_path: Path) -> None:
             open_source(path)
         assert str(path) in str(caught.value), name
         assert caught.value.fix, name
+
+
+def test_a_mapped_file_that_is_cut_while_it_is_in_use(tmp_path: Path) -> None:
+    """Reading beyond the end of a mapped file would end the process with a signal."""
+    path = tmp_path / "a.npy"
+    np.save(path, ready(2, 3, 64, 64))
+    source = open_source(path)
+    inputs = Inputs(source, None)
+    with path.open("r+b") as file:
+        file.truncate(1000)
+    with pytest.raises(ClipScopeError, match=r"a\.npy: is shorter now"):
+        inputs.get(1)
+    with pytest.raises(ClipScopeError, match=r"a\.npy: is shorter now"):
+        source.fingerprint()
 
 
 def test_npz_that_unpacks_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,6 +201,7 @@ def test_list_file_takes_absolute_paths(tmp_path: Path) -> None:
         ("a.png 4294967296\n", "line 1: the label 4294967296 is not"),
         (f"a.png {'9' * 9000}\n", "line 1: the label 999999999999999999999999 is not"),
         ("", "lists no images"),
+        ("a 0\nb 1\na 2\n", "line 3: a has label 2 here, and 0 in line 1"),
         (" \n\t\r\n", "lists no images"),
         (b"a.png 1\nb\xff.png 2\n", "line 2: is not UTF-8"),
         (b"a.png\n\0\0\n", "line 2: is a binary file"),
