@@ -254,35 +254,3 @@ class _Run:
                     self._cache.put(column, index, logits)
             found.append(logits)
         return found
-
-
-def fp32_warning(top1: float | None, classes: int | None, expect: float | None = None) -> str | None:
-    """Warn if fp32 itself is too poor for quantization to be the cause.
-
-    Parameters
-    ----------
-    top1
-        The fp32 column's top-1, 0 to 1.
-    classes
-        Number of classes.
-    expect
-        The top-1 that a person expects.
-
-    Returns
-    -------
-    str or None
-        A warning if top-1 is below ``expect``, or below the smaller of three times chance and halfway
-        between chance and 1.
-    """
-    if top1 is None or classes is None:
-        return None
-    chance = 1 / classes
-    rule = min(3 * chance, (chance + 1) / 2)
-    disappointed = expect is not None and top1 < expect
-    if top1 >= rule and not disappointed:
-        return None
-    known = f"expected at least {expect:.1%}" if disappointed else f"chance is {chance:.1%}"
-    return (
-        f"fp32 top-1 is only {top1:.1%} ({known}): that is not quantization; "
-        "check size, pixel order, mean, norm and the labels"
-    )

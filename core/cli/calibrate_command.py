@@ -18,7 +18,6 @@ from core.formats.scheme_report import schemes_json, schemes_text
 from core.formats.table import write_table
 from core.lower.plans import make_plan
 from core.model.model import Model
-from core.open_model import open_model
 from core.quant.methods import METHODS, method
 from core.quant.methods.ends import require_affine
 from core.quant.plan import QuantPlan
@@ -87,9 +86,7 @@ def weight_bits(text: str) -> int | str:
 def command(args: argparse.Namespace) -> int:
     """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
     _check(args)
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     model.require_calibratable()
     inputs = options.open_inputs(args, model)
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))

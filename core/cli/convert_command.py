@@ -9,7 +9,6 @@ from core.cli import console, options
 from core.cli.calibrate_command import refuse_other_pair
 from core.convert import Converted, save_pair
 from core.errors import ClipScopeError
-from core.open_model import open_model
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,9 +25,7 @@ def command(args: argparse.Namespace) -> None:
     """Convert, match, write."""
     if args.model.suffix.lower() != ".onnx":
         raise ClipScopeError("only ONNX files are converted", where=str(args.model), fix="give a .onnx file")
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     pair = Converted(model.network.graph.text(), model.network.weights)
     names = [args.folder / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
     refuse_other_pair(dict(zip(names, (pair.param.encode(), pair.weights), strict=True)))

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from core.calibrate import calibrate
 from core.cli import console
-from core.cli.evaluate_command import compare, report
+from core.cli.evaluate_command import compare, report, write_json
 from core.columns import COLUMNS
 from core.data.inputs import Inputs
 from core.data.sources import open_source
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
 from core.files import write_file
+from core.formats.run_record import run_record
 from core.formats.table import write_table
 from core.lower.plans import make_plan
 from core.open_model import open_model
+from core.parallel import available_threads
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,5 +46,9 @@ def command(args: argparse.Namespace) -> None:
     evaluation, timing = compare(model, plan, images, COLUMNS, calibration.onnx_ranges, None)
     table = args.folder / "demo.table"
     write_file(table, write_table(model, plan).encode())
-    report(evaluation, timing, None, args.folder / "demo.json")
+    warnings = report(evaluation, timing, None)
+    record = run_record(
+        model, images, plan_file=None, bits=None, threads=available_threads(), warnings=warnings
+    )
+    write_json(evaluation, timing, record, args.folder / "demo.json")
     console.say(f"wrote {table}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.calibrate import onnx_ranges
@@ -13,19 +13,22 @@ from core.cli.calibrate_command import files_of
 from core.cli.plans import add_plan, open_plan
 from core.columns import COLUMNS, Accuracy, Column, Unavailable
 from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.evaluate import Evaluation, evaluate, fp32_warning
+from core.data.sources import Source, open_source
+from core.evaluate import Evaluation, evaluate
 from core.files import refuse_overwriting, write_file
 from core.formats.report import comparison_json, comparison_text
+from core.formats.run_record import run_record
 from core.latency import LatencyReport, latency
 from core.lower.qdq import Ranges
 from core.model.model import Model
-from core.open_model import open_model
+from core.parallel import available_threads
+from core.plausibility import class_folders_warning, fp32_warning
 from core.quant.plan import QuantPlan
 
 ENGINES = ("ncnn", "onnxruntime")
 RANGE_IMAGES = 100
-"""A table does not name all tensors that ONNX Runtime quantizes; their ranges need no more images."""
+"""How many of the evaluation images stand in where no calibration images are given for the ranges of tensors
+that a table does not name."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,8 +43,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--calib",
         metavar="SRC",
         type=Path,
-        help=f"images for the ranges that the table does not name, in ONNX Runtime "
-        f"(default: what PLAN.json holds, or up to {RANGE_IMAGES} of --images)",
+        help="calibration images, all of which measure the ranges that the table does not name, in ONNX "
+        f"Runtime, as export does (default: what PLAN.json holds, or up to {RANGE_IMAGES} of --images)",
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the comparison there, too")
     parser.set_defaults(command=command)
@@ -58,9 +61,7 @@ def engines(text: str) -> tuple[str, ...]:
 
 def command(args: argparse.Namespace) -> None:
     """Evaluate, time, print and write."""
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges, args.images])
     plan, measured = open_plan(args, model)
@@ -69,7 +70,17 @@ def command(args: argparse.Namespace) -> None:
     ranges = measured if args.calib is None else None
     ranges = ranges or _ranges(args, model, plan, columns, inputs)
     evaluation, timing = compare(model, plan, inputs, columns, ranges, args.threads)
-    report(evaluation, timing, args.expect, args.json)
+    warnings = [*_label_warnings(args, inputs.source, evaluation), *report(evaluation, timing, args.expect)]
+    if args.json is not None:
+        record = run_record(
+            model,
+            inputs,
+            plan_file=args.table or args.ranges,
+            bits=args.bits if args.table else None,
+            threads=args.threads or available_threads(),
+            warnings=warnings,
+        )
+        write_json(evaluation, timing, record, args.json)
 
 
 def _ranges(
@@ -81,12 +92,27 @@ def _ranges(
 ) -> Ranges | None:
     if model.onnx is None or plan is None or Column("onnxruntime", "int8") not in columns:
         return None
-    source = open_source(args.calib) if args.calib else inputs.source
-    sample = options.open_inputs(args, model, source.sample(RANGE_IMAGES))
+    source = open_source(args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
+    sample = options.open_inputs(args, model, source)
     ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))
     if args.calib:
         console.note_problems(sample.problems)
+    else:
+        console.note(
+            "ONNX Runtime int8: ranges that the table does not name come from"
+            f" {len(sample)} of the evaluation images; give the calibration images with --calib"
+        )
     return ranges
+
+
+def _label_warnings(args: argparse.Namespace, source: Source, evaluation: Evaluation) -> list[str]:
+    """What is odd about the labels, said and returned."""
+    text = None if args.labels else class_folders_warning(source, evaluation.classes)
+    if text:
+        console.warn(text)
+    if not source.labelled:
+        console.note("the images have no labels: top-1 and top-5 can't be had, agreement with fp32 can")
+    return [text] if text else []
 
 
 def compare(
@@ -106,24 +132,29 @@ def compare(
     return evaluation, timing
 
 
-def report(
-    evaluation: Evaluation, timing: LatencyReport, expect: float | None, json_path: Path | None
-) -> None:
-    """Print the comparison and its warnings; write it as JSON if asked for."""
+def report(evaluation: Evaluation, timing: LatencyReport, expect: float | None) -> list[str]:
+    """Print the comparison and its warnings; return these."""
     console.note_problems(evaluation.problems)
-    for warning in timing.warnings:
-        console.warn(warning)
+    warnings = list(timing.warnings)
     for column, accuracy in evaluation.columns.items():
         if column.precision == "fp32" and not isinstance(accuracy, Unavailable):
             warning_text = fp32_warning(accuracy.top1, evaluation.classes, expect)
             if warning_text:
-                console.warn(f"{column}: {warning_text}")
+                warnings.append(f"{column}: {warning_text}")
+    for warning in warnings:
+        console.warn(warning)
     console.say(comparison_text(evaluation.columns, timing.columns))
     _note_excluded(evaluation)
-    if json_path is not None:
-        content = comparison_json(evaluation.columns, timing.columns)
-        write_file(json_path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
-        console.say(f"wrote {json_path}")
+    return warnings
+
+
+def write_json(
+    evaluation: Evaluation, timing: LatencyReport, record: Mapping[str, object], path: Path
+) -> None:
+    """Write the comparison, and what it ran on, as JSON."""
+    content = {**comparison_json(evaluation.columns, timing.columns), "run": record}
+    write_file(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
+    console.say(f"wrote {path}")
 
 
 def _note_excluded(evaluation: Evaluation) -> None:

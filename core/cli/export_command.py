@@ -14,7 +14,6 @@ from core.export import FORMATS, Exported, export
 from core.export_formats import Format
 from core.lower.choice import insist
 from core.model.model import Model
-from core.open_model import open_model
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -56,9 +55,7 @@ def formats(text: str) -> tuple[Format, ...]:
 
 def command(args: argparse.Namespace) -> None:
     """Open, read the table, write the files, say what a person must know."""
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     plan, measured = require_plan(args, model)
     for name in args.insist:
         plan = insist(model, plan, name)

@@ -12,7 +12,6 @@ from core.formats.layers_report import layers_json
 from core.model.layer_cost import layer_cost
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
-from core.open_model import open_model
 
 HEADER = (
     "layer",
@@ -38,9 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Print the list, aligned."""
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     rows = [HEADER, *(_row(model, layer) for layer in model.layers)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEADER) - 1)]
     for row in rows:

@@ -12,7 +12,6 @@ from core.cli.plans import add_plan, require_plan
 from core.files import refuse_overwriting, write_file
 from core.formats.multiplier_report import multipliers_json, multipliers_text
 from core.lower.layer_multipliers import layer_multipliers
-from core.open_model import open_model
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,9 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Open, read the plan, print and write."""
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges])
     plan, measured = require_plan(args, model)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.cli import console
+from core.convert import SizeNeeded
 from core.data.inputs import Inputs
 from core.data.preprocess import Preprocess
 from core.data.presets import PRESETS, apply_preset
 from core.data.sources import Source, open_source
 from core.model.model import Model
+from core.open_model import open_model
 
 MOST_THREADS = 256
 
@@ -74,6 +76,35 @@ def note_table_bits(bits: int) -> None:
         console.note(f"the table does not say that it is for {bits} bits: read it with --bits {bits}")
 
 
+def open_network(args: argparse.Namespace) -> Model:
+    """Open MODEL; a size that it does not say is that of ready inputs, and its warnings are shown.
+
+    Raises
+    ------
+    ClipScopeError
+        If the network can't be used.
+    """
+    try:
+        model = console.run_shown(open_model(args.model, args.size))
+    except SizeNeeded:
+        size = _ready_size(getattr(args, "images", None) or getattr(args, "calib", None))
+        if size is None:
+            raise
+        model = console.run_shown(open_model(args.model, size))
+        console.note(f"the network does not say its input size: {size[0]}x{size[1]} as the ready inputs")
+    for warning in model.warnings:
+        console.warn(warning)
+    return model
+
+
+def _ready_size(images: Path | None) -> tuple[int, int] | None:
+    """(width, height) of the ready inputs of a data set; None where it holds images."""
+    if images is None or images.suffix.lower() not in (".npy", ".npz"):
+        return None
+    arrays = open_source(images).arrays
+    return None if arrays is None else (arrays.shape[3], arrays.shape[2])
+
+
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     """Preprocessing that the options ask for, at the network's size."""
     channels, height, width = model.input_shape
@@ -94,6 +125,7 @@ def open_inputs(args: argparse.Namespace, model: Model, source: Source | None = 
     inputs = Inputs(found, preprocess(args, model))
     if source is None:
         _warn_without_effect(args, inputs)
+        _warn_raw_pixels(args, inputs)
     channels, height, width = model.input_shape
     inputs.check_against((width, height, channels))
     return inputs
@@ -110,6 +142,11 @@ def _warn_without_effect(args: argparse.Namespace, inputs: Inputs) -> None:
     for name, why in idle.items():
         if getattr(args, name, None) is not None:
             console.warn(f"--{name.replace('_', '-')} has no effect: {why}")
+
+
+def _warn_raw_pixels(args: argparse.Namespace, inputs: Inputs) -> None:
+    if inputs.preprocess is not None and args.preset is None and args.mean is None and args.norm is None:
+        console.warn("no --mean, --norm or --preset: the network is fed pixels of 0..255 as they are")
 
 
 def size(text: str) -> tuple[int, int]:

@@ -27,7 +27,6 @@ from core.mixed_figures import Budget, MixedPrecision
 from core.mixed_precision.pareto import pareto
 from core.mixed_precision.search import mixed_precision
 from core.model.model import Model
-from core.open_model import open_model
 from core.quant.plan import QuantPlan
 from core.sensitivity.search import sensitivity
 from core.sensitivity_figures import SensitivityReport
@@ -85,9 +84,7 @@ def count(text: str) -> int:
 def command(args: argparse.Namespace) -> None:
     """Measure, search, print and write."""
     budget = _budget(args)
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     model.require_calibratable()
     plan = open_table(args.table, model, args.bits)
     inputs = options.open_inputs(args, model)

@@ -15,7 +15,6 @@ from core.errors import ClipScopeError
 from core.files import write_files
 from core.formats.table import write_table
 from core.model.model import Model
-from core.open_model import open_model
 from core.tune.report_json import tune_json, tune_text
 from core.tune.search import tune
 
@@ -64,9 +63,7 @@ def seconds(text: str) -> float:
 
 def command(args: argparse.Namespace) -> int:
     """Tune, print every step that was kept, write the table and the report; also after Ctrl+C."""
-    model = console.run_shown(open_model(args.model, args.size))
-    for warning in model.warnings:
-        console.warn(warning)
+    model = options.open_network(args)
     model.require_calibratable()
     inputs = options.open_inputs(args, model)
     if args.evaluation is not None:

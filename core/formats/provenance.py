@@ -61,6 +61,17 @@ def provenance(
         "schema": SCHEMA,
         "format": kind,
         "created": created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        **machine_record(),
+        "inputs": {part: file_record(path) for part, path in inputs.items()},
+        "outputs": [{"name": name, **_hash(data)} for name, data in outputs.items()],
+        **details,
+    }
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def machine_record() -> dict[str, Any]:
+    """Versions of the packages that have a say in figures, the system, and the processor."""
+    return {
         "versions": {name: version(name) for name in PACKAGES},
         "system": {
             "os": platform.system(),
@@ -68,11 +79,7 @@ def provenance(
             "python": platform.python_version(),
         },
         "cpu": cpu(),
-        "inputs": {part: file_record(path) for part, path in inputs.items()},
-        "outputs": [{"name": name, **_hash(data)} for name, data in outputs.items()],
-        **details,
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def creation_time() -> datetime:

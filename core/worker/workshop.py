@@ -15,13 +15,14 @@ from core.columns import Accuracy, Column
 from core.data.inputs import Inputs, UnreadableInput
 from core.engines.sessions import unavailable_reason
 from core.errors import ClipScopeError
-from core.evaluate import evaluate, fp32_warning
+from core.evaluate import evaluate
 from core.export import export, formats_of
 from core.latency import latency
 from core.logits import LogitCache
 from core.lower.qdq import Ranges
 from core.model.model import Model
 from core.open_model import open_model
+from core.plausibility import fp32_warning
 from core.progress import Progress
 from core.quant.methods import METHODS
 from core.quant.plan import QuantPlan
