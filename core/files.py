@@ -58,8 +58,10 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     Raises
     ------
     ClipScopeError
-        If a folder or file can't be written.
+        If a folder or file can't be written, or a place is a pipe or a device, which a file would replace.
     """
+    for path in contents:
+        _refuse_special(path)
     writing = [_Writing(path) for path in contents]
     place = Path()
     try:
@@ -125,16 +127,31 @@ def require_writable(path: Path) -> None:
     Raises
     ------
     ClipScopeError
-        If its folder can't be written, or it is a folder itself.
+        If its folder can't be written, or it is a folder itself, a pipe, or a device.
     """
     if path.is_dir():
         raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
+    _refuse_special(path)
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+def _refuse_special(path: Path) -> None:
+    """Refuse what is there and is no file: putting a file in its place would remove a pipe or a device."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ClipScopeError("is a pipe or a device", where=str(path), fix="give the name of a file")
+
+
+def resolved(path: Path) -> Path:
+    """The place that a path means, with links followed; the path itself where they go round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise the latter for a circle
+        return path.absolute()
 
 
 def _cannot_write(path: Path, error: OSError) -> ClipScopeError:
@@ -153,9 +170,9 @@ def refuse_overwriting(outputs: Iterable[Path], read: Iterable[Path | None]) -> 
     ClipScopeError
         If an output is one of the files read.
     """
-    sources = {path.resolve() for path in read if path is not None}
+    sources = {resolved(path) for path in read if path is not None}
     for path in outputs:
-        if path.resolve() in sources:
+        if resolved(path) in sources:
             raise ClipScopeError(
                 "is a file that was read, and would be overwritten",
                 where=str(path),

@@ -70,3 +70,15 @@ def test_a_bounded_file(tmp_path: Path) -> None:
         read_bounded(tmp_path, 99, "a table")
     with pytest.raises(ClipScopeError, match="No such file"):
         read_bounded(tmp_path / "g", 99, "a table")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_or_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    """As root, ``-o /dev/null`` put a file in the place of the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for write in (lambda: require_writable(pipe), lambda: write_files({tmp_path / "a": b"", pipe: b"x"})):
+        with pytest.raises(ClipScopeError, match="pipe: is a pipe or a device"):
+            write()
+    assert pipe.is_fifo()
+    assert not (tmp_path / "a").exists()

@@ -27,7 +27,7 @@ from core.cli import (
 )
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
-from core.files import require_writable
+from core.files import refuse_overwriting, require_writable, resolved
 
 COMMANDS = {
     "demo": demo_command,
@@ -47,6 +47,10 @@ DASHED = ("--preset", "--mean", "--norm")
 OUTPUT_FILES = ("output", "json", "fix")
 OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
+INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation")
+"""Names of the values that say what is read."""
+IN_PLACE = {"fix": "table"}
+"""What may be written over what was read: a table that is mended."""
 
 USAGE_ERROR = 2
 
@@ -107,17 +111,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check_outputs(args: argparse.Namespace) -> None:
-    """Refuse places that can't be written before the work that is to be written there."""
+    """Refuse places that can't be written, or are read, before the work that is to be written there."""
     named: set[Path] = set()
     for name in OUTPUT_FILES:
         if isinstance(path := getattr(args, name, None), Path):
             require_writable(path)
-            if path.resolve() in named:
+            if resolved(path) in named:
                 raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
-            named.add(path.resolve())
+            named.add(resolved(path))
+            refuse_overwriting([path], _inputs(args, IN_PLACE.get(name)))
     for name in OUTPUT_FOLDERS:
         if isinstance(folder := getattr(args, name, None), Path):
             require_writable(folder / "file")
+
+
+def _inputs(args: argparse.Namespace, but: str | None) -> list[Path]:
+    """Files that a command reads, and the other file of an ncnn network; without the one called `but`."""
+    given = [getattr(args, name, None) for name in INPUTS if name != but]
+    found = [path for path in given if isinstance(path, Path)]
+    model = getattr(args, "model", None)
+    if isinstance(model, Path) and model.suffix.lower() in (".param", ".bin"):
+        found += [model.with_suffix(".param"), model.with_suffix(".bin")]
+    return found
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:

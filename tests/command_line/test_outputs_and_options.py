@@ -66,3 +66,35 @@ def test_ncnns_own_words_are_part_of_the_one_line(tmp_path: Path) -> None:
     old = "7767516\n2 2\nInput in 0 1 a\nReLU r 1 1 a b\n"
     with pytest.raises(EngineError, match=r"refuses the structure.*\(.*too old.*\)"):
         NcnnNet(old, b"", threads=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ("calibrate n.onnx --images l.txt -o l.txt", "l.txt"),
+        ("calibrate n.onnx --images l.txt -o o.table --json n.onnx", "n.onnx"),
+        ("layers n.param --json n.bin", "n.bin"),
+        ("layers n.bin --json n.param", "n.param"),
+        ("sensitivity n.onnx --images i --table t --json t", "t"),
+        ("sensitivity n.onnx --images i --table t --json link", "link"),
+        ("tune n.onnx --images i --seconds 1 --not l.txt -o l.txt", "l.txt"),
+        ("evaluate n.onnx --images i --labels l.txt --json l.txt", "l.txt"),
+        ("evaluate n.onnx --images i --table t --calib l.txt --json ./l.txt", "l.txt"),
+        ("multipliers n.onnx --ranges r.json --json r.json", "r.json"),
+        ("lint n.param t --fix n.bin", "n.bin"),
+    ],
+)
+def test_no_input_is_written_over(tmp_path: Path, arguments: str, name: str) -> None:
+    """Before the work, whatever the command."""
+    for file in ("n.onnx", "n.param", "n.bin", "l.txt", "t", "r.json"):
+        (tmp_path / file).write_text(file)
+    (tmp_path / "link").symlink_to("t")
+    assert_refused(clipscope(*arguments.split(), cwd=tmp_path), f"{name}: is a file that was read")
+    assert (tmp_path / "l.txt").read_text() == "l.txt"
+
+
+def test_links_that_go_round_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    done = clipscope("layers", "none.param", "--json", "a", cwd=tmp_path)
+    assert_refused(done, "none.param: not found")
