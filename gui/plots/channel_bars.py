@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +12,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
 from gui.numbers import MINUS
+from gui.plots.bar_image import bar_image
 from gui.plots.plot_base import QuietPlot, ViewLayer
 from gui.theme.theme import Theme, faded
 
 Floats = NDArray[np.float64]
+FEW = 100
+"""Bars that are painted one by one; more of them are an image."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,55 +57,86 @@ class BarLayer(ViewLayer):
 
     def column(self, place: int) -> QRectF:
         """Where a row stands, from top to bottom."""
-        left, right = self.x_pixel(place - 0.5), self.x_pixel(place + 0.5)
-        gap = 1.0 if right - left >= 4 else 0.0
-        return QRectF(left, 0, max(right - left - gap, 1.0), self._rect.height())
+        left, width = self._columns(np.array([place]))
+        return QRectF(float(left[0]), 0, float(width[0]), self._rect.height())
 
     def draw(self, painter: QPainter) -> None:
-        """Paint what is in sight, colour by colour."""
+        """Paint what is in sight, colour by colour: all bars of a colour at once."""
         bars, tokens = self._bars, self._theme.tokens
         if bars is None or not len(bars.low):
             return
         x0, x1 = self._view.viewRange()[0]
-        places = range(max(0, int(x0)), min(len(bars.low), math.ceil(x1) + 1))
-        columns = {place: self.column(place) for place in places}
+        first, last = max(0, int(x0)), min(len(bars.low), math.ceil(x1) + 1)
+        places = np.arange(first, last)
+        left, width = self._columns(places)
         painter.setPen(Qt.PenStyle.NoPen)
         usual = faded(getattr(tokens, self._token), self._alpha)
         for flag, colour in enumerate((usual, QColor(tokens.threshold), QColor(tokens.clipped))):
-            own = [place for place in places if bars.flagged[place] == flag]
+            own = bars.flagged[first:last] == flag
             if flag:
-                self._flag(painter, [columns[place] for place in own], colour)
-            painter.setBrush(colour)
-            painter.drawRects([self._bar(bars, place, columns[place]) for place in own])
-        lines = [line for place in places for line in self._reach(bars, place, columns[place])]
+                self._flag(painter, left[own], width[own], colour)
+            low, high = bars.low[first:last][own], bars.high[first:last][own]
+            self._bar(painter, left[own], width[own], low, high, colour)
         painter.setPen(QPen(QColor(tokens.threshold), 1))
-        painter.drawLines(lines)
+        self._reach(painter, left, width, bars.reach[first:last])
 
-    def _y(self, value: float) -> float:
+    def _columns(self, places: NDArray[np.intp]) -> tuple[Floats, Floats]:
+        """Left edges and widths of rows, in pixels; a gap between them where they are wide."""
+        step = self._pitch
+        left = (places - 0.5 - self._view.viewRange()[0][0]) * step
+        return left, np.full(len(places), max(step - (1.0 if step >= 4 else 0.0), 1.0))
+
+    def _y(self, values: Floats) -> Floats:
         low, high = self._view.viewRange()[1]
-        return float(self._rect.height() * (1 - (value - low) / ((high - low) or 1.0)))
+        return np.asarray(self._rect.height() * (1 - (values - low) / ((high - low) or 1.0)))
 
-    def _bar(self, bars: Bars, place: int, column: QRectF) -> QRectF:
-        if not np.isfinite(bars.high[place]):
-            return QRectF()
-        top, bottom = self._y(bars.high[place]), self._y(bars.low[place])
-        return QRectF(column.left(), top, column.width(), max(bottom - top, 1.0))
+    def _bar(
+        self, painter: QPainter, left: Floats, width: Floats, low: Floats, high: Floats, colour: QColor
+    ) -> None:
+        known = np.isfinite(high)
+        if known.any():
+            top, bottom = self._y(high[known]), self._y(low[known])
+            self._fill(painter, left[known], width[known], top, np.maximum(bottom, top + 1.0), colour)
 
-    def _flag(self, painter: QPainter, columns: Sequence[QRectF], colour: QColor) -> None:
+    def _flag(self, painter: QPainter, left: Floats, width: Floats, colour: QColor) -> None:
         """A tint, and a triangle at the top, so that a flag is not a colour alone."""
-        painter.setBrush(faded(colour.name(), 0.22))
-        painter.drawRects(list(columns))
+        if not len(left):
+            return
+        height = np.full_like(left, self._rect.height())
+        self._fill(painter, left, width, np.zeros_like(left), height, faded(colour.name(), 0.22))
         painter.setBrush(colour)
-        for column in columns:
-            x = column.center().x()
+        # Triangles in the same place are one.
+        for x in np.unique(np.round(left + width / 2)).tolist():
             painter.drawPolygon(QPolygonF([QPointF(x - 4, 1), QPointF(x + 4, 1), QPointF(x, 8)]))
 
-    def _reach(self, bars: Bars, place: int, column: QRectF) -> list[QLineF]:
+    def _fill(
+        self, painter: QPainter, left: Floats, width: Floats, top: Floats, bottom: Floats, colour: QColor
+    ) -> None:
+        """Rectangles, all of one width; many of them as one image, in the screen's own pixels."""
+        if len(left) <= FEW:
+            painter.setBrush(colour)
+            places = np.stack((left, top, width, bottom - top), 1).tolist()
+            painter.drawRects([QRectF(*place) for place in places])
+            return
+        ratio = painter.device().devicePixelRatioF()
+        size = math.ceil(self._rect.width() * ratio), math.ceil(self._rect.height() * ratio)
+        pitch = float(width[0]) if self._pitch >= 1 else self._pitch
+        image = bar_image(left * ratio, pitch * ratio, top * ratio, bottom * ratio, size, colour)
+        painter.drawImage(QRectF(0, 0, size[0] / ratio, size[1] / ratio), image)
+
+    @property
+    def _pitch(self) -> float:
+        """Pixels from one row to the next."""
+        low, high = self._view.viewRange()[0]
+        return float(self._rect.width() / ((high - low) or 1.0))
+
+    def _reach(self, painter: QPainter, left: Floats, width: Floats, reach: Floats) -> None:
         """Ticks on either side of zero where the codes end."""
-        if not np.isfinite(bars.reach[place]):
-            return []
-        ends = [self._y(sign * bars.reach[place]) for sign in (1, -1)]
-        return [QLineF(column.left(), y, column.right(), y) for y in ends]
+        known = np.isfinite(reach)
+        start, end = left[known], (left + width)[known]
+        for sign in (1, -1):
+            y = self._y(sign * reach[known])
+            painter.drawLines([QLineF(*line) for line in np.stack((start, y, end, y), 1).tolist()])
 
 
 class MarkLayer(ViewLayer):

@@ -20,7 +20,7 @@ SLOWEST = 3.0
 """Latency, in medians, up to which plans are in view at first: a disturbed one must not squeeze the rest."""
 
 BAR_ROOM = 0.25
-"""Intervals stretch an axis by this many times the spread of the points at most; arrows say that they go on."""
+"""Intervals stretch an axis by this many times the spread of the points at most; arrows: they go on."""
 
 
 class FrontPlot(QuietPlot):
