@@ -25,6 +25,8 @@ from core.quant.schemes import compare_schemes
 
 EASYQUANT = "easyquant"
 ONNX_BITS = 8
+DEFAULTS = {"symmetric": "kl", "affine": "mse"}
+"""Method by scheme: KL looks at |x| only."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,8 +38,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--method",
         metavar="M",
         type=method_name,
-        default="kl",
-        help=f"{', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: kl",
+        help=f"{', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: {DEFAULTS['symmetric']}, or"
+        f" {DEFAULTS['affine']} with --scheme affine",
     )
     parser.add_argument(
         "--weight-bits-3x3",
@@ -85,6 +87,7 @@ def weight_bits(text: str) -> int | str:
 
 def command(args: argparse.Namespace) -> int:
     """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
+    args.method = args.method or DEFAULTS[args.scheme]
     _check(args)
     model = options.open_network(args)
     model.require_calibratable()

@@ -23,10 +23,15 @@ def lint_json(findings: Sequence[Finding], table: str = "", model: str = "") -> 
 
 
 def lint_text(findings: Sequence[Finding], table: str = "table") -> str:
-    """Findings as text, one block each: place and reason, effect, fix; then the counts."""
-    blocks = [_block(finding, table) for finding in findings]
+    """Findings as text, one block each, errors first: place and reason, effect, fix; then the counts."""
+    blocks = [_block(finding, table) for finding in by_severity(findings)]
     total = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts(findings).items())
     return "\n".join((*blocks, f"{table}: {total}" if findings else f"{table}: no findings"))
+
+
+def by_severity(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors first, then warnings, then notes; each in the order of the lines."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:

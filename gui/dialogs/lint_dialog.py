@@ -62,7 +62,7 @@ class LintDialog(QDialog):
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
         self.tree = row_view(self.proxy, WIDTHS.items(), "Findings")
-        self.tree.sortByColumn(Col.LINE, Qt.SortOrder.AscendingOrder)
+        self.tree.sortByColumn(Col.SEVERITY, Qt.SortOrder.AscendingOrder)
         self.detail = QLabel()
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)

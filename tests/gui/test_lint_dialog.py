@@ -90,6 +90,10 @@ def test_rows_are_sorted_by_clicking_a_header(
         place = QPoint(header.sectionViewportPosition(which) + 20, header.height() // 2)
         QTest.mouseClick(header.viewport(), LEFT, pos=place)
 
+    signs = column(dialog, Col.SEVERITY)
+    assert signs == sorted(signs, key=["✕ Error", "! Warning"].index), "errors first"
+    click(Col.LINE)
+    assert column(dialog, Col.LINE) == ["2", "4", "22", "36"]
     click(Col.LINE)
     assert column(dialog, Col.LINE) == ["36", "22", "4", "2"], "by number, not by text"
     click(Col.SEVERITY)
