@@ -22,6 +22,9 @@ from core.quant.stats import BlobStats, RangeStats
 ACTIVATION_CACHE_BYTES = 512 * 2**20
 """Activations of the first images are kept for the second pass up to this bound; the rest is run again."""
 
+LARGEST_VALUE = 1e30
+"""Values beyond this are an overflow on its way: their squares and histogram ends do not fit in float32."""
+
 CHUNK_ELEMENTS = 6_000_000
 LARGEST_CHUNK = 32
 """Images that are measured together: enough values to outweigh NumPy's calls and to fill huge pages, few
@@ -224,10 +227,10 @@ class _Passes:
     def _extents(self, root: str, values: NDArray[np.float32], indices: Sequence[int]) -> _Extents:
         flat = values.reshape(len(indices), -1)
         low, high = flat.min(axis=1), flat.max(axis=1)
-        broken = np.flatnonzero(~np.isfinite(low) | ~np.isfinite(high))
+        broken = np.flatnonzero(~(low >= -LARGEST_VALUE) | ~(high <= LARGEST_VALUE))
         if broken.size:
             raise ClipScopeError(
-                f"in fp32, blob {root} holds values that are not finite",
+                f"in fp32, blob {root} holds values that are not finite, or larger than {LARGEST_VALUE:g}",
                 where=self._inputs.items[indices[broken[0]]].name,
                 fix="check the preprocessing, and that the network's weights are intact",
             )

@@ -97,8 +97,17 @@ def test_no_readable_image_is_an_error(shared_data: Path, tmp_path: Path) -> Non
         run(calibrate(RESNET.model(shared_data), Inputs(open_source(listing), CIFAR)))
 
 
-def test_weights_that_give_nan_are_named(shared_data: Path, tmp_path: Path) -> None:
-    array = np.full((1, 3, 32, 32), 1e38, np.float32)
+def test_inputs_beyond_all_measure_are_named(shared_data: Path, tmp_path: Path) -> None:
+    """Their histogram would end at infinity."""
+    array = np.full((2, 3, 32, 32), 3e38, np.float32)
+    array[0] = 0
     np.save(tmp_path / "huge.npy", array)
-    with pytest.raises(ClipScopeError, match="blob 1 holds values that are not finite"):
+    with pytest.raises(ClipScopeError, match=r"huge.npy\[1\]: in fp32, blob in0 holds .* larger than 1e\+30"):
+        run(calibrate(RESNET.model(shared_data), Inputs(open_source(tmp_path / "huge.npy"), None)))
+
+
+def test_a_network_that_overflows_is_named_with_its_blob(shared_data: Path, tmp_path: Path) -> None:
+    array = np.full((1, 3, 32, 32), 9e29, np.float32)
+    np.save(tmp_path / "huge.npy", array)
+    with pytest.raises(ClipScopeError, match="blob 7 holds values that are not finite"):
         run(calibrate(RESNET.model(shared_data), Inputs(open_source(tmp_path / "huge.npy"), None)))

@@ -87,7 +87,9 @@ def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
                 stage = step.stage
                 if bar is not None:
                     bar.close()
-                bar = tqdm(total=step.total, desc=stage, disable=None, leave=False, file=sys.stderr)
+                # None: only on a terminal. There may be no stderr at all.
+                shown = True if sys.stderr is None else None
+                bar = tqdm(total=step.total, desc=stage, disable=shown, leave=False, file=sys.stderr)
             if bar is not None:
                 bar.update(step.done - bar.n)
     except StopIteration as stop:

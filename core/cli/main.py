@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import sys
@@ -89,7 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_outputs(args)
         status: int | None = args.command(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who started us
+            sys.stdout.flush()
     except (ClipScopeError, EngineError) as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -147,5 +149,6 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 
 def _fail(message: str) -> int:
-    print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # stderr may go to a full disk; the status still tells
+        print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr, flush=True)
     return USAGE_ERROR

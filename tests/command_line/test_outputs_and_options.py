@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -98,3 +101,15 @@ def test_links_that_go_round_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "b").symlink_to("a")
     done = clipscope("layers", "none.param", "--json", "a", cwd=tmp_path)
     assert_refused(done, "none.param: not found")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize(
+    ("streams", "status"), [(">&-", 0), (">&- 2>&-", 0), (">/dev/full", 2), (">/dev/full 2>/dev/full", 2)]
+)
+def test_closed_and_full_streams(streams: str, status: int) -> None:
+    program = str(Path(sys.executable).with_name("clipscope"))
+    command = shlex.join([program, "layers", str(demo_model().with_suffix(".param"))])
+    done = subprocess.run(["sh", "-c", f"{command} {streams}"], capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr + done.stdout and "internal" not in done.stderr
