@@ -133,6 +133,8 @@ class ThresholdBar(QWidget):
         if method == EASYQUANT:
             self.easyquantRequested.emit(roots())
         elif method == PERCENTILE:
+            if not self.percentile.commit():
+                return
             self._document.apply_method(f"percentile:{self.percentile.value():.10g}", roots())
         else:
             self._document.apply_method(method, roots())
@@ -194,9 +196,11 @@ class ThresholdBar(QWidget):
         if quant is None or root is None or metrics is None:
             return
         absmax, (low, high) = document.stats[root].absmax, document.bounds(root)
-        self.spin.show_threshold(quant.hi, (0.0 if two else low, high), absmax)
+        # One end of an affine range may be 0, if the other is not.
+        least = 0.0 if two and -quant.lo >= low else low
+        self.spin.show_threshold(quant.hi, (least, high), absmax)
         if two:
-            self.low_spin.show_threshold(quant.lo, (-high, 0.0), absmax)
+            self.low_spin.show_threshold(quant.lo, (-high, 0.0 if quant.hi >= low else -low), absmax)
             self.note.setText(_affine_text(quant, metrics, document.metrics_of(root, quant.as_symmetric())))
             self.note.setToolTip(
                 f"{self.note.text()}\n"

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
     from core.worker.enquiries import ModesResult
 
-MAX_FACTOR = 4.0
-"""Largest threshold that can be set, in absmax of the blob."""
+MAX_FACTOR = 256.0
+"""Largest threshold that can be set, in absmax of the blob: at that scale all values round to code 0."""
 
 
 class Document(ResultHolder):
@@ -178,9 +178,14 @@ class Document(ResultHolder):
         return max((quant.bits for quant in self._plan.activations.values()), default=8)
 
     def bounds(self, root: str) -> tuple[float, float]:
-        """Smallest and largest threshold that can be set for a calibrated root blob."""
+        """Smallest and largest threshold that can be set for a calibrated root blob.
+
+        The plan's own one is always within, as after a calibration that measured another scale.
+        """
         absmax = self.stats[root].absmax or 1.0
-        return absmax / 4096, absmax * MAX_FACTOR
+        quant = self._plan.activations.get(root)
+        present = absmax if quant is None else quant.threshold
+        return min(absmax / 4096, present), max(absmax * MAX_FACTOR, present)
 
     def can_switch(self, row: LayerRow) -> bool:
         """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""

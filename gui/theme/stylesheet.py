@@ -40,6 +40,12 @@ def stylesheet(t: Tokens) -> str:
     QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus {{ border-color: {t.faint}; }}
     QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}
     QDoubleSpinBox[threshold="true"]:disabled {{ color: {t.faint}; }}
+    QDoubleSpinBox[refused="true"] {{ color: {t.clipped}; }}
+    QLabel[callout="true"] {{
+        background: {t.raised}; color: {t.text}; border: 1px solid {t.faint}; border-radius: {RADIUS - 2}px;
+        padding: {SPACE}px {SPACE * 2}px;
+    }}
+    QLabel[callout="true"][refused="true"] {{ border-color: {t.clipped}; }}
     QComboBox, QDoubleSpinBox, QSpinBox {{ min-height: 22px; }}
     QComboBox QAbstractItemView {{
         background: {t.raised}; border: 1px solid {t.hairline}; selection-background-color: {t.hairline};

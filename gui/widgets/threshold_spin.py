@@ -2,57 +2,82 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.numbers import decimals_for
+from gui.widgets.number_spin import WIDEST, Answer, NumberSpin
 
 
-class ThresholdSpin(QDoubleSpinBox):
-    """Number twin of the threshold line; `edited` tells of the person's changes only."""
+class ThresholdSpin(NumberSpin):
+    """Number twin of the threshold line; `edited` tells of the person's changes only.
 
-    edited = Signal(float)
+    It shows whatever the plan holds, however far that is from what can be typed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("threshold", True)
-        # Tables, plots and exports use the point; a comma here would only confuse.
-        self.setLocale(QLocale.c())
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setRange(-WIDEST, WIDEST)
+        self._bounds = (0.0, 1.0)
+        self._shown: float | None = None
         self.setAccessibleName("Threshold")
         self.setToolTip("Clip threshold in the blob's own unit: larger values are clipped to it")
-        self.valueChanged.connect(self.edited)
 
     def show_threshold(self, value: float | None, bounds: tuple[float, float], absmax: float) -> None:
-        """Show a value without telling of it; decimals and steps follow the blob's absmax."""
+        """Show a value without telling of it; decimals and steps follow the blob's absmax.
+
+        Parameters
+        ----------
+        value
+            In the blob's unit; None for nothing to show.
+        bounds
+            Smallest and largest value that can be typed. The shown one may lie outside of them.
+        absmax
+            The blob's largest magnitude.
+        """
         blocked = self.blockSignals(True)
         self.setEnabled(value is not None)
+        self._bounds = bounds
         if value is None:
+            self.restore()
             self.clear()
-        else:
+        elif not (self.typed and value == self._shown):
             decimals = decimals_for(absmax or 1.0, 5)
-            if decimals != self.decimals():
-                self.setDecimals(decimals)
-            self.setRange(*bounds)
-            self.setSingleStep(max((absmax or 1.0) / 512, 10.0**-decimals))
+            # A threshold far below absmax keeps three digits.
+            shown = max(decimals, decimals_for(value, 3) if value else 0)
+            if shown != self.decimals():
+                self.setDecimals(shown)
+            self.setSingleStep(max(max(absmax, abs(value)) / 512, 10.0**-shown))
             self.setValue(value)
+            self.restore()
+        self._shown = value
         self.blockSignals(blocked)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window: a number that was entered is an edit of the document."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return True
-        return super().event(event)
+    def answer(self, value: float) -> Answer:
+        """Positive, or on its own side of zero; what is out of bounds becomes the nearest bound."""
+        low, high = self._bounds
+        if problem := _problem(value, low, high):
+            return Answer(None, problem)
+        nearest = min(max(value, low), high)
+        if nearest == value:
+            return Answer(value)
+        size = "Largest" if abs(value) > abs(nearest) else "Smallest"
+        return Answer(nearest, f"{size} value that can be set for this blob: {nearest:.6g}")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Step only while it has the focus, so that scrolling past changes nothing."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+    def within(self, value: float) -> float:
+        """The nearest number inside the bounds."""
+        return min(max(value, self._bounds[0]), self._bounds[1])
+
+    def take(self, value: float) -> None:
+        """Leave it to whoever hears of it: the plan's number is what is shown."""
+
+
+def _problem(value: float, low: float, high: float) -> str:
+    """Why a number is on the wrong side of zero; empty if it is not."""
+    if low > 0 and value <= 0:
+        return "A threshold is larger than 0"
+    if low == 0 and value < 0:
+        return "The upper end is 0 or more"
+    if high == 0 and value > 0:
+        return "The lower end is 0 or less"
+    return "The lower end is less than 0" if high < 0 and value >= 0 else ""
