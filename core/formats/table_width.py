@@ -42,7 +42,11 @@ def width_remark(model: Model, plan: QuantPlan, bits: int) -> str:
 
 def _wide_text(layers: list[str], bits: int) -> str:
     which = layers[0] if len(layers) == 1 else f"{len(layers)} layers, {layers[0]} first,"
-    return f"the weights of {which} have 8 bits; read for {bits} bits, their codes stop at {levels(bits)}"
+    factor = levels(FULL_BITS) / levels(bits)
+    return (
+        f"the weights of {which} have 8 bits; read for {bits} bits, their codes stop at {levels(bits)}, and"
+        f" if the table was made for 8-bit codes, its thresholds are {factor:.2f} times too small: read it for 8"
+    )
 
 
 def _stops_at(model: Model, layer: QuantLayer, plan: QuantPlan, bits: int) -> bool:
