@@ -10,7 +10,8 @@ from gui.work.bits import WIDTHS, Bits, narrow_text
 
 TIP = (
     "Width of activations and weights. Another width makes all ranges and weight scales anew, each blob by"
-    " its own method (KL with 128, 64 or 32 levels); thresholds set by hand stay. One edit."
+    " its own method (KL with 128, 64 or 32 levels); thresholds set by hand stay. Back at a width,"
+    " all that was not edited meanwhile is as it was there. One edit."
 )
 
 

@@ -9,6 +9,7 @@ from core.quant.plan import QuantPlan
 from core.worker.messages import Failure
 from core.worker.weight_enquiries import ChangeBits, ChangedBits
 from gui.state.document import Document
+from gui.state.width_memory import WidthMemory
 from gui.work.asker import Asker
 from gui.work.session import Session
 
@@ -17,6 +18,8 @@ WIDTHS = (8, 7, 6)
 
 class Bits(QObject):
     """Makes ranges and weight scales anew for 8, 7 or 6 bits.
+
+    Back at a width, all that was not edited meanwhile is as it was there; see `WidthMemory`.
 
     Parameters
     ----------
@@ -35,6 +38,9 @@ class Bits(QObject):
         self._asker = Asker(session.jobs, self)
         self._asker.busyChanged.connect(self.busyChanged)
         document.modelChanged.connect(self._asker.give_up)
+        self._memory = WidthMemory()
+        document.modelChanged.connect(self._memory.forget)
+        document.statsChanged.connect(self._memory.forget)
 
     @property
     def busy(self) -> bool:
@@ -57,8 +63,11 @@ class Bits(QObject):
             # Edited in the meantime: that edit must not be lost.
             self.change(found.bits)
             return
+        if document.model is None:
+            return
         document.add_figures(found.bits, found.curves, found.ranges)
-        document.replace_plan(found.plan, f"{found.bits}-bit codes")
+        plan = self._memory.switched(asked, found.plan, (document.bits, found.bits), document.model)
+        document.replace_plan(plan, f"{found.bits}-bit codes")
         document.tell_lost(asked, f"ncnn's codes at {found.bits} bits")
 
     def _refused(self, failure: Failure) -> None:

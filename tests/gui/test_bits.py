@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -192,4 +193,40 @@ def test_compared_tables_follow_the_bits(user: User, tmp_path: Path) -> None:
     until(lambda: not dialog.busy)
     assert "equal" in dialog.summary.text()
     dialog.close()
+    user.window.comparison.rerun_switch.setChecked(True)
+
+
+def test_back_at_a_width_all_is_as_it_was_but_for_what_was_edited_meanwhile(user: User) -> None:
+    document = user.document
+    user.window.comparison.rerun_switch.setChecked(False)
+    narrow = {name: quant for name, quant in document.plan.layers.items() if quant.weight_bits == 6}
+    assert narrow, "3x3 convolutions have 6-bit weights by default"
+    wide = {
+        n: replace(q, weight_bits=8, weight_scales=tuple(4 * s for s in q.weight_scales))
+        for n, q in narrow.items()
+    }
+    document.take_layers(wide, "8-bit weights")
+    document.set_threshold({ROOT: 2.5})
+    before = document.plan
+    for bits in (7, 6, 8):
+        change(user, bits)
+    assert document.plan == before, "8-bit weights, too"
+    change(user, 6)
+    first, second = list(wide)[:2]
+    assert document.plan.layers[first].weight_bits == 6
+    document.set_layers_on({first: False})
+    document.set_threshold({"2": 1.5})
+    coarse = tuple(scale / 2 for scale in document.plan.layers[second].weight_scales)
+    document.take_layers({second: replace(document.plan.layers[second], weight_scales=coarse)}, "coarse")
+    change(user, 8)
+    after = document.plan
+    assert after.activations == {
+        **before.activations,
+        "2": replace(before.activations["2"], lo=-1.5, hi=1.5, origin="manual"),
+    }
+    assert after.layers[first] == replace(before.layers[first], on=False)
+    assert after.layers[second] != before.layers[second], "it was edited"
+    assert {n: q for n, q in after.layers.items() if n not in (first, second)} == {
+        n: q for n, q in before.layers.items() if n not in (first, second)
+    }
     user.window.comparison.rerun_switch.setChecked(True)
