@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from core.errors import ClipScopeError
 from core.files import read_bounded
 from core.formats.table_bias import BIAS_MARK, bias_row, parse_bias_row
+from core.formats.table_text import strict_number
 from core.lower.plans import default_layer, weight_bits_of
 from core.model.model import Model
 from core.model.quantizable import QuantLayer
@@ -181,15 +180,14 @@ def _text(path: Path) -> str:
 def _parse_row(path: Path, number: int, line: str) -> TableRow:
     if "\t" in line:
         raise _error(path, number, "a tab; ncnn2int8 reads blanks only", "replace tabs by blanks")
-    key, *words = line.split()
+    key, *words = filter(None, line.split(" "))
     if not words:
         raise _error(path, number, f"{key} has no value", "add its scales, or remove the row")
     values = []
     for word in words:
-        try:
-            value = float(np.float32(float(word.replace("_", "?"))))
-        except (ValueError, OverflowError):
-            raise _error(path, number, f"{word[:40]!r} is not a number", "correct the row") from None
+        value = strict_number(word)
+        if value is None:
+            raise _error(path, number, f"{word[:40]!r} is not a number", "correct the row")
         if not (math.isfinite(value) and value > 0):
             raise _error(path, number, f"scale {word[:40]} is not finite and positive", "correct the row")
         values.append(value)

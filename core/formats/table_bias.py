@@ -11,9 +11,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from core.errors import ClipScopeError
+from core.formats.table_text import strict_number
 from core.model.model import Model
 from core.quant.plan import QuantPlan
 
@@ -48,7 +47,7 @@ def parse_bias_row(line: str, model: Model, where: str) -> tuple[str, tuple[floa
         If the network has no such layer that can be int8, or the values don't fit its output channels or
         are not finite numbers.
     """
-    key, *words = line.split()
+    key, *words = filter(None, line.split(" "))
     name = key.removeprefix(BIAS_MARK)
     layer = next((layer for layer in model.quantizable if layer.name == name), None)
     if layer is None:
@@ -84,11 +83,7 @@ def with_bias_rows(plan: QuantPlan, text: str, model: Model) -> QuantPlan:
 
 
 def _number(word: str, where: str) -> float:
-    try:
-        with np.errstate(over="ignore"):
-            value = float(np.float32(float(word.replace("_", "?"))))
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
+    value = strict_number(word)
+    if value is None or not math.isfinite(value):
         raise ClipScopeError(f"{word[:40]!r} is not a finite number", where=where, fix="correct the row")
     return value

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from core.errors import ClipScopeError
 from core.files import read_bounded
 
@@ -164,6 +166,20 @@ def parse_number(word: str) -> Number:
         return Number(float(word.replace(",", ".")), scanned, clean=False)
     keeps = not any(mark.isalnum() for mark in rest) or rest in ("f", "F")
     return Number(scanned if keeps else math.nan, scanned, clean=False)
+
+
+def strict_number(word: str) -> float | None:
+    """A word as a float32, infinite beyond its range; None if it is not just a number in ASCII.
+
+    Python itself takes more: ``1_0``, digits of other scripts, and odd white space around them.
+    """
+    if not word.isascii() or "_" in word or word != word.strip():
+        return None
+    try:
+        with np.errstate(over="ignore"):
+            return float(np.float32(float(word)))
+    except ValueError:
+        return None
 
 
 def plain_numbers(words: list[str]) -> list[float] | None:
