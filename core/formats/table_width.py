@@ -45,7 +45,8 @@ def _wide_text(layers: list[str], bits: int) -> str:
     factor = levels(FULL_BITS) / levels(bits)
     return (
         f"the weights of {which} have 8 bits; read for {bits} bits, their codes stop at {levels(bits)}."
-        f" If the table was made for 8-bit codes, its thresholds are {factor:.2f} times too small: read it for 8"
+        f" If the table was made for 8-bit codes, its thresholds are {factor:.2f} times too small:"
+        " read it for 8"
     )
 
 
