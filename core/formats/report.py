@@ -99,7 +99,7 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
         "FPS": f"{timed.fps:.1f}" if timed else "-",
         "p50": f"{timed.p50:.3f} ms" if timed else "-",
         "p90": f"{timed.p90:.3f} ms" if timed else "-",
-        "size": f"{accuracy.bytes / 1024:,.0f} KiB",
+        "size": f"{accuracy.bytes / 1000:,.0f} kB",
         "fp32 layers": str(len(accuracy.excluded_layers)),
     }
 
