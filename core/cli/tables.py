@@ -6,8 +6,10 @@ from pathlib import Path
 
 from core.cli import console
 from core.errors import ClipScopeError
+from core.formats.lint import lint_table
 from core.formats.table import read_table
 from core.formats.table_import import import_table, matches_text
+from core.formats.table_text import read_text
 from core.formats.table_width import width_remark
 from core.model.model import Model
 from core.quant.plan import QuantPlan
@@ -38,6 +40,7 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
         if imported.how != "structure":
             raise
     else:
+        _warn_of_errors(path, model)
         _warn_of_width(path, model, plan, bits)
         return plan
     console.warn(f"{path} names other layers; matched by structure:")
@@ -46,6 +49,13 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
         console.warn(f"{path}, line {finding.line}: {finding.reason}")
     _warn_of_width(path, model, imported.plan, bits)
     return imported.plan
+
+
+def _warn_of_errors(path: Path, model: Model) -> None:
+    """Warn of what the strict reading takes and `clipscope lint` calls an error, as scales beyond measure."""
+    for finding in lint_table(read_text(path), model):
+        if finding.severity == "error":
+            console.warn(f"{path}, line {finding.line}: {finding.reason}; see clipscope lint")
 
 
 def _warn_of_width(path: Path, model: Model, plan: QuantPlan, bits: int) -> None:

@@ -98,3 +98,24 @@ def test_preset_that_begins_with_a_dash(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "that is not quantization" not in done.stderr
+
+
+@pytest.mark.parametrize("word", ["1e39", "\xa05", "1_0", "\u0665", "5\x1f", "0x1p3", "1,5", ""])
+def test_an_activation_row_that_is_no_plain_number_is_refused(table: Path, tmp_path: Path, word: str) -> None:
+    """Python reads more than ncnn2int8 does."""
+    lines = table.read_text().splitlines()
+    lines[-1] = f"{lines[-1].split()[0]} {word}"
+    (tmp_path / "odd.table").write_text("\n".join([*lines, ""]))
+    done = clipscope("multipliers", demo_model(), "--table", "odd.table", cwd=tmp_path)
+    assert_refused(done, f"odd.table, line {len(lines)}")
+
+
+def test_a_scale_beyond_measure_is_read_with_a_warning(table: Path, tmp_path: Path) -> None:
+    lines = table.read_text().splitlines()
+    key, _, *rest = lines[2].split()
+    lines[2] = " ".join([key, "1e30", *rest])
+    (tmp_path / "odd.table").write_text("\n".join([*lines, ""]))
+    done = clipscope("multipliers", demo_model(), "--table", "odd.table", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "warning: odd.table, line 3: value number 1: 1e+30, more than 100 times" in done.stderr
+    assert "warning" not in clipscope("multipliers", demo_model(), "--table", table, cwd=tmp_path).stderr
