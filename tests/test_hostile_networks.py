@@ -170,6 +170,13 @@ def test_what_pnnx_makes_of_a_broken_file_is_told_by_the_file_itself(tmp_path: P
         (["Pooling n 1 1 a c 0=1 4=1", "Concat q 2 1 d c b 0=0"], "q .* 3x8x8, 3;"),
         (["ReLU n 1 1 a c", "Concat q 2 1 d c b 0=3"], "along axis 3 of blobs with 3 dimensions"),
         (["ReLU n 1 1 a c", "Slice q 1 2 c b e 1=0"], "names 0 parts and has 2 outputs"),
+        (
+            ["ReLU n 1 1 a c", "Slice q 1 2 c b e -23300=2,100,-233"],
+            "parts of 100, -233 along axis 0 of 3x8x8",
+        ),
+        (["ReLU n 1 1 a c", "Slice q 1 2 c b e -23300=2,0,-233 1=1"], "parts of 0, -233 along axis 1"),
+        (["ReLU n 1 1 a c", "Slice q 1 2 c b e -23300=2,1,-233 1=3"], "cuts along axis 3 of 3x8x8"),
+        (["ReLU n 1 1 a c", "Padding q 1 1 c b 0=-233"], "has a pad of -233"),
         (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=7 1=7 2=7"], "makes 7x7x7 of 3x8x8, which has 192 values"),
         (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=-1 1=7"], "makes 7x-1 of 3x8x8"),
         (["ReLU n 1 1 a c", "Reshape q 1 1 c b 0=-1 1=-1"], "makes -1x-1 of 3x8x8"),

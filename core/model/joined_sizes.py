@@ -77,9 +77,23 @@ def _matmul(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     return None if left[-1] == inner else f"multiplies matrices that don't fit: {_listed(shapes)}"
 
 
-def _slice(layer: ParamLayer, _: Sequence[Shape]) -> str | None:
-    parts = len(layer.ints(2)) + 1 if layer.has(2) else len(layer.ints(0))
-    return None if parts == len(layer.tops) else f"names {parts} parts and has {len(layer.tops)} outputs"
+def _slice(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
+    sizes, axis = layer.ints(0), layer.int(1, 0)
+    parts = len(layer.ints(2)) + 1 if layer.has(2) else len(sizes)
+    if parts != len(layer.tops):
+        return f"names {parts} parts and has {len(layer.tops)} outputs"
+    shape = shapes[0]
+    if not -len(shape) <= axis < len(shape):
+        return f"cuts along axis {axis} of {shape_text(shape)}"
+    given = [size for size in sizes if size != _ABSENT]
+    if sum(given) + len(sizes) - len(given) > shape[axis]:
+        return f"cuts parts of {', '.join(map(str, sizes))} along axis {axis} of {shape_text(shape)}"
+    return None
+
+
+def _padding(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
+    least = min(layer.int(key, 0) for key in (0, 1, 2, 3, 7, 8))
+    return f"has a pad of {least}" if least < 0 and len(shapes) == 1 else None
 
 
 def _reshape(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
@@ -104,5 +118,6 @@ _RULES: Mapping[str, Callable[[ParamLayer, Sequence[Shape]], str | None]] = {
     "BinaryOp": _binary,
     "MatMul": _matmul,
     "Slice": _slice,
+    "Padding": _padding,
     "Reshape": _reshape,
 }
