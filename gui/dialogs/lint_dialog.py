@@ -68,7 +68,7 @@ class LintDialog(QDialog):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail.setMinimumHeight(64)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.status = QLabel()
+        self.status, self._doing = QLabel(), ""
         self.status.setProperty("muted", True)
         self.status.setWordWrap(True)
         self.fix_button, self.fix_all_button = QPushButton("Apply fix"), QPushButton("Fix all")
@@ -123,6 +123,7 @@ class LintDialog(QDialog):
         self.tree.selectionModel().selectionChanged.connect(self._refresh)
         self.tree.selectionModel().currentChanged.connect(self._show_detail)
         self._asker.busyChanged.connect(self._refresh)
+        self._asker.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
         self.fix_button.clicked.connect(self._fix_selected)
         self.fix_all_button.clicked.connect(self._fix_all)
         self.save_button.clicked.connect(self._save)
@@ -155,6 +156,7 @@ class LintDialog(QDialog):
     # What the worker answers --------------------------------------------------------------------
 
     def _ask(self, request: LintTable | FixTable | SaveTable, doing: str) -> None:
+        self._doing = doing
         self.status.setText(doing)
         self._asker.ask(request, self._take, self._refused)
 

@@ -145,9 +145,11 @@ class MultiplierDialog(QDialog):
         place = self.tree.verticalScrollBar().value()
         self.model.set_item(found)
         self.largest.setText("" if found is None or busy else largest_text(found))
-        self.status.setText("Finding them for the present plan…" if found is not None and busy else "")
+        waits = self.multipliers.waits
+        doing = waits or "Finding them for the present plan…"
+        self.status.setText(doing if found is not None and busy else "")
         if found is None:
-            self.empty.setText("Finding the multipliers…" if busy else self.multipliers.why)
+            self.empty.setText(waits or "Finding the multipliers…" if busy else self.multipliers.why)
             self.pages.setCurrentWidget(self.empty)
             return
         self.tree.verticalScrollBar().setValue(place)

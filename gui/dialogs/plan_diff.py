@@ -71,6 +71,7 @@ class PlanDiff(QDialog):
         self._document = document
         self._asker = Asker(jobs, self)
         self._tables: list[_Table] = []
+        self._doing = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Compare plans")
         self.resize(980, 600)
@@ -134,6 +135,7 @@ class PlanDiff(QDialog):
         self.tree.selectionModel().selectionChanged.connect(self._refresh_button)
         self.take_button.clicked.connect(self._take)
         self.close_button.clicked.connect(self.close)
+        self._asker.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
         self._document.planChanged.connect(self._compare)
         self._document.statsChanged.connect(self._compare)
         self._document.bitsChanged.connect(self._read_again)
@@ -169,7 +171,8 @@ class PlanDiff(QDialog):
     def add_table(self, path: Path, side: int = 1) -> None:
         """Read a table and put it on a side: 0 for A, 1 for B."""
         path = path.absolute()
-        self.status.setText(f"Reading {path.name}…")
+        self._doing = f"Reading {path.name}…"
+        self.status.setText(self._doing)
         bits = self._document.bits
         request = ReadTable(path, bits)
         self._asker.ask(request, lambda result: self._add(path, side, bits, result), self._refused)

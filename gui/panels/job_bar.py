@@ -7,11 +7,16 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from core.progress import Progress
+from core.worker.enquiries import Insist
 from core.worker.messages import Search
+from core.worker.scheme_enquiries import FindAffine
+from core.worker.weight_enquiries import ChangeBits
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
 from gui.work.jobs import Job, Jobs
 
+EDITS = (ChangeBits, FindAffine, Insist)
+"""Questions whose answer becomes an edit that a person waits for."""
 TEXT_WIDTH, BAR_WIDTH, HEIGHT = 270, 120, 38
 LONG_SECONDS = 2
 
@@ -55,6 +60,8 @@ class JobBar(QStatusBar):
             layout.addWidget(notices, 1000)
         layout.addStretch(1)
         self.addWidget(inside, 1)
+        self._doing = ""
+        jobs.submitted.connect(self._show_text)
         jobs.started.connect(self._on_started)
         jobs.progressed.connect(self._on_progress)
         jobs.busyChanged.connect(self._on_busy)
@@ -65,10 +72,12 @@ class JobBar(QStatusBar):
             widget.setVisible(busy)
         self.text.setMinimumWidth(TEXT_WIDTH if busy else 0)
         if not busy:
-            self.text.setText("Ready")
+            self._doing = "Ready"
+            self._show_text()
 
     def _on_started(self, job: Job) -> None:
-        self.text.setText(f"{job.title[:1].upper()}{job.title[1:]}…")
+        self._doing = f"{job.title[:1].upper()}{job.title[1:]}…"
+        self._show_text()
         self.left.setText("")
         self.bar.setRange(0, 0)
 
@@ -76,14 +85,23 @@ class JobBar(QStatusBar):
         stage = f"{progress.stage[:1].upper()}{progress.stage[1:]}"
         if isinstance(job.request, Search) and not progress.stage.startswith(job.title):
             stage = f"{job.title[:1].upper()}{job.title[1:]}: {progress.stage}"
-        waiting = len(self._jobs.pending) - 1
-        queue = f"  (+{waiting} waiting)" if waiting > 0 else ""
         count = f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
-        self.text.setText(f"{stage}{count}{queue}")
+        self._doing = f"{stage}{count}"
+        self._show_text()
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         left = progress.seconds_left
         self.left.setText(f"{_duration(left)} left" if left is not None and left >= LONG_SECONDS else "")
+
+    def _show_text(self, *_: object) -> None:
+        """What is being done, and what waits for it: an edit that was asked for by its name."""
+        current = self._jobs.current
+        waiting = [job for job in self._jobs.pending if job != current] if current is not None else []
+        edits = [job.title for job in waiting if isinstance(job.request, EDITS)]
+        queue = f"  (waiting: {edits[-1]})" if edits else f"  (+{len(waiting)} waiting)" if waiting else ""
+        self.text.setText(f"{self._doing}{queue}")
+        titles = dict.fromkeys(job.title for job in waiting)
+        self.text.setToolTip(f"Waiting: {', '.join(titles)}" if waiting else "")
 
 
 def _duration(seconds: float) -> str:

@@ -175,7 +175,7 @@ class WeightsPanel(QWidget):
             return "Weight scales come with the calibration: open images first."
         if row.reason is not None and self._weights.quant is None:
             return f"This layer stays fp32: {row.reason}."
-        return "Looking at the weights…"
+        return self._weights.waits or "Looking at the weights…"
 
     def _draw(self) -> None:
         found = self._shown

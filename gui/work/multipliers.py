@@ -30,6 +30,7 @@ class Multipliers(QObject):
         super().__init__(parent)
         self._document = document
         self._asker = Asker(jobs, self)
+        self._asker.waitsChanged.connect(self.changed)
         self._asked: tuple[str, QuantPlan] | None = None
         self._found: LayerMultipliers | None = None
         self._why = ""
@@ -63,6 +64,11 @@ class Multipliers(QObject):
     def busy(self) -> bool:
         """Whether an answer is waited for."""
         return self._due.isActive() or self._asker.busy
+
+    @property
+    def waits(self) -> str:
+        """What the question has to wait for, as a sentence; empty for nothing."""
+        return self._asker.waits
 
     def ask_again(self) -> None:
         """Ask, even if nothing has changed."""

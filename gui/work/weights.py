@@ -46,6 +46,7 @@ class Weights(QObject):
         super().__init__(parent)
         self._document = document
         self._looker, self._chooser = Asker(jobs, self), Asker(jobs, self)
+        self._looker.waitsChanged.connect(self.changed)
         self._known: dict[Key, WeightFigures] = {}
         self._asked: Key | None = None
         self._choices: WeightChoices | None = None
@@ -66,6 +67,11 @@ class Weights(QObject):
         """Figures of the selected layer at its present scales; None until they are known."""
         key = self._key()
         return None if key is None else self._known.get(key)
+
+    @property
+    def waits(self) -> str:
+        """What looking at the weights has to wait for, as a sentence; empty for nothing."""
+        return self._looker.waits
 
     @property
     def options(self) -> WeightOptions | None:
