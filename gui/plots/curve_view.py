@@ -46,6 +46,8 @@ class CurveView(QWidget):
         self.plot.setAccessibleName("KL, cosine and SQNR over the threshold")
         self.plot.view.setYRange(-0.06, 1.08, padding=0)
         self.plot.view.setXLink(linked.view)
+        # A zoom by hand over the curves is one of the histogram, too.
+        self.plot.view.sigRangeChangedManually.connect(linked.view.sigRangeChangedManually)
         self._layer = CurveLayer(self.plot.view, theme)
         self._points = PointLayer(self.plot.view, theme, self._layer)
         self._sampled: dict[Key, list[Metrics]] = {}

@@ -9,17 +9,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from gui.plots.mark_labels import STRONG, Label, arrange
 from gui.plots.pixel_bins import Outline
 from gui.plots.plot_base import ViewLayer
 from gui.state.blob_figures import Mark
 from gui.theme.theme import Theme, faded, font
 from gui.theme.tokens import CAPTION_SIZE
-
-MARK_ROW = 14
-"""Height of a row of mark labels, in pixels."""
-MARK_ROWS = 3
-STRONG = ("kl", "absmax")
-"""Methods whose marks come first."""
 
 
 class Bars(ViewLayer):
@@ -101,7 +96,7 @@ class Tail(ViewLayer):
 
 
 class Marks(ViewLayer):
-    """Triangles at the methods' thresholds with labels that keep out of each other's way."""
+    """Triangles at the methods' thresholds, each with its label or one that it shares; see `mark_labels`."""
 
     def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
         self._theme = theme
@@ -113,53 +108,46 @@ class Marks(ViewLayer):
         self._marks = tuple(marks)
         self.update()
 
-    def placed(self) -> list[tuple[Mark, float, QRectF | None]]:
-        """Each visible mark with its pixel column and its label's place; None where there is no room.
-
-        KL and absmax choose first; labels never overlap.
-        """
-        metrics = QFontMetricsF(font(CAPTION_SIZE))
-        taken: list[QRectF] = []
-        result: list[tuple[Mark, float, QRectF | None]] = []
-        # Triangles all stand in the first row; no label may cover another mark's.
-        columns = [self.x_pixel(mark.value) for mark in self._marks]
-        for mark in sorted(self._marks, key=lambda m: (m.method not in STRONG, m.value)):
-            x = self.x_pixel(mark.value)
-            if not -0.5 <= x <= self._rect.width() + 0.5:
-                continue
-            width = metrics.horizontalAdvance(mark.title) + 2
-            rows = MARK_ROWS if mark.method in STRONG else MARK_ROWS - 1
-            label = self._free_place(x, width, rows, taken, [c for c in columns if c != x])
-            if label is not None:
-                taken.append(label.adjusted(-6, 0, 6, 0))
-            result.append((mark, x, label))
-        return result
-
-    def _free_place(
-        self, x: float, width: float, rows: int, taken: Sequence[QRectF], columns: Sequence[float]
-    ) -> QRectF | None:
-        for row in range(rows):
-            for left in (x + 6, x - 6 - width):
-                label = QRectF(left, 1 + row * MARK_ROW, width, MARK_ROW)
-                inside = left >= 0 and label.right() <= self._rect.width()
-                covers = row == 0 and any(left - 6 < c < label.right() + 6 for c in columns)
-                if inside and not covers and not any(label.intersects(other) for other in taken):
-                    return label
-        return None
+    def labels(self) -> list[Label]:
+        """Labels of all marks in view; marks that are close to each other share one."""
+        columns = [(mark, self.x_pixel(mark.value)) for mark in self._marks]
+        seen = [(mark, x) for mark, x in columns if -0.5 <= x <= self._rect.width() + 0.5]
+        if not seen:
+            return []
+        return arrange(seen, self._rect.width(), QFontMetricsF(font(CAPTION_SIZE)).horizontalAdvance)
 
     def draw(self, painter: QPainter) -> None:
-        """Paint triangle, stem and label."""
-        tokens = self._theme.tokens
+        """Paint stems, then triangles and labels with the lines that link them."""
+        labels = self.labels()
+        for label in labels:
+            for mark, x in zip(label.marks, label.columns, strict=True):
+                painter.setPen(QPen(self._faint(mark), 1, Qt.PenStyle.DotLine))
+                painter.drawLine(QPointF(x, 13), QPointF(x, self._rect.height()))
         painter.setFont(font(CAPTION_SIZE))
-        for mark, x, label in self.placed():
-            y = 5.0
-            strong = mark.method in STRONG
-            painter.setPen(QPen(faded(tokens.muted, 0.6 if strong else 0.25), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(x, y + 8), QPointF(x, self._rect.height()))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.text if strong else tokens.muted))
-            painter.drawPolygon(QPolygonF([QPointF(x - 4, y), QPointF(x + 4, y), QPointF(x, y + 6)]))
-            if label is not None:
-                side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-                painter.setPen(QColor(tokens.text if strong else tokens.muted))
-                painter.drawText(label, side, mark.title)
+        for label in labels:
+            self._draw_label(painter, label)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for label in labels:
+            for mark, x in zip(label.marks, label.columns, strict=True):
+                painter.setBrush(self._colour(mark.method in STRONG))
+                painter.drawPolygon(QPolygonF([QPointF(x - 4, 5), QPointF(x + 4, 5), QPointF(x, 11)]))
+
+    def _draw_label(self, painter: QPainter, label: Label) -> None:
+        """The text over a piece of ground, so that foreign stems pass behind it, and its link."""
+        middle = label.place.center().y()
+        painter.fillRect(label.place.adjusted(-1, 1, 1, -1), faded(self._theme.tokens.panel, 0.85))
+        if label.row > 0 or len(label.columns) > 1:
+            painter.setPen(QPen(faded(self._theme.tokens.muted, 0.9), 1))
+            start, end = label.link
+            painter.drawLine(QPointF(start, middle), QPointF(end, middle))
+            for x in label.columns if label.row > 0 else ():
+                painter.drawLine(QPointF(x, 11), QPointF(x, middle))
+        painter.setPen(self._colour(label.strong))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(label.place, side, label.text)
+
+    def _colour(self, strong: bool) -> QColor:
+        return QColor(self._theme.tokens.text if strong else self._theme.tokens.muted)
+
+    def _faint(self, mark: Mark) -> QColor:
+        return faded(self._theme.tokens.muted, 0.6 if mark.method in STRONG else 0.25)

@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from core.quant.plan import ActivationQuant
 from gui.numbers import MISSING, decimals_for, fixed, percent, share_text
+from gui.plots.histogram_extent import Extent
 from gui.plots.histogram_items import Bars, Marks, Tail
 from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
 from gui.plots.plot_base import CountAxis, QuietPlot
 from gui.plots.threshold_line import ThresholdLine
 from gui.state.document import Document
 from gui.state.schemes import End
-from gui.theme.theme import Theme, font
+from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
 
-MARGIN = 1.14
-"""Right end of "view all", in absmax or in the threshold if that is larger: room for absmax's label."""
 HEADROOM = 1.25
 """Top of the y axis, in the tallest bar: room for the marks' labels."""
 
@@ -56,6 +55,9 @@ class HistogramView(QWidget):
         super().__init__(parent)
         self._document, self._theme = document, theme
         self._signed, self._log, self._affine = False, True, False
+        self._network = _network(document)
+        self._zoomed = False
+        """Whether a person chose the part in view."""
         self._axis = CountAxis("left")
         self._axis.log_counts = True
         self.plot = HistogramPlot(theme, {"left": self._axis}, right_axis=True)
@@ -110,21 +112,13 @@ class HistogramView(QWidget):
         self._rebin()
 
     def view_all(self) -> None:
-        """Show the whole histogram and the threshold."""
-        root = self._document.selected_root
-        if root is None or root not in self._document.stats:
-            return
-        stats = self._document.stats[root]
-        quant = self._document.quant(root)
-        end = max(stats.absmax, 0.0 if quant is None else quant.threshold) * MARGIN or 1.0
-        signed, start = self._both_signs, 0.0
-        if signed:
-            # Without negative values the left half would be empty ground.
-            empty = stats.range.non_negative and (quant is None or quant.is_symmetric or quant.lo == 0)
-            start = -0.04 * end if empty else -end
-        self.plot.view.setLimits(xMin=-4 * end if signed else 0.0, xMax=4 * end, minXRange=end / 2048)
-        self.plot.view.setXRange(start, end, padding=0)
-        self._rebin()
+        """Show the whole histogram and the threshold; a threshold far beyond it is only pointed at."""
+        extent = self._extent()
+        if extent is not None:
+            self._zoomed = False
+            self._limit(extent)
+            self.plot.view.setXRange(extent.start, extent.end, padding=0)
+            self._rebin()
 
     def cancel_drag(self) -> None:
         """Give up a drag under way, as Esc does."""
@@ -132,14 +126,40 @@ class HistogramView(QWidget):
             line.moving = False
         self._document.cancel_preview()
 
+    # The part in view ---------------------------------------------------------------------------
+
+    def _extent(self) -> Extent | None:
+        root = self._document.selected_root
+        if root is None or root not in self._document.stats:
+            return None
+        quant = self._document.quant(root)
+        return Extent.of(self._document.stats[root], quant, signed=self._both_signs)
+
+    def _limit(self, extent: Extent) -> None:
+        self.plot.view.setLimits(xMin=extent.least, xMax=extent.most, minXRange=extent.end / 2048)
+
+    def _fit(self) -> None:
+        """Follow another scale of the data or of the threshold, unless a person zoomed in on a part."""
+        extent = self._extent()
+        if extent is None:
+            return
+        low, high = self.plot.view.viewRange()[0]
+        if extent.met_by(low, high) if self._zoomed else extent.shown_by(low, high):
+            self._limit(extent)
+        else:
+            self.view_all()
+
+    def _on_zoom(self, *_: object) -> None:
+        self._zoomed = True
+
     # Building -----------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.title = ElidedLabel(Qt.TextElideMode.ElideLeft)
+        self.title = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.title.setProperty("heading", True)
-        self.notes = ElidedLabel()
-        self.notes.setProperty("muted", True)
-        self.notes.setFont(font())
+        self.readers, self.notes = ElidedLabel(), ElidedLabel()
+        self.readers.setProperty("muted", True)
+        self.notes.setProperty("caption", True)
         self.absolute_button = _toggle("|x|", "Histogram of magnitudes")
         self.signed_button = _toggle("±x", "Histogram with negative values on the left")
         self.log_button = _toggle("log", "Logarithmic counts")
@@ -163,9 +183,7 @@ class HistogramView(QWidget):
             self._group.addButton(button)
         header = QHBoxLayout()
         header.setSpacing(SPACE)
-        header.addWidget(self.title)
-        header.addSpacing(2 * SPACE)
-        header.addWidget(self.notes, 1)
+        header.addLayout(self._captions(), 1)
         for button in self._buttons:
             header.addWidget(button)
         layout = QVBoxLayout(self)
@@ -174,16 +192,29 @@ class HistogramView(QWidget):
         layout.addLayout(header)
         layout.addWidget(self.plot, 1)
 
+    def _captions(self) -> QVBoxLayout:
+        """Blob and readers over what was measured of it, together hardly higher than the buttons."""
+        first = QHBoxLayout()
+        first.setSpacing(2 * SPACE)
+        first.addWidget(self.title)
+        first.addWidget(self.readers, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addLayout(first)
+        lines.addWidget(self.notes)
+        return lines
+
     def _connect(self) -> None:
         document, view = self._document, self.plot.view
         document.selectionChanged.connect(self._show_blob)
-        document.statsChanged.connect(self._show_blob)
+        document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_marks)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._on_preview)
         self._theme.changed.connect(self._restyle)
         view.sigXRangeChanged.connect(self._rebin)
         view.sigResized.connect(self._rebin)
+        view.sigRangeChangedManually.connect(self._on_zoom)
         self.absolute_button.clicked.connect(lambda: self.set_signed(False))
         self.signed_button.clicked.connect(lambda: self.set_signed(True))
         self.log_button.clicked.connect(self.set_log)
@@ -237,20 +268,26 @@ class HistogramView(QWidget):
         if quant is not None and quant.is_symmetric == self._affine:
             self._show_blob()
         else:
+            self._fit()
             self._place_line()
 
     def _on_preview(self, root: str) -> None:
         if root == self._document.selected_root:
             self._place_line()
 
-    def _show_blob(self) -> None:
+    def _on_stats(self) -> None:
+        """Show what was measured anew; another network's blob is another one, whatever its name."""
+        before, self._network = self._network, _network(self._document)
+        self._show_blob(same=before == self._network)
+
+    def _show_blob(self, *, same: bool = False) -> None:
+        """Show the selected blob; the part in view stays if it is the ``same`` and a person chose it."""
         document = self._document
         root = document.selected_root
         known = root is not None and root in document.stats
         for button in self._buttons:
             button.setEnabled(known)
-        self.title.setText(root or "no layer selected")
-        self.title.setToolTip("" if root is None else f"root blob {root}")
+        self._show_title(root)
         if root is None or not known:
             row = document.selected_layer
             text = "" if row is None else row.reason or "not calibrated yet"
@@ -274,8 +311,25 @@ class HistogramView(QWidget):
         self._show_marks()
         for line in self.plot.lines:
             line.setMovable(not document.read_only)
-        self.view_all()
+        if same and self._zoomed:
+            self._fit()
+            self._rebin()
+        else:
+            self.view_all()
         self._place_line()
+
+    def _show_title(self, root: str | None) -> None:
+        """The blob, and the layers that read it: its name alone is often a bare number."""
+        model = self._document.model
+        if root is None or model is None:
+            self.title.setText("no layer selected")
+            self.readers.setText("")
+            return
+        names = [row.name for row in model.layers_of(root)]
+        self.title.setText(f"blob {root}")
+        self.title.setToolTip(f"Root blob {root}, read by {', '.join(names)}")
+        self.readers.setText(f"→ {', '.join(names)}")
+        self.readers.setToolTip(f"Layers that read blob {root}:\n" + "\n".join(names))
 
     def _show_switches(self, root: str) -> None:
         """Both signs are always shown for a range with two ends."""
@@ -321,7 +375,10 @@ class HistogramView(QWidget):
         self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
         if not quant.is_symmetric:
             text = fixed(quant.lo, decimals)
-            self.low_line.tag.place(text, self.plot.view, quant.lo, self._bars.x_pixel, left=True)
+            above = self.line.tag.place_of
+            self.low_line.tag.place(
+                text, self.plot.view, quant.lo, self._bars.x_pixel, left=True, other=above
+            )
 
     def _rebin(self, *_: object) -> None:
         root = self._document.selected_root
@@ -354,6 +411,10 @@ class HistogramView(QWidget):
         )
         for item in (self._bars, self._tail, self.marks):
             item.update()
+
+
+def _network(document: Document) -> str:
+    return "" if document.model is None else document.model.fingerprint
 
 
 def _toggle(text: str, tip: str) -> QPushButton:

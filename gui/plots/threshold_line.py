@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -17,7 +17,8 @@ SNAP_PIXELS = 8
 GRIP_PIXELS = 6
 """Half width of the strip in which the mouse takes hold of the line."""
 NO_SNAP = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-TAG_TOP = 46
+TAG_TOP = 60
+"""Below the labels of the marks, in pixels."""
 
 
 class ThresholdLine(pg.InfiniteLine):
@@ -130,6 +131,8 @@ class ThresholdTag(pg.GraphicsObject):
         self._theme, self._line = theme, line
         self._text = ""
         self._rect = QRectF()
+        self.place_of = QRectF()
+        """Where it is, in the view's pixels."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations, True)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(11)
@@ -142,8 +145,28 @@ class ThresholdTag(pg.GraphicsObject):
         to_pixel: Callable[[float], float],
         *,
         left: bool = False,
+        other: QRectF | None = None,
     ) -> None:
-        """Show a text beside the line at ``x``, on the other side where the wanted one has no room."""
+        """Show a text beside the line at ``x``, on the other side where the wanted one has no room.
+
+        Of a line out of view the tag stays at the edge and points to it; below ``other``, the place of
+        another tag, where it would cover that.
+        """
+        at, room = to_pixel(x), view.rect().width()
+        if at > room + 1:
+            text = f"{text}  →"
+        elif at < -1:
+            text = f"←  {text}"
+        self._show(text)
+        wide = self._rect.width()
+        fits = at - 7 - wide >= 0 if left else at + 7 + wide > room
+        side = max(min(at - 5 - wide if fits else at + 5, room - wide - 2), 2)
+        self.place_of = self._rect.translated(side, TAG_TOP)
+        if other is not None and other.intersects(self.place_of):
+            self.place_of.translate(0, self._rect.height() + 2)
+        self.setPos(view.mapToView(self.place_of.topLeft()))
+
+    def _show(self, text: str) -> None:
         if text != self._text:
             width = QFontMetricsF(font(BODY_SIZE, bold=True)).horizontalAdvance(text) + 12
             if abs(width - self._rect.width()) > 0.5:
@@ -151,11 +174,6 @@ class ThresholdTag(pg.GraphicsObject):
                 self._rect = QRectF(0, 0, width, 20)
             self._text = text
             self.update()
-        at = to_pixel(x)
-        room = view.rect().width()
-        fits = at - 7 - self._rect.width() >= 0 if left else at + 7 + self._rect.width() > room
-        side = at - 5 - self._rect.width() if fits else at + 5
-        self.setPos(view.mapToView(QPointF(side, TAG_TOP)))
 
     def boundingRect(self) -> QRectF:  # noqa: N802
         """The tag's rectangle in pixels."""

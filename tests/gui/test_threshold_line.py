@@ -244,11 +244,10 @@ def test_signed_and_linear_views_keep_the_line(stage: Stage) -> None:
 
 
 def test_marks_have_labels_that_do_not_overlap(stage: Stage) -> None:
-    placed = stage.histogram.marks.placed()
-    labels = [label for _, _, label in placed if label is not None]
-    assert {"kl", "absmax"} <= {mark.method for mark, _, label in placed if label is not None}
+    labels = stage.histogram.marks.labels()
+    assert {"kl", "absmax"} <= {mark.method for label in labels for mark in label.marks}
     for n, one in enumerate(labels):
-        assert not any(one.intersects(other) for other in labels[n + 1 :])
+        assert not any(one.place.intersects(other.place) for other in labels[n + 1 :])
 
 
 def test_the_curves_share_the_x_axis_and_are_switched(stage: Stage, qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def test_the_demo_opens_with_all_results(user: User) -> None:
     assert user.window.pages.currentWidget() is user.window.splitter
     assert all(user.top1(column) > 0.98 for column in COLUMNS)
     assert [user.shown(column) for column in (NCNN, ORT)] == ["99.4", "99.4"]
-    assert user.window.histogram.title.text() == "in0"
+    assert user.window.histogram.title.text() == "blob in0"
     assert user.window.layers.count.text() == "17 layers, 17 in int8, 16 thresholds"
     assert all(float(user.shown(column, "FPS").replace("k", "")) > 0 for column in COLUMNS)
     assert not user.window.isWindowModified()
@@ -176,7 +176,7 @@ def test_up_and_down_walk_the_layers(user: User) -> None:
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_Down)
     assert user.document.selected_layer is not None and user.document.selected_layer.name == "convrelu_0"
-    assert user.window.histogram.title.text() == user.document.selected_root
+    assert user.window.histogram.title.text() == f"blob {user.document.selected_root}"
     QTest.keyClick(tree, Qt.Key.Key_Up)
     assert user.document.selected_root == "in0"
 

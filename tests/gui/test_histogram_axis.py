@@ -1,0 +1,203 @@
+"""Which part of the axis the histogram shows, and where its labels stand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.quant.methods import METHODS
+from core.quant.plan import ActivationQuant
+from gui.plots.mark_labels import Label, arrange
+from gui.state.blob_figures import Mark
+from gui.state.document import Document
+from gui.theme.theme import Theme
+from tests.gui.running import LEFT, User
+from tests.gui.sample import SHARED_ROOT, blob_stats, sample_plan
+from tests.gui.test_threshold_line import Stage
+
+NONE = Qt.KeyboardModifier.NoModifier
+ROOT = SHARED_ROOT
+
+
+@pytest.fixture
+def stage(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Stage]:
+    stage = Stage(document, theme)
+    qtbot.addWidget(stage)
+    document.select("fire2/expand1x1")
+    with qtbot.waitExposed(stage):
+        stage.show()
+    QApplication.processEvents()
+    return stage
+
+
+def shown(stage: Stage) -> tuple[float, float]:
+    low, high = stage.histogram.plot.view.viewRange()[0]
+    return low, high
+
+
+def calibrate(document: Document, factor: float) -> None:
+    """Calibrate with another scale; the plan is kept, as a person may want."""
+    stats = dict(document.stats)
+    stats[ROOT] = blob_stats(2, 7.0 * factor)
+    document.set_calibration(stats, sample_plan(), keep_plan=True)
+
+
+def zoom(stage: Stage, *, over_curves: bool = False) -> None:
+    """Turn the wheel over a plot."""
+    viewport = (stage.curves if over_curves else stage.histogram).plot.viewport()
+    at = QPointF(viewport.width() / 3, viewport.height() / 2)
+    where = QPointF(viewport.mapToGlobal(at.toPoint()))
+    still, button = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    for _ in range(4):
+        event = QWheelEvent(at, where, QPoint(), QPoint(0, 240), button, NONE, still, False)
+        QApplication.sendEvent(viewport, event)
+
+
+def test_a_new_calibration_with_another_scale_refits_the_axis(stage: Stage) -> None:
+    document = stage.document
+    for factor in (0.01, 30.0, 1.0):
+        calibrate(document, factor)
+        absmax, threshold = document.stats[ROOT].absmax, document.threshold(ROOT)
+        high = shown(stage)[1]
+        assert absmax < high < 1.5 * max(absmax, threshold if threshold <= 4 * absmax else 0), factor
+
+
+def test_a_threshold_that_returns_refits_the_axis(stage: Stage) -> None:
+    document = stage.document
+    absmax = document.stats[ROOT].absmax
+    before = shown(stage)
+    document.set_threshold({ROOT: 3.5 * absmax})
+    assert 3.5 * absmax < shown(stage)[1] < 5 * absmax
+    QTest.mouseClick(stage.bar.reset_button, LEFT)
+    assert shown(stage) == pytest.approx(before)
+    document.undo_stack.undo()
+    assert shown(stage)[1] > 3.5 * absmax
+
+
+def test_a_threshold_far_off_is_pointed_at_from_the_edge(stage: Stage) -> None:
+    document, tag = stage.document, stage.histogram.line.tag
+    before, absmax = shown(stage), document.stats[ROOT].absmax
+    far = sample_plan().with_activation(ROOT, ActivationQuant.symmetric(97 * absmax, origin="table"))
+    document.replace_plan(far, "import table")
+    assert shown(stage) == pytest.approx(before), "beside it the histogram would be a sliver"
+    view = stage.histogram.plot.view
+    assert tag._text.endswith("→") and f"{97 * absmax:.1f}"[:4] in tag._text
+    assert QRectF(view.rect()).contains(tag.place_of)
+    document.undo_stack.undo()
+    assert "→" not in tag._text
+
+
+@pytest.mark.parametrize("over_curves", [False, True])
+def test_a_part_that_was_zoomed_to_is_kept(stage: Stage, over_curves: bool) -> None:
+    document = stage.document
+    zoom(stage, over_curves=over_curves)
+    part = shown(stage)
+    assert part[1] - part[0] < 0.9 * document.stats[ROOT].absmax
+    document.set_threshold({ROOT: 3 * document.stats[ROOT].absmax})
+    calibrate(document, 1.1)
+    assert shown(stage) == pytest.approx(part)
+    stage.histogram.view_all()
+    assert shown(stage)[1] > document.threshold(ROOT)
+    document.undo_stack.undo()
+    assert shown(stage)[1] < 1.5 * document.stats[ROOT].absmax, "after view all it follows again"
+    zoom(stage, over_curves=over_curves)
+    document.select("conv1")
+    assert shown(stage)[1] > document.stats["data"].absmax, "another blob is shown whole"
+
+
+def test_a_part_in_which_nothing_is_left_is_given_up(stage: Stage) -> None:
+    document = stage.document
+    stage.histogram.plot.view.setXRange(10.0, 20.0, padding=0)
+    zoom(stage)
+    calibrate(document, 0.01)
+    low, high = shown(stage)
+    assert low == 0 and document.stats[ROOT].absmax < high < 1.5 * document.stats[ROOT].absmax
+
+
+def test_ctrl_0_shows_all_again(demo: User) -> None:
+    view = demo.window.histogram.plot.view
+    before = view.viewRange()[0]
+    view.setXRange(0.1, 0.2, padding=0)
+    demo.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.viewRange()[0] == pytest.approx(before)
+
+
+def test_the_title_names_the_blob_and_who_reads_it(stage: Stage) -> None:
+    histogram = stage.histogram
+    assert histogram.title.text() == f"blob {ROOT}"
+    assert histogram.readers.text() == "→ fire2/expand1x1, fire2/expand3x3"
+    assert "fire2/expand3x3" in histogram.readers.toolTip()
+
+
+# Labels of the marks --------------------------------------------------------------------------------
+
+
+def labels_of(columns: list[float], width: float = 450.0) -> list[Label]:
+    marks = [(Mark(name, column), column) for name, column in zip(METHODS, columns, strict=True)]
+    return arrange(marks, width, lambda text: 6.5 * len(text))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [10.0 + 55 * n for n in range(len(METHODS))],
+        [380.0 + 7 * n for n in range(len(METHODS))],
+        [388.0 + n for n in range(len(METHODS))],
+        [(200.0 if n % 2 else 390.0) + 4 * n for n in range(len(METHODS))],
+        [449.0] * len(METHODS),
+        [1.0 + 6 * n for n in range(len(METHODS))],
+    ],
+    ids=["apart", "close", "touching", "two clusters", "one place", "at the left edge"],
+)
+def test_every_mark_has_a_label_that_belongs_to_it_alone(columns: list[float]) -> None:
+    labels = labels_of(columns)
+    named = [mark.method for label in labels for mark in label.marks]
+    assert sorted(named) == sorted(METHODS), "each mark once"
+    for label in labels:
+        assert label.text == " · ".join(mark.title for mark in label.marks)
+        assert list(label.columns) == sorted(label.columns)
+        assert label.place.left() >= 0 and label.place.right() <= 450
+        start, end = label.link
+        ends = (label.place.left(), label.place.right())
+        assert min(abs(end - ends[0]), abs(start - ends[1])) <= 2, "the link reaches the text"
+        assert start <= label.columns[0] + 0.01 or end >= label.columns[-1] - 0.01
+    for one, other in itertools.permutations(labels, 2):
+        assert not one.place.intersects(other.place)
+        for column in other.columns:
+            stem = QRectF(column - 1, 5, 2, other.row * 14 + 3)
+            assert not stem.intersects(one.place), f"{one.text} stands on {other.text}'s line"
+
+
+def test_marks_that_are_apart_have_labels_of_their_own() -> None:
+    assert len(labels_of([10.0 + 55 * n for n in range(len(METHODS))])) == len(METHODS)
+    assert len(labels_of([380.0 + 7 * n for n in range(len(METHODS))])) > 3
+    assert len(labels_of([388.0 + 0.5 * n for n in range(len(METHODS))])) == 1
+
+
+def test_no_label_reaches_down_to_the_lines_own(stage: Stage) -> None:
+    document, histogram = stage.document, stage.histogram
+    for layer in ("conv1", "fire2/expand1x1", "fire5/squeeze1x1", "conv10"):
+        document.select(layer)
+        labels = histogram.marks.labels()
+        assert sum(len(label.marks) for label in labels) == len(document.marks(str(document.selected_root)))
+        assert max(label.place.bottom() for label in labels) < histogram.line.tag.place_of.top()
+
+
+def test_the_tags_of_two_close_ends_do_not_cover_each_other(stage: Stage) -> None:
+    document, histogram = stage.document, stage.histogram
+    document.select("fire2/squeeze1x1")
+    root = str(document.selected_root)
+    document.set_scheme([root], affine=True)
+    for lo, hi in ((-0.01, 0.02), (-5.0, 5.5), (-0.001, 9.0)):
+        document.preview(root, hi, "hi")
+        document.preview(root, lo, "lo")
+        one, other = histogram.line.tag.place_of, histogram.low_line.tag.place_of
+        assert not one.intersects(other)
+        document.commit_preview()
