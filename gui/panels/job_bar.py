@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from core.progress import Progress
@@ -18,6 +20,8 @@ from gui.work.jobs import Job, Jobs
 EDITS = (ChangeBits, FindAffine, Insist)
 """Questions whose answer becomes an edit that a person waits for."""
 TEXT_WIDTH, BAR_WIDTH, HEIGHT = 270, 120, 38
+SHORT_TEXT, NARROW = 150, 1100
+"""Width of the job's text beside a notice, and width of a window that has no room for both bar and notice."""
 LONG_SECONDS = 2
 
 
@@ -60,17 +64,38 @@ class JobBar(QStatusBar):
             layout.addWidget(notices, 1000)
         layout.addStretch(1)
         self.addWidget(inside, 1)
-        self._doing = ""
+        self._doing, self._notices = "", notices
+        if notices is not None:
+            notices.installEventFilter(self)
         jobs.submitted.connect(self._show_text)
         jobs.started.connect(self._on_started)
         jobs.progressed.connect(self._on_progress)
         jobs.busyChanged.connect(self._on_busy)
         self._on_busy(jobs.busy)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave room for a notice."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Make room when a notice comes, and take it back."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Text and bar of the job, as wide as a notice beside them lets them be."""
+        busy, beside = self._jobs.busy, self._notices is not None and not self._notices.isHidden()
+        text = SHORT_TEXT if beside else TEXT_WIDTH
+        self.text.setMinimumWidth(text if busy else 0)
+        roomy = busy and not (beside and self.width() < NARROW)
+        for widget in (self.bar, self.left):
+            widget.setVisible(roomy)
+
     def _on_busy(self, busy: bool) -> None:
-        for widget in (self.bar, self.left, self.cancel_button):
-            widget.setVisible(busy)
-        self.text.setMinimumWidth(TEXT_WIDTH if busy else 0)
+        self.cancel_button.setVisible(busy)
+        self._fit()
         if not busy:
             self._doing = "Ready"
             self._show_text()
@@ -101,7 +126,7 @@ class JobBar(QStatusBar):
         queue = f"  (waiting: {edits[-1]})" if edits else f"  (+{len(waiting)} waiting)" if waiting else ""
         self.text.setText(f"{self._doing}{queue}")
         titles = dict.fromkeys(job.title for job in waiting)
-        self.text.setToolTip(f"Waiting: {', '.join(titles)}" if waiting else "")
+        self.text.setToolTip(f"{self._doing}\nWaiting: {', '.join(titles)}" if waiting else self._doing)
 
 
 def _duration(seconds: float) -> str:

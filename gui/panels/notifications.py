@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from core.errors import ClipScopeError
 from gui.panels.notice import Action, Level, Notice
@@ -21,16 +21,18 @@ class NotificationArea(QWidget):
         self._theme = theme
         self._notices: list[Notice] = []
         self._place = 0
-        self.next_button, self.all_button = QPushButton(), QPushButton("Close all")
-        self.next_button.setToolTip("Show the next notice; the newest is the first")
-        self.all_button.setToolTip("Close all notices")
+        self.next_button = QToolButton()
+        self.next_button.setToolTip("Show the next notice; the newest is the first. The arrow: close all")
+        self.next_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.next_button.clicked.connect(self.show_next)
-        self.all_button.clicked.connect(self.clear)
+        menu = QMenu(self.next_button)
+        self.close_all = menu.addAction("Close all notices")
+        self.close_all.triggered.connect(self.clear)
+        self.next_button.setMenu(menu)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE)
         self._layout.addWidget(self.next_button)
-        self._layout.addWidget(self.all_button)
         self._arrange()
 
     @property
@@ -109,9 +111,8 @@ class NotificationArea(QWidget):
                 notice.fold()
             notice.setVisible(number == self._place)
         count = len(self._notices)
-        self.next_button.setText(f"{self._place + 1} of {count} ›")
-        for button in (self.next_button, self.all_button):
-            button.setVisible(count > 1)
+        self.next_button.setText(f"{self._place + 1} of {count}")
+        self.next_button.setVisible(count > 1)
         self.setVisible(bool(self._notices))
 
 

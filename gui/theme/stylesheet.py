@@ -36,6 +36,8 @@ def stylesheet(t: Tokens) -> str:
     QPushButton[primary="true"]:disabled {{
         background: {t.raised}; color: {t.faint}; border-color: {t.hairline};
     }}
+    QToolButton[popupMode="1"] {{ padding-right: 18px; }}
+    QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
     QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus {{ border-color: {t.faint}; }}
     QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}

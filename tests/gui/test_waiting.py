@@ -67,7 +67,7 @@ def test_the_weights_page_and_the_bar_say_what_waits(user: User) -> None:
     assert bar.text.text().endswith("  (waiting: changing the bits)")
     user.jobs.cancel(user.jobs.current)
     until(lambda: user.document.bits == 7 and not user.jobs.busy)
-    assert bar.text.text() == "Ready" and bar.text.toolTip() == ""
+    assert bar.text.text() == bar.text.toolTip() == "Ready"
     assert user.window.weights.pages.currentIndex() == 1
 
 
