@@ -19,7 +19,7 @@ from gui.widgets.row_view import row_view
 TITLES = ("", "Method", "Threshold", "KL", "Cosine", "SQNR dB", "Clipped")
 TIPS = (
     "● marks the present threshold",
-    "Click a row to give the blob that threshold",
+    "Double-click a row to give the blob that threshold",
     "Clip threshold in the blob's own unit",
     FIGURE_TIPS["kl"],
     FIGURE_TIPS["cosine"],
@@ -31,27 +31,34 @@ PRESENT = "●"
 
 
 class MethodTable(QDialog):
-    """Follows the selected blob; a click on a row applies its method as one edit."""
+    """Follows the selected blob; the row in use is the current one until a person moves to another.
+
+    A double click, Enter or the button applies a row as one edit; a single click only moves to it.
+    """
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._methods: list[str | None] = []
+        self._shown: tuple[str, str] | None = None
+        """Root blob and origin of its range."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Methods")
         self.resize(600, 360)
         self.title = QLabel()
         self.title.setProperty("heading", True)
-        self.note = QLabel("Click a row, or press Enter, to apply it.")
+        self.note = QLabel("A double click, or Enter, applies a row.")
         self.note.setProperty("muted", True)
         self.model = ReportRows(TITLES, TIPS, range(2, len(TITLES)), theme, self)
         self.tree = row_view(self.model, WIDTHS, "Methods and their figures")
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
-        self.close_button = QPushButton("Close")
-        self.close_button.setAutoDefault(False)
+        self.apply_button, self.close_button = QPushButton("Apply"), QPushButton("Close")
+        # Enter in the list reaches the dialog's default button.
+        self.apply_button.setDefault(True)
         bottom = QHBoxLayout()
         bottom.addWidget(self.note, 1)
+        bottom.addWidget(self.apply_button)
         bottom.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
@@ -60,17 +67,35 @@ class MethodTable(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addLayout(bottom)
         self.close_button.clicked.connect(self.close)
-        self.tree.clicked.connect(self._apply)
-        self.tree.activated.connect(self._apply)
+        self.apply_button.clicked.connect(lambda: self._apply(self.tree.currentIndex()))
+        self.tree.doubleClicked.connect(self._apply)
+        self.tree.selectionModel().currentChanged.connect(self._show_button)
         for signal in (document.selectionChanged, document.statsChanged, document.planChanged):
             signal.connect(self._refresh)
         self._refresh()
 
     def _apply(self, index: QModelIndex) -> None:
-        root, method = self._document.selected_root, self._methods[index.row()]
-        quant = None if root is None else self._document.plan.activations.get(root)
-        if root is not None and method is not None and (quant is None or quant.origin != method):
+        root, method = self._document.selected_root, self._other(index)
+        if root is not None and method is not None:
             self._document.apply_method(method, [root])
+
+    def _other(self, index: QModelIndex) -> str | None:
+        """Method of a row that can be applied: not of the one in use, nor of a range that no method made."""
+        root = self._document.selected_root
+        quant = None if root is None else self._document.plan.activations.get(root)
+        method = self._methods[index.row()] if index.isValid() else None
+        return None if self._document.read_only or (quant and quant.origin == method) else method
+
+    def _show_button(self, *_: object) -> None:
+        method = self._other(self.tree.currentIndex())
+        self.apply_button.setEnabled(method is not None)
+        self.apply_button.setText("Apply" if method is None else f"Apply {method_title(method)}")
+        tip = (
+            "This row is in use already"
+            if method is None
+            else "Give the blob this method's threshold (Enter)"
+        )
+        self.apply_button.setToolTip(tip)
 
     def _refresh(self, *_: object) -> None:
         document, root = self._document, self._document.selected_root
@@ -78,10 +103,13 @@ class MethodTable(QDialog):
         proposals = () if root is None else document.proposals(root)
         if root is None or quant is None or not proposals:
             self.title.setText("No calibrated blob is selected" if root is None else f"{root}: no threshold")
-            self._methods = []
+            self._methods, self._shown = [], None
             self.model.set_rows([])
+            self._show_button()
             return
         self.title.setText(f"Blob {root}, {document.bits}-bit codes")
+        moved_to = self._other(self.tree.currentIndex()) if self._shown == (root, quant.origin) else None
+        self._shown = (root, quant.origin)
         known = [one.origin for one in proposals]
         found = [*proposals, *(() if quant.origin in known else (quant,))]
         found.sort(key=lambda one: one.threshold)
@@ -99,10 +127,11 @@ class MethodTable(QDialog):
             )
             for place, (one, metrics) in enumerate(zip(found, figures, strict=True))
         ]
-        current = self.tree.currentIndex().row()
         self.model.set_rows(rows)
-        if 0 <= current < len(rows):
-            self.tree.setCurrentIndex(self.model.index(current, 0))
+        # Where a person moved to stays only while the blob and what it uses are the same.
+        place = chosen if moved_to is None or moved_to not in self._methods else self._methods.index(moved_to)
+        self.tree.setCurrentIndex(self.model.index(place, 0))
+        self._show_button()
 
 
 def _best(figures: list[Metrics]) -> tuple[float | None, float, float]:

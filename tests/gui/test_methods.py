@@ -70,7 +70,7 @@ def test_a_percentile_can_be_typed(user: User) -> None:
     assert not bar.percentile.isVisible() and bar.method_label.isVisible()
 
 
-def test_all_methods_stand_beside_each_other_and_a_click_applies_one(user: User) -> None:
+def test_all_methods_stand_beside_each_other_and_a_double_click_applies_one(user: User) -> None:
     user.key(Qt.Key.Key_M, CTRL_SHIFT)
     table = user.window.findChild(MethodTable)
     assert table is not None and table.isVisible() and table.title.text() == "Blob 1, 8-bit codes"
@@ -86,16 +86,59 @@ def test_all_methods_stand_beside_each_other_and_a_click_applies_one(user: User)
     assert texts(table.model, 5)[rows["MSE"]] == f"{figures.sqnr:.1f}"
     place = table.tree.visualRect(table.model.index(rows["MSE"], 1)).center()
     QTest.mouseClick(table.tree.viewport(), LEFT, pos=place)
+    assert user.document.undo_stack.count() == 0 and table.tree.currentIndex().row() == rows["MSE"]
+    QTest.mouseDClick(table.tree.viewport(), LEFT, pos=place)
     assert user.document.plan.activations[root].origin == "mse" and user.threshold(root) == hi
     assert texts(table.model, 0)[rows["MSE"]] == PRESENT and user.document.undo_stack.count() == 1
     user.document.set_threshold({root: 0.9 * hi})
     assert len(table.model.rows) == len(METHODS) + 1
     assert texts(table.model, 1)[texts(table.model, 0).index(PRESENT)] == "manual"
-    # Keys: down from the present row, Enter.
-    user.document.undo_stack.setIndex(0)
-    table.tree.setCurrentIndex(table.model.index(rows["absmax"], 0))
+
+
+def current(table: MethodTable) -> str:
+    return texts(table.model, 1)[table.tree.currentIndex().row()]
+
+
+def test_the_row_in_use_is_the_current_one_so_that_enter_changes_nothing(user: User) -> None:
+    before = user.document.plan
+    user.key(Qt.Key.Key_M, CTRL_SHIFT)
+    table = user.window.findChild(MethodTable)
+    assert table is not None and current(table) == "KL" and not table.apply_button.isEnabled()
+    table.activateWindow()
+    table.tree.setFocus()
     QTest.keyClick(table.tree, Qt.Key.Key_Return)
-    assert user.document.plan.activations[root].origin == "absmax"
+    assert user.document.plan == before and table.isVisible()
+    # A row that the person moves to is applied by Enter, and is then the one in use.
+    titles = texts(table.model, 1)
+    step = -1 if current(table) == titles[-1] else 1
+    QTest.keyClick(table.tree, Qt.Key.Key_Up if step < 0 else Qt.Key.Key_Down)
+    wanted = titles[titles.index("KL") + step]
+    assert current(table) == wanted and table.apply_button.text() == f"Apply {wanted}"
+    assert user.document.plan == before
+    QTest.keyClick(table.tree, Qt.Key.Key_Return)
+    assert user.document.plan != before and user.document.undo_stack.count() == 1
+    assert current(table) == wanted and not table.apply_button.isEnabled()
+    # Undo, and another blob: the row in use again.
+    user.document.undo_stack.undo()
+    assert current(table) == "KL"
+    user.document.set_threshold({"1": 2.0})
+    assert current(table) == "manual" and not table.apply_button.isEnabled()
+    user.document.select("convclip_5")
+    assert current(table) == "KL"
+
+
+def test_the_button_applies_the_row_that_was_clicked(user: User) -> None:
+    user.key(Qt.Key.Key_M, CTRL_SHIFT)
+    table = user.window.findChild(MethodTable)
+    assert table is not None
+    row = texts(table.model, 1).index("absmax")
+    place = table.tree.visualRect(table.model.index(row, 1)).center()
+    QTest.mouseClick(table.tree.viewport(), LEFT, pos=place)
+    assert user.document.undo_stack.count() == 0 and table.apply_button.text() == "Apply absmax"
+    user.document.set_layers_on({"convclip_5": False})
+    assert current(table) == "absmax", "an edit of something else does not move it"
+    QTest.mouseClick(table.apply_button, LEFT)
+    assert user.document.plan.activations["1"].origin == "absmax"
 
 
 def test_easyquant_of_one_blob_is_one_edit_with_a_report(user: User) -> None:
