@@ -180,8 +180,7 @@ def _walk(
     shapes: dict[str, tuple[int, ...]] = {network.input_blob: shape}
     for blob in wanted:
         check_layer(network.graph, blob, shapes, where)
-        _, found = next(values)
-        shapes[blob] = found.shape
+        shapes[blob] = next(values)[1].shape
     return shapes
 
 

@@ -43,12 +43,14 @@ def view_of(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
     EngineError
         If the Mat is empty or packed.
     """
-    if mat.dims == 0 or mat.w <= 0 or mat.h <= 0 or mat.c <= 0:
-        raise EngineError(f"ncnn gave no values for blob {blob}")
-    try:
-        return np.asarray(memoryview(mat), dtype=np.float32)
-    except (BufferError, ValueError) as error:
-        raise EngineError(f"ncnn gave no readable values for blob {blob} ({error})") from error
+    problem = f"ncnn gave no values for blob {blob}"
+    if mat.dims and mat.w > 0 and mat.h > 0 and mat.c > 0:
+        try:
+            return np.asarray(memoryview(mat), dtype=np.float32)
+        except (BufferError, ValueError) as error:
+            problem = f"ncnn gave no readable values for blob {blob} ({error})"
+    del mat  # the error's traceback would keep it alive beyond its network, on which ncnn crashes
+    raise EngineError(problem)
 
 
 def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
@@ -122,15 +124,19 @@ class NcnnNet:
             Names in the order in which the network makes them: in light mode ncnn frees a blob once it
             is used, and an earlier one can't be had after a later one.
         """
-        extractor = self._net.create_extractor()
-        status = extractor.input(self.input, to_mat(image))
-        if status != 0:
-            raise EngineError(f"ncnn refuses the input (status {status})")
-        for blob in blobs:
-            status, mat = extractor.extract(blob)
+        extractor, mat = self._net.create_extractor(), None
+        try:
+            status = extractor.input(self.input, to_mat(image))
             if status != 0:
-                raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
-            yield blob, view_of(mat, blob)
+                raise EngineError(f"ncnn refuses the input (status {status})")
+            for blob in blobs:
+                status, mat = extractor.extract(blob)
+                if status != 0:
+                    raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
+                yield blob, view_of(mat, blob)
+        finally:
+            # An error's traceback would keep them alive beyond the network, on which ncnn crashes.
+            del extractor, mat
 
     def extractor(self) -> ncnn.Extractor:
         """A new extractor, for a caller that feeds and reads ncnn's own Mats."""

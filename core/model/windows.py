@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import prod
 
 from core.model.graph import ParamLayer
 
@@ -20,20 +21,27 @@ _SAME = ({-233}, {-234})
 
 _DYNAMIC = 19
 _GLOBAL, _PAD_MODE, _ADAPTIVE = 4, 5, 7
-_FIRST_SAME_MODE = 2
+_FULL_MODE, _FIRST_SAME_MODE = 0, 2
 
 
 @dataclass(frozen=True)
 class _Axis:
-    """A window along one axis: pixels from its first to its last, and the pads before and after the input."""
+    """A window along one axis: pixels from its first to its last, and the pads before and after the input.
+
+    ``fill`` is the stride where ncnn pads further, until the last window is whole.
+    """
 
     name: str
     extent: int
     before: int
     after: int
+    fill: int = 1
 
     def padded(self, side: int) -> int:
         return side + self.before + self.after
+
+    def filled(self, side: int) -> int:
+        return self.padded(side) + (self.extent - self.padded(side)) % self.fill
 
 
 def window_misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
@@ -50,7 +58,7 @@ def window_misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
     if rule is None or len(shape) != 3:
         return None
     channels, *sides = shape
-    area = max(channels, layer.int(0, 0))
+    area = channels
     for axis, side in zip(rule(layer), reversed(sides), strict=False):
         if min(axis.before, axis.after) < 0:
             return f"has a pad of {min(axis.before, axis.after)} along its {axis.name}"
@@ -59,9 +67,9 @@ def window_misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
                 f"has a window {axis.extent} pixels {_WORDS[axis.name]}, and gets an input"
                 f" {axis.padded(side)} pixels {_WORDS[axis.name]} with its pads"
             )
-        area *= axis.padded(side)
-    if area > MOST_ELEMENTS:
-        return f"has pads that make its input {area:.1e} elements large"
+        area *= axis.filled(side)
+    if area > max(MOST_ELEMENTS, 4 * prod(shape)):
+        return f"has pads or strides that make its input {area:.1e} elements large"
     return None
 
 
@@ -86,8 +94,10 @@ def _pooling(layer: ParamLayer) -> Iterator[_Axis]:
         return
     kernel, left = layer.int(1, 0), layer.int(3, 0)
     right, top = layer.int(14, left), layer.int(13, left)
-    yield _Axis("width", kernel, left, right)
-    yield _Axis("height", layer.int(11, kernel), top, layer.int(15, top))
+    stride = layer.int(2, 1)
+    fill, fill_h = (stride, layer.int(12, stride)) if layer.int(_PAD_MODE, 0) == _FULL_MODE else (1, 1)
+    yield _Axis("width", kernel, left, right, fill)
+    yield _Axis("height", layer.int(11, kernel), top, layer.int(15, top), fill_h)
 
 
 _RULES: Mapping[str, Callable[[ParamLayer], Iterator[_Axis]]] = {
