@@ -7,6 +7,7 @@ from gui.dialogs.search_tools import SearchTools
 from gui.dialogs.study_tools import StudyTools
 from gui.dialogs.table_tools import TableTools
 from gui.state.document import Document
+from gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
 from gui.work.session import Session
 
 
@@ -34,6 +35,8 @@ class RunCommands:
 
     def run_all(self) -> None:
         """Evaluate int8, and what else is not fresh."""
+        if not self._has_images("top-1 is measured on them"):
+            return
         results = {column: self._document.result(column) for column in COLUMNS}
         self._session.evaluate(
             tuple(c for c, view in results.items() if c.precision == "int8" or not view.accuracy_fresh)
@@ -41,11 +44,14 @@ class RunCommands:
 
     def run_latency(self) -> None:
         """Time all columns."""
-        self._session.measure_latency()
+        if self._has_images("they are what is timed"):
+            self._session.measure_latency()
 
     def run_calibration(self) -> None:
         """Calibrate again."""
-        self._session.calibrate()
+        images = self._session.has_images and self._document.model is not None
+        if images or self._has_images("thresholds are calibrated on some of them"):
+            self._session.calibrate()
 
     def tune(self) -> None:
         """Ask how long to tune, and begin."""
@@ -57,15 +63,28 @@ class RunCommands:
 
     def show_methods(self) -> None:
         """Show all methods' thresholds of the selected blob."""
+        if self._said(lacks_statistics(self._document)):
+            return
         self._searches.show_methods()
 
     def show_multipliers(self) -> None:
         """Show the selected layer's integer multipliers."""
+        if self._said(None if self._document.model is not None else NO_NETWORK):
+            return
         self._tools.show_multipliers()
 
     def show_tune_report(self) -> None:
         """Show what the last tuning did."""
         self._searches.show_tune_report()
+
+    def _has_images(self, why: str) -> bool:
+        return not self._said(lacks_images(self._document, self._session, why))
+
+    def _said(self, missing: str | None) -> bool:
+        """Say what is missing; whether something is."""
+        if missing is not None:
+            self._session.noticed.emit("info", missing, "", None)
+        return missing is not None
 
     def measure_sensitivity(self) -> None:
         """Find out which layer is guilty."""

@@ -11,6 +11,7 @@ from core.worker.weight_enquiries import ChangeBits, ChangedBits
 from gui.state.document import Document
 from gui.state.width_memory import WidthMemory
 from gui.work.asker import Asker
+from gui.work.missing import lacks_statistics
 from gui.work.session import Session
 
 WIDTHS = (8, 7, 6)
@@ -51,7 +52,9 @@ class Bits(QObject):
         """Ask for the plan at another width."""
         document = self._document
         model, plan = document.model, document.plan
-        if model is None or not document.stats or document.read_only or bits == document.bits:
+        if (missing := lacks_statistics(document)) is not None:
+            self._session.noticed.emit("info", missing, "", None)
+        if model is None or missing is not None or bits == document.bits:
             return
         self._asker.give_up()
         request = ChangeBits(plan, dict(document.stats), bits, model.fingerprint)

@@ -10,6 +10,7 @@ from core.worker.messages import Failure
 from core.worker.scheme_enquiries import AffineRanges, FindAffine
 from gui.state.document import Document
 from gui.work.asker import Asker
+from gui.work.missing import lacks_statistics
 from gui.work.session import Session
 
 
@@ -34,6 +35,9 @@ class Schemes(QObject):
     def change(self, roots: Iterable[str], *, affine: bool) -> None:
         """Change the scheme of root blobs; those that are affine for the first time are asked for."""
         document = self._document
+        if (missing := lacks_statistics(document)) is not None:
+            self._session.noticed.emit("info", missing, "", None)
+            return
         wanted = tuple(root for root in roots if document.can_be_affine(root))
         unknown = {root: document.stats[root] for root in wanted if not document.knows_affine(root)}
         if not affine or not unknown:

@@ -1,0 +1,36 @@
+"""What a wish lacks, said before nothing happens."""
+
+from __future__ import annotations
+
+from gui.state.document import Document
+from gui.work.session import Session
+
+NO_NETWORK = "Open a network first."
+
+
+def lacks_images(document: Document, session: Session, why: str) -> str | None:
+    """What is missing to run the network on the evaluation images; None if nothing is.
+
+    Parameters
+    ----------
+    document, session
+        The state, and what knows the images that were given.
+    why
+        What images are needed for: ``"top-1 is measured on them"``.
+    """
+    if document.model is None:
+        return NO_NETWORK
+    if document.images is not None:
+        return None
+    if session.has_images and session.jobs.busy:
+        return "The images are still being read. Try again when they are there."
+    return f"Open images first: {why}."
+
+
+def lacks_statistics(document: Document) -> str | None:
+    """What is missing to look at thresholds and to change them; None if nothing is."""
+    if document.model is None:
+        return NO_NETWORK
+    if document.read_only:
+        return "This network is int8 already: its thresholds can't be edited."
+    return None if document.stats else "Calibrate first: there are no thresholds yet. Open images for that."

@@ -1,0 +1,71 @@
+"""Keys and menus while there is nothing to work on: they say what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
+from core.demo import demo_model
+from tests.gui.running import NONE, User
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEYS = {
+    "F5": (Qt.Key.Key_F5, NONE),
+    "F6": (Qt.Key.Key_F6, NONE),
+    "F7": (Qt.Key.Key_F7, NONE),
+    "F8": (Qt.Key.Key_F8, NONE),
+    "F9": (Qt.Key.Key_F9, NONE),
+    "Ctrl+M": (Qt.Key.Key_M, CTRL),
+    "Ctrl+Shift+M": (Qt.Key.Key_M, CTRL | SHIFT),
+    "Ctrl+D": (Qt.Key.Key_D, CTRL),
+}
+
+
+@pytest.fixture(scope="module")
+def empty(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    user = User(tmp_path_factory.mktemp("settings"))
+    yield user
+    user.close()
+
+
+def dialogs(user: User) -> list[QDialog]:
+    return [one for one in user.window.findChildren(QDialog) if one.isVisible()]
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_without_a_network_a_key_says_what_is_missing(empty: User, name: str) -> None:
+    empty.window.notices.clear()
+    empty.key(*KEYS[name])
+    (text,) = empty.notices("info")
+    assert "open a network" in text.lower()
+    shown = empty.window.notices.shown
+    assert shown is not None and shown.isVisible()
+    assert not dialogs(empty) and not empty.jobs.busy
+
+
+@pytest.mark.parametrize(
+    "name", ["easyquant_all", "affine_all", "symmetric_all", "bits_7", "show_multipliers", "choose_export"]
+)
+def test_without_a_network_a_menu_says_what_is_missing(empty: User, name: str) -> None:
+    empty.window.notices.clear()
+    empty.action(name).trigger()
+    (text,) = empty.notices("info")
+    assert "open a network" in text.lower() and not dialogs(empty) and not empty.jobs.busy
+
+
+def test_without_images_they_are_what_is_missing(qapp: QApplication, tmp_path: Path) -> None:
+    user = User(tmp_path)
+    user.session.open_model(demo_model())
+    user.idle()
+    assert user.document.model is not None
+    for name in ("F5", "F6", "F7", "F8", "F9", "Ctrl+M", "Ctrl+Shift+M"):
+        user.window.notices.clear()
+        user.key(*KEYS[name])
+        (text,) = user.notices("info")
+        assert "images" in text and not dialogs(user) and not user.jobs.busy, name
+    user.close()
