@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from core.worker.messages import MeasureLatency
@@ -79,3 +80,24 @@ def test_nothing_is_said_of_a_question_that_is_answered_at_once(user: User, tmp_
     lint._asker.waitsChanged.connect(said.append)
     until(lambda: not lint.busy)
     assert not said and lint.model.findings
+
+
+def test_job_and_notice_fit_beside_each_other_in_the_narrowest_window(user: User) -> None:
+    window = user.window
+    size = window.size()
+    for number in range(3):
+        steps = (("Use the best plan so far (8 bits)", print), ("Show report", print))
+        user.session.noticed.emit("info", f"Tuning number {number} was cancelled. " * 5, "", steps)
+    window.resize(window.minimumSize())
+    timing(user)
+    QTest.qWait(20)
+    notice = window.notices.shown
+    assert notice is not None and window.jobs_bar.cancel_button.isVisible()
+    buttons = (*notice.action_buttons, notice.details_button, notice.close_button, window.notices.next_button)
+    rights = [button.mapTo(window, button.rect().topRight()).x() for button in buttons]
+    assert max(rights) < window.width()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons), "no label is cut"
+    user.jobs.cancel()
+    until(lambda: not user.jobs.busy)
+    window.notices.clear()
+    window.resize(size)
