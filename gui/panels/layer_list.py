@@ -14,12 +14,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
@@ -28,8 +27,10 @@ from PySide6.QtWidgets import (
 
 from core.quant.plan import ActivationQuant
 from gui.panels.layer_columns import MODES, Col
+from gui.panels.layer_filter import FilterField
 from gui.panels.layer_menu import layer_menu
 from gui.panels.layer_model import LayerFilter, LayerModel
+from gui.panels.layer_names import LayerNames
 from gui.panels.layer_ranges import width_for
 from gui.panels.sensitivity_bar import SensitivityBars
 from gui.panels.sensitivity_strip import SensitivityStrip
@@ -69,6 +70,10 @@ class LayerTree(QTreeView):
         self._for_ranges = WIDTHS[Col.THRESHOLD]
         self.setUniformRowHeights(True)
         self.setItemDelegate(Rows(self))
+        self.names = LayerNames(self)
+        self.setItemDelegateForColumn(Col.NAME, self.names)
+        self.nothing = ""
+        """What is said where no row is left."""
         self.setSortingEnabled(True)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
@@ -123,11 +128,23 @@ class LayerTree(QTreeView):
         options: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Mark the current row in the threshold's colour."""
+        """Write the name, and mark the current row in the threshold's colour."""
         super().drawRow(painter, options, index)
+        self.names.draw(painter, self, options, index.sibling(index.row(), Col.NAME))
         if index.row() == self.currentIndex().row() and index.parent() == self.currentIndex().parent():
             bar = QRect(0, options.rect.top(), 3, options.rect.height())
             painter.fillRect(bar, QColor(self._theme.tokens.threshold))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Say why there is no row."""
+        super().paintEvent(event)
+        if self.nothing and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.tokens.muted))
+            place = self.viewport().rect().adjusted(SPACE * 4, SPACE * 6, -SPACE * 4, 0)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, int(flags), self.nothing)
+            painter.end()
 
 
 class LayerList(QWidget):
@@ -144,10 +161,7 @@ class LayerList(QWidget):
         self._document = document
         self.model = LayerModel(document, theme)
         self.proxy = LayerFilter(self.model)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter layers  (Ctrl+F)")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Filter layers")
+        self.filter = FilterField()
         self.tree = LayerTree(theme)
         self.tree.setModel(self.proxy)
         self.setFocusProxy(self.tree)
@@ -179,7 +193,7 @@ class LayerList(QWidget):
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self.focus_filter)
         self.filter.textChanged.connect(self._on_filter)
-        self.filter.returnPressed.connect(self.tree.setFocus)
+        self.filter.leftDownwards.connect(self._enter_list)
         self.model.modelReset.connect(self._on_reset)
         document.selectionChanged.connect(self._follow)
         document.planChanged.connect(self._on_plan)
@@ -198,6 +212,14 @@ class LayerList(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def _enter_list(self) -> None:
+        """Go on to the list, to the first row that was found."""
+        first = self.proxy.index(0, Col.NAME)
+        if self.filter.text().strip() and first.isValid():
+            self.tree.setCurrentIndex(first)
+        if first.isValid():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _link(self) -> None:
         selection = self.tree.selectionModel()
         selection.currentChanged.connect(self._on_selected)
@@ -211,8 +233,11 @@ class LayerList(QWidget):
         self._show_sensitivity()
 
     def _on_filter(self, text: str) -> None:
+        self.tree.nothing = f"No layer has “{text.strip()}” in its names or its type.\nEsc clears the filter."
         self.proxy.set_text(text)
         self.tree.expandAll()
+        self.tree.viewport().update()
+        self._follow()
         self._show_count()
 
     def _on_plan(self, roots: frozenset[str]) -> None:
@@ -259,7 +284,9 @@ class LayerList(QWidget):
             return
         on = sum(self._document.plan.is_on(row.name) for row in model.layers)
         state = "int8 already" if self._document.read_only else f"{on} in int8"
-        self.count.setText(f"{len(model.layers)} layers, {state}, {len(model.roots)} thresholds")
+        text = f"{len(model.layers)} layers, {state}, {len(model.roots)} thresholds"
+        found = self.proxy.found(model.layers) if self.filter.text().strip() else None
+        self.count.setText(text if found is None else f"{found} of {len(model.layers)} layers found")
 
     def _show_modes(self) -> None:
         modes = self._document.modes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -320,8 +321,9 @@ class LayerFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
         """Whether a row, or one of the layers under it, holds the text."""
         rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
-        return not self._needle or any(
-            self._needle in text.casefold()
-            for row in rows
-            for text in (row.name, row.onnx_name or "", row.type, row.root, row.reason or "")
-        )
+        return self.found(rows) > 0
+
+    def found(self, rows: Sequence[LayerRow]) -> int:
+        """How many of some layers hold the text."""
+        texts = ((row.name, row.onnx_name or "", row.type, row.root, row.reason or "") for row in rows)
+        return sum(any(self._needle in text.casefold() for text in names) for names in texts)

@@ -66,6 +66,58 @@ def test_filter_by_text_from_the_keyboard(layers: LayerList, document: Document)
     assert len(names(layers)) == len(document.model.roots)
 
 
+def test_a_filter_that_nothing_passes_says_so_and_esc_clears_it(
+    layers: LayerList, document: Document
+) -> None:
+    blank = layers.tree.viewport().grab().toImage()
+    layers.focus_filter()
+    QTest.keyClicks(layers.filter, "zzz")
+    assert (
+        not names(layers) and "“zzz”" in layers.tree.nothing and layers.count.text() == "0 of 15 layers found"
+    )
+    seen = layers.tree.viewport().grab().toImage()
+    colours = {seen.pixel(x, y) for x in range(0, seen.width(), 2) for y in range(20, 60)}
+    assert len(colours) > 5 and seen != blank, "the reason is written where the rows were"
+    QTest.keyClick(layers.filter, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is layers.filter, "there is nothing to go to"
+    QTest.keyClick(layers.filter, Qt.Key.Key_Escape)
+    assert layers.filter.text() == "" and len(names(layers)) == len(document.model.roots)
+    assert layers.count.text().startswith("15 layers")
+    assert layers.tree.currentIndex().data() == document.selected_layer.name == "conv1"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_keys_lead_from_the_filter_into_the_list(layers: LayerList, document: Document, key: Qt.Key) -> None:
+    document.select("fire3/squeeze1x1")
+    layers.focus_filter()
+    QTest.keyClick(layers.filter, key)
+    assert QApplication.focusWidget() is layers.tree
+    assert document.selected_layer.name == "fire3/squeeze1x1", "without a text the selection stays"
+    layers.focus_filter()
+    QTest.keyClicks(layers.filter, "squeeze1x1")
+    layers.tree.setFocus()
+    document.select("fire5/squeeze1x1")
+    layers.focus_filter()
+    QTest.keyClick(layers.filter, key)
+    assert QApplication.focusWidget() is layers.tree
+    assert document.selected_layer.name == "fire2/squeeze1x1", "the first one that was found"
+    QTest.keyClick(layers.tree, Qt.Key.Key_Down)
+    assert document.selected_root == SHARED_ROOT
+
+
+def test_a_name_uses_the_room_beside_a_short_number(layers: LayerList, document: Document) -> None:
+    layers.resize(252, 700)
+    QApplication.processEvents()
+    tree, option = layers.tree, QStyleOptionViewItem()
+    index = shown(layers, "fire2/expand1x1")
+    cell, place = tree.visualRect(index), tree.names.place(tree, option, index)
+    number = tree.visualRect(index.siblingAtColumn(Col.THRESHOLD))
+    text = tree.fontMetrics().horizontalAdvance(str(index.siblingAtColumn(Col.THRESHOLD).data()))
+    assert cell.right() < place.right() < number.right() - text, "beyond its own cell, before the number"
+    tree.setColumnHidden(Col.SENSITIVITY, False)
+    assert tree.names.place(tree, option, index).right() <= tree.visualRect(index).right(), "bars stay free"
+
+
 def test_sorting_puts_numbers_in_order_and_missing_ones_last(layers: LayerList, document: Document) -> None:
     layers.tree.sortByColumn(Col.THRESHOLD, Qt.SortOrder.AscendingOrder)
     proxy = layers.proxy
