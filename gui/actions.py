@@ -46,9 +46,15 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "choose_calibration",
-                "Open &calibration images…",
+                "Open &calibration images, a folder…",
                 ("Ctrl+Shift+I",),
                 "Other images to measure activations on",
+            ),
+            ActionSpec(
+                "choose_calibration_file",
+                "Open calibration images, a list or arra&y…",
+                (),
+                "A list file, .npz or .npy to measure activations on",
             ),
             ActionSpec("open_demo", "Open the &demo", (), "The bundled network with handwritten digits"),
             SEPARATOR,

@@ -90,10 +90,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
+    program.session.open_model(args.model)
     if args.images is not None:
         images = ImageSource(args.images.absolute(), args.labels)
         calibration = ImageSource(args.calib.absolute()) if args.calib else images
         program.session.set_sources({"calibration": calibration, "evaluation": images})
-    program.session.open_model(args.model)
     if args.table is not None:
         program.session.import_when_calibrated(args.table)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from core.worker.messages import Role
 from gui.dialogs import opening
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.table_tools import TableTools
@@ -48,21 +49,31 @@ class FileCommands:
 
     def choose_images_folder(self) -> None:
         """Ask for a folder of images."""
-        path = opening.ask_folder(self._window, "Open images: a folder per class")
-        if path is not None:
-            self._session.open_images(path, "evaluation")
+        self.choose_folder_for("evaluation")
 
     def choose_images_file(self) -> None:
         """Ask for a list file or an array."""
-        path = opening.ask_file(self._window, "Open images", opening.IMAGES_FILTER)
-        if path is not None:
-            self._session.open_images(path, "evaluation")
+        self.choose_file_for("evaluation")
 
     def choose_calibration(self) -> None:
-        """Ask for the images that activations are measured on."""
-        path = opening.ask_folder(self._window, "Open calibration images")
+        """Ask for a folder of images that activations are measured on."""
+        self.choose_folder_for("calibration")
+
+    def choose_calibration_file(self) -> None:
+        """Ask for a list file or an array to measure activations on."""
+        self.choose_file_for("calibration")
+
+    def choose_folder_for(self, role: Role) -> None:
+        """Ask for a folder of images for a role."""
+        path = opening.ask_folder(self._window, f"Open {role} images: a folder")
         if path is not None:
-            self._session.open_images(path, "calibration")
+            self._session.open_images(path, role)
+
+    def choose_file_for(self, role: Role) -> None:
+        """Ask for a list file or an array for a role."""
+        path = opening.ask_file(self._window, f"Open {role} images", opening.IMAGES_FILTER)
+        if path is not None:
+            self._session.open_images(path, role)
 
     def choose_table(self) -> None:
         """Ask for a table and import it."""
@@ -103,10 +114,10 @@ class FileCommands:
 
     def open_demo(self) -> None:
         """Open the bundled network with its images."""
+        self._session.open_model(demo_model(), preprocess=DEMO_PREPROCESS)
         self._session.set_sources(
             {"calibration": ImageSource(demo_images("calib")), "evaluation": ImageSource(demo_images("eval"))}
         )
-        self._session.open_model(demo_model(), preprocess=DEMO_PREPROCESS)
 
     def open_path(self, path: Path) -> None:
         """Open whatever a path holds, as when it is dropped."""

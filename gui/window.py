@@ -28,7 +28,7 @@ from gui.file_commands import FileCommands
 from gui.panels.bits_bar import BitsChoice, BitsNote
 from gui.panels.comparison import ComparisonPanel
 from gui.panels.empty_state import EmptyState
-from gui.panels.header import Header
+from gui.panels.header import Header, describe
 from gui.panels.inputs_panel import InputsPanel
 from gui.panels.job_bar import JobBar
 from gui.panels.layer_list import LayerList
@@ -172,6 +172,10 @@ class Window(QMainWindow):
         document.modelChanged.connect(self._refresh_page)
         document.imagesChanged.connect(self._refresh_page)
         document.statsChanged.connect(self._refresh_page)
+        document.preprocessChanged.connect(self._refresh_page)
+        session.images.changed.connect(self._refresh_page)
+        session.notes.preprocessRequested.connect(self.show_inputs)
+        session.notes.calibrationRequested.connect(self.files.choose_calibration)
         document.modelChanged.connect(self._refresh_title)
         document.modelChanged.connect(self.notices.close_actions)
         document.undo_stack.cleanChanged.connect(self._refresh_title)
@@ -184,8 +188,12 @@ class Window(QMainWindow):
         self.empty.openModelRequested.connect(self.files.choose_model)
         self.empty.openImagesRequested.connect(self.files.choose_images_folder)
         self.empty.demoRequested.connect(self.files.open_demo)
+        self.empty.preprocessRequested.connect(self.show_inputs)
+        self.inputs.sets.folderRequested.connect(self.files.choose_folder_for)
+        self.inputs.sets.fileRequested.connect(self.files.choose_file_for)
+        self.inputs.sets.shareRequested.connect(session.images.share)
         self.header.exportRequested.connect(self.files.choose_export)
-        self.header.inputsRequested.connect(lambda: self.tabs.setCurrentWidget(self.inputs))
+        self.header.inputsRequested.connect(self.show_inputs)
         self.histogram.schemeRequested.connect(lambda roots, on: self.schemes.change(roots, affine=on))
         self.layers.insistRequested.connect(self.tools.insist)
         self.layers.multipliersRequested.connect(self.tools.show_multipliers)
@@ -200,9 +208,7 @@ class Window(QMainWindow):
         self.middle.currentChanged.connect(
             lambda place: self.actions_by_name["toggle_weights"].setChecked(place == 1)
         )
-        self.tabs.currentChanged.connect(
-            lambda: self.actions_by_name["toggle_inputs"].setChecked(self.tabs.currentWidget() is self.inputs)
-        )
+        self.tabs.currentChanged.connect(self._on_tab)
 
     # What menus and keys do ---------------------------------------------------------------------
 
@@ -230,6 +236,10 @@ class Window(QMainWindow):
         """Show images and preprocessing in place of the layers."""
         self.tabs.setCurrentWidget(self.inputs if shown else self.layers)
 
+    def show_inputs(self) -> None:
+        """Show images and preprocessing."""
+        self.tabs.setCurrentWidget(self.inputs)
+
     def show_about(self) -> None:
         """Show versions."""
         show_about(self)
@@ -243,13 +253,16 @@ class Window(QMainWindow):
 
     def _refresh_page(self) -> None:
         model = self.document.model
+        asked = self.tabs.currentWidget() is self.inputs
         ready = model is not None and (
-            bool(self.document.stats) or self.session.has_images or model.read_only
+            bool(self.document.stats) or self.session.has_images or model.read_only or asked
         )
+        self.actions_by_name["toggle_inputs"].setEnabled(model is not None)
         if model is None:
             self.empty.show_no_model()
         elif not ready:
-            self.empty.show_no_images(model.name)
+            value = self.document.preprocess
+            self.empty.show_no_images(model.name, describe(value) if value else "not at all")
         self.pages.setCurrentWidget(self.splitter if ready else self.empty)
         self.header.setVisible(model is not None)
 
@@ -258,10 +271,14 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{model.name}[*] - ClipScope" if model else "ClipScope")
         self.setWindowModified(not self.document.undo_stack.isClean())
 
+    def _on_tab(self) -> None:
+        self.actions_by_name["toggle_inputs"].setChecked(self.tabs.currentWidget() is self.inputs)
+        self._refresh_page()
+
     def _show_sanity(self, warning: str | None) -> None:
         self.inputs.preview.set_warning(warning)
         if warning:
-            show = ("Show inputs", lambda: self.tabs.setCurrentWidget(self.inputs))
+            show = ("Show inputs", self.show_inputs)
             self.notices.show_notice("warning", f"{warning}.", "", show)
 
     def _ask_size(self, path: Path) -> None:

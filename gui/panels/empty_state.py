@@ -17,6 +17,7 @@ class EmptyState(QWidget):
     openModelRequested = Signal()  # noqa: N815
     openImagesRequested = Signal()  # noqa: N815
     demoRequested = Signal()  # noqa: N815
+    preprocessRequested = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,12 +29,14 @@ class EmptyState(QWidget):
         self.model_button = QPushButton("Open model…  Ctrl+O")
         self.images_button = QPushButton("Open images…")
         self.demo_button = QPushButton("Try the demo")
+        self.preprocess_button = QPushButton("Preprocessing…  Ctrl+P")
         self.model_button.clicked.connect(self.openModelRequested)
         self.images_button.clicked.connect(self.openImagesRequested)
         self.demo_button.clicked.connect(self.demoRequested)
+        self.preprocess_button.clicked.connect(self.preprocessRequested)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE * 2)
-        for button in (self.model_button, self.images_button, self.demo_button):
+        for button in (self.model_button, self.images_button, self.preprocess_button, self.demo_button):
             buttons.addWidget(button)
         buttons.addStretch()
         card = QFrame()
@@ -58,12 +61,13 @@ class EmptyState(QWidget):
             model=True,
         )
 
-    def show_no_images(self, model: str) -> None:
-        """A model is open, but there is nothing to run it on."""
+    def show_no_images(self, model: str, preprocess: str) -> None:
+        """A model is open, but there is nothing to run it on; ``preprocess`` is how images become inputs."""
         self._show(
             f"Images for {model}",
             "Drop a folder with one subfolder a class, a list file, or an .npy or .npz file. Thresholds are "
-            "calibrated on some of the images; top-1 is measured on all of them.",
+            "calibrated on some of the images; top-1 is measured on all of them.\n\n"
+            f"They will be preprocessed so: {preprocess}. Set mean and norm as the network was trained.",
             model=False,
         )
 
@@ -77,6 +81,7 @@ class EmptyState(QWidget):
             button.style().unpolish(button)
             button.style().polish(button)
         self.images_button.setVisible(not model)
+        self.preprocess_button.setVisible(not model)
         self.demo_button.setVisible(model)
         if self.isVisible():
             (self.model_button if model else self.images_button).setFocus()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.data.preprocess import Preprocess
+from gui.panels.image_sets_panel import sets_text
 from gui.state.document import Document
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
@@ -27,7 +26,7 @@ class Header(QWidget):
         self.images = ElidedLabel()
         self.images.setProperty("muted", True)
         self.preprocess = QPushButton()
-        self.preprocess.setToolTip("Preprocessing: size, pixel order, mean and norm. Click to change it")
+        self.preprocess.setToolTip("Size, pixel order, mean and norm. Click to change them (Ctrl+P)")
         self.undo_button, self.redo_button = QPushButton("Undo"), QPushButton("Redo")
         self.export_button = QPushButton("Export…")
         self.export_button.setProperty("primary", True)
@@ -68,9 +67,8 @@ class Header(QWidget):
         model, images = self._document.model, self._document.images
         self.model.setText(model.name if model else "ClipScope")
         self.model.setToolTip(model.path if model else "")
-        self.images.setText(
-            f"{images.count:,} images from {Path(images.path).name}" if model and images else ""
-        )
+        self.images.setText(images.text if model and images else "")
+        self.images.setToolTip(sets_text(self._document.calibration_images, images) if model else "")
         value = self._document.preprocess
         self.preprocess.setVisible(value is not None)
         self.preprocess.setText(describe(value) if value else "")

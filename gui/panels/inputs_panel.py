@@ -1,9 +1,11 @@
-"""What the network is fed: the first images, and the preprocessing that makes them."""
+"""What the network is fed: the preprocessing, the images of both roles, the first ones as it sees them."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gui.panels.image_sets_panel import ImageSetsPanel
 from gui.panels.preprocess_panel import PreprocessPanel
 from gui.panels.preview_panel import PreviewPanel
 from gui.state.document import Document
@@ -12,22 +14,25 @@ from gui.theme.tokens import SPACE
 
 
 class InputsPanel(QWidget):
-    """Preview and preprocessing form, one above the other."""
+    """Preprocessing form, sets of images and preview, one above the other."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.preview = PreviewPanel(theme)
         self.form = PreprocessPanel()
+        self.sets = ImageSetsPanel(document)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE * 3)
-        layout.addWidget(self.preview)
         layout.addWidget(self.form)
+        layout.addWidget(self.sets)
+        layout.addWidget(self.preview)
         layout.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)

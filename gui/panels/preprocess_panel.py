@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -51,9 +52,10 @@ class PreprocessPanel(QWidget):
         self.error = QLabel()
         self.error.setWordWrap(True)
         self.error.hide()
-        self.apply_button = QPushButton("Apply and calibrate again")
+        self.apply_button, self.revert_button = QPushButton("Apply"), QPushButton("Revert")
         self.apply_button.setProperty("primary", True)
-        self.revert_button = QPushButton("Revert")
+        self.apply_button.setToolTip("Use this preprocessing; images are calibrated again (Enter)")
+        self.revert_button.setToolTip("Show the preprocessing in use again")
         self._build()
         self.preset.currentIndexChanged.connect(self._on_preset)
         for choice in (self.resize_choice, self.pixel):
@@ -62,14 +64,17 @@ class PreprocessPanel(QWidget):
             spin.valueChanged.connect(self._on_edit)
         for line in (self.mean, self.norm):
             line.textChanged.connect(self._on_edit)
+        for field in (self.mean, self.norm, self.shorter.lineEdit(), self.pad.lineEdit()):
+            field.returnPressed.connect(self.apply_button.click)
         self.apply_button.clicked.connect(self._on_apply)
         self.revert_button.clicked.connect(lambda: self.set_value(self._value))
         self.set_value(self._value)
 
     def _build(self) -> None:
-        form = QFormLayout(self)
+        self.form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(SPACE * 2)
+        form.setVerticalSpacing(SPACE)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         heading = QLabel("Preprocessing")
         heading.setProperty("heading", True)
         form.addRow(heading)
@@ -144,8 +149,8 @@ class PreprocessPanel(QWidget):
             self._on_edit()
 
     def _on_edit(self) -> None:
-        self.shorter.setEnabled(self.resize_choice.currentData() == "crop")
-        self.pad.setEnabled(self.resize_choice.currentData() == "letterbox")
+        self.form.setRowVisible(self.shorter, self.resize_choice.currentData() == "crop")
+        self.form.setRowVisible(self.pad, self.resize_choice.currentData() == "letterbox")
         try:
             value = self.edited()
         except ClipScopeError as error:
@@ -173,7 +178,8 @@ class PreprocessPanel(QWidget):
 
 def _choice(items: dict[str, str]) -> QComboBox:
     combo = QComboBox()
-    combo.setMinimumContentsLength(12)
+    combo.setMinimumContentsLength(8)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for name, title in items.items():
         combo.addItem(title, name)

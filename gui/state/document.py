@@ -19,6 +19,7 @@ from core.quant.stats import BlobStats
 from gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from gui.state.commands import Edit
 from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
+from gui.state.following import made_anew, untouched
 from gui.state.mixed_plans import MixedPlans
 from gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from gui.state.result_holder import KeyFunction, ResultHolder
@@ -63,6 +64,7 @@ class Document(ResultHolder):
         self._stats_of: Preprocess | None = None
         self._base = QuantPlan()
         self._preview: tuple[str, ActivationQuant] | None = None
+        self._calibration_images: ImagesInfo | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._modes: ModesResult | None = None
@@ -80,6 +82,11 @@ class Document(ResultHolder):
     def calibration_plan(self) -> QuantPlan:
         """The plan that the last calibration made, which `reset` goes back to."""
         return self._base
+
+    @property
+    def calibration_images(self) -> ImagesInfo | None:
+        """The images that activations are measured on; `images` are those of the evaluation."""
+        return self._calibration_images
 
     @property
     def modes(self) -> ModesResult | None:
@@ -262,6 +269,11 @@ class Document(ResultHolder):
         self.imagesChanged.emit()
         self._emit_results()
 
+    def set_calibration_images(self, images: ImagesInfo | None) -> None:
+        """Note which images the next calibration measures."""
+        self._calibration_images = images
+        self.imagesChanged.emit()
+
     def set_modes(self, modes: ModesResult | None) -> None:
         """Show how the layers run."""
         if modes != self._modes:
@@ -407,6 +419,21 @@ class Document(ResultHolder):
         base, bits = self._base.activations, self.bits
         new = {root: self._figures.at_bits(root, base[root], bits) for root in roots if root in base}
         self._edit_ranges(new, text or f"reset {_blobs(list(new))}")
+
+    def follow_calibration(self, roots: frozenset[str], text: str) -> int:
+        """Make ranges of root blobs anew from the present statistics, as one edit; how many changed.
+
+        Method, bits and scheme stay; see `gui.state.following`.
+        """
+        old = self._plan.activations
+        new = made_anew(self._plan, roots, self._figures)
+        self._edit_ranges(new, text)
+        return sum(old[root] != quant for root, quant in new.items())
+
+    @property
+    def untouched(self) -> frozenset[str]:
+        """Root blobs whose range is what its method makes of the present statistics."""
+        return untouched(self._plan, self._figures)
 
     def replace_plan(self, plan: QuantPlan, text: str, model: str | None = None) -> None:
         """Replace the whole plan as one edit, as an imported table does.

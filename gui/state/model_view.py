@@ -114,6 +114,8 @@ class ImagesInfo:
         Whether top-1 can be told.
     fingerprint
         Digest of the set; part of every result's key.
+    total
+        Number of images that it was sampled from; 0 where all are used.
     """
 
     name: str
@@ -121,3 +123,10 @@ class ImagesInfo:
     count: int
     labelled: bool
     fingerprint: str
+    total: int = 0
+
+    @property
+    def text(self) -> str:
+        """``500 of 2,000 images of train``."""
+        of = f" of {self.total:,}" if self.total > self.count else ""
+        return f"{self.count:,}{of} image{'s' * (max(self.count, self.total) != 1)} of {self.name}"

@@ -41,7 +41,7 @@ def model_view(info: ModelInfo) -> ModelView:
 
 def images_info(info: InputsInfo) -> ImagesInfo:
     """A set of images as the window shows it."""
-    return ImagesInfo(info.path.name, str(info.path), info.count, info.labelled, info.fingerprint)
+    return ImagesInfo(info.path.name, str(info.path), info.count, info.labelled, info.fingerprint, info.total)
 
 
 def preview_images(result: PreviewResult, classes: Sequence[str] | None) -> tuple[PreviewImage, ...]:

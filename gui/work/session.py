@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,17 +42,18 @@ from gui.state.document import Document
 from gui.state.results import State
 from gui.state.schemes import made_symmetric
 from gui.work.asker import CANCELLED
+from gui.work.follower import Follower
 from gui.work.from_worker import images_info, model_view, preview_images
 from gui.work.glances import Glances
+from gui.work.image_sets import ROLES, ImageSets
+from gui.work.image_sets import ImageSource as ImageSource
 from gui.work.import_notice import import_notice
+from gui.work.input_notes import UNSET, InputNotes
 from gui.work.jobs import Job, Jobs
 from gui.work.offers import Offer, OwnUndo, Step, own_undo
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
-
-CALIBRATION_IMAGES = 500
-"""Images are sampled down to this many for calibration; more change thresholds little."""
 
 FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
@@ -64,14 +65,6 @@ def _part(column: Column) -> tuple[str, bool]:
 
 
 Action = Step | tuple[Step, ...] | None
-
-
-@dataclass(frozen=True)
-class ImageSource:
-    """Where images come from, and their labels' names."""
-
-    path: Path
-    labels: Path | None = None
 
 
 class Session(QObject):
@@ -107,8 +100,9 @@ class Session(QObject):
         self.document = document
         self.jobs = jobs
         self.rerun_on_edit = True
-        self._sources: dict[Role, ImageSource] = {}
-        self._ready: set[Role] = set()
+        self.images = ImageSets(document, jobs, self)
+        self.notes = InputNotes(document, self.images, self)
+        self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | None = None
         self._classes: tuple[str, ...] | None = None
         self._keys: dict[int, Mapping[Column, str]] = {}
@@ -117,6 +111,8 @@ class Session(QObject):
         self._calibrated = False
         self._table: Path | None = None
         self._glances = Glances(document, jobs, self)
+        self._follower = Follower(document, jobs, self)
+        self._follower.told.connect(self.noticed)
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._evaluate_stale)
         document.planChanged.connect(self._on_plan)
@@ -139,19 +135,17 @@ class Session(QObject):
         self.jobs.submit(OpenModel(path.absolute(), size))
 
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
-        """Use images for one role; for both where none has any yet or no role is given."""
+        """Use images for one role, and for the other one as long as it has none of its own; or for both."""
         source = ImageSource(path.absolute(), labels)
+        self.notes.expect(role or "evaluation")
         if role is None:
-            self._sources = {"calibration": source, "evaluation": source}
+            self.images.choose_all({"evaluation": source})
         else:
-            self._sources[role] = source
-            self._sources.setdefault("evaluation" if role == "calibration" else "calibration", source)
-        self._submit_inputs()
+            self.images.choose(role, source)
 
     def set_sources(self, sources: Mapping[Role, ImageSource]) -> None:
-        """Set the images of both roles before a network is open."""
-        self._sources = dict(sources)
-        self._submit_inputs()
+        """Set the images of both roles; the very same source for both counts as one choice."""
+        self.images.choose_all(sources)
 
     @property
     def rerun_pending(self) -> bool:
@@ -161,26 +155,27 @@ class Session(QObject):
     @property
     def has_images(self) -> bool:
         """Whether images were given."""
-        return bool(self._sources)
+        return bool(self.images)
 
     @property
     def can_search(self) -> bool:
         """Whether there is a plan to better, and calibration images to do it with."""
-        return bool(self.document.stats) and "calibration" in self._ready and not self.document.read_only
+        document = self.document
+        return bool(document.stats) and self.images.is_ready("calibration") and not document.read_only
 
     @property
     def same_images(self) -> bool:
         """Whether calibration and evaluation use the same source."""
-        return len(self._sources) == 2 and len({source.path for source in self._sources.values()}) == 1
+        return self.images.same
 
     def calibrate(self) -> None:
         """Measure the calibration images again."""
-        if self.document.model is not None and "calibration" in self._ready:
+        if self.document.model is not None and self.images.is_ready("calibration"):
             self.jobs.submit(Calibrate(self.document.threads))
 
     def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
         """Run columns; those that can't run say why."""
-        if self.document.model is None or "evaluation" not in self._ready:
+        if self.document.model is None or not self.images.is_ready("evaluation"):
             return
         wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
         plan = self.document.plan if self.document.plan.activations else None
@@ -193,7 +188,7 @@ class Session(QObject):
 
     def measure_latency(self) -> None:
         """Time all columns; runs after what is queued."""
-        if self.document.model is None or "evaluation" not in self._ready:
+        if self.document.model is None or not self.images.is_ready("evaluation"):
             return
         plan = self.document.plan if self.document.plan.activations else None
         job = self.jobs.submit(MeasureLatency(plan, COLUMNS, self.document.threads))
@@ -230,7 +225,7 @@ class Session(QObject):
     def _on_preprocess(self) -> None:
         self._check_sanity()
         if self.document.model is not None and self.document.preprocess is not None:
-            self._submit_inputs()
+            self.images.submit()
 
     def _on_zero_points_lost(self, text: str) -> None:
         self.noticed.emit("info", text, "", ("Undo", OwnUndo(self.document)))
@@ -238,6 +233,8 @@ class Session(QObject):
     def _check_sanity(self) -> None:
         """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
         warning = self._warnings.get(self.document.current_key(FP32))
+        if warning and self.notes.preprocess_unset:
+            warning = f"{UNSET} (mean 0, norm 1): {warning}"
         if warning != self._warning:
             self._warning = warning
             self.sanityChanged.emit(warning)
@@ -262,17 +259,6 @@ class Session(QObject):
             if isinstance(job.request, Evaluate):
                 self.jobs.cancel(job)
 
-    def _submit_inputs(self) -> None:
-        preprocess = self.document.preprocess
-        if self.document.model is None or preprocess is None or self.document.read_only:
-            return
-        self._ready.clear()
-        for role in ("calibration", "evaluation"):
-            source = self._sources.get(role)
-            if source is not None:
-                limit = CALIBRATION_IMAGES if role == "calibration" else None
-                self.jobs.submit(SetInputs(role, source.path, preprocess, source.labels, limit))
-
     # What the worker answers --------------------------------------------------------------------
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
@@ -288,7 +274,7 @@ class Session(QObject):
             case ModelInfo():
                 self._on_model(result)
             case InputsInfo():
-                self._on_inputs(result)
+                self._on_inputs(job, result)
             case CalibrationResult():
                 self._on_calibration(result)
             case EvaluationResult():
@@ -306,10 +292,11 @@ class Session(QObject):
         from core.data.preprocess import Preprocess
 
         channels, height, width = info.input_shape
-        given = self._next_preprocess or Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+        guess = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+        given = self._next_preprocess or guess
+        self.notes.begin(None if self._next_preprocess else guess)
         self._next_preprocess = None
         self._calibrated = False
-        self._ready.clear()
         self._keys.clear()
         self._warnings.clear()
         self._check_sanity()
@@ -328,39 +315,39 @@ class Session(QObject):
             text = "This network is int8 already: its thresholds are shown, but can't be edited."
             self.noticed.emit("info", text, "", None)
 
-    def _on_inputs(self, info: InputsInfo) -> None:
-        self._ready.add(info.role)
+    def _on_inputs(self, job: Job, info: InputsInfo) -> None:
+        wanted = self.images.take(job, info)
+        if self.document.model is None:
+            self.notes.tell_ready(info)
+        if not wanted:
+            return
         if info.role == "calibration":
             self.jobs.submit(Calibrate(self.document.threads))
             return
         self._classes = info.class_names
         self.document.set_images(images_info(info))
+        self.notes.tell_evaluation(info)
         self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
-        if self.same_images:
-            text = "Calibration and evaluation use the same images, so top-1 of int8 looks better than it is."
-            self.noticed.emit("info", text, "Open other images for calibration in the File menu.", None)
         if self._calibrated:
             self._rerun.start()
 
     def _on_calibration(self, result: CalibrationResult) -> None:
-        again = self._calibrated and bool(self.document.plan.activations)
-        self.document.set_calibration(
-            result.stats,
-            result.plan,
-            curves=result.curves,
-            ranges=result.ranges,
-            ranges_key=result.basis.inputs,
-            keep_plan=again,
-        )
+        if self._calibrated and self.document.plan.activations:
+            self._follower.take(result)
+            self._rerun.stop()
+        else:
+            self.document.set_calibration(
+                result.stats,
+                result.plan,
+                curves=result.curves,
+                ranges=result.ranges,
+                ranges_key=result.basis.inputs,
+            )
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
-        if again:
-            text = "Calibrated again; the thresholds are the old ones."
-            use = ("Use new thresholds", lambda: self._use_calibration(result))
-            self.noticed.emit("info", text, "", use)
         if self._table is not None:
             self.import_table(self._table)
             self._table = None
@@ -368,11 +355,6 @@ class Session(QObject):
         views = [self.document.result(column) for column in COLUMNS]
         if not all(view.latency_fresh or view.state is State.UNAVAILABLE for view in views):
             self.measure_latency()
-
-    def _use_calibration(self, result: CalibrationResult) -> None:
-        """Take over the ranges of a calibration that left the plan alone; layers stay on or off."""
-        if self.document.is_open(result.basis.model):
-            self.document.reset(result.plan.activations, "new thresholds")
 
     def _on_evaluation(self, job: Job, result: EvaluationResult) -> None:
         for column, key in self._keys.pop(job.generation, {}).items():
@@ -425,6 +407,7 @@ class Session(QObject):
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
+        self._drop_images(job)
         asked = isinstance(job.request, Enquiry) and not failure.details
         if failure.kind in ("lost", "overlap") or asked:
             return
@@ -476,6 +459,15 @@ class Session(QObject):
 
     def _on_cancelled(self, job: Job) -> None:
         self._stop_results(job)
+        self._drop_images(job)
+
+    def _drop_images(self, job: Job) -> None:
+        """Go back to the images before, if these could not be set; set what waited for a network in vain."""
+        if isinstance(job.request, SetInputs):
+            self.images.drop(job.request)
+            self.notes.give_up()
+        elif isinstance(job.request, OpenModel):
+            self.images.submit(tuple(role for role in ROLES if not self.images.is_ready(role)))
 
     def _stop_results(self, job: Job) -> None:
         """Columns that this job was to fill are no longer running, unless a newer job runs them."""

@@ -1,0 +1,38 @@
+"""Which ranges of a plan follow a new calibration: those that nobody touched."""
+
+from __future__ import annotations
+
+from core.errors import ClipScopeError
+from core.quant.plan import ActivationQuant, QuantPlan
+from gui.state.blob_figures import BlobFigures
+
+
+def untouched(plan: QuantPlan, figures: BlobFigures) -> frozenset[str]:
+    """Root blobs whose range is exactly what a threshold method makes of the statistics.
+
+    Ranges that were set by hand, imported or searched are not, and neither is one that was made of other
+    statistics. In a plan with bias corrections, which belong to all ranges together, none is.
+    """
+    if any(any(quant.bias_delta) for quant in plan.layers.values()):
+        return frozenset()
+    return frozenset(
+        root for root, quant in plan.activations.items() if _of_method(figures, root, quant) == quant
+    )
+
+
+def made_anew(plan: QuantPlan, roots: frozenset[str], figures: BlobFigures) -> dict[str, ActivationQuant]:
+    """Ranges of root blobs from other statistics: same method, bits and scheme."""
+    new = {
+        root: _of_method(figures, root, plan.activations[root]) for root in roots & plan.activations.keys()
+    }
+    return {root: quant for root, quant in new.items() if quant is not None}
+
+
+def _of_method(figures: BlobFigures, root: str, quant: ActivationQuant) -> ActivationQuant | None:
+    """What a range's own method gives; None where there is no such method, or no such blob."""
+    if root not in figures.stats:
+        return None
+    try:
+        return figures.quant_of(root, quant.origin, quant.bits, symmetric=quant.is_symmetric)
+    except ClipScopeError:
+        return None

@@ -1,0 +1,112 @@
+"""After calibrating again: thresholds that nobody touched are made anew, and a person is told."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.quant.narrow import FULL_BITS
+from core.worker.messages import Failure
+from core.worker.results import CalibrationResult
+from core.worker.scheme_enquiries import AffineRanges, FindAffine
+from core.worker.weight_enquiries import ChangeBits, ChangedBits
+from gui.state.blob_figures import method_title
+from gui.state.document import Document
+from gui.work.asker import Asker
+from gui.work.jobs import Jobs
+from gui.work.offers import Step, own_undo
+
+TEXT = "thresholds of the new calibration"
+
+
+class Follower(QObject):
+    """Lets the plan follow a new calibration.
+
+    A range that is just what its method made of the old statistics is made anew, with the same method, bits
+    and scheme. One that was set by hand, imported or searched stays, and so do all of a plan with bias
+    corrections. It is one edit.
+
+    Parameters
+    ----------
+    document
+        Whose plan it is.
+    jobs
+        The worker, which computes affine ranges and those of narrow codes.
+    """
+
+    told = Signal(str, str, str, object)
+    """A notice: level, text, details, steps."""
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._asker = Asker(jobs, self)
+        document.modelChanged.connect(self._asker.give_up)
+
+    def take(self, result: CalibrationResult) -> None:
+        """Take over the statistics of a calibration, and make anew what follows it."""
+        document = self._document
+        roots = document.untouched
+        self._asker.give_up()
+        document.set_calibration(
+            result.stats,
+            result.plan,
+            curves=result.curves,
+            ranges=result.ranges,
+            ranges_key=result.basis.inputs,
+            keep_plan=True,
+        )
+        affine = frozenset(root for root in roots if document.is_affine(root))
+        if document.bits < FULL_BITS and document.model is not None:
+            model, stats = document.model.fingerprint, dict(document.stats)
+            narrow = ChangeBits(document.plan, stats, document.bits, model)
+            self._asker.ask(narrow, lambda found: self._narrow(found, roots, result), self._refused)
+        elif affine:
+            request = FindAffine({root: document.stats[root] for root in affine if root in document.stats})
+            self._asker.ask(request, lambda found: self._affine(found, roots, result), self._refused)
+        else:
+            self._follow(roots, result)
+
+    def _narrow(self, found: ChangedBits, roots: frozenset[str], result: CalibrationResult) -> None:
+        self._document.add_figures(found.bits, found.curves, found.ranges)
+        self._follow(roots, result)
+
+    def _affine(self, found: AffineRanges, roots: frozenset[str], result: CalibrationResult) -> None:
+        self._document.add_affine(found.ranges)
+        self._follow(roots, result)
+
+    def _refused(self, failure: Failure) -> None:
+        text = f"Calibrated again; the thresholds are the old ones: {failure.message}."
+        self.told.emit("warning", text, failure.fix, None)
+
+    def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
+        document, before = self._document, self._document.plan
+        changed = document.follow_calibration(roots, TEXT)
+        base = result.plan.activations
+        kept = [root for root in before.activations.keys() & base.keys() if root not in roots]
+        kept = [root for root in kept if before.activations[root] != base[root]]
+        methods = {method_title(before.activations[root].origin) for root in roots}
+        steps: tuple[Step, ...] = own_undo(document, before)
+        if kept:
+            steps = (("Use new thresholds", lambda: self._use(result)), *steps)
+        where = f" on {document.calibration_images.text}" if document.calibration_images else ""
+        text = f"Calibrated again{where}: {_what(changed, len(kept), methods)}."
+        self.told.emit("info", text, f"Kept: {', '.join(kept)}" if kept else "", steps or None)
+
+    def _use(self, result: CalibrationResult) -> None:
+        """Take over all ranges of a calibration; layers stay on or off."""
+        if self._document.is_open(result.basis.model):
+            self._document.reset(result.plan.activations, "new thresholds")
+
+
+def _what(changed: int, kept: int, methods: set[str]) -> str:
+    """What became of the thresholds, in words."""
+    how = methods.pop() if len(methods) == 1 else "their methods"
+    anew = (
+        f"{changed} threshold{'s' * (changed != 1)} {'was' if changed == 1 else 'were'} made anew with {how}"
+    )
+    were, s = ("was", "s") if kept == 1 else ("were", "")
+    if changed and kept:
+        return f"{anew}; {kept} that {were} set, imported or searched stay{s}"
+    if kept:
+        return f"{kept} threshold{'s' * (kept != 1)} that {were} set, imported or searched stay{s}"
+    return anew if changed else "the thresholds stay the same"

@@ -1,0 +1,105 @@
+"""What a person is told of images that were opened, and of a preprocessing that nobody set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.worker.messages import Role
+from core.worker.results import InputsInfo
+from gui.state.document import Document
+from gui.work.from_worker import images_info
+from gui.work.image_sets import ImageSets, ImageSource
+from gui.work.offers import Step
+
+if TYPE_CHECKING:
+    from core.data.preprocess import Preprocess
+
+UNSET = "Preprocessing was never set"
+UNSET_DETAILS = "Most networks are trained with a mean and a norm, and fail without them."
+SAME = "Calibration and evaluation use the same images, so top-1 of int8 looks better than it is."
+RULE = "Images that are opened do both until calibration images are chosen."
+
+
+class InputNotes(QObject):
+    """Says what is used for what, when that changes.
+
+    Parameters
+    ----------
+    document
+        What is open.
+    images
+        The images of both roles.
+    """
+
+    told = Signal(str, str, str, object)
+    """A notice: level, text, details, steps."""
+    preprocessRequested = Signal()  # noqa: N815
+    """Somebody wants to set the preprocessing."""
+    calibrationRequested = Signal()  # noqa: N815
+    """Somebody wants to choose calibration images."""
+
+    def __init__(self, document: Document, images: ImageSets, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._images = document, images
+        self._guess: Preprocess | None = None
+        self._pixels = self._first = False
+        self._opened: tuple[Role, ImageSource | None] | None = None
+
+    @property
+    def preprocess_unset(self) -> bool:
+        """Whether images go in as pixels of 0..255 because nobody said anything else."""
+        return self._pixels and self._guess is not None and self._document.preprocess == self._guess
+
+    def begin(self, guess: Preprocess | None) -> None:
+        """Another network is open; ``guess`` is its preprocessing, if nobody gave one."""
+        self._guess, self._opened = guess, None
+        self._pixels, self._first = False, True
+
+    def expect(self, role: Role) -> None:
+        """Somebody is about to choose the images of a role."""
+        self._opened = (role, self._images.source("calibration"))
+
+    def give_up(self) -> None:
+        """What was chosen could not be set."""
+        self._opened = None
+
+    def tell_ready(self, info: InputsInfo) -> None:
+        """Images were looked at, and there is no network for them."""
+        self.told.emit("info", f"{images_info(info).text} are ready: open a network for them.", "", None)
+
+    def tell_evaluation(self, info: InputsInfo) -> None:
+        """Evaluation images were set: again with another preprocessing, or other ones."""
+        opened, self._opened = self._opened, None
+        first, self._first = self._first, False
+        told, self._pixels = self._pixels, info.kind != "array"
+        if self.preprocess_unset and not told:
+            self._tell_preprocess()
+        if self._images.same and (first or opened is not None):
+            self._tell_same(None if opened is None else opened[1])
+        elif opened is not None and opened[0] == "evaluation":
+            self._tell_apart()
+
+    def _tell_preprocess(self) -> None:
+        value = self._document.preprocess
+        if value is not None:
+            values = "grey" if value.pixel == "grey" else value.pixel.upper()
+            how = f"stretched to {value.width}×{value.height}, {values}, values 0 to 255 as they are"
+            step = ("Set preprocessing", self.preprocessRequested.emit)
+            self.told.emit("info", f"{UNSET}: images are {how}.", UNSET_DETAILS, step)
+
+    def _tell_same(self, before: ImageSource | None) -> None:
+        images = self._images
+        rule = "" if images.is_chosen("calibration") else f" {RULE}"
+        steps: tuple[Step, ...] = (("Calibration images…", self.calibrationRequested.emit),)
+        if before is not None and before != images.source("evaluation"):
+            back = (f"Calibrate on {before.path.name}", lambda: images.choose("calibration", before))
+            steps = (back, *steps)
+        self.told.emit("info", f"{SAME}{rule}", "", steps)
+
+    def _tell_apart(self) -> None:
+        images, calibration = self._document.images, self._document.calibration_images
+        if images is not None and calibration is not None:
+            text = f"Evaluation: {images.text}. Calibration stays on {calibration.text}, as chosen."
+            self.told.emit("info", text, "", ("Calibrate on these, too", self._images.share))

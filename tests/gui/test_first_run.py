@@ -1,0 +1,297 @@
+"""The way of a new user: a network, its preprocessing, its images, and what follows from each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from gui.dialogs import opening
+from tests.gui.running import LEFT, NCNN, User
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+MEAN = ", ".join(f"{value:.6g}" for value in DEMO_PREPROCESS.mean)
+NORM = ", ".join(f"{value:.6g}" for value in DEMO_PREPROCESS.norm)
+SAME_AS_CHOSEN = "Evaluation: 500 images of eval. Calibration stays on 100 images of calib, as chosen."
+
+
+@pytest.fixture
+def user(qapp: QApplication, tmp_path: Path) -> Iterator[User]:
+    user = User(tmp_path / "settings")
+    user.window.comparison.rerun_switch.setChecked(False)
+    yield user
+    user.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    return folder
+
+
+def type_preprocessing(user: User, mean: str = MEAN, norm: str = NORM) -> None:
+    """Type mean and norm, and press Enter."""
+    form = user.window.inputs.form
+    for line, text in ((form.mean, mean), (form.norm, norm)):
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, text)
+    QTest.keyClick(form.norm, Qt.Key.Key_Return)
+
+
+def press(user: User, notice: str, label: str | None = None) -> None:
+    buttons = user.notice(notice).action_buttons
+    button = next(b for b in buttons if label is None or b.text() == label)
+    user.window.notices._show(user.notice(notice))
+    QTest.mouseClick(button, LEFT)
+
+
+def origins(user: User) -> set[str]:
+    return {quant.origin for quant in user.document.plan.activations.values()}
+
+
+def matches(user: User) -> bool:
+    """Whether the plan is what the last calibration makes of it."""
+    return user.document.plan.activations == user.document.calibration_plan.activations
+
+
+# Preprocessing before images
+
+
+def test_preprocessing_can_be_set_before_images(user: User) -> None:
+    assert not user.action("toggle_inputs").isEnabled()
+    user.drop(demo_model())
+    user.idle()
+    window = user.window
+    assert window.pages.currentWidget() is window.empty
+    assert "32×32  ·  stretch  ·  RGB" in window.empty.text.text()
+    user.key(Qt.Key.Key_P, CTRL)
+    assert window.inputs.form.isVisible() and window.inputs.form.isEnabled()
+    user.key(Qt.Key.Key_P, CTRL)
+    assert window.pages.currentWidget() is window.empty
+    QTest.mouseClick(window.header.preprocess, LEFT)
+    assert window.inputs.form.mean.isVisible()
+    type_preprocessing(user)
+    preprocess = user.document.preprocess
+    assert preprocess is not None and preprocess.mean == pytest.approx(DEMO_PREPROCESS.mean)
+    user.drop(demo_images("calib"))
+    user.idle()
+    assert user.top1(NCNN) > 0.95 and user.document.stats["in0"].absmax < 1.01
+    assert not [text for text in user.notices() if "never set" in text]
+
+
+def test_a_first_run_says_that_preprocessing_was_never_set(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    assert user.document.stats["in0"].absmax > 200
+    text = next(text for text in user.notices("info") if "never set" in text)
+    assert "stretched to 32×32, RGB, values 0 to 255" in text
+    press(user, text)
+    assert user.window.inputs.form.mean.isVisible()
+
+
+def test_the_warning_of_a_poor_fp32_names_an_unset_preprocessing_first(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    key = user.document.current_key(NCNN)
+    user.session._warnings[key] = "fp32 top-1 is only 11.0%"
+    user.session._check_sanity()
+    assert user.notices("warning")[0].startswith("Preprocessing was never set (mean 0, norm 1): fp32 top-1")
+    press(user, "fp32 top-1 is only")
+    assert user.window.inputs.form.mean.isVisible()
+    type_preprocessing(user)
+    assert not user.session.notes.preprocess_unset
+
+
+def test_ready_inputs_are_not_said_to_lack_a_preprocessing(user: User, tmp_path: Path) -> None:
+    arrays = tmp_path / "ready.npy"
+    np.save(arrays, np.zeros((4, 3, 32, 32), np.float32) + 0.5)
+    user.drop(demo_model(), arrays)
+    user.idle()
+    assert user.document.images is not None and user.document.images.count == 4
+    assert not [text for text in user.notices() if "never set" in text]
+
+
+# The plan after calibrating again
+
+
+def test_thresholds_that_nobody_touched_follow_a_new_calibration(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    old = user.document.plan
+    assert old.activations["in0"].hi > 200
+    user.key(Qt.Key.Key_P, CTRL)
+    type_preprocessing(user)
+    user.idle()
+    assert user.threshold() < 1.01 and matches(user)
+    new = user.document.plan.activations
+    count = sum(new[root] != quant for root, quant in old.activations.items())
+    assert count >= len(new) - 2
+    assert f"on 100 images of calib: {count} thresholds were made anew with KL." in user.notices("info")[0]
+    stack = user.document.undo_stack
+    assert stack.count() == 2 and stack.undoText() == "thresholds of the new calibration"
+    press(user, "made anew", "Undo")
+    assert user.document.plan == old
+    user.action("redo").trigger()
+    assert matches(user)
+
+
+def test_following_keeps_method_bits_and_scheme(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    document = user.document
+    document.apply_method("mse", document.stats)
+    user.action("affine_all").trigger()
+    user.idle()
+    assert all(document.is_affine(root) for root in document.stats)
+    document.edit_preprocess(DEMO_PREPROCESS)
+    user.idle()
+    assert origins(user) == {"mse"} and all(document.is_affine(root) for root in document.stats)
+    assert document.plan.activations["in0"].hi < 1.01
+    user.action("symmetric_all").trigger()
+    user.action("bits_7").trigger()
+    user.idle()
+    assert document.bits == 7
+    user.session.open_images(demo_images("eval"), "calibration")
+    before = document.plan
+    user.idle()
+    assert document.bits == 7 and origins(user) == {"mse"} and document.plan != before
+    stats = document.stats["12"]
+    assert document.plan.activations["12"] == document.quant("12")
+    assert document.untouched == set(document.stats), stats
+
+
+def test_an_undone_following_is_a_choice_that_stays(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    old = user.document.plan
+    user.document.edit_preprocess(DEMO_PREPROCESS)
+    user.idle()
+    press(user, "made anew", "Undo")
+    user.key(Qt.Key.Key_F7)
+    user.idle()
+    assert user.document.plan == old
+    press(user, "thresholds that were set, imported or searched stay.", "Use new thresholds")
+    assert matches(user)
+
+
+# Images before a network
+
+
+def test_images_before_a_network_are_checked_at_once(user: User, empty: Path) -> None:
+    user.drop(empty)
+    user.idle()
+    (error,) = user.notices("error")
+    assert "nothing" in error and not user.session.has_images
+    user.window.notices.clear()
+    user.drop(demo_images("eval"))
+    user.drop(demo_images("calib"))
+    user.idle()
+    assert user.notices("info")[0] == "100 images of calib are ready: open a network for them."
+    user.drop(demo_model())
+    user.idle()
+    assert user.document.images is not None and user.document.images.count == 100
+    assert user.notices("error") == []
+
+
+def test_images_wait_for_a_network_that_opens_after_one_that_does_not(user: User, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.onnx"
+    broken.write_bytes(b"this is no network" * 9)
+    user.drop(broken, demo_images("calib"))
+    user.idle()
+    assert len(user.notices("error")) == 1 and "are ready" in user.notices("info")[0]
+    user.drop(demo_model())
+    user.idle()
+    assert user.document.stats
+
+
+# Two sets
+
+
+def test_images_do_both_until_calibration_images_are_chosen(user: User, empty: Path) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    document, sets = user.document, user.window.inputs.sets
+    assert (sets.calibration.text(), sets.evaluation.text()) == ("100 images of calib",) * 2
+    user.drop(demo_images("eval"))
+    user.idle()
+    assert (sets.calibration.text(), sets.evaluation.text()) == ("500 images of eval",) * 2
+    assert "until calibration images are chosen" in user.notice("same images").text
+    press(user, "same images", "Calibrate on calib")
+    user.idle()
+    assert (sets.calibration.text(), sets.evaluation.text()) == ("100 images of calib", "500 images of eval")
+    assert user.window.header.images.text() == "500 images of eval"
+    tip = user.window.header.images.toolTip()
+    assert "Calibration: 100 images of calib" in tip and "Evaluation: 500 images of eval" in tip
+    user.drop(demo_images("calib"))
+    user.idle()
+    assert user.session.same_images
+    stats = document.stats
+    user.drop(demo_images("eval"))
+    user.idle()
+    assert SAME_AS_CHOSEN in user.notices()
+    assert document.stats is stats, "the calibration images are the same: nothing to measure again"
+    user.drop(empty)
+    user.idle()
+    assert user.notices("error") and sets.evaluation.text() == "500 images of eval"
+    user.key(Qt.Key.Key_F7)
+    user.idle()
+    assert "Calibrated again on 100 images of calib" in user.notices("info")[0]
+
+
+def test_both_sets_can_be_changed_in_the_panel_to_files_and_folders(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.drop(demo_model(), demo_images("eval"))
+    user.idle()
+    paths = sorted(demo_images("calib").rglob("*.png"))[:30]
+    listed = tmp_path / "some.txt"
+    listed.write_text("\n".join(f"{path} {path.parent.name}" for path in paths))
+    monkeypatch.setattr(opening, "ask_file", lambda *_: listed)
+    monkeypatch.setattr(opening, "ask_folder", lambda *_: demo_images("calib"))
+    user.key(Qt.Key.Key_P, CTRL)
+    sets = user.window.inputs.sets
+
+    def choose(key: Qt.Key, button: object) -> None:
+        menu = button.menu()  # type: ignore[attr-defined]
+        menu.popup(user.window.mapToGlobal(user.window.rect().center()))
+        QTest.keyClick(menu, key)
+        user.idle()
+
+    choose(Qt.Key.Key_L, sets.calibration_button)
+    assert (
+        sets.calibration.text() == "30 images of some.txt" and sets.evaluation.text() == "500 images of eval"
+    )
+    assert "Calibrated again on 30 images of some.txt" in user.notices("info")[0]
+    choose(Qt.Key.Key_F, sets.evaluation_button)
+    assert sets.evaluation.text() == "100 images of calib"
+    choose(Qt.Key.Key_T, sets.calibration_button)
+    assert sets.calibration.text() == "100 images of calib" and user.session.same_images
+    assert not sets.share_action.isEnabled()
+    user.action("choose_calibration_file").trigger()
+    user.idle()
+    assert sets.calibration.text() == "30 images of some.txt"
+
+
+# Size
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 600)])
+def test_the_inputs_panel_fits(user: User, size: tuple[int, int]) -> None:
+    user.window.resize(*size)
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    user.key(Qt.Key.Key_P, CTRL)
+    QTest.qWait(20)
+    inputs = user.window.inputs
+    form, sets = inputs.form, inputs.sets
+    widgets = (form.mean, form.norm, form.apply_button, form.revert_button, sets.calibration_button)
+    for widget in (*widgets, sets.evaluation_button):
+        assert widget.visibleRegion().boundingRect().size() == widget.size(), widget.accessibleName()
