@@ -186,7 +186,12 @@ def _walk(
 
 def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
     found = list(network.graph.warnings)
-    if side is not None and side.largest_difference > DIFFERENCE_WARNING:
+    if side is not None and np.isinf(side.largest_difference):
+        found.append(
+            "the converted network and the ONNX file can't be compared on random inputs: values are not"
+            " finite, as those of a logarithm or a division"
+        )
+    elif side is not None and side.largest_difference > DIFFERENCE_WARNING:
         found.append(
             f"the converted network differs from the ONNX file by up to {side.largest_difference:.1e} of a "
             "tensor's absmax; more than rounding explains"

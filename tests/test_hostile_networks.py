@@ -140,6 +140,23 @@ def test_initializers_of_one_name_are_refused(tmp_path: Path) -> None:
     refused(tmp_path, proto, "2 initializers are called w")
 
 
+def test_onnx_runtime_prints_nothing_itself(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    proto = onnx_file(tmp_path)
+    proto.graph.initializer[0].dims[:] = [2**31, 2**31, 3, 3]
+    refused(tmp_path, proto, "ONNX Runtime refuses the network")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_values_that_are_not_finite_on_both_sides_are_told(tmp_path: Path) -> None:
+    proto = onnx_file(tmp_path)
+    proto.graph.node[0].output[0] = "a"
+    proto.graph.node.append(helper.make_node("Log", ["a"], ["y"]))
+    onnx.save(proto, str(tmp_path / "m.onnx"))
+    assert any(
+        "can't be compared on random inputs" in text for text in run(open_model(tmp_path / "m.onnx")).warnings
+    )
+
+
 def test_an_endless_loop_is_not_run(tmp_path: Path) -> None:
     body = helper.make_graph(
         [helper.make_node("Identity", ["c"], ["again"]), helper.make_node("Identity", ["x"], ["value"])],

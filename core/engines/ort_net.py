@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from core.engines.protocol import EngineError
 from core.model.onnx_graph import OnnxGraph, first_line
 
-ERRORS_ONLY = 3
+FATAL_ONLY = 4
+"""Errors are raised as well; printed, they would be a second line beside the one that a person gets."""
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
-    options.log_severity_level = ERRORS_ONLY
+    options.log_severity_level = FATAL_ONLY
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # Spinning threads would eat the cores that the next engine is measured on.
