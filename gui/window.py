@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.worker.studies import MeasureSensitivity
 from gui.actions import MENUS, ActionSpec
 from gui.dialogs import opening
 from gui.dialogs.about import show_about
@@ -200,6 +201,8 @@ class Window(QMainWindow):
         self.threshold_bar.easyquantRequested.connect(self.searches.easyquant)
         self.curves.methods_button.clicked.connect(self.runs.show_methods)
         self.layers.strip.measureRequested.connect(self.runs.measure_sensitivity)
+        self.actions_by_name["measure_sensitivity"].triggered.connect(self._show_measuring)
+        self.studies.studies.sensitivityMeasured.connect(self._tell_measured)
         self.layers.strip.cancelRequested.connect(self.studies.studies.cancel)
         self.layers.strip.mixedRequested.connect(self.runs.mixed_precision)
         self.comparison.runRequested.connect(session.evaluate)
@@ -240,6 +243,10 @@ class Window(QMainWindow):
         """Show images and preprocessing."""
         self.tabs.setCurrentWidget(self.inputs)
 
+    def show_layers(self) -> None:
+        """Show the list of layers."""
+        self.tabs.setCurrentWidget(self.layers)
+
     def show_about(self) -> None:
         """Show versions."""
         show_about(self)
@@ -274,6 +281,17 @@ class Window(QMainWindow):
     def _on_tab(self) -> None:
         self.actions_by_name["toggle_inputs"].setChecked(self.tabs.currentWidget() is self.inputs)
         self._refresh_page()
+
+    def _show_measuring(self) -> None:
+        """The layers' bars grow where a person sees them."""
+        if isinstance(self.studies.studies.running, MeasureSensitivity):
+            self.show_layers()
+
+    def _tell_measured(self, images: int) -> None:
+        """Say so to a person who looks elsewhere by now."""
+        if not self.layers.isVisible():
+            text = f"Layer sensitivity was measured on {images:,} images: the layer list shows it."
+            self.notices.show_notice("info", text, "", ("Show", self.show_layers))
 
     def _show_sanity(self, warning: str | None) -> None:
         self.inputs.preview.set_warning(warning)

@@ -36,13 +36,13 @@ class ImageSetsPanel(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(SPACE * 2)
-        layout.setVerticalSpacing(SPACE)
-        layout.setColumnStretch(1, 1)
+        layout.setVerticalSpacing(2)
+        layout.setColumnStretch(0, 1)
         heading = QLabel("Images")
         heading.setProperty("heading", True)
-        layout.addWidget(heading, 0, 0, 1, 3)
+        layout.addWidget(heading, 0, 0, 1, 2)
         self.calibration, self.calibration_button = self._row(layout, 1, "Calibration")
-        self.evaluation, self.evaluation_button = self._row(layout, 2, "Evaluation")
+        self.evaluation, self.evaluation_button = self._row(layout, 3, "Evaluation")
         self.share_action = QAction("&The evaluation images", self)
         self.share_action.triggered.connect(self.shareRequested)
         self.calibration_button.menu().addAction(self.share_action)
@@ -51,7 +51,7 @@ class ImageSetsPanel(QWidget):
         self._refresh()
 
     def _row(self, layout: QGridLayout, row: int, title: str) -> tuple[ElidedLabel, QPushButton]:
-        """A row of the panel: its label of the images, and its button."""
+        """Two lines of the panel: the label that tells the images, and the button."""
         role = title.lower()
         text, button = ElidedLabel(Qt.TextElideMode.ElideMiddle), QPushButton("Change")
         text.setAccessibleName(f"{title} images")
@@ -63,15 +63,17 @@ class ImageSetsPanel(QWidget):
         button.setMenu(menu)
         caption = QLabel(title)
         caption.setBuddy(button)
-        for column, widget in enumerate((caption, text, button)):
-            layout.addWidget(widget, row, column)
+        caption.setProperty("caption", True)
+        layout.addWidget(caption, row, 0)
+        layout.addWidget(text, row + 1, 0)
+        layout.addWidget(button, row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         return text, button
 
     def _refresh(self) -> None:
         calibration, evaluation = self._document.calibration_images, self._document.images
         for label, images in ((self.calibration, calibration), (self.evaluation, evaluation)):
             label.setText(images.text if images else NONE)
-            label.setToolTip(images.path if images else "")
+            label.setToolTip(f"{images.text}\n{images.path}" if images else "")
         same = calibration is not None and evaluation is not None and calibration.path == evaluation.path
         self.share_action.setEnabled(evaluation is not None and not same)
 

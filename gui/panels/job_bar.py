@@ -96,7 +96,10 @@ class JobBar(QStatusBar):
     def _on_busy(self, busy: bool) -> None:
         self.cancel_button.setVisible(busy)
         self._fit()
-        if not busy:
+        if busy:
+            # The worker may take a while until it begins.
+            self._on_started(self._jobs.pending[-1])
+        else:
             self._doing = "Ready"
             self._show_text()
 

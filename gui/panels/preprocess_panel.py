@@ -178,7 +178,7 @@ class PreprocessPanel(QWidget):
 
 def _choice(items: dict[str, str]) -> QComboBox:
     combo = QComboBox()
-    combo.setMinimumContentsLength(8)
+    combo.setMinimumContentsLength(3)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for name, title in items.items():

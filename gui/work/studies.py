@@ -41,6 +41,8 @@ class Studies(QObject):
 
     changed = Signal()
     """A study began, went on, or ended."""
+    sensitivityMeasured = Signal(int)  # noqa: N815
+    """Number of images that a sensitivity was measured on which was asked for by itself."""
 
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -226,6 +228,8 @@ class Studies(QObject):
         then, self._next = self._next, None
         if then is not None:
             then()
+        elif isinstance(result, SensitivityResult):
+            self.sensitivityMeasured.emit(result.report.images)
         self.changed.emit()
 
     def _on_ended(self, job: Job, *_: object) -> None:

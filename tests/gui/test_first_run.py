@@ -283,6 +283,23 @@ def test_both_sets_can_be_changed_in_the_panel_to_files_and_folders(
 # Size
 
 
+def test_enter_in_the_shorter_side_applies(user: User) -> None:
+    user.drop(demo_model())
+    user.idle()
+    user.key(Qt.Key.Key_P, CTRL)
+    form = user.window.inputs.form
+    assert not form.shorter.isVisible() and not form.pad.isVisible()
+    form.resize_choice.setCurrentIndex(form.resize_choice.findData("crop"))
+    assert form.shorter.isVisible()
+    field = form.shorter.lineEdit()
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "40")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert user.document.preprocess is not None
+    assert (user.document.preprocess.resize, user.document.preprocess.resize_to) == ("crop", 40)
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (960, 600)])
 def test_the_inputs_panel_fits(user: User, size: tuple[int, int]) -> None:
     user.window.resize(*size)

@@ -301,3 +301,23 @@ def test_without_a_network_images_or_layers_it_says_what_to_do(
     assert "Open images first" in other.notices("info")[-1]
     assert other.document.sensitivity.view.state is State.EMPTY and not other.jobs.busy
     other.close()
+
+
+def test_what_is_measured_comes_to_the_front(user: User) -> None:
+    window = user.window
+    window.notices.clear()
+    user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not window.layers.isVisible()
+    user.key(Qt.Key.Key_F9)
+    assert window.layers.isVisible(), "its progress is seen there"
+    assert window.jobs_bar.text.text().startswith("Layer sensitivity"), "before the worker has begun"
+    user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    user.idle()
+    assert window.inputs.isVisible(), "nobody is torn away from what they look at"
+    notice = user.notice("Layer sensitivity was measured on")
+    assert notice.action_button is not None
+    QTest.mouseClick(notice.action_button, LEFT)
+    assert window.layers.isVisible() and view(user).state is State.FRESH
+    user.key(Qt.Key.Key_F9)
+    user.idle()
+    assert not [text for text in user.notices() if "was measured on" in text]
