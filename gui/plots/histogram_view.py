@@ -23,6 +23,8 @@ from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
 
+LEAST_TITLE = 90
+"""Pixels that the name of a blob gets at least, if it needs them."""
 HEADROOM = 1.25
 """Top of the y axis, in the tallest bar: room for the marks' labels."""
 
@@ -328,6 +330,10 @@ class HistogramView(QWidget):
         names = [row.name for row in model.layers_of(root)]
         self.title.setText(f"blob {root}")
         self.title.setToolTip(f"Root blob {root}, read by {', '.join(names)}")
+        # The blob's name goes before its readers' where there is little room.
+        wide = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 2
+        self.title.setMinimumWidth(min(wide, LEAST_TITLE))
+        self.readers.setMinimumWidth(1)
         self.readers.setText(f"→ {', '.join(names)}")
         self.readers.setToolTip(f"Layers that read blob {root}:\n" + "\n".join(names))
 

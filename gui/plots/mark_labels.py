@@ -157,9 +157,11 @@ def _reach(label: Label) -> QRectF:
 
 
 def _forced(group: Group, width: float, advance: Callable[[str], float]) -> Label:
-    """One label for everything, in the lowest row, wherever it fits best."""
+    """One label for everything, in the lowest row, wherever it fits best; in a narrow view only a count."""
     marks, columns = group
     text = _text(marks)
+    if advance(text) + 2 > width:
+        text = f"{len(marks)} methods"
     long = advance(text) + 2
     left = max(min(columns[-1] + GAP, width - long), 0.0)
     return Label(marks, columns, text, QRectF(left, 1 + (ROWS - 1) * ROW, long, ROW), ROWS - 1)

@@ -81,6 +81,10 @@ class NumberSpin(QDoubleSpinBox):
         """Judge a finite number."""
         return Answer(value)
 
+    def exact(self) -> float:
+        """The number behind the one that is shown with few digits."""
+        return self.value()
+
     def within(self, value: float) -> float:
         """The nearest number that can be stepped to."""
         return min(max(value, self.minimum()), self.maximum())
@@ -148,7 +152,7 @@ class NumberSpin(QDoubleSpinBox):
         """Step from the number that is shown, or from what was typed."""
         if not self._typed or self.commit():
             self._hide()
-            self._set(self.within(self.value() + steps * self.singleStep()))
+            self._set(self.within(self.exact() + steps * self.singleStep()))
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -47,7 +47,9 @@ class ThresholdSpin(NumberSpin):
             shown = max(decimals, decimals_for(value, 3) if value else 0)
             if shown != self.decimals():
                 self.setDecimals(shown)
-            self.setSingleStep(max(max(absmax, abs(value)) / 512, 10.0**-shown))
+            # A round step far out, so that a step back leads to where the first one began.
+            step = absmax / 512 if abs(value) <= absmax else float(f"{abs(value) / 512:.1g}")
+            self.setSingleStep(max(step, 10.0**-shown))
             self.setValue(value)
             self.restore()
         self._shown = value
@@ -63,6 +65,10 @@ class ThresholdSpin(NumberSpin):
             return Answer(value)
         size = "Largest" if abs(value) > abs(nearest) else "Smallest"
         return Answer(nearest, f"{size} value that can be set for this blob: {nearest:.6g}")
+
+    def exact(self) -> float:
+        """The plan's number."""
+        return self.value() if self._shown is None else self._shown
 
     def within(self, value: float) -> float:
         """The nearest number inside the bounds."""

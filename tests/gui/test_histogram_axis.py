@@ -181,6 +181,13 @@ def test_marks_that_are_apart_have_labels_of_their_own() -> None:
     assert len(labels_of([388.0 + 0.5 * n for n in range(len(METHODS))])) == 1
 
 
+def test_a_narrow_view_counts_the_methods_and_overflows_nothing() -> None:
+    columns = [20.0 + 20 * n for n in range(len(METHODS))]
+    labels = labels_of(columns, width=180.0)
+    assert all(label.place.left() >= 0 and label.place.right() <= 180 for label in labels)
+    assert sum(len(label.marks) for label in labels) == len(METHODS)
+
+
 def test_no_label_reaches_down_to_the_lines_own(stage: Stage) -> None:
     document, histogram = stage.document, stage.histogram
     for layer in ("conv1", "fire2/expand1x1", "fire5/squeeze1x1", "conv10"):

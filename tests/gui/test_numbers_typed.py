@@ -139,6 +139,14 @@ def test_the_field_shows_the_plans_number_wherever_it_is(
             assert 0 < stepped - value < document.stats[ROOT].absmax / 500
 
 
+def test_a_step_back_leads_to_where_the_first_began(bar: ThresholdBar, document: Document) -> None:
+    for text in ("12.5", "2546.11"):
+        enter(bar.spin, text)
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            QTest.keyClick(bar.spin, key)
+        assert document.threshold(ROOT) == pytest.approx(float(text), rel=1e-9)
+
+
 def test_a_number_that_is_being_typed_outlives_a_refresh(bar: ThresholdBar, document: Document) -> None:
     enter(bar.spin, "7.", None)
     document.statsChanged.emit()
