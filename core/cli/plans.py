@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.cli import options
+import numpy as np
+
+from core.cli import console, options
 from core.cli.tables import open_table
 from core.errors import ClipScopeError
+from core.formats.lint_context import FAR, far_weights
 from core.formats.plan_json import read_plan
 from core.lower.qdq import Ranges
 from core.model.model import Model
+from core.model.quantizable import weight_absmax
 from core.quant.plan import QuantPlan
 
 
@@ -44,7 +48,22 @@ def open_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan | None,
             "says itself how many bits its ranges have", where=str(args.ranges), fix="leave --bits out"
         )
     stored = read_plan(args.ranges, model)
+    _warn_of_far_scales(args.ranges, model, stored.plan)
     return stored.plan, stored.measured
+
+
+def _warn_of_far_scales(path: Path, model: Model, plan: QuantPlan) -> None:
+    """Warn of weight scales beyond measure, by the rule that `clipscope lint` has for tables."""
+    for layer in model.quantizable:
+        scales = plan.layers[layer.name].scales_array() if plan.is_on(layer.name) else np.empty(0, np.float32)
+        if not scales.size:
+            continue
+        far = np.flatnonzero(far_weights(scales, weight_absmax(model.network, layer)))
+        if far.size:
+            console.warn(
+                f"{path}, plan.layers.{layer.name}.weight_scales[{far[0]}]: {scales[far[0]]:.6g} is more than"
+                f" {FAR:.0f} times from 127/absmax: nearly all codes are clipped, or nearly all are 0"
+            )
 
 
 def require_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan, Ranges | None]:

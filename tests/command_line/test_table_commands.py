@@ -119,3 +119,19 @@ def test_a_scale_beyond_measure_is_read_with_a_warning(table: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert "warning: odd.table, line 3: value number 1: 1e+30, more than 100 times" in done.stderr
     assert "warning" not in clipscope("multipliers", demo_model(), "--table", table, cwd=tmp_path).stderr
+
+
+def test_ranges_with_a_scale_beyond_measure_are_read_with_a_warning(table: Path, tmp_path: Path) -> None:
+    done = clipscope(
+        "export", demo_model(), "--table", table, "--to", ".", "--format", "json", *PREPROCESS, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    (path,) = (file for file in tmp_path.glob("*.json") if "measured" in json.loads(file.read_text()))
+    content = json.loads(path.read_text())
+    name, layer = next(iter(content["plan"]["layers"].items()))
+    assert "warning" not in clipscope("multipliers", demo_model(), "--ranges", path, cwd=tmp_path).stderr
+    layer["weight_scales"][3] = 1e30
+    path.write_text(json.dumps(content))
+    done = clipscope("multipliers", demo_model(), "--ranges", path, cwd=tmp_path)
+    assert done.returncode == 0
+    assert f"plan.layers.{name}.weight_scales[3]: 1e+30 is more than 100 times" in done.stderr
