@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from gui.plots.mark_labels import STRONG, Label, arrange
+from gui.plots.mark_labels import ROW, ROWS, STRONG, Label, arrange
 from gui.plots.pixel_bins import Outline
 from gui.plots.plot_base import ViewLayer
 from gui.state.blob_figures import Mark
@@ -101,12 +101,14 @@ class Marks(ViewLayer):
     def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
         self._theme = theme
         self._marks: tuple[Mark, ...] = ()
+        self.texts = MarkTexts(view, theme, self)
         super().__init__(view, cached=True, z=-1)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show other marks."""
         self._marks = tuple(marks)
         self.update()
+        self.texts.update()
 
     def labels(self) -> list[Label]:
         """Labels of all marks in view; marks that are close to each other share one."""
@@ -117,23 +119,41 @@ class Marks(ViewLayer):
         return arrange(seen, self._rect.width(), QFontMetricsF(font(CAPTION_SIZE)).horizontalAdvance)
 
     def draw(self, painter: QPainter) -> None:
-        """Paint stems, then triangles and labels with the lines that link them."""
+        """Paint stems and triangles."""
         labels = self.labels()
         for label in labels:
             for mark, x in zip(label.marks, label.columns, strict=True):
                 painter.setPen(QPen(self._faint(mark), 1, Qt.PenStyle.DotLine))
                 painter.drawLine(QPointF(x, 13), QPointF(x, self._rect.height()))
-        painter.setFont(font(CAPTION_SIZE))
-        for label in labels:
-            self._draw_label(painter, label)
         painter.setPen(Qt.PenStyle.NoPen)
         for label in labels:
             for mark, x in zip(label.marks, label.columns, strict=True):
-                painter.setBrush(self._colour(mark.method in STRONG))
+                painter.setBrush(_colour(self._theme, mark.method in STRONG))
                 painter.drawPolygon(QPolygonF([QPointF(x - 4, 5), QPointF(x + 4, 5), QPointF(x, 11)]))
 
+    def _faint(self, mark: Mark) -> QColor:
+        return faded(self._theme.tokens.muted, 0.6 if mark.method in STRONG else 0.25)
+
+
+class MarkTexts(ViewLayer):
+    """Labels of the marks, with what links them; the threshold line passes behind, its tag stands below."""
+
+    def __init__(self, view: pg.ViewBox, theme: Theme, marks: Marks) -> None:
+        self._theme, self._marks = theme, marks
+        super().__init__(view, cached=True, z=1)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """The rows of labels only, so that a drag below costs nothing."""
+        return QRectF(0, 0, self._rect.width(), min(ROWS * ROW + 2, self._rect.height()))
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint all labels."""
+        painter.setFont(font(CAPTION_SIZE))
+        for label in self._marks.labels():
+            self._draw_label(painter, label)
+
     def _draw_label(self, painter: QPainter, label: Label) -> None:
-        """The text over a piece of ground, so that foreign stems pass behind it, and its link."""
+        """The text over a piece of ground, behind which lines and foreign stems pass, and its link."""
         middle = label.place.center().y()
         painter.fillRect(label.place.adjusted(-1, 1, 1, -1), faded(self._theme.tokens.panel, 0.85))
         if label.row > 0 or len(label.columns) > 1:
@@ -142,12 +162,10 @@ class Marks(ViewLayer):
             painter.drawLine(QPointF(start, middle), QPointF(end, middle))
             for x in label.columns if label.row > 0 else ():
                 painter.drawLine(QPointF(x, 11), QPointF(x, middle))
-        painter.setPen(self._colour(label.strong))
+        painter.setPen(_colour(self._theme, label.strong))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(label.place, side, label.text)
 
-    def _colour(self, strong: bool) -> QColor:
-        return QColor(self._theme.tokens.text if strong else self._theme.tokens.muted)
 
-    def _faint(self, mark: Mark) -> QColor:
-        return faded(self._theme.tokens.muted, 0.6 if mark.method in STRONG else 0.25)
+def _colour(theme: Theme, strong: bool) -> QColor:
+    return QColor(theme.tokens.text if strong else theme.tokens.muted)

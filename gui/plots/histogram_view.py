@@ -403,6 +403,7 @@ class HistogramView(QWidget):
         self._bars.set_outline(steps)
         self._tail.update()
         self.marks.update()
+        self.marks.texts.update()
         quant = self._document.quant(root)
         if quant is not None:
             self._place_tags(root, quant)
@@ -415,7 +416,7 @@ class HistogramView(QWidget):
         self._mirror.setPen(
             pg.mkPen(tokens.threshold, width=self.devicePixelRatioF(), style=Qt.PenStyle.DashLine)
         )
-        for item in (self._bars, self._tail, self.marks):
+        for item in (self._bars, self._tail, self.marks, self.marks.texts):
             item.update()
 
 

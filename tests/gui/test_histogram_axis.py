@@ -195,6 +195,8 @@ def test_no_label_reaches_down_to_the_lines_own(stage: Stage) -> None:
         labels = histogram.marks.labels()
         assert sum(len(label.marks) for label in labels) == len(document.marks(str(document.selected_root)))
         assert max(label.place.bottom() for label in labels) < histogram.line.tag.place_of.top()
+        assert all(histogram.marks.texts.boundingRect().contains(label.place) for label in labels)
+        assert histogram.marks.texts.boundingRect().bottom() < histogram.line.tag.place_of.top()
 
 
 def test_the_tags_of_two_close_ends_do_not_cover_each_other(stage: Stage) -> None:
