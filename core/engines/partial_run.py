@@ -74,24 +74,27 @@ class PartialNet:
         EngineError
             If ncnn refuses a blob or can't compute one.
         """
-        extractor = self._net.extractor()
-        for name, blob in fed.items():
-            status = extractor.input(name, blob.mat)
-            if status != 0:
-                raise EngineError(f"ncnn refuses blob {name} (status {status})")
+        extractor, mat = self._net.extractor(), None
         found: dict[str, Blob] = {}
-        for name in kept:
-            status, mat = extractor.extract(name, _AS_IT_IS)
-            if status != 0 or mat.dims == 0:
-                raise EngineError(f"ncnn could not compute blob {name} (status {status})")
-            found[name] = Blob(mat)
-        values = []
-        for name in outputs:
-            status, mat = extractor.extract(name)
-            if status != 0:
-                raise EngineError(f"ncnn could not compute blob {name} (status {status})")
-            values.append(to_array(mat, name).reshape(-1))
-        return found, tuple(values)
+        try:
+            for name, blob in fed.items():
+                status = extractor.input(name, blob.mat)
+                if status != 0:
+                    raise EngineError(f"ncnn refuses blob {name} (status {status})")
+            for name in kept:
+                status, mat = extractor.extract(name, _AS_IT_IS)
+                if status != 0 or mat.dims == 0:
+                    raise EngineError(f"ncnn could not compute blob {name} (status {status})")
+                found[name] = Blob(mat)
+            values = []
+            for name in outputs:
+                status, mat = extractor.extract(name)
+                if status != 0:
+                    raise EngineError(f"ncnn could not compute blob {name} (status {status})")
+                values.append(to_array(mat, name).reshape(-1))
+            return found, tuple(values)
+        finally:
+            del extractor, mat, found  # see NcnnNet.stream
 
     def close(self) -> None:
         """Free the network; no run may be under way."""

@@ -92,14 +92,17 @@ class Quantizer:
     def codes(self, blob: LayerInput) -> LayerInput:
         """The blob's int8 codes, packed as ncnn likes; for convolutions only."""
         fed = blob if self._limit is None else blob.clipped(self._limit)
-        extractor = self._net.extractor()
-        extractor.input("in", fed.mat)
-        status, mat = extractor.extract("out", 1)
-        if status != 0 or mat.dims == 0:
-            raise EngineError(f"ncnn could not quantize a blob (status {status})")
-        quantized = copy(fed)
-        quantized.mat, quantized.nbytes = mat, fed.nbytes // 4
-        return quantized
+        extractor, mat = self._net.extractor(), None
+        try:
+            extractor.input("in", fed.mat)
+            status, mat = extractor.extract("out", 1)
+            if status != 0 or mat.dims == 0:
+                raise EngineError(f"ncnn could not quantize a blob (status {status})")
+            quantized = copy(fed)
+            quantized.mat, quantized.nbytes = mat, fed.nbytes // 4
+            return quantized
+        finally:
+            del extractor, mat  # see NcnnNet.stream
 
     def close(self) -> None:
         """Free the network."""
@@ -205,16 +208,19 @@ class LayerNet:
         if is_codes and not self._int8_convolution:
             raise EngineError("int8 codes for a layer that takes floats")
         fed = blob if is_codes or self._limit is None else blob.clipped(self._limit)
-        extractor = self._net.extractor()
-        if pool is not None:
-            extractor.set_blob_allocator(pool.blobs)
-            extractor.set_workspace_allocator(pool.workspace)
-        extractor.input("in", fed.mat)
-        status, mat = extractor.extract("flat")
-        if status != 0 or mat.dims != 1 or mat.w % self._channels:
-            raise EngineError(f"ncnn could not compute a layer (status {status})")
-        # A vector has no padding, and this is several times faster than mat.numpy().
-        values = np.frombuffer(mat, np.float32)
+        extractor, mat = self._net.extractor(), None
+        try:
+            if pool is not None:
+                extractor.set_blob_allocator(pool.blobs)
+                extractor.set_workspace_allocator(pool.workspace)
+            extractor.input("in", fed.mat)
+            status, mat = extractor.extract("flat")
+            if status != 0 or mat.dims != 1 or mat.w % self._channels:
+                raise EngineError(f"ncnn could not compute a layer (status {status})")
+            # A vector has no padding, and this is several times faster than mat.numpy().
+            values = np.frombuffer(mat, np.float32)
+        finally:
+            del extractor, mat  # see NcnnNet.stream
         if self._transposed:
             return values.reshape(-1, self._channels).T
         return values.reshape(self._channels, -1)
