@@ -54,19 +54,23 @@ def build(app: QApplication) -> Program:
 
 def parser() -> argparse.ArgumentParser:
     """Command line of the window."""
+    # Only a window with arguments needs the command line's modules.
+    from core.cli.options import add_preprocessing
+
     found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
     found.add_argument("model", nargs="?", type=Path, help="a .param, .bin or .onnx file")
     found.add_argument("--images", type=Path, metavar="SRC", help="images to evaluate on")
     found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
     found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")
     found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
+    add_preprocessing(found)
     found.add_argument("--demo", action="store_true", help="open the bundled demo")
     return found
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
-    args = parser().parse_args(arguments)
+    args = parser().parse_args(arguments) if arguments else argparse.Namespace(demo=False, model=None)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("ClipScope")
@@ -90,7 +94,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
-    program.session.open_model(args.model)
+    from core.cli.options import with_options
+
+    program.session.open_model(args.model, preprocess=lambda base: with_options(args, base))
     if args.images is not None:
         images = ImageSource(args.images.absolute(), args.labels)
         calibration = ImageSource(args.calib.absolute()) if args.calib else images

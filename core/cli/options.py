@@ -108,7 +108,17 @@ def _ready_size(images: Path | None) -> tuple[int, int] | None:
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     """Preprocessing that the options ask for, at the network's size."""
     channels, height, width = model.input_shape
-    base = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+    return with_options(args, Preprocess(width, height, pixel="grey" if channels == 1 else "rgb"))
+
+
+def with_options(args: argparse.Namespace, base: Preprocess) -> Preprocess:
+    """A preprocessing with what the options say; ``base`` itself if they say nothing.
+
+    Raises
+    ------
+    ClipScopeError
+        If they don't fit each other or the network.
+    """
     if args.preset:
         base = apply_preset(args.preset, base)
     names = ("resize", "resize_to", "pixel", "mean", "norm", "pad")

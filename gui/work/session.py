@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
+from core.errors import ClipScopeError
 from core.progress import Progress
 from core.quant.plan import ActivationQuant, QuantPlan
 from core.worker.messages import (
@@ -103,7 +104,7 @@ class Session(QObject):
         self.images = ImageSets(document, jobs, self)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
-        self._next_preprocess: Preprocess | None = None
+        self._next_preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None
         self._classes: tuple[str, ...] | None = None
         self._keys: dict[int, Mapping[Column, str]] = {}
         self._warnings: dict[str, str | None] = {}
@@ -128,9 +129,16 @@ class Session(QObject):
     # What a person asks for ---------------------------------------------------------------------
 
     def open_model(
-        self, path: Path, size: tuple[int, int] | None = None, preprocess: Preprocess | None = None
+        self,
+        path: Path,
+        size: tuple[int, int] | None = None,
+        preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None,
     ) -> None:
-        """Open a network; what is open stays until the new one is."""
+        """Open a network; what is open stays until the new one is.
+
+        A function as preprocessing makes it of the plain one of the network's size; it may raise
+        ClipScopeError.
+        """
         self._next_preprocess = preprocess
         self.jobs.submit(OpenModel(path.absolute(), size))
 
@@ -293,9 +301,8 @@ class Session(QObject):
 
         channels, height, width = info.input_shape
         guess = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
-        given = self._next_preprocess or guess
-        self.notes.begin(None if self._next_preprocess else guess)
-        self._next_preprocess = None
+        given = self._given(guess)
+        self.notes.begin(guess if given == guess else None)
         self._calibrated = False
         self._keys.clear()
         self._warnings.clear()
@@ -314,6 +321,15 @@ class Session(QObject):
         if info.read_only:
             text = "This network is int8 already: its thresholds are shown, but can't be edited."
             self.noticed.emit("info", text, "", None)
+
+    def _given(self, guess: Preprocess) -> Preprocess:
+        """The preprocessing that came with the network, else the plain one."""
+        wanted, self._next_preprocess = self._next_preprocess, None
+        try:
+            return wanted(guess) if callable(wanted) else wanted or guess
+        except ClipScopeError as error:
+            self.failed.emit(error, None)
+            return guess
 
     def _on_inputs(self, job: Job, info: InputsInfo) -> None:
         wanted = self.images.take(job, info)

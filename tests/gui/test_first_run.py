@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
+from gui.app import open_arguments, parser
 from gui.dialogs import opening
+from gui.window import SMALLEST
 from tests.gui.running import LEFT, NCNN, User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -117,6 +119,23 @@ def test_ready_inputs_are_not_said_to_lack_a_preprocessing(user: User, tmp_path:
     user.idle()
     assert user.document.images is not None and user.document.images.count == 4
     assert not [text for text in user.notices() if "never set" in text]
+
+
+@pytest.mark.parametrize(
+    ("options", "mean"),
+    [(["--preset=-1..1"], (127.5,)), (["--mean", "1,2"], ()), ([], ())],
+    ids=["preset", "wrong", "none"],
+)
+def test_the_command_that_opens_the_window_can_say_the_preprocessing(
+    user: User, options: list[str], mean: tuple[float, ...]
+) -> None:
+    arguments = [str(demo_model()), "--images", str(demo_images("calib")), *options]
+    open_arguments(user.program, parser().parse_args(arguments))
+    user.idle()
+    assert user.document.preprocess is not None and set(user.document.preprocess.mean) == set(mean)
+    assert user.document.stats
+    assert bool(user.notices("error")) == ("1,2" in options)
+    assert any("never set" in text for text in user.notices()) == (not mean)
 
 
 # The plan after calibrating again
@@ -300,7 +319,7 @@ def test_enter_in_the_shorter_side_applies(user: User) -> None:
     assert (user.document.preprocess.resize, user.document.preprocess.resize_to) == ("crop", 40)
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (960, 600)])
+@pytest.mark.parametrize("size", [(1280, 800), SMALLEST])
 def test_the_inputs_panel_fits(user: User, size: tuple[int, int]) -> None:
     user.window.resize(*size)
     user.drop(demo_model(), demo_images("calib"))
