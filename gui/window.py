@@ -49,6 +49,8 @@ from gui.work.session import Session
 from gui.work.weights import Weights
 
 MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
+SMALLEST = (1100, 640)
+"""Width and height at which nothing is cut off, in pixels."""
 COLUMN_WIDTHS = (300, 566, 360)
 COLUMN_STRETCH = (2, 5, 1)
 
@@ -68,7 +70,7 @@ class Window(QMainWindow):
         super().__init__()
         self.document, self.session, self.theme, self.settings = document, session, theme, settings
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*SMALLEST)
         self.notices = NotificationArea(theme)
         self.empty = EmptyState()
         self.header = Header(document)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.quant.grid import levels
 from core.quant.methods import METHODS
@@ -22,6 +22,7 @@ from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.figure import Figure
+from gui.widgets.folding_row import FoldingRow
 from gui.widgets.percentile_spin import PercentileSpin
 from gui.widgets.threshold_spin import ThresholdSpin
 
@@ -81,32 +82,20 @@ class ThresholdBar(QWidget):
     def _build(self) -> None:
         self.caption = QLabel("Threshold")
         self.caption.setBuddy(self.spin)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(SPACE * 2)
-        numbers.addWidget(self.caption)
-        numbers.addWidget(self.low_spin)
-        numbers.addWidget(self.spin)
-        numbers.addStretch()
-        for figure in self.figures.values():
-            numbers.addWidget(figure)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        numbers = FoldingRow(
+            (self.caption, self.low_spin, self.spin), tuple(self.figures.values()), SPACE * 2
+        )
         self.method_label = QLabel("Method")
         self.method_label.setBuddy(self.method)
-        buttons.addWidget(self.method_label)
-        buttons.addWidget(self.method)
-        buttons.addWidget(self.percentile)
-        for button in (self.blob_button, self.selection_button, self.all_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self.reset_button)
-        buttons.addWidget(self.on_button)
+        choice = (self.method_label, self.method, self.percentile)
+        apply = (self.blob_button, self.selection_button, self.all_button)
+        buttons = FoldingRow((*choice, *apply), (self.reset_button, self.on_button), SPACE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)
-        layout.addLayout(numbers)
+        layout.addWidget(numbers)
         layout.addWidget(self.note)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
 
     def _connect(self) -> None:
         document = self._document

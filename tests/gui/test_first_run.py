@@ -147,7 +147,9 @@ def test_thresholds_that_nobody_touched_follow_a_new_calibration(user: User) -> 
     old = user.document.plan
     assert old.activations["in0"].hi > 200
     user.key(Qt.Key.Key_P, CTRL)
+    assert any("0 to 255 as they are" in text for text in user.notices("info"))
     type_preprocessing(user)
+    assert not any("0 to 255 as they are" in text for text in user.notices("info")), "it is set by now"
     user.idle()
     assert user.threshold() < 1.01 and matches(user)
     new = user.document.plan.activations
