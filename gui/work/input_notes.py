@@ -11,7 +11,7 @@ from core.worker.results import InputsInfo
 from gui.state.document import Document
 from gui.work.from_worker import images_info
 from gui.work.image_sets import ImageSets, ImageSource
-from gui.work.offers import Step
+from gui.work.offers import Offer, Step
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
@@ -86,7 +86,9 @@ class InputNotes(QObject):
         if value is not None:
             values = "grey" if value.pixel == "grey" else value.pixel.upper()
             how = f"stretched to {value.width}×{value.height}, {values}, values 0 to 255 as they are"
-            step = ("Set preprocessing", self.preprocessRequested.emit)
+            offer = Offer(self.preprocessRequested.emit, self)
+            offer.last_while(lambda: self.preprocess_unset, self._document.preprocessChanged)
+            step = ("Set preprocessing", offer)
             self.told.emit("info", f"{UNSET}: images are {how}.", UNSET_DETAILS, step)
 
     def _tell_same(self, before: ImageSource | None) -> None:
