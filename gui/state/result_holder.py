@@ -59,6 +59,15 @@ class ResultHolder(QObject):
         return self._model
 
     @property
+    def read_only(self) -> bool:
+        """Whether the model is already quantized."""
+        return self._model is not None and self._model.read_only
+
+    def is_open(self, model: str) -> bool:
+        """Whether the open network has this fingerprint."""
+        return self._model is not None and self._model.fingerprint == model
+
+    @property
     def plan(self) -> QuantPlan:
         """The plan without the transient threshold."""
         return self._plan

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.quant.plan import ActivationQuant
 from gui.panels.threshold_bar import PERCENTILE, ThresholdBar
-from gui.state.document import MAX_FACTOR, Document
+from gui.state.document import Document
+from gui.state.figure_holder import MAX_FACTOR
 from gui.theme.theme import Theme
 from gui.widgets.number_spin import NumberSpin, read_number
 from tests.gui.running import LEFT
