@@ -23,11 +23,8 @@ from core.worker.messages import (
     MeasureLatency,
     OpenModel,
     Preview,
-    Request,
     Role,
-    Search,
     SetInputs,
-    Study,
 )
 from core.worker.results import (
     CalibrationResult,
@@ -51,7 +48,8 @@ from gui.work.image_sets import ImageSource as ImageSource
 from gui.work.import_notice import import_notice
 from gui.work.input_notes import UNSET, InputNotes
 from gui.work.jobs import Job, Jobs
-from gui.work.offers import Offer, OwnUndo, Step, own_undo
+from gui.work.offers import OwnUndo, own_undo
+from gui.work.retries import Retries
 
 if TYPE_CHECKING:
     from core.data.preprocess import Preprocess
@@ -63,9 +61,6 @@ FP32 = COLUMNS[0]
 def _part(column: Column) -> tuple[str, bool]:
     """Which job of an evaluation a column belongs to."""
     return column.engine, column.precision == "dynamic"
-
-
-Action = Step | tuple[Step, ...] | None
 
 
 class Session(QObject):
@@ -114,6 +109,8 @@ class Session(QObject):
         self._glances = Glances(document, jobs, self)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
+        self._retries = Retries(document, jobs, self.evaluate, self.measure_latency, self)
+        self._retries.told.connect(self.noticed)
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._evaluate_stale)
         document.planChanged.connect(self._on_plan)
@@ -433,45 +430,12 @@ class Session(QObject):
         if failure.details:
             self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
             return
-        self.failed.emit(failure.error(), self._way_out(job.request))
+        self.failed.emit(failure.error(), self._retries.way_out(job.request))
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""
         if failure is not CANCELLED and failure.kind != "lost" and not failure.details:
             self.failed.emit(failure.error(), None)
-
-    def _way_out(self, request: Request) -> Action:
-        """Doing it again, where that may help: a search refuses for what it is given."""
-        if isinstance(request, Export) and request.plan is not self.document.plan:
-            return None
-        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Study)):
-            return self._repeat("Try again", request)
-        return None
-
-    def _repeat(self, label: str, request: Request) -> Step:
-        """A step that asks for the same again, as long as the same network is open."""
-        model = self._model_key
-        offer = Offer(lambda: self._again(request) if self._model_key == model else None, self)
-        if isinstance(request, Export):
-            # Another plan would not be what is written.
-            offer.last_while(lambda: self.document.plan is request.plan, self.document.planChanged)
-        return (label, offer)
-
-    @property
-    def _model_key(self) -> str:
-        model = self.document.model
-        return "" if model is None else model.fingerprint
-
-    def _again(self, request: Request) -> None:
-        if isinstance(request, Search) and any(type(j.request) is type(request) for j in self.jobs.pending):
-            text = f"{request.title[:1].upper()}{request.title[1:]} is running already: Esc stops it."
-            self.noticed.emit("info", text, "", None)
-        elif isinstance(request, Evaluate):
-            self.evaluate(request.columns)
-        elif isinstance(request, MeasureLatency):
-            self.measure_latency()
-        else:
-            self.jobs.submit(request)
 
     def _on_cancelled(self, job: Job) -> None:
         self._stop_results(job)
@@ -499,7 +463,7 @@ class Session(QObject):
         what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
         rest = "Network, thresholds and results are kept, and the next run works."
         again = lost is not None and not isinstance(lost.request, Enquiry)
-        action = self._repeat("Run again", lost.request) if lost and again else None
+        action = self._retries.repeat("Run again", lost.request) if lost and again else None
         self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:

@@ -1,0 +1,81 @@
+"""Asking for the same again, where that may help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.columns import Column
+from core.worker.messages import (
+    Calibrate,
+    Evaluate,
+    Export,
+    MeasureLatency,
+    Request,
+    Search,
+    Study,
+)
+from gui.state.document import Document
+from gui.work.jobs import Jobs
+from gui.work.offers import Offer, Step
+
+
+class Retries(QObject):
+    """Offers to repeat a request, as long as the same network is open.
+
+    Parameters
+    ----------
+    document, jobs
+        The state of the window, and the worker.
+    evaluate, measure_latency
+        What a person's own wish for these would do: they take the present plan, not the request's.
+    """
+
+    told = Signal(str, str, str, object)
+    """Level, text, details, and an action or None."""
+
+    def __init__(
+        self,
+        document: Document,
+        jobs: Jobs,
+        evaluate: Callable[[tuple[Column, ...]], None],
+        measure_latency: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._jobs = document, jobs
+        self._evaluate, self._measure_latency = evaluate, measure_latency
+
+    def way_out(self, request: Request) -> Step | None:
+        """Doing it again after a failure: not a search, which refuses for what it is given."""
+        if isinstance(request, Export) and request.plan is not self._document.plan:
+            return None
+        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Study)):
+            return self.repeat("Try again", request)
+        return None
+
+    def repeat(self, label: str, request: Request) -> Step:
+        """A step that asks for the same again."""
+        model = self._model_key
+        offer = Offer(lambda: self._again(request) if self._model_key == model else None, self)
+        if isinstance(request, Export):
+            # Another plan would not be what is written.
+            offer.last_while(lambda: self._document.plan is request.plan, self._document.planChanged)
+        return (label, offer)
+
+    @property
+    def _model_key(self) -> str:
+        model = self._document.model
+        return "" if model is None else model.fingerprint
+
+    def _again(self, request: Request) -> None:
+        if isinstance(request, Search) and any(type(j.request) is type(request) for j in self._jobs.pending):
+            text = f"{request.title[:1].upper()}{request.title[1:]} is running already: Esc stops it."
+            self.told.emit("info", text, "", None)
+        elif isinstance(request, Evaluate):
+            self._evaluate(request.columns)
+        elif isinstance(request, MeasureLatency):
+            self._measure_latency()
+        else:
+            self._jobs.submit(request)
