@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from core.cli import (
     calibrate_command,
@@ -97,12 +97,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return console.INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone; nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone; nothing is left to say.
+        _hush(sys.stdout)
         return 0
     except MemoryError:
         return _fail("not enough memory for this network at this size")
     except OSError as error:
+        if error.filename is None:  # the disk that our output goes to is full
+            _hush(sys.stdout)
         return _fail(f"{error.filename or 'a file'}: {error.strerror or error}; check the path")
     except Exception as error:  # the last net: a person gets a line, not a traceback
         if os.environ.get("CLIPSCOPE_DEBUG"):
@@ -148,7 +150,15 @@ def _joined(arguments: Sequence[str]) -> list[str]:
     return joined
 
 
+def _hush(stream: TextIO | None) -> None:
+    """Drop what a broken stream still holds: Python would try again at exit, and end with its own status."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+
+
 def _fail(message: str) -> int:
-    with contextlib.suppress(OSError):  # stderr may go to a full disk; the status still tells
+    try:
         print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr, flush=True)
+    except OSError:  # stderr may go to a full disk; the status still tells
+        _hush(sys.stderr)
     return USAGE_ERROR
