@@ -29,6 +29,7 @@ from gui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+COLUMNS = len(Col)
 
 
 class LayerModel(QAbstractItemModel):
@@ -46,7 +47,7 @@ class LayerModel(QAbstractItemModel):
         document.statsChanged.connect(self._all_changed)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._live_changed)
-        document.modesChanged.connect(self._all_changed)
+        document.modesChanged.connect(self._modes_changed)
         self.sensitivity.changed.connect(self._on_sensitivity)
         theme.changed.connect(self._all_changed)
 
@@ -71,7 +72,8 @@ class LayerModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Index by place."""
-        if not self.hasIndex(row, column, parent):
+        # Not hasIndex, which asks for both counts through Qt: views ask for an index forty times a row.
+        if not (0 <= column < COLUMNS and 0 <= row < self.rowCount(parent)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
@@ -92,7 +94,7 @@ class LayerModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """Number of columns."""
-        return len(Col)
+        return COLUMNS
 
     # Cells --------------------------------------------------------------------------------------
 
@@ -280,6 +282,11 @@ class LayerModel(QAbstractItemModel):
             return
         for root in roots:
             self._cells_changed(root, Col.NAME, Col.TRAFFIC)
+
+    def _modes_changed(self) -> None:
+        """Only the column that says how layers run, which mostly is out of sight."""
+        for root, _ in self._groups:
+            self._cells_changed(root, Col.RUNS, Col.RUNS)
 
     def _live_changed(self, root: str) -> None:
         self._cells_changed(root, LIVE[0], LIVE[-1])

@@ -106,7 +106,7 @@ class BarLayer(ViewLayer):
         self._fill(painter, left, width, np.zeros_like(left), height, faded(colour.name(), 0.22))
         painter.setBrush(colour)
         # Triangles in the same place are one.
-        for x in np.unique(np.round(left + width / 2)).tolist():
+        for x in dict.fromkeys(np.round(left + width / 2).tolist()):
             painter.drawPolygon(QPolygonF([QPointF(x - 4, 1), QPointF(x + 4, 1), QPointF(x, 8)]))
 
     def _fill(
