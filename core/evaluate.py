@@ -26,6 +26,9 @@ Accuracies = Mapping[Column, Accuracy]
 CHUNK_SECONDS = 0.03
 """About how long a thread works before it hands its answers over; a few of these pass before a cancel."""
 
+LAST_SECONDS = 0.005
+"""The same for the last turns, which are short so that all threads end together."""
+
 LARGEST_CHUNK = 64
 
 
@@ -105,7 +108,7 @@ def evaluate(
         yield Progress("evaluating", 0, len(inputs), seconds_left=trial * len(inputs) / count)
         pace = Pace(len(inputs))
         done = 0
-        work = chunks(order, count, _chunk(trial)) if run.columns else []
+        work = chunks(order, count, _chunk(trial), _chunk(trial, LAST_SECONDS)) if run.columns else []
         for size, found in map_ordered(run.answers, work, count):
             done += size
             for column, parts in found.items():
@@ -155,15 +158,15 @@ def _accuracy(total: Totals, session: Session | Unavailable) -> Accuracy:
     )
 
 
-def _chunk(seconds: float) -> int:
-    """Images of a turn: enough to outweigh its hand-over, few enough to report and stop soon.
+def _chunk(seconds: float, turn: float = CHUNK_SECONDS) -> int:
+    """Images of a turn of so many seconds: enough to outweigh its hand-over, few enough to stop soon.
 
     One where the time of an image is not known, because the first can't be read: a cancel is heard between
     turns only, and the network may be slow.
     """
     if seconds <= 0:
         return 1
-    return max(1, min(LARGEST_CHUNK, int(CHUNK_SECONDS / seconds)))
+    return max(1, min(LARGEST_CHUNK, int(turn / seconds)))
 
 
 def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) -> list[Column]:

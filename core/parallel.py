@@ -21,12 +21,14 @@ def available_threads() -> int:
     return os.cpu_count() or 1
 
 
-def chunks(items: Sequence[Item], threads: int, largest: int = LARGEST_CHUNK) -> list[Sequence[Item]]:
+def chunks(
+    items: Sequence[Item], threads: int, largest: int = LARGEST_CHUNK, smallest: int = 1
+) -> list[Sequence[Item]]:
     """Split items so that a turn outweighs its hand-over, ever finer, so that all threads end together."""
     parts: list[Sequence[Item]] = []
     start = 0
     while start < len(items):
-        size = max(1, min(largest, (len(items) - start) // (threads * 8)))
+        size = max(smallest, min(largest, (len(items) - start) // (threads * 8)))
         parts.append(items[start : start + size])
         start += size
     return parts
