@@ -130,14 +130,13 @@ class LayerTree(QTreeView):
     ) -> None:
         """Write the name, and mark the current row in the threshold's colour."""
         super().drawRow(painter, options, index)
-        self.names.draw(painter, options, index.sibling(index.row(), Col.NAME))
+        self.names.draw(painter, self, options, index.sibling(index.row(), Col.NAME))
         if index.row() == self.currentIndex().row() and index.parent() == self.currentIndex().parent():
             bar = QRect(0, options.rect.top(), 3, options.rect.height())
             painter.fillRect(bar, QColor(self._theme.tokens.threshold))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Say why there is no row."""
-        self.names.begin()
         super().paintEvent(event)
         if self.nothing and not self.model().rowCount():
             painter = QPainter(self.viewport())

@@ -16,17 +16,6 @@ Index = QModelIndex | QPersistentModelIndex
 class LayerNames(Rows):
     """Delegate of the names: paints all but the text, which `draw` paints once the whole row is there."""
 
-    def __init__(self, tree: QTreeView) -> None:
-        super().__init__(tree)
-        self._tree = tree
-        self._indents: dict[bool, int] = {}
-        self._beside: int | None = None
-
-    def begin(self) -> None:
-        """Look at the columns anew, before rows are painted."""
-        self._indents.clear()
-        self._beside = self._column_beside()
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground and check box."""
         self.initStyleOption(option, index)
@@ -35,9 +24,9 @@ class LayerNames(Rows):
             style = option.widget.style()
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
 
-    def draw(self, painter: QPainter, row: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, tree: QTreeView, row: QStyleOptionViewItem, index: Index) -> None:
         """Paint the name of a row, elided in its middle where even the free room is too little."""
-        tree, place = self._tree, self.place(row, index)
+        place = self.place(tree, row, index)
         text = tree.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideMiddle, max(place.width(), 0)
         )
@@ -48,41 +37,29 @@ class LayerNames(Rows):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
-    def place(self, row: QStyleOptionViewItem, index: Index) -> QRect:
+    def place(self, tree: QTreeView, row: QStyleOptionViewItem, index: Index) -> QRect:
         """Where a name may stand: from behind its check box to the number in the column beside it."""
-        cell = self._tree.visualRect(index)
-        place = QRect(cell.left() + self._indent(row, index), cell.top(), 0, cell.height() - 1)
-        place.setRight(cell.right() - SPACE // 2 + self._room_beside(index))
+        option = QStyleOptionViewItem(row)
+        self.initStyleOption(option, index)
+        option.rect = tree.visualRect(index)
+        place = tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, tree)
+        place.setTop(option.rect.top())
+        place.setHeight(option.rect.height() - 1)
+        place.setLeft(place.left() + tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        place.setRight(option.rect.right() - SPACE // 2 + self._room_beside(tree, index))
         return place
 
-    def _indent(self, row: QStyleOptionViewItem, index: Index) -> int:
-        """Pixels from a cell's left to its text: the same for all rows with a check box, or without."""
-        checkable = bool(index.flags() & Qt.ItemFlag.ItemIsUserCheckable)
-        if checkable not in self._indents:
-            option = QStyleOptionViewItem(row)
-            self.initStyleOption(option, index)
-            option.rect = self._tree.visualRect(index)
-            style = self._tree.style()
-            text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self._tree)
-            margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-            self._indents[checkable] = text.left() + margin - option.rect.left()
-        return self._indents[checkable]
-
-    def _column_beside(self) -> int | None:
-        """Width of the thresholds' column, if it is the one behind the names."""
-        header = self._tree.header()
+    def _room_beside(self, tree: QTreeView, index: Index) -> int:
+        """Pixels that the threshold leaves free, if its column is the next one."""
+        header = tree.header()
         order = [header.logicalIndex(n) for n in range(header.count())]
         shown = [column for column in order if not header.isSectionHidden(column)]
         place = shown.index(Col.NAME) if Col.NAME in shown else len(shown)
         if place + 1 >= len(shown) or shown[place + 1] != Col.THRESHOLD:
-            return None
-        return header.sectionSize(Col.THRESHOLD)
-
-    def _room_beside(self, index: Index) -> int:
-        """Pixels that the threshold leaves free, if its column is the next one."""
-        if self._beside is None:
             return 0
         cell = index.sibling(index.row(), Col.THRESHOLD)
         font = cell.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font) if isinstance(font, QFont) else self._tree.fontMetrics()
-        return max(self._beside - metrics.horizontalAdvance(str(cell.data())) - 3 * SPACE, 0)
+        metrics = QFontMetrics(font if isinstance(font, QFont) else tree.font())
+        return max(
+            header.sectionSize(Col.THRESHOLD) - metrics.horizontalAdvance(str(cell.data())) - 3 * SPACE, 0
+        )

@@ -33,10 +33,6 @@ CHUNK = 40
 """Thresholds sampled in one go, about 4 ms, so that the event loop keeps running."""
 
 
-AFTER_HISTOGRAM = 20
-"""Milliseconds until new curves are painted: in a turn of their own, behind the histogram."""
-
-
 class CurveView(QWidget):
     """The curves of the selected blob."""
 
@@ -100,7 +96,6 @@ class CurveView(QWidget):
     # Curves -------------------------------------------------------------------------------------
 
     def _forget(self) -> None:
-        self.plot.paint_later(AFTER_HISTOGRAM)
         self._timer.stop()
         self._sampled.clear()
         self._show_blob()

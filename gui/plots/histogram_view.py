@@ -279,7 +279,6 @@ class HistogramView(QWidget):
 
     def _on_stats(self) -> None:
         """Show what was measured anew; another network's blob is another one, whatever its name."""
-        self.plot.paint_later(0)
         before, self._network = self._network, _network(self._document)
         self._show_blob(same=before == self._network)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
@@ -105,11 +105,6 @@ class QuietPlot(pg.PlotWidget):
         # A threshold is a fine thing to grip: the default needs 5 pixels before a drag starts.
         self.scene().setMoveDistance(2)
         theme.changed.connect(self.restyle)
-
-    def paint_later(self, milliseconds: int) -> None:
-        """Keep the picture for a moment: where all of the window changes, one paint is a long pause."""
-        self.viewport().setUpdatesEnabled(False)
-        QTimer.singleShot(milliseconds, self, lambda: self.viewport().setUpdatesEnabled(True))
 
     def restyle(self) -> None:
         """Take the theme's colours."""
