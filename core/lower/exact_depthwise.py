@@ -17,13 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.lower.free_names import FreeNames
+from core.lower.ncnn_int8 import FUSED
 from core.model.graph import ParamGraph, ParamLayer
 from core.model.storage_spec import int8_term
 from core.model.weights import encode_array, read_array, walk_bin
 from core.quant.weights import weight_codes
-
-FUSED = 100
-"""An int8 term beyond it: the layer's output is int8, too."""
 
 _PACK = 8
 _OUTPUTS, _WIDTH, _DILATION, _STRIDE, _BIAS, _WEIGHTS, _GROUPS = 0, 1, 2, 3, 5, 6, 7
