@@ -14,7 +14,7 @@ from core.data.inputs import Inputs
 from core.engines.ncnn_net import NcnnNet
 from core.parallel import available_threads
 from core.progress import run
-from tests.bench.rows import Row, paired
+from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 
 MEMORY_CHILD = r"""
@@ -57,13 +57,12 @@ def rows(data: Path) -> Iterator[Row]:
     jpegs = replace(RESNET, calibration="cifar10/calib")
     for reference, suffix in ((SQUEEZENET, ".param"), (SQUEEZENET, ".onnx"), (jpegs, ".param")):
         model = reference.model(data, suffix)
-        ours, theirs, ratio = paired(
-            lambda r=reference, m=model: run(calibrate(m, _inputs(r, data))),
-            lambda r=reference: bare(r, data),
-            3,
+        pair = paired(
+            lambda r=reference, m=model: seconds(lambda: run(calibrate(m, _inputs(r, data)))),
+            lambda r=reference: seconds(lambda: bare(r, data)),
         )
-        name = f"calibration, {reference.name}{suffix}"
-        yield Row(name, ratio, 1.5, f"{ours:.2f} s / {theirs:.2f} s, decode once + two fp32 runs")
+        detail = f"{pair.first:.2f} s / {pair.second:.2f} s, decode once + two fp32 runs"
+        yield Row(f"calibration, {reference.name}{suffix}", pair.ratio, 1.5, detail)
     yield _memory(data)
 
 

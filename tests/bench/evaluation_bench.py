@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from statistics import median
 
 from core.columns import COLUMNS, Column
 from core.engines.protocol import Session
@@ -15,7 +14,7 @@ from core.logits import LogitCache
 from core.lower.plans import make_plan
 from core.parallel import available_threads
 from core.progress import run
-from tests.bench.rows import Row, seconds
+from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 
 
@@ -44,12 +43,9 @@ def _row(reference: Reference, column: Column, data: Path) -> Row:
             pass
         return seconds(lambda: run(verb))
 
-    times = [(seconds(lambda: _bare(session, images)), ours()) for _ in range(6)][1:]
-    ratio = median(bare / own for bare, own in times)
-    own_speed = len(images) / median(own for _, own in times)
-    bare_speed = len(images) / median(bare for bare, _ in times)
-    speed = f"{own_speed:.0f} / {bare_speed:.0f} images/s"
-    return Row(f"evaluation, {reference.name}, {column}", ratio, 0.9, speed, at_least=True)
+    pair = paired(lambda: seconds(lambda: _bare(session, images)), ours)
+    speed = f"{len(images) / pair.second:.0f} / {len(images) / pair.first:.0f} images/s"
+    return Row(f"evaluation, {reference.name}, {column}", pair.ratio, 0.9, speed, at_least=True)
 
 
 def _bare(session: Session, images: list) -> None:  # type: ignore[type-arg]

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.quant.histogram import BINS, Histogram
 from core.quant.kl import EPSILON, kl_curve
-from tests.bench.rows import Row, paired
+from tests.bench.rows import Row, paired, seconds
 
 
 def direct(histogram: Histogram) -> np.ndarray:
@@ -37,5 +37,6 @@ def rows(data: Path) -> Iterator[Row]:
     histogram = Histogram.of(x, float(x.max()), non_negative=True)
     error = np.abs(direct(histogram) - kl_curve(histogram).scores).max()
     assert error < 1e-9, error
-    ours, theirs, ratio = paired(lambda: kl_curve(histogram), lambda: direct(histogram), 7)
-    yield Row("KL curve / direct evaluation", ratio, 0.1, f"{ours * 1e3:.1f} ms / {theirs * 1e3:.0f} ms")
+    pair = paired(lambda: seconds(lambda: kl_curve(histogram)), lambda: seconds(lambda: direct(histogram)))
+    detail = f"{pair.first * 1e3:.1f} ms / {pair.second * 1e3:.0f} ms"
+    yield Row("KL curve / direct evaluation", pair.ratio, 0.1, detail)

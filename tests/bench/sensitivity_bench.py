@@ -11,12 +11,11 @@ from core.formats.table import read_table
 from core.parallel import available_threads
 from core.progress import run
 from core.sensitivity.search import STAGE, int8_layers, sensitivity
-from tests.bench.rows import Row, seconds
+from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 
 BUDGET = 0.75
 IMAGES = {RESNET.name: 40, SQUEEZENET.name: 8}
-ROUNDS = 3
 
 
 def rows(data: Path) -> Iterator[Row]:
@@ -47,14 +46,9 @@ def _row(reference: Reference, data: Path) -> Row:
             pass
         return seconds(lambda: run(verb))
 
-    times = [(ours(), whole()) for _ in range(ROUNDS)]
-    own, replaced, ratio = (sorted(column)[ROUNDS // 2] for column in zip(*_with_ratio(times), strict=True))
-    detail = f"{own:.2f} s for {len(plans)} x {len(images)} runs of {replaced:.2f} s"
-    return Row(f"sensitivity, {reference.name}", ratio, BUDGET, detail)
-
-
-def _with_ratio(times: list[tuple[float, float]]) -> list[tuple[float, float, float]]:
-    return [(own, replaced, own / replaced) for own, replaced in times]
+    pair = paired(ours, whole)
+    detail = f"{pair.first:.2f} s for {len(plans)} x {len(images)} runs of {pair.second:.2f} s"
+    return Row(f"sensitivity, {reference.name}", pair.ratio, BUDGET, detail)
 
 
 def _timed(session: NcnnSession, images: list) -> float:  # type: ignore[type-arg]
