@@ -15,6 +15,7 @@ DIGITS = 24
 PROGRAMS = ("clipscope", "ncnn", "onnxruntime")
 
 
+@lru_cache(maxsize=256)
 def result_key(
     column: Column,
     model: str,

@@ -22,6 +22,10 @@ DASHES = {
 """How each curve is drawn, so that it is told apart without its colour."""
 
 
+PIECE = 64
+"""Points of a solid curve that are stroked at a time."""
+
+
 def curve_pen(theme: Theme, name: str, width: float = 1.6) -> QPen:
     """Pen of a curve."""
     pen = QPen(QColor(getattr(theme.tokens, name)), width, DASHES[name])
@@ -79,7 +83,7 @@ class CurveLayer(ViewLayer):
         return float(self._rect.height() * (1 - (share - low) / ((high - low) or 1.0)))
 
     def draw(self, painter: QPainter) -> None:
-        """Stroke one path a curve."""
+        """Stroke the curves."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         (x0, x1), (y0, y1) = self._view.viewRange()
         for name, curve in self._curves.items():
@@ -88,7 +92,11 @@ class CurveLayer(ViewLayer):
             y = self._rect.height() * (1 - (shares - y0) / ((y1 - y0) or 1.0))
             painter.setPen(curve_pen(self._theme, name))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(pg.arrayToQPath(x, y, connect="all"))
+            # Qt's time for a stroke grows with its length squared; dashes would begin anew in each piece.
+            piece = PIECE if painter.pen().style() == Qt.PenStyle.SolidLine else max(len(x), 1)
+            for start in range(0, len(x) - 1, piece):
+                part = slice(start, start + piece + 1)
+                painter.drawPath(pg.arrayToQPath(x[part], y[part], connect="all"))
 
 
 @dataclass(frozen=True)

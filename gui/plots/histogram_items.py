@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from gui.plots.mark_labels import ROW, ROWS, STRONG, Label, arrange
 from gui.plots.pixel_bins import Outline
 from gui.plots.plot_base import ViewLayer
+from gui.plots.step_image import Steps, coloured, hatched
 from gui.state.blob_figures import Mark
-from gui.theme.theme import Theme, faded, font
+from gui.theme.theme import Theme, faded, font, mix
 from gui.theme.tokens import CAPTION_SIZE
+
+NOTHING = Steps(np.zeros(2), np.zeros(1), 0.0)
 
 
 class Bars(ViewLayer):
-    """The counts as one filled path."""
+    """The counts as steps."""
 
     def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
         self._theme = theme
-        self.path = QPainterPath()
+        self.steps = NOTHING
         super().__init__(view, cached=True, z=-3)
 
     def set_outline(self, outline: Outline) -> None:
@@ -30,19 +35,26 @@ class Bars(ViewLayer):
         (x0, x1), (y0, y1) = self._view.viewRange()
         width, height = self._rect.width(), self._rect.height()
         x = (outline.x - x0) / ((x1 - x0) or 1.0) * width
-        y = height - (outline.height - y0) / ((y1 - y0) or 1.0) * height
+        top = height - (outline.height - y0) / ((y1 - y0) or 1.0) * height
         base = height - (outline.base - y0) / ((y1 - y0) or 1.0) * height
-        points_x = np.concatenate(([x[0]], np.repeat(x, 2)[1:-1], [x[-1]]))
-        points_y = np.concatenate(([base], np.repeat(y, 2), [base]))
-        self.path = pg.arrayToQPath(points_x, points_y, connect="all")
+        self.steps = Steps(x, top, base)
         self.update()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.steps = NOTHING
+        self.update()
+
+    def inside(self, ratio: float) -> NDArray[np.bool_]:
+        """Pixels that the steps fill on a screen of this ratio, bool (height, width)."""
+        size = math.ceil(self._rect.width() * ratio), math.ceil(self._rect.height() * ratio)
+        return self.steps.inside(size, ratio)
+
     def draw(self, painter: QPainter) -> None:
-        """Fill the path."""
-        tokens = self._theme.tokens
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(tokens.histogram, tokens.histogram_alpha))
-        painter.drawPath(self.path)
+        """Fill the steps."""
+        ratio, tokens = painter.device().devicePixelRatioF(), self._theme.tokens
+        colour = faded(tokens.histogram, tokens.histogram_alpha)
+        _draw_image(painter, coloured(self.inside(ratio).view(np.uint8), [colour]), ratio)
 
 
 class Tail(ViewLayer):
@@ -51,6 +63,7 @@ class Tail(ViewLayer):
     def __init__(self, view: pg.ViewBox, theme: Theme, bars: Bars) -> None:
         self._theme, self._bars = theme, bars
         self._ends: tuple[float | None, float] | None = None
+        self._kept: tuple[object, QImage] | None = None
         super().__init__(view, cached=False, z=-2)
 
     def set_ends(self, low: float | None, high: float) -> None:
@@ -79,20 +92,29 @@ class Tail(ViewLayer):
         strips = [QRectF(at, 0, max(self._rect.width() - at, 0), self._rect.height())]
         if low is not None:
             strips.append(QRectF(0, 0, max(self.x_pixel(low), 0), self._rect.height()))
-        tokens = self._theme.tokens
-        painter.setPen(Qt.PenStyle.NoPen)
+        ratio = painter.device().devicePixelRatioF()
+        image = self._image(ratio)
         for strip in strips:
-            painter.fillRect(strip, faded(tokens.clipped, 0.07))
+            painter.fillRect(strip, faded(self._theme.tokens.clipped, 0.07))
             painter.save()
             painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
-            # Cover the blue bars first: red on blue would be a fifth colour.
-            for brush in (
-                QBrush(QColor(tokens.panel)),
-                QBrush(faded(tokens.clipped, tokens.clipped_alpha)),
-                QBrush(faded(tokens.panel, 0.55), Qt.BrushStyle.BDiagPattern),
-            ):
-                painter.fillPath(self._bars.path, brush)
+            _draw_image(painter, image, ratio)
             painter.restore()
+
+    def _image(self, ratio: float) -> QImage:
+        """All bars as if they were cut off, kept for the next step of a drag."""
+        tokens, steps = self._theme.tokens, self._bars.steps
+        key = (steps, self._rect, tokens, ratio)
+        if self._kept is None or self._kept[0] != key:
+            # Opaque, as it covers the blue bars: red on blue would be a fifth colour.
+            red = mix(tokens.panel, tokens.clipped, tokens.clipped_alpha)
+            colours = [QColor(red), QColor(mix(red, tokens.panel, 0.55))]
+            self._kept = key, coloured(hatched(self._bars.inside(ratio), ratio), colours)
+        return self._kept[1]
+
+
+def _draw_image(painter: QPainter, image: QImage, ratio: float) -> None:
+    painter.drawImage(QRectF(0, 0, image.width() / ratio, image.height() / ratio), image)
 
 
 class Marks(ViewLayer):
@@ -101,6 +123,7 @@ class Marks(ViewLayer):
     def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
         self._theme = theme
         self._marks: tuple[Mark, ...] = ()
+        self._kept: tuple[object, list[Label]] | None = None
         self.texts = MarkTexts(view, theme, self)
         super().__init__(view, cached=True, z=-1)
 
@@ -112,6 +135,12 @@ class Marks(ViewLayer):
 
     def labels(self) -> list[Label]:
         """Labels of all marks in view; marks that are close to each other share one."""
+        key = (self._marks, self._view.viewRange()[0], self._rect.width())
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, self._arranged()
+        return self._kept[1]
+
+    def _arranged(self) -> list[Label]:
         columns = [(mark, self.x_pixel(mark.value)) for mark in self._marks]
         seen = [(mark, x) for mark, x in columns if -0.5 <= x <= self._rect.width() + 0.5]
         if not seen:

@@ -390,8 +390,7 @@ class HistogramView(QWidget):
         root = self._document.selected_root
         view = self.plot.view
         if root is None or root not in self._document.stats:
-            self._bars.path.clear()
-            self._bars.update()
+            self._bars.clear()
             return
         edges, counts = bars(self._document.stats[root].histogram, self._both_signs)
         low, high = view.viewRange()[0]

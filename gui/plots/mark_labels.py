@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from PySide6.QtCore import QRectF
 
@@ -47,6 +48,13 @@ class Label:
         """Whether one of the marks is that of KL or absmax."""
         return _strong(self.marks)
 
+    @cached_property
+    def reach(self) -> QRectF:
+        """The label together with its marks and the line between them."""
+        left = min(self.place.left(), self.columns[0])
+        right = max(self.place.right(), self.columns[-1])
+        return QRectF(left, self.place.top(), right - left, self.place.height())
+
     @property
     def link(self) -> tuple[float, float]:
         """Columns between which a line at half of the label's height links marks and label."""
@@ -76,6 +84,7 @@ def arrange(
     advance
         Gives the width of a text in pixels.
     """
+    advance = cache(advance)
     groups: list[Group] = []
     for mark, column in sorted(marks, key=lambda one: one[1]):
         if groups and column - groups[-1][1][-1] < TOUCHING:
@@ -132,7 +141,7 @@ def _is_free(label: Label, foreign: Sequence[float], others: Sequence[Label]) ->
 
     What stands between a mark and its label in a lower row would be taken for the label's own.
     """
-    taken = _reach(label)
+    taken = label.reach
     if label.row == 0 and any(taken.left() - GAP < column < taken.right() + GAP for column in foreign):
         return False
     stems = [(column, other.row) for other in others for column in other.columns if other.row > label.row]
@@ -140,20 +149,13 @@ def _is_free(label: Label, foreign: Sequence[float], others: Sequence[Label]) ->
         return False
     own = [column for column in label.columns if label.row > 0]
     for other in others:
-        reach = _reach(other)
+        reach = other.reach
         if reach.adjusted(-GAP, 0, GAP, 0).intersects(taken):
             return False
         above = other.row < label.row
         if above and any(reach.left() - 2 < column < reach.right() + 2 for column in own):
             return False
     return True
-
-
-def _reach(label: Label) -> QRectF:
-    """A label together with its marks and the line between them."""
-    left = min(label.place.left(), label.columns[0])
-    right = max(label.place.right(), label.columns[-1])
-    return QRectF(left, label.place.top(), right - left, label.place.height())
 
 
 def _forced(group: Group, width: float, advance: Callable[[str], float]) -> Label:
