@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyqtgraph as pg
+from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +32,7 @@ class Program:
     session: Session
     jobs: Jobs
     theme: Theme
+    garbage: GarbageCollector
 
 
 def settings() -> QSettings:
@@ -40,6 +43,9 @@ def settings() -> QSettings:
 def build(app: QApplication) -> Program:
     """Make the window with its worker, warm but empty."""
     pg.setConfigOptions(antialias=False, useOpenGL=False)
+    # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads
+    # the worker's answers, or while Qt walks through them. Either can end the program.
+    garbage = GarbageCollector()
     kept = settings()
     mode = kept.value("theme", "system")
     theme = Theme(mode if mode in ("system", "dark", "light") else "system")
@@ -48,8 +54,9 @@ def build(app: QApplication) -> Program:
     jobs = Jobs()
     session = Session(document, jobs)
     window = Window(document, session, theme, kept)
+    garbage.timer.setParent(window)
     jobs.start()
-    return Program(window, document, session, jobs, theme)
+    return Program(window, document, session, jobs, theme, garbage)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -85,6 +92,8 @@ def main(arguments: Sequence[str]) -> int:
     tick = QTimer()
     tick.timeout.connect(lambda: None)
     tick.start(500)
+    # What lives as long as the program need not be searched for garbage: 30 ms each time.
+    gc.freeze()
     status = app.exec()
     program.jobs.close()
     # Its end empties the stack, and says so when Python's side of it may be gone already.

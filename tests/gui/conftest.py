@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,15 @@ from tests.gui.sample import sample_document
 def _settings(tmp_path: Path) -> None:
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _garbage_waits() -> Iterator[None]:
+    """As in the program, widgets that hold each other are collected when nothing else goes on."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
