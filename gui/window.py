@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +42,8 @@ from gui.run_commands import RunCommands
 from gui.state.document import Document
 from gui.theme.theme import Mode, Theme
 from gui.theme.tokens import SPACE
+from gui.widgets.held_painting import HeldPainting
+from gui.widgets.steady_tabs import SteadyTabs
 from gui.work.bits import Bits
 from gui.work.schemes import Schemes
 from gui.work.session import Session
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self.runs = RunCommands(document, session, self.tools, self.searches, self.studies)
         self.header.add_choice(BitsChoice(document, self.bits))
         self.actions_by_name: dict[str, QAction] = {}
+        self._painting = HeldPainting(self)
         self._build()
         self._build_menus()
         self._connect()
@@ -103,13 +105,12 @@ class Window(QMainWindow):
     # Building -----------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = SteadyTabs()
         self.tabs.addTab(self.layers, "Layers")
         self.tabs.addTab(self.inputs, "Inputs")
         middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, SPACE * 2, 0, 0)
         column.setSpacing(SPACE * 2)
         column.addWidget(self.histogram, 3)
         column.addWidget(self.curves, 2)
@@ -118,8 +119,7 @@ class Window(QMainWindow):
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(SPACE * 2)
-        self.middle = QTabWidget()
-        self.middle.setDocumentMode(True)
+        self.middle = SteadyTabs()
         self.middle.addTab(middle, "Activations")
         self.middle.addTab(self.weights, "Weights")
         for widget in (self.tabs, self.middle, self.comparison):
@@ -210,6 +210,8 @@ class Window(QMainWindow):
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.rerunToggled.connect(self._set_rerun)
+        for signal in (self.document.modelChanged, self.document.statsChanged):
+            signal.connect(self._painting.hold)
         self.middle.currentChanged.connect(
             lambda place: self.actions_by_name["toggle_weights"].setChecked(place == 1)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
@@ -64,8 +65,8 @@ TIPS = (
     "Input, output and weights, each moved once for one image: all in fp32 → all in int8",
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
-NUMBERS = frozenset(LIVE)
-COSTS: dict[Col, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
+NUMBERS: frozenset[int] = frozenset(LIVE)
+COSTS: Mapping[int, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
 MODES: dict[Mode, str] = {
     "int8 in, int8 out": "int8 → int8",
     "int8 in, fp32 out": "int8 → fp32",
@@ -73,8 +74,10 @@ MODES: dict[Mode, str] = {
 }
 
 
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
 def alignment(column: int) -> Qt.AlignmentFlag:
     """Numbers stand on the right."""
-    right = column in NUMBERS or column in COSTS
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return RIGHT if column in NUMBERS or column in COSTS else LEFT

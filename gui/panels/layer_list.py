@@ -137,6 +137,7 @@ class LayerTree(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Say why there is no row."""
+        self.names.begin(self)
         super().paintEvent(event)
         if self.nothing and not self.model().rowCount():
             painter = QPainter(self.viewport())
@@ -182,7 +183,7 @@ class LayerList(QWidget):
         self.tree.setItemDelegateForColumn(Col.SENSITIVITY, SensitivityBars(theme, self.tree))
         self.strip = SensitivityStrip(document, self.model.sensitivity)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE)
         layout.addWidget(self.filter)
         layout.addWidget(self.tree, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from core.quant.plan import ActivationQuant
 from gui.numbers import fixed, shape
@@ -21,7 +21,7 @@ from gui.panels.layer_columns import COSTS, LIVE, MODES, NUMBERS, TIPS, TITLES, 
 from gui.panels.layer_costs import cost_lines, cost_text, cost_value
 from gui.panels.layer_ranges import cell_font, cell_text
 from gui.panels.sensitivity_bar import BAR_ROLE
-from gui.panels.sensitivity_cells import SensitivityCells
+from gui.panels.sensitivity_cells import Bar, SensitivityCells
 from gui.state.document import Document
 from gui.state.model_view import LayerRow
 from gui.state.schemes import range_text
@@ -42,6 +42,16 @@ class LayerModel(QAbstractItemModel):
         self._numbers: dict[str, int] = {}
         self._decimals = 3
         self.sensitivity = SensitivityCells(document, self)
+        self._answers: dict[int, Callable[[tuple[LayerRow, ...], int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.TextAlignmentRole: _alignment,
+            Qt.ItemDataRole.CheckStateRole: self._check,
+            Qt.ItemDataRole.ForegroundRole: self._colour,
+            Qt.ItemDataRole.FontRole: self._font,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            SORT_ROLE: self._sort_value,
+            BAR_ROLE: self._bar,
+        }
         self._reload()
         document.modelChanged.connect(self._reload)
         document.statsChanged.connect(self._all_changed)
@@ -112,28 +122,12 @@ class LayerModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
-        rows = self.rows_at(index)
-        if not rows:
+        # A view asks for seven roles of each cell that it paints, most of which have no answer here.
+        answer = self._answers.get(role)
+        if answer is None:
             return None
-        column = Col(index.column())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(rows, column)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return alignment(column)
-            case Qt.ItemDataRole.CheckStateRole if column == Col.NAME:
-                return self._check(rows)
-            case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(rows, column)
-            case Qt.ItemDataRole.FontRole if column == Col.THRESHOLD:
-                return None if self._affine(rows[0]) is None else cell_font()
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(rows)
-            case _ if role == SORT_ROLE:
-                return self._sort_value(rows, column)
-            case _ if role == BAR_ROLE and column == Col.SENSITIVITY and len(rows) == 1:
-                return self.sensitivity.bar(rows[0].name)
-        return None
+        rows = self.rows_at(index)
+        return answer(rows, index.column()) if rows else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Switch layers on or off."""
@@ -152,24 +146,27 @@ class LayerModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def _text(self, rows: tuple[LayerRow, ...], column: Col) -> str:
+    def _text(self, rows: tuple[LayerRow, ...], column: int) -> str:
         row, several = rows[0], len(rows) > 1
         if column in NUMBERS:
-            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[column]
+            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
             number = self._number(row, column)
             quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
             return fixed(number, decimals) if quant is None else cell_text(quant)
         if column in COSTS or column == Col.SENSITIVITY:
             return "" if several else self._cost_text(row, column)
-        texts = {
-            Col.NAME: row.root if several else row.name,
-            Col.RUNS: self._runs(rows),
-            Col.TYPE: f"{len(rows)} layers" if several else row.type,
-            Col.SHAPE: "" if several else shape(row.shape),
-            Col.ONNX: "" if several else row.onnx_name or "",
-            Col.REASON: "" if several else row.reason or "",
-        }
-        return texts[column]
+        match column:
+            case Col.NAME:
+                return row.root if several else row.name
+            case Col.RUNS:
+                return self._runs(rows)
+            case Col.TYPE:
+                return f"{len(rows)} layers" if several else row.type
+            case Col.SHAPE:
+                return "" if several else shape(row.shape)
+            case Col.ONNX:
+                return "" if several else row.onnx_name or ""
+        return "" if several else row.reason or ""
 
     def _affine(self, row: LayerRow) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
@@ -183,13 +180,13 @@ class LayerModel(QAbstractItemModel):
         found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
         return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
 
-    def _cost_text(self, row: LayerRow, column: Col) -> str:
+    def _cost_text(self, row: LayerRow, column: int) -> str:
         if column in COSTS:
             return cost_text(row.cost, COSTS[column])
         bar = self.sensitivity.bar(row.name)
         return "" if bar is None else bar.text
 
-    def _number(self, row: LayerRow, column: Col) -> float | None:
+    def _number(self, row: LayerRow, column: int) -> float | None:
         without = row.reason is not None and not self._document.is_insisted(row)
         if without and not self._document.read_only:
             return None
@@ -198,9 +195,9 @@ class LayerModel(QAbstractItemModel):
         metrics = self._document.metrics(row.root)
         if metrics is None:
             return None
-        return {Col.SQNR: metrics.sqnr, Col.COSINE: metrics.cosine, Col.KL: metrics.kl}[column]
+        return {Col.SQNR: metrics.sqnr, Col.COSINE: metrics.cosine, Col.KL: metrics.kl}[Col(column)]
 
-    def _sort_value(self, rows: tuple[LayerRow, ...], column: Col) -> float | str:
+    def _sort_value(self, rows: tuple[LayerRow, ...], column: int) -> float | str:
         if column in NUMBERS:
             value = self._number(rows[0], column)
             return math.inf if value is None else value
@@ -212,7 +209,9 @@ class LayerModel(QAbstractItemModel):
             return float(math.prod(rows[0].shape))
         return self._text(rows, column).casefold()
 
-    def _check(self, rows: tuple[LayerRow, ...]) -> Qt.CheckState | None:
+    def _check(self, rows: tuple[LayerRow, ...], column: int) -> Qt.CheckState | None:
+        if column != Col.NAME:
+            return None
         states = {self._document.plan.is_on(row.name) for row in rows if self._document.can_switch(row)}
         if not states:
             return None
@@ -220,7 +219,7 @@ class LayerModel(QAbstractItemModel):
             return Qt.CheckState.PartiallyChecked
         return Qt.CheckState.Checked if states.pop() else Qt.CheckState.Unchecked
 
-    def _colour(self, rows: tuple[LayerRow, ...], column: Col) -> QColor | None:
+    def _colour(self, rows: tuple[LayerRow, ...], column: int) -> QColor | None:
         tokens = self._theme.tokens
         off = not any(self._document.plan.is_on(row.name) for row in rows)
         if self._document.read_only:
@@ -230,7 +229,14 @@ class LayerModel(QAbstractItemModel):
             return QColor(tokens.muted)
         return QColor(tokens.muted) if column >= Col.TYPE else None
 
-    def _tip(self, rows: tuple[LayerRow, ...]) -> str:
+    def _font(self, rows: tuple[LayerRow, ...], column: int) -> QFont | None:
+        return None if column != Col.THRESHOLD or self._affine(rows[0]) is None else cell_font()
+
+    def _bar(self, rows: tuple[LayerRow, ...], column: int) -> Bar | None:
+        alone = column == Col.SENSITIVITY and len(rows) == 1
+        return self.sensitivity.bar(rows[0].name) if alone else None
+
+    def _tip(self, rows: tuple[LayerRow, ...], _: int) -> str:
         row = rows[0]
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
@@ -299,6 +305,10 @@ class LayerModel(QAbstractItemModel):
         top = self.index(number, 0)
         if children := self.rowCount(top):
             self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
+
+
+def _alignment(_: tuple[LayerRow, ...], column: int) -> Qt.AlignmentFlag:
+    return alignment(column)
 
 
 class LayerFilter(QSortFilterProxyModel):

@@ -81,7 +81,9 @@ class SensitivityStrip(QWidget):
     def _refresh(self) -> None:
         document, view = self._document, self._document.sensitivity.view
         running = view.state is State.RUNNING
-        self.setVisible(bool(document.plan.layers) and not document.read_only)
+        # There from the start, so that the list keeps its height when the calibration ends.
+        self.setVisible(document.model is not None and not document.read_only)
+        self.measure_button.setEnabled(bool(document.plan.layers))
         self.second.setVisible(running or view.report is not None)
         self.figure.setVisible(view.report is not None)
         self.mixed_button.setVisible(not running)

@@ -131,7 +131,7 @@ class WeightsPanel(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(plots)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE * 2)
         layout.addLayout(header)
         layout.addWidget(self.pages, 1)

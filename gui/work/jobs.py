@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.worker.client import PATIENCE_SECONDS, Client
 from core.worker.messages import (
@@ -72,7 +73,12 @@ class Jobs(QObject):
         self._current: Job | None = None
         self._busy = False
         self._closed = False
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._events: deque[object] = deque()
+        # One event a turn of the loop: a result that takes long to show, and the news of the next job, would
+        # make one long pause, without a mouse move in between.
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._deliver_next)
+        self._arrived.connect(self._queue, Qt.ConnectionType.QueuedConnection)
         self._client = Client(self._arrived.emit, patience=patience)
 
     @property
@@ -124,14 +130,25 @@ class Jobs(QObject):
         """End the worker and its threads, within a bounded time; no signal comes afterwards."""
         self._closed = True
         self._client.close()
+        self._turn.stop()
+        self._events.clear()
         self._jobs.clear()
         self._current = None
 
     @Slot(object)
+    def _queue(self, event: object) -> None:
+        if not self._closed:
+            self._events.append(event)
+            self._turn.start()
+
+    def _deliver_next(self) -> None:
+        event = self._events.popleft()
+        if self._events:
+            self._turn.start()
+        self._deliver(event)
+
     def _deliver(self, event: object) -> None:
         """Turn an event of the client into a signal."""
-        if self._closed:
-            return
         match event:
             case Died(text):
                 self.workerDied.emit(text)

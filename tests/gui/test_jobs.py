@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import psutil
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from core.columns import Column
@@ -162,3 +163,18 @@ def test_a_slot_may_submit_the_next_job(qtbot: QtBot, jobs: Jobs) -> None:
     idle(qtbot, jobs)
     assert [job.request for job, _ in log.all("finished")] == [OPEN_DEMO, digits("evaluation", 20)]
     assert log.all("busyChanged") == [True, False]
+
+
+def test_a_turn_of_the_loop_brings_one_event(qtbot: QtBot, jobs: Jobs) -> None:
+    turn, turns = [0], []
+    loop = QTimer(interval=0)
+    loop.timeout.connect(lambda: turn.__setitem__(0, turn[0] + 1))
+    for name in ("started", "progressed", "finished"):
+        getattr(jobs, name).connect(lambda *_: turns.append(turn[0]))
+    for request in (OPEN_DEMO, digits("calibration", 20), digits("evaluation")):
+        jobs.submit(request)
+    # All answers wait while the window is busy with something else.
+    time.sleep(4)
+    loop.start()
+    idle(qtbot, jobs)
+    assert len(turns) >= 6 and len(set(turns)) == len(turns), turns

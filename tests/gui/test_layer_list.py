@@ -110,11 +110,13 @@ def test_a_name_uses_the_room_beside_a_short_number(layers: LayerList, document:
     QApplication.processEvents()
     tree, option = layers.tree, QStyleOptionViewItem()
     index = shown(layers, "fire2/expand1x1")
+    tree.viewport().repaint()
     cell, place = tree.visualRect(index), tree.names.place(tree, option, index)
     number = tree.visualRect(index.siblingAtColumn(Col.THRESHOLD))
     text = tree.fontMetrics().horizontalAdvance(str(index.siblingAtColumn(Col.THRESHOLD).data()))
     assert cell.right() < place.right() < number.right() - text, "beyond its own cell, before the number"
     tree.setColumnHidden(Col.SENSITIVITY, False)
+    tree.viewport().repaint()
     assert tree.names.place(tree, option, index).right() <= tree.visualRect(index).right(), "bars stay free"
 
 
