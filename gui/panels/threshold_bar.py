@@ -105,8 +105,10 @@ class ThresholdBar(QWidget):
         document.previewChanged.connect(self._on_preview)
         document.bitsChanged.connect(self._refresh)
         self.method.currentIndexChanged.connect(self._on_method)
-        self.spin.edited.connect(partial(self._on_edited, "hi"))
-        self.low_spin.edited.connect(partial(self._on_edited, "lo"))
+        spins: tuple[tuple[End, ThresholdSpin], ...] = (("hi", self.spin), ("lo", self.low_spin))
+        for end, spin in spins:
+            spin.edited.connect(partial(self._on_typed, end))
+            spin.stepped.connect(partial(self._on_stepped, end))
         self.blob_button.clicked.connect(lambda: self._apply(self._this))
         self.selection_button.clicked.connect(lambda: self._apply(lambda: document.selected_roots))
         self.all_button.clicked.connect(lambda: self._apply(lambda: tuple(document.plan.activations)))
@@ -137,7 +139,12 @@ class ThresholdBar(QWidget):
             self.percentile.setFocus()
             self.percentile.selectAll()
 
-    def _on_edited(self, end: End, value: float) -> None:
+    def _on_typed(self, end: End, value: float) -> None:
+        root = self._document.selected_root
+        if root is not None:
+            self._document.set_threshold({root: value}, end=end)
+
+    def _on_stepped(self, end: End, value: float) -> None:
         root = self._document.selected_root
         if root is not None:
             self._document.nudge_threshold(root, value, end)

@@ -223,9 +223,11 @@ class Document(FigureHolder):
 
     # Edits --------------------------------------------------------------------------------------
 
-    def set_threshold(self, thresholds: Mapping[str, float], text: str | None = None) -> None:
-        """Set thresholds by root blob as one edit; values are clamped to `bounds`."""
-        self._set_thresholds(thresholds, text, None)
+    def set_threshold(
+        self, thresholds: Mapping[str, float], text: str | None = None, end: End = "hi"
+    ) -> None:
+        """Set thresholds by root blob, or ends of affine ranges, as one edit, clamped to `bounds`."""
+        self._set_thresholds(thresholds, text, None, end)
 
     def nudge_threshold(self, root: str, value: float, end: End = "hi") -> None:
         """Set one threshold, or one end of an affine range, by a step; quick steps of it are one edit."""

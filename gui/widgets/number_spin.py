@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -61,7 +61,9 @@ class NumberSpin(QDoubleSpinBox):
     """
 
     edited = Signal(float)
-    """A number that the person typed, exactly, or stepped to."""
+    """A number that the person typed, exactly."""
+    stepped = Signal(float)
+    """A number that the person stepped to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +128,7 @@ class NumberSpin(QDoubleSpinBox):
         if answer.value is None:
             self._refuse(answer.remark)
             return False
-        self._set(answer.value)
+        self._set(answer.value, self.edited)
         if answer.remark:
             self._say(answer.remark, refused=False)
         return True
@@ -152,7 +154,7 @@ class NumberSpin(QDoubleSpinBox):
         """Step from the number that is shown, or from what was typed."""
         if not self._typed or self.commit():
             self._hide()
-            self._set(self.within(self.exact() + steps * self.singleStep()))
+            self._set(self.within(self.exact() + steps * self.singleStep()), self.stepped)
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -234,10 +236,10 @@ class NumberSpin(QDoubleSpinBox):
         hopeless = answer.value is None and not BEGUN.fullmatch(plain)
         self._refuse(answer.remark if hopeless else "")
 
-    def _set(self, value: float) -> None:
+    def _set(self, value: float, told: SignalInstance) -> None:
         self._typed = self._left = False
         self.take(value)
-        self.edited.emit(value)
+        told.emit(value)
         self.restore()
 
     def _refuse(self, why: str) -> None:

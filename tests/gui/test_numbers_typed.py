@@ -199,3 +199,20 @@ def test_a_refused_percentile_is_applied_in_no_way(bar: ThresholdBar, document: 
         enter(field, text, None)
         QTest.mouseClick(bar.blob_button, LEFT)
         assert document.plan.activations[ROOT].origin == origin
+
+
+def test_each_typed_number_is_an_edit_of_its_own_and_quick_steps_are_one(
+    bar: ThresholdBar, document: Document
+) -> None:
+    enter(bar.spin, "2")
+    enter(bar.spin, "3")
+    assert document.undo_stack.count() == 2
+    for _ in range(3):
+        QTest.keyClick(bar.spin, Qt.Key.Key_Up)
+    assert document.undo_stack.count() == 3 and document.threshold(ROOT) > 3
+    enter(bar.spin, "2.5")
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.threshold(ROOT) == 3
+    document.undo_stack.undo()
+    assert document.threshold(ROOT) == 2
