@@ -32,6 +32,7 @@ from gui.panels.header import Header, describe
 from gui.panels.inputs_panel import InputsPanel
 from gui.panels.job_bar import JobBar
 from gui.panels.layer_list import LayerList
+from gui.panels.notice import Notice
 from gui.panels.notifications import NotificationArea
 from gui.panels.threshold_bar import ThresholdBar
 from gui.panels.weights_panel import WeightsPanel
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         self.header.add_choice(BitsChoice(document, self.bits))
         self.actions_by_name: dict[str, QAction] = {}
         self._painting = HeldPainting(self)
+        self._sanity: Notice | None = None
         self._build()
         self._build_menus()
         self._connect()
@@ -299,9 +301,12 @@ class Window(QMainWindow):
 
     def _show_sanity(self, warning: str | None) -> None:
         self.inputs.preview.set_warning(warning)
+        if self._sanity is not None:
+            self.notices.take_back(self._sanity)
+            self._sanity = None
         if warning:
             show = ("Show inputs", self.show_inputs)
-            self.notices.show_notice("warning", f"{warning}.", "", show)
+            self._sanity = self.notices.show_notice("warning", f"{warning}.", "", show)
 
     def _ask_size(self, path: Path) -> None:
         size = opening.ask_size(self, path.name)

@@ -84,6 +84,10 @@ class NotificationArea(QWidget):
         for notice in [one for one in self._notices if one.action_buttons]:
             self._close(notice)
 
+    def take_back(self, notice: Notice) -> None:
+        """Close a notice that is no longer true, unless a person did so already."""
+        self._close(notice)
+
     def clear(self) -> None:
         """Close all notices."""
         for notice in list(self._notices):

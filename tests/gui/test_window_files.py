@@ -233,6 +233,12 @@ def test_a_wrong_mean_is_noticed_at_fp32(user: User) -> None:
         user.action("undo").trigger()
     user.idle()
     assert user.top1(NCNN) > 0.98 and preview.warning.isHidden()
+    user.action("redo").trigger()
+    user.idle()
+    assert any("fp32 top-1" in text for text in user.notices("warning"))
+    user.document.undo_stack.setIndex(0)
+    user.idle()
+    assert not any("fp32 top-1" in text for text in user.notices("warning")), "it is true no more"
 
 
 def test_the_preview_shows_what_the_network_gets(user: User) -> None:
