@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from core.quant.metrics import Metrics
 from gui.dialogs.report_rows import Cell, ReportRows, Row
 from gui.numbers import fixed, share_text
+from gui.origins import origin_title
 from gui.plots.curve_view import TIPS as FIGURE_TIPS
-from gui.state.blob_figures import method_title
 from gui.state.document import Document
 from gui.state.schemes import range_text
 from gui.theme.theme import Theme
@@ -89,7 +89,7 @@ class MethodTable(QDialog):
     def _show_button(self, *_: object) -> None:
         method = self._other(self.tree.currentIndex())
         self.apply_button.setEnabled(method is not None)
-        self.apply_button.setText("Apply" if method is None else f"Apply {method_title(method)}")
+        self.apply_button.setText("Apply" if method is None else f"Apply {origin_title(method)}")
         tip = (
             "This row is in use already"
             if method is None
@@ -119,7 +119,7 @@ class MethodTable(QDialog):
         best = _best(figures)
         rows = [
             _row(
-                method_title(one.origin),
+                origin_title(one.origin),
                 range_text(one, document.stats[root].absmax),
                 metrics,
                 place == chosen,

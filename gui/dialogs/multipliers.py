@@ -20,7 +20,7 @@ from core.quant.multiplier import LayerMultipliers
 from core.quant.plan import ActivationQuant
 from gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
 from gui.numbers import fixed
-from gui.state.blob_figures import method_title
+from gui.origins import set_by
 from gui.state.document import Document
 from gui.state.schemes import range_text
 from gui.theme.theme import Theme
@@ -161,7 +161,7 @@ class MultiplierDialog(QDialog):
         span = f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
         texts = (
             *(name, blob, f"{quant.step:.6g}", str(quant.zero_point), span),
-            *(method_title(quant.origin), f"{quant.bits} bits"),
+            *(set_by(quant.origin), f"{quant.bits} bits"),
         )
         for label, text in zip(self.scales[line], texts, strict=True):
             label.setText(text)

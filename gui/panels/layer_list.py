@@ -57,8 +57,10 @@ WIDTHS = {
     Col.TRAFFIC: 140,
 }
 
-ELIDED, NARROWEST, ROOMY, WIDEST = 96, 112, 140, 320
+ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
 """Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
+SCROLL_BAR = 10
+"""Its width, in pixels, as the style sheet has it."""
 
 
 class LayerTree(QTreeView):
@@ -84,6 +86,7 @@ class LayerTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self.setAccessibleName("Layers")
         self.setIconSize(QSize(14, 14))
+        self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit the names into the new width."""

@@ -7,27 +7,29 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.quant.grid import levels
 from core.quant.methods import METHODS
 from core.quant.metrics import Metrics
 from core.quant.plan import ActivationQuant
 from gui.numbers import decimals_for, fixed, share_text
+from gui.origins import origin_tip, set_by
 from gui.plots.curve_view import TIPS
 from gui.state.blob_figures import method_title
 from gui.state.document import Document
 from gui.state.schemes import End
 from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.figure import Figure
-from gui.widgets.folding_row import FoldingRow
+from gui.widgets.folding_lines import FoldingLines
 from gui.widgets.percentile_spin import PercentileSpin
 from gui.widgets.threshold_spin import ThresholdSpin
 
-WIDE, NARROW = 112, 94
+WIDE, NARROW = 112, 88
 """Widths of the threshold's field, alone and one of two, in pixels."""
+TITLE, SHORT_TITLE = 74, 60
+"""Widths of what stands before one field and before two, in pixels."""
 
 PERCENTILE, EASYQUANT = "percentile", "easyquant"
 """Entries beside the methods: a percentile that is typed, and a search that images are needed for."""
@@ -60,17 +62,17 @@ class ThresholdBar(QWidget):
         self.method = QComboBox()
         for name in METHODS:
             self.method.addItem(method_title(name), name)
-        self.method.addItem("Percentile…", PERCENTILE)
+        self.method.addItem("Percentile", PERCENTILE)
         self.method.insertSeparator(self.method.count())
         self.method.addItem("EasyQuant", EASYQUANT)
         search = "Searches weight and activation scales on ncnn itself, layer by layer; takes a while"
         self.method.setItemData(self.method.count() - 1, search, Qt.ItemDataRole.ToolTipRole)
         self.method.setAccessibleName("Threshold method")
-        self.method.setToolTip("Method that the buttons beside it apply")
+        self.method.setToolTip("Method that the buttons beside it apply; what set the threshold stands above")
         self.percentile = PercentileSpin()
         self.percentile.hide()
         self.blob_button = _button("This blob", "Apply the method to this blob")
-        self.selection_button = _button("Selection", "Apply the method to all selected blobs")
+        self.selection_button = _button("Selected", "Apply the method to all selected blobs")
         self.all_button = _button("All", "Apply the method to all blobs")
         self.reset_button = _button("Reset", "Back to what calibration gave (double-click the line)")
         self.on_button = _button("int8", "Run the layers of this blob in int8; off means fp32")
@@ -80,22 +82,35 @@ class ThresholdBar(QWidget):
         self._refresh()
 
     def _build(self) -> None:
-        self.caption = QLabel("Threshold")
+        self.caption, self.origin = QLabel("Threshold"), ElidedLabel()
         self.caption.setBuddy(self.spin)
-        numbers = FoldingRow(
-            (self.caption, self.low_spin, self.spin), tuple(self.figures.values()), SPACE * 2
-        )
-        self.method_label = QLabel("Method")
-        self.method_label.setBuddy(self.method)
-        choice = (self.method_label, self.method, self.percentile)
+        self.origin.setProperty("caption", True)
+        self.origin.setAccessibleName("What set the threshold")
+        # A word more or less must not move what stands beside it.
+        self.origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.titles = QWidget()
+        column = QVBoxLayout(self.titles)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.caption)
+        column.addWidget(self.origin)
+        self.apply_label, self.to_label = QLabel("Apply"), QLabel("to")
+        self.apply_label.setBuddy(self.method)
+        choice = (self.apply_label, self.method, self.percentile, self.to_label)
         apply = (self.blob_button, self.selection_button, self.all_button)
-        buttons = FoldingRow((*choice, *apply), (self.reset_button, self.on_button), SPACE)
+        self.lines = FoldingLines(
+            (self.titles, self.low_spin, self.spin),
+            tuple(self.figures.values()),
+            (*choice, *apply),
+            (self.reset_button, self.on_button),
+            self.note,
+        )
+        order = (self.low_spin, self.spin, self.method, self.percentile, *apply, self.reset_button)
+        for before, after in zip(order, (*order[1:], self.on_button), strict=True):
+            QWidget.setTabOrder(before, after)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE * 2)
-        layout.addWidget(numbers)
-        layout.addWidget(self.note)
-        layout.addWidget(buttons)
+        layout.addWidget(self.lines)
 
     def _connect(self) -> None:
         document = self._document
@@ -131,10 +146,11 @@ class ThresholdBar(QWidget):
             self._document.apply_method(method, roots())
 
     def _on_method(self) -> None:
-        """Show the percentile's number where it belongs to the method; its caption makes room."""
+        """Show the percentile's number where it belongs to the method; the words around make room."""
         typed = self.method.currentData() == PERCENTILE
         self.percentile.setVisible(typed)
-        self.method_label.setVisible(not typed)
+        for label in (self.apply_label, self.to_label):
+            label.setVisible(not typed)
         if typed:
             self.percentile.setFocus()
             self.percentile.selectAll()
@@ -187,8 +203,10 @@ class ThresholdBar(QWidget):
         for spin in (self.spin, self.low_spin):
             # Two of them take little more room than one with its caption, so that the panel stays as wide.
             spin.setFixedWidth(NARROW if two else WIDE)
+        self.titles.setFixedWidth(SHORT_TITLE if two else TITLE)
         self.figures["kl"].setVisible(not two)
         self.caption.setText("Range" if two else "Threshold")
+        self._show_origin(quant)
         if quant is None or root is None or metrics is None:
             return
         absmax, (low, high) = document.stats[root].absmax, document.bounds(root)
@@ -203,6 +221,11 @@ class ThresholdBar(QWidget):
                 "ONNX Runtime runs this range; ncnn is symmetric and runs the larger end on both sides"
             )
 
+    def _show_origin(self, quant: ActivationQuant | None) -> None:
+        """What set the range that is shown; the method in the box below is only what a button would apply."""
+        self.origin.setText("" if quant is None else f"by {set_by(quant.origin)}")
+        self.origin.setToolTip("" if quant is None else origin_tip(quant.origin))
+
     def _refresh(self, *_: object) -> None:
         document = self._document
         root = document.selected_root
@@ -216,12 +239,14 @@ class ThresholdBar(QWidget):
             widget.setEnabled(editable)
         self.selection_button.setEnabled(not document.read_only and len(document.selected_roots) > 1)
         count = len(document.selected_roots)
-        self.selection_button.setText(f"Selection ({count})" if count > 1 else "Selection")
+        self.selection_button.setText(f"{count} selected" if count > 1 else "Selected")
         self.all_button.setEnabled(bool(document.stats) and not document.read_only)
         rows = [] if document.model is None or root is None else document.model.layers_of(root)
-        self.on_button.setEnabled(any(document.can_switch(row) for row in rows))
+        can = any(document.can_switch(row) for row in rows)
+        self.on_button.setEnabled(can)
         self.on_button.setChecked(any(document.plan.is_on(row.name) for row in rows))
-        self.on_button.setText("int8 on" if self.on_button.isChecked() else "int8 off")
+        # Where there is nothing to switch, there is no state to tell.
+        self.on_button.setText("int8" if not can else "int8 on" if self.on_button.isChecked() else "int8 off")
 
 
 def _affine_text(quant: ActivationQuant, metrics: Metrics, symmetric: Metrics) -> str:

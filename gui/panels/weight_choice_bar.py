@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.worker.weight_enquiries import Fallback, WeightOption, WeightOptions
 from gui.state.document import Document
@@ -22,6 +22,8 @@ TIP = (
     " within 3,728,270. Elsewhere it takes 8 bits with Winograd off (31=64 in the .param; a table can't say"
     " it), or 6 bits."
 )
+SHORTEST, WIDEST = 8, 224
+"""Letters of a choice that are shown in any case, and the widest that its field gets, in pixels."""
 WHERE = "What a choice does to accuracy and FPS: Compare, on the right, after the edit."
 
 
@@ -36,11 +38,16 @@ class WeightChoiceBar(QWidget):
         self.choice = QComboBox()
         for text, _, _ in CHOICES:
             self.choice.addItem(text)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.setMaximumWidth(WIDEST)
+        self.choice.setMinimumContentsLength(SHORTEST)
         self.choice.setAccessibleName("Weight bits of 3x3 convolutions")
         self.choice.setToolTip(TIP)
         self.layer_button, self.all_button = QPushButton("This layer"), QPushButton("All")
         self.gauge = Gauge(theme, "Use of int8 Winograd's bound")
         self.use = QLabel()
+        self.use.setWordWrap(True)
         self.use.setToolTip(TIP)
         self.note = QLabel()
         self.note.setProperty("caption", True)
@@ -51,7 +58,7 @@ class WeightChoiceBar(QWidget):
         label.setBuddy(self.choice)
         label.setToolTip("3x3 convolutions of stride 1, which ncnn may run with int8 Winograd")
         for widget in (label, self.choice, self.layer_button, self.all_button):
-            first.addWidget(widget)
+            first.addWidget(widget, int(widget is self.choice))
         first.addStretch()
         second.setSpacing(SPACE * 2)
         second.addWidget(self.gauge)

@@ -20,7 +20,7 @@ class PercentileSpin(NumberSpin):
         self.setValue(USUAL)
         self.setSuffix(" %")
         self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.setFixedWidth(86)
+        self.setFixedWidth(76)
         self.setAccessibleName("Percentile")
         self.setToolTip("Share of all values, zeros included, that stays inside: above 0, at most 100 %")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,7 +58,7 @@ def test_a_percentile_can_be_typed(user: User) -> None:
     bar, stats = user.window.threshold_bar, user.document.stats["1"]
     assert not bar.percentile.isVisible()
     choose(user, PERCENTILE)
-    assert bar.percentile.isVisible() and bar.percentile.hasFocus() and not bar.method_label.isVisible()
+    assert bar.percentile.isVisible() and bar.percentile.hasFocus() and not bar.apply_label.isVisible()
     QTest.keyClicks(bar.percentile, "99.5")
     QTest.mouseClick(bar.blob_button, LEFT)
     quant = user.document.plan.activations["1"]
@@ -67,7 +68,31 @@ def test_a_percentile_can_be_typed(user: User) -> None:
     QTest.mouseClick(bar.blob_button, LEFT)
     assert user.document.plan.activations["1"] == quant and "at most 100" in bar.percentile.remark
     choose(user, "kl")
-    assert not bar.percentile.isVisible() and bar.method_label.isVisible()
+    assert not bar.percentile.isVisible() and bar.apply_label.isVisible()
+
+
+def test_the_bar_says_what_set_the_threshold_whatever_the_box_says(user: User) -> None:
+    bar, root = user.window.threshold_bar, "1"
+    assert bar.method.currentData() == "kl" and bar.origin.text() == "by KL"
+    low = 0.4 * user.document.stats[root].absmax
+    before = user.grab()
+    user.move(before + (low - before) / 2)
+    user.move(low)
+    assert bar.origin.text() == "by hand"
+    user.let_go(low)
+    assert bar.method.currentData() == "kl" and bar.origin.text() == "by hand"
+    assert "hand" in bar.origin.toolTip()
+    user.document.undo_stack.undo()
+    assert bar.origin.text() == "by KL"
+    choose(user, "aciq")
+    assert bar.origin.text() == "by KL"
+    QTest.mouseClick(bar.blob_button, LEFT)
+    assert bar.origin.text() == "by ACIQ"
+    for origin, words in (("tune", "by tuning"), ("table", "by table"), ("easyquant", "by EasyQuant")):
+        quant = replace(user.document.plan.activations[root], origin=origin)
+        user.document.take_ranges({root: quant}, origin)
+        assert bar.origin.text() == words
+    choose(user, "kl")
 
 
 def test_all_methods_stand_beside_each_other_and_a_double_click_applies_one(user: User) -> None:
@@ -92,7 +117,7 @@ def test_all_methods_stand_beside_each_other_and_a_double_click_applies_one(user
     assert texts(table.model, 0)[rows["MSE"]] == PRESENT and user.document.undo_stack.count() == 1
     user.document.set_threshold({root: 0.9 * hi})
     assert len(table.model.rows) == len(METHODS) + 1
-    assert texts(table.model, 1)[texts(table.model, 0).index(PRESENT)] == "manual"
+    assert texts(table.model, 1)[texts(table.model, 0).index(PRESENT)] == "by hand"
 
 
 def current(table: MethodTable) -> str:
@@ -122,7 +147,7 @@ def test_the_row_in_use_is_the_current_one_so_that_enter_changes_nothing(user: U
     user.document.undo_stack.undo()
     assert current(table) == "KL"
     user.document.set_threshold({"1": 2.0})
-    assert current(table) == "manual" and not table.apply_button.isEnabled()
+    assert current(table) == "by hand" and not table.apply_button.isEnabled()
     user.document.select("convclip_5")
     assert current(table) == "KL"
 

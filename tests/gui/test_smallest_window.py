@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from gui.widgets.folding_row import FoldingRow
+from gui.panels.layer_columns import Col
 from gui.window import SMALLEST
-from tests.gui.running import User
+from tests.gui.running import User, until
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_threshold_bar_folds_where_there_is_no_room(
     user.window.resize(*size)
     QTest.qWait(50)
     bar = user.window.threshold_bar
-    assert {row.folded for row in bar.findChildren(FoldingRow)} == {folded}
+    assert bar.lines.folded == folded
     shown = [bar.spin, *bar.figures.values(), *bar.findChildren(QPushButton)]
     for widget in shown[1:]:  # the field has its own width
         assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
@@ -39,6 +39,39 @@ def test_the_threshold_bar_folds_where_there_is_no_room(
     for number, place in enumerate(places):
         assert bar.rect().contains(place)
         assert not any(place.intersects(other) for other in places[number + 1 :])
+
+
+def test_the_smallest_window_shows_every_panel_whole(user: User) -> None:
+    user.window.resize(*SMALLEST)
+    QTest.qWait(50)
+    window = user.window
+    for method in range(window.threshold_bar.method.count()):
+        window.threshold_bar.method.setCurrentIndex(method)
+        QTest.qWait(5)
+        for place in range(window.splitter.count()):
+            panel = window.splitter.widget(place)
+            assert panel.width() >= panel.minimumSizeHint().width()
+    window.threshold_bar.method.setCurrentIndex(0)
+    tree = window.layers.tree
+    assert tree.columnViewportPosition(Col.SQNR) + tree.columnWidth(Col.SQNR) <= tree.viewport().width()
+
+
+def test_nothing_overlaps_on_the_page_of_weights(user: User) -> None:
+    user.window.resize(*SMALLEST)
+    weights = user.window.weights
+    user.window.middle.setCurrentWidget(weights)
+    user.document.select("convrelu_0")
+    until(lambda: weights.choice.use.isVisible() and weights.choice.use.text())
+    QTest.qWait(50)
+    choice = weights.choice
+    shown = (choice.use, choice.choice, choice.layer_button, choice.all_button, choice.note)
+    places = [QRect(widget.mapTo(weights, QPoint(0, 0)), widget.size()) for widget in shown]
+    for number, place in enumerate(places):
+        assert weights.rect().contains(place)
+        assert not any(place.intersects(other) for other in places[number + 1 :])
+    for label in (choice.use, choice.note):
+        assert label.height() >= label.heightForWidth(label.width())
+    user.window.middle.setCurrentIndex(0)
 
 
 def test_the_window_gets_no_smaller(user: User) -> None:
