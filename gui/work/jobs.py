@@ -137,9 +137,12 @@ class Jobs(QObject):
 
     @Slot(object)
     def _queue(self, event: object) -> None:
-        if not self._closed:
-            self._events.append(event)
-            self._turn.start()
+        if self._closed:
+            return
+        if self._events and _replaces(event, self._events[-1]):
+            self._events.pop()
+        self._events.append(event)
+        self._turn.start()
 
     def _deliver_next(self) -> None:
         event = self._events.popleft()
@@ -180,3 +183,11 @@ class Jobs(QObject):
         if self._busy != self.busy:
             self._busy = self.busy
             self.busyChanged.emit(self._busy)
+
+
+def _replaces(event: object, waiting: object) -> bool:
+    """Whether a step makes one that still waits useless: a window under load must not fall behind."""
+    if not (isinstance(event, Stepped) and isinstance(waiting, Stepped)):
+        return False
+    whole = event.progress.partial is not None or waiting.progress.partial is None
+    return event.generation == waiting.generation and whole

@@ -178,3 +178,14 @@ def test_a_turn_of_the_loop_brings_one_event(qtbot: QtBot, jobs: Jobs) -> None:
     loop.start()
     idle(qtbot, jobs)
     assert len(turns) >= 6 and len(set(turns)) == len(turns), turns
+
+
+def test_steps_that_wait_become_one(qtbot: QtBot, jobs: Jobs) -> None:
+    open_demo(qtbot, jobs)
+    log = Log(jobs)
+    job = jobs.submit(Evaluate(None, FP32))
+    time.sleep(4)
+    idle(qtbot, jobs)
+    steps = [step for one, step in log.all("progressed") if one is job]
+    assert len(steps) == 1 and steps[0].done == steps[0].total and steps[0].partial
+    assert [one for one, _ in log.all("finished")] == [job]

@@ -251,11 +251,15 @@ def test_an_edit_cancels_it_so_that_evaluation_need_not_wait(user: User) -> None
 
 
 def test_a_lost_worker_is_told_and_the_measurement_run_again(user: User) -> None:
-    user.document.set_threshold({"in0": 0.62})
-    pid = user.jobs.pid
-    assert pid is not None
-    in_mid_run(user, lambda: os.kill(pid, signal.SIGKILL))
-    assert view(user).state is not State.RUNNING
+    for threshold in (0.62, 0.63, 0.64):
+        # On a loaded machine the worker may be done before the window hears that it has begun.
+        user.document.set_threshold({"in0": threshold})
+        pid = user.jobs.pid
+        assert pid is not None
+        in_mid_run(user, lambda pid=pid: os.kill(pid, signal.SIGKILL))
+        assert view(user).state is not State.RUNNING
+        if any("This is lost" in text for text in user.notices()):
+            break
     notice = user.notice("This is lost: layer sensitivity")
     assert notice.action_button is not None and notice.action_button.text() == "Run again"
     click(notice.action_button)
