@@ -111,4 +111,4 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         calibration = ImageSource(args.calib.absolute()) if args.calib else images
         program.session.set_sources({"calibration": calibration, "evaluation": images})
     if args.table is not None:
-        program.session.import_when_calibrated(args.table)
+        program.session.plan_files.import_when_calibrated(args.table)

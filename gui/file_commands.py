@@ -79,7 +79,7 @@ class FileCommands:
         """Ask for a table and import it."""
         path = opening.ask_file(self._window, "Import table", opening.TABLE_FILTER)
         if path is not None:
-            self._session.import_table(path)
+            self._session.plan_files.import_table(path)
 
     def check_table(self) -> None:
         """Ask for a table and show what is wrong with it."""
@@ -109,7 +109,7 @@ class FileCommands:
             return
         dialog = ExportDialog(self._document, self._settings, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._session.export(dialog.request()))
+        dialog.accepted.connect(lambda: self._session.plan_files.export(dialog.request()))
         dialog.open()
 
     def open_demo(self) -> None:
@@ -127,7 +127,7 @@ class FileCommands:
         elif kind is opening.Kind.IMAGES:
             self._session.open_images(path, "evaluation")
         elif kind is opening.Kind.TABLE:
-            self._session.import_table(path)
+            self._session.plan_files.import_table(path)
         else:
             text = f"{path.name} is not something ClipScope opens."
             self._notices.show_notice(

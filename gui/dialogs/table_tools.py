@@ -36,7 +36,7 @@ class TableTools(QObject):
         self._document, self._session, self._theme, self._window = document, session, theme, window
         self._asker = Asker(session.jobs, self)
         self._modes = LayerModes(document, session.jobs, self)
-        session.checkRequested.connect(self.check_table)
+        session.plan_files.checkRequested.connect(self.check_table)
 
     @property
     def problem(self) -> str | None:
@@ -50,7 +50,7 @@ class TableTools(QObject):
         """Show what is wrong with a table."""
         absmax = {root: stats.absmax for root, stats in self._document.stats.items()}
         dialog = LintDialog(path, absmax, self._session.jobs, self._theme, self._window)
-        dialog.importRequested.connect(self._session.import_table)
+        dialog.importRequested.connect(self._session.plan_files.import_table)
         self._document.modelChanged.connect(dialog.close)
         self._open(dialog)
         return dialog

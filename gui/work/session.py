@@ -17,9 +17,7 @@ from core.worker.messages import (
     Calibrate,
     Enquiry,
     Evaluate,
-    Export,
     Failure,
-    ImportTable,
     MeasureLatency,
     OpenModel,
     Preview,
@@ -29,8 +27,6 @@ from core.worker.messages import (
 from core.worker.results import (
     CalibrationResult,
     EvaluationResult,
-    ExportResult,
-    ImportResult,
     InputsInfo,
     LatencyResult,
     ModelInfo,
@@ -38,17 +34,16 @@ from core.worker.results import (
 )
 from gui.state.document import Document
 from gui.state.results import State
-from gui.state.schemes import made_symmetric
 from gui.work.asker import CANCELLED
 from gui.work.follower import Follower
 from gui.work.from_worker import images_info, model_view, preview_images
 from gui.work.glances import Glances
 from gui.work.image_sets import ROLES, ImageSets
 from gui.work.image_sets import ImageSource as ImageSource
-from gui.work.import_notice import import_notice
 from gui.work.input_notes import UNSET, InputNotes
 from gui.work.jobs import Job, Jobs
-from gui.work.offers import OwnUndo, own_undo
+from gui.work.offers import OwnUndo
+from gui.work.plan_files import PlanFiles
 from gui.work.retries import Retries
 
 if TYPE_CHECKING:
@@ -86,10 +81,6 @@ class Session(QObject):
     """Path of a network that does not say how large its input is."""
     modelOpened = Signal(object)  # noqa: N815
     """Path of the network that was opened."""
-    checkRequested = Signal(object)  # noqa: N815
-    """Path of a table whose findings a person wants to see."""
-    exported = Signal(object)
-    """Tuple of paths that were written."""
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +96,8 @@ class Session(QObject):
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
         self._calibrated = False
-        self._table: Path | None = None
+        self.plan_files = PlanFiles(document, jobs, self)
+        self.plan_files.told.connect(self.noticed)
         self._glances = Glances(document, jobs, self)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
@@ -199,18 +191,6 @@ class Session(QObject):
         job = self.jobs.submit(MeasureLatency(plan, COLUMNS, self.document.threads))
         self._keys[job.generation] = {c: self.document.current_key(c) for c in COLUMNS}
 
-    def import_table(self, path: Path, text: str | None = None) -> None:
-        """Read a table, or what became of its text, for the plan's bits; it becomes one edit."""
-        self.jobs.submit(ImportTable(path.absolute(), text, self.document.bits))
-
-    def import_when_calibrated(self, path: Path) -> None:
-        """Read a table once the first calibration is there."""
-        self._table = path.absolute()
-
-    def export(self, request: Export) -> None:
-        """Write files."""
-        self.jobs.submit(request)
-
     def cancel(self) -> None:
         """Cancel all jobs, as Esc does."""
         self.jobs.cancel()
@@ -288,10 +268,6 @@ class Session(QObject):
                 self._on_latency(job, result)
             case PreviewResult():
                 self.previewed.emit(preview_images(result, self._classes))
-            case ExportResult():
-                self._on_export(job, result)
-            case ImportResult() if isinstance(job.request, ImportTable):
-                self._on_import(job.request, result)
 
     def _on_model(self, info: ModelInfo) -> None:
         from core.data.preprocess import Preprocess
@@ -361,9 +337,6 @@ class Session(QObject):
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
-        if self._table is not None:
-            self.import_table(self._table)
-            self._table = None
         self._evaluate_stale()
         views = [self.document.result(column) for column in COLUMNS]
         if not all(view.latency_fresh or view.state is State.UNAVAILABLE for view in views):
@@ -388,35 +361,6 @@ class Session(QObject):
                 self.document.finish_result(column, key, latency=found)
         for warning in result.warnings:
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
-
-    def _on_import(self, request: ImportTable, result: ImportResult) -> None:
-        old, name, path, bits = self.document.plan, request.path.name, request.path, self.document.bits
-        if request.bits != bits:
-            # Changed in the meantime: the same scales mean other thresholds now.
-            self.import_table(path, request.text)
-            return
-        thresholds = {**old.activations, **result.plan.activations}
-        self.document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
-        level, text, details = import_notice(name, bits, result)
-        lost = made_symmetric(old, self.document.plan, "a table's ranges")
-        text = f"{text} {lost}".strip()
-        actions = own_undo(self.document, old)
-        if result.findings and not result.by_structure and request.text is None:
-            actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
-        self.noticed.emit(level, text, details, actions)
-
-    def _on_export(self, job: Job, result: ExportResult) -> None:
-        if isinstance(job.request, Export) and job.request.plan is self.document.plan:
-            self.document.undo_stack.setClean()
-        folder = result.files[0].parent
-        lines = [f"ncnn: {result.summary}"] if result.summary else []
-        lines += [str(path) for path in result.files]
-        lines += [f"{layer} stays fp32: {reason}" for layer, reason in result.excluded]
-        lines += [f"{layer}: {what}; the table can't say it" for layer, what in result.differences]
-        self.noticed.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), None)
-        for warning in result.warnings:
-            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
-        self.exported.emit(result.files)
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)

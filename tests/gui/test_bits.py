@@ -164,7 +164,7 @@ def test_a_table_is_read_anew_where_the_bits_change_meanwhile(user: User, tmp_pa
     until(lambda: document.bits == 7)
     table, plan = user.export(tmp_path), document.plan
     document.undo_stack.undo()
-    user.session.import_table(table)
+    user.session.plan_files.import_table(table)
     document.undo_stack.redo()
     user.idle()
     assert {one.bits for one in document.plan.activations.values()} == {7}

@@ -1,0 +1,87 @@
+"""A plan's files: tables that are read, tables and networks that are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.quant.plan import QuantPlan
+from core.worker.messages import Export, ImportTable
+from core.worker.results import CalibrationResult, ExportResult, ImportResult
+from gui.state.document import Document
+from gui.state.schemes import made_symmetric
+from gui.work.import_notice import import_notice
+from gui.work.jobs import Job, Jobs
+from gui.work.offers import own_undo
+
+
+class PlanFiles(QObject):
+    """Asks the worker to read and write them, and says what came of it.
+
+    Parameters
+    ----------
+    document, jobs
+        The state of the window, and the worker.
+    """
+
+    told = Signal(str, str, str, object)
+    """Level, text, details, and an action or None."""
+    checkRequested = Signal(object)  # noqa: N815
+    """Path of a table whose findings a person wants to see."""
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._jobs = document, jobs
+        self._waiting: Path | None = None
+        jobs.finished.connect(self._on_finished)
+
+    def import_table(self, path: Path, text: str | None = None) -> None:
+        """Read a table, or what became of its text, for the plan's bits; it becomes one edit."""
+        self._jobs.submit(ImportTable(path.absolute(), text, self._document.bits))
+
+    def import_when_calibrated(self, path: Path) -> None:
+        """Read a table once the next calibration is there."""
+        self._waiting = path.absolute()
+
+    def export(self, request: Export) -> None:
+        """Write files."""
+        self._jobs.submit(request)
+
+    def _on_finished(self, job: Job, result: object) -> None:
+        match result:
+            case CalibrationResult() if self._waiting is not None:
+                path, self._waiting = self._waiting, None
+                self.import_table(path)
+            case ImportResult() if isinstance(job.request, ImportTable):
+                self._on_import(job.request, result)
+            case ExportResult():
+                self._on_export(job, result)
+
+    def _on_import(self, request: ImportTable, result: ImportResult) -> None:
+        old, name, path, bits = self._document.plan, request.path.name, request.path, self._document.bits
+        if request.bits != bits:
+            # Changed in the meantime: the same scales mean other thresholds now.
+            self.import_table(path, request.text)
+            return
+        thresholds = {**old.activations, **result.plan.activations}
+        self._document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
+        level, text, details = import_notice(name, bits, result)
+        lost = made_symmetric(old, self._document.plan, "a table's ranges")
+        text = f"{text} {lost}".strip()
+        actions = own_undo(self._document, old)
+        if result.findings and not result.by_structure and request.text is None:
+            actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
+        self.told.emit(level, text, details, actions)
+
+    def _on_export(self, job: Job, result: ExportResult) -> None:
+        if isinstance(job.request, Export) and job.request.plan is self._document.plan:
+            self._document.undo_stack.setClean()
+        folder = result.files[0].parent
+        lines = [f"ncnn: {result.summary}"] if result.summary else []
+        lines += [str(path) for path in result.files]
+        lines += [f"{layer} stays fp32: {reason}" for layer, reason in result.excluded]
+        lines += [f"{layer}: {what}; the table can't say it" for layer, what in result.differences]
+        self.told.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), None)
+        for warning in result.warnings:
+            self.told.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
