@@ -79,7 +79,6 @@ class LayerTree(QTreeView):
         self.setSortingEnabled(True)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

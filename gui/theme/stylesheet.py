@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from gui.theme.tokens import CAPTION_SIZE, RADIUS, SPACE, Tokens
+
+ICONS = Path(__file__).with_name("icons")
+"""Pictures in the colours ``text`` and ``muted`` of the tokens, dark and light."""
+
+
+def icon(name: str, t: Tokens) -> str:
+    """A picture as the style sheet names it."""
+    file = f"{name}-dark.svg" if t.dark else f"{name}-light.svg"
+    return f'url("{(ICONS / file).as_posix()}")'
 
 
 def stylesheet(t: Tokens) -> str:
@@ -48,9 +59,41 @@ def stylesheet(t: Tokens) -> str:
         padding: {SPACE}px {SPACE * 2}px;
     }}
     QLabel[callout="true"][refused="true"] {{ border-color: {t.clipped}; }}
-    QComboBox, QDoubleSpinBox, QSpinBox {{ min-height: 22px; }}
+    QDoubleSpinBox, QSpinBox {{ {control} padding: {SPACE // 2}px {SPACE // 2}px {SPACE // 2}px {SPACE}px; }}
+    QDoubleSpinBox:focus, QSpinBox:focus {{ border: 1px solid {t.histogram}; }}
+    QDoubleSpinBox:disabled, QSpinBox:disabled {{ color: {t.faint}; }}
+    QDoubleSpinBox::up-button, QSpinBox::up-button, QDoubleSpinBox::down-button, QSpinBox::down-button {{
+        subcontrol-origin: padding; border: none; border-radius: 2px; width: 16px; height: 12px;
+    }}
+    QDoubleSpinBox QLineEdit, QSpinBox QLineEdit {{
+        border: none; background: transparent; padding: 0; min-height: 0;
+    }}
+    QDoubleSpinBox[plain="true"]::up-button, QDoubleSpinBox[plain="true"]::down-button {{ width: 0; }}
+    QDoubleSpinBox[plain="true"]::up-arrow, QDoubleSpinBox[plain="true"]::down-arrow {{ image: none; }}
+    QDoubleSpinBox::up-button, QSpinBox::up-button {{ subcontrol-position: top right; }}
+    QDoubleSpinBox::down-button, QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+    QDoubleSpinBox::up-button:hover, QSpinBox::up-button:hover,
+    QDoubleSpinBox::down-button:hover, QSpinBox::down-button:hover {{ background: {t.hairline}; }}
+    QDoubleSpinBox::up-arrow, QSpinBox::up-arrow {{ image: {icon("up", t)}; width: 8px; height: 8px; }}
+    QDoubleSpinBox::down-arrow, QSpinBox::down-arrow {{ image: {icon("down", t)}; width: 8px; height: 8px; }}
+    QComboBox {{ {control} padding: {SPACE // 2}px 0 {SPACE // 2}px {SPACE + 2}px; }}
+    QComboBox:hover {{ border-color: {t.faint}; }}
+    QComboBox:focus {{ border: 1px solid {t.histogram}; }}
+    QComboBox:disabled {{ color: {t.faint}; }}
+    QComboBox::drop-down {{ border: none; width: 18px; }}
+    QComboBox::down-arrow {{ image: {icon("down", t)}; width: 10px; height: 10px; }}
+    QCheckBox::indicator, QTreeView::indicator {{
+        width: 13px; height: 13px; background: {t.raised};
+        border: 1px solid {t.faint}; border-radius: 3px;
+    }}
+    QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {t.muted}; }}
+    QCheckBox::indicator:focus {{ border-color: {t.histogram}; }}
+    QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ border-color: {t.hairline}; }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked {{ image: {icon("check", t)}; }}
+    QTreeView::indicator:indeterminate {{ image: {icon("part", t)}; }}
     QComboBox QAbstractItemView {{
         background: {t.raised}; border: 1px solid {t.hairline}; selection-background-color: {t.hairline};
+        selection-color: {t.text}; outline: none;
     }}
     QTreeView {{ background: {t.panel}; border: none; outline: none; }}
     QTreeView::item {{ border: none; }}
@@ -61,9 +104,12 @@ def stylesheet(t: Tokens) -> str:
         background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.hairline};
         padding: {SPACE}px {SPACE}px; font-size: {CAPTION_SIZE}px;
     }}
+    QTreeView[roomy="true"] QHeaderView::section {{ padding: {SPACE}px {SPACE + 3}px; }}
     QHeaderView::up-arrow, QHeaderView::down-arrow {{
-        subcontrol-origin: padding; subcontrol-position: top center; width: 8px; height: 6px;
+        subcontrol-origin: padding; subcontrol-position: top center; width: 8px; height: 8px;
     }}
+    QHeaderView::up-arrow {{ image: {icon("up", t)}; }}
+    QHeaderView::down-arrow {{ image: {icon("down", t)}; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
@@ -82,6 +128,9 @@ def stylesheet(t: Tokens) -> str:
     QMenu::item {{ padding: {SPACE}px {SPACE * 5}px; border-radius: {RADIUS - 2}px; }}
     QMenu::item:selected {{ background: {t.hairline}; }}
     QMenu::item:disabled {{ color: {t.faint}; }}
+    QMenu::separator {{ height: 1px; background: {t.hairline}; margin: {SPACE}px; }}
+    QMenu::indicator {{ width: 13px; height: 13px; left: {SPACE + 2}px; }}
+    QMenu::indicator:checked {{ image: {icon("check", t)}; }}
     QTabBar::tab {{ color: {t.muted}; padding: {SPACE}px {SPACE * 3}px; border: none; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.text}; }}
     QTabWidget::pane {{ border: none; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.widgets.number_spin import Answer, NumberSpin
 
@@ -19,7 +19,8 @@ class PercentileSpin(NumberSpin):
         self.setSingleStep(0.01)
         self.setValue(USUAL)
         self.setSuffix(" %")
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        # Without buttons, a spin box that a style sheet dresses gives its text no room.
+        self.setProperty("plain", True)
         self.setFixedWidth(76)
         self.setAccessibleName("Percentile")
         self.setToolTip("Share of all values, zeros included, that stays inside: above 0, at most 100 %")

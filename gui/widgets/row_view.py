@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -24,6 +25,13 @@ class Rows(QStyledItemDelegate):
     ) -> QSize:
         """Row height."""
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """No frame around the cell that has the focus: the style's covers colours and text."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name: str) -> QTreeView:
@@ -43,7 +51,6 @@ def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name:
     view.setItemDelegate(Rows(view))
     view.setRootIsDecorated(False)
     view.setUniformRowHeights(True)
-    view.setAllColumnsShowFocus(True)
     view.setSortingEnabled(True)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

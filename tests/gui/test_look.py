@@ -1,0 +1,105 @@
+"""What the style sheet does: boxes and rows that can be seen, fields with room for their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from gui.theme.stylesheet import stylesheet
+from gui.theme.theme import Mode, Theme
+from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.widgets.percentile_spin import PercentileSpin
+from gui.widgets.row_view import ROW_HEIGHT, row_view
+
+VISIBLE = 2.9
+"""Contrast at which a box stands out from its ground."""
+
+
+@pytest.fixture(params=["dark", "light"])
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]:
+    mode: Mode = request.param
+    theme = Theme(mode)
+    theme.apply(qapp)
+    yield theme
+    theme.changed.disconnect()
+    theme.deleteLater()
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT])
+def test_every_picture_of_the_style_sheet_is_there(tokens: Tokens) -> None:
+    files = re.findall(r'url\("([^"]+)"\)', stylesheet(tokens))
+    assert len(set(files)) == 4
+    for file in files:
+        colours = set(re.findall("#[0-9A-F]{6}", Path(file).read_text("utf-8")))
+        assert colours and colours <= {tokens.text, tokens.muted}
+
+
+def test_a_box_is_seen_checked_or_not(theme: Theme, qtbot: QtBot) -> None:
+    panel = QFrame()
+    panel.setProperty("panel", True)
+    qtbot.addWidget(panel)
+    box = QCheckBox(panel)
+    QVBoxLayout(panel).addWidget(box)
+    panel.show()
+    looks = []
+    for checked in (False, True):
+        box.setChecked(checked)
+        image = box.grab().toImage()
+        looks.append(image)
+        ground = QColor(theme.tokens.panel)
+        assert max(contrast(colour, ground) for colour in pixels(image)) > VISIBLE
+    assert looks[0] != looks[1]
+
+
+def test_the_focus_leaves_the_colours_of_a_row_alone(theme: Theme, qtbot: QtBot) -> None:
+    model = QStandardItemModel()
+    for name in ("one", "two"):
+        model.appendRow([QStandardItem(name), QStandardItem("")])
+    view = row_view(model, ((0, 80),), "Rows")
+    qtbot.addWidget(view)
+    view.resize(300, 120)
+    view.show()
+    view.activateWindow()
+    view.setCurrentIndex(model.index(1, 0))
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    qtbot.waitUntil(view.hasFocus)
+    assert view.selectionModel().isRowSelected(0)
+    image = view.viewport().grab().toImage()
+    beside = {image.pixelColor(200, y).name() for y in range(1, ROW_HEIGHT - 1)}
+    assert beside == {QColor(theme.tokens.hairline).name()}
+
+
+def test_a_field_has_room_for_its_number(theme: Theme, qtbot: QtBot) -> None:
+    spin = PercentileSpin()
+    qtbot.addWidget(spin)
+    spin.show()
+    line = spin.lineEdit()
+    spin.setValue(99.9999)
+    assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+    assert spin.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG's contrast ratio, from 1 to 21."""
+    lights = sorted(luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def pixels(image: QImage) -> Iterator[QColor]:
+    return (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
