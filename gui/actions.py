@@ -90,7 +90,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("bits_7", "&7-bit codes", (), "All ranges and weight scales anew, with 63 codes"),
             ActionSpec("bits_6", "&6-bit codes", (), "All ranges and weight scales anew, with 31 codes"),
             SEPARATOR,
-            ActionSpec("find_layer", "&Find layer", (), "Filter the layers (Ctrl+F)"),
+            # The layer list has the key itself; behind the tab it is only shown.
+            ActionSpec("find_layer", "&Find layer\tCtrl+F", (), "Filter the layers"),
         ),
     ),
     (

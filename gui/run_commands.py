@@ -10,6 +10,8 @@ from gui.state.document import Document
 from gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
 from gui.work.session import Session
 
+NO_TUNING = "There is no tuning report yet: tune first (F8)."
+
 
 class RunCommands:
     """Evaluates, measures and searches.
@@ -74,8 +76,11 @@ class RunCommands:
         self._tools.show_multipliers()
 
     def show_tune_report(self) -> None:
-        """Show what the last tuning did."""
-        self._searches.show_tune_report()
+        """Show what the tuning that runs, or the last one, did."""
+        tuner = self._searches.tuner
+        missing = NO_NETWORK if self._document.model is None else NO_TUNING
+        if not self._said(None if tuner.running or tuner.report is not None else missing):
+            self._searches.show_tune_report()
 
     def _has_images(self, why: str) -> bool:
         return not self._said(lacks_images(self._document, self._session, why))

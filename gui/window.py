@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
+    QMenu,
     QMessageBox,
     QSplitter,
     QStackedWidget,
@@ -25,6 +26,7 @@ from gui.dialogs.study_tools import StudyTools
 from gui.dialogs.table_tools import TableTools
 from gui.edit_commands import EditCommands
 from gui.file_commands import FileCommands
+from gui.menu_marks import MenuMarks
 from gui.panels.bits_bar import BitsChoice, BitsNote
 from gui.panels.comparison import ComparisonPanel
 from gui.panels.empty_state import EmptyState
@@ -150,12 +152,15 @@ class Window(QMainWindow):
                 else:
                     menu.addAction(self._action(spec))
             if title == "&File":
-                recent = menu.addMenu("Open &recent")
+                recent = QMenu("Open &recent", menu)
+                menu.insertMenu(self.actions_by_name["choose_images_folder"], recent)
                 self.recents = RecentFiles(self.settings, recent, self.session.open_model)
             if title == "&View":
                 themes = menu.addMenu("&Theme")
-                for mode, text in MODES:
-                    themes.addAction(text).triggered.connect(lambda _=False, m=mode: self.set_mode(m))
+                entries = {mode: themes.addAction(text) for mode, text in MODES}
+        for mode, entry in entries.items():
+            entry.triggered.connect(lambda _=False, m=mode: self.set_mode(m))
+        self.marks = MenuMarks(self.actions_by_name, entries, self.document, self.bits, self.theme, self)
 
     def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
@@ -261,6 +266,7 @@ class Window(QMainWindow):
         """Change the theme and remember it."""
         self.theme.set_mode(mode)
         self.settings.setValue("theme", mode)
+        self.marks.refresh()
 
     # Reactions ----------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 
 from gui.actions import MENUS
+from tests.gui.running import User
 
 SPECS = [spec for _, specs in MENUS for spec in specs if spec is not None]
 
@@ -22,3 +23,31 @@ def test_no_two_entries_of_a_menu_have_the_same_mnemonic() -> None:
         texts = [spec.text for spec in specs if spec is not None]
         letters = Counter(text[text.index("&") + 1].casefold() for text in texts if "&" in text)
         assert not [letter for letter, times in letters.items() if times > 1], title
+
+
+def test_menus_show_the_present_state(demo: User) -> None:
+    demo.forget()
+    widths = {bits: demo.action(f"bits_{bits}") for bits in (8, 7, 6)}
+    assert [bits for bits, entry in widths.items() if entry.isChecked()] == [8]
+    undo, redo = demo.action("undo"), demo.action("redo")
+    assert not undo.isEnabled() and undo.text() == "&Undo" and not redo.isEnabled()
+    widths[7].trigger()
+    demo.idle()
+    assert [bits for bits, entry in widths.items() if entry.isChecked()] == [7]
+    assert undo.isEnabled() and "7" in undo.text()
+    widths[7].trigger()
+    assert widths[7].isChecked()
+    undo.trigger()
+    demo.idle()
+    assert [bits for bits, entry in widths.items() if entry.isChecked()] == [8]
+    assert not undo.isEnabled() and redo.isEnabled() and "7" in redo.text()
+
+
+def test_the_chosen_theme_is_marked_and_quit_comes_last(demo: User) -> None:
+    window, before = demo.window, demo.window.theme.mode
+    for mode in ("dark", "light"):
+        window.set_mode(mode)
+        assert [one for one, entry in window.marks.themes.items() if entry.isChecked()] == [mode]
+    window.set_mode(before)
+    entries = [action.text() for action in window.menuBar().actions()[0].menu().actions()]
+    assert entries[-1] == "&Quit" and entries[1] == "Open &recent"

@@ -49,7 +49,16 @@ def test_without_a_network_a_key_says_what_is_missing(empty: User, name: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["easyquant_all", "affine_all", "symmetric_all", "bits_7", "show_multipliers", "choose_export"]
+    "name",
+    [
+        "easyquant_all",
+        "affine_all",
+        "symmetric_all",
+        "bits_7",
+        "show_multipliers",
+        "show_tune_report",
+        "choose_export",
+    ],
 )
 def test_without_a_network_a_menu_says_what_is_missing(empty: User, name: str) -> None:
     empty.window.notices.clear()
@@ -68,4 +77,7 @@ def test_without_images_they_are_what_is_missing(qapp: QApplication, tmp_path: P
         user.key(*KEYS[name])
         (text,) = user.notices("info")
         assert "images" in text and not dialogs(user) and not user.jobs.busy, name
+    user.window.notices.clear()
+    user.action("show_tune_report").trigger()
+    assert "tune first" in user.notices("info")[0] and not dialogs(user)
     user.close()
