@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from core.model.network import Network, open_network
 from core.model.onnx_graph import OnnxGraph, fix_size, read_onnx
 from core.model.param import parse_param
 from core.model.weights import walk_bin
+from core.scratch import scratch_folder
 
 INSTALL_PNNX = "python -m pip install --no-deps pnnx"
 """pnnx declares torch as a dependency, which its program does not need."""
@@ -114,13 +114,14 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
     Raises
     ------
     ClipScopeError
-        If pnnx is missing, fails, or leaves an operator that ncnn does not have.
+        If pnnx is missing, fails, or leaves an operator that ncnn does not have, or if there is no room for
+        temporary files.
     """
     graph = read_sized_onnx(path, size)
     program = find_pnnx()
     shape = ",".join(str(n) for n in (1, *graph.input_shape))
-    with tempfile.TemporaryDirectory(prefix="clipscope-") as folder:
-        source = Path(folder) / "model.onnx"
+    with scratch_folder() as folder:
+        source = folder / "model.onnx"
         source.write_bytes(graph.serialized())
         log = _run_pnnx(program, source, f"inputshape=[{shape}]", path)
         param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 import onnx
@@ -41,6 +42,9 @@ LARGE = 30
 """How much larger the second input is."""
 
 FURTHEST = 6
+
+COPIES = 5
+"""Times that a network's tensors are in memory: of two inputs, apart and joined, and inside ONNX Runtime."""
 
 Values = Mapping[str, NDArray[np.float32]]
 
@@ -101,6 +105,19 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
         for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
     return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
+
+
+def matching_room(graph: OnnxGraph) -> int:
+    """Bytes that `match_layers` takes, an estimate; tensors of unknown size count as none.
+
+    Parameters
+    ----------
+    graph
+        The folded ONNX graph with its inferred shapes.
+    """
+    tensors = (*graph.proto.graph.value_info, *graph.proto.graph.output)
+    shapes = [[dim.dim_value for dim in tensor.type.tensor_type.shape.dim] for tensor in tensors]
+    return COPIES * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
 
 
 def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Values) -> tuple[str, ...]:

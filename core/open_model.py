@@ -15,8 +15,10 @@ from core.engines.ncnn_net import NcnnNet, knows_layer_type
 from core.engines.ort_net import fold
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
-from core.match import match_layers
+from core.match import match_layers, matching_room
+from core.memory import require_memory
 from core.model.finite import check_finite
+from core.model.layer_room import layer_room
 from core.model.layer_sizes import check_input_size, check_layer
 from core.model.model import Model, OnnxSide
 from core.model.network import DETECTION_TYPES, Network, open_network
@@ -25,6 +27,7 @@ from core.progress import Progress
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
 DIFFERENCE_WARNING = 1e-3
+SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
 Steps = Generator[Progress[None], None, Model]
 
 
@@ -70,6 +73,9 @@ def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
     graph = read_sized_onnx(path, size)
     try:
         folded = fold(graph)
+        _, height, width = graph.input_shape
+        comparing = f"comparing it with ncnn at an input of {width}x{height}"
+        require_memory(matching_room(folded), comparing, where=str(path), fix=SMALLER)
         yield Progress("converting with pnnx", 1, 4)
         network = as_network(convert(path, size), path.stem)
         yield Progress("checking the network", 2, 4)
@@ -176,10 +182,18 @@ def _walk(
     shape: tuple[int, int, int],
     where: str,
 ) -> dict[str, tuple[int, ...]]:
-    """Shapes blob by blob: ncnn would read beyond its buffers where a layer does not fit."""
+    """Shapes blob by blob: ncnn would read beyond its buffers where a layer does not fit.
+
+    Before each layer it is asked whether there is memory for it.
+    """
     shapes: dict[str, tuple[int, ...]] = {network.input_blob: shape}
     for blob in wanted:
         check_layer(network.graph, blob, shapes, where)
+        layer = network.graph.producer(blob)
+        incoming = [shapes[bottom] for bottom in layer.bottoms if bottom in shapes] if layer else []
+        if layer is not None and incoming:
+            asking = f"layer {layer.name} ({layer.type}) at an input of {shape[2]}x{shape[1]}"
+            require_memory(layer_room(layer, incoming), asking, where=where, fix=SMALLER)
         shapes[blob] = next(values)[1].shape
     return shapes
 

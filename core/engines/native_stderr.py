@@ -18,7 +18,7 @@ def caught_stderr() -> Generator[Callable[[], str], None, None]:
     """Catch what is written to file descriptor 2 inside the block.
 
     Only for short calls: the descriptor belongs to the whole process. Where there is none (a window
-    without a console), nothing is caught.
+    without a console), or no place for a temporary file, nothing is caught.
 
     Yields
     ------
@@ -32,7 +32,13 @@ def caught_stderr() -> Generator[Callable[[], str], None, None]:
         except OSError:
             yield lambda: ""
             return
-        with tempfile.TemporaryFile() as file:
+        try:
+            holder = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the with below)
+        except OSError:
+            os.close(saved)
+            yield lambda: ""
+            return
+        with holder as file:
             if sys.stderr is not None:
                 sys.stderr.flush()
             os.dup2(file.fileno(), STDERR)

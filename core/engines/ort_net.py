@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.engines.protocol import EngineError
 from core.model.onnx_graph import OnnxGraph, first_line
+from core.scratch import scratch_folder
 
 FATAL_ONLY = 4
 """Errors are raised as well; printed, they would be a second line beside the one that a person gets."""
@@ -87,10 +87,12 @@ def fold(graph: OnnxGraph) -> OnnxGraph:
     ------
     EngineError
         If ONNX Runtime refuses the network.
+    ClipScopeError
+        If there is no room for temporary files.
     """
     graph = _in_opset(graph)
-    with tempfile.TemporaryDirectory(prefix="clipscope-") as folder:
-        path = Path(folder) / "folded.onnx"
+    with scratch_folder() as folder:
+        path = folder / "folded.onnx"
         options = _options(1)
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.optimized_model_filepath = str(path)
