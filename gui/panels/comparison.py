@@ -173,7 +173,7 @@ class ComparisonPanel(QWidget):
         ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
         for button in (self.run_button, self.run_all_button, self.latency_button):
             button.setEnabled(ready)
-        self.images_label.setText("" if images is None else f"{images.count:,} images: {images.name}")
+        self.images_label.setText("" if images is None else images.text)
         self.images_label.setToolTip("" if images is None else images.path)
 
     def _show_column(self, column: Column) -> None:

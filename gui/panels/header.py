@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.data.preprocess import Preprocess
@@ -10,6 +11,9 @@ from gui.panels.image_sets_panel import sets_text
 from gui.state.document import Document
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
+
+LEAST = 160
+"""Width that the preprocessing keeps in any case, in pixels: its size and its pixel order."""
 
 
 class Header(QWidget):
@@ -21,12 +25,12 @@ class Header(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._described = ""
         self.model = QLabel()
         self.model.setProperty("heading", True)
         self.images = ElidedLabel()
         self.images.setProperty("muted", True)
         self.preprocess = QPushButton()
-        self.preprocess.setToolTip("Size, pixel order, mean and norm. Click to change them (Ctrl+P)")
         self.undo_button, self.redo_button = QPushButton("Undo"), QPushButton("Redo")
         self.export_button = QPushButton("Export…")
         self.export_button.setProperty("primary", True)
@@ -71,8 +75,35 @@ class Header(QWidget):
         self.images.setToolTip(sets_text(self._document.calibration_images, images) if model else "")
         value = self._document.preprocess
         self.preprocess.setVisible(value is not None)
-        self.preprocess.setText(describe(value) if value else "")
+        self._described = describe(value) if value else ""
+        self.preprocess.setToolTip(f"Preprocessing: {self._described}\nClick to change it (Ctrl+P)")
+        self.preprocess.setAccessibleName(f"Preprocessing: {self._described}")
+        self._fit()
         self.export_button.setEnabled(bool(self._document.stats) and not self._document.read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the preprocessing where it would leave no room for the names of network and images."""
+        if not self._described:
+            return
+        layout = self.layout()
+        assert layout is not None
+        margins, spacing = layout.contentsMargins(), layout.spacing()
+        others = [layout.itemAt(place) for place in range(layout.count())]
+        taken = sum(
+            item.sizeHint().width() + spacing
+            for item in others
+            if item is not None and item.widget() is not self.preprocess and not item.isEmpty()
+        )
+        metrics = self.preprocess.fontMetrics()
+        self.preprocess.setText(self._described)
+        frame = self.preprocess.sizeHint().width() - metrics.horizontalAdvance(self._described)
+        room = max(self.width() - margins.left() - margins.right() - taken, LEAST) - frame
+        self.preprocess.setText(metrics.elidedText(self._described, Qt.TextElideMode.ElideRight, room))
 
     def _refresh_undo(self) -> None:
         stack = self._document.undo_stack

@@ -36,13 +36,14 @@ class ImageSetsPanel(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(SPACE * 2)
-        layout.setVerticalSpacing(2)
+        layout.setVerticalSpacing(0)
         layout.setColumnStretch(0, 1)
         heading = QLabel("Images")
         heading.setProperty("heading", True)
         layout.addWidget(heading, 0, 0, 1, 2)
         self.calibration, self.calibration_button = self._row(layout, 1, "Calibration")
-        self.evaluation, self.evaluation_button = self._row(layout, 3, "Evaluation")
+        self.evaluation, self.evaluation_button = self._row(layout, 4, "Evaluation")
+        layout.setRowMinimumHeight(3, SPACE)
         self.share_action = QAction("&The evaluation images", self)
         self.share_action.triggered.connect(self.shareRequested)
         self.calibration_button.menu().addAction(self.share_action)
@@ -65,8 +66,9 @@ class ImageSetsPanel(QWidget):
         caption.setBuddy(button)
         caption.setProperty("caption", True)
         layout.addWidget(caption, row, 0)
-        layout.addWidget(text, row + 1, 0)
-        layout.addWidget(button, row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(button, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        # Names are long: below the button they have the panel's whole width.
+        layout.addWidget(text, row + 1, 0, 1, 2)
         return text, button
 
     def _refresh(self) -> None:

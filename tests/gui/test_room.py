@@ -1,0 +1,70 @@
+"""Names and sentences get the room that there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.panels.header import Header, describe
+from gui.panels.image_sets_panel import ImageSetsPanel
+from gui.panels.preview_panel import PreviewPanel
+from gui.state.document import Document
+from gui.state.model_view import ImagesInfo
+from gui.theme.theme import Theme
+from tests.gui.sample import PREPROCESS
+
+LONG = replace(
+    PREPROCESS, mean=(123.675, 116.28, 103.53), norm=(0.01712475, 0.017507, 0.01742919), pixel="rgb"
+)
+
+
+def whole(label: QLabel) -> bool:
+    """Whether a label has room for its whole text."""
+    return label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+@pytest.mark.parametrize("width", [1400, 860])
+def test_long_preprocessing_gives_way_to_the_names(document: Document, qtbot: QtBot, width: int) -> None:
+    header = Header(document)
+    qtbot.addWidget(header)
+    document.setParent(header)  # it must not go before the header, which follows its undo stack
+    document.edit_preprocess(LONG)
+    header.resize(width, 50)
+    header.show()
+    qtbot.wait(20)
+    assert document.images is not None and header.images.text() == document.images.text
+    assert whole(header.images) and whole(header.model)
+    shown, full = header.preprocess.text(), describe(LONG)
+    assert shown == full if width == 1400 else shown.endswith("…") and full.startswith(shown[:-1])
+    assert full in header.preprocess.toolTip()
+    assert header.preprocess.fontMetrics().horizontalAdvance(shown) < header.preprocess.width()
+    assert header.export_button.geometry().right() < header.width()
+
+
+def test_the_name_of_an_image_set_has_the_whole_width(document: Document, qtbot: QtBot) -> None:
+    panel = ImageSetsPanel(document)
+    qtbot.addWidget(panel)
+    panel.resize(232, 160)
+    panel.show()
+    assert panel.evaluation.width() == panel.calibration.width() == panel.width()
+    document.set_images(ImagesInfo("imagenette-64-eval", "images/eval", 1000, True, "images-2"))
+    assert whole(panel.evaluation)
+    for text, button in (
+        (panel.calibration, panel.calibration_button),
+        (panel.evaluation, panel.evaluation_button),
+    ):
+        assert not text.geometry().intersects(button.geometry())
+
+
+def test_the_sentence_in_place_of_images_is_whole(theme: Theme, qtbot: QtBot) -> None:
+    panel = PreviewPanel(theme)
+    qtbot.addWidget(panel)
+    panel.resize(232, 240)
+    panel.show()
+    label = panel.empty
+    viewport = panel._strip.parentWidget()
+    assert viewport is not None and panel._strip.width() <= viewport.width()
+    assert label.height() >= label.heightForWidth(label.width())
