@@ -6,7 +6,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QSettings,
+    Qt,
+    QUrl,
+    QVersionNumber,
+)
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -208,7 +218,9 @@ class User:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         place, copy = self.window.rect().center(), Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(place, copy, data, LEFT, NONE)
+        # Qt 6.12 wants the place as floating point, earlier ones know only whole pixels.
+        at = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
+        enter = QDragEnterEvent(at, copy, data, LEFT, NONE)
         enter.ignore()
         QApplication.sendEvent(self.window, enter)
         if not enter.isAccepted():

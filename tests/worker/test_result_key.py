@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -35,10 +36,17 @@ def test_columns_never_share_a_key() -> None:
     assert len({result_key(column, **PARTS) for column in COLUMNS}) == 5
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    yield
+    result_key.cache_clear()
+
+
 def test_another_engine_version_makes_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert versions()["ncnn"] == importlib.metadata.version("ncnn")
     before = result_key(COLUMNS[0], **PARTS)
     monkeypatch.setitem(versions(), "ncnn", "0")
+    result_key.cache_clear()  # versions do not change while a program runs
     assert result_key(COLUMNS[0], **PARTS) != before
 
 
