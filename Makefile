@@ -23,7 +23,7 @@ lint: all
 test:
 	@sh .ci/setup tests
 	@$(MAKE) --no-print-directory lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not accept"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile -m "not accept"
 
 accept:
 	@sh .ci/setup tests
