@@ -34,14 +34,14 @@ from gui.work.jobs import Jobs
 
 PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table…"
 WIDTHS = {
-    Col.BLOB: 190,
+    Col.BLOB: 220,
     Col.A: 92,
     Col.B: 92,
     Col.RATIO: 70,
-    Col.CHANGES: 180,
+    Col.CHANGES: 144,
     Col.SQNR: 112,
     Col.COSINE: 100,
-    Col.KL: 90,
+    Col.KL: 80,
 }
 
 

@@ -41,7 +41,7 @@ TIPS = (
     "The same for the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 92), (1, 300), (2, 140), (3, 64), (4, 160), (5, 76))
+WIDTHS = ((0, 92), (1, 376), (2, 140), (3, 64), (4, 160), (5, 76))
 KINDS = {"methods": "Methods", "easyquant": "EasyQuant", "bias": "Bias", "scale": "Scale"}
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
 Z95 = 1.959964
@@ -62,7 +62,7 @@ class TuneReportDialog(QDialog):
         self._tuner = tuner
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tuning report")
-        self.resize(900, 420)
+        self.resize(980, 420)
         self.summary, self.status = QLabel(), QLabel()
         for label in (self.summary, self.status):
             label.setWordWrap(True)

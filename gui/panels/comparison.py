@@ -150,7 +150,8 @@ class ComparisonPanel(QWidget):
         column.addLayout(grid)
         column.addWidget(self.card)
         column.addWidget(self.notes)
-        column.addStretch()
+        # All that is left over: the card must not grow when a note goes.
+        column.addStretch(1)
         return TallScroll(inside)
 
     # Showing ------------------------------------------------------------------------------------

@@ -31,6 +31,9 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
 
+DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
+"""Decimals of all thresholds, where the smallest is at least so large: four digits and more of each."""
+
 
 class LayerModel(QAbstractItemModel):
     """Rows from the document; a drag changes the cells of one blob only."""
@@ -269,7 +272,7 @@ class LayerModel(QAbstractItemModel):
         values = [q.threshold for q in self._document.plan.activations.values()]
         smallest = min(values, default=1.0)
         # One number of decimals for the column, so that the points stand under each other.
-        self._decimals = 3 if smallest >= 0.1 else 4 if smallest >= 0.01 else 5
+        self._decimals = next((digits for least, digits in DECIMALS if smallest >= least), 3)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._groups) - 1, len(Col) - 1))
         for number in range(len(self._groups)):
             top = self.index(number, 0)

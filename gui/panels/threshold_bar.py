@@ -48,7 +48,7 @@ class ThresholdBar(QWidget):
         self.low_spin.setAccessibleName("Lower end")
         self.low_spin.setToolTip("Lower end of the affine range: smaller values are clipped to it")
         self.note = ElidedLabel()
-        self.note.setProperty("muted", True)
+        self.note.setProperty("caption", True)
         self.note.hide()
         self.figures = {
             "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
@@ -254,7 +254,7 @@ def _affine_text(quant: ActivationQuant, metrics: Metrics, symmetric: Metrics) -
     edge = fixed(quant.threshold, decimals_for(quant.threshold))
     gain = metrics.sqnr - symmetric.sqnr
     gained = f"{'+' if gain >= 0 else ''}{fixed(gain, 1, 'dB')} SQNR" if math.isfinite(gain) else "SQNR"
-    return f"zero point {quant.zero_point}, step {quant.step:.4g}   {gained} against ncnn's symmetric ±{edge}"
+    return f"zero point {quant.zero_point}, step {quant.step:.4g}   {gained} over ncnn's ±{edge}"
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
-from gui.numbers import MINUS
 from gui.plots.bar_image import bar_image
-from gui.plots.plot_base import QuietPlot, ViewLayer
+from gui.plots.plot_base import QuietPlot, SignedAxis, ViewLayer
 from gui.theme.theme import Theme, faded
 
 Floats = NDArray[np.float64]
@@ -161,16 +160,12 @@ class MarkLayer(ViewLayer):
             painter.fillRect(self._bars.column(self._marked), faded(self._theme.tokens.text, 0.16))
 
 
-class SignedAxis(pg.AxisItem):
-    """Axis with few ticks and a true minus."""
+class FewTicks(SignedAxis):
+    """Axis with pyqtgraph's first level of ticks only."""
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
-        """pyqtgraph's first level."""
+        """The first level."""
         return super().tickValues(low, high, size)[:1]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        """Numbers as the window writes them."""
-        return [text.replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
 
 
 class ChannelPlot(QuietPlot):
@@ -190,7 +185,7 @@ class ChannelPlot(QuietPlot):
     """Place of the row under the mouse or the keys; None if there is none."""
 
     def __init__(self, theme: Theme, token: str, alpha: float) -> None:
-        super().__init__(theme, {"left": SignedAxis("left")}, right_axis=False)
+        super().__init__(theme, {"left": FewTicks("left")}, right_axis=False)
         self.layer = BarLayer(self.view, theme, token, alpha)
         self._mark = MarkLayer(self.view, theme, self.layer)
         self._count = 0

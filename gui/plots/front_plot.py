@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.plots.front_items import Dot, FrontLayer
-from gui.plots.plot_base import QuietPlot
+from gui.plots.plot_base import QuietPlot, SignedAxis
 from gui.theme.theme import Theme
 
 MARGIN = 0.08
@@ -35,7 +34,7 @@ class FrontPlot(QuietPlot):
     """Number of the point that was clicked."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        axes = {side: pg.AxisItem(side) for side in ("left", "bottom")}
+        axes = {side: SignedAxis(side) for side in ("left", "bottom")}
         super().__init__(theme, axes, right_axis=False, parent=parent)
         self.setMenuEnabled(False)
         self.setAccessibleName("Accuracy lost against latency")
@@ -84,6 +83,9 @@ class FrontPlot(QuietPlot):
         item = self.getPlotItem()
         item.setLabel("left", title)
         item.setLabel("bottom", "latency on ncnn, ms")
+        for side in ("left", "bottom"):
+            # pyqtgraph centres a label when the axis is resized, not when the label becomes longer.
+            item.getAxis(side).resizeEvent()
         self._layer.show_dots(new, present)
 
     def place(self, number: int) -> QPointF:

@@ -9,13 +9,21 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from gui.numbers import count
+from gui.numbers import MINUS, count
 from gui.theme.theme import Theme, font
 from gui.theme.tokens import CAPTION_SIZE
 
 pg.setConfigOptions(antialias=False, useOpenGL=False)
 
 AXIS_WIDTH = 52
+
+
+class SignedAxis(pg.AxisItem):
+    """Axis whose negative numbers have a true minus sign."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """Numbers as pyqtgraph writes them, with the window's minus sign."""
+        return [text.replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
 
 
 class CountAxis(pg.AxisItem):
@@ -63,7 +71,7 @@ class ScaledAxis(pg.AxisItem):
             decades = math.log10(self.high / self.low)
             return [f"{self.low * 10 ** (v * decades):.1g}" for v in values]
         span = self.high - self.low
-        return [f"{self.low + v * span:.{self.decimals}f}".replace("-", "−") for v in values]
+        return [f"{self.low + v * span:.{self.decimals}f}".replace("-", MINUS) for v in values]
 
     def _log_ticks(self, size: float) -> list[float]:
         """Heights of 1, 2 and 5 times powers of ten, or of powers alone where that is too many."""
@@ -82,7 +90,7 @@ class QuietPlot(pg.PlotWidget):
     def __init__(
         self, theme: Theme, axes: dict[str, pg.AxisItem], right_axis: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, axisItems=axes)
+        super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes})
         self._theme = theme
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -62,6 +62,19 @@ def test_stale_values_are_dimmed_and_say_what_changed(panel: ComparisonPanel, do
     assert cell.fresh and panel.heads[INT8].state is State.FRESH
 
 
+def test_the_card_stays_as_it_is_when_notes_come_and_go(
+    panel: ComparisonPanel, document: Document, qtbot: QtBot
+) -> None:
+    panel.resize(400, 900)
+    fill(document, INT8, 0.667, 8.0)
+    qtbot.wait(20)
+    before = panel.card.geometry()
+    document.set_threshold({SHARED_ROOT: 2.0})
+    qtbot.waitUntil(panel.notes.isVisible)
+    qtbot.wait(20)
+    assert panel.card.geometry() == before
+
+
 def test_a_run_streams_partial_values(panel: ComparisonPanel, document: Document) -> None:
     fill(document, FP32, 0.681, 10.0)
     key = document.start_result(INT8, 1000)

@@ -51,3 +51,13 @@ def test_points_at_one_height_show_their_intervals(plot: FrontPlot) -> None:
     plot.show_dots(level, None, "lost")
     low, high = plot.view.viewRange()[1]
     assert low < 0.5 and high > 1.5 and not plot.cut
+
+
+def test_labels_stand_in_the_middle_and_minus_is_a_minus(plot: FrontPlot) -> None:
+    plot.show_dots(dots(1.0), frozenset(), "lost, points")
+    for side in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(side)
+        label, box = axis.label.sceneBoundingRect().center(), axis.sceneBoundingRect().center()
+        off = label.x() - box.x() if side == "bottom" else label.y() - box.y()
+        assert abs(off) <= 2, side
+        assert axis.tickStrings([-0.5, 0.5], 1.0, 0.5) == ["−0.5", "0.5"]

@@ -134,6 +134,17 @@ def test_sorting_puts_numbers_in_order_and_missing_ones_last(layers: LayerList, 
     assert names(layers)[0] != top
 
 
+def test_large_thresholds_have_few_decimals(layers: LayerList, document: Document) -> None:
+    def first() -> str:
+        return str(shown(layers, "conv1").siblingAtColumn(Col.THRESHOLD).data())
+
+    roots = list(document.plan.activations)
+    for factor, text in ((0.02, "0.0200"), (1.0, "1.000"), (20.0, "20.00"), (400.0, "400.0")):
+        quants = {root: ActivationQuant.symmetric(factor * (1 + n)) for n, root in enumerate(roots)}
+        document.take_ranges(quants, "others")
+        assert first() == text
+
+
 def test_up_and_down_move_the_selection(layers: LayerList, document: Document) -> None:
     layers.tree.setFocus()
     assert document.selected_layer.name == "conv1"
