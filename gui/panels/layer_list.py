@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -38,7 +37,7 @@ from gui.state.document import Document
 from gui.state.results import State
 from gui.theme.theme import Theme
 from gui.theme.tokens import SPACE
-from gui.widgets.row_view import Rows
+from gui.widgets.row_view import Rows, RowTree
 
 WIDTHS = {
     Col.NAME: 124,
@@ -63,7 +62,7 @@ SCROLL_BAR = 10
 """Its width, in pixels, as the style sheet has it."""
 
 
-class LayerTree(QTreeView):
+class LayerTree(RowTree):
     """Tree view that repaints just the cells that changed and marks the current row."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -133,7 +132,7 @@ class LayerTree(QTreeView):
         """Write the name, and mark the current row in the threshold's colour."""
         super().drawRow(painter, options, index)
         self.names.draw(painter, self, options, index.sibling(index.row(), Col.NAME))
-        if index.row() == self.currentIndex().row() and index.parent() == self.currentIndex().parent():
+        if self.is_current(index):
             bar = QRect(0, options.rect.top(), 3, options.rect.height())
             painter.fillRect(bar, QColor(self._theme.tokens.threshold))
 

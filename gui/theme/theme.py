@@ -93,6 +93,7 @@ def palette(tokens: Tokens) -> QPalette:
         QPalette.ColorRole.PlaceholderText: tokens.muted,
         QPalette.ColorRole.Highlight: mix(tokens.panel, tokens.histogram, 0.35),
         QPalette.ColorRole.HighlightedText: tokens.text,
+        QPalette.ColorRole.Accent: tokens.histogram,
         QPalette.ColorRole.Link: tokens.ncnn,
         QPalette.ColorRole.Mid: tokens.hairline,
         QPalette.ColorRole.Dark: tokens.hairline,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,7 +35,30 @@ class Rows(QStyledItemDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
-def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name: str) -> QTreeView:
+class RowTree(QTreeView):
+    """Tree view with an outline around the current row while keys go to it."""
+
+    def drawRow(  # noqa: N802
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the outline last: it covers nothing."""
+        super().drawRow(painter, options, index)
+        if self.hasFocus() and self.is_current(index):
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            painter.drawRect(
+                QRect(0, options.rect.top(), self.viewport().width() - 1, options.rect.height() - 1)
+            )
+
+    def is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether a row is the one that keys act on."""
+        current = self.currentIndex()
+        return index.row() == current.row() and index.parent() == current.parent()
+
+
+def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name: str) -> RowTree:
     """A flat view that can be sorted and of which several rows can be selected.
 
     Parameters
@@ -46,7 +70,7 @@ def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name:
     name
         For people who can't see it.
     """
-    view = QTreeView()
+    view = RowTree()
     view.setModel(model)
     view.setItemDelegate(Rows(view))
     view.setRootIsDecorated(False)

@@ -77,6 +77,10 @@ def test_the_focus_leaves_the_colours_of_a_row_alone(theme: Theme, qtbot: QtBot)
     image = view.viewport().grab().toImage()
     beside = {image.pixelColor(200, y).name() for y in range(1, ROW_HEIGHT - 1)}
     assert beside == {QColor(theme.tokens.hairline).name()}
+    ring = image.pixelColor(200, 0)
+    assert contrast(ring, QColor(theme.tokens.panel)) > VISIBLE, "the outline says where keys go"
+    view.clearFocus()
+    assert view.viewport().grab().toImage().pixelColor(200, 0) != ring
 
 
 def test_a_field_has_room_for_its_number(theme: Theme, qtbot: QtBot) -> None:
