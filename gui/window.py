@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.worker.messages import OpenModel
 from core.worker.studies import MeasureSensitivity
 from gui.actions import MENUS, ActionSpec
 from gui.dialogs import opening
@@ -184,6 +185,8 @@ class Window(QMainWindow):
         document.statsChanged.connect(self._refresh_page)
         document.preprocessChanged.connect(self._refresh_page)
         session.images.changed.connect(self._refresh_page)
+        for signal in (session.jobs.submitted, session.jobs.failed, session.jobs.cancelled):
+            signal.connect(self._refresh_page)
         session.notes.preprocessRequested.connect(self.show_inputs)
         session.notes.calibrationRequested.connect(self.files.choose_calibration)
         document.modelChanged.connect(self._refresh_title)
@@ -270,20 +273,28 @@ class Window(QMainWindow):
 
     # Reactions ----------------------------------------------------------------------------------
 
-    def _refresh_page(self) -> None:
+    def _refresh_page(self, *_: object) -> None:
         model = self.document.model
         asked = self.tabs.currentWidget() is self.inputs
         ready = model is not None and (
             bool(self.document.stats) or self.session.has_images or model.read_only or asked
         )
         self.actions_by_name["toggle_inputs"].setEnabled(model is not None)
-        if model is None:
+        opening = self._opening()
+        if model is None and opening is not None:
+            self.empty.show_opening(opening)
+        elif model is None:
             self.empty.show_no_model()
         elif not ready:
             value = self.document.preprocess
             self.empty.show_no_images(model.name, describe(value) if value else "not at all")
         self.pages.setCurrentWidget(self.splitter if ready else self.empty)
         self.header.setVisible(model is not None)
+
+    def _opening(self) -> str | None:
+        """Name of the network that is being read."""
+        pending = (job.request for job in self.session.jobs.pending)
+        return next((wish.path.name for wish in pending if isinstance(wish, OpenModel)), None)
 
     def _refresh_title(self) -> None:
         model = self.document.model

@@ -55,6 +55,7 @@ class ComparisonPanel(QWidget):
         }
         self.reasons = {column: _note() for column in COLUMNS}
         self.engine_reason = _note()
+        self.engine_reason.setContentsMargins(SPACE * 2, 0, 0, 0)
         self.card = DynamicCard(
             self.heads[DYNAMIC],
             {ROWS[number].title: cell for (column, number), cell in self.cells.items() if column == DYNAMIC},

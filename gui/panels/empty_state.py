@@ -61,6 +61,16 @@ class EmptyState(QWidget):
             model=True,
         )
 
+    def show_opening(self, name: str) -> None:
+        """A network is being read; images may be chosen meanwhile."""
+        self._show(
+            f"Opening {name}",
+            "It is read and checked, an .onnx file is converted first. The bar below says how far that is. "
+            "You can choose images meanwhile.",
+            model=False,
+        )
+        self.preprocess_button.hide()
+
     def show_no_images(self, model: str, preprocess: str) -> None:
         """A model is open, but there is nothing to run it on; ``preprocess`` is how images become inputs."""
         self._show(
@@ -72,6 +82,8 @@ class EmptyState(QWidget):
         )
 
     def _show(self, title: str, text: str, *, model: bool) -> None:
+        if (title, text) == (self.title.text(), self.text.text()):
+            return
         self.title.setText(title)
         self.text.setText(text)
         # A wrapped label in a centred card does not ask for its height by itself.

@@ -289,6 +289,26 @@ def test_a_worker_killed_at_rest_loses_nothing(user: User) -> None:
 # Empty states
 
 
+def test_while_a_network_is_read_the_page_says_so(qapp: QApplication, tmp_path: Path) -> None:
+    user = User(tmp_path)
+    try:
+        empty = user.window.empty
+        assert user.drop(demo_model())
+        assert empty.title.text() == f"Opening {demo_model().name}"
+        assert empty.images_button.isVisible() and not empty.demo_button.isVisible()
+        user.idle()
+        assert empty.title.text() == "Images for digitnet" and empty.preprocess_button.isVisible()
+        broken = tmp_path / "broken.param"
+        broken.write_text("no network\n", "utf-8")
+        user.document.set_model(None)
+        assert user.drop(broken) and empty.title.text() == "Opening broken.param"
+        user.idle()
+        assert user.notices("error") and empty.title.text() == "Open a network"
+        assert empty.demo_button.isVisible()
+    finally:
+        user.close()
+
+
 def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, copied: Path) -> None:
     user = User(tmp_path)
     try:
