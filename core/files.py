@@ -132,12 +132,28 @@ def require_writable(path: Path) -> None:
     if path.is_dir():
         raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
     _refuse_special(path)
+    _try_beside(path, path)
+
+
+def require_writable_folder(folder: Path) -> None:
+    """Check that files can be written to a folder, which need not be there yet.
+
+    Raises
+    ------
+    ClipScopeError
+        If they can't, or it is a file.
+    """
+    _try_beside(folder / "file", folder)
+
+
+def _try_beside(path: Path, named: Path) -> None:
+    """Write a file that goes at once, beside a path, in the nearest folder that is there."""
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise _cannot_write(named, error) from error
 
 
 def _refuse_special(path: Path) -> None:

@@ -33,7 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("calibrate", help="measure activations on images and write the .table")
     options.add_model(parser)
-    options.add_images(parser)
+    options.add_images(parser, "to measure")
     parser.add_argument(
         "--method",
         metavar="M",
@@ -133,7 +133,7 @@ def _searched(
     if isinstance(found, console.Stopped):
         console.note("easyquant: stopped; what it found so far is written")
         return found.partial, True
-    console.note(f"easyquant: {found.sweeps} sweeps, {found.stop}")
+    console.note(f"easyquant: {found.sweeps} sweeps, the last one gained nothing")
     return found.plan, False
 
 

@@ -16,6 +16,8 @@ Partial = TypeVar("Partial")
 Result = TypeVar("Result")
 
 LONG_RUN_SECONDS = 10
+BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {remaining} left]"
+"""Progress with its time, without a rate: what a step is differs from stage to stage."""
 SHOWN_PROBLEMS = 10
 INTERRUPTED = 130
 """Exit status after Ctrl+C."""
@@ -89,7 +91,14 @@ def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
                     bar.close()
                 # None: only on a terminal. There may be no stderr at all.
                 shown = True if sys.stderr is None else None
-                bar = tqdm(total=step.total, desc=stage, disable=shown, leave=False, file=sys.stderr)
+                bar = tqdm(
+                    total=step.total,
+                    desc=stage,
+                    disable=shown,
+                    leave=False,
+                    file=sys.stderr,
+                    bar_format=BAR if step.total else None,
+                )
             if bar is not None:
                 bar.update(step.done - bar.n)
     except StopIteration as stop:

@@ -14,7 +14,7 @@ from core.errors import ClipScopeError
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("convert", help="convert an ONNX file to .param and .bin, and check it")
-    options.add_model(parser)
+    options.add_model(parser, "an .onnx file")
     parser.add_argument(
         "-o", "--output", dest="folder", metavar="DIR", type=Path, required=True, help="folder for the pair"
     )

@@ -48,7 +48,13 @@ def command(args: argparse.Namespace) -> None:
     write_file(table, write_table(model, plan).encode())
     warnings = report(evaluation, timing, None)
     record = run_record(
-        model, images, plan_file=None, bits=None, threads=available_threads(), warnings=warnings
+        model,
+        images,
+        plan_file=None,
+        bits=None,
+        threads=available_threads(),
+        warnings=warnings,
+        ranges_from=f"calib, {calibration.images} images",
     )
     write_json(evaluation, timing, record, args.folder / "demo.json")
     console.say(f"wrote {table}")

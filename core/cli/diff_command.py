@@ -15,8 +15,8 @@ from core.open_model import open_model
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("diff", help="compare two tables, thresholds as ratios")
-    parser.add_argument("a", metavar="A", type=Path)
-    parser.add_argument("b", metavar="B", type=Path)
+    parser.add_argument("a", metavar="A", type=Path, help="an ncnn calibration table")
+    parser.add_argument("b", metavar="B", type=Path, help="the table that is held against it")
     parser.add_argument("--model", metavar="M", type=Path, help="match both tables to this network first")
     parser.add_argument("--size", metavar="WxH", type=options.size, help="its input size")
     parser.add_argument("--json", action="store_true", help="print the differences as JSON")

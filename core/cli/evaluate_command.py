@@ -35,9 +35,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("evaluate", help="compare fp32 and int8 on ncnn and ONNX Runtime")
     options.add_model(parser)
-    options.add_images(parser)
+    options.add_images(parser, "to score")
     add_plan(parser, table_help="thresholds; without them int8 is left out")
-    parser.add_argument("--engines", metavar="E,E", type=engines, default=ENGINES, help=",".join(ENGINES))
+    parser.add_argument(
+        "--engines",
+        metavar="E,E",
+        type=engines,
+        default=ENGINES,
+        help="what to run; default: ncnn,onnxruntime",
+    )
     parser.add_argument("--expect", metavar="X", type=options.share, help="warn if fp32 top-1 is below")
     parser.add_argument(
         "--calib",
@@ -68,7 +74,9 @@ def command(args: argparse.Namespace) -> None:
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
     ranges = measured if args.calib is None else None
-    ranges = ranges or _ranges(args, model, plan, columns, inputs)
+    origin = args.ranges.name if ranges else None
+    if not ranges:
+        ranges, origin = _ranges(args, model, plan, columns, inputs)
     evaluation, timing = compare(model, plan, inputs, columns, ranges, args.threads)
     warnings = [*_label_warnings(args, inputs.source, evaluation), *report(evaluation, timing, args.expect)]
     if args.json is not None:
@@ -79,6 +87,7 @@ def command(args: argparse.Namespace) -> None:
             bits=args.bits if args.table else None,
             threads=args.threads or available_threads(),
             warnings=warnings,
+            ranges_from=origin,
         )
         write_json(evaluation, timing, record, args.json)
 
@@ -89,20 +98,22 @@ def _ranges(
     plan: QuantPlan | None,
     columns: Sequence[Column],
     inputs: Inputs,
-) -> Ranges | None:
+) -> tuple[Ranges | None, str | None]:
+    """Ranges of ONNX tensors that the plan does not name, and what they were measured on, in words."""
     if model.onnx is None or plan is None or Column("onnxruntime", "int8") not in columns:
-        return None
+        return None, None
     source = open_source(args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
     sample = options.open_inputs(args, model, source)
     ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))
     if args.calib:
         console.note_problems(sample.problems)
-    else:
-        console.note(
-            "ONNX Runtime int8: ranges that the table does not name come from"
-            f" {len(sample)} of the evaluation images; give the calibration images with --calib"
-        )
-    return ranges
+        return ranges, f"{args.calib.name}, {len(sample)} images"
+    origin = f"{len(sample)} of the evaluation images"
+    console.note(
+        f"ONNX Runtime int8: ranges that the table does not name come from {origin};"
+        " give the calibration images with --calib"
+    )
+    return ranges, origin
 
 
 def _label_warnings(args: argparse.Namespace, source: Source, evaluation: Evaluation) -> list[str]:

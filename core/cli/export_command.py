@@ -21,7 +21,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("export", help="write the int8 networks of a table, with their provenance")
     options.add_model(parser)
     add_plan(parser, required=True, table_help="thresholds and weight scales")
-    parser.add_argument("--to", metavar="DIR", type=Path, required=True, help="folder for the files")
+    parser.add_argument(
+        "--to",
+        "-o",
+        "--output",
+        dest="to",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="folder for the files",
+    )
     parser.add_argument(
         "--format", metavar="F,F", type=formats, default=("ncnn",), help=f"{','.join(FORMATS)}; default: ncnn"
     )
@@ -29,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--calib",
         metavar="SRC",
         type=Path,
-        help="images for the ranges that the table does not name: needed for onnx",
+        help="images for the ranges that the table does not name: needed for onnx with --table",
     )
     parser.add_argument("--limit", metavar="N", type=options.positive, help="at most N of these images")
     parser.add_argument("--threads", metavar="N", type=options.threads, help="default: all processors")

@@ -25,6 +25,8 @@ HEADER = (
     "root blob",
     "int8",
 )
+ONNX_NODE = 1
+"""Place of a column that is left out where it would be empty."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,7 +41,9 @@ def command(args: argparse.Namespace) -> None:
     """Print the list, aligned."""
     model = options.open_network(args)
     rows = [HEADER, *(_row(model, layer) for layer in model.layers)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(HEADER) - 1)]
+    if model.onnx is None:
+        rows = [row[:ONNX_NODE] + row[ONNX_NODE + 1 :] for row in rows]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)]
         console.say("  ".join(cells).rstrip())

@@ -28,7 +28,7 @@ from core.cli import (
 )
 from core.engines.protocol import EngineError
 from core.errors import ClipScopeError
-from core.files import refuse_overwriting, require_writable, resolved
+from core.files import refuse_overwriting, require_writable, require_writable_folder, resolved
 
 COMMANDS = {
     "demo": demo_command,
@@ -103,9 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _fail("not enough memory for this network at this size")
     except OSError as error:
+        reason = error.strerror or error
         if error.filename is None:  # the disk that our output goes to is full
             _hush(sys.stdout)
-        return _fail(f"{error.filename or 'a file'}: {error.strerror or error}; check the path")
+            return _fail(f"what was to be printed can't be written ({reason}); send it to another place")
+        return _fail(f"{error.filename}: {reason}; check the path")
     except Exception as error:  # the last net: a person gets a line, not a traceback
         if os.environ.get("CLIPSCOPE_DEBUG"):
             raise
@@ -126,7 +128,7 @@ def _check_outputs(args: argparse.Namespace) -> None:
             refuse_overwriting([path], _inputs(args, IN_PLACE.get(name)))
     for name in OUTPUT_FOLDERS:
         if isinstance(folder := getattr(args, name, None), Path):
-            require_writable(folder / "file")
+            require_writable_folder(folder)
 
 
 def _inputs(args: argparse.Namespace, but: str | None) -> list[Path]:

@@ -18,24 +18,29 @@ from core.open_model import open_model
 MOST_THREADS = 256
 
 
-def add_model(parser: argparse.ArgumentParser) -> None:
+def add_model(parser: argparse.ArgumentParser, kinds: str = "a .param, .bin or .onnx file") -> None:
     """MODEL and what is needed to open it."""
-    parser.add_argument("model", metavar="MODEL", type=Path, help="a .param, .bin or .onnx file")
+    parser.add_argument("model", metavar="MODEL", type=Path, help=kinds)
     parser.add_argument(
         "--size", metavar="WxH", type=size, help="input size, where the network does not say it"
     )
 
 
-def add_images(parser: argparse.ArgumentParser) -> None:
-    """Images, preprocessing, threads."""
+def add_images(parser: argparse.ArgumentParser, role: str) -> None:
+    """Images, preprocessing, threads; ``role`` says what the images are for."""
     parser.add_argument(
         "--images",
         metavar="SRC",
         type=Path,
         required=True,
-        help="folder per class, list file (path label), .npz or .npy",
+        help=f"images {role}: a folder per class, a list file (path label), .npz or .npy",
     )
-    parser.add_argument("--labels", metavar="FILE", type=Path, help="class names in the network's order")
+    parser.add_argument(
+        "--labels",
+        metavar="FILE",
+        type=Path,
+        help="class names, a line each, in the network's order; default: that of the folders' names",
+    )
     parser.add_argument(
         "--limit", metavar="N", type=positive, help="a fixed, class-balanced sample of N images"
     )
@@ -48,15 +53,26 @@ def add_images(parser: argparse.ArgumentParser) -> None:
 def add_preprocessing(parser: argparse.ArgumentParser) -> None:
     """How images become inputs."""
     group = parser.add_argument_group("preprocessing")
-    group.add_argument("--preset", choices=sorted(PRESETS), help="settings in common use; single ones win")
+    group.add_argument(
+        "--preset", choices=sorted(PRESETS), help="settings in common use; those given one by one win"
+    )
     group.add_argument("--resize", choices=("stretch", "crop", "letterbox"), help="default: stretch")
     group.add_argument(
-        "--resize-to", metavar="N", type=positive, help="shorter side before a crop, in pixels"
+        "--resize-to",
+        metavar="N",
+        type=positive,
+        help="shorter side before a crop, in pixels; default: 8/7 of the input's",
     )
     group.add_argument("--pixel", choices=("rgb", "bgr", "grey"), help="default: rgb; grey for one channel")
-    group.add_argument("--mean", metavar="a,b,c", type=numbers, help="subtracted, in 0..255 units")
-    group.add_argument("--norm", metavar="a,b,c", type=numbers, help="multiplied after that")
-    group.add_argument("--pad", metavar="V", type=int, help="letterbox: value of the border, 0..255")
+    group.add_argument(
+        "--mean", metavar="a,b,c", type=numbers, help="subtracted, in 0..255 units; default: 0"
+    )
+    group.add_argument(
+        "--norm", metavar="a,b,c", type=numbers, help="multiplied after that, 1/deviation; default: 1"
+    )
+    group.add_argument(
+        "--pad", metavar="V", type=int, help="letterbox: value of the border, 0..255; default: 114"
+    )
 
 
 def add_table_bits(parser: argparse.ArgumentParser) -> None:

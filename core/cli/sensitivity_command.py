@@ -38,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "sensitivity", help="rank layers by what their int8 costs, and find a mixed-precision plan"
     )
     options.add_model(parser)
-    options.add_images(parser)
+    options.add_images(parser, "to score")
     parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds")
     options.add_table_bits(parser)
     budget = parser.add_mutually_exclusive_group()

@@ -18,6 +18,9 @@ from core.model.model import Model
 from core.tune.report_json import tune_json, tune_text
 from core.tune.search import tune
 
+STOPS = {"no gain": "nothing further gained", "time": "the time was up", "cancelled": "stopped"}
+"""Why the search ended, in words."""
+
 FEW_HELD = 30
 """Images held back below which their gain is mostly chance."""
 
@@ -26,7 +29,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser("tune", help="find the best table within a time budget")
     options.add_model(parser)
-    options.add_images(parser)
+    options.add_images(parser, "to tune with")
     parser.add_argument(
         "--seconds", metavar="S", type=seconds, required=True, help="time after which no step begins"
     )
@@ -45,7 +48,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="evaluation images: none of them may be among --images",
     )
     parser.add_argument("--insist", action="store_true", help="tune although some are")
-    parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, required=True)
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.table", type=Path, required=True, help="the best table"
+    )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the report of every step there")
     parser.set_defaults(command=command)
 
@@ -82,7 +87,9 @@ def command(args: argparse.Namespace) -> int:
     write_files(contents)
     console.say(tune_text(report))
     names = ", ".join(str(path) for path in contents)
-    console.say(f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {report.stop}")
+    console.say(
+        f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {STOPS[report.stop]}"
+    )
     options.note_table_bits(args.bits)
     return console.INTERRUPTED if stopped else 0
 

@@ -63,11 +63,14 @@ def _one_or_list(values: tuple[float, ...]) -> float | list[float] | None:
     return values[0] if len(values) == 1 else list(values)
 
 
-ROWS = ("top-1", "top-5", "agreement", "flips", "logit cosine", "FPS", "p50", "p90", "size", "fp32 layers")
+ROWS = (
+    *("top-1", "top-5", "agreement", "flips", "logit cosine"),
+    *("FPS", "latency p50", "latency p90", "size", "fp32 layers"),
+)
 
 
 def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
-    """The comparison as an aligned table, with a line for each column that can't be had."""
+    """The comparison as an aligned table, with a line for columns that can't be had for the same reason."""
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
     widths = {column: max(len(str(column)), *map(len, cells[column].values())) + 2 for column in shown}
@@ -76,13 +79,23 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
         "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
         for row in ROWS
     ]
+    lines += _timing(latencies)
+    remarks: dict[str, list[Column]] = {}
     for column in COLUMNS:
         other = accuracies.get(column)
         if isinstance(other, Unavailable):
-            lines.append(f"{column}: {other.reason}")
+            remarks.setdefault(other.reason, []).append(column)
         elif other is not None:
-            lines += [f"{column}: {note}" for note in (*other.notes, other.exactness_note) if note]
+            for note in filter(None, (*other.notes, other.exactness_note)):
+                remarks.setdefault(note, []).append(column)
+    lines += [f"{', '.join(map(str, columns))}: {remark}" for remark, columns in remarks.items()]
     return "\n".join(lines)
+
+
+def _timing(latencies: Latencies) -> list[str]:
+    """How FPS and latency were measured; nothing where they were not."""
+    threads = {timed.threads for timed in latencies.values() if isinstance(timed, Latency)}
+    return [f"FPS and latency: one image at a time, threads: {n}" for n in sorted(threads)]
 
 
 def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | None) -> dict[str, str]:
@@ -97,8 +110,8 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
         "flips": str(len(accuracy.flips)) if accuracy.agreement is not None else "-",
         "logit cosine": cosines or "-",
         "FPS": f"{timed.fps:.1f}" if timed else "-",
-        "p50": f"{timed.p50:.3f} ms" if timed else "-",
-        "p90": f"{timed.p90:.3f} ms" if timed else "-",
+        "latency p50": f"{timed.p50:.3f} ms" if timed else "-",
+        "latency p90": f"{timed.p90:.3f} ms" if timed else "-",
         "size": f"{accuracy.bytes / 1000:,.0f} kB",
         "fp32 layers": str(len(accuracy.excluded_layers)),
     }

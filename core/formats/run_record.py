@@ -19,6 +19,7 @@ def run_record(
     bits: int | None,
     threads: int,
     warnings: Sequence[str],
+    ranges_from: str | None = None,
 ) -> dict[str, Any]:
     """Model, plan, images, preprocessing, threads and machine of an evaluation, as JSON values.
 
@@ -36,6 +37,8 @@ def run_record(
         Threads of the latency columns, and images at a time.
     warnings
         What a person was warned of, a sentence each.
+    ranges_from
+        Where the ranges of ONNX tensors that the plan does not name come from; None where none are needed.
 
     Raises
     ------
@@ -47,6 +50,7 @@ def run_record(
     return {
         "model": [file_record(path) for path in files if path is not None],
         "plan": None if plan_file is None else {**file_record(plan_file), "bits": bits},
+        "onnx_ranges_from": ranges_from,
         "images": {
             "name": source.origin.name,
             "kind": source.kind,

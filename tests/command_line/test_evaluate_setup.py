@@ -45,11 +45,11 @@ def test_it_scores_the_network_that_export_writes(tmp_path: Path, table: Path) -
         "evaluate", demo_model(), "--ranges", ranges, *PREPROCESS, *images, "--json", "b.json", cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
-    first, second = (
-        json.loads((tmp_path / name).read_text())["columns"]["onnxruntime"]["int8"]
-        for name in ("a.json", "b.json")
-    )
-    assert first["logit_cosine"] == second["logit_cosine"]
+    first, second = (json.loads((tmp_path / name).read_text()) for name in ("a.json", "b.json"))
+    cosines = [found["columns"]["onnxruntime"]["int8"]["logit_cosine"] for found in (first, second)]
+    assert cosines[0] == cosines[1]
+    assert first["run"]["onnx_ranges_from"] == "eval, 500 images"
+    assert second["run"]["onnx_ranges_from"] == ranges.name
 
 
 def test_ranges_from_evaluation_images_are_pointed_out(tmp_path: Path, table: Path) -> None:
@@ -60,6 +60,7 @@ def test_ranges_from_evaluation_images_are_pointed_out(tmp_path: Path, table: Pa
     assert done.returncode == 0, done.stderr
     assert "come from 20 of the evaluation images; give the calibration images with --calib" in done.stderr
     found = json.loads((tmp_path / "r.json").read_text())["run"]
+    assert found["onnx_ranges_from"] == "20 of the evaluation images"
     assert found["plan"]["name"] == "t.table" and found["plan"]["bits"] == 8
     assert found["images"] == {
         "name": "eval", "kind": "folders", "count": 20, "labelled": True, "unreadable": []

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.cli.main import COMMANDS, parser
 from core.demo import demo_model
 from core.engines.ncnn_net import NcnnNet
 from core.engines.protocol import EngineError
@@ -39,6 +40,34 @@ def test_a_place_that_cannot_be_written_is_refused_before_anything_is_opened(
             "sensitivity", "none.param", "--images", "none", "--table", "t", option, name, cwd=tmp_path
         )
         assert_refused(done, name)
+
+
+def test_a_folder_that_cannot_be_made_is_named_as_it_was_given(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"a file, not a folder")
+    for option in ("--to", "-o"):
+        done = clipscope("export", "none.onnx", "--table", "t", option, "taken/x", cwd=tmp_path)
+        assert_refused(done, "clipscope: error: taken/x: can't be written (")
+    done = clipscope("convert", "none.onnx", "-o", "taken/x", cwd=tmp_path)
+    assert_refused(done, "clipscope: error: taken/x: can't be written (")
+
+
+def test_every_option_says_what_it_is() -> None:
+    commands = next(action for action in parser()._actions if isinstance(action.choices, dict))
+    silent = [
+        (name, action.dest)
+        for name, command in commands.choices.items()
+        for action in command._actions
+        if not action.help
+    ]
+    assert list(commands.choices) == list(COMMANDS) and not silent
+
+
+def test_layers_without_onnx_leave_its_column_out(tmp_path: Path) -> None:
+    for suffix, shown in ((".onnx", True), (".param", False)):
+        done = clipscope("layers", demo_model().with_suffix(suffix), cwd=tmp_path)
+        header, first, *_ = done.stdout.splitlines()
+        assert ("ONNX node" in header) is shown and first.endswith("in0        yes")
+        assert ("/Conv" in first) is shown
 
 
 def test_two_results_need_two_names(tmp_path: Path) -> None:
@@ -116,4 +145,5 @@ def test_closed_and_full_streams(streams: str, status: int) -> None:
     done = subprocess.run(["sh", "-c", f"{command} {streams}"], capture_output=True, text=True, env=env)
     assert done.returncode == status, done.stderr
     assert "Exception ignored" not in done.stderr
+    assert not done.stderr or "what was to be printed can't be written" in done.stderr or status == 0
     assert "Traceback" not in done.stderr + done.stdout and "internal" not in done.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
-from core.formats.report import comparison_json
+from core.formats.report import comparison_json, comparison_text
 
 KNOWN = Accuracy(10, 0.5, None, None, (), (), (), 123)
 
@@ -25,3 +25,23 @@ def test_different_reasons_are_all_told() -> None:
     found = comparison_json(accuracies, {})["columns"]["onnxruntime"]
     assert found["reason"] == "fp32: too large; int8: no layer is on"
     assert found["fp32"] is None and found["int8"] is None
+
+
+def test_columns_that_lack_for_one_reason_share_a_line() -> None:
+    accuracies: dict[Column, Accuracy | Unavailable] = dict.fromkeys(COLUMNS, Unavailable("ncnn files only"))
+    accuracies[Column("ncnn", "fp32")] = KNOWN
+    accuracies[Column("ncnn", "int8")] = Unavailable("no thresholds yet")
+    lines = comparison_text(accuracies, {}).splitlines()
+    assert lines[-2:] == [
+        "ncnn int8: no thresholds yet",
+        "ONNX Runtime fp32, ONNX Runtime int8, ONNX Runtime dynamic: ncnn files only",
+    ]
+
+
+def test_times_say_what_they_are_times_of() -> None:
+    accuracies: dict[Column, Accuracy | Unavailable] = dict.fromkeys(COLUMNS, KNOWN)
+    text = comparison_text(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 4)})
+    rows = [line.split()[:4] for line in text.splitlines()]
+    assert ["latency", "p50", "2.000", "ms"] in rows and ["latency", "p90", "3.000", "ms"] in rows
+    assert text.splitlines()[-1] == "FPS and latency: one image at a time, threads: 4"
+    assert "one image" not in comparison_text(accuracies, {})
