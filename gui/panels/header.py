@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.data.preprocess import Preprocess
 from gui.panels.image_sets_panel import sets_text
+from gui.panels.preprocess_panel import per_channel
 from gui.state.document import Document
 from gui.theme.tokens import SPACE
 from gui.widgets.elided_label import ElidedLabel
@@ -123,7 +124,7 @@ def describe(value: Preprocess) -> str:
     size = f"{value.width}×{value.height}" if value.width and value.height else "any size"
     parts = [size, value.resize, value.pixel.upper() if value.pixel != "grey" else "grey"]
     if value.mean:
-        parts.append("mean " + ", ".join(f"{v:g}" for v in value.mean))
+        parts.append(f"mean {per_channel(value.mean, 'g')}")
     if value.norm and set(value.norm) != {1.0}:
-        parts.append("norm " + ", ".join(f"{v:.4g}" for v in dict.fromkeys(value.norm)))
+        parts.append(f"norm {per_channel(value.norm, '.4g')}")
     return "  ·  ".join(parts)

@@ -139,6 +139,7 @@ class PreprocessPanel(QWidget):
         self.norm.setText(_text(value.norm))
         for line in (self.mean, self.norm):
             line.setCursorPosition(0)
+            line.setToolTip(line.text())
         for widget in widgets:
             widget.blockSignals(False)
 
@@ -176,6 +177,12 @@ class PreprocessPanel(QWidget):
         self.changed.emit(self._value)
 
 
+def per_channel(values: tuple[float, ...], form: str) -> str:
+    """A value a channel; one value where all channels have the same, which means the same."""
+    texts = [f"{value:{form}}" for value in values]
+    return texts[0] if len(set(values)) == 1 else ", ".join(texts)
+
+
 def _choice(items: dict[str, str]) -> QComboBox:
     combo = QComboBox()
     combo.setMinimumContentsLength(3)
@@ -187,7 +194,7 @@ def _choice(items: dict[str, str]) -> QComboBox:
 
 
 def _text(values: tuple[float, ...]) -> str:
-    return ", ".join(f"{value:.6g}" for value in values)
+    return per_channel(values, ".6g")
 
 
 def _numbers(name: str, text: str, old: tuple[float, ...]) -> tuple[float, ...]:

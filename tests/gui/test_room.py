@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.panels.header import Header, describe
 from gui.panels.image_sets_panel import ImageSetsPanel
+from gui.panels.preprocess_panel import PreprocessPanel
 from gui.panels.preview_panel import PreviewPanel
 from gui.state.document import Document
 from gui.state.model_view import ImagesInfo
@@ -42,6 +43,20 @@ def test_long_preprocessing_gives_way_to_the_names(document: Document, qtbot: Qt
     assert full in header.preprocess.toolTip()
     assert header.preprocess.fontMetrics().horizontalAdvance(shown) < header.preprocess.width()
     assert header.export_button.geometry().right() < header.width()
+
+
+def test_equal_channels_are_written_once_and_others_all() -> None:
+    same = replace(PREPROCESS, mean=(127.5,) * 3, norm=(0.1, 0.2, 0.1))
+    assert describe(same).endswith("mean 127.5  ·  norm 0.1, 0.2, 0.1")
+
+
+def test_equal_channels_stay_what_they_are_in_the_form(qtbot: QtBot) -> None:
+    form = PreprocessPanel()
+    qtbot.addWidget(form)
+    value = replace(PREPROCESS, mean=(127.5,) * 3, norm=(1 / 127.5,) * 3)
+    form.set_value(value)
+    assert form.norm.text() == "0.00784314" and form.edited() == value
+    assert not form.apply_button.isEnabled()
 
 
 def test_the_name_of_an_image_set_has_the_whole_width(document: Document, qtbot: QtBot) -> None:
