@@ -7,6 +7,7 @@ from pathlib import Path
 from core.cli import console
 from core.errors import ClipScopeError
 from core.formats.lint import lint_table
+from core.formats.lint_report import sentence
 from core.formats.table import read_table
 from core.formats.table_import import import_table, matches_text
 from core.formats.table_text import read_text
@@ -46,7 +47,7 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
     console.warn(f"{path} names other layers; matched by structure:")
     console.note(matches_text(imported))
     for finding in imported.findings:
-        console.warn(f"{path}, line {finding.line}: {finding.reason}")
+        console.warn(f"{path}, line {finding.line}: {sentence(finding)}")
     _warn_of_width(path, model, imported.plan, bits)
     return imported.plan
 
@@ -55,7 +56,7 @@ def _warn_of_errors(path: Path, model: Model) -> None:
     """Warn of what the strict reading takes and `clipscope lint` calls an error, as scales beyond measure."""
     for finding in lint_table(read_text(path), model):
         if finding.severity == "error":
-            console.warn(f"{path}, line {finding.line}: {finding.reason}; see clipscope lint")
+            console.warn(f"{path}, line {finding.line}: {sentence(finding)}; see clipscope lint")
 
 
 def _warn_of_width(path: Path, model: Model, plan: QuantPlan, bits: int) -> None:

@@ -39,11 +39,15 @@ def counts(findings: Sequence[Finding]) -> dict[str, int]:
     return {name: sum(finding.severity == name for finding in findings) for name in SEVERITIES}
 
 
+def sentence(finding: Finding) -> str:
+    """What is wrong, after the name of the row or layer that it is about."""
+    return finding.reason if finding.key is None else f"{shown(finding.key)}: {finding.reason}"
+
+
 def _block(finding: Finding, table: str) -> str:
-    subject = f"{shown(finding.key)}: " if finding.key is not None else ""
     fix = finding.fix.description if finding.fix else "by hand"
     return (
-        f"{table}, line {finding.line}: {finding.severity}: {subject}{finding.reason} [{finding.kind}]\n"
+        f"{table}, line {finding.line}: {finding.severity}: {sentence(finding)} [{finding.kind}]\n"
         f"    ncnn2int8 {finding.effect}\n"
         f"    fix: {fix}"
     )

@@ -132,7 +132,7 @@ def _missing(context: Context, layer: QuantLayer) -> Finding:
     noted = context.table.commented.get(layer.name) or context.table.commented.get(key)
     sibling = context.sibling_value(layer)
     line = _place(context, layer, weights=True)
-    reason = f"layer {shown(layer.name)} has no rows"
+    reason = "the layer has no rows"
     fix = None
     if noted:
         reason += f"; they are commented out (line {noted})"

@@ -74,7 +74,9 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
     widths = {column: max(len(str(column)), *map(len, cells[column].values())) + 2 for column in shown}
-    lines = ["".join([f"{'':<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
+    counts = {images for column in shown if (images := _images(accuracies[column])) is not None}
+    scored = f"{min(counts):,} images" if len(counts) == 1 else ""
+    lines = ["".join([f"{scored:<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
     lines += [
         "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
         for row in ROWS
@@ -90,6 +92,10 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
                 remarks.setdefault(note, []).append(column)
     lines += [f"{', '.join(map(str, columns))}: {remark}" for remark, columns in remarks.items()]
     return "\n".join(lines)
+
+
+def _images(accuracy: Accuracy | Unavailable) -> int | None:
+    return None if isinstance(accuracy, Unavailable) else accuracy.images
 
 
 def _timing(latencies: Latencies) -> list[str]:

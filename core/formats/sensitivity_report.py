@@ -101,7 +101,7 @@ def _whole_rows(report: SensitivityReport, kind: str | None) -> list[str]:
     rows = []
     for title, figures in (
         ("fp32", report.fp32),
-        ("fp32 as stored", report.stored),
+        ("fp16 weights", report.stored),
         ("int8", report.int8),
     ):
         value = _of(figures, kind)

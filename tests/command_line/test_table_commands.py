@@ -42,6 +42,10 @@ def test_lint_finds_and_mends(table: Path, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     kinds = {finding["kind"] for finding in json.loads(done.stdout)["findings"]}
     assert {"blank-line", "inf"} <= kinds, kinds
+    (tmp_path / "short.table").write_text("\n".join(lines[:3]) + "\n")
+    text = clipscope("lint", demo_model(), "short.table", cwd=tmp_path).stdout
+    last = lines[-1].split()[0]
+    assert f"note: {last}: the layer has no rows [missing]" in text, text
     again = clipscope("lint", demo_model(), "mended.table", cwd=tmp_path)
     assert again.returncode == 0, again.stdout
 
@@ -117,7 +121,7 @@ def test_a_scale_beyond_measure_is_read_with_a_warning(table: Path, tmp_path: Pa
     (tmp_path / "odd.table").write_text("\n".join([*lines, ""]))
     done = clipscope("multipliers", demo_model(), "--table", "odd.table", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "warning: odd.table, line 3: value number 1: 1e+30, more than 100 times" in done.stderr
+    assert f"warning: odd.table, line 3: {key}: value number 1: 1e+30, more than 100 times" in done.stderr
     assert "warning" not in clipscope("multipliers", demo_model(), "--table", table, cwd=tmp_path).stderr
 
 

@@ -43,5 +43,6 @@ def test_times_say_what_they_are_times_of() -> None:
     text = comparison_text(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 4)})
     rows = [line.split()[:4] for line in text.splitlines()]
     assert ["latency", "p50", "2.000", "ms"] in rows and ["latency", "p90", "3.000", "ms"] in rows
+    assert text.startswith("10 images ")
     assert text.splitlines()[-1] == "FPS and latency: one image at a time, threads: 4"
     assert "one image" not in comparison_text(accuracies, {})

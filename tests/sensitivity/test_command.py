@@ -53,6 +53,8 @@ def test_table_and_json_of_a_budget(table: Path, tmp_path: Path, capsys: pytest.
 def test_the_report_alone(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(table) == 0
     assert capsys.readouterr().out.strip().splitlines()[1:] == report_text(demo.report()).splitlines()[1:]
+    titles = [line.split("top-1")[0].strip() for line in report_text(demo.report()).splitlines()[1:4]]
+    assert titles == ["fp32", "fp16 weights", "int8"]
     content = json.loads(json.dumps(report_json(demo.report())))
     assert content["schema"] == 1 and content["confidence"] == 0.95
     assert {layer["only_fp32"]["rank"] for layer in content["layers"]} == {
