@@ -56,7 +56,7 @@ def begin(user: User, seconds: int) -> TuneReportDialog:
 def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path) -> None:
     before, tuner = user.document.plan, user.window.searches.tuner
     user.window.comparison.rerun_switch.setChecked(False)
-    report = begin(user, 4)
+    report = begin(user, 8)
     live: list[int] = []
     tuner.changed.connect(lambda: live.append(len(report.model.rows)))
     until(lambda: not tuner.running)
