@@ -59,10 +59,10 @@ def test_equal_channels_stay_what_they_are_in_the_form(qtbot: QtBot) -> None:
     assert not form.apply_button.isEnabled()
 
 
-def test_the_name_of_an_image_set_has_the_whole_width(document: Document, qtbot: QtBot) -> None:
+def test_the_name_of_an_image_set_has_the_whole_width(document: Document, theme: Theme, qtbot: QtBot) -> None:
     panel = ImageSetsPanel(document)
     qtbot.addWidget(panel)
-    panel.resize(232, 160)
+    panel.resize(270, 160)
     panel.show()
     assert panel.evaluation.width() == panel.calibration.width() == panel.width()
     document.set_images(ImagesInfo("imagenette-64-eval", "images/eval", 1000, True, "images-2"))
