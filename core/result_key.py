@@ -57,7 +57,7 @@ def result_key(
         Engine threads of a latency; None for accuracy, which does not depend on them.
     ranges
         What the ranges of ONNX tensors outside the plan were measured on
-        (`core.worker.messages.Basis.inputs`).
+        (`core.worker.requests.Basis.inputs`).
 
     Returns
     -------

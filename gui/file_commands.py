@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.worker.messages import Role
+from core.worker.requests import Role
 from gui.dialogs import opening
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.table_tools import TableTools

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.worker.messages import OpenModel
+from core.worker.requests import OpenModel
 from core.worker.studies import MeasureSensitivity
 from gui.actions import MENUS, ActionSpec
 from gui.dialogs import opening

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.demo import demo_model
 from core.progress import Progress
-from core.worker.messages import Evaluate
+from core.worker.requests import Evaluate
 from gui.work.jobs import Job
 from tests.gui.running import User, until
 from tests.screenshot_searches import search_states, weight_states

@@ -35,7 +35,7 @@ from core.worker.enquiries import (
     SavedTable,
     SaveTable,
 )
-from core.worker.messages import Enquiry
+from core.worker.requests import Enquiry
 from core.worker.results import ImportResult
 from core.worker.scheme_enquiries import FindAffine, find_affine
 from core.worker.weight_answers import change_bits, view_weights, weight_choices

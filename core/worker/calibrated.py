@@ -11,7 +11,7 @@ from core.progress import Progress
 from core.quant.kl import KlCurve, kl_curve
 from core.quant.methods import METHODS
 from core.quant.plan import ActivationQuant, QuantPlan
-from core.worker.messages import Basis
+from core.worker.requests import Basis
 from core.worker.results import CalibrationResult
 
 BITS = 8

@@ -20,7 +20,17 @@ from typing import Any, BinaryIO
 from core.progress import Progress
 from core.worker.channel import ChannelClosed, receive, send
 from core.worker.describe import failure_of, small_step
-from core.worker.messages import Cancel, Cancelled, Enquiry, Failed, Finished, Job, Ready, Started, Stepped
+from core.worker.messages import (
+    Cancel,
+    Cancelled,
+    Failed,
+    Finished,
+    Job,
+    Ready,
+    Started,
+    Stepped,
+)
+from core.worker.requests import Enquiry
 from core.worker.workshop import Steps, Workshop
 
 LEAVE_SECONDS = 1.0

@@ -27,12 +27,12 @@ from core.worker.messages import (
     Finished,
     Job,
     Ready,
-    Request,
     Restored,
     Started,
     Stepped,
 )
 from core.worker.process import WorkerProcess, exit_text
+from core.worker.requests import Request
 
 PATIENCE_SECONDS = 5.0
 """How long a job may take to react to a cancel before its worker is replaced."""

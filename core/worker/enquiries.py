@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from core.quant.multiplier import LayerMultipliers
 from core.quant.plan import LayerQuant, QuantPlan
-from core.worker.messages import Enquiry, Request
+from core.worker.requests import Enquiry, Request
 
 Severity = Literal["error", "warning", "note"]
 Mode = Literal["int8 in, int8 out", "int8 in, fp32 out", "fp32"]
@@ -74,7 +74,7 @@ class ReadTable(Enquiry):
     path
         The table.
     bits
-        Width that it was made for, as in `core.worker.messages.ImportTable`.
+        Width that it was made for, as in `core.worker.requests.ImportTable`.
     """
 
     title: ClassVar[str] = "reading the table"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from core.columns import Accuracy, Column
 from core.quant.plan import QuantPlan
-from core.worker.messages import Enquiry, Request
+from core.worker.requests import Enquiry, Request
 
 
 @dataclass(frozen=True)

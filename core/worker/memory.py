@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.worker.messages import Calibrate, OpenModel, Request, Role, SetInputs, SetRanges
+from core.worker.requests import Calibrate, OpenModel, Request, Role, SetInputs, SetRanges
 from core.worker.results import CalibrationResult, InputsInfo, ModelInfo
 
 

@@ -12,7 +12,7 @@ from core.data.inputs import Inputs
 from core.data.preprocess import Preprocess
 from core.data.sources import Source, open_source
 from core.progress import Pace, Progress
-from core.worker.messages import SetInputs
+from core.worker.requests import SetInputs
 from core.worker.results import InputsInfo
 
 PIXEL_BYTES = 256 * 2**20

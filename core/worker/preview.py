@@ -14,8 +14,8 @@ from core.engines.sessions import prepare
 from core.logits import LogitCache, class_count, top_classes
 from core.model.model import Model
 from core.progress import Progress
-from core.worker.messages import Preview
 from core.worker.open_inputs import OpenInputs
+from core.worker.requests import Preview
 from core.worker.results import PreviewImage, PreviewResult
 
 

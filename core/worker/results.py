@@ -15,7 +15,7 @@ from core.model.layer_cost import LayerCost
 from core.quant.kl import KlCurve
 from core.quant.plan import QuantPlan
 from core.quant.stats import BlobStats
-from core.worker.messages import Basis, Role
+from core.worker.requests import Basis, Role
 
 if TYPE_CHECKING:
     from core.data.inputs import Problem

@@ -10,7 +10,7 @@ from core.progress import Progress
 from core.quant.methods import METHODS
 from core.quant.methods.ends import has_affine
 from core.quant.stats import BlobStats
-from core.worker.messages import Enquiry, Request
+from core.worker.requests import Enquiry, Request
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from core.easyquant.search import easyquant
 from core.model.model import Model
 from core.progress import Progress
 from core.tune.search import tune
-from core.worker.messages import Search
+from core.worker.requests import Search
 from core.worker.searches import EasyQuant, Tune
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.quant.plan import QuantPlan
-from core.worker.messages import Search
+from core.worker.requests import Search
 
 
 @dataclass(frozen=True)

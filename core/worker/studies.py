@@ -14,7 +14,7 @@ from core.mixed_figures import (
     Prefer,
 )
 from core.sensitivity_figures import SensitivityReport
-from core.worker.messages import Basis, Study
+from core.worker.requests import Basis, Study
 
 # Requests -----------------------------------------------------------------------------------------
 

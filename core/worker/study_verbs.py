@@ -14,7 +14,7 @@ from core.model.model import Model
 from core.progress import Progress
 from core.quant.plan import QuantPlan
 from core.sensitivity.search import sensitivity
-from core.worker.messages import Basis, Study
+from core.worker.requests import Basis, Study
 from core.worker.studies import (
     FindMixedPrecision,
     MeasurePareto,

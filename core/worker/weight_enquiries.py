@@ -10,7 +10,7 @@ from core.quant.kl import KlCurve
 from core.quant.plan import LayerQuant, QuantPlan
 from core.quant.stats import BlobStats
 from core.quant.weight_view import WeightView
-from core.worker.messages import Enquiry, Request
+from core.worker.requests import Enquiry, Request
 
 Fallback = Literal[6, 8]
 

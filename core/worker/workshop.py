@@ -26,14 +26,14 @@ from core.plausibility import fp32_warning
 from core.progress import Progress
 from core.quant.methods import METHODS
 from core.quant.plan import QuantPlan
-from core.worker import messages as ask
+from core.worker import requests as ask
 from core.worker.answers import answer, imported
 from core.worker.calibrated import calibration_result
 from core.worker.describe import model_info
 from core.worker.glance import Glance, GlanceResult
-from core.worker.messages import Basis, Role
 from core.worker.open_inputs import OpenInputs, open_inputs
 from core.worker.preview import preview
+from core.worker.requests import Basis, Role
 from core.worker.results import EvaluationResult, ExportResult, ImportResult, LatencyResult, ModelInfo
 from core.worker.search_verbs import search
 from core.worker.study_verbs import study

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.worker.messages import Export
+from core.worker.requests import Export
 from gui.state.document import Document
 from gui.theme.tokens import SPACE
 

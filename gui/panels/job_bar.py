@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from core.progress import Progress
 from core.worker.enquiries import Insist
-from core.worker.messages import Search
+from core.worker.requests import Search
 from core.worker.scheme_enquiries import FindAffine
 from core.worker.weight_enquiries import ChangeBits
 from gui.theme.tokens import SPACE

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.worker.messages import Enquiry, Failure
+from core.worker.messages import Failure
+from core.worker.requests import Enquiry
 from gui.work.jobs import Job, Jobs
 
 PATIENCE = 300

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from core.columns import Column
 from core.progress import Progress
 from core.worker.glance import Glance, GlanceResult
-from core.worker.messages import Evaluate
+from core.worker.requests import Evaluate
 from gui.state.document import Document
 from gui.work.asker import Asker
 from gui.work.jobs import Job, Jobs

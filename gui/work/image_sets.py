@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.worker.messages import OpenModel, Role, SetInputs
+from core.worker.requests import OpenModel, Role, SetInputs
 from core.worker.results import InputsInfo
 from gui.state.document import Document
 from gui.work.from_worker import images_info

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.worker.messages import Role
+from core.worker.requests import Role
 from core.worker.results import InputsInfo
 from gui.state.document import Document
 from gui.work.from_worker import images_info

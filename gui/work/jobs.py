@@ -13,11 +13,11 @@ from core.worker.messages import (
     Died,
     Failed,
     Finished,
-    Request,
     Restored,
     Started,
     Stepped,
 )
+from core.worker.requests import Request
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.quant.plan import QuantPlan
-from core.worker.messages import Export, ImportTable
+from core.worker.requests import Export, ImportTable
 from core.worker.results import CalibrationResult, ExportResult, ImportResult
 from gui.state.document import Document
 from gui.state.schemes import made_symmetric

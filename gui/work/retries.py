@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from core.columns import Column
-from core.worker.messages import (
+from core.worker.requests import (
     Calibrate,
     Evaluate,
     Export,

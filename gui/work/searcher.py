@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.progress import Progress
 from core.quant.plan import QuantPlan
-from core.worker.messages import Failure, OpenModel, Search
+from core.worker.messages import Failure
+from core.worker.requests import OpenModel, Search
 from gui.state.document import Document
 from gui.work.jobs import Job
 from gui.work.offers import Offer, Step

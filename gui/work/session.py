@@ -13,11 +13,11 @@ from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
 from core.errors import ClipScopeError
 from core.progress import Progress
 from core.quant.plan import ActivationQuant, QuantPlan
-from core.worker.messages import (
+from core.worker.messages import Failure
+from core.worker.requests import (
     Calibrate,
     Enquiry,
     Evaluate,
-    Failure,
     MeasureLatency,
     OpenModel,
     Preview,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.mixed_figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from core.progress import Progress
 from core.sensitivity_figures import SensitivityReport
-from core.worker.messages import Study
+from core.worker.requests import Study
 from core.worker.studies import (
     FindMixedPrecision,
     MeasurePareto,

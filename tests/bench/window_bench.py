@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.columns import Column
-from core.worker.messages import Calibrate, Evaluate, Export, OpenModel, SetInputs
+from core.worker.requests import Calibrate, Evaluate, Export, OpenModel, SetInputs
 from gui.plots.plot_base import QuietPlot, ViewLayer
 from gui.state.results import State
 from gui.work.jobs import Job

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.columns import COLUMNS, Column
-from core.worker.messages import Evaluate, MeasureLatency
+from core.worker.requests import Evaluate, MeasureLatency
 from gui.app import Program, build
 from gui.dialogs.export_dialog import ExportDialog
 from gui.panels.notice import Notice

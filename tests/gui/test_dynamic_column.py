@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from core.columns import Column
-from core.worker.messages import Evaluate
+from core.worker.requests import Evaluate
 from gui.state.results import State
 from gui.work.jobs import Job
 from tests.gui.running import NCNN_INT8, ORT_DYNAMIC, ORT_INT8, User

@@ -15,7 +15,7 @@ from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from core.columns import Column
-from core.worker.messages import Calibrate, Evaluate, ImportTable, OpenModel
+from core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
 from gui.work.jobs import Job, Jobs
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, digits
 

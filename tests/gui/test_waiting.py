@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from core.worker.messages import MeasureLatency
+from core.worker.requests import MeasureLatency
 from gui.dialogs.lint_dialog import LintDialog
 from gui.dialogs.multipliers import MultiplierDialog
 from gui.dialogs.plan_diff import PlanDiff

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.columns import COLUMNS
-from core.worker.messages import Evaluate
+from core.worker.requests import Evaluate
 from gui.panels.layer_columns import Col
 from gui.state.results import State
 from gui.work.jobs import Job

@@ -16,13 +16,10 @@ from core.worker.messages import (
     Failed,
     Failure,
     Finished,
-    OpenModel,
-    Request,
-    Role,
-    SetInputs,
     Started,
     Stepped,
 )
+from core.worker.requests import OpenModel, Request, Role, SetInputs
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"

@@ -14,7 +14,8 @@ from core.evaluate import evaluate
 from core.open_model import open_model
 from core.progress import run
 from core.worker.glance import Glance
-from core.worker.messages import Calibrate, Finished, OpenModel
+from core.worker.messages import Finished
+from core.worker.requests import Calibrate, OpenModel
 from core.worker.results import CalibrationResult
 from core.worker.searches import Tune
 from tests.worker.recorder import PIXELS, Recorder

@@ -10,18 +10,8 @@ import pytest
 
 from core.quant.plan import QuantPlan
 from core.worker.asides import aside
-from core.worker.messages import (
-    Calibrate,
-    Cancelled,
-    Evaluate,
-    Failed,
-    Finished,
-    MeasureLatency,
-    Preview,
-    Request,
-    Started,
-    Stepped,
-)
+from core.worker.messages import Cancelled, Failed, Finished, Started, Stepped
+from core.worker.requests import Calibrate, Evaluate, MeasureLatency, Preview, Request
 from core.worker.results import CalibrationResult
 from core.worker.searches import Tune
 from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights

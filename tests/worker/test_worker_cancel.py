@@ -16,20 +16,16 @@ from core.data.sources import open_source
 from core.quant.plan import QuantPlan
 from core.worker.child import JobCancelled
 from core.worker.messages import (
-    Calibrate,
     Cancelled,
     Died,
-    Evaluate,
     Failed,
     Finished,
-    MeasureLatency,
-    OpenModel,
-    Preview,
     Restored,
     Started,
     Stepped,
 )
 from core.worker.open_inputs import PolledInputs
+from core.worker.requests import Calibrate, Evaluate, MeasureLatency, OpenModel, Preview
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 

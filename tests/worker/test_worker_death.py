@@ -19,19 +19,9 @@ from core.columns import Column
 from core.worker import process
 from core.worker.client import Client
 from core.worker.memory import Memory
-from core.worker.messages import (
-    Calibrate,
-    Cancelled,
-    Died,
-    Evaluate,
-    Failed,
-    Finished,
-    OpenModel,
-    Restored,
-    SetInputs,
-    Stepped,
-)
+from core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Stepped
 from core.worker.process import exit_text
+from core.worker.requests import Calibrate, Evaluate, OpenModel, SetInputs
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, PIXELS, ROOT, Recorder, digits
 
@@ -186,6 +176,7 @@ def test_close_before_start_and_twice() -> None:
 PARENT = """
 import sys, time
 from core.worker.messages import *
+from core.worker.requests import *
 from core.columns import Column
 from tests.worker.recorder import Recorder, OPEN_DEMO, digits
 worker = Recorder()

@@ -20,7 +20,8 @@ from core.open_model import open_model
 from core.progress import run
 from core.quant.kl import kl_curve
 from core.quant.plan import ActivationQuant, QuantPlan
-from core.worker.messages import (
+from core.worker.messages import Stepped
+from core.worker.requests import (
     Basis,
     Calibrate,
     Evaluate,
@@ -30,7 +31,6 @@ from core.worker.messages import (
     OpenModel,
     Preview,
     SetInputs,
-    Stepped,
 )
 from tests.networks import RESNET
 from tests.worker.recorder import DEMO, OPEN_DEMO, PIXELS, Recorder, digits

@@ -24,7 +24,8 @@ from core.quant.methods import METHODS
 from core.quant.plan import ActivationQuant
 from core.tune.report import TuneReport
 from core.tune.report_json import tune_json
-from core.worker.messages import Basis, Calibrate, Cancelled, Stepped
+from core.worker.messages import Cancelled, Stepped
+from core.worker.requests import Basis, Calibrate
 from core.worker.searches import EasyQuant, Tune
 from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits

@@ -19,7 +19,8 @@ from core.progress import run
 from core.quant.plan import QuantPlan
 from core.sensitivity.search import sensitivity
 from core.sensitivity_figures import SensitivityReport
-from core.worker.messages import Basis, Cancelled, Evaluate, OpenModel, Request, SetInputs, Stepped, Study
+from core.worker.messages import Cancelled, Stepped
+from core.worker.requests import Basis, Evaluate, OpenModel, Request, SetInputs, Study
 from core.worker.studies import (
     FindMixedPrecision,
     MeasurePareto,

@@ -26,7 +26,8 @@ from core.worker.enquiries import (
     SavedTable,
     SaveTable,
 )
-from core.worker.messages import Calibrate, Cancelled, Evaluate, ImportTable, OpenModel
+from core.worker.messages import Cancelled
+from core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
 from tests.broken_tables import broken_text, demo_lines, demo_network, demo_plan, odd_network
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 
