@@ -105,6 +105,7 @@ class CurveView(QWidget):
         self._shown_low = None if root is None else self._low(root)
         self.switches["kl"].setEnabled(self._shown_low is None)
         self._curves = {}
+        self.plot.show_numbers(("bottom",), root in self._document.stats)
         if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
             self._add_kl(root)
             samples = self._samples(root)

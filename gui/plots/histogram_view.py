@@ -289,6 +289,7 @@ class HistogramView(QWidget):
         known = root is not None and root in document.stats
         for button in self._buttons:
             button.setEnabled(known)
+        self.plot.show_numbers(("left", "bottom"), known)
         self._show_title(root)
         if root is None or not known:
             row = document.selected_layer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
@@ -113,6 +114,11 @@ class QuietPlot(pg.PlotWidget):
         # A threshold is a fine thing to grip: the default needs 5 pixels before a drag starts.
         self.scene().setMoveDistance(2)
         theme.changed.connect(self.restyle)
+
+    def show_numbers(self, sides: Iterable[str], on: bool) -> None:
+        """Show an axis's numbers only while there is something that they measure."""
+        for side in sides:
+            self.getPlotItem().getAxis(side).setStyle(showValues=on)
 
     def restyle(self) -> None:
         """Take the theme's colours."""

@@ -173,6 +173,12 @@ def test_an_int8_network_is_shown_and_not_edited(
     assert not user.window.threshold_bar.spin.isEnabled()
     assert not user.window.header.export_button.isEnabled()
     assert not user.window.histogram.line.isVisible()
+    for plot in (user.window.histogram.plot, user.window.curves.plot):
+        axes = [plot.getPlotItem().getAxis(side) for side in ("left", "bottom")]
+        assert not any(axis.style["showValues"] for axis in axes), "they belong to the network before"
+    user.open_demo()
+    bottom = user.window.histogram.plot.getPlotItem().getAxis("bottom")
+    assert bottom.style["showValues"]
 
 
 # Preprocessing
