@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
+from gui.plots.code_image import coloured
+
 Floats = NDArray[np.float64]
 
 
@@ -36,9 +38,7 @@ def bar_image(
     np.add.at(ends, (first, columns), share[columns])
     np.add.at(ends, (last, columns), -share[columns])
     covered = np.round(255 * np.clip(np.cumsum(ends[:-1], axis=0), 0, 1)).astype(np.uint8)
-    pixels = np.ascontiguousarray(_tints(colour)[covered])
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()
+    return coloured(covered, [_opaque(colour, part / 255) for part in range(1, 256)])
 
 
 def _shares(left: Floats, pitch: float, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -55,10 +55,8 @@ def _shares(left: Floats, pitch: float, width: int) -> tuple[NDArray[np.intp], N
     return columns[seen], bars[seen]
 
 
-def _tints(colour: QColor) -> NDArray[np.uint32]:
-    """The colour at 256 opacities, premultiplied ARGB, uint32 (256,)."""
-    alpha = colour.alphaF() * np.arange(256) / 255
-    parts = [np.round(255 * alpha)]
-    parts += [np.round(255 * alpha * part) for part in (colour.redF(), colour.greenF(), colour.blueF())]
-    a, r, g, b = (part.astype(np.uint32) for part in parts)
-    return np.asarray(a << 24 | r << 16 | g << 8 | b, np.uint32)
+def _opaque(colour: QColor, part: float) -> QColor:
+    """The colour with a part of its opacity."""
+    result = QColor(colour)
+    result.setAlphaF(colour.alphaF() * part)
+    return result

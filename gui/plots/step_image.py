@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
 
 HATCH = 8
 """Pixels from one line of a hatching to the next."""
@@ -65,19 +63,3 @@ def hatched(inside: NDArray[np.bool_], ratio: float) -> NDArray[np.uint8]:
     diagonals = np.arange(height + width) % round(HATCH * ratio) < max(1, round(ratio))
     lines = sliding_window_view(diagonals, width)[:height]
     return inside.view(np.uint8) + (inside & lines)
-
-
-def coloured(codes: NDArray[np.uint8], colours: Sequence[QColor]) -> QImage:
-    """Image of codes: 0 is transparent, 1 the first colour.
-
-    Parameters
-    ----------
-    codes
-        Contiguous uint8 (height, width).
-    colours
-        One for each code above 0.
-    """
-    height, width = codes.shape
-    image = QImage(codes.data, width, height, width, QImage.Format.Format_Indexed8)
-    image.setColorTable([0, *(colour.rgba() for colour in colours)])
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
