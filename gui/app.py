@@ -15,12 +15,12 @@ from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.result_key import result_key
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.window import Window
-from gui.work.jobs import Jobs
-from gui.work.session import ImageSource, Session
+from clipscope.core.evaluation.result_key import result_key
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.window import Window
+from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.session import ImageSource, Session
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def build(app: QApplication) -> Program:
 def parser() -> argparse.ArgumentParser:
     """Command line of the window."""
     # Only a window with arguments needs the command line's modules.
-    from core.cli.options import add_preprocessing
+    from clipscope.core.cli.options import add_preprocessing
 
     found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
     found.add_argument("model", nargs="?", type=Path, help="a .param, .bin or .onnx file")
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
-    from core.cli.options import with_options
+    from clipscope.core.cli.options import with_options
 
     program.session.open_model(args.model, preprocess=lambda base: with_options(args, base))
     if args.images is not None:

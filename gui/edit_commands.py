@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gui.state.document import Document
-from gui.work.bits import Bits
-from gui.work.schemes import Schemes
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.bits import Bits
+from clipscope.gui.work.schemes import Schemes
 
 
 class EditCommands:

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.worker.requests import Role
-from gui.dialogs import opening
-from gui.dialogs.export_dialog import ExportDialog
-from gui.dialogs.table_tools import TableTools
-from gui.panels.notifications import NotificationArea
-from gui.state.document import Document
-from gui.work.session import ImageSource, Session
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.worker.requests import Role
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.export_dialog import ExportDialog
+from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.panels.notices.notifications import NotificationArea
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.session import ImageSource, Session
 
 
 class FileCommands:

@@ -14,12 +14,12 @@ def main() -> int:
     """Run the command line or the window."""
     arguments = sys.argv[1:]
     if arguments and _is_command(arguments[0]):
-        from core.cli.main import main as command_line
+        from clipscope.core.cli.main import main as command_line
 
         return command_line(arguments)
     if not has_display():
         return _without_display(arguments)
-    from gui.app import main as window
+    from clipscope.gui.app import main as window
 
     return window(arguments)
 
@@ -35,15 +35,15 @@ def has_display() -> bool:
 
 def _is_command(word: str) -> bool:
     """Whether the command line is meant: also by a word that is no file, whose commands it then lists."""
-    from core.cli.main import COMMANDS
+    from clipscope.core.cli.main import COMMANDS
 
     named = word in COMMANDS or word in ("-h", "--help", "--version")
     return named or not (word.startswith("-") or Path(word).suffix or Path(word).exists())
 
 
 def _without_display(arguments: list[str]) -> int:
-    from core.cli.main import USAGE_ERROR
-    from core.cli.main import main as command_line
+    from clipscope.core.cli.main import USAGE_ERROR
+    from clipscope.core.cli.main import main as command_line
 
     if arguments not in ([], ["--demo"]):
         sys.stderr.write(
@@ -53,7 +53,7 @@ def _without_display(arguments: list[str]) -> int:
         return USAGE_ERROR
     sys.stderr.write("clipscope: no display; running 'clipscope demo', and drawing the window to a file\n")
     status = command_line(["demo"])
-    command = [sys.executable, "-m", "gui.picture", str(PICTURE)]
+    command = [sys.executable, "-m", "clipscope.gui.picture", str(PICTURE)]
     drawn = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)
     return status or drawn.returncode
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QUndoStack
 
-from gui.state.document import Document
-from gui.theme.theme import Mode, Theme
-from gui.work.bits import WIDTHS, Bits
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Mode, Theme
+from clipscope.gui.work.bits import WIDTHS, Bits
 
 
 class MenuMarks(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from gui.state.blob_figures import method_title
+from clipscope.gui.state.blob_figures import method_title
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {

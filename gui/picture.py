@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.app import Program, build
+from clipscope.gui.app import Program, build
 
 SECONDS = 120
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from core.columns import COLUMNS
-from gui.dialogs.search_tools import SearchTools
-from gui.dialogs.study_tools import StudyTools
-from gui.dialogs.table_tools import TableTools
-from gui.state.document import Document
-from gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
-from gui.work.session import Session
+from clipscope.core.engines.column import COLUMNS
+from clipscope.gui.dialogs.search_tools import SearchTools
+from clipscope.gui.dialogs.study_tools import StudyTools
+from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
+from clipscope.gui.work.session import Session
 
 NO_TUNING = "There is no tuning report yet: tune first (F8)."
 

@@ -17,41 +17,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.worker.requests import OpenModel
-from core.worker.studies import MeasureSensitivity
-from gui.actions import MENUS, ActionSpec
-from gui.dialogs import opening
-from gui.dialogs.about import show_about
-from gui.dialogs.search_tools import SearchTools
-from gui.dialogs.study_tools import StudyTools
-from gui.dialogs.table_tools import TableTools
-from gui.edit_commands import EditCommands
-from gui.file_commands import FileCommands
-from gui.menu_marks import MenuMarks
-from gui.panels.bits_bar import BitsChoice, BitsNote
-from gui.panels.comparison import ComparisonPanel
-from gui.panels.empty_state import EmptyState
-from gui.panels.header import Header, describe
-from gui.panels.inputs_panel import InputsPanel
-from gui.panels.job_bar import JobBar
-from gui.panels.layer_list import LayerList
-from gui.panels.notice import Notice
-from gui.panels.notifications import NotificationArea
-from gui.panels.threshold_bar import ThresholdBar
-from gui.panels.weights_panel import WeightsPanel
-from gui.plots.curve_view import CurveView
-from gui.plots.histogram_view import HistogramView
-from gui.recent_files import RecentFiles
-from gui.run_commands import RunCommands
-from gui.state.document import Document
-from gui.theme.theme import Mode, Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.held_painting import HeldPainting
-from gui.widgets.steady_tabs import SteadyTabs
-from gui.work.bits import Bits
-from gui.work.schemes import Schemes
-from gui.work.session import Session
-from gui.work.weights import Weights
+from clipscope.core.worker.requests import OpenModel
+from clipscope.core.worker.studies import MeasureSensitivity
+from clipscope.gui.actions import MENUS, ActionSpec
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.about import show_about
+from clipscope.gui.dialogs.search_tools import SearchTools
+from clipscope.gui.dialogs.study_tools import StudyTools
+from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.edit_commands import EditCommands
+from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.menu_marks import MenuMarks
+from clipscope.gui.panels.bits_bar import BitsChoice, BitsNote
+from clipscope.gui.panels.comparison.comparison import ComparisonPanel
+from clipscope.gui.panels.empty_state import EmptyState
+from clipscope.gui.panels.header import Header, describe
+from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
+from clipscope.gui.panels.job_bar import JobBar
+from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.panels.notices.notifications import NotificationArea
+from clipscope.gui.panels.threshold_bar import ThresholdBar
+from clipscope.gui.panels.weights_panel import WeightsPanel
+from clipscope.gui.plots.curve_view import CurveView
+from clipscope.gui.plots.histogram_view import HistogramView
+from clipscope.gui.recent_files import RecentFiles
+from clipscope.gui.run_commands import RunCommands
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Mode, Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.held_painting import HeldPainting
+from clipscope.gui.widgets.steady_tabs import SteadyTabs
+from clipscope.gui.work.bits import Bits
+from clipscope.gui.work.schemes import Schemes
+from clipscope.gui.work.session import Session
+from clipscope.gui.work.weights import Weights
 
 MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
 SMALLEST = (1100, 640)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from core.demo import demo_model
-from core.formats.table import write_table
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.loading.demo import demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 THRESHOLD = 4.0
 """Of every blob in `demo_plan`."""

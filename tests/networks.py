@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from core.calibrate import Calibration, calibrate
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
 
 CIFAR = Preprocess(32, 32, mean=(123.675, 116.28, 103.53), norm=(0.01712475, 0.01750700, 0.01742919))
 IMAGENET = Preprocess(227, 227, pixel="bgr", mean=(104, 117, 123), norm=(1, 1, 1))

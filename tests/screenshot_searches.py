@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from core.demo import DEMO_PREPROCESS
-from gui.dialogs.easyquant_report import EasyQuantReportDialog
-from gui.dialogs.method_table import MethodTable
-from gui.dialogs.multipliers import MultiplierDialog
-from gui.dialogs.tune_dialog import TuneDialog
-from gui.dialogs.tune_report import TuneReportDialog
-from gui.panels.threshold_bar import PERCENTILE
+from clipscope.core.loading.demo import DEMO_PREPROCESS
+from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
+from clipscope.gui.dialogs.method_table import MethodTable
+from clipscope.gui.dialogs.multipliers import MultiplierDialog
+from clipscope.gui.dialogs.tune_dialog import TuneDialog
+from clipscope.gui.dialogs.tune_report import TuneReportDialog
+from clipscope.gui.panels.threshold_bar import PERCENTILE
 from tests.gui.running import LEFT, User, until
 from tests.gui.test_weights import LAYER, pruned_demo
 

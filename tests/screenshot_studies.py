@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from gui.panels.layer_columns import Col
-from gui.state.results import State
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.state.results import State
 from tests.gui.running import User, until
 
 Take = Callable[[str, QWidget | None], None]

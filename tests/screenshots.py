@@ -16,10 +16,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.demo import demo_model
-from core.progress import Progress
-from core.worker.requests import Evaluate
-from gui.work.jobs import Job
+from clipscope.core.common.progress import Progress
+from clipscope.core.loading.demo import demo_model
+from clipscope.core.worker.requests import Evaluate
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import User, until
 from tests.screenshot_searches import search_states, weight_states
 from tests.screenshot_studies import study_states

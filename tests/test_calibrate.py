@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.errors import ClipScopeError
-from core.formats.table import read_table
-from core.lower.plans import make_plan
-from core.progress import run
-from core.quant.kl import kl_curve
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.quant.kl import kl_curve
 from tests.networks import CIFAR, MOBILENET, RESNET, SQUEEZENET, Reference
 
 

@@ -7,13 +7,13 @@ import math
 import numpy as np
 import pytest
 
-from core import chunk_answers
-from core.chunk_answers import Totals, compared, labels_in_top
-from core.columns import Column
-from core.data.item import Item
-from core.errors import ClipScopeError
-from core.evaluate import _chunk
-from core.logits import cosine, row_cosines, top_classes
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.item import Item
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation import accuracy as chunk_answers
+from clipscope.core.evaluation.accuracy import Totals, compared, labels_in_top
+from clipscope.core.evaluation.evaluate import _chunk
+from clipscope.core.evaluation.logits import cosine, row_cosines, top_classes
 
 INT8 = Column("ncnn", "int8")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ClipScopeError
-from core.files import read_bounded, require_writable, write_files
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import read_bounded, require_writable, write_files
 
 
 def _names(folder: Path) -> dict[str, bytes]:

@@ -10,15 +10,15 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from core.engines.ncnn_net import NcnnNet
-from core.engines.protocol import EngineError
-from core.errors import ClipScopeError
-from core.model.graph import ParamLayer
-from core.model.joined_sizes import joined_misfit
-from core.model.param import read_param
-from core.model.storage import arrays_of
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.joined_sizes import joined_misfit
+from clipscope.core.model.param import read_param
+from clipscope.core.model.storage import arrays_of
 from tests import onnx_files
 
 INPUT = "Input i 0 1 a 0=8 1=8 2=3"

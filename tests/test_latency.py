@@ -12,18 +12,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-import core.latency
-from core.calibrate import calibrate
-from core.columns import COLUMNS, Column, Latency, Unavailable
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.latency import latency
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.open_model import open_model
-from core.parallel import available_threads
-from core.progress import run
+import clipscope.core.evaluation.latency
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.latency import latency
+from clipscope.core.evaluation.results import Latency
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
 
 IMAGE = np.zeros((3, 32, 32), np.float32)
 
@@ -39,7 +40,7 @@ class Recorder:
         self._last = 0.0
 
     def run(self, image: np.ndarray) -> tuple[np.ndarray, ...]:
-        cold = time.perf_counter() - self._last > core.latency.IDLE_SECONDS / 2
+        cold = time.perf_counter() - self._last > clipscope.core.evaluation.latency.IDLE_SECONDS / 2
         time.sleep(0.03 if cold else 0.002)
         self._last = time.perf_counter()
         self.calls.append(self.column)
@@ -58,7 +59,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[list[Column], li
         sessions.append(Recorder(column, calls))
         return sessions[-1]
 
-    monkeypatch.setattr(core.latency, "prepare", prepare)
+    monkeypatch.setattr(clipscope.core.evaluation.latency, "prepare", prepare)
     yield calls, sessions
     assert all(session.closed for session in sessions)
 

@@ -11,13 +11,13 @@ import numpy as np
 import psutil
 import pytest
 
-from core import open_model as opening
-from core.errors import ClipScopeError
-from core.match import COPIES, matching_room
-from core.memory import require_memory
-from core.model.layer_room import FP32_BYTES, OUTPUT_COPIES, layer_room
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.memory import require_memory
+from clipscope.core.common.progress import run
+from clipscope.core.loading import open_model as opening
+from clipscope.core.loading.match import COPIES, matching_room
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.layer_room import FP32_BYTES, OUTPUT_COPIES, layer_room
 from tests.networks import ALL, Reference
 from tests.onnx_files import convolution, random, save
 

@@ -9,20 +9,21 @@ import onnx
 import pytest
 from onnx import helper
 
-from core.calibrate import calibrate
-from core.columns import COLUMNS, Accuracy
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.errors import ClipScopeError
-from core.evaluate import Evaluation, evaluate
-from core.formats.report import comparison_text
-from core.lower.plans import make_plan
-from core.lower.qdq import observed_tensors, tensor_ranges
-from core.model.model import Model
-from core.model.network import Network
-from core.model.param import read_param
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS
+from clipscope.core.evaluation.evaluate import Evaluation, evaluate
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.formats.reports.evaluation import comparison_text
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.lower.qdq.qdq import observed_tensors, tensor_ranges
+from clipscope.core.model.model import Model
+from clipscope.core.model.network import Network
+from clipscope.core.model.param import read_param
 from tests.networks import RESNET
 from tests.onnx_files import convolution, random, save
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper
 
-from core.convert import SizeNeeded
-from core.errors import ClipScopeError
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
 from tests.networks import ALL, Reference
 from tests.onnx_files import convolution, random, save
 

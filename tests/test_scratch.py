@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ClipScopeError
-from core.scratch import scratch_folder
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.scratch import scratch_folder
 from tests.conftest import ROOT
 
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from core.cli.main import main
-from core.convert import convert
-from core.demo import demo_model
-from core.errors import ClipScopeError
+from clipscope.core.cli.main import main
+from clipscope.core.loading.convert import convert
+from clipscope.core.loading.demo import demo_model
+from clipscope.core.common.errors import ClipScopeError
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 if sys.argv[1] == "engine":
     sys.exit(main(["layers", str(demo_model())]))

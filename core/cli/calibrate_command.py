@@ -7,21 +7,21 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.calibrate import Calibration, calibrate
-from core.cli import console, options
-from core.data.inputs import Inputs
-from core.easyquant.search import easyquant
-from core.errors import ClipScopeError
-from core.export_formats import Job, make
-from core.files import refuse_overwriting, write_files
-from core.formats.scheme_report import schemes_json, schemes_text
-from core.formats.table import write_table
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.quant.methods import METHODS, method
-from core.quant.methods.ends import require_affine
-from core.quant.plan import QuantPlan
-from core.quant.schemes import compare_schemes
+from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.cli import console, options
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import refuse_overwriting, write_files
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.exporting.export_formats import Job, make
+from clipscope.core.formats.reports.schemes import schemes_json, schemes_text
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.methods import METHODS, method
+from clipscope.core.quant.methods.ends import require_affine
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.schemes import compare_schemes
 
 EASYQUANT = "easyquant"
 ONNX_BITS = 8

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 from tqdm import tqdm
 
-from core.data.inputs import Problem
-from core.progress import Progress
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Problem
 
 Partial = TypeVar("Partial")
 Result = TypeVar("Result")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.cli import console, options
-from core.cli.calibrate_command import refuse_other_pair
-from core.convert import Converted, save_pair
-from core.errors import ClipScopeError
+from clipscope.core.cli import console, options
+from clipscope.core.cli.calibrate_command import refuse_other_pair
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.loading.convert import Converted, save_pair
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.calibrate import calibrate
-from core.cli import console
-from core.cli.evaluate_command import compare, report, write_json
-from core.columns import COLUMNS
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.files import write_file
-from core.formats.run_record import run_record
-from core.formats.table import write_table
-from core.lower.plans import make_plan
-from core.open_model import open_model
-from core.parallel import available_threads
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.cli import console
+from clipscope.core.cli.evaluate_command import compare, report, write_json
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS
+from clipscope.core.formats.reports.run_record import run_record
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.loading.convert import find_pnnx
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Open, calibrate, choose thresholds by KL, compare, write table and JSON."""
-    model = console.run_shown(open_model(demo_model()))
+    model = console.run_shown(open_model(_network()))
     calibration = console.run_shown(
         calibrate(model, Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS))
     )
@@ -58,3 +60,13 @@ def command(args: argparse.Namespace) -> None:
     )
     write_json(evaluation, timing, record, args.folder / "demo.json")
     console.say(f"wrote {table}")
+
+
+def _network() -> Path:
+    """The demo's ONNX file; its ncnn pair where pnnx, which would convert it, is missing."""
+    try:
+        find_pnnx()
+    except ClipScopeError as error:
+        console.note(f"without ONNX Runtime's columns: {error}")
+        return demo_model().with_suffix(".param")
+    return demo_model()

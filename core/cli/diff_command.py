@@ -6,10 +6,10 @@ import argparse
 import json
 from pathlib import Path
 
-from core.cli import console, options
-from core.formats.table_diff import diff_json, diff_tables, diff_text
-from core.formats.table_text import read_text
-from core.open_model import open_model
+from clipscope.core.cli import console, options
+from clipscope.core.formats.table.diff import diff_json, diff_tables, diff_text
+from clipscope.core.formats.table.text import read_text
+from clipscope.core.loading.open_model import open_model
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,23 +7,24 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from core.calibrate import onnx_ranges
-from core.cli import console, options
-from core.cli.calibrate_command import files_of
-from core.cli.plans import add_plan, open_plan
-from core.columns import COLUMNS, Accuracy, Column, Unavailable
-from core.data.inputs import Inputs
-from core.data.sources import Source, open_source
-from core.evaluate import Evaluation, evaluate
-from core.files import refuse_overwriting, write_file
-from core.formats.report import comparison_json, comparison_text
-from core.formats.run_record import run_record
-from core.latency import LatencyReport, latency
-from core.lower.qdq import Ranges
-from core.model.model import Model
-from core.parallel import available_threads
-from core.plausibility import class_folders_warning, fp32_warning
-from core.quant.plan import QuantPlan
+from clipscope.core.calibration.calibrate import onnx_ranges
+from clipscope.core.cli import console, options
+from clipscope.core.cli.calibrate_command import files_of
+from clipscope.core.cli.plans import add_plan, open_plan
+from clipscope.core.common.files import refuse_overwriting, write_file
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import Source, open_source
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.evaluate import Evaluation, evaluate
+from clipscope.core.evaluation.latency import LatencyReport, latency
+from clipscope.core.evaluation.plausibility import class_folders_warning, fp32_warning
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
+from clipscope.core.formats.reports.run_record import run_record
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
 
 ENGINES = ("ncnn", "onnxruntime")
 RANGE_IMAGES = 100

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.cli import console, options
-from core.cli.plans import add_plan, require_plan
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.export import FORMATS, Exported, export
-from core.export_formats import Format
-from core.lower.choice import insist
-from core.model.model import Model
+from clipscope.core.cli import console, options
+from clipscope.core.cli.plans import add_plan, require_plan
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
+from clipscope.core.exporting.export import FORMATS, Exported, export
+from clipscope.core.exporting.export_formats import Format
+from clipscope.core.lower.choice import insist
+from clipscope.core.model.model import Model
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,12 +6,12 @@ import argparse
 import json
 from pathlib import Path
 
-from core.cli import console, options
-from core.files import write_file
-from core.formats.layers_report import layers_json
-from core.model.layer_cost import layer_cost
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
+from clipscope.core.cli import console, options
+from clipscope.core.common.files import write_file
+from clipscope.core.formats.reports.layers import layers_json
+from clipscope.core.model.layer_cost import layer_cost
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
 
 HEADER = (
     "layer",

@@ -6,13 +6,13 @@ import argparse
 import json
 from pathlib import Path
 
-from core.cli import console, options
-from core.cli.calibrate_command import files_of
-from core.files import refuse_overwriting, write_file
-from core.formats.lint import lint_table, mend_table
-from core.formats.lint_report import counts, lint_json, lint_text
-from core.formats.table_text import read_text
-from core.open_model import open_model
+from clipscope.core.cli import console, options
+from clipscope.core.cli.calibrate_command import files_of
+from clipscope.core.common.files import refuse_overwriting, write_file
+from clipscope.core.formats.table.lint import lint_table, mend_table
+from clipscope.core.formats.table.lint_report import counts, lint_json, lint_text
+from clipscope.core.formats.table.text import read_text
+from clipscope.core.loading.open_model import open_model
 
 FOUND_ERRORS = 1
 

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from core.cli import (
+from clipscope.core.cli import (
     calibrate_command,
     console,
     convert_command,
@@ -26,9 +26,14 @@ from core.cli import (
     sensitivity_command,
     tune_command,
 )
-from core.engines.protocol import EngineError
-from core.errors import ClipScopeError
-from core.files import refuse_overwriting, require_writable, require_writable_folder, resolved
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import (
+    refuse_overwriting,
+    require_writable,
+    require_writable_folder,
+    resolved,
+)
+from clipscope.core.engines.protocol import EngineError
 
 COMMANDS = {
     "demo": demo_command,

@@ -6,12 +6,12 @@ import argparse
 import json
 from pathlib import Path
 
-from core.cli import console, options
-from core.cli.calibrate_command import files_of
-from core.cli.plans import add_plan, require_plan
-from core.files import refuse_overwriting, write_file
-from core.formats.multiplier_report import multipliers_json, multipliers_text
-from core.lower.layer_multipliers import layer_multipliers
+from clipscope.core.cli import console, options
+from clipscope.core.cli.calibrate_command import files_of
+from clipscope.core.cli.plans import add_plan, require_plan
+from clipscope.core.common.files import refuse_overwriting, write_file
+from clipscope.core.formats.reports.multipliers import multipliers_json, multipliers_text
+from clipscope.core.lower.layer_multipliers import layer_multipliers
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,14 +6,14 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from core.cli import console
-from core.convert import SizeNeeded
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.presets import PRESETS, apply_preset
-from core.data.sources import Source, open_source
-from core.model.model import Model
-from core.open_model import open_model
+from clipscope.core.cli import console
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.presets import PRESETS, apply_preset
+from clipscope.core.data.sources import Source, open_source
+from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
 
 MOST_THREADS = 256
 

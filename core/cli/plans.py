@@ -7,15 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from core.cli import console, options
-from core.cli.tables import open_table
-from core.errors import ClipScopeError
-from core.formats.lint_context import FAR, far_weights
-from core.formats.plan_json import read_plan
-from core.lower.qdq import Ranges
-from core.model.model import Model
-from core.model.quantizable import weight_absmax
-from core.quant.plan import QuantPlan
+from clipscope.core.cli import console, options
+from clipscope.core.cli.tables import open_table
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.plan_json import read_plan
+from clipscope.core.formats.table.lint_context import FAR, far_weights
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import weight_absmax
+from clipscope.core.quant.plan import QuantPlan
 
 
 def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_help: str) -> None:

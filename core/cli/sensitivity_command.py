@@ -8,13 +8,13 @@ import math
 from pathlib import Path
 from typing import Any
 
-from core.cli import console, options
-from core.cli.calibrate_command import table_files
-from core.cli.tables import open_table
-from core.data.inputs import Inputs
-from core.errors import ClipScopeError
-from core.files import write_file, write_files
-from core.formats.sensitivity_report import (
+from clipscope.core.cli import console, options
+from clipscope.core.cli.calibrate_command import table_files
+from clipscope.core.cli.tables import open_table
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file, write_files
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.formats.reports.sensitivity import (
     mixed_json,
     mixed_text,
     pareto_json,
@@ -22,14 +22,14 @@ from core.formats.sensitivity_report import (
     report_json,
     report_text,
 )
-from core.formats.table import write_table
-from core.mixed_figures import Budget, MixedPrecision
-from core.mixed_precision.pareto import pareto
-from core.mixed_precision.search import mixed_precision
-from core.model.model import Model
-from core.quant.plan import QuantPlan
-from core.sensitivity.search import sensitivity
-from core.sensitivity_figures import SensitivityReport
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
+from clipscope.core.mixed_precision.pareto import pareto
+from clipscope.core.mixed_precision.search import mixed_precision
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.sensitivity.search import sensitivity
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.cli import console
-from core.errors import ClipScopeError
-from core.formats.lint import lint_table
-from core.formats.lint_report import sentence
-from core.formats.table import read_table
-from core.formats.table_import import import_table, matches_text
-from core.formats.table_text import read_text
-from core.formats.table_width import width_remark
-from core.model.model import Model
-from core.quant.plan import QuantPlan
+from clipscope.core.cli import console
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.lint import lint_table
+from clipscope.core.formats.table.lint_report import sentence
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.formats.table.table_import import import_table, matches_text
+from clipscope.core.formats.table.text import read_text
+from clipscope.core.formats.table.width import width_remark
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
 
 
 def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
@@ -22,7 +22,7 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
     Parameters
     ----------
     path, model, bits
-        As `core.formats.table.read_table` takes them.
+        As `clipscope.core.formats.table.table.read_table` takes them.
 
     Raises
     ------

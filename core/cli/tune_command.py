@@ -6,17 +6,17 @@ import argparse
 import json
 from pathlib import Path
 
-from core.cli import console, options
-from core.cli.calibrate_command import table_files
-from core.data.inputs import Inputs
-from core.data.overlap import overlap, overlap_text
-from core.data.sources import open_source
-from core.errors import ClipScopeError
-from core.files import write_files
-from core.formats.table import write_table
-from core.model.model import Model
-from core.tune.report_json import tune_json, tune_text
-from core.tune.search import tune
+from clipscope.core.cli import console, options
+from clipscope.core.cli.calibrate_command import table_files
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_files
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.overlap import overlap, overlap_text
+from clipscope.core.data.sources import open_source
+from clipscope.core.formats.reports.tune import tune_json, tune_text
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.model.model import Model
+from clipscope.core.tune.search import tune
 
 STOPS = {"no gain": "nothing further gained", "time": "the time was up", "cancelled": "stopped"}
 """Why the search ended, in words."""

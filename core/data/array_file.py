@@ -9,8 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.item import Item
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.item import Item
 
 INPUT_KEYS: Final = ("inputs", "input", "x", "data", "images")
 LABEL_KEYS: Final = ("labels", "label", "y")

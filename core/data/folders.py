@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from core.data.images import IMAGE_SUFFIXES
-from core.data.item import Item
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.images import IMAGE_SUFFIXES
+from clipscope.core.data.item import Item
 
 MAX_LISTED = 8
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
 
 IMAGE_SUFFIXES: Final = frozenset(
     {".bmp", ".gif", ".jfif", ".jpe", ".jpeg", ".jpg", ".pbm", ".pgm", ".png", ".pnm", ".ppm"}

@@ -10,11 +10,11 @@ from typing import Final, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.array_file import copy_input
-from core.data.images import decode
-from core.data.preprocess import Preprocess
-from core.data.sources import Item, Source
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.array_file import copy_input
+from clipscope.core.data.images import decode
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import Item, Source
 
 CACHE_BYTES: Final = 512 * 2**20
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from core.data.item import Item
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.item import Item
 
 MAX_BYTES: Final = 1 << 28
 _MAX_LABEL: Final = 2**31 - 1

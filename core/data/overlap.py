@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator
 
-from core.data.inputs import Inputs, UnreadableInput
-from core.errors import ClipScopeError
-from core.progress import Progress
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs, UnreadableInput
 
 Pairs = tuple[tuple[str, str], ...]
 

@@ -8,13 +8,12 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal, cast, get_args
 
-import ncnn
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.data import resize as resizing
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data import resize as resizing
 
 Resize = Literal["stretch", "crop", "letterbox"]
 Pixel = Literal["rgb", "bgr", "grey"]
@@ -218,16 +217,11 @@ def _reorder(rgb: NDArray[np.uint8], pixel: Pixel) -> NDArray[np.uint8]:
 
 @functools.lru_cache(maxsize=64)
 def _lookup(mean: tuple[float, ...], norm: tuple[float, ...], channels: int) -> NDArray[np.float32]:
-    """What ncnn makes of each of the 256 pixel values, (channels, 256) float32.
+    """What ncnn makes of each of the 256 pixel values, (channels, 256) float32."""
+    from clipscope.core.data.ncnn_pixels import normalized_values
 
-    Asking ncnn keeps its rounding (one fused multiply-add where the processor has it).
-    """
-    ramp = np.tile(np.arange(256, dtype=np.float32).reshape(16, 16), (channels, 1, 1))
-    mat = ncnn.Mat(ramp).clone()
-    mat.substract_mean_normalize(list(_broadcast(mean, channels)), list(_broadcast(norm, channels)))
-    table = np.array(mat.numpy(), np.float32).reshape(channels, 256)
-    table.setflags(write=False)
-    return table
+    table = normalized_values(_broadcast(mean, channels), _broadcast(norm, channels))
+    return table if len(table) == channels else np.broadcast_to(table, (channels, 256))
 
 
 def _broadcast(values: tuple[float, ...], channels: int) -> tuple[float, ...]:

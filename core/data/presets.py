@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from core.data.preprocess import Preprocess
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.preprocess import Preprocess
 
 _IMAGENET_STD: Final = (0.229, 0.224, 0.225)
 
@@ -30,7 +30,7 @@ PRESETS: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "0..1": ("RGB from 0 to 1", {"pixel": "rgb", "mean": (), "norm": (1 / 255,)}),
     "-1..1": ("RGB from -1 to 1", {"pixel": "rgb", "mean": (127.5,), "norm": (1 / 127.5,)}),
 }
-"""Name to (title, the fields of :class:`~core.data.preprocess.Preprocess` that it sets)."""
+"""Name to (title, the fields of :class:`~clipscope.core.data.preprocess.Preprocess` that it sets)."""
 
 
 def apply_preset(name: str, base: Preprocess) -> Preprocess:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import ncnn
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
 
 Pixels = NDArray[np.uint8]
 
 MAX_RESIZED_PIXELS = 1 << 27
 """Bound on the intermediate image of :func:`crop`; only extremely elongated sources reach it."""
-
-_RGB = int(ncnn.Mat.PixelType.PIXEL_RGB)
 
 
 def stretch(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -43,11 +38,9 @@ def stretch(pixels: Pixels, width: int, height: int) -> Pixels:
         pixels, w = np.repeat(pixels, 2, axis=1), 2
     if h == 1:
         pixels, h = np.repeat(pixels, 2, axis=0), 2
-    source = np.ascontiguousarray(pixels)
-    mat: Any = ncnn.Mat.from_pixels_resize(source, _RGB, w, h, width, height)
-    # The Mat holds whole numbers 0..255 as float32 planes, so that the way back to uint8 is exact.
-    planes = mat.numpy().astype(np.uint8)
-    return np.ascontiguousarray(planes.transpose(1, 2, 0))
+    from clipscope.core.data.ncnn_pixels import resize_bilinear
+
+    return resize_bilinear(pixels, width, height)
 
 
 def crop(pixels: Pixels, width: int, height: int, resize_to: int) -> Pixels:

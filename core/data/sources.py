@@ -11,11 +11,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data import array_file, folders, list_file
-from core.data.images import IMAGE_SUFFIXES
-from core.data.item import Item
-from core.data.sampling import balanced_sample
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data import array_file, folders, list_file
+from clipscope.core.data.images import IMAGE_SUFFIXES
+from clipscope.core.data.item import Item
+from clipscope.core.data.sampling import balanced_sample
 
 Kind = Literal["folders", "folder", "list", "array"]
 

@@ -6,14 +6,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.data.inputs import Inputs
-from core.easyquant.blobs import BlobStore
-from core.easyquant.candidates import CANDIDATES, START, Candidates
-from core.engines.single_layer import LayerInput, LayerNet, LayerSource
-from core.model.model import Model
-from core.parallel import available_threads, map_ordered
-from core.progress import run
-from core.quant.plan import QuantPlan
+from clipscope.core.common.parallel import available_threads, map_ordered
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.easyquant.blobs import BlobStore
+from clipscope.core.easyquant.candidates import CANDIDATES, START, Candidates
+from clipscope.core.engines.single_layer import LayerInput, LayerNet, LayerSource
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
 
 STEPS = 2
 """Steps of a sweep that run every candidate of every layer: weight scales, and activation scales."""

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.inputs import Inputs, UnreadableInput
-from core.easyquant.objective import energy
-from core.engines.ncnn_net import NcnnNet
-from core.engines.single_layer import LayerInput, LayerNet, LayerSource
-from core.errors import ClipScopeError
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.parallel import map_ordered
-from core.progress import Pace, Progress
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import map_ordered
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.easyquant.objective import energy
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.single_layer import LayerInput, LayerNet, LayerSource
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
 
 CACHE_BYTES = 384 * 2**20
 """Bound on layer inputs that are kept for the whole search; those of other images are computed again."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.single_layer import LayerScales
-from core.lower.winograd import LARGEST_CODE, LIMIT, may_overflow
-from core.model.model import Model
-from core.model.quantizable import QuantLayer, weight_matrix
-from core.quant.grid import levels
-from core.quant.plan import ActivationQuant, LayerQuant
-from core.quant.weights import weight_codes
+from clipscope.core.engines.single_layer import LayerScales
+from clipscope.core.lower.ncnn.winograd import LARGEST_CODE, LIMIT, may_overflow
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant
+from clipscope.core.quant.weights import weight_codes
 
 CANDIDATES = 100
 START = 33
@@ -63,7 +63,7 @@ class Candidates:
 
         A weight scale at which int8 Winograd could overflow is not allowed, unless the plan's own scales
         make the layer run without Winograd. Codes stop at the end of the activation's width, those of the
-        weights where `core.quant.plan.LayerQuant.code_bits` says.
+        weights where `clipscope.core.quant.plan.LayerQuant.code_bits` says.
         """
         matrix, start = weight_matrix(model.network, layer), quant.scales_array()
         weights = (FACTORS[:, None] * start).astype(np.float32)

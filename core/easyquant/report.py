@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from core.quant.plan import QuantPlan
+from clipscope.core.quant.plan import QuantPlan
 
 if TYPE_CHECKING:
-    from core.data.inputs import Problem
+    from clipscope.core.data.inputs import Problem
 
 Stop = Literal["no gain", "time", "sweeps"]
 """Why a search ended: nothing gained any more, the time was used, or the sweeps that were asked for."""

@@ -8,12 +8,19 @@ from functools import partial
 
 import numpy as np
 
-from core.easyquant.blobs import ImageBlobs
-from core.easyquant.objective import SCRATCH, Floats, Sums, error_sums
-from core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource, Pool, Quantizer
-from core.model.network import Network
-from core.model.quantizable import QuantLayer
-from core.parallel import map_ordered
+from clipscope.core.common.parallel import map_ordered
+from clipscope.core.easyquant.blobs import ImageBlobs
+from clipscope.core.easyquant.objective import SCRATCH, Floats, Sums, error_sums
+from clipscope.core.engines.single_layer import (
+    LayerInput,
+    LayerNet,
+    LayerScales,
+    LayerSource,
+    Pool,
+    Quantizer,
+)
+from clipscope.core.model.network import Network
+from clipscope.core.model.quantizable import QuantLayer
 
 NETS_BYTES = 128 * 2**20
 """About how much the weights of the candidates that are loaded at a time may take."""

@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.data.inputs import Inputs
-from core.easyquant.blobs import CACHE_BYTES, GROUP_BYTES, BlobStore, ImageBlobs
-from core.easyquant.candidates import CANDIDATES, FACTORS, START, Candidates
-from core.easyquant.objective import Floats, Index, Sums, better
-from core.easyquant.report import EasyQuantReport, LayerGain, Stop
-from core.easyquant.runs import Runner
-from core.engines.single_layer import LayerScales
-from core.errors import ClipScopeError
-from core.lower.plans import weight_bits_of
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.parallel import available_threads
-from core.progress import Pace, Progress
-from core.quant.grid import levels
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.easyquant.blobs import CACHE_BYTES, GROUP_BYTES, BlobStore, ImageBlobs
+from clipscope.core.easyquant.candidates import CANDIDATES, FACTORS, START, Candidates
+from clipscope.core.easyquant.objective import Floats, Index, Sums, better
+from clipscope.core.easyquant.report import EasyQuantReport, LayerGain, Stop
+from clipscope.core.easyquant.runs import Runner
+from clipscope.core.engines.single_layer import LayerScales
+from clipscope.core.lower.plans import weight_bits_of
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 IMAGES = 50
 """Images that ncnn2table's EasyQuant takes."""
@@ -116,6 +116,7 @@ def easyquant(
     """
     begin = time.monotonic()
     model.require_calibratable()
+    inputs.check_against(model.network.input_size)
     searched = _roots(model, plan, roots)
     if not searched:
         raise ClipScopeError(

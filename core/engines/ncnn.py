@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.ncnn_net import NcnnNet
-from core.lower.emulation import emulated_bits, lower_emulated
-from core.lower.exact_depthwise import ExactNetwork, exact_depthwise
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.symmetric_only import symmetric_summary
-from core.model.graph import ParamGraph
-from core.model.model import Model
-from core.model.network import Network
-from core.model.param import parse_param
-from core.quant.narrow import emulation_note
-from core.quant.plan import QuantPlan
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.lower.ncnn.emulation import emulated_bits, lower_emulated
+from clipscope.core.lower.ncnn.exact_depthwise import ExactNetwork, exact_depthwise
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.symmetric_only import symmetric_summary
+from clipscope.core.model.graph import ParamGraph
+from clipscope.core.model.model import Model
+from clipscope.core.model.network import Network
+from clipscope.core.model.param import parse_param
+from clipscope.core.quant.narrow import emulation_note
+from clipscope.core.quant.plan import QuantPlan
 
 
 class NcnnSession:
@@ -91,8 +91,8 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, scored: bool 
     threads
         OpenMP threads of one call.
     scored
-        Whether the network is `core.lower.emulation`'s, for accuracy: codes stop at the plan's widths, and
-        depthwise layers divide exactly. Otherwise it is the deployed one, for latency.
+        Whether the network is `clipscope.core.lower.ncnn.emulation`'s, for accuracy: codes stop at the plan's
+        widths, and depthwise layers divide exactly. Otherwise it is the deployed one, for latency.
     """
     network = model.network
     if plan is None:

@@ -13,8 +13,8 @@ import ncnn
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.native_stderr import caught_stderr
-from core.engines.protocol import EngineError
+from clipscope.core.engines.native_stderr import caught_stderr
+from clipscope.core.engines.protocol import EngineError
 
 
 @lru_cache(maxsize=512)

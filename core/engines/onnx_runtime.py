@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.ort_net import OrtNet
-from core.errors import ClipScopeError
-from core.lower.dynamic import lower_dynamic
-from core.lower.emulation import emulated_bits
-from core.lower.qdq import Ranges, lower_qdq
-from core.model.model import Model
-from core.model.onnx_graph import OnnxGraph
-from core.quant.plan import QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.lower.ncnn.emulation import emulated_bits
+from clipscope.core.lower.qdq.dynamic import lower_dynamic
+from clipscope.core.lower.qdq.qdq import Ranges, lower_qdq
+from clipscope.core.model.model import Model
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import QuantPlan
 
 FULL_BITS_NOTE = "8-bit codes over the plan's clip ranges: its {} bits are not emulated here"
 """QuantizeLinear saturates at the end of its type, and weights have 8 bits."""

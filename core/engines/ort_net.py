@@ -11,9 +11,9 @@ import onnx.version_converter
 import onnxruntime
 from numpy.typing import NDArray
 
-from core.engines.protocol import EngineError
-from core.model.onnx_graph import OnnxGraph, first_line
-from core.scratch import scratch_folder
+from clipscope.core.common.scratch import scratch_folder
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 
 FATAL_ONLY = 4
 """Errors are raised as well; printed, they would be a second line beside the one that a person gets."""

@@ -9,9 +9,9 @@ import ncnn
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.ncnn_net import NcnnNet, to_array, to_mat
-from core.engines.protocol import EngineError
-from core.model.graph import ParamLayer
+from clipscope.core.engines.ncnn_net import NcnnNet, to_array, to_mat
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.model.graph import ParamLayer
 
 _AS_IT_IS = 1
 """How `extract` leaves a blob in the packed layout in which the network holds it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.columns import Column, Unavailable
-from core.engines import ncnn, onnx_runtime
-from core.engines.protocol import EngineError, Session
-from core.lower.qdq import Ranges
-from core.model.model import Model
-from core.quant.plan import QuantPlan
+from clipscope.core.engines import ncnn, onnx_runtime
+from clipscope.core.engines.column import Column, Unavailable
+from clipscope.core.engines.protocol import EngineError, Session
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
 
 
 def prepare(
@@ -38,7 +38,7 @@ def prepare(
         Calibration ranges of ONNX tensors, for ONNX Runtime's int8.
     scored
         Whether ncnn's int8 is the network that accuracy is scored on, and not the one that is deployed and
-        timed; see `core.engines.ncnn.prepare`.
+        timed; see `clipscope.core.engines.ncnn.prepare`.
 
     Raises
     ------

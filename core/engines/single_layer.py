@@ -9,14 +9,14 @@ import ncnn
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.ncnn_net import NcnnNet, to_array, to_mat
-from core.engines.protocol import EngineError
-from core.lower.ncnn_int8 import INT8_TERM_KEY
-from core.lower.winograd import without_winograd
-from core.model.network import Network
-from core.model.quantizable import QuantLayer, weight_matrix
-from core.model.weights import encode_array
-from core.quant.grid import levels
+from clipscope.core.engines.ncnn_net import NcnnNet, to_array, to_mat
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.lower.ncnn.int8 import INT8_TERM_KEY
+from clipscope.core.lower.ncnn.winograd import without_winograd
+from clipscope.core.model.network import Network
+from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.model.weights import encode_array
+from clipscope.core.quant.grid import levels
 
 _LARGEST_CODE = levels(8)
 _TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}

@@ -1,1 +1,1 @@
-"""What people keep: tables, reports, provenance."""
+"""What is kept in files: tables, plans, provenance, reports."""

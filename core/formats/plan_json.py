@@ -12,11 +12,11 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from core.errors import ClipScopeError
-from core.files import read_bounded
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import read_bounded
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 PLAN, MEASURED = "plan", "measured"
 WIDTHS = (8, 7, 6)
@@ -80,7 +80,7 @@ def read_plan(path: Path, model: Model) -> StoredPlan:
     Parameters
     ----------
     path
-        Written by `core.formats.ranges_json.ranges_json`.
+        Written by `clipscope.core.formats.ranges_json.ranges_json`.
     model
         The network that it is for: every blob and layer must be one of its own.
 

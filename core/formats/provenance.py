@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
 
 SCHEMA = 1
 PACKAGES = ("clipscope", "ncnn", "onnx", "onnxruntime", "numpy", "pillow")

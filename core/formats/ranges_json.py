@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from core.formats.plan_json import MEASURED, PLAN, plan_json
-from core.lower.symmetric_only import symmetric_notes
-from core.model.model import Model
-from core.quant.plan import QuantPlan
+from clipscope.core.formats.plan_json import MEASURED, PLAN, plan_json
+from clipscope.core.lower.symmetric_only import symmetric_notes
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
 
 SCHEMA = 1
 UINT8_LEVELS = 255
@@ -22,7 +22,7 @@ def ranges_json(
     onnx_reason: str | None = None,
     measured: Mapping[str, tuple[float, float]] | None = None,
 ) -> dict[str, Any]:
-    """The ranges as a JSON value, and the whole plan, which `core.formats.plan_json.read_plan` reads back.
+    """The ranges as a JSON value, and the whole plan, which `plan_json.read_plan` reads back.
 
     In both lists ``scale`` is the distance of two codes in the tensor's unit, so that a value is
     ``(code - zero_point) * scale``; ``lo`` and ``hi`` are the ends of the codes in use.

@@ -6,7 +6,7 @@ import math
 import struct
 from collections.abc import Mapping
 
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
 
 VERSION = "8601"
 """TensorRT 8.6.1: what the first line names. Other versions read the same lines."""

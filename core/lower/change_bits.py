@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.errors import ClipScopeError
-from core.lower.plans import default_layer
-from core.lower.weight_choice import Bits3x3
-from core.model.model import Model
-from core.quant.methods import method
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from core.quant.stats import BlobStats
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.lower.weight_choice import Bits3x3
+from clipscope.core.model.model import Model
+from clipscope.core.quant.methods import method
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
 
 
 def remade_range(quant: ActivationQuant, stats: BlobStats, bits: int) -> ActivationQuant:

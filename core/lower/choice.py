@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.errors import ClipScopeError
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
 
 NO_THRESHOLD = "no threshold in the plan"
 SWITCHED_OFF = "switched off"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.lower.choice import why_float
-from core.lower.qdq import Ranges, tensor_ranges
-from core.model.graph import ParamLayer
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.quant.multiplier import LayerMultipliers, multipliers
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.lower.choice import why_float
+from clipscope.core.lower.qdq.qdq import Ranges, tensor_ranges
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.multiplier import LayerMultipliers, multipliers
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 _KEEP_GRID = frozenset({"Clip", "Reshape", "Flatten", "Squeeze", "ExpandDims", "Permute", "Dropout"})
 """Layers that hand on codes, or (Clip) whose own codes the layer before them can give directly."""
@@ -33,7 +33,7 @@ def layer_multipliers(
         One of the model's layers.
     ranges
         (lowest, highest) value seen by ONNX tensor, for outputs that the plan has no range for; see
-        `core.lower.qdq.tensor_ranges`.
+        `clipscope.core.lower.qdq.qdq.tensor_ranges`.
     """
     reason = why_float(layer, plan)
     if reason is not None:

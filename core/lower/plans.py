@@ -7,13 +7,13 @@ from typing import Literal
 
 import numpy as np
 
-from core.lower.weight_choice import Bits3x3, has_choice, weight_choice
-from core.model.model import Model
-from core.model.quantizable import QuantLayer, weight_absmax
-from core.quant.methods import method as find_method
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from core.quant.stats import BlobStats
-from core.quant.weights import weight_scales
+from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer, weight_absmax
+from clipscope.core.quant.methods import method as find_method
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.quant.weights import weight_scales
 
 
 def make_plan(
@@ -42,7 +42,7 @@ def make_plan(
         Width of activations and weights: 8, 7 or 6. KL uses 128, 64 or 32 levels; scales are 127, 63 or
         31 over the threshold.
     weight_bits_3x3, fallback
-        Width for 3x3 stride-1 convolutions; see `core.lower.weight_choice`. 6 is ncnn2table's.
+        Width for 3x3 stride-1 convolutions; see `clipscope.core.lower.weight_choice`. 6 is ncnn2table's.
 
     Raises
     ------

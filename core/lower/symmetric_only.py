@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.quant.plan import ActivationQuant
+from clipscope.core.quant.plan import ActivationQuant
 
 
 def symmetric_notes(

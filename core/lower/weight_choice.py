@@ -8,10 +8,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.lower.winograd import LIMIT, may_overflow, worst_sum
-from core.model.model import Model
-from core.model.quantizable import QuantLayer, weight_absmax, weight_matrix
-from core.quant.weights import weight_codes, weight_scales
+from clipscope.core.lower.ncnn.winograd import LIMIT, may_overflow, worst_sum
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer, weight_absmax, weight_matrix
+from clipscope.core.quant.weights import weight_codes, weight_scales
 
 Bits3x3 = Literal[6, 8, "auto"]
 """6 bits as ncnn2table, 8 bits, or 8 where int8 Winograd can't overflow and the fallback elsewhere."""
@@ -64,7 +64,7 @@ def weight_choice(
     wanted
         6, 8, or "auto": 8 where 127 times the sum of the absolute codes stays within 3,728,270 in every
         channel, else ``fallback``. The bound is exact; see the reference of int8 Winograd in
-        ``core.lower.winograd``.
+        ``clipscope.core.lower.ncnn.winograd``.
     fallback
         8 bits with Winograd off, or 6 bits with Winograd.
     bits

@@ -9,17 +9,25 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from core.columns import Latency, Unavailable
-from core.data.inputs import Inputs
-from core.errors import ClipScopeError
-from core.latency import LatencyReport, latency
-from core.mixed_figures import PARETO_SIZES, PARETO_TURNS, Measure, ParetoFront, ParetoPoint, Score
-from core.mixed_precision.scores import FP32, INT8, Fp32Layers, Scorer, check_same_layers
-from core.model.model import Model
-from core.parallel import available_threads
-from core.progress import Pace, Progress
-from core.quant.plan import QuantPlan
-from core.sensitivity_figures import LayerSensitivity, SensitivityReport
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.column import Unavailable
+from clipscope.core.evaluation.latency import LatencyReport, latency
+from clipscope.core.evaluation.results import Latency
+from clipscope.core.mixed_precision.figures import (
+    PARETO_SIZES,
+    PARETO_TURNS,
+    Measure,
+    ParetoFront,
+    ParetoPoint,
+    Score,
+)
+from clipscope.core.mixed_precision.scores import FP32, INT8, Fp32Layers, Scorer, check_same_layers
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
 
 STAGE = "measuring the front"
 
@@ -41,13 +49,14 @@ def pareto(
     """Measure plans from all int8 to all fp32, and find those that no other one beats.
 
     The plans switch the first few layers of a ranking to fp32: by guilt, by gain, and by guilt for each
-    multiply-accumulate. Accuracy first, as in `core.evaluate`; then latency with nothing else running, the
-    plans taking turns so that a drift of the machine hits all alike, one network loaded at a time.
+    multiply-accumulate. Accuracy first, as in `clipscope.core.evaluation.evaluate`; then latency with nothing
+    else running, the plans taking turns so that a drift of the machine hits all alike, one network loaded at
+    a time.
 
     Parameters
     ----------
     model, plan, inputs, report
-        As for `core.mixed_precision.search.mixed_precision`.
+        As for `clipscope.core.mixed_precision.search.mixed_precision`.
     extra
         fp32 layers of further plans, such as one that a search found.
     sizes
@@ -69,6 +78,7 @@ def pareto(
     """
     begin = time.monotonic()
     model.require_calibratable()
+    inputs.check_against(model.network.input_size)
     scorer = Scorer(model, plan, inputs, threads)
     check_same_layers(scorer, report, str(model.path))
     plans = _plans(model, report, sizes, _checked(scorer, extra, str(model.path)))

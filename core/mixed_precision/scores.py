@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 
-from core.columns import Accuracy, Column
-from core.data.inputs import Inputs
-from core.errors import ClipScopeError
-from core.evaluate import Evaluation, evaluate
-from core.logits import LogitCache
-from core.lower.choice import why_float
-from core.mixed_figures import Score
-from core.model.model import Model
-from core.quant.plan import QuantPlan
-from core.sensitivity.intervals import paired_difference, proportion
-from core.sensitivity_figures import Estimate, SensitivityReport
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.evaluate import Evaluation, evaluate
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.lower.choice import why_float
+from clipscope.core.mixed_precision.figures import Score
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import Estimate, SensitivityReport
+from clipscope.core.sensitivity.intervals import paired_difference, proportion
 
 FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
 

@@ -7,14 +7,14 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from core.data.inputs import Inputs
-from core.errors import ClipScopeError
-from core.mixed_figures import Budget, Measure, MixedPrecision, Move, Prefer, Score, Step
-from core.mixed_precision.scores import Scorer, check_same_layers
-from core.model.model import Model
-from core.progress import Progress
-from core.quant.plan import QuantPlan
-from core.sensitivity_figures import SensitivityReport
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.mixed_precision.figures import Budget, Measure, MixedPrecision, Move, Prefer, Score, Step
+from clipscope.core.mixed_precision.scores import Scorer, check_same_layers
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
 
 STAGE = "searching a mixed plan"
 _ROUNDING = 1e-9
@@ -47,7 +47,7 @@ def mixed_precision(
     Parameters
     ----------
     model, plan, inputs
-        As for `core.sensitivity`. Layers that are off stay off.
+        As for `clipscope.core.sensitivity`. Layers that are off stay off.
     report
         The sensitivity of this plan's layers.
     budget
@@ -67,11 +67,12 @@ def mixed_precision(
     Raises
     ------
     ClipScopeError
-        As `core.evaluate.evaluate`; if the report is about other layers, or more layers are off already
-        than the budget allows.
+        As `clipscope.core.evaluation.evaluate.evaluate`; if the report is about other layers, or more layers
+        are off already than the budget allows.
     """
     begin = time.monotonic()
     model.require_calibratable()
+    inputs.check_against(model.network.input_size)
     scorer = Scorer(model, plan, inputs, threads)
     check_same_layers(scorer, report, str(model.path))
     room = _room(model, plan, budget, len(scorer.layers))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.errors import ClipScopeError
-from core.model.network import Network
-from core.model.weights import read_array
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.network import Network
+from clipscope.core.model.weights import read_array
 
 _CODES = ("int8", "packed")
 _SCALES = ("weight_scales", "input_scale", "output_scale")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from core.model.param_values import ParamValue, address, parse_value
+from clipscope.core.model.param_values import ParamValue, address, parse_value
 
 MAGIC = "7767517"
 # Blanks may stand inside a quoted value and nowhere else.

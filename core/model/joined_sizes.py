@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import prod
 
-from core.model.graph import ParamLayer
+from clipscope.core.model.graph import ParamLayer
 
 Shape = tuple[int, ...]
 

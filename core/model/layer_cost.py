@@ -7,8 +7,8 @@ from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.model.model import Model
-    from core.model.quantizable import QuantLayer
+    from clipscope.core.model.model import Model
+    from clipscope.core.model.quantizable import QuantLayer
 
 FP32_BYTES = 4
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import prod
 
-from core.model.graph import ParamLayer
+from clipscope.core.model.graph import ParamLayer
 
 FP32_BYTES = 4
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import prod
 
-from core.errors import ClipScopeError
-from core.model.graph import ParamGraph, ParamLayer
-from core.model.joined_sizes import joined_misfit, shape_text
-from core.model.windows import window_misfit
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.joined_sizes import joined_misfit, shape_text
+from clipscope.core.model.windows import window_misfit
 
 Shapes = Mapping[str, tuple[int, ...]]
 

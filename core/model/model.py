@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from core.errors import ClipScopeError
-from core.model.network import Network
-from core.model.onnx_graph import OnnxGraph
-from core.model.quantizable import QuantLayer
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.network import Network
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.quantizable import QuantLayer
 
 LARGEST_CODE = 127
 

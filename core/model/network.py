@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy.typing as npt
 
-from core.errors import ClipScopeError
-from core.model.graph import ParamGraph
-from core.model.param import read_param
-from core.model.storage import int8_term
-from core.model.weights import ArraySpan, byte_bounds, read_array, walk_bin
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import ParamGraph
+from clipscope.core.model.param import read_param
+from clipscope.core.model.storage import int8_term
+from clipscope.core.model.weights import ArraySpan, byte_bounds, read_array, walk_bin
 
 MAX_SIDE = 65536
 """Largest width, height or channel count that an input may be given."""

@@ -13,7 +13,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
 
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import ClipScopeError
-from core.model.graph import MAGIC, TOKEN, ParamGraph, ParamLayer
-from core.model.param_checks import check_names, check_wiring, warnings_of
-from core.model.param_values import parse_value, shorten, split_pair
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import MAGIC, TOKEN, ParamGraph, ParamLayer
+from clipscope.core.model.param_checks import check_names, check_wiring, warnings_of
+from clipscope.core.model.param_values import parse_value, shorten, split_pair
 
 __all__ = ["ParamGraph", "ParamLayer", "parse_param", "read_param"]
 

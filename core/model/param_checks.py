@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.errors import ClipScopeError
-from core.model.graph import ParamGraph, ParamLayer
-from core.model.param_values import shorten
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.param_values import shorten
 
 
 def warnings_of(layers: tuple[ParamLayer, ...], surplus: list[str]) -> Iterator[str]:

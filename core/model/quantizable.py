@@ -13,10 +13,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import ClipScopeError
-from core.model.graph import ParamLayer
-from core.model.network import Network
-from core.model.storage import int8_term
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.network import Network
+from clipscope.core.model.storage import int8_term
 
 TABLE_TYPES = ("Convolution", "ConvolutionDepthWise", "InnerProduct")
 """Layer types that have rows in a table: one weight scale a row, one scale for the input blob."""

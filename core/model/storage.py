@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.model.graph import ParamLayer
-from core.model.storage_rules import RULES
-from core.model.storage_spec import ArraySpec, Int8Rule, bad_size, int8_key, int8_term
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.storage_rules import RULES
+from clipscope.core.model.storage_spec import ArraySpec, Int8Rule, bad_size, int8_key, int8_term
 
 __all__ = [
     "KNOWN_TYPES",

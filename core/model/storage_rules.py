@@ -1,4 +1,4 @@
-"""The arrays of each layer type, one rule a type; ``core.model.storage`` is the way in.
+"""The arrays of each layer type, one rule a type; ``clipscope.core.model.storage`` is the way in.
 
 Source: ``load_param`` and ``load_model`` of every layer in ncnn ``src/layer/*.cpp`` (wheel
 1.0.20261020). Numbers in the rules are the keys of the layer's line.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from core.model.graph import ParamLayer
-from core.model.storage_sequence import attention, embed, gemm, recurrent
-from core.model.storage_spec import ArraySpec, bad_size, flagged, int8_term, positive, raw
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.storage_sequence import attention, embed, gemm, recurrent
+from clipscope.core.model.storage_spec import ArraySpec, bad_size, flagged, int8_term, positive, raw
 
 
 def _convolution(layer: ParamLayer) -> list[ArraySpec]:

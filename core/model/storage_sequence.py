@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.model.graph import ParamLayer
-from core.model.storage_spec import ArraySpec, bad_size, flagged, int8_term, positive, raw, runtime_rule
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.storage_spec import (
+    ArraySpec,
+    bad_size,
+    flagged,
+    int8_term,
+    positive,
+    raw,
+    runtime_rule,
+)
 
 
 def embed(layer: ParamLayer) -> list[ArraySpec]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from core.errors import ClipScopeError
-from core.model.graph import ParamLayer
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import ParamLayer
 
 Int8Rule = Literal["never", "may", "must"]
 

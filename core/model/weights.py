@@ -14,9 +14,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import ClipScopeError
-from core.model.graph import ParamGraph, ParamLayer
-from core.model.storage import ArraySpec, arrays_of, int8_key, is_known_type
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.storage import ArraySpec, arrays_of, int8_key, is_known_type
 
 Storage = Literal["fp32", "fp16", "bf16", "int8", "codebook", "raw", "packed"]
 
@@ -49,7 +49,7 @@ class ArraySpan:
     Parameters
     ----------
     layer, role
-        The layer's name, and what the array is to it (see ``core.model.storage``).
+        The layer's name, and what the array is to it (see ``clipscope.core.model.storage``).
     offset, nbytes
         First byte and length, with the flag word and the padding: the spans of a file tile it.
     count

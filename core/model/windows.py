@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from core.model.graph import ParamLayer
+from clipscope.core.model.graph import ParamLayer
 
 MOST_ELEMENTS = 2**29
 """Elements of the largest padded input or output."""

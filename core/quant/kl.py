@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.histogram import BINS, Histogram
 
 EPSILON = 1e-4
 """What ncnn2table adds to every bin of both distributions."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.grid import Grid
-from core.quant.histogram import Histogram
-from core.quant.kl import KlCurve
+from clipscope.core.quant.grid import Grid
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.kl import KlCurve
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def metrics(
         The blob's histogram.
     lo, hi
         Clip range in the blob's unit; ``lo == -hi`` is ncnn's symmetric scheme, anything else the affine
-        one of `core.quant.grid.Grid.of_range`.
+        one of `clipscope.core.quant.grid.Grid.of_range`.
     bits
         Width of a code.
     curve

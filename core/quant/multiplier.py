@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.plan import ActivationQuant
+from clipscope.core.quant.plan import ActivationQuant
 
 FRACTION_BITS = 31
 LARGEST_SHIFT = 31

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.quant.grid import levels
+from clipscope.core.quant.grid import levels
 
 FULL_BITS = 8
 """Width of the codes of both engines."""

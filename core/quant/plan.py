@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.grid import Grid, levels
+from clipscope.core.quant.grid import Grid, levels
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class LayerQuant:
         What is added to the bias of each output channel, in the output's unit, to undo the mean error of
         int8 on ncnn; empty for nothing. A table says it in rows that ncnn2int8 passes over. It was measured
         with this layer's scales, with its blob's range, and with all layers before it as they were then
-        (`core.tune.bias`). A later edit of any of these keeps it, although it may be wrong then.
+        (`clipscope.core.tune.bias`). A later edit of any of these keeps it, although it may be wrong then.
     """
 
     on: bool
@@ -151,6 +151,19 @@ class QuantPlan:
     def with_activation(self, blob: str, quant: ActivationQuant) -> QuantPlan:
         """Plan with another range for one root blob."""
         return replace(self, activations={**self.activations, blob: quant})
+
+    def with_threshold(self, blob: str, threshold: float) -> QuantPlan:
+        """Plan with another symmetric threshold for one root blob, as set by hand; same bits.
+
+        Raises
+        ------
+        KeyError
+            If no root blob of the plan is called so.
+        ValueError
+            If the threshold is not a positive number.
+        """
+        bits = self.activations[blob].bits
+        return self.with_activation(blob, ActivationQuant.symmetric(threshold, bits=bits, origin="manual"))
 
     def with_activations(self, changes: Mapping[str, ActivationQuant]) -> QuantPlan:
         """Plan with other ranges for several root blobs."""

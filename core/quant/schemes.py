@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.errors import ClipScopeError
-from core.quant.methods import method as find_method
-from core.quant.metrics import Metrics, metrics
-from core.quant.plan import ActivationQuant
-from core.quant.stats import BlobStats
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.methods import method as find_method
+from clipscope.core.quant.metrics import Metrics, metrics
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def compare_schemes(stats: BlobStats, method: str, bits: int = 8) -> SchemePair:
     stats
         The blob's statistics.
     method
-        A name as `core.quant.methods.method` takes it.
+        A name as `clipscope.core.quant.methods.method` takes it.
     bits
         Width of a code.
 

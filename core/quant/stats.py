@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.histogram import Histogram
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.kl import KlCurve, kl_curve
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,10 @@ class BlobStats:
     def absmax(self) -> float:
         """Largest magnitude, float32 exactly."""
         return self.range.absmax
+
+    def kl_curve(self, bits: int = 8) -> KlCurve:
+        """KL score over all candidate thresholds for codes of 8, 7 or 6 bits; see `quant.kl.kl_curve`."""
+        return kl_curve(self.histogram, 2 ** (bits - 1))
 
     def merged(self, other: BlobStats) -> BlobStats:
         """Statistics of both sets of images.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.grid import levels
-from core.quant.weights import weight_codes
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.weights import weight_codes
 
 NEAR_DEAD = 1e-4
 """A row whose largest weight is below this share of the layer's is near-dead: pruned in all but name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.grid import levels
+from clipscope.core.quant.grid import levels
 
 DEAD_SCALE = 127.0
 """Scale of a row without a weight other than zero: finite, and all codes are zero."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from core.model.graph import ParamGraph
+from clipscope.core.model.graph import ParamGraph
 
 VALUE_BYTES = 4
 

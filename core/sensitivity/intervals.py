@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from statistics import NormalDist
 
-from core.sensitivity_figures import CONFIDENCE, Estimate
+from clipscope.core.sensitivity.figures import CONFIDENCE, Estimate
 
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 

@@ -5,18 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 
-from core.data.inputs import Inputs
-from core.errors import ClipScopeError
-from core.lower.choice import why_float
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.parallel import available_threads
-from core.progress import Pace, Progress
-from core.quant.plan import QuantPlan
-from core.sensitivity.polling import PATIENCE, map_polled
-from core.sensitivity.totals import Totals
-from core.sensitivity.versions import BLOB_BYTES, INT8, STORED, Versions, bases, only_fp32, only_int8
-from core.sensitivity_figures import LayerSensitivity, SensitivityReport
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.lower.choice import why_float
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
+from clipscope.core.sensitivity.polling import PATIENCE, map_polled
+from clipscope.core.sensitivity.totals import Totals
+from clipscope.core.sensitivity.versions import (
+    BLOB_BYTES,
+    INT8,
+    STORED,
+    Versions,
+    bases,
+    only_fp32,
+    only_int8,
+)
 
 STAGE = "measuring sensitivity"
 
@@ -67,6 +75,7 @@ def sensitivity(
     """
     begin = time.monotonic()
     model.require_calibratable()
+    inputs.check_against(model.network.input_size)
     layers = int8_layers(model, plan)
     if not layers:
         raise ClipScopeError(

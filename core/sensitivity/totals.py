@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.sensitivity.intervals import mean, paired_difference, proportion
-from core.sensitivity_figures import Change, Estimate, RunFigures
+from clipscope.core.sensitivity.figures import Change, Estimate, RunFigures
+from clipscope.core.sensitivity.intervals import mean, paired_difference, proportion
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.inputs import Inputs, UnreadableInput
-from core.data.item import Item
-from core.engines.partial_run import Blob, PartialNet, layer_net
-from core.errors import ClipScopeError
-from core.logits import Logits, class_count, cosine, top_classes
-from core.lower.emulation import emulated_layer, lower_emulated
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.quant.plan import QuantPlan
-from core.sensitivity.cuts import Cut, cut_at, grouped
-from core.sensitivity.totals import Answer
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.data.item import Item
+from clipscope.core.engines.partial_run import Blob, PartialNet, layer_net
+from clipscope.core.evaluation.logits import Logits, class_count, cosine, top_classes
+from clipscope.core.lower.ncnn.emulation import emulated_layer, lower_emulated
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.cuts import Cut, cut_at, grouped
+from clipscope.core.sensitivity.totals import Answer
 
 STORED, INT8, FIRST = 0, 1, 2
 """Numbers of the versions: no layer in int8, the whole plan, then two a layer."""

@@ -12,13 +12,13 @@ from contextlib import closing
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.inputs import Inputs
-from core.engines.ncnn_net import NcnnNet
-from core.lower.emulation import lower_emulated
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.parallel import map_ordered
-from core.quant.plan import QuantPlan
+from clipscope.core.common.parallel import map_ordered
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.lower.ncnn.emulation import lower_emulated
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import QuantPlan
 
 LEAST_ACTIVE = 0.1
 """A channel that is active on less of its values is corrected as if it were on so much."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.tune.bootstrap import reduction, reduction_interval
+from clipscope.core.tune.bootstrap import reduction, reduction_interval
 
 LEAST_LOSS = 1e-9
 """Smaller losses are rounding of float32 logits."""
@@ -39,7 +39,7 @@ class Score:
 class Reduction:
     """Share by which the mean loss of the images held back fell, with its 95 % interval.
 
-    See `core.tune.bootstrap`.
+    See `clipscope.core.tune.bootstrap`.
     """
 
     share: float = 0.0

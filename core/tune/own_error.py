@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.data.inputs import Inputs
-from core.easyquant.blobs import BlobStore
-from core.easyquant.candidates import START, Candidates
-from core.easyquant.objective import Sums
-from core.easyquant.runs import Runner
-from core.model.model import Model
-from core.parallel import available_threads
-from core.progress import Progress
-from core.quant.methods import METHODS
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.quant.stats import BlobStats
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.easyquant.blobs import BlobStore
+from clipscope.core.easyquant.candidates import START, Candidates
+from clipscope.core.easyquant.objective import Sums
+from clipscope.core.easyquant.runs import Runner
+from clipscope.core.model.model import Model
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
 
 IMAGES = 50
 

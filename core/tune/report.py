@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.quant.plan import QuantPlan
-from core.tune.gain import Gain, Reduction, Score
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tune.gain import Gain, Reduction, Score
 
 if TYPE_CHECKING:
-    from core.data.inputs import Problem
+    from clipscope.core.data.inputs import Problem
 
 Kind = Literal["methods", "easyquant", "bias", "scale"]
 Stop = Literal["no gain", "time", "cancelled"]
@@ -30,7 +30,7 @@ class Step:
         Blobs or layers, and what became of them.
     accepted
         Whether both the images to fit with and those held back gained, so that it was kept
-        (`core.tune.state.Tuning.attempt`).
+        (`clipscope.core.tune.state.Tuning.attempt`).
     gain
         The gain on both.
     loss

@@ -8,17 +8,17 @@ from contextlib import closing
 
 import numpy as np
 
-from core.calibrate import nothing_readable
-from core.data.inputs import Inputs, UnreadableInput
-from core.engines.ncnn import prepare
-from core.errors import ClipScopeError
-from core.logits import Logits, cosine
-from core.model.model import Model
-from core.parallel import map_ordered
-from core.progress import Pace, Progress
-from core.quant.plan import QuantPlan
-from core.tune.gain import Score
-from core.tune.variants import variant, variant_count
+from clipscope.core.calibration.calibrate import nothing_readable
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import map_ordered
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.engines.ncnn import prepare
+from clipscope.core.evaluation.logits import Logits, cosine
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tune.gain import Score
+from clipscope.core.tune.variants import variant, variant_count
 
 LEAST_IMAGES = 4
 HELD_PLACES = (1, 3)

@@ -9,21 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.easyquant.search import easyquant
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.parallel import available_threads
-from core.progress import Progress
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.quant.stats import BlobStats
-from core.tune.bias import BiasMeter
-from core.tune.own_error import BlobMethods, own_errors
-from core.tune.report import TuneReport
-from core.tune.score import Scorer
-from core.tune.shown import shown
-from core.tune.state import Tuning, Work
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.tune.bias import BiasMeter
+from clipscope.core.tune.own_error import BlobMethods, own_errors
+from clipscope.core.tune.report import TuneReport
+from clipscope.core.tune.score import Scorer
+from clipscope.core.tune.shown import shown
+from clipscope.core.tune.state import Tuning, Work
 
 PARTS = 4
 """EasyQuant takes the blobs in so many parts, those with the largest error first."""
@@ -50,9 +50,10 @@ def tune(
     """Find the plan whose int8 logits on ncnn are closest in direction to fp32's.
 
     It starts from KL thresholds with automatic 8-bit weights and switches no layer off; for 7 or 6 bits from
-    KL thresholds and weights of these, and all is scored on the emulation (`core.lower.emulation`). Two of
-    five images are held back. A step is kept only if 1 - logit cosine falls both on the images that it was
-    made from and on those held back (see `core.tune.score.Gain`), each of them in several variants:
+    KL thresholds and weights of these, and all is scored on the emulation
+    (`clipscope.core.lower.ncnn.emulation`). Two of five images are held back. A step is kept only if 1 -
+    logit cosine falls both on the images that it was made from and on those held back (see
+    `clipscope.core.tune.score.Gain`), each of them in several variants:
 
     1. for each blob the method whose threshold gives its layers the least error of their own output,
     2. EasyQuant, the blobs with the largest error first, as far as the time goes; if all of it does not
@@ -90,6 +91,7 @@ def tune(
     """
     begin = time.monotonic()
     model.require_calibratable()
+    inputs.check_against(model.network.input_size)
     count = threads or available_threads()
     calibration = yield from shown(
         calibrate(model, inputs, threads=count),

@@ -6,12 +6,12 @@ import time
 from collections.abc import Generator
 from typing import TypeVar
 
-from core.progress import Progress
-from core.quant.plan import QuantPlan
-from core.tune.gain import Gain, Reduction, Score
-from core.tune.report import Kind, Step, Stop, TuneReport
-from core.tune.score import Scorer
-from core.tune.shown import shown
+from clipscope.core.common.progress import Progress
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tune.gain import Gain, Reduction, Score
+from clipscope.core.tune.report import Kind, Step, Stop, TuneReport
+from clipscope.core.tune.score import Scorer
+from clipscope.core.tune.shown import shown
 
 Result = TypeVar("Result")
 

@@ -6,21 +6,21 @@ from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.errors import ClipScopeError
-from core.files import write_file
-from core.formats.lint import apply_fixes, lint_table, mend_table
-from core.formats.lint_findings import Finding
-from core.formats.table_import import import_table, import_text, matches_text
-from core.formats.table_text import read_text, shown
-from core.formats.table_width import width_remark
-from core.lower.choice import excluded_layers, insist
-from core.lower.layer_multipliers import layer_multipliers
-from core.lower.modes import layer_modes
-from core.lower.ncnn_int8 import fuse_requantize
-from core.lower.qdq import Ranges
-from core.model.model import Model
-from core.progress import Progress
-from core.worker.enquiries import (
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+from clipscope.core.common.progress import Progress
+from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_table
+from clipscope.core.formats.table.lint_findings import Finding
+from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
+from clipscope.core.formats.table.text import read_text, shown
+from clipscope.core.formats.table.width import width_remark
+from clipscope.core.lower.choice import excluded_layers, insist
+from clipscope.core.lower.layer_multipliers import layer_multipliers
+from clipscope.core.lower.ncnn.int8 import fuse_requantize
+from clipscope.core.lower.ncnn.modes import layer_modes
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.worker.enquiries import (
     FindingInfo,
     FindModes,
     FindMultipliers,
@@ -35,11 +35,11 @@ from core.worker.enquiries import (
     SavedTable,
     SaveTable,
 )
-from core.worker.requests import Enquiry
-from core.worker.results import ImportResult
-from core.worker.scheme_enquiries import FindAffine, find_affine
-from core.worker.weight_answers import change_bits, view_weights, weight_choices
-from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
+from clipscope.core.worker.requests import Enquiry
+from clipscope.core.worker.results import ImportResult
+from clipscope.core.worker.scheme_enquiries import FindAffine, find_affine
+from clipscope.core.worker.weight_answers import change_bits, view_weights, weight_choices
+from clipscope.core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 
 NETWORK_SUFFIXES = (".param", ".bin", ".onnx")
 
@@ -52,7 +52,7 @@ def answer(
     Parameters
     ----------
     request
-        One of `core.worker.enquiries` or `core.worker.weight_enquiries`.
+        One of `clipscope.core.worker.enquiries` or `clipscope.core.worker.weight_enquiries`.
     model
         The open network, if there is one.
     ranges

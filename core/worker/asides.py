@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.worker.requests import Enquiry, Evaluate, Request, Search, Study
+from clipscope.core.worker.requests import Enquiry, Evaluate, Request, Search, Study
 
 LONG = (Search, Study, Evaluate)
 """Jobs that may pause for a question; a latency measurement must not be disturbed."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from core.calibrate import Calibration
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.progress import Progress
-from core.quant.kl import KlCurve, kl_curve
-from core.quant.methods import METHODS
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.worker.requests import Basis
-from core.worker.results import CalibrationResult
+from clipscope.core.calibration.calibrate import Calibration
+from clipscope.core.common.progress import Progress
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.worker.requests import Basis
+from clipscope.core.worker.results import CalibrationResult
 
 BITS = 8
 
@@ -22,7 +22,7 @@ def calibration_result(
 ) -> Generator[Progress[None], None, CalibrationResult]:
     """Compute the curves blob by blob, so that it can be cancelled.
 
-    The plan is that of `core.lower.plans.make_plan`, without computing the ranges a second time.
+    The plan is that of `clipscope.core.lower.plans.make_plan`, without computing the ranges a second time.
     """
     curves: dict[str, KlCurve] = {}
     ranges: dict[str, dict[str, tuple[float, float]]] = {}

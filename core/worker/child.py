@@ -17,21 +17,12 @@ import time
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from core.progress import Progress
-from core.worker.channel import ChannelClosed, receive, send
-from core.worker.describe import failure_of, small_step
-from core.worker.messages import (
-    Cancel,
-    Cancelled,
-    Failed,
-    Finished,
-    Job,
-    Ready,
-    Started,
-    Stepped,
-)
-from core.worker.requests import Enquiry
-from core.worker.workshop import Steps, Workshop
+from clipscope.core.common.progress import Progress
+from clipscope.core.worker.channel import ChannelClosed, receive, send
+from clipscope.core.worker.describe import failure_of, small_step
+from clipscope.core.worker.messages import Cancel, Cancelled, Failed, Finished, Job, Ready, Started, Stepped
+from clipscope.core.worker.requests import Enquiry
+from clipscope.core.worker.workshop import Steps, Workshop
 
 LEAVE_SECONDS = 1.0
 """How long a job may take to notice that the other end is gone before the process is ended."""

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.worker.asides import aside
-from core.worker.memory import Memory
-from core.worker.messages import (
+from clipscope.core.worker.asides import aside
+from clipscope.core.worker.memory import Memory
+from clipscope.core.worker.messages import (
     Cancel,
     Cancelled,
     Died,
@@ -31,8 +31,8 @@ from core.worker.messages import (
     Started,
     Stepped,
 )
-from core.worker.process import WorkerProcess, exit_text
-from core.worker.requests import Request
+from clipscope.core.worker.process import WorkerProcess, exit_text
+from clipscope.core.worker.requests import Request
 
 PATIENCE_SECONDS = 5.0
 """How long a job may take to react to a cancel before its worker is replaced."""

@@ -6,17 +6,17 @@ import traceback
 from dataclasses import replace
 from typing import Any
 
-from core.columns import Accuracy
-from core.convert import SizeNeeded
-from core.data.overlap import Overlap
-from core.engines.protocol import EngineError
-from core.errors import ClipScopeError
-from core.model.layer_cost import layer_cost
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
-from core.progress import Progress
-from core.worker.messages import Failure
-from core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.overlap import Overlap
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.model.layer_cost import layer_cost
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.results import LayerInfo, ModelInfo
 
 REPORT = "run it again; if it fails again, report it with the details"
 

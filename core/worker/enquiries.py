@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from core.quant.multiplier import LayerMultipliers
-from core.quant.plan import LayerQuant, QuantPlan
-from core.worker.requests import Enquiry, Request
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.worker.requests import Enquiry, Request
 
 Severity = Literal["error", "warning", "note"]
 Mode = Literal["int8 in, int8 out", "int8 in, fp32 out", "fp32"]
@@ -67,14 +67,14 @@ class SaveTable(Enquiry):
 
 @dataclass(frozen=True)
 class ReadTable(Enquiry):
-    """Read a table to look at it; answered with `core.worker.results.ImportResult`.
+    """Read a table to look at it; answered with `clipscope.core.worker.results.ImportResult`.
 
     Attributes
     ----------
     path
         The table.
     bits
-        Width that it was made for, as in `core.worker.requests.ImportTable`.
+        Width that it was made for, as in `clipscope.core.worker.requests.ImportTable`.
     """
 
     title: ClassVar[str] = "reading the table"
@@ -148,7 +148,7 @@ class FindMultipliers(Enquiry):
 
 @dataclass(frozen=True)
 class FindingInfo:
-    """A finding of a lint, as `core.formats.lint_findings.Finding` has it.
+    """A finding of a lint, as `clipscope.core.formats.table.lint_findings.Finding` has it.
 
     Attributes
     ----------
@@ -188,7 +188,7 @@ class SavedTable:
 
 @dataclass(frozen=True)
 class ModesResult:
-    """How the layers run; the attributes are those of `core.lower.modes.Modes`."""
+    """How the layers run; the attributes are those of `clipscope.core.lower.ncnn.modes.Modes`."""
 
     by_layer: Mapping[str, Mode]
     quantize_steps: int

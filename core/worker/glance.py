@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.columns import Accuracy, Column
-from core.quant.plan import QuantPlan
-from core.worker.requests import Enquiry, Request
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.requests import Enquiry, Request
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Glance(Enquiry):
     Attributes
     ----------
     plan, column, threads
-        As `core.evaluate.evaluate` takes them.
+        As `clipscope.core.evaluation.evaluate.evaluate` takes them.
     """
 
     title: ClassVar[str] = "a first look"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.worker.requests import Calibrate, OpenModel, Request, Role, SetInputs, SetRanges
-from core.worker.results import CalibrationResult, InputsInfo, ModelInfo
+from clipscope.core.worker.requests import Calibrate, OpenModel, Request, Role, SetInputs, SetRanges
+from clipscope.core.worker.results import CalibrationResult, InputsInfo, ModelInfo
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 A job is a request with a generation number. The worker answers with `Started`, any number of `Stepped`,
 and exactly one of `Finished`, `Failed`, `Cancelled`. A question that comes while a long job runs is answered
-between two of its steps, with its end alone (`core.worker.asides`). The client adds `Died` and `Restored`.
+between two of its steps, with its end alone (`clipscope.core.worker.asides`). The client adds `Died` and
+`Restored`.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from core.errors import ClipScopeError
-from core.progress import Progress
-from core.worker.requests import Request
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.worker.requests import Request
 
 # To the worker ------------------------------------------------------------------------------------
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.sources import Source, open_source
-from core.progress import Pace, Progress
-from core.worker.requests import SetInputs
-from core.worker.results import InputsInfo
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import Source, open_source
+from clipscope.core.worker.requests import SetInputs
+from clipscope.core.worker.results import InputsInfo
 
 PIXEL_BYTES = 256 * 2**20
 """Bound on decoded images that are kept, for each role."""

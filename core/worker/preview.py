@@ -7,16 +7,16 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
-from core.columns import Column, Unavailable
-from core.data.inputs import UnreadableInput
-from core.engines.protocol import Session
-from core.engines.sessions import prepare
-from core.logits import LogitCache, class_count, top_classes
-from core.model.model import Model
-from core.progress import Progress
-from core.worker.open_inputs import OpenInputs
-from core.worker.requests import Preview
-from core.worker.results import PreviewImage, PreviewResult
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import UnreadableInput
+from clipscope.core.engines.column import Column, Unavailable
+from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.sessions import prepare
+from clipscope.core.evaluation.logits import LogitCache, class_count, top_classes
+from clipscope.core.model.model import Model
+from clipscope.core.worker.open_inputs import OpenInputs
+from clipscope.core.worker.requests import Preview
+from clipscope.core.worker.results import PreviewImage, PreviewResult
 
 
 def preview(

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from core.worker.channel import ChannelClosed, receive, send
+from clipscope.core.worker.channel import ChannelClosed, receive, send
 
-START = "import sys; sys.path[:] = sys.argv[1:]; from core.worker.child import main; main()"
+START = "import sys; sys.path[:] = sys.argv[1:]; from clipscope.core.worker.child import main; main()"
 """The child sees the modules that its parent sees, whatever folder either runs in."""
 
 GRACE_SECONDS = 1.5
@@ -46,7 +46,7 @@ class WorkerProcess:
         self._deliver = deliver
         self._outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._process = subprocess.Popen(
-            [sys.executable, "-c", START, *(entry or str(Path.cwd()) for entry in sys.path)],
+            [sys.executable, "-P", "-c", START, *(entry or str(Path.cwd()) for entry in sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if sys.stderr is None else None,

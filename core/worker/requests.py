@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from core.columns import COLUMNS, Column
-from core.quant.plan import QuantPlan
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.quant.plan import QuantPlan
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
 Role = Literal["calibration", "evaluation"]
 
@@ -58,7 +58,7 @@ class Request:
 class Enquiry(Request):
     """A question that changes nothing in the worker: the answer, or why there is none, goes to who asked.
 
-    See `core.worker.enquiries`.
+    See `clipscope.core.worker.enquiries`.
     """
 
     alters: ClassVar[bool] = False
@@ -70,7 +70,7 @@ class Enquiry(Request):
 class Search(Request):
     """A search for a better plan on the calibration images; there is at most one.
 
-    See `core.worker.searches`.
+    See `clipscope.core.worker.searches`.
 
     Attributes
     ----------
@@ -91,7 +91,7 @@ class Search(Request):
 
 @dataclass(frozen=True)
 class Study(Request):
-    """A plan looked into on the evaluation images; see `core.worker.studies`.
+    """A plan looked into on the evaluation images; see `clipscope.core.worker.studies`.
 
     Attributes
     ----------
@@ -120,7 +120,7 @@ class OpenModel(Request):
     Attributes
     ----------
     path, size
-        As `core.open_model.open_model` takes them.
+        As `clipscope.core.loading.open_model.open_model` takes them.
     fingerprint
         What the network's must be; None if it is opened for the first time.
     """
@@ -144,7 +144,7 @@ class SetInputs(Request):
     Attributes
     ----------
     path, labels, limit
-        As `core.data.sources.open_source` and `Source.sample` take them.
+        As `clipscope.core.data.sources.open_source` and `Source.sample` take them.
     preprocess
         None for ready arrays only.
     fingerprint
@@ -216,7 +216,7 @@ class Evaluate(Request):
     Attributes
     ----------
     plan, columns, threads
-        As `core.evaluate.evaluate` takes them.
+        As `clipscope.core.evaluation.evaluate.evaluate` takes them.
     expect
         If given, the worker refuses unless this is what it holds.
     """
@@ -284,7 +284,8 @@ class ImportTable(Request):
     text
         What to read in place of the file's content, as after fixes that were not saved.
     bits
-        Width that the table was made for, which it can't say; see `core.formats.table.read_table`.
+        Width that the table was made for, which it can't say; see
+        `clipscope.core.formats.table.table.read_table`.
     """
 
     title: ClassVar[str] = "importing the table"
@@ -295,7 +296,7 @@ class ImportTable(Request):
 
 @dataclass(frozen=True)
 class Export(Request):
-    """Write files, all or none; answered with `core.export.Exported`.
+    """Write files, all or none; answered with `clipscope.core.exporting.export.Exported`.
 
     Attributes
     ----------
@@ -304,7 +305,8 @@ class Export(Request):
     folder
         Where to.
     formats
-        Out of ``ncnn``, ``onnx``, ``trt-cache`` and ``json``, as `core.export.export` takes them.
+        Out of ``ncnn``, ``onnx``, ``trt-cache`` and ``json``, as `clipscope.core.exporting.export.export`
+        takes them.
     """
 
     title: ClassVar[str] = "export"

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.columns import Accuracy, Column, Latency, Unavailable
-from core.model.layer_cost import LayerCost
-from core.quant.kl import KlCurve
-from core.quant.plan import QuantPlan
-from core.quant.stats import BlobStats
-from core.worker.requests import Basis, Role
+from clipscope.core.engines.column import Column, Unavailable
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.model.layer_cost import LayerCost
+from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.worker.requests import Basis, Role
 
 if TYPE_CHECKING:
-    from core.data.inputs import Problem
+    from clipscope.core.data.inputs import Problem
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class InputsInfo:
     Attributes
     ----------
     role, path, kind
-        What they are for, where they come from, and `core.data.sources.Kind`.
+        What they are for, where they come from, and `clipscope.core.data.sources.Kind`.
     count
         How many there are after sampling, readable or not; `total` before it.
     labelled, class_names

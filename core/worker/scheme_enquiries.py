@@ -6,11 +6,11 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.progress import Progress
-from core.quant.methods import METHODS
-from core.quant.methods.ends import has_affine
-from core.quant.stats import BlobStats
-from core.worker.requests import Enquiry, Request
+from clipscope.core.common.progress import Progress
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.methods.ends import has_affine
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.worker.requests import Enquiry, Request
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from core.data.inputs import Inputs
-from core.data.overlap import refuse_overlap
-from core.easyquant.search import easyquant
-from core.model.model import Model
-from core.progress import Progress
-from core.tune.search import tune
-from core.worker.requests import Search
-from core.worker.searches import EasyQuant, Tune
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.overlap import refuse_overlap
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.model.model import Model
+from clipscope.core.tune.search import tune
+from clipscope.core.worker.requests import Search
+from clipscope.core.worker.searches import EasyQuant, Tune
 
 
 def search(
@@ -23,7 +23,7 @@ def search(
     Parameters
     ----------
     request
-        One of `core.worker.searches`.
+        One of `clipscope.core.worker.searches`.
     model, inputs
         The open network, and the calibration images.
     others
@@ -32,7 +32,8 @@ def search(
     Raises
     ------
     ClipScopeError
-        If the verb refuses; `core.data.overlap.Overlap` if evaluation images are among those to tune with.
+        If the verb refuses; `clipscope.core.data.overlap.Overlap` if evaluation images are among those to
+        tune with.
     TypeError
         If there is no such search.
     """

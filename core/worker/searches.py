@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.quant.plan import QuantPlan
-from core.worker.requests import Search
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.requests import Search
 
 
 @dataclass(frozen=True)
 class Tune(Search):
-    """Find the best plan within a time; answered with `core.tune.report.TuneReport`.
+    """Find the best plan within a time; answered with `clipscope.core.tune.report.TuneReport`.
 
     Its steps carry the report that there would be if it were cancelled then, once the start is scored.
 
     Attributes
     ----------
     seconds, bits
-        As `core.tune.search.tune` takes them.
+        As `clipscope.core.tune.search.tune` takes them.
     insist
         Whether to tune although evaluation images are among the calibration images; otherwise that is refused
         with a failure of kind ``"overlap"``.
@@ -32,7 +32,7 @@ class Tune(Search):
 
 @dataclass(frozen=True)
 class EasyQuant(Search):
-    """Search scales layer by layer; answered with `core.easyquant.report.EasyQuantReport`.
+    """Search scales layer by layer; answered with `clipscope.core.easyquant.report.EasyQuantReport`.
 
     Its steps carry the plan so far.
 
@@ -43,7 +43,7 @@ class EasyQuant(Search):
     roots
         Root blobs to search, with their layers; all if None.
     sweeps, seconds
-        As `core.easyquant.search.easyquant` takes them.
+        As `clipscope.core.easyquant.search.easyquant` takes them.
     """
 
     title: ClassVar[str] = "EasyQuant"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.mixed_figures import (
+from clipscope.core.mixed_precision.figures import (
     PARETO_SIZES,
     PARETO_TURNS,
     Budget,
@@ -13,8 +13,8 @@ from core.mixed_figures import (
     ParetoFront,
     Prefer,
 )
-from core.sensitivity_figures import SensitivityReport
-from core.worker.requests import Basis, Study
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.worker.requests import Basis, Study
 
 # Requests -----------------------------------------------------------------------------------------
 
@@ -35,7 +35,7 @@ class FindMixedPrecision(Study):
     report
         The sensitivity of this very plan.
     budget, prefer
-        As `core.mixed_precision.search.mixed_precision` takes them.
+        As `clipscope.core.mixed_precision.search.mixed_precision` takes them.
     """
 
     title: ClassVar[str] = "mixed precision"
@@ -55,7 +55,7 @@ class MeasurePareto(Study):
     extra
         fp32 layers of further plans.
     sizes, turns
-        As `core.mixed_precision.pareto.pareto` takes them.
+        As `clipscope.core.mixed_precision.pareto.pareto` takes them.
     """
 
     title: ClassVar[str] = "accuracy against latency"

@@ -6,16 +6,16 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from core.data.inputs import Inputs
-from core.mixed_figures import MixedPrecision, ParetoFront
-from core.mixed_precision.pareto import pareto
-from core.mixed_precision.search import mixed_precision
-from core.model.model import Model
-from core.progress import Progress
-from core.quant.plan import QuantPlan
-from core.sensitivity.search import sensitivity
-from core.worker.requests import Basis, Study
-from core.worker.studies import (
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
+from clipscope.core.mixed_precision.pareto import pareto
+from clipscope.core.mixed_precision.search import mixed_precision
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.worker.requests import Basis, Study
+from clipscope.core.worker.studies import (
     FindMixedPrecision,
     MeasurePareto,
     MeasureSensitivity,
@@ -36,7 +36,7 @@ def study(
     Parameters
     ----------
     request
-        One of `core.worker.studies`.
+        One of `clipscope.core.worker.studies`.
     model, inputs
         The network and its evaluation images.
     basis

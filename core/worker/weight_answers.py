@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from core.lower.change_bits import remade_layers, remade_range
-from core.lower.plans import default_layer
-from core.lower.weight_choice import Bits3x3, has_choice, weight_choice
-from core.model.model import Model
-from core.model.quantizable import QuantLayer, weight_matrix
-from core.progress import Progress
-from core.quant.grid import levels
-from core.quant.kl import KlCurve, kl_curve
-from core.quant.methods import METHODS
-from core.quant.plan import QuantPlan
-from core.quant.weight_view import weight_view
-from core.worker.weight_enquiries import (
+from clipscope.core.common.progress import Progress
+from clipscope.core.lower.change_bits import remade_layers, remade_range
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.weight_view import weight_view
+from clipscope.core.worker.weight_enquiries import (
     ChangeBits,
     ChangedBits,
     FindWeightChoices,

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from core.quant.kl import KlCurve
-from core.quant.plan import LayerQuant, QuantPlan
-from core.quant.stats import BlobStats
-from core.quant.weight_view import WeightView
-from core.worker.requests import Enquiry, Request
+from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.quant.weight_view import WeightView
+from clipscope.core.worker.requests import Enquiry, Request
 
 Fallback = Literal[6, 8]
 
@@ -141,7 +141,7 @@ class WeightOptions:
     wide: WeightOption
 
     def chosen(self, wanted: Literal[6, 8, "auto"], fallback: Fallback = 8) -> WeightOption:
-        """What a choice leads to, as `core.lower.weight_choice.weight_choice` decides."""
+        """What a choice leads to, as `clipscope.core.lower.weight_choice.weight_choice` decides."""
         if wanted == "auto":
             wanted = 8 if self.wide.bound_use <= 1 else fallback
         return self.wide if wanted == 8 else self.narrow

@@ -10,33 +10,40 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.calibrate import calibrate, onnx_ranges
-from core.columns import Accuracy, Column
-from core.data.inputs import Inputs, UnreadableInput
-from core.engines.sessions import unavailable_reason
-from core.errors import ClipScopeError
-from core.evaluate import evaluate
-from core.export import export, formats_of
-from core.latency import latency
-from core.logits import LogitCache
-from core.lower.qdq import Ranges
-from core.model.model import Model
-from core.open_model import open_model
-from core.plausibility import fp32_warning
-from core.progress import Progress
-from core.quant.methods import METHODS
-from core.quant.plan import QuantPlan
-from core.worker import requests as ask
-from core.worker.answers import answer, imported
-from core.worker.calibrated import calibration_result
-from core.worker.describe import model_info
-from core.worker.glance import Glance, GlanceResult
-from core.worker.open_inputs import OpenInputs, open_inputs
-from core.worker.preview import preview
-from core.worker.requests import Basis, Role
-from core.worker.results import EvaluationResult, ExportResult, ImportResult, LatencyResult, ModelInfo
-from core.worker.search_verbs import search
-from core.worker.study_verbs import study
+from clipscope.core.calibration.calibrate import calibrate, onnx_ranges
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.engines.column import Column
+from clipscope.core.engines.sessions import unavailable_reason
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.latency import latency
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.plausibility import fp32_warning
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.exporting.export import export, formats_of
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker import requests as ask
+from clipscope.core.worker.answers import answer, imported
+from clipscope.core.worker.calibrated import calibration_result
+from clipscope.core.worker.describe import model_info
+from clipscope.core.worker.glance import Glance, GlanceResult
+from clipscope.core.worker.open_inputs import OpenInputs, open_inputs
+from clipscope.core.worker.preview import preview
+from clipscope.core.worker.requests import Basis, Role
+from clipscope.core.worker.results import (
+    EvaluationResult,
+    ExportResult,
+    ImportResult,
+    LatencyResult,
+    ModelInfo,
+)
+from clipscope.core.worker.search_verbs import search
+from clipscope.core.worker.study_verbs import study
 
 LOGIT_BYTES = 128 * 2**20
 """Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.easyquant.report import EasyQuantReport, LayerGain
-from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import fixed, percent
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.row_view import row_view
-from gui.work.scale_search import ScaleSearch, gain_text
+from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
+from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.numbers import fixed, percent
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.scale_search import ScaleSearch, gain_text
 
 TITLES = ("Layer", "Blob", "1 − cosine before, 10⁻⁴", "after", "Less", "Threshold ×", "Weight scales ×")
 TIPS = (

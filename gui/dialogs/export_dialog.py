@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.worker.requests import Export
-from gui.state.document import Document
-from gui.theme.tokens import SPACE
+from clipscope.core.worker.requests import Export
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.tokens import SPACE
 
 FORMATS = {
     "ncnn": "ncnn: table and int8 network  ({}-int8.table, .param, .bin), with a C++ and a Python example",

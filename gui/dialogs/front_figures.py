@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from core.mixed_figures import ParetoFront, ParetoPoint
-from gui.numbers import fixed, kept_together, percent, scientific
-from gui.plots.front_items import Dot
+from clipscope.core.mixed_precision.figures import ParetoFront, ParetoPoint
+from clipscope.gui.numbers import fixed, kept_together, percent, scientific
+from clipscope.gui.plots.front_items import Dot
 
 Lost = Literal["measure", "cosine"]
 NAMES_SHOWN, TIP_LINES = 6, 20

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.mixed_figures import ParetoFront
-from core.worker.studies import MeasurePareto
-from gui.dialogs.front_figures import Lost, dots, point_text, point_tip, title
-from gui.plots.front_plot import FrontPlot
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.work.studies import Studies
+from clipscope.core.mixed_precision.figures import ParetoFront
+from clipscope.core.worker.studies import MeasurePareto
+from clipscope.gui.dialogs.front_figures import Lost, dots, point_text, point_tip, title
+from clipscope.gui.plots.front_plot import FrontPlot
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.work.studies import Studies
 
 HINT = "Filled points: no other plan is better. The ring is the present plan. A click applies a point."
 EMPTY = (

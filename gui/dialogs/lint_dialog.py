@@ -9,16 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.worker.enquiries import FixTable, LintResult, LintTable, SavedTable, SaveTable
-from core.worker.messages import Failure
-from gui.dialogs import opening
-from gui.dialogs.lint_model import SIGNS, SORT_ROLE, Col, LintModel, sentence
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.row_view import row_view
-from gui.work.asker import Asker, failure_text
-from gui.work.jobs import Jobs
+from clipscope.core.worker.enquiries import FixTable, LintResult, LintTable, SavedTable, SaveTable
+from clipscope.core.worker.messages import Failure
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.lint_model import SIGNS, SORT_ROLE, Col, LintModel, sentence
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.asker import Asker, failure_text
+from clipscope.gui.work.jobs import Jobs
 
 WIDTHS = {Col.LINE: 56, Col.SEVERITY: 84, Col.ROW: 150, Col.REASON: 230, Col.EFFECT: 230, Col.FIX: 150}
 MISSING = "missing"

@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.worker.enquiries import FindingInfo
-from gui.theme.theme import Theme
-from gui.theme.tokens import Tokens
+from clipscope.core.worker.enquiries import FindingInfo
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)

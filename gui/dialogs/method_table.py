@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.quant.metrics import Metrics
-from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import fixed, share_text
-from gui.origins import origin_title
-from gui.plots.curve_view import TIPS as FIGURE_TIPS
-from gui.state.document import Document
-from gui.state.schemes import range_text
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.row_view import row_view
+from clipscope.core.quant.metrics import Metrics
+from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.numbers import fixed, share_text
+from clipscope.gui.origins import origin_title
+from clipscope.gui.plots.curve_view import TIPS as FIGURE_TIPS
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import range_text
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.row_view import row_view
 
 TITLES = ("", "Method", "Threshold", "KL", "Cosine", "SQNR dB", "Clipped")
 TIPS = (

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs.front_panel import FrontPanel
-from gui.dialogs.mixed_search import MixedSearch
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.work.studies import Studies
+from clipscope.gui.dialogs.front_panel import FrontPanel
+from clipscope.gui.dialogs.mixed_search import MixedSearch
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.work.studies import Studies
 
 SEARCH_WIDTH = 440
 

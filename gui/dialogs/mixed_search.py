@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.mixed_figures import Budget, MixedPrecision, Prefer, Score, Step
-from core.worker.studies import FindMixedPrecision
-from gui.dialogs.front_figures import layers_text
-from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import kept_together, percent, scientific
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.row_view import row_view
-from gui.work.studies import Studies
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score, Step
+from clipscope.core.worker.studies import FindMixedPrecision
+from clipscope.gui.dialogs.front_figures import layers_text
+from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.numbers import kept_together, percent, scientific
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.studies import Studies
 
 POINTS, LAYERS = "points below fp32", "layers in fp32"
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.quant.multiplier import LayerMultipliers
-from gui.numbers import MINUS, decimals_for, fixed
-from gui.theme.theme import Theme
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.gui.numbers import MINUS, decimals_for, fixed
+from clipscope.gui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ERROR_UNIT = 1e-10

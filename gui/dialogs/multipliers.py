@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.quant.multiplier import LayerMultipliers
-from core.quant.plan import ActivationQuant
-from gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
-from gui.numbers import fixed
-from gui.origins import set_by
-from gui.state.document import Document
-from gui.state.schemes import range_text
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.row_view import row_view
-from gui.work.jobs import Jobs
-from gui.work.multipliers import Multipliers
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
+from clipscope.gui.numbers import fixed
+from clipscope.gui.origins import set_by
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import range_text
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.multipliers import Multipliers
 
 FORMULA = "M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0, for an integer-only device (Jacob et al. 2018)"
 WIDTHS = ((0, 74), (1, 116), (2, 116), (3, 124), (4, 68))

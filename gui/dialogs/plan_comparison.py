@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from core.quant.metrics import Metrics
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from gui.state.document import Document
-from gui.state.model_view import LayerRow
+from clipscope.core.quant.metrics import Metrics
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.model_view import LayerRow
 
 EQUAL = 1e-6
-"""|log ratio| up to which thresholds count as equal, as in `core.formats.table_diff`."""
+"""|log ratio| up to which thresholds count as equal, as in `clipscope.core.formats.table.diff`."""
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.quant.plan import QuantPlan
-from core.worker.enquiries import ReadTable
-from core.worker.messages import Failure
-from core.worker.results import ImportResult
-from gui.dialogs import opening
-from gui.dialogs.plan_comparison import compare_plans
-from gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.row_view import row_view
-from gui.work.asker import Asker, failure_text
-from gui.work.import_notice import remarks, width_text
-from gui.work.jobs import Jobs
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.enquiries import ReadTable
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.results import ImportResult
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.plan_comparison import compare_plans
+from clipscope.gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.asker import Asker, failure_text
+from clipscope.gui.work.import_notice import remarks, width_text
+from clipscope.gui.work.jobs import Jobs
 
 PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table…"
 WIDTHS = {

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from gui.dialogs.plan_comparison import BlobDiff
-from gui.numbers import MISSING, decimals_for, fixed, signed
-from gui.theme.theme import Theme
+from clipscope.gui.dialogs.plan_comparison import BlobDiff
+from clipscope.gui.numbers import MISSING, decimals_for, fixed, signed
+from clipscope.gui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.worker.messages import Failure
-from gui.dialogs.easyquant_report import EasyQuantReportDialog
-from gui.dialogs.method_table import MethodTable
-from gui.dialogs.tune_dialog import SAME, TuneDialog
-from gui.dialogs.tune_report import TuneReportDialog
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.work.scale_search import ScaleSearch
-from gui.work.session import Session
-from gui.work.tuner import Tuner
+from clipscope.core.worker.messages import Failure
+from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
+from clipscope.gui.dialogs.method_table import MethodTable
+from clipscope.gui.dialogs.tune_dialog import SAME, TuneDialog
+from clipscope.gui.dialogs.tune_report import TuneReportDialog
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.scale_search import ScaleSearch
+from clipscope.gui.work.session import Session
+from clipscope.gui.work.tuner import Tuner
 
 NOTHING = "There is nothing to tune yet: open a network and images first."
 

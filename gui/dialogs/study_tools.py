@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.dialogs.mixed_dialog import MixedDialog
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.work.session import Session
-from gui.work.studies import Studies
+from clipscope.gui.dialogs.mixed_dialog import MixedDialog
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.session import Session
+from clipscope.gui.work.studies import Studies
 
 
 class StudyTools(QObject):

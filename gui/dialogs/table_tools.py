@@ -7,17 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.worker.enquiries import Insist, InsistResult
-from core.worker.messages import Failure
-from gui.dialogs.lint_dialog import LintDialog
-from gui.dialogs.multipliers import MultiplierDialog
-from gui.dialogs.plan_diff import PlanDiff
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.work.asker import Asker
-from gui.work.layer_modes import LayerModes
-from gui.work.offers import Offer
-from gui.work.session import Session
+from clipscope.core.worker.enquiries import Insist, InsistResult
+from clipscope.core.worker.messages import Failure
+from clipscope.gui.dialogs.lint_dialog import LintDialog
+from clipscope.gui.dialogs.multipliers import MultiplierDialog
+from clipscope.gui.dialogs.plan_diff import PlanDiff
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.layer_modes import LayerModes
+from clipscope.gui.work.offers import Offer
+from clipscope.gui.work.session import Session
 
 
 class TableTools(QObject):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from gui.state.document import Document
-from gui.theme.tokens import SPACE
-from gui.work.tuner import start_weights
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.work.tuner import start_weights
 
 SECONDS = 60
 LONGEST = 7 * 86_400

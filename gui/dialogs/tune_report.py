@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import ClipScopeError
-from core.files import write_file
-from core.tune.report import Step, TuneReport
-from core.tune.report_json import NOTE, tune_json
-from gui.dialogs.report_rows import Cell, ReportRows, Row
-from gui.numbers import fixed, percent
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.row_view import row_view
-from gui.work.tuner import NOTHING_BETTER, Tuner, gain_text, is_better, start_weights
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+from clipscope.core.formats.reports.tune import NOTE, tune_json
+from clipscope.core.tune.report import Step, TuneReport
+from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.numbers import fixed, percent
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.tuner import NOTHING_BETTER, Tuner, gain_text, is_better, start_weights
 
 TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
 TIPS = (

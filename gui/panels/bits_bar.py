@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from gui.state.document import Document
-from gui.work.bits import WIDTHS, Bits, narrow_text
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.bits import WIDTHS, Bits, narrow_text
 
 TIP = (
     "Width of activations and weights. Another width makes all ranges and weight scales anew, each blob by"

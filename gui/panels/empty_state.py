@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.theme.theme import font
-from gui.theme.tokens import KEY_SIZE, SPACE
+from clipscope.gui.theme.theme import font
+from clipscope.gui.theme.tokens import KEY_SIZE, SPACE
 
 TEXT_WIDTH = 512
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from core.data.preprocess import Preprocess
-from gui.panels.image_sets_panel import sets_text
-from gui.panels.preprocess_panel import per_channel
-from gui.state.document import Document
-from gui.theme.tokens import SPACE
-from gui.widgets.elided_label import ElidedLabel
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.gui.panels.inputs.image_sets_panel import sets_text
+from clipscope.gui.panels.inputs.preprocess_panel import per_channel
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
 
 LEAST = 160
 """Width that the preprocessing keeps in any case, in pixels: its size and its pixel order."""

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from core.progress import Progress
-from core.worker.enquiries import Insist
-from core.worker.requests import Search
-from core.worker.scheme_enquiries import FindAffine
-from core.worker.weight_enquiries import ChangeBits
-from gui.theme.tokens import SPACE
-from gui.widgets.elided_label import ElidedLabel
-from gui.work.jobs import Job, Jobs
+from clipscope.core.common.progress import Progress
+from clipscope.core.worker.enquiries import Insist
+from clipscope.core.worker.requests import Search
+from clipscope.core.worker.scheme_enquiries import FindAffine
+from clipscope.core.worker.weight_enquiries import ChangeBits
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.work.jobs import Job, Jobs
 
 EDITS = (ChangeBits, FindAffine, Insist)
 """Questions whose answer becomes an edit that a person waits for."""

@@ -9,22 +9,22 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.quant.grid import levels
-from core.quant.methods import METHODS
-from core.quant.metrics import Metrics
-from core.quant.plan import ActivationQuant
-from gui.numbers import decimals_for, fixed, share_text
-from gui.origins import origin_tip, set_by
-from gui.plots.curve_view import TIPS
-from gui.state.blob_figures import method_title
-from gui.state.document import Document
-from gui.state.schemes import End
-from gui.theme.theme import Theme
-from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.figure import Figure
-from gui.widgets.folding_lines import FoldingLines
-from gui.widgets.percentile_spin import PercentileSpin
-from gui.widgets.threshold_spin import ThresholdSpin
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.metrics import Metrics
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.numbers import decimals_for, fixed, share_text
+from clipscope.gui.origins import origin_tip, set_by
+from clipscope.gui.plots.curve_view import TIPS
+from clipscope.gui.state.blob_figures import method_title
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import End
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.figure import Figure
+from clipscope.gui.widgets.folding_lines import FoldingLines
+from clipscope.gui.widgets.percentile_spin import PercentileSpin
+from clipscope.gui.widgets.threshold_spin import ThresholdSpin
 
 WIDE, NARROW = 112, 88
 """Widths of the threshold's field, alone and one of two, in pixels."""

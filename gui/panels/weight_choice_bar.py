@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.worker.weight_enquiries import Fallback, WeightOption, WeightOptions
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.gauge import Gauge
-from gui.work.weights import Wanted, Weights
+from clipscope.core.worker.weight_enquiries import Fallback, WeightOption, WeightOptions
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.gauge import Gauge
+from clipscope.gui.work.weights import Wanted, Weights
 
 CHOICES: tuple[tuple[str, Wanted, Fallback], ...] = (
     ("6 bits, as ncnn2table", 6, 8),

@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.quant.weight_view import WeightView
-from core.worker.weight_enquiries import WeightFigures
-from gui.numbers import decimals_for, fixed, share_text
-from gui.panels.weight_choice_bar import WeightChoiceBar
-from gui.plots.channel_bars import Bars, ChannelPlot
-from gui.state.document import Document
-from gui.theme.theme import Theme, font
-from gui.theme.tokens import SPACE
-from gui.widgets.elided_label import ElidedLabel
-from gui.work.weights import Weights
+from clipscope.core.quant.weight_view import WeightView
+from clipscope.core.worker.weight_enquiries import WeightFigures
+from clipscope.gui.numbers import decimals_for, fixed, share_text
+from clipscope.gui.panels.weight_choice_bar import WeightChoiceBar
+from clipscope.gui.plots.channel_bars import Bars, ChannelPlot
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.work.weights import Weights
 
 ORDERS = {
     "channel": ("In order", "Channels in their order"),

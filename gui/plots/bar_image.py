@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from gui.plots.code_image import coloured
+from clipscope.gui.plots.code_image import coloured
 
 Floats = NDArray[np.float64]
 

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
-from gui.plots.bar_image import bar_image
-from gui.plots.plot_base import QuietPlot, SignedAxis, ViewLayer
-from gui.theme.theme import Theme, faded
+from clipscope.gui.plots.bar_image import bar_image
+from clipscope.gui.plots.plot_base import QuietPlot, SignedAxis, ViewLayer
+from clipscope.gui.theme.theme import Theme, faded
 
 Floats = NDArray[np.float64]
 FEW = 100

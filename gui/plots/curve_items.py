@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gui.plots.plot_base import ViewLayer
-from gui.theme.theme import Theme, font, mix
-from gui.theme.tokens import CAPTION_SIZE
+from clipscope.gui.plots.plot_base import ViewLayer
+from clipscope.gui.theme.theme import Theme, font, mix
+from clipscope.gui.theme.tokens import CAPTION_SIZE
 
 DASHES = {
     "kl": Qt.PenStyle.SolidLine,

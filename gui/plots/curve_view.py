@@ -8,14 +8,14 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.quant.metrics import Metrics
-from core.quant.plan import ActivationQuant
-from gui.numbers import decimals_for, fixed
-from gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
-from gui.plots.plot_base import QuietPlot, ScaledAxis
-from gui.state.document import Document
-from gui.theme.theme import Theme, font
-from gui.theme.tokens import BODY_SIZE, SPACE
+from clipscope.core.quant.metrics import Metrics
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
+from clipscope.gui.plots.plot_base import QuietPlot, ScaledAxis
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
 
 TITLES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR"}
 TIPS = {

@@ -9,8 +9,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.plots.plot_base import ViewLayer
-from gui.theme.theme import Theme, faded
+from clipscope.gui.plots.plot_base import ViewLayer
+from clipscope.gui.theme.theme import Theme, faded
 
 RADIUS, REACH, CAP, ARROW = 4.5, 14.0, 3.0, 5.0
 STALE = 0.35

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.plots.front_items import Dot, FrontLayer
-from gui.plots.plot_base import QuietPlot, SignedAxis
-from gui.theme.theme import Theme
+from clipscope.gui.plots.front_items import Dot, FrontLayer
+from clipscope.gui.plots.plot_base import QuietPlot, SignedAxis
+from clipscope.gui.theme.theme import Theme
 
 MARGIN = 0.08
 SLOWEST = 3.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.quant.plan import ActivationQuant
-from core.quant.stats import BlobStats
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats
 
 MARGIN = 1.14
 """Right end of "view all", in absmax or in the threshold if that is larger: room for absmax's label."""

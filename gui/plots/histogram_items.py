@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from gui.plots.code_image import coloured
-from gui.plots.mark_labels import ROW, ROWS, STRONG, Label, arrange
-from gui.plots.pixel_bins import Outline
-from gui.plots.plot_base import ViewLayer
-from gui.plots.step_image import Steps, hatched
-from gui.state.blob_figures import Mark
-from gui.theme.theme import Theme, faded, font, mix
-from gui.theme.tokens import CAPTION_SIZE
+from clipscope.gui.plots.code_image import coloured
+from clipscope.gui.plots.mark_labels import ROW, ROWS, STRONG, Label, arrange
+from clipscope.gui.plots.pixel_bins import Outline
+from clipscope.gui.plots.plot_base import ViewLayer
+from clipscope.gui.plots.step_image import Steps, hatched
+from clipscope.gui.state.blob_figures import Mark
+from clipscope.gui.theme.theme import Theme, faded, font, mix
+from clipscope.gui.theme.tokens import CAPTION_SIZE
 
 NOTHING = Steps(np.zeros(2), np.zeros(1), 0.0)
 

@@ -10,18 +10,18 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.quant.plan import ActivationQuant
-from gui.numbers import MISSING, decimals_for, fixed, percent, share_text
-from gui.plots.histogram_extent import Extent
-from gui.plots.histogram_items import Bars, Marks, Tail
-from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
-from gui.plots.plot_base import CountAxis, QuietPlot
-from gui.plots.threshold_line import ThresholdLine
-from gui.state.document import Document
-from gui.state.schemes import End
-from gui.theme.theme import Theme
-from gui.theme.tokens import SPACE
-from gui.widgets.elided_label import ElidedLabel
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent, share_text
+from clipscope.gui.plots.histogram_extent import Extent
+from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
+from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
+from clipscope.gui.plots.plot_base import CountAxis, QuietPlot
+from clipscope.gui.plots.threshold_line import ThresholdLine
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import End
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
 
 LEAST_TITLE = 90
 """Pixels that the name of a blob gets at least, if it needs them."""

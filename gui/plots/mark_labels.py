@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from PySide6.QtCore import QRectF
 
-from gui.state.blob_figures import Mark
+from clipscope.gui.state.blob_figures import Mark
 
 ROW = 14
 """Height of a row of labels, in pixels."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.histogram import Histogram
+from clipscope.core.quant.histogram import Histogram
 
 LOG_FLOOR = -0.3
 """Baseline of the log scale: log10 of half a count, so that a single count can be seen."""

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from gui.numbers import MINUS, count
-from gui.theme.theme import Theme, font
-from gui.theme.tokens import CAPTION_SIZE
+from clipscope.gui.numbers import MINUS, count
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import CAPTION_SIZE
 
 pg.setConfigOptions(antialias=False, useOpenGL=False)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from gui.theme.theme import Theme, font, mix
-from gui.theme.tokens import BODY_SIZE
+from clipscope.gui.theme.theme import Theme, font, mix
+from clipscope.gui.theme.tokens import BODY_SIZE
 
 SNAP_PIXELS = 8
 GRIP_PIXELS = 6

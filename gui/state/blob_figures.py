@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from core.errors import ClipScopeError
-from core.quant.grid import levels
-from core.quant.kl import KlCurve, kl_curve
-from core.quant.methods import METHODS
-from core.quant.methods import method as method_of
-from core.quant.methods.ends import has_affine
-from core.quant.metrics import Metrics, metrics
-from core.quant.plan import ActivationQuant
-from core.quant.stats import BlobStats
-from gui.state.schemes import affine_range, same_ends
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.methods import method as method_of
+from clipscope.core.quant.methods.ends import has_affine
+from clipscope.core.quant.metrics import Metrics, metrics
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats
+from clipscope.gui.state.schemes import affine_range, same_ends
 
 METHOD_TITLES: Mapping[str, str] = MappingProxyType({"kl": "KL", "aciq": "ACIQ", "mse": "MSE", "ema": "EMA"})
 """Short names for marks and menus; see `method_title`."""

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from core.quant.kl import KlCurve
-from core.quant.methods.ends import has_affine
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from core.quant.stats import BlobStats
-from gui.state.blob_figures import BlobFigures, Ranges, method_title
-from gui.state.commands import Edit
-from gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
-from gui.state.figure_holder import FigureHolder
-from gui.state.following import made_anew, untouched
-from gui.state.mixed_plans import MixedPlans
-from gui.state.model_view import ImagesInfo, LayerRow, ModelView
-from gui.state.result_holder import KeyFunction
-from gui.state.schemes import End, made_symmetric, moved, range_text
-from gui.state.sensitivity import Sensitivity
+from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.methods.ends import has_affine
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.gui.state.blob_figures import BlobFigures, Ranges, method_title
+from clipscope.gui.state.commands import Edit
+from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
+from clipscope.gui.state.figure_holder import FigureHolder
+from clipscope.gui.state.following import made_anew, untouched
+from clipscope.gui.state.mixed_plans import MixedPlans
+from clipscope.gui.state.model_view import ImagesInfo, LayerRow, ModelView
+from clipscope.gui.state.result_holder import KeyFunction
+from clipscope.gui.state.schemes import End, made_symmetric, moved, range_text
+from clipscope.gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
-    from core.worker.enquiries import ModesResult
+    from clipscope.core.data.preprocess import Preprocess
+    from clipscope.core.worker.enquiries import ModesResult
 
 
 class Document(FigureHolder):
@@ -325,7 +325,7 @@ class Document(FigureHolder):
     def follow_calibration(self, roots: frozenset[str], text: str) -> int:
         """Make ranges of root blobs anew from the present statistics, as one edit; how many changed.
 
-        Method, bits and scheme stay; see `gui.state.following`.
+        Method, bits and scheme stay; see `clipscope.gui.state.following`.
         """
         old = self._plan.activations
         new = made_anew(self._plan, roots, self._figures)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from gui.state.model_view import ModelView
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.gui.state.model_view import ModelView
 
 NO_BIAS = ", without bias correction"
 """What the name of an edit adds where it drops one."""

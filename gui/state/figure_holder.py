@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from core.quant.kl import KlCurve
-from core.quant.metrics import Metrics
-from core.quant.narrow import FULL_BITS
-from core.quant.plan import ActivationQuant
-from core.quant.stats import BlobStats
-from gui.state.blob_figures import BlobFigures, Mark, Ranges
-from gui.state.result_holder import KeyFunction, ResultHolder
-from gui.state.schemes import affine_range
+from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.metrics import Metrics
+from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats
+from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges
+from clipscope.gui.state.result_holder import KeyFunction, ResultHolder
+from clipscope.gui.state.schemes import affine_range
 
 MAX_FACTOR = 256.0
 """Largest threshold that can be set, in absmax of the blob: at that scale all values round to code 0."""
@@ -25,7 +25,7 @@ class FigureHolder(ResultHolder):
     Parameters
     ----------
     key_function, threads
-        As `gui.state.document.Document` takes them.
+        As `clipscope.gui.state.document.Document` takes them.
     """
 
     def __init__(self, key_function: KeyFunction, threads: int | None, parent: QObject | None) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.errors import ClipScopeError
-from core.quant.plan import ActivationQuant, QuantPlan
-from gui.state.blob_figures import BlobFigures
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.gui.state.blob_figures import BlobFigures
 
 
 def untouched(plan: QuantPlan, figures: BlobFigures) -> frozenset[str]:

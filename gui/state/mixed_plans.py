@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from core.mixed_figures import MixedPrecision, ParetoFront
-from core.quant.plan import QuantPlan
-from gui.state.result_holder import ResultHolder
-from gui.state.sensitivity import Measured
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.result_holder import ResultHolder
+from clipscope.gui.state.sensitivity import Measured
 
 
 class MixedPlans(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.model.layer_cost import LayerCost
+from clipscope.core.model.layer_cost import LayerCost
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.columns import COLUMNS, Accuracy, Column, Latency, Precision
-from core.quant.plan import QuantPlan
-from gui.state.model_view import ImagesInfo, ModelView
-from gui.state.results import Basis, ColumnView, ResultStore, State
+from clipscope.core.engines.column import COLUMNS, Column, Precision
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.model_view import ImagesInfo, ModelView
+from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
 KeyFunction = Callable[[Column, str, str, str, str, int | None, str], str]
 """(column, fingerprints of model, plan, preprocessing and images, threads, ONNX ranges) to a key.
 
-This is `core.result_key.result_key`.
+This is `clipscope.core.evaluation.result_key.result_key`.
 """
 
 
@@ -28,7 +29,7 @@ class ResultHolder(QObject):
     Parameters
     ----------
     key_function, threads
-        As `gui.state.document.Document` takes them.
+        As `clipscope.gui.state.document.Document` takes them.
     """
 
     modelChanged = Signal()  # noqa: N815

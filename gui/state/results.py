@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from core.columns import Accuracy, Column, Latency, Precision
-from core.quant.plan import QuantPlan
-from gui.state.model_view import ImagesInfo
-from gui.state.schemes import range_text
+from clipscope.core.engines.column import Column, Precision
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.model_view import ImagesInfo
+from clipscope.gui.state.schemes import range_text
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
 KEPT = 64
 """Results kept for each column; the oldest goes first."""

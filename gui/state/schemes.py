@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 from typing import Literal
 
-from core.quant.narrow import FULL_BITS
-from core.quant.plan import ActivationQuant, QuantPlan
-from gui.numbers import decimals_for, fixed
+from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.gui.numbers import decimals_for, fixed
 
 End = Literal["lo", "hi"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.columns import Column
-from core.quant.plan import QuantPlan
-from core.sensitivity_figures import SensitivityReport
-from gui.state.result_holder import ResultHolder
-from gui.state.results import Basis, State, what_changed
+from clipscope.core.engines.column import Column
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.gui.state.result_holder import ResultHolder
+from clipscope.gui.state.results import Basis, State, what_changed
 
 COLUMN = Column("ncnn", "int8")
 """The column whose key a report carries: what changes its results changes the report."""

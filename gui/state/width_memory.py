@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from gui.state.model_view import ModelView
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.gui.state.model_view import ModelView
 
 
 @dataclass

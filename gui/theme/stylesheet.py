@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gui.theme.tokens import CAPTION_SIZE, RADIUS, SPACE, Tokens
+from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS, SPACE, Tokens
 
 ICONS = Path(__file__).with_name("icons")
 """Pictures in the colours ``text`` and ``muted`` of the tokens, dark and light."""

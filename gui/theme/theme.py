@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from core.columns import Column
-from gui.theme.stylesheet import stylesheet
-from gui.theme.tokens import BODY_SIZE, DARK, LIGHT, Tokens
+from clipscope.core.engines.column import Column
+from clipscope.gui.theme.stylesheet import stylesheet
+from clipscope.gui.theme.tokens import BODY_SIZE, DARK, LIGHT, Tokens
 
 Mode = Literal["system", "dark", "light"]
 MODES: tuple[Mode, ...] = get_args(Mode)

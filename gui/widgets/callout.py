@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.theme.tokens import SPACE
+from clipscope.gui.theme.tokens import SPACE
 
 SECONDS = 8
 WIDEST = 380

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.numbers import MISSING
-from gui.theme.theme import Theme, font
-from gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
+from clipscope.gui.numbers import MISSING
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
 
 class Figure(QWidget):

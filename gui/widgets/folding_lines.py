@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.theme.tokens import SPACE
+from clipscope.gui.theme.tokens import SPACE
 
 
 class FoldingLines(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme.theme import Theme
+from clipscope.gui.theme.theme import Theme
 
 FULL = 1.5
 """Share at which the bar is full."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.number_spin import Answer, NumberSpin
+from clipscope.gui.widgets.number_spin import Answer, NumberSpin
 
 LOWEST, USUAL, DECIMALS = 0.0001, 99.95, 5
 

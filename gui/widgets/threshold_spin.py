@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui.numbers import decimals_for
-from gui.widgets.number_spin import WIDEST, Answer, NumberSpin
+from clipscope.gui.numbers import decimals_for
+from clipscope.gui.widgets.number_spin import WIDEST, Answer, NumberSpin
 
 
 class ThresholdSpin(NumberSpin):

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme.theme import Theme, font
-from gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
 LEAST_WIDTH = 60
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.worker.messages import Failure
-from core.worker.requests import Enquiry
-from gui.work.jobs import Job, Jobs
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import Enquiry
+from clipscope.gui.work.jobs import Job, Jobs
 
 PATIENCE = 300
 """Milliseconds after which it is said what a question waits for."""

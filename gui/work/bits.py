@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.quant.grid import levels
-from core.quant.plan import QuantPlan
-from core.worker.messages import Failure
-from core.worker.weight_enquiries import ChangeBits, ChangedBits
-from gui.state.document import Document
-from gui.state.width_memory import WidthMemory
-from gui.work.asker import Asker
-from gui.work.missing import lacks_statistics
-from gui.work.session import Session
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.weight_enquiries import ChangeBits, ChangedBits
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.width_memory import WidthMemory
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.missing import lacks_statistics
+from clipscope.gui.work.session import Session
 
 WIDTHS = (8, 7, 6)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.quant.narrow import FULL_BITS
-from core.worker.messages import Failure
-from core.worker.results import CalibrationResult
-from core.worker.scheme_enquiries import AffineRanges, FindAffine
-from core.worker.weight_enquiries import ChangeBits, ChangedBits
-from gui.state.blob_figures import method_title
-from gui.state.document import Document
-from gui.work.asker import Asker
-from gui.work.jobs import Jobs
-from gui.work.offers import Step, own_undo
+from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.results import CalibrationResult
+from clipscope.core.worker.scheme_enquiries import AffineRanges, FindAffine
+from clipscope.core.worker.weight_enquiries import ChangeBits, ChangedBits
+from clipscope.gui.state.blob_figures import method_title
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.offers import Step, own_undo
 
 TEXT = "thresholds of the new calibration"
 

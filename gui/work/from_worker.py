@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.worker.results import InputsInfo, ModelInfo, PreviewResult
-from gui.state.model_view import ImagesInfo, LayerRow, ModelView
-from gui.state.preview_image import PreviewImage
+from clipscope.core.worker.results import InputsInfo, ModelInfo, PreviewResult
+from clipscope.gui.state.model_view import ImagesInfo, LayerRow, ModelView
+from clipscope.gui.state.preview_image import PreviewImage
 
 
 def model_view(info: ModelInfo) -> ModelView:

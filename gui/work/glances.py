@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from core.columns import Column
-from core.progress import Progress
-from core.worker.glance import Glance, GlanceResult
-from core.worker.requests import Evaluate
-from gui.state.document import Document
-from gui.work.asker import Asker
-from gui.work.jobs import Job, Jobs
+from clipscope.core.common.progress import Progress
+from clipscope.core.engines.column import Column
+from clipscope.core.worker.glance import Glance, GlanceResult
+from clipscope.core.worker.requests import Evaluate
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.jobs import Job, Jobs
 
 COLUMN = Column("onnxruntime", "int8")
 WORTH_SECONDS = 0.3

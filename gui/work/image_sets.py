@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.worker.requests import OpenModel, Role, SetInputs
-from core.worker.results import InputsInfo
-from gui.state.document import Document
-from gui.work.from_worker import images_info
-from gui.work.jobs import Job, Jobs
+from clipscope.core.worker.requests import OpenModel, Role, SetInputs
+from clipscope.core.worker.results import InputsInfo
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.from_worker import images_info
+from clipscope.gui.work.jobs import Job, Jobs
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
 CALIBRATION_IMAGES = 500
 """Images are sampled down to this many for calibration; more change thresholds little."""
@@ -145,6 +145,6 @@ def _other(role: Role) -> Role:
 
 
 def _as_they_are() -> Preprocess:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
     return Preprocess(None, None)

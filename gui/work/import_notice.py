@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from core.quant.narrow import FULL_BITS
-from core.worker.results import ImportResult
+from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.worker.results import ImportResult
 
 
 def import_notice(name: str, bits: int, result: ImportResult) -> tuple[Literal["info", "warning"], str, str]:

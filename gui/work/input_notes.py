@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.worker.requests import Role
-from core.worker.results import InputsInfo
-from gui.state.document import Document
-from gui.work.from_worker import images_info
-from gui.work.image_sets import ImageSets, ImageSource
-from gui.work.offers import Offer, Step
+from clipscope.core.worker.requests import Role
+from clipscope.core.worker.results import InputsInfo
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.from_worker import images_info
+from clipscope.gui.work.image_sets import ImageSets, ImageSource
+from clipscope.gui.work.offers import Offer, Step
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
 UNSET = "Preprocessing was never set"
 UNSET_DETAILS = "Most networks are trained with a mean and a norm, and fail without them."

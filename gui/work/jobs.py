@@ -7,17 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.worker.client import PATIENCE_SECONDS, Client
-from core.worker.messages import (
-    Cancelled,
-    Died,
-    Failed,
-    Finished,
-    Restored,
-    Started,
-    Stepped,
-)
-from core.worker.requests import Request
+from clipscope.core.worker.client import PATIENCE_SECONDS, Client
+from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Started, Stepped
+from clipscope.core.worker.requests import Request
 
 
 @dataclass(frozen=True)
@@ -51,11 +43,11 @@ class Jobs(QObject):
     started = Signal(object)
     """The worker has begun this `Job`."""
     progressed = Signal(object, object)
-    """`Job`, `core.progress.Progress`; partial accuracies come without flips and excluded layers."""
+    """`Job`, `Progress`; partial accuracies come without flips and excluded layers."""
     finished = Signal(object, object)
-    """`Job`, its result (`core.worker.results`)."""
+    """`Job`, its result (`clipscope.core.worker.results`)."""
     failed = Signal(object, object)
-    """`Job`, `core.worker.messages.Failure`."""
+    """`Job`, `clipscope.core.worker.messages.Failure`."""
     cancelled = Signal(object)
     """`Job`."""
     workerDied = Signal(str)  # noqa: N815

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from core.quant.plan import QuantPlan
-from core.worker.enquiries import FindModes, ModesResult
-from core.worker.messages import Failure
-from gui.state.document import Document
-from gui.work.asker import Asker
-from gui.work.jobs import Jobs
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.enquiries import FindModes, ModesResult
+from clipscope.core.worker.messages import Failure
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.jobs import Jobs
 
 KEPT = 64
 """Answers that are kept, so that undoing a switch asks nothing."""

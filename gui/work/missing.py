@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gui.state.document import Document
-from gui.work.session import Session
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.session import Session
 
 NO_NETWORK = "Open a network first."
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.quant.multiplier import LayerMultipliers
-from core.quant.plan import QuantPlan
-from core.worker.enquiries import FindMultipliers, MultipliersResult
-from core.worker.messages import Failure
-from gui.state.document import Document
-from gui.work.asker import Asker, failure_text
-from gui.work.jobs import Jobs
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.enquiries import FindMultipliers, MultipliersResult
+from clipscope.core.worker.messages import Failure
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.asker import Asker, failure_text
+from clipscope.gui.work.jobs import Jobs
 
 
 class Multipliers(QObject):

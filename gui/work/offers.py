@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from core.quant.plan import QuantPlan
-from gui.state.document import Document
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.document import Document
 
 Step = tuple[str, Callable[[], object]]
 """Label and function of a button."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.quant.plan import QuantPlan
-from core.worker.requests import Export, ImportTable
-from core.worker.results import CalibrationResult, ExportResult, ImportResult
-from gui.state.document import Document
-from gui.state.schemes import made_symmetric
-from gui.work.import_notice import import_notice
-from gui.work.jobs import Job, Jobs
-from gui.work.offers import own_undo
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.requests import Export, ImportTable
+from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.work.import_notice import import_notice
+from clipscope.gui.work.jobs import Job, Jobs
+from clipscope.gui.work.offers import own_undo
 
 
 class PlanFiles(QObject):

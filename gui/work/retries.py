@@ -6,19 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from core.columns import Column
-from core.worker.requests import (
-    Calibrate,
-    Evaluate,
-    Export,
-    MeasureLatency,
-    Request,
-    Search,
-    Study,
-)
-from gui.state.document import Document
-from gui.work.jobs import Jobs
-from gui.work.offers import Offer, Step
+from clipscope.core.engines.column import Column
+from clipscope.core.worker.requests import Calibrate, Evaluate, Export, MeasureLatency, Request, Search, Study
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.offers import Offer, Step
 
 
 class Retries(QObject):

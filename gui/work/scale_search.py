@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from core.easyquant.report import EasyQuantReport, LayerGain
-from core.quant.plan import QuantPlan
-from core.worker.searches import EasyQuant
-from gui.numbers import percent
-from gui.state.document import Document
-from gui.state.schemes import made_symmetric
-from gui.work.offers import own_undo
-from gui.work.searcher import Searcher
-from gui.work.session import Session
+from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.searches import EasyQuant
+from clipscope.gui.numbers import percent
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.work.offers import own_undo
+from clipscope.gui.work.searcher import Searcher
+from clipscope.gui.work.session import Session
 
 WHOSE = "EasyQuant's ranges"
 REPLACES = "The plan was edited meanwhile: what was found would replace edits of these blobs."

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from core.worker.messages import Failure
-from core.worker.scheme_enquiries import AffineRanges, FindAffine
-from gui.state.document import Document
-from gui.work.asker import Asker
-from gui.work.missing import lacks_statistics
-from gui.work.session import Session
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.scheme_enquiries import AffineRanges, FindAffine
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.missing import lacks_statistics
+from clipscope.gui.work.session import Session
 
 
 class Schemes(QObject):

@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.progress import Progress
-from core.quant.plan import QuantPlan
-from core.worker.messages import Failure
-from core.worker.requests import OpenModel, Search
-from gui.state.document import Document
-from gui.work.jobs import Job
-from gui.work.offers import Offer, Step
-from gui.work.session import Session
+from clipscope.core.common.progress import Progress
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import OpenModel, Search
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.offers import Offer, Step
+from clipscope.gui.work.session import Session
 
 CANCELLED = "was cancelled"
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
-from core.errors import ClipScopeError
-from core.progress import Progress
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.worker.messages import Failure
-from core.worker.requests import (
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import (
     Calibrate,
     Enquiry,
     Evaluate,
@@ -24,7 +25,7 @@ from core.worker.requests import (
     Role,
     SetInputs,
 )
-from core.worker.results import (
+from clipscope.core.worker.results import (
     CalibrationResult,
     EvaluationResult,
     InputsInfo,
@@ -32,22 +33,22 @@ from core.worker.results import (
     ModelInfo,
     PreviewResult,
 )
-from gui.state.document import Document
-from gui.state.results import State
-from gui.work.asker import CANCELLED
-from gui.work.follower import Follower
-from gui.work.from_worker import images_info, model_view, preview_images
-from gui.work.glances import Glances
-from gui.work.image_sets import ROLES, ImageSets
-from gui.work.image_sets import ImageSource as ImageSource
-from gui.work.input_notes import UNSET, InputNotes
-from gui.work.jobs import Job, Jobs
-from gui.work.offers import OwnUndo
-from gui.work.plan_files import PlanFiles
-from gui.work.retries import Retries
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
+from clipscope.gui.work.asker import CANCELLED
+from clipscope.gui.work.follower import Follower
+from clipscope.gui.work.from_worker import images_info, model_view, preview_images
+from clipscope.gui.work.glances import Glances
+from clipscope.gui.work.image_sets import ROLES, ImageSets
+from clipscope.gui.work.image_sets import ImageSource as ImageSource
+from clipscope.gui.work.input_notes import UNSET, InputNotes
+from clipscope.gui.work.jobs import Job, Jobs
+from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.plan_files import PlanFiles
+from clipscope.gui.work.retries import Retries
 
 if TYPE_CHECKING:
-    from core.data.preprocess import Preprocess
+    from clipscope.core.data.preprocess import Preprocess
 
 FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
@@ -74,7 +75,7 @@ class Session(QObject):
     failed = Signal(object, object)
     """A `ClipScopeError` to show, with an action or None."""
     previewed = Signal(object)
-    """Tuple of `gui.panels.preview_panel.PreviewImage`."""
+    """Tuple of `clipscope.gui.panels.inputs.preview_panel.PreviewImage`."""
     sanityChanged = Signal(object)  # noqa: N815
     """Text of the fp32 warning, or None."""
     sizeNeeded = Signal(object)  # noqa: N815
@@ -270,7 +271,7 @@ class Session(QObject):
                 self.previewed.emit(preview_images(result, self._classes))
 
     def _on_model(self, info: ModelInfo) -> None:
-        from core.data.preprocess import Preprocess
+        from clipscope.core.data.preprocess import Preprocess
 
         channels, height, width = info.input_shape
         guess = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")

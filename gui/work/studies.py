@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.mixed_figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
-from core.progress import Progress
-from core.sensitivity_figures import SensitivityReport
-from core.worker.requests import Study
-from core.worker.studies import (
+from clipscope.core.common.progress import Progress
+from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.worker.requests import Study
+from clipscope.core.worker.studies import (
     FindMixedPrecision,
     MeasurePareto,
     MeasureSensitivity,
@@ -19,11 +19,11 @@ from core.worker.studies import (
     ParetoResult,
     SensitivityResult,
 )
-from gui.state.document import Document
-from gui.state.sensitivity import COLUMN, Measured
-from gui.work.jobs import Job
-from gui.work.offers import OwnUndo
-from gui.work.session import Session
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.sensitivity import COLUMN, Measured
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.session import Session
 
 
 class Studies(QObject):

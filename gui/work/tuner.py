@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.quant.plan import QuantPlan
-from core.tune.report import TuneReport
-from core.worker.messages import Failure
-from core.worker.searches import Tune
-from gui.numbers import percent
-from gui.state.document import Document
-from gui.state.edits import with_tuned
-from gui.state.schemes import made_symmetric
-from gui.work.offers import Step, own_undo
-from gui.work.searcher import Searcher
-from gui.work.session import Session
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tune.report import TuneReport
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.searches import Tune
+from clipscope.gui.numbers import percent
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.edits import with_tuned
+from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.work.offers import Step, own_undo
+from clipscope.gui.work.searcher import Searcher
+from clipscope.gui.work.session import Session
 
 TEXT = "tune"
 WHOSE = "tuned ranges"
@@ -28,7 +28,7 @@ class Tuner(Searcher):
     kind = Tune
 
     overlapFound = Signal(object)  # noqa: N815
-    """`core.worker.messages.Failure` that names evaluation images among the calibration images."""
+    """`clipscope.core.worker.messages.Failure` that names evaluation images among the calibration images."""
     reportRequested = Signal()  # noqa: N815
     """A person wants to see the report."""
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from core.quant.plan import LayerQuant
-from core.worker.messages import Failure
-from core.worker.weight_enquiries import (
+from clipscope.core.quant.plan import LayerQuant
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.weight_enquiries import (
     Fallback,
     FindWeightChoices,
     ViewWeights,
@@ -18,9 +18,9 @@ from core.worker.weight_enquiries import (
     WeightFigures,
     WeightOptions,
 )
-from gui.state.document import Document
-from gui.work.asker import Asker
-from gui.work.jobs import Jobs
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.jobs import Jobs
 
 KEPT = 32
 """Layers whose figures are kept, so that undo and looking back ask nothing."""

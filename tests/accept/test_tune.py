@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.inputs import Inputs
-from core.engines.ncnn import prepare
-from core.formats.table import read_table, write_table
-from core.logits import cosine
-from core.model.model import Model
-from core.parallel import available_threads, map_ordered
-from core.progress import run
-from core.quant.plan import QuantPlan
-from core.tune.bootstrap import reduction, reduction_interval
-from core.tune.report_json import tune_text
-from core.tune.search import tune
+from clipscope.core.common.parallel import available_threads, map_ordered
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.ncnn import prepare
+from clipscope.core.evaluation.logits import cosine
+from clipscope.core.formats.reports.tune import tune_text
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tune.bootstrap import reduction, reduction_interval
+from clipscope.core.tune.search import tune
 from tests.networks import ALL, Reference
 
 pytestmark = pytest.mark.accept

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from core.columns import COLUMNS, Accuracy
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.evaluate import evaluate
-from core.formats.report import comparison_text
-from core.lower.plans import make_plan
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.formats.reports.evaluation import comparison_text
+from clipscope.core.lower.plans import make_plan
 from tests.networks import ALL, Reference
 
 pytestmark = pytest.mark.accept

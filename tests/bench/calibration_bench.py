@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.engines.ncnn_net import NcnnNet
-from core.parallel import available_threads
-from core.progress import run
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.ncnn_net import NcnnNet
 from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 
@@ -22,10 +22,10 @@ import re, sys
 from dataclasses import replace
 from pathlib import Path
 from tests.networks import SQUEEZENET
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.progress import run
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.common.progress import run
 data, listing = Path(sys.argv[1]), Path(sys.argv[2])
 inputs = Inputs(open_source(listing), SQUEEZENET.preprocess, cache_bytes=16 * 2**20)
 run(calibrate(SQUEEZENET.model(data), inputs, cache_bytes=64 * 2**20))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.easyquant.bare import layer_runs
-from core.easyquant.search import IMAGES, easyquant
-from core.lower.plans import make_plan
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.easyquant.bare import layer_runs
+from clipscope.core.easyquant.search import IMAGES, easyquant
+from clipscope.core.lower.plans import make_plan
 from tests.bench.rows import Row
 from tests.networks import RESNET, SQUEEZENET
 

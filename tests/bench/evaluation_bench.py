@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from core.columns import COLUMNS, Column
-from core.engines.protocol import Session
-from core.engines.sessions import Unavailable, prepare
-from core.evaluate import evaluate
-from core.logits import LogitCache
-from core.lower.plans import make_plan
-from core.parallel import available_threads
-from core.progress import run
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import run
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.sessions import Unavailable, prepare
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.lower.plans import make_plan
 from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 

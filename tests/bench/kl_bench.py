@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.quant.histogram import BINS, Histogram
-from core.quant.kl import EPSILON, kl_curve
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.kl import EPSILON, kl_curve
 from tests.bench.rows import Row, paired, seconds
 
 

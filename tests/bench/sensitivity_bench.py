@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from core.engines.ncnn import NcnnSession, prepare
-from core.formats.table import read_table
-from core.parallel import available_threads
-from core.progress import run
-from core.sensitivity.search import STAGE, int8_layers, sensitivity
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import run
+from clipscope.core.engines.ncnn import NcnnSession, prepare
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.sensitivity.search import STAGE, int8_layers, sensitivity
 from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 

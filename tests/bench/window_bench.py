@@ -16,12 +16,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.columns import Column
-from core.worker.requests import Calibrate, Evaluate, Export, OpenModel, SetInputs
-from gui.plots.plot_base import QuietPlot, ViewLayer
-from gui.state.results import State
-from gui.work.jobs import Job
-from gui.work.session import ImageSource
+from clipscope.core.engines.column import Column
+from clipscope.core.worker.requests import Calibrate, Evaluate, Export, OpenModel, SetInputs
+from clipscope.gui.plots.plot_base import QuietPlot, ViewLayer
+from clipscope.gui.state.results import State
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.session import ImageSource
 from tests.bench.rows import Row, percentile
 from tests.gui.running import NCNN_INT8, ORT_INT8, User, until
 from tests.networks import SQUEEZENET

@@ -10,7 +10,7 @@ import onnx
 import pytest
 from onnx import numpy_helper
 
-from core.demo import demo_images, demo_model
+from clipscope.core.loading.demo import demo_images, demo_model
 from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
 
 ONNX = demo_model().with_suffix(".onnx")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core.demo import demo_images, demo_model
-from core.formats.table import read_table
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
 from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
 
 NOTE = "scored on an emulation that clips at 63 codes; ncnn itself clamps at 127"

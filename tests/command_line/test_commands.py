@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.demo import demo_images, demo_model
-from core.formats.table import read_table
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
 
 PREPROCESS = ("--mean", "127.5", "--norm", "0.00784313725490196")
 CIFAR = ("--mean", "123.675,116.28,103.53", "--norm", "0.01712475,0.01750700,0.01742919")
@@ -201,8 +201,8 @@ def test_table_round_trip_is_exact(shared_data: Path, tmp_path: Path) -> None:
 def test_pnnx_missing_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import importlib.util
 
-    from core import convert
-    from core.errors import ClipScopeError
+    from clipscope.core.common.errors import ClipScopeError
+    from clipscope.core.loading import convert
 
     real = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "pnnx" else real(name))

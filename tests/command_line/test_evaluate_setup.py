@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.plausibility import class_folders_warning
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.evaluation.plausibility import class_folders_warning
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from tests.command_line.test_commands import PREPROCESS, clipscope
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from core.demo import demo_images, demo_model
-from core.formats.table import read_table
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
 from tests.command_line.test_commands import PREPROCESS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is no signal there")

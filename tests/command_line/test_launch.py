@@ -17,7 +17,7 @@ WITHOUT = {
 
 
 def launched(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "gui.launch", *arguments]
+    command = [sys.executable, "-m", "clipscope.gui.launch", *arguments]
     root = str(Path(__file__).parents[2])
     env = {**WITHOUT, "PYTHONPATH": root}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=60)

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.cli.main import COMMANDS, parser
-from core.demo import demo_model
-from core.engines.ncnn_net import NcnnNet
-from core.engines.protocol import EngineError
+from clipscope.core.cli.main import COMMANDS, parser
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.loading.demo import demo_model
 from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
 
 

@@ -8,8 +8,8 @@ from collections.abc import Generator
 
 import pytest
 
-from core.cli.console import run_shown
-from core.progress import Progress
+from clipscope.core.cli.console import run_shown
+from clipscope.core.common.progress import Progress
 
 
 class Terminal(io.StringIO):

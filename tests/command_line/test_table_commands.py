@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.demo import demo_images, demo_model
+from clipscope.core.loading.demo import demo_images, demo_model
 from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
 
 

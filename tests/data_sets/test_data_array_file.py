@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.data import array_file
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data import array_file
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
 
 
 def ready(*shape: int) -> np.ndarray:

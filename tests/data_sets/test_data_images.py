@@ -15,8 +15,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.data.images import MAX_PIXELS, decode
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.images import MAX_PIXELS, decode
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 

@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.data import inputs as inputs_module
-from core.data.images import decode
-from core.data.inputs import Inputs, Problem, UnreadableInput
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data import inputs as inputs_module
+from clipscope.core.data.images import decode
+from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
 
 CIFAR = Preprocess(32, 32, mean=(123.675, 116.28, 103.53), norm=(0.01712475, 0.01750700, 0.01742919))
 

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.data.images import decode
-from core.data.preprocess import Preprocess
-from core.data.presets import PRESETS, apply_preset
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.images import decode
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.presets import PRESETS, apply_preset
 
 TYPES = {"rgb": 1, "bgr": 1 | 2 << 16, "grey": 1 | 3 << 16}
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.data import resize
-from core.data.preprocess import Preprocess
-from core.data.resize import crop, letterbox, stretch
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data import resize
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.resize import crop, letterbox, stretch
 
 
 def ramp(width: int, height: int) -> np.ndarray:

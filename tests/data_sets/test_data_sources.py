@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.data.sampling import balanced_sample
-from core.data.sources import Source, open_source
-from core.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.sampling import balanced_sample
+from clipscope.core.data.sources import Source, open_source
 
 
 def put(path: Path, value: int = 0) -> Path:

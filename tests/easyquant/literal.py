@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource
-from core.model.model import Model
-from core.model.quantizable import QuantLayer
+from clipscope.core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
 
 FACTORS = [0.5 + 1.5 * k / 99 for k in range(100)]
 LEAST_GAIN = 1e-6

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.model.model import Model
-from core.model.weights import encode_array
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
+from clipscope.core.model.weights import encode_array
 
 CONV = "Convolution conv 1 1 in out 0=5 1=3 3=2 5=1 6=180 9=1"
 """4 to 5 channels, 3x3, stride 2, ReLU."""

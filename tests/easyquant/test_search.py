@@ -7,23 +7,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.easyquant import candidates
-from core.easyquant.bare import layer_runs
-from core.easyquant.report import EasyQuantReport
-from core.easyquant.search import easyquant
-from core.engines.ncnn_net import NcnnNet
-from core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource
-from core.errors import ClipScopeError
-from core.lower.plans import make_plan
-from core.lower.winograd import may_overflow
-from core.model.model import Model
-from core.model.quantizable import weight_matrix
-from core.progress import run
-from core.quant.plan import QuantPlan
-from core.quant.weights import weight_codes
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.easyquant import candidates
+from clipscope.core.easyquant.bare import layer_runs
+from clipscope.core.easyquant.report import EasyQuantReport
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource
+from clipscope.core.lower.ncnn.winograd import may_overflow
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import weight_matrix
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.weights import weight_codes
 from tests.easyquant import small_nets
 from tests.easyquant.literal import FACTORS, Literal, activation_step
 from tests.networks import RESNET, SQUEEZENET

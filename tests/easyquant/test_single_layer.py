@@ -5,14 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.engines.ncnn_net import NcnnNet
-from core.engines.protocol import EngineError
-from core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource, Quantizer
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.model.quantizable import weight_matrix
-from core.quant.grid import levels
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.engines.single_layer import LayerInput, LayerNet, LayerScales, LayerSource, Quantizer
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import weight_matrix
+from clipscope.core.quant.grid import levels
 from tests.easyquant import small_nets
 from tests.networks import MOBILENET, RESNET
 

@@ -8,23 +8,24 @@ import numpy as np
 import onnx
 import pytest
 
-from core.calibrate import calibrate
-from core.columns import COLUMNS, Accuracy, Column, Unavailable
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.engines.ncnn_net import NcnnNet
-from core.engines.ort_net import OrtNet
-from core.engines.sessions import prepare
-from core.evaluate import Evaluation, evaluate
-from core.formats.table import read_table
-from core.logits import LogitCache
-from core.lower.plans import make_plan
-from core.lower.qdq import float_compute_nodes, lower_qdq
-from core.model.onnx_graph import OnnxGraph
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.engines.sessions import prepare
+from clipscope.core.evaluation.evaluate import Evaluation, evaluate
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.lower.qdq.qdq import float_compute_nodes, lower_qdq
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import ActivationQuant
 from tests.networks import ALL, CIFAR, MOBILENET, RESNET, SQUEEZENET, Reference
 
 NCNN_FP32, NCNN_INT8, ORT_FP32, ORT_INT8, ORT_DYNAMIC = COLUMNS
@@ -44,7 +45,7 @@ def figures(evaluation: Evaluation, column: Column) -> Accuracy:
 def test_ncnn_with_the_reference_table(
     shared_data: Path, reference: Reference, fp32: float, int8: float, points: float
 ) -> None:
-    """On every vendor's processors: depthwise layers divide exactly (see `core.lower.exact_depthwise`)."""
+    """On every vendor's processors: depthwise layers divide exactly (`exact_depthwise.py`)."""
     model = reference.model(shared_data)
     plan = read_table(reference.table(shared_data), model)
     inputs = reference.evaluation_inputs(shared_data)

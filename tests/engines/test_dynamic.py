@@ -8,22 +8,23 @@ import numpy as np
 import pytest
 from onnx import helper, numpy_helper
 
-import core.engines.onnx_runtime
-from core.calibrate import calibrate
-from core.columns import COLUMNS, Accuracy, Column
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.engines.protocol import EngineError, Session
-from core.engines.sessions import Unavailable, prepare
-from core.evaluate import evaluate
-from core.logits import LogitCache
-from core.lower.dynamic import lower_dynamic
-from core.lower.plans import default_layer, make_plan
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+import clipscope.core.engines.onnx_runtime
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.engines.protocol import EngineError, Session
+from clipscope.core.engines.sessions import Unavailable, prepare
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer, make_plan
+from clipscope.core.lower.qdq.dynamic import lower_dynamic
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.engines.test_qdq_graphs import GRAPHS, open_graph
 from tests.networks import MOBILENET, RESNET, Reference
 from tests.onnx_files import random, save
@@ -130,13 +131,13 @@ def test_it_is_held_against_the_same_engines_fp32_even_when_that_is_cached() -> 
 
 
 def test_a_network_without_kernels_costs_only_this_column(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Refusing(core.engines.onnx_runtime.OrtNet):
+    class Refusing(clipscope.core.engines.onnx_runtime.OrtNet):
         def __init__(self, graph: object, **rest: object) -> None:
             if any(node.op_type == "ConvInteger" for node in graph.proto.graph.node):  # type: ignore[attr-defined]
                 raise EngineError("no kernel for ConvInteger")
             super().__init__(graph, **rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(core.engines.onnx_runtime, "OrtNet", Refusing)
+    monkeypatch.setattr(clipscope.core.engines.onnx_runtime, "OrtNet", Refusing)
     model = run(open_model(demo_model()))
     inputs = Inputs(open_source(demo_images("calib")).sample(8), DEMO_PREPROCESS)
     calibration = run(calibrate(model, inputs))

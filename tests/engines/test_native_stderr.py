@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.engines.native_stderr import STDERR, caught_stderr
+from clipscope.core.engines.native_stderr import STDERR, caught_stderr
 
 
 def test_a_thread_that_waits_for_another_leaves_the_stream_as_it_was() -> None:

@@ -10,17 +10,17 @@ import onnx
 import pytest
 from onnx import helper
 
-from core.calibrate import calibrate
-from core.columns import Column
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.engines.protocol import Session
-from core.engines.sessions import Unavailable, prepare
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import Column
+from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.sessions import Unavailable, prepare
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.onnx_files import convolution, random, save
 
 ORT_INT8, ORT_FP32 = Column("onnxruntime", "int8"), Column("onnxruntime", "fp32")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from core.cli import export_command
-from core.errors import ClipScopeError
-from core.formats.table import write_table
-from core.lower.plans import default_layer
-from core.model.param import read_param
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.cli import export_command
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.param import read_param
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.lower.builders import build, gauss
 from tests.networks import RESNET
 

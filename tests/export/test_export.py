@@ -14,23 +14,23 @@ import onnx
 import onnxruntime
 import pytest
 
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.engines import onnx_runtime
-from core.engines.ncnn_net import NcnnNet
-from core.engines.ort_net import OrtNet
-from core.errors import ClipScopeError
-from core.export import FORMATS, Exported, export
-from core.export_formats import Format
-from core.formats.table import read_table, write_table
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.model.onnx_graph import OnnxGraph
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines import onnx_runtime
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.exporting.export import FORMATS, Exported, export
+from clipscope.core.exporting.export_formats import Format
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.networks import ALL, MOBILENET, RESNET, SQUEEZENET, Reference
 
 WHEN = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -205,7 +205,7 @@ def _demo() -> tuple[Model, QuantPlan, Inputs]:
 
 
 def make_layer(model: Model, name: str):  # type: ignore[no-untyped-def]
-    from core.lower.plans import default_layer
+    from clipscope.core.lower.plans import default_layer
 
     return default_layer(model, next(layer for layer in model.layers if layer.name == name))
 

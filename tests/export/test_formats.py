@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ClipScopeError
-from core.formats import provenance as provenance_module
-from core.formats.provenance import cpu, creation_time, file_record
-from core.formats.snippet_text import cpp_floats, cpp_string, one_line, python_floats
-from core.formats.trt_cache import write_trt_cache
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.exporting.snippet_text import cpp_floats, cpp_string, one_line, python_floats
+from clipscope.core.formats import provenance as provenance_module
+from clipscope.core.formats.provenance import cpu, creation_time, file_record
+from clipscope.core.formats.trt_cache import write_trt_cache
 
 
 def test_a_cache_known_by_hand() -> None:

@@ -13,19 +13,19 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from core.data.images import decode
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.engines import ncnn as ncnn_engine
-from core.export import export
-from core.formats.snippet import Deployment, cpp_snippet, python_snippet
-from core.formats.table import read_table
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.progress import run
+from clipscope.core.data.images import decode
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines import ncnn as ncnn_engine
+from clipscope.core.exporting.export import export
+from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.lower.builders import build, gauss
 from tests.networks import ALL, RESNET, SQUEEZENET, Reference
 

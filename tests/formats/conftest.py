@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
 
 SMALL_PARAM = """7767517
 10 12

@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.demo import demo_model
-from core.errors import ClipScopeError
-from core.formats.plan_json import read_plan
-from core.formats.ranges_json import ranges_json
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.formats.plan_json import read_plan
+from clipscope.core.formats.ranges_json import ranges_json
+from clipscope.core.loading.demo import demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 
 @pytest.fixture(scope="module")

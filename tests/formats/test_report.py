@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
-from core.formats.report import comparison_json, comparison_text
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
 
 KNOWN = Accuracy(10, 0.5, None, None, (), (), (), 123)
 

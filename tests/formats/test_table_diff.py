@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ClipScopeError
-from core.formats.table_diff import diff_json, diff_tables, diff_text
-from core.formats.table_text import read_text
-from core.model.model import Model
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.diff import diff_json, diff_tables, diff_text
+from clipscope.core.formats.table.text import read_text
+from clipscope.core.model.model import Model
 
 A = "c1_param_0 10 20 40 \nc2_param_0 5 5 \nc4_param_0 1 nan \nc1 2 \nc2 3 \nc3 4 \n"
 B = "c1_param_0 10 10 50 \nc2_param_0 5 5 5 \nc4_param_0 1 2 \nc1 1 \nc2 3 \nc5 6 \n"

@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.formats.table import read_table, write_table
-from core.formats.table_import import import_json, import_table, import_text, matches_text
-from core.formats.table_rows import read_rows
-from core.formats.table_text import read_text, split_lines
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.model.quantizable import weight_absmax
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.rows import read_rows
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.formats.table.table_import import import_json, import_table, import_text, matches_text
+from clipscope.core.formats.table.text import read_text, split_lines
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import weight_absmax
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 
 @pytest.fixture(scope="module")

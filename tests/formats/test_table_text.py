@@ -15,15 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import ClipScopeError
-from core.formats.lint import apply_fixes, lint_table, mend_table
-from core.formats.lint_context import Context
-from core.formats.table import read_table, write_table
-from core.formats.table_import import import_table
-from core.formats.table_text import cleaned, join_lines, parse_number, read_text, split_lines
-from core.lower.plans import default_layer
-from core.model.model import Model
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_table
+from clipscope.core.formats.table.lint_context import Context
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.formats.table.table_import import import_table
+from clipscope.core.formats.table.text import cleaned, join_lines, parse_number, read_text, split_lines
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 WORDS = [
     "1",

@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from gui.state.document import Document
-from gui.theme.theme import Theme
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
 from tests.gui.running import User
 from tests.gui.sample import sample_document
 

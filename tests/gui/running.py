@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,14 +22,14 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.columns import COLUMNS, Column
-from core.worker.requests import Evaluate, MeasureLatency
-from gui.app import Program, build
-from gui.dialogs.export_dialog import ExportDialog
-from gui.panels.notice import Notice
-from gui.plots.threshold_line import ThresholdLine
-from gui.state.results import ColumnView, State
-from gui.work.jobs import Job
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.worker.requests import Evaluate, MeasureLatency
+from clipscope.gui.app import Program, build
+from clipscope.gui.dialogs.export_dialog import ExportDialog
+from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.plots.threshold_line import ThresholdLine
+from clipscope.gui.state.results import ColumnView, State
+from clipscope.gui.work.jobs import Job
 
 LONG = 60.0
 LEFT = Qt.MouseButton.LeftButton
@@ -219,7 +220,7 @@ class User:
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         place, copy = self.window.rect().center(), Qt.DropAction.CopyAction
         # Qt 6.12 wants the place as floating point, earlier ones know only whole pixels.
-        at = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
+        at: Any = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
         enter = QDragEnterEvent(at, copy, data, LEFT, NONE)
         enter.ignore()
         QApplication.sendEvent(self.window, enter)

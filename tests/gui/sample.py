@@ -6,15 +6,16 @@ from functools import lru_cache
 
 import numpy as np
 
-from core.columns import Accuracy, Column, Flip, Latency
-from core.data.preprocess import Preprocess
-from core.quant.histogram import Histogram
-from core.quant.methods import METHODS
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from core.quant.stats import BlobStats, RangeStats
-from core.result_key import result_key
-from gui.state.document import Document
-from gui.state.model_view import ImagesInfo, LayerRow, ModelView
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.result_key import result_key
+from clipscope.core.evaluation.results import Accuracy, Flip, Latency
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats, RangeStats
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.model_view import ImagesInfo, LayerRow, ModelView
 
 SHARED_ROOT = "fire2/squeeze1x1_relu"
 """Root blob that two layers read."""

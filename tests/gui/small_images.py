@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from gui.state.results import State
-from gui.work.session import ImageSource
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.gui.state.results import State
+from clipscope.gui.work.session import ImageSource
 from tests.gui.running import NCNN_INT8, User
 
 PER_CLASS = 4

@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtGui import QKeySequence
 
-from gui.actions import MENUS
+from clipscope.gui.actions import MENUS
 from tests.gui.running import User
 
 SPECS = [spec for _, specs in MENUS for spec in specs if spec is not None]

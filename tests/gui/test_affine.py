@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.quant.methods import METHODS
-from core.quant.metrics import metrics
-from core.quant.plan import ActivationQuant
-from gui.state.document import Document
-from gui.state.schemes import affine_range, moved
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import affine_range, moved
 from tests.gui.running import NCNN_INT8, ORT_INT8, User, until
 from tests.gui.sample import SHARED_ROOT
 

@@ -11,18 +11,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.lower.plans import make_plan
-from core.open_model import open_model
-from core.progress import run
-from core.quant.kl import kl_curve
-from core.quant.methods import METHODS
-from gui.dialogs.plan_diff import PlanDiff
-from gui.panels.bits_bar import BitsChoice
-from gui.panels.layer_columns import Col
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.gui.dialogs.plan_diff import PlanDiff
+from clipscope.gui.panels.bits_bar import BitsChoice
+from clipscope.gui.panels.layers.layer_columns import Col
 from tests.gui.running import NCNN_INT8, User, until
 
 LAYER, ROOT = "convrelu_0", "1"

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from gui.plots import channel_bars
-from gui.plots.bar_image import bar_image
-from gui.plots.channel_bars import Bars, ChannelPlot
-from gui.theme.theme import Theme
+from clipscope.gui.plots import channel_bars
+from clipscope.gui.plots.bar_image import bar_image
+from clipscope.gui.plots.channel_bars import Bars, ChannelPlot
+from clipscope.gui.theme.theme import Theme
 
 BLUE = QColor(0, 0, 255)
 

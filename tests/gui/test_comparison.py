@@ -7,14 +7,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.columns import COLUMNS, Column
-from gui.panels.comparison import ComparisonPanel
-from gui.panels.comparison_rows import ROWS
-from gui.panels.dynamic_card import CARD_ROWS
-from gui.state.document import Document
-from gui.state.results import State
-from gui.theme.theme import Theme
-from gui.widgets.tall_scroll import TallScroll
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.gui.panels.comparison.comparison import ComparisonPanel
+from clipscope.gui.panels.comparison.comparison_rows import ROWS
+from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.tall_scroll import TallScroll
 from tests.gui.sample import SHARED_ROOT, accuracy, latency, sample_document
 
 FP32, INT8, ORT_FP32, ORT_INT8, DYNAMIC = COLUMNS

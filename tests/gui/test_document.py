@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.columns import COLUMNS, Column
-from core.quant.methods import METHODS
-from gui.state.document import Document
-from gui.state.results import State
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.quant.methods import METHODS
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
 from tests.gui.sample import NO_INT8, PREPROCESS, SHARED_ROOT, accuracy, latency, sample_document, sample_plan
 
 NCNN_INT8 = Column("ncnn", "int8")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.columns import Column
-from core.worker.requests import Evaluate
-from gui.state.results import State
-from gui.work.jobs import Job
+from clipscope.core.engines.column import Column
+from clipscope.core.worker.requests import Evaluate
+from clipscope.gui.state.results import State
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import NCNN_INT8, ORT_DYNAMIC, ORT_INT8, User
 
 

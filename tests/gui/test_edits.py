@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.quant.kl import kl_curve
-from core.quant.methods import METHODS
-from core.quant.metrics import metrics
-from core.quant.plan import ActivationQuant, QuantPlan
-from gui.state.document import Document
-from gui.state.edits import NO_BIAS
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.edits import NO_BIAS
 from tests.gui.sample import SHARED_ROOT, model_view
 
 MODEL = model_view().fingerprint

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from gui.app import open_arguments, parser
-from gui.dialogs import opening
-from gui.window import SMALLEST
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.gui.app import open_arguments, parser
+from clipscope.gui.dialogs import opening
+from clipscope.gui.window import SMALLEST
 from tests.gui.running import LEFT, NCNN, User
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from gui.plots.front_items import Dot
-from gui.plots.front_plot import FrontPlot
-from gui.theme.theme import Theme
+from clipscope.gui.plots.front_items import Dot
+from clipscope.gui.plots.front_plot import FrontPlot
+from clipscope.gui.theme.theme import Theme
 
 
 def dots(half: float) -> list[Dot]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.worker.glance import GlanceResult
-from core.worker.results import EvaluationResult
-from gui.state.results import State
-from gui.work import glances
-from gui.work.jobs import Job
+from clipscope.core.worker.glance import GlanceResult
+from clipscope.core.worker.results import EvaluationResult
+from clipscope.gui.state.results import State
+from clipscope.gui.work import glances
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import ORT_INT8, User
 
 

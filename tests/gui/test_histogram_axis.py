@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.quant.methods import METHODS
-from core.quant.plan import ActivationQuant
-from gui.plots.mark_labels import Label, arrange
-from gui.state.blob_figures import Mark
-from gui.state.document import Document
-from gui.theme.theme import Theme
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.plots.mark_labels import Label, arrange
+from clipscope.gui.state.blob_figures import Mark
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
 from tests.gui.running import LEFT, User
 from tests.gui.sample import SHARED_ROOT, blob_stats, sample_plan
 from tests.gui.test_threshold_line import Stage

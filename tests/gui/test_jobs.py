@@ -14,9 +14,9 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
-from core.columns import Column
-from core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
-from gui.work.jobs import Job, Jobs
+from clipscope.core.engines.column import Column
+from clipscope.core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
+from clipscope.gui.work.jobs import Job, Jobs
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, digits
 
 FP32 = (Column("ncnn", "fp32"),)

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from core.quant.plan import ActivationQuant
-from gui.panels.layer_columns import Col
-from gui.panels.layer_list import LayerList
-from gui.state.document import Document
-from gui.theme.theme import Theme
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import NO_INT8, NO_INT8_REASON, SHARED_ROOT
 
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from core.formats.lint import lint_table, mend_table
-from gui.dialogs import opening
-from gui.dialogs.lint_dialog import LintDialog
-from gui.dialogs.lint_model import Col
+from clipscope.core.formats.table.lint import lint_table, mend_table
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.lint_dialog import LintDialog
+from clipscope.gui.dialogs.lint_model import Col
 from tests.broken_tables import THRESHOLD, broken_text, demo_lines, demo_network, text_of
 from tests.gui.running import LEFT, User, until
 

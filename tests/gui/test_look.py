@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from gui.theme.stylesheet import stylesheet
-from gui.theme.theme import Mode, Theme
-from gui.theme.tokens import DARK, LIGHT, Tokens
-from gui.widgets.percentile_spin import PercentileSpin
-from gui.widgets.row_view import ROW_HEIGHT, row_view
+from clipscope.gui.theme.stylesheet import stylesheet
+from clipscope.gui.theme.theme import Mode, Theme
+from clipscope.gui.theme.tokens import DARK, LIGHT, Tokens
+from clipscope.gui.widgets.percentile_spin import PercentileSpin
+from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
 
 VISIBLE = 2.9
 """Contrast at which a box stands out from its ground."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.quant.methods import METHODS, method
-from gui.dialogs.easyquant_report import EasyQuantReportDialog
-from gui.dialogs.method_table import PRESENT, MethodTable
-from gui.dialogs.report_rows import ReportRows
-from gui.panels.threshold_bar import EASYQUANT, PERCENTILE
+from clipscope.core.quant.methods import METHODS, method
+from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
+from clipscope.gui.dialogs.method_table import PRESENT, MethodTable
+from clipscope.gui.dialogs.report_rows import ReportRows
+from clipscope.gui.panels.threshold_bar import EASYQUANT, PERCENTILE
 from tests.gui.running import LEFT, User, until
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -11,18 +11,18 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_model
-from core.mixed_figures import Budget, MixedPrecision
-from core.mixed_precision.search import mixed_precision
-from core.open_model import open_model
-from core.progress import run
-from core.worker.studies import FindMixedPrecision, MeasurePareto, MeasureSensitivity, Study
-from gui.dialogs.mixed_dialog import MixedDialog
-from gui.dialogs.mixed_search import LAYERS
-from gui.state.results import State
-from gui.work.jobs import Job
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
+from clipscope.core.mixed_precision.search import mixed_precision
+from clipscope.core.worker.studies import FindMixedPrecision, MeasurePareto, MeasureSensitivity, Study
+from clipscope.gui.dialogs.mixed_dialog import MixedDialog
+from clipscope.gui.dialogs.mixed_search import LAYERS
+from clipscope.gui.state.results import State
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import LEFT, NONE, User, until
 from tests.gui.small_images import few_images, open_few
 

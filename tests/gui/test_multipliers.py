@@ -15,14 +15,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.quant.multiplier import LayerMultipliers, multipliers
-from core.quant.plan import ActivationQuant
-from core.worker.enquiries import FindMultipliers
-from gui.dialogs.multiplier_rows import LOST, Col, MultiplierRows
-from gui.dialogs.multipliers import MultiplierDialog, largest_text
-from gui.theme.theme import Theme
-from gui.work.jobs import Job
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.quant.multiplier import LayerMultipliers, multipliers
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.worker.enquiries import FindMultipliers
+from clipscope.gui.dialogs.multiplier_rows import LOST, Col, MultiplierRows
+from clipscope.gui.dialogs.multipliers import MultiplierDialog, largest_text
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import LEFT, User, until
 from tests.gui.test_plan_diff import pick
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from core.demo import demo_model
+from clipscope.core.loading.demo import demo_model
 from tests.gui.running import NONE, User
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.quant.plan import ActivationQuant
-from gui.panels.threshold_bar import PERCENTILE, ThresholdBar
-from gui.state.document import Document
-from gui.state.figure_holder import MAX_FACTOR
-from gui.theme.theme import Theme
-from gui.widgets.number_spin import NumberSpin, read_number
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.panels.threshold_bar import PERCENTILE, ThresholdBar
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.figure_holder import MAX_FACTOR
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.number_spin import NumberSpin, read_number
 from tests.gui.running import LEFT
 from tests.gui.sample import SHARED_ROOT, sample_document, sample_plan
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from core.worker.searches import Tune
-from gui.panels.notifications import NotificationArea
-from gui.state.document import Document
-from gui.theme.theme import Theme
-from gui.work.jobs import Job
-from gui.work.offers import Offer, OwnUndo, own_undo
+from clipscope.core.worker.searches import Tune
+from clipscope.gui.panels.notices.notifications import NotificationArea
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.offers import Offer, OwnUndo, own_undo
 from tests.gui.running import LEFT, User
 
 ROOT = "2"

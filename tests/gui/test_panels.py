@@ -10,21 +10,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from core.data.presets import apply_preset
-from core.errors import ClipScopeError
-from core.quant.histogram import Histogram
-from core.worker import results as worker_results
-from core.worker.results import LayerInfo, ModelInfo
-from gui.numbers import count, fixed, rate, share_text, signed, size
-from gui.panels.empty_state import EmptyState
-from gui.panels.notifications import NotificationArea
-from gui.panels.preprocess_panel import CUSTOM, PreprocessPanel
-from gui.panels.preview_panel import PreviewPanel, to_image
-from gui.plots.pixel_bins import LOG_FLOOR, bars, outline
-from gui.state.preview_image import PreviewImage
-from gui.theme.theme import Theme, mix
-from gui.theme.tokens import DARK, LIGHT
-from gui.work.from_worker import model_view, preview_images
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.presets import apply_preset
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.worker import results as worker_results
+from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.gui.numbers import count, fixed, rate, share_text, signed, size
+from clipscope.gui.panels.empty_state import EmptyState
+from clipscope.gui.panels.inputs.preprocess_panel import CUSTOM, PreprocessPanel
+from clipscope.gui.panels.inputs.preview_panel import PreviewPanel, to_image
+from clipscope.gui.panels.notices.notifications import NotificationArea
+from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
+from clipscope.gui.state.preview_image import PreviewImage
+from clipscope.gui.theme.theme import Theme, mix
+from clipscope.gui.theme.tokens import DARK, LIGHT
+from clipscope.gui.work.from_worker import model_view, preview_images
 from tests.gui.sample import PREPROCESS
 
 CLICK = Qt.MouseButton.LeftButton

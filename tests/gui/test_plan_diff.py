@@ -11,16 +11,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from core.demo import demo_images
-from core.worker.enquiries import FindModes
-from gui.dialogs import opening
-from gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
-from gui.dialogs.plan_diff_model import Col
-from gui.panels import layer_columns
-from gui.panels.layer_columns import MODES
-from gui.state.model_view import LayerRow
-from gui.work.jobs import Job
-from gui.work.session import ImageSource
+from clipscope.core.loading.demo import demo_images
+from clipscope.core.worker.enquiries import FindModes
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
+from clipscope.gui.dialogs.plan_diff_model import Col
+from clipscope.gui.panels.layers import layer_columns
+from clipscope.gui.panels.layers.layer_columns import MODES
+from clipscope.gui.state.model_view import LayerRow
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.session import ImageSource
 from tests.broken_tables import THRESHOLD, demo_lines, odd_network, text_of
 from tests.gui.running import LEFT, User, until
 

@@ -20,8 +20,8 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
-from gui.theme.theme import mix
-from gui.theme.tokens import DARK
+from clipscope.gui.theme.theme import mix
+from clipscope.gui.theme.tokens import DARK
 from tests.gui.running import LONG, User
 
 WIDTH, HEIGHT = 1280, 800

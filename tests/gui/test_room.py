@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.panels.header import Header, describe
-from gui.panels.image_sets_panel import ImageSetsPanel
-from gui.panels.preprocess_panel import PreprocessPanel
-from gui.panels.preview_panel import PreviewPanel
-from gui.state.document import Document
-from gui.state.model_view import ImagesInfo
-from gui.theme.theme import Theme
+from clipscope.gui.panels.header import Header, describe
+from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
+from clipscope.gui.panels.inputs.preprocess_panel import PreprocessPanel
+from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.model_view import ImagesInfo
+from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import PREPROCESS
 
 LONG = replace(

@@ -14,20 +14,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_model
-from core.open_model import open_model
-from core.progress import run
-from core.sensitivity.search import sensitivity
-from core.sensitivity_figures import SensitivityReport
-from core.worker.studies import MeasureSensitivity
-from gui.panels.layer_columns import Col
-from gui.panels.sensitivity_bar import BAR_ROLE
-from gui.panels.sensitivity_cells import Bar, value_text
-from gui.panels.sensitivity_strip import AGAIN, ASK, SensitivityStrip
-from gui.state.results import State
-from gui.state.sensitivity import SensitivityView
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.worker.studies import MeasureSensitivity
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
+from clipscope.gui.panels.layers.sensitivity_cells import Bar, value_text
+from clipscope.gui.panels.layers.sensitivity_strip import AGAIN, ASK, SensitivityStrip
+from clipscope.gui.state.results import State
+from clipscope.gui.state.sensitivity import SensitivityView
 from tests.gui.running import LEFT, User, until
 from tests.gui.small_images import few_images, open_few
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from gui.panels.layer_columns import Col
-from gui.window import SMALLEST
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.window import SMALLEST
 from tests.gui.running import User, until
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.held_painting import HeldPainting
-from gui.widgets.steady_tabs import SteadyTabs
+from clipscope.gui.widgets.held_painting import HeldPainting
+from clipscope.gui.widgets.steady_tabs import SteadyTabs
 
 
 class Paints(QObject):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
-from gui.plots.code_image import coloured
-from gui.plots.step_image import HATCH, Steps, hatched
+from clipscope.gui.plots.code_image import coloured
+from clipscope.gui.plots.step_image import HATCH, Steps, hatched
 
 SIZE = (137, 61)
 

@@ -15,13 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.tune.gain import Reduction
-from core.tune.report import TuneReport
-from core.worker.searches import Tune
-from gui.dialogs.easyquant_report import EasyQuantReportDialog
-from gui.dialogs.tune_report import TuneReportDialog
-from gui.work.session import ImageSource
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.tune.gain import Reduction
+from clipscope.core.tune.report import TuneReport
+from clipscope.core.worker.searches import Tune
+from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
+from clipscope.gui.dialogs.tune_report import TuneReportDialog
+from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 from tests.gui.small_images import few_images, open_few
 

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.panels.layer_columns import Col
-from gui.panels.layer_list import LayerList
-from gui.panels.threshold_bar import ThresholdBar
-from gui.plots.curve_view import CurveView
-from gui.plots.histogram_view import HistogramView
-from gui.state.document import Document
-from gui.theme.theme import Theme
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.panels.threshold_bar import ThresholdBar
+from clipscope.gui.plots.curve_view import CurveView
+from clipscope.gui.plots.histogram_view import HistogramView
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import SHARED_ROOT
 
 LEFT = Qt.MouseButton.LeftButton

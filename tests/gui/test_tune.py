@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.demo import demo_images, demo_model
-from gui.dialogs.tune_dialog import TuneDialog
-from gui.dialogs.tune_report import TuneReportDialog
-from gui.work.session import ImageSource
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.gui.dialogs.tune_dialog import TuneDialog
+from clipscope.gui.dialogs.tune_report import TuneReportDialog
+from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
 

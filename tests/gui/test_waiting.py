@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from core.worker.requests import MeasureLatency
-from gui.dialogs.lint_dialog import LintDialog
-from gui.dialogs.multipliers import MultiplierDialog
-from gui.dialogs.plan_diff import PlanDiff
+from clipscope.core.worker.requests import MeasureLatency
+from clipscope.gui.dialogs.lint_dialog import LintDialog
+from clipscope.gui.dialogs.multipliers import MultiplierDialog
+from clipscope.gui.dialogs.plan_diff import PlanDiff
 from tests.broken_tables import broken_text
 from tests.gui.running import User, until
 

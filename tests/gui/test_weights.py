@@ -13,10 +13,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.open_model import open_model
-from core.progress import run
-from gui.work.session import ImageSource
+from clipscope.core.common.progress import run
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
 LAYER, DEAD, FAINT = "convrelu_3", 3, 7

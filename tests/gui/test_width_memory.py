@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.quant.plan import QuantPlan
-from gui.state.document import Document
-from gui.state.model_view import ModelView
-from gui.state.schemes import same_ends
-from gui.state.width_memory import WidthMemory
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.model_view import ModelView
+from clipscope.gui.state.schemes import same_ends
+from clipscope.gui.state.width_memory import WidthMemory
 from tests.gui.sample import SHARED_ROOT
 
 BIAS = (0.25, -0.5)

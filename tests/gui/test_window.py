@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from core.columns import COLUMNS
-from core.worker.requests import Evaluate
-from gui.panels.layer_columns import Col
-from gui.state.results import State
-from gui.work.jobs import Job
+from clipscope.core.engines.column import COLUMNS
+from clipscope.core.worker.requests import Evaluate
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.state.results import State
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, NONE, ORT, ORT_INT8, User
 
 

@@ -19,9 +19,26 @@ from tests.gui.running import User, until
 
 ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = (
-    "core.calibrate", "core.convert", "core.engines", "core.evaluate", "core.export", "core.formats",
-    "core.latency", "core.lower", "core.open_model", "core.worker.workshop", "onnx", "onnxruntime",
-)  # fmt: skip
+    *(
+        f"clipscope.core.{name}"
+        for name in (
+            "calibration.calibrate",
+            "engines.ncnn",
+            "engines.onnx_runtime",
+            "evaluation.evaluate",
+            "evaluation.latency",
+            "exporting",
+            "formats",
+            "loading.convert",
+            "loading.open_model",
+            "lower",
+            "worker.workshop",
+        )
+    ),
+    "ncnn",
+    "onnx",
+    "onnxruntime",
+)
 """What opens, calibrates, evaluates, times, imports and exports: only the worker may load it."""
 
 SESSION = """
@@ -53,7 +70,7 @@ def test_the_window_s_process_loads_no_engine_and_no_verb(tmp_path: Path) -> Non
     found = json.loads(done.stdout)
     before, after = found["top1"]
     assert before > 0.98 and after < 0.6 and found["table"], "the session did its work"
-    assert "core.worker.client" in found["modules"] and "gui.window" in found["modules"]
+    assert "clipscope.core.worker.client" in found["modules"] and "clipscope.gui.window" in found["modules"]
     wrong = [m for m in found["modules"] if any(m == e or m.startswith(f"{e}.") for e in ELSEWHERE)]
     assert wrong == []
 

@@ -16,11 +16,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.columns import COLUMNS
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from gui.dialogs import opening
-from gui.panels.layer_columns import Col
-from gui.state.results import State
+from clipscope.core.engines.column import COLUMNS
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.gui.dialogs import opening
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.state.results import State
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, ORT, ORT_INT8, User, until
 
 DEMO = demo_model().parent

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.engines.ncnn_net import NcnnNet
-from core.lower.ncnn_int8 import NcnnPair
-from core.model.model import Model
-from core.model.network import Network
-from core.model.param import parse_param
-from core.model.quantizable import quant_layers
-from core.model.weights import Storage, encode_array, walk_bin
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.lower.ncnn.int8 import NcnnPair
+from clipscope.core.model.model import Model
+from clipscope.core.model.network import Network
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.weights import Storage, encode_array, walk_bin
 
 Floats = NDArray[np.float32]
 

@@ -8,26 +8,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.columns import Column
-from core.data.inputs import Inputs
-from core.easyquant.candidates import START, Candidates
-from core.easyquant.search import easyquant
-from core.engines.ncnn import NcnnSession, prepare
-from core.engines.ncnn_net import NcnnNet
-from core.engines.partial_run import Blob, layer_net
-from core.engines.sessions import prepare as prepare_column
-from core.engines.single_layer import LayerInput, LayerNet, LayerSource
-from core.formats.table import read_table, write_table
-from core.lower.emulation import code_limit, emulated_bits, emulated_layer, lower_emulated
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.model.quantizable import QuantLayer, weight_matrix
-from core.progress import run
-from core.quant.grid import levels
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.quant.weights import weight_codes
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.easyquant.candidates import START, Candidates
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.engines.column import Column
+from clipscope.core.engines.ncnn import NcnnSession, prepare
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.partial_run import Blob, layer_net
+from clipscope.core.engines.sessions import prepare as prepare_column
+from clipscope.core.engines.single_layer import LayerInput, LayerNet, LayerSource
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.lower.ncnn.emulation import code_limit, emulated_bits, emulated_layer, lower_emulated
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.weights import weight_codes
 from tests.easyquant import small_nets
 from tests.networks import MOBILENET, RESNET, Reference
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.engines.ncnn_net import NcnnNet
-from core.engines.partial_run import Blob, layer_net
-from core.lower.emulation import emulated_layer, lower_emulated
-from core.lower.exact_depthwise import exact_depthwise
-from core.lower.ncnn_int8 import lower_ncnn
-from core.model.graph import ParamGraph
-from core.model.network import Network
-from core.model.param import parse_param
-from core.model.quantizable import QuantLayer, quant_layers
-from core.model.weights import walk_bin
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.partial_run import Blob, layer_net
+from clipscope.core.lower.ncnn.emulation import emulated_layer, lower_emulated
+from clipscope.core.lower.ncnn.exact_depthwise import exact_depthwise
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.model.graph import ParamGraph
+from clipscope.core.model.network import Network
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import QuantLayer, quant_layers
+from clipscope.core.model.weights import walk_bin
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from tests.lower.builders import build
 
 CHANNELS = 16

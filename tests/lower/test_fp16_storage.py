@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.lower.fp16 import fits_half, to_half
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.stored import without_denormals
-from core.model.param import parse_param
-from core.model.quantizable import quant_layers
-from core.model.weights import read_array, walk_bin
-from core.quant.plan import QuantPlan
+from clipscope.core.lower.ncnn.fp16 import fits_half, to_half
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.ncnn.stored import without_denormals
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.weights import read_array, walk_bin
+from clipscope.core.quant.plan import QuantPlan
 from tests.lower.builders import build, error, gauss, run_float, run_pair
 
 INNER = "InnerProduct f 1 1 x y 0={0} 1=1 2={1}"

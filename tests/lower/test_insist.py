@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.lower.choice import insist, is_insisted
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.quant.histogram import Histogram
-from core.quant.plan import LayerQuant, QuantPlan
-from core.quant.stats import BlobStats, RangeStats
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.choice import insist, is_insisted
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats, RangeStats
 from tests.lower.builders import as_model, build, error, gauss, run_float, run_pair
 
 PADDED = "Convolution c 1 1 x y 0=4 1=3 4=1 6=108 18=1.0"

@@ -8,18 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import Calibration, calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.formats.multiplier_report import multipliers_json, multipliers_text
-from core.lower.layer_multipliers import layer_multipliers
-from core.lower.plans import default_layer, make_plan
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.multiplier import LayerMultipliers
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.formats.reports.multipliers import multipliers_json, multipliers_text
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.layer_multipliers import layer_multipliers
+from clipscope.core.lower.plans import default_layer, make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from tests.lower.builders import as_model, build, gauss
 
 UNKNOWN = "the range of its output is not known"

@@ -10,16 +10,16 @@ import numpy as np
 import onnx
 import pytest
 
-from core.calibrate import calibrate
-from core.engines.ort_net import OrtNet
-from core.errors import ClipScopeError
-from core.lower.plans import default_layer, make_plan
-from core.lower.qdq import float_compute_nodes, lower_qdq, observed_tensors, tensor_ranges
-from core.lower.qdq_outputs import quantized_tensors
-from core.model.model import Model
-from core.model.onnx_graph import OnnxGraph
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.lower.plans import default_layer, make_plan
+from clipscope.core.lower.qdq.outputs import quantized_tensors
+from clipscope.core.lower.qdq.qdq import float_compute_nodes, lower_qdq, observed_tensors, tensor_ranges
+from clipscope.core.model.model import Model
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.engines.test_qdq_graphs import GRAPHS, cosines, open_graph
 from tests.networks import MOBILENET, RESNET, Reference
 

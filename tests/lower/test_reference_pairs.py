@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.engines.ncnn_net import NcnnNet
-from core.formats.table import read_table
-from core.lower.ncnn_int8 import NcnnPair, lower_ncnn
-from core.model.graph import ParamLayer
-from core.model.model import Model
-from core.model.network import open_network
-from core.model.param import parse_param, read_param
-from core.model.quantizable import quant_layers
-from core.model.storage import int8_term
-from core.model.weights import walk_bin
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
+from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.model import Model
+from clipscope.core.model.network import open_network
+from clipscope.core.model.param import parse_param, read_param
+from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.storage import int8_term
+from clipscope.core.model.weights import walk_bin
 from tests.networks import ALL, RESNET, Reference
 
 # Key to the key whose value it takes when it is not given: heights after widths, pads after the left one.

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.lower.choice import insist
-from core.lower.ncnn_int8 import NcnnPair, lower_ncnn
-from core.model.network import Network
-from core.model.param import parse_param
-from core.model.quantizable import quant_layers
-from core.model.weights import Storage, read_array, walk_bin
-from core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.choice import insist
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
+from clipscope.core.model.network import Network
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.weights import Storage, read_array, walk_bin
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
 from tests.lower.builders import Floats, as_model, build, error, gauss, run_float, run_pair
 
 ON = LayerQuant(True, ())

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import numpy as np
 
-from core.columns import Accuracy, Column
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.evaluate import evaluate
-from core.export import export
-from core.formats.table import read_table
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import default_layer
-from core.lower.symmetric_only import symmetric_notes, symmetric_summary
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.exporting.export import export
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 NCNN_INT8 = Column("ncnn", "int8")
 

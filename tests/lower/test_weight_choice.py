@@ -5,15 +5,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import make_plan
-from core.lower.weight_choice import bound_use, has_choice, weight_choice
-from core.model.model import Model
-from core.model.quantizable import weight_absmax, weight_matrix
-from core.quant.histogram import Histogram
-from core.quant.stats import BlobStats, RangeStats
-from core.quant.weights import weight_codes
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.lower.weight_choice import bound_use, has_choice, weight_choice
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import weight_absmax, weight_matrix
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.stats import BlobStats, RangeStats
+from clipscope.core.quant.weights import weight_codes
 from tests.easyquant import small_nets
 from tests.networks import MOBILENET, RESNET, SQUEEZENET
 

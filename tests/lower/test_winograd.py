@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.lower.ncnn_int8 import NcnnPair, lower_ncnn
-from core.lower.winograd import LIMIT, worst_sum
-from core.model.network import Network
-from core.model.param import parse_param
-from core.model.quantizable import quant_layers
-from core.model.weights import read_array, walk_bin
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
+from clipscope.core.lower.ncnn.winograd import LIMIT, worst_sum
+from clipscope.core.model.network import Network
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.weights import read_array, walk_bin
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from tests.lower.builders import build, error, run_float, run_pair
 
 

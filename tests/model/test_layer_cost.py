@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.main import main
-from core.demo import demo_model
-from core.model.layer_cost import layer_cost
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.cli.main import main
+from clipscope.core.common.progress import run
+from clipscope.core.loading.demo import demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.layer_cost import layer_cost
+from clipscope.core.model.model import Model
 
 
 @pytest.fixture(scope="module")

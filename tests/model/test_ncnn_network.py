@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.model.network import Network, open_network
-from core.model.param import parse_param
-from core.model.quantizable import quant_layers
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.network import Network, open_network
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import quant_layers
 
 
 @pytest.fixture

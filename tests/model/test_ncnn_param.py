@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.errors import ClipScopeError
-from core.model.param import ParamGraph, ParamLayer, parse_param, read_param
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.param import ParamGraph, ParamLayer, parse_param, read_param
 
 SMALL = (
     "7767517\n3 4\nInput data 0 1 data 0=4 1=4 2=3\nSplit s 1 2 data a b\nReLU r 1 1 a out 0=1.000000e-01\n"

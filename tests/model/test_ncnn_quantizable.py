@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.model.network import Network, open_network
-from core.model.param import parse_param, read_param
-from core.model.quantizable import QuantLayer, quant_layers, weight_absmax, weight_matrix
-from core.model.storage import arrays_of
-from core.model.weights import ArraySpan, encode_array, walk_bin
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.network import Network, open_network
+from clipscope.core.model.param import parse_param, read_param
+from clipscope.core.model.quantizable import QuantLayer, quant_layers, weight_absmax, weight_matrix
+from clipscope.core.model.storage import arrays_of
+from clipscope.core.model.weights import ArraySpan, encode_array, walk_bin
 
 NAMES = ("mobilenetv2-cifar10", "resnet20-cifar10", "squeezenet_v1.1")
 

@@ -11,11 +11,11 @@ import ncnn
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.model.param import ParamGraph, parse_param
-from core.model.storage import KNOWN_TYPES, arrays_of, int8_term, is_known_type
-from core.model.storage_rules import RULES
-from core.model.weights import byte_bounds, encode_array, walk_bin
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.param import ParamGraph, parse_param
+from clipscope.core.model.storage import KNOWN_TYPES, arrays_of, int8_term, is_known_type
+from clipscope.core.model.storage_rules import RULES
+from clipscope.core.model.weights import byte_bounds, encode_array, walk_bin
 
 CASES = [
     "Convolution 0=8 1=3 5=1 6=216",

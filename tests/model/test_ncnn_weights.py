@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from core.errors import ClipScopeError
-from core.model.param import ParamGraph, parse_param, read_param
-from core.model.weights import ArraySpan, Storage, encode_array, read_array, span_bytes, walk_bin
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.param import ParamGraph, parse_param, read_param
+from clipscope.core.model.weights import ArraySpan, Storage, encode_array, read_array, span_bytes, walk_bin
 
 PAIRS = [
     "models/mobilenetv2-cifar10",

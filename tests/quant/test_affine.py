@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.quant.grid import Grid
-from core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.grid import Grid
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
 MAGNITUDES = st.floats(0, 1e30).filter(lambda v: v == 0 or v > 1e-30)
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from core.quant.histogram import BINS, Histogram
-from core.quant.stats import RangeStats
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.stats import RangeStats
 
 finite = st.floats(-1e6, 1e6, width=32)
 

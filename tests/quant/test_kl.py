@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.quant.histogram import BINS, Histogram
-from core.quant.kl import EPSILON, kl_curve
-from core.quant.methods import METHODS
-from core.quant.plan import ActivationQuant
-from core.quant.stats import BlobStats, RangeStats
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.kl import EPSILON, kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats, RangeStats
 
 NAMES = (
     *("gaussian", "relu_gaussian", "laplace", "uniform", "outliers", "exponential"),

@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import ClipScopeError
-from core.quant.grid import Grid, levels
-from core.quant.histogram import BINS, Histogram
-from core.quant.kl import kl_curve
-from core.quant.methods import METHODS, method
-from core.quant.methods.ends import AFFINE
-from core.quant.methods.percentile import Percentile
-from core.quant.metrics import metrics
-from core.quant.plan import ActivationQuant
-from core.quant.stats import BlobStats, RangeStats
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.grid import Grid, levels
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.methods import METHODS, method
+from clipscope.core.quant.methods.ends import AFFINE
+from clipscope.core.quant.methods.percentile import Percentile
+from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats, RangeStats
 
 POINT_MASSES = {"relu6", "integers"}
 """Distributions with many values at one point, which a histogram spreads over a bin."""

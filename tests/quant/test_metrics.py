@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.engines.ncnn_net import NcnnNet
-from core.quant.grid import Grid
-from core.quant.histogram import BINS, Histogram
-from core.quant.kl import kl_curve
-from core.quant.methods import method
-from core.quant.metrics import metrics
-from core.quant.plan import ActivationQuant
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.quant.grid import Grid
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.methods import method
+from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import ActivationQuant
 from tests.networks import RESNET, SQUEEZENET, Reference
 from tests.quant.test_kl import NAMES, reference_stats, stats_of
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.quant.multiplier import multipliers
+from clipscope.core.quant.multiplier import multipliers
 
 
 @given(st.floats(2.0**-31, 2.0**31))

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.quant.weight_view import NEAR_DEAD, weight_view
-from core.quant.weights import DEAD_SCALE, weight_codes, weight_scales
+from clipscope.core.quant.weight_view import NEAR_DEAD, weight_view
+from clipscope.core.quant.weights import DEAD_SCALE, weight_codes, weight_scales
 
 
 def matrix() -> np.ndarray:

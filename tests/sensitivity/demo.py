@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from core.calibrate import calibrate
-from core.columns import Accuracy, Column
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images, demo_model
-from core.evaluate import evaluate
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import QuantPlan
-from core.sensitivity.search import sensitivity
-from core.sensitivity_figures import SensitivityReport
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.sensitivity.search import sensitivity
 
 FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
 IMAGES = 24

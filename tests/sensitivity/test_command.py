@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.cli.main import main
-from core.demo import demo_images, demo_model
-from core.formats.sensitivity_report import report_json, report_text
-from core.formats.table import read_table, write_table
+from clipscope.core.cli.main import main
+from clipscope.core.formats.reports.sensitivity import report_json, report_text
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.loading.demo import demo_images, demo_model
 from tests.sensitivity import demo
 
 PREPROCESS = ("--mean", "127.5", "--norm", "0.00784313725490196")

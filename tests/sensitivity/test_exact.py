@@ -7,19 +7,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.engines.ncnn import NcnnSession, prepare
-from core.formats.table import read_table
-from core.logits import Logits
-from core.lower.choice import insist
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.progress import run
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.sensitivity.cuts import cut_at, grouped
-from core.sensitivity.search import int8_layers
-from core.sensitivity.versions import BLOB_BYTES, INT8, STORED, Versions, only_fp32, only_int8
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.ncnn import NcnnSession, prepare
+from clipscope.core.evaluation.logits import Logits
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.lower.choice import insist
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.sensitivity.cuts import cut_at, grouped
+from clipscope.core.sensitivity.search import int8_layers
+from clipscope.core.sensitivity.versions import BLOB_BYTES, INT8, STORED, Versions, only_fp32, only_int8
 from tests.easyquant import small_nets
 from tests.networks import MOBILENET, RESNET, SQUEEZENET, Reference
 from tests.sensitivity import demo

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.sensitivity.intervals import mean, paired_difference, proportion
+from clipscope.core.sensitivity.intervals import mean, paired_difference, proportion
 
 
 def test_wilson_against_the_published_example() -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ClipScopeError
-from core.formats.table import read_table
-from core.mixed_figures import Budget, MixedPrecision, Prefer, Score
-from core.mixed_precision.search import mixed_precision
-from core.model.model import Model
-from core.progress import run
-from core.quant.plan import QuantPlan
-from core.sensitivity.search import sensitivity
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score
+from clipscope.core.mixed_precision.search import mixed_precision
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.search import sensitivity
 from tests.networks import RESNET
 from tests.sensitivity import demo
 from tests.sensitivity.demo import FP32, whole

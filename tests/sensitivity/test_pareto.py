@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-import core.mixed_precision.pareto as module
-from core.columns import Column, Latency
-from core.errors import ClipScopeError
-from core.latency import LatencyReport
-from core.mixed_figures import ParetoFront
-from core.mixed_precision.pareto import pareto
-from core.progress import Progress, run
+import clipscope.core.mixed_precision.pareto as module
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress, run
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.latency import LatencyReport
+from clipscope.core.evaluation.results import Latency
+from clipscope.core.mixed_precision.figures import ParetoFront
+from clipscope.core.mixed_precision.pareto import pareto
 from tests.sensitivity import demo
 from tests.sensitivity.demo import FP32, whole
 

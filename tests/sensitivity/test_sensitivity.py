@@ -11,18 +11,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import core.sensitivity.versions as versions_module
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import DEMO_PREPROCESS, demo_images
-from core.errors import ClipScopeError
-from core.formats.table import read_table
-from core.model.model import Model
-from core.progress import run
-from core.quant.plan import QuantPlan
-from core.sensitivity.polling import map_polled
-from core.sensitivity.search import sensitivity, spread
-from core.sensitivity_figures import RunFigures, SensitivityReport
+import clipscope.core.sensitivity.versions as versions_module
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import RunFigures, SensitivityReport
+from clipscope.core.sensitivity.polling import map_polled
+from clipscope.core.sensitivity.search import sensitivity, spread
 from tests.networks import RESNET
 from tests.sensitivity import demo
 from tests.sensitivity.demo import FP32, whole
@@ -126,7 +126,7 @@ def test_fewer_images_are_spread_over_all() -> None:
 
 
 def test_a_partial_report_is_right_for_its_images(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.sensitivity.search.PATIENCE", 0.0)
+    monkeypatch.setattr("clipscope.core.sensitivity.search.PATIENCE", 0.0)
     verb = sensitivity(demo.model(), demo.plan(), demo.inputs(), threads=2)
     partial = None
     for step in verb:

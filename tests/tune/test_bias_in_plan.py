@@ -9,19 +9,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.engines.ncnn import prepare
-from core.errors import ClipScopeError
-from core.export_formats import Job, make
-from core.formats.table import read_table, write_table
-from core.formats.table_import import import_table
-from core.lower.ncnn_int8 import lower_ncnn
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.model.param import parse_param
-from core.model.weights import walk_bin
-from core.progress import run
-from core.quant.plan import QuantPlan
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
+from clipscope.core.engines.ncnn import prepare
+from clipscope.core.exporting.export_formats import Job, make
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.formats.table.table_import import import_table
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.weights import walk_bin
+from clipscope.core.quant.plan import QuantPlan
 from tests.easyquant.small_nets import images, network, shared_net, weights
 
 DELTA = (0.25, -1.5, 3e-7)

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.inputs import Inputs
-from core.data.overlap import overlap
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.demo import demo_images, demo_model
-from core.formats.table import read_table
-from core.open_model import open_model
-from core.progress import run
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.overlap import overlap
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
 from tests.command_line.test_commands import PREPROCESS, assert_refused, clipscope
 
 TUNE = ("tune", demo_model(), "--images", demo_images("calib"), *PREPROCESS)

@@ -9,22 +9,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.engines.ncnn import prepare
-from core.formats.table import read_table, write_table
-from core.logits import cosine
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.model.quantizable import weight_matrix
-from core.progress import Progress, run
-from core.quant.grid import levels
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.quant.weights import weight_codes
-from core.tune.report_json import tune_json, tune_text
-from core.tune.score import Scorer
-from core.tune.search import tune
-from core.tune.state import Tuning
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import Progress, run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.ncnn import prepare
+from clipscope.core.evaluation.logits import cosine
+from clipscope.core.formats.reports.tune import tune_json, tune_text
+from clipscope.core.formats.table.table import read_table, write_table
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import weight_matrix
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.weights import weight_codes
+from clipscope.core.tune.score import Scorer
+from clipscope.core.tune.search import tune
+from clipscope.core.tune.state import Tuning
 from tests.easyquant.small_nets import images, shared_net
 from tests.tune.test_tune import LONG
 

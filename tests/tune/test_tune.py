@@ -8,22 +8,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.errors import ClipScopeError
-from core.lower.plans import make_plan
-from core.model.model import Model
-from core.progress import Progress, run
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.tune.bias import BiasMeter
-from core.tune.bootstrap import reduction_interval
-from core.tune.gain import Gain, Score
-from core.tune.report import TuneReport
-from core.tune.report_json import tune_json, tune_text
-from core.tune.score import Scorer
-from core.tune.search import tune
-from core.tune.state import Tuning
-from core.tune.variants import LARGEST_COUNT, variant, variant_count
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress, run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.formats.reports.tune import tune_json, tune_text
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.tune.bias import BiasMeter
+from clipscope.core.tune.bootstrap import reduction_interval
+from clipscope.core.tune.gain import Gain, Score
+from clipscope.core.tune.report import TuneReport
+from clipscope.core.tune.score import Scorer
+from clipscope.core.tune.search import tune
+from clipscope.core.tune.state import Tuning
+from clipscope.core.tune.variants import LARGEST_COUNT, variant, variant_count
 from tests.easyquant.small_nets import images, shared_net
 
 LONG = 600.0

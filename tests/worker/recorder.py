@@ -8,18 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from core.data.preprocess import Preprocess
-from core.worker.client import Client
-from core.worker.messages import (
-    Cancelled,
-    Event,
-    Failed,
-    Failure,
-    Finished,
-    Started,
-    Stepped,
-)
-from core.worker.requests import OpenModel, Request, Role, SetInputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.worker.client import Client
+from clipscope.core.worker.messages import Cancelled, Event, Failed, Failure, Finished, Started, Stepped
+from clipscope.core.worker.requests import OpenModel, Request, Role, SetInputs
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from core.columns import Column
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.demo import demo_images, demo_model
-from core.evaluate import evaluate
-from core.open_model import open_model
-from core.progress import run
-from core.worker.glance import Glance
-from core.worker.messages import Finished
-from core.worker.requests import Calibrate, OpenModel
-from core.worker.results import CalibrationResult
-from core.worker.searches import Tune
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.worker.glance import Glance
+from clipscope.core.worker.messages import Finished
+from clipscope.core.worker.requests import Calibrate, OpenModel
+from clipscope.core.worker.results import CalibrationResult
+from clipscope.core.worker.searches import Tune
 from tests.worker.recorder import PIXELS, Recorder
 
 ORT_INT8 = Column("onnxruntime", "int8")

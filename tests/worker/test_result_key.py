@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from core.columns import COLUMNS, Column
-from core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from core.result_key import result_key, versions
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.evaluation.result_key import result_key, versions
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 PARTS: dict[str, Any] = {
     "model": "m", "plan": "p", "preprocess": "r", "images": "i", "threads": None, "ranges": "c",

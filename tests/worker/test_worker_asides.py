@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.quant.plan import QuantPlan
-from core.worker.asides import aside
-from core.worker.messages import Cancelled, Failed, Finished, Started, Stepped
-from core.worker.requests import Calibrate, Evaluate, MeasureLatency, Preview, Request
-from core.worker.results import CalibrationResult
-from core.worker.searches import Tune
-from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.asides import aside
+from clipscope.core.worker.messages import Cancelled, Failed, Finished, Started, Stepped
+from clipscope.core.worker.requests import Calibrate, Evaluate, MeasureLatency, Preview, Request
+from clipscope.core.worker.results import CalibrationResult
+from clipscope.core.worker.searches import Tune
+from clipscope.core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 
 LONG_TUNE = Tune(600)

@@ -11,21 +11,13 @@ from dataclasses import replace
 import psutil
 import pytest
 
-from core.columns import Column
-from core.data.sources import open_source
-from core.quant.plan import QuantPlan
-from core.worker.child import JobCancelled
-from core.worker.messages import (
-    Cancelled,
-    Died,
-    Failed,
-    Finished,
-    Restored,
-    Started,
-    Stepped,
-)
-from core.worker.open_inputs import PolledInputs
-from core.worker.requests import Calibrate, Evaluate, MeasureLatency, OpenModel, Preview
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import Column
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.child import JobCancelled
+from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Started, Stepped
+from clipscope.core.worker.open_inputs import PolledInputs
+from clipscope.core.worker.requests import Calibrate, Evaluate, MeasureLatency, OpenModel, Preview
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 

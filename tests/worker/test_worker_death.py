@@ -15,13 +15,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from core.columns import Column
-from core.worker import process
-from core.worker.client import Client
-from core.worker.memory import Memory
-from core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Stepped
-from core.worker.process import exit_text
-from core.worker.requests import Calibrate, Evaluate, OpenModel, SetInputs
+from clipscope.core.engines.column import Column
+from clipscope.core.worker import process
+from clipscope.core.worker.client import Client
+from clipscope.core.worker.memory import Memory
+from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Stepped
+from clipscope.core.worker.process import exit_text
+from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel, SetInputs
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, PIXELS, ROOT, Recorder, digits
 
@@ -175,9 +175,9 @@ def test_close_before_start_and_twice() -> None:
 
 PARENT = """
 import sys, time
-from core.worker.messages import *
-from core.worker.requests import *
-from core.columns import Column
+from clipscope.core.worker.messages import *
+from clipscope.core.worker.requests import *
+from clipscope.core.engines.column import Column
 from tests.worker.recorder import Recorder, OPEN_DEMO, digits
 worker = Recorder()
 worker.client.start()
@@ -205,7 +205,7 @@ def test_a_worker_ends_when_its_parent_is_killed(state: str) -> None:
 def test_what_a_native_library_prints_does_not_break_the_protocol(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    noisy = process.START.replace("; main()", "; import os, core.worker.child as c; old = c._do; ")
+    noisy = process.START.replace("; main()", "; import os, clipscope.core.worker.child as c; old = c._do; ")
     noisy += "c._do = lambda *a: (os.write(1, b'native noise'), print('more'), old(*a)); main()"
     monkeypatch.setattr(process, "START", noisy)
     with Recorder() as worker:

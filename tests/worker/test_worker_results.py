@@ -9,19 +9,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.columns import COLUMNS, Accuracy, Column, Latency, Unavailable
-from core.data.inputs import Inputs
-from core.data.preprocess import Preprocess
-from core.data.sources import open_source
-from core.evaluate import evaluate
-from core.formats.table import write_table
-from core.lower.plans import make_plan
-from core.open_model import open_model
-from core.progress import run
-from core.quant.kl import kl_curve
-from core.quant.plan import ActivationQuant, QuantPlan
-from core.worker.messages import Stepped
-from core.worker.requests import (
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.worker.messages import Stepped
+from clipscope.core.worker.requests import (
     Basis,
     Calibrate,
     Evaluate,
@@ -83,7 +84,10 @@ def test_resnet_opened_calibrated_and_evaluated_as_without_a_worker(shared_data:
 
 
 def test_the_window_side_needs_no_engine() -> None:
-    code = "import sys, core.worker.client; print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
+    code = (
+        "import sys, clipscope.core.worker.client; "
+        "print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -10,24 +10,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.easyquant.search import easyquant
-from core.lower.plans import make_plan
-from core.lower.weight_choice import bound_use, weight_choice
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.kl import kl_curve
-from core.quant.methods import METHODS
-from core.quant.plan import ActivationQuant
-from core.tune.report import TuneReport
-from core.tune.report_json import tune_json
-from core.worker.messages import Cancelled, Stepped
-from core.worker.requests import Basis, Calibrate
-from core.worker.searches import EasyQuant, Tune
-from core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.formats.reports.tune import tune_json
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.lower.weight_choice import bound_use, weight_choice
+from clipscope.core.model.model import Model
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.tune.report import TuneReport
+from clipscope.core.worker.messages import Cancelled, Stepped
+from clipscope.core.worker.requests import Basis, Calibrate
+from clipscope.core.worker.searches import EasyQuant, Tune
+from clipscope.core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
 
 DEEP = "convrelu_3"
@@ -185,9 +185,8 @@ def open_model_of_the_demo() -> Model:
 
 
 def test_the_window_reads_reports_without_an_engine() -> None:
-    modules = (
-        "core.tune.report_json, core.easyquant.report, core.worker.searches, core.worker.weight_enquiries"
-    )
+    names = ("formats.reports.tune", "easyquant.report", "worker.searches", "worker.weight_enquiries")
+    modules = ", ".join(f"clipscope.core.{name}" for name in names)
     code = f"import sys, {modules}; print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -7,21 +7,21 @@ from functools import cache
 
 import pytest
 
-from core.calibrate import calibrate
-from core.data.inputs import Inputs
-from core.data.sources import open_source
-from core.lower.plans import make_plan
-from core.mixed_figures import Budget, MixedPrecision, ParetoFront
-from core.mixed_precision.search import mixed_precision
-from core.model.model import Model
-from core.open_model import open_model
-from core.progress import run
-from core.quant.plan import QuantPlan
-from core.sensitivity.search import sensitivity
-from core.sensitivity_figures import SensitivityReport
-from core.worker.messages import Cancelled, Stepped
-from core.worker.requests import Basis, Evaluate, OpenModel, Request, SetInputs, Study
-from core.worker.studies import (
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, ParetoFront
+from clipscope.core.mixed_precision.search import mixed_precision
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.worker.messages import Cancelled, Stepped
+from clipscope.core.worker.requests import Basis, Evaluate, OpenModel, Request, SetInputs, Study
+from clipscope.core.worker.studies import (
     FindMixedPrecision,
     MeasurePareto,
     MeasureSensitivity,

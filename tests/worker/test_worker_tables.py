@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.columns import Column
-from core.formats.lint import lint_table, mend_table
-from core.lower.layer_multipliers import layer_multipliers
-from core.lower.ncnn_int8 import lower_ncnn
-from core.model.model import Model
-from core.quant.multiplier import LayerMultipliers
-from core.quant.plan import QuantPlan
-from core.worker.enquiries import (
+from clipscope.core.engines.column import Column
+from clipscope.core.formats.table.lint import lint_table, mend_table
+from clipscope.core.lower.layer_multipliers import layer_multipliers
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.model.model import Model
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.enquiries import (
     FindModes,
     FindMultipliers,
     FixTable,
@@ -26,8 +26,8 @@ from core.worker.enquiries import (
     SavedTable,
     SaveTable,
 )
-from core.worker.messages import Cancelled
-from core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
+from clipscope.core.worker.messages import Cancelled
+from clipscope.core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
 from tests.broken_tables import broken_text, demo_lines, demo_network, demo_plan, odd_network
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 

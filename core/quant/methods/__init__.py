@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from core.errors import ClipScopeError
-from core.quant.methods.absmax import absmax_range
-from core.quant.methods.aciq import aciq_range
-from core.quant.methods.ema import ema_range
-from core.quant.methods.kl import kl_range
-from core.quant.methods.mse import mse_range
-from core.quant.methods.percentile import Percentile
-from core.quant.stats import BlobStats
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.methods.absmax import absmax_range
+from clipscope.core.quant.methods.aciq import aciq_range
+from clipscope.core.quant.methods.ema import ema_range
+from clipscope.core.quant.methods.kl import kl_range
+from clipscope.core.quant.methods.mse import mse_range
+from clipscope.core.quant.methods.percentile import Percentile
+from clipscope.core.quant.stats import BlobStats
 
 Method = Callable[[BlobStats, int, bool], tuple[float, float]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.quant.stats import BlobStats
+from clipscope.core.quant.stats import BlobStats
 
 DEAD_THRESHOLD = 1.0
 """Threshold of a blob that was always zero: finite, so that every code is zero (127/0 would be inf)."""

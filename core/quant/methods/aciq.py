@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.quant.methods.ends import DEAD_RANGE, require_affine
-from core.quant.stats import BlobStats
+from clipscope.core.quant.methods.ends import DEAD_RANGE, require_affine
+from clipscope.core.quant.stats import BlobStats
 
 _ALPHA = MappingProxyType(
     {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.quant.methods.ends import DEAD_RANGE
-from core.quant.stats import BlobStats
+from clipscope.core.quant.methods.ends import DEAD_RANGE
+from clipscope.core.quant.stats import BlobStats
 
 MOMENTUM = 0.95
 """Weight of what was averaged before."""

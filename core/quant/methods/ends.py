@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.errors import ClipScopeError
-from core.quant.methods.absmax import DEAD_THRESHOLD
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
 
 DEAD_RANGE = (-DEAD_THRESHOLD, DEAD_THRESHOLD)
 """Range of a blob that was always zero."""

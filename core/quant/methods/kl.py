@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.quant.grid import levels
-from core.quant.histogram import BINS
-from core.quant.kl import kl_curve
-from core.quant.methods.absmax import DEAD_THRESHOLD
-from core.quant.methods.ends import require_affine
-from core.quant.stats import BlobStats
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.histogram import BINS
+from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
+from clipscope.core.quant.methods.ends import require_affine
+from clipscope.core.quant.stats import BlobStats
 
 
 def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:

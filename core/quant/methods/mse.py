@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.grid import levels
-from core.quant.histogram import BINS, Histogram
-from core.quant.methods.ends import DEAD_RANGE
-from core.quant.stats import BlobStats
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.methods.ends import DEAD_RANGE
+from clipscope.core.quant.stats import BlobStats
 
 _COARSE_POINTS = 200
 _COARSE_ENDS = 14
@@ -29,8 +29,8 @@ def mse_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, floa
     """Range with the lowest mean squared error between the blob and its quantized self.
 
     The error comes from the histogram: values are taken as spread evenly inside each bin and the error is
-    integrated exactly over it, as in ``core.quant.metrics``. Candidates lie on a logarithmic grid from one
-    bin to the absmax; the best ones are refined until the ends stand to 1e-4 of themselves.
+    integrated exactly over it, as in ``clipscope.core.quant.metrics``. Candidates lie on a logarithmic grid
+    from one bin to the absmax; the best ones are refined until the ends stand to 1e-4 of themselves.
 
     Parameters
     ----------

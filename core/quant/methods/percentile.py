@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quant.histogram import BINS
-from core.quant.methods.ends import DEAD_RANGE
-from core.quant.stats import BlobStats
+from clipscope.core.quant.histogram import BINS
+from clipscope.core.quant.methods.ends import DEAD_RANGE
+from clipscope.core.quant.stats import BlobStats
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Measure what flows through a network: ranges and histograms of every blob."""

@@ -1,0 +1,308 @@
+"""Measure every blob's range and histogram on calibration images."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.calibration.recorder import Blobs, Observer, TensorRanges, merged_ranges
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import available_threads, map_ordered
+from clipscope.core.common.progress import Pace, Progress, timed
+from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
+from clipscope.core.model.model import Model
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
+from clipscope.core.quant.stats import BlobStats, RangeStats
+
+ACTIVATION_CACHE_BYTES = 512 * 2**20
+"""Activations of the first images are kept for the second pass up to this bound; the rest is run again."""
+
+LARGEST_VALUE = 1e30
+"""Values beyond this are an overflow on its way: their squares and histogram ends do not fit in float32."""
+
+CHUNK_ELEMENTS = 6_000_000
+LARGEST_CHUNK = 32
+"""Images that are measured together: enough values to outweigh NumPy's calls and to fill huge pages, few
+enough to stay small."""
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """What calibration measured.
+
+    Attributes
+    ----------
+    stats
+        Statistics by root blob, in the order of the layers.
+    onnx_ranges
+        (lowest, highest) value by ONNX tensor; empty without an ONNX twin.
+    images
+        Number of images that were measured.
+    problems
+        Files that could not be read and were left out.
+    """
+
+    stats: Mapping[str, BlobStats]
+    onnx_ranges: TensorRanges
+    images: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know before trusting the thresholds: blobs that never held a value."""
+        dead = [root for root, stats in self.stats.items() if stats.absmax == 0]
+        if not dead:
+            return ()
+        names = f"blob {dead[0]} was" if len(dead) == 1 else f"{len(dead)} blobs ({', '.join(dead)}) were"
+        return (
+            f"{names} zero on every calibration image, so any threshold would do and {DEAD_THRESHOLD:g} is"
+            " taken; check the images and the preprocessing",
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Extents:
+    """Smallest and largest value of a blob in each image of a chunk, float32 (images,)."""
+
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+    elements: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Chunk:
+    """A few images after the first pass; ``kept`` are their activations if there was room."""
+
+    indices: tuple[int, ...]
+    extents: Mapping[str, _Extents]
+    tensors: TensorRanges
+    kept: Blobs | None
+
+
+class _Budget:
+    """A bound on bytes that several threads draw from."""
+
+    def __init__(self, limit: int) -> None:
+        self._left = limit
+        self._lock = threading.Lock()
+
+    def take(self, amount: int) -> bool:
+        with self._lock:
+            if amount > self._left:
+                return False
+            self._left -= amount
+            return True
+
+
+def calibrate(
+    model: Model,
+    inputs: Inputs,
+    *,
+    threads: int | None = None,
+    cache_bytes: int = ACTIVATION_CACHE_BYTES,
+) -> Generator[Progress[None], None, Calibration]:
+    """Measure ranges, then histograms, of every blob that a quantizable layer reads.
+
+    Two passes over the images as in ncnn2table: the histogram's edges need the absmax of all. Each image
+    runs in fp32 on one thread, several images at a time. With an ONNX twin the first pass also records
+    the ranges of its tensors.
+
+    Parameters
+    ----------
+    model
+        The open fp32 model.
+    inputs
+        Calibration images.
+    threads
+        Images at a time; all processors if None.
+    cache_bytes
+        Bound on activations kept between the passes, in bytes.
+
+    Yields
+    ------
+    Progress
+        After every few images of either pass.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model can't be calibrated, no image can be read, or a blob holds values that are not finite.
+    """
+    model.require_calibratable()
+    inputs.check_against(model.network.input_size)
+    count = threads or available_threads()
+    observer = Observer(model)
+    try:
+        return (yield from _measured(model, inputs, observer, count, cache_bytes))
+    finally:
+        observer.close()
+
+
+def _measured(
+    model: Model, inputs: Inputs, observer: Observer, count: int, cache_bytes: int
+) -> Generator[Progress[None], None, Calibration]:
+    """The two passes with ``count`` images at a time."""
+    passes = _Passes(model, inputs, observer, _Budget(cache_bytes))
+    yield Progress("measuring ranges", 0, len(inputs), seconds_left=passes.estimate() / count)
+
+    chunks: list[_Chunk] = []
+    pace, done = Pace(len(inputs)), 0
+    for size, chunk in map_ordered(passes.first, _split(model, len(inputs), count), count):
+        if chunk is not None:
+            chunks.append(chunk)
+        done += size
+        yield Progress("measuring ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
+    if not chunks:
+        raise nothing_readable(inputs)
+    absmax, non_negative = _edges(model, chunks)
+
+    def second(chunk: _Chunk) -> tuple[int, Mapping[str, Histogram]]:
+        return len(chunk.indices), passes.second(chunk, absmax, non_negative)
+
+    histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
+    total = sum(len(chunk.indices) for chunk in chunks)
+    pace, done = Pace(total), 0
+    for size, parts in map_ordered(second, chunks, count):
+        histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
+        done += size
+        yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
+    stats = {
+        root: BlobStats(_range_stats(root, chunks, histograms[root]), histograms[root])
+        for root in model.roots
+    }
+    of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
+    tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
+    return Calibration(stats, tensors, total, inputs.problems)
+
+
+class _Passes:
+    """What the worker threads do with a chunk of images."""
+
+    def __init__(self, model: Model, inputs: Inputs, observer: Observer, budget: _Budget) -> None:
+        self._model = model
+        self._inputs = inputs
+        self._observer = observer
+        self._budget = budget
+
+    def estimate(self) -> float:
+        """Seconds of both passes on one thread, from the first image; 0 if that can't be read."""
+        try:
+            image = self._inputs.get(0)
+        except UnreadableInput:
+            return 0.0
+        return 2 * len(self._inputs) * timed(lambda: self._observer.roots_of([image]))
+
+    def first(self, indices: Sequence[int]) -> tuple[int, _Chunk | None]:
+        """Ranges of a chunk; None if none of its images can be read."""
+        readable, images = [], []
+        for index in indices:
+            try:
+                images.append(self._inputs.get(index))
+                readable.append(index)
+            except UnreadableInput:
+                continue
+        if not images:
+            return len(indices), None
+        blobs, tensors = self._observer.roots_and_tensors(images)
+        extents = {root: self._extents(root, values, readable) for root, values in blobs.items()}
+        keep = self._budget.take(sum(values.nbytes for values in blobs.values()))
+        return len(indices), _Chunk(tuple(readable), extents, tensors, blobs if keep else None)
+
+    def second(
+        self, chunk: _Chunk, absmax: Mapping[str, float], non_negative: Mapping[str, bool]
+    ) -> Mapping[str, Histogram]:
+        """Histograms of a chunk."""
+        blobs = chunk.kept
+        if blobs is None:
+            blobs = self._observer.roots_of([self._inputs.get(index) for index in chunk.indices])
+        return {
+            root: Histogram.of(values, absmax[root], non_negative=non_negative[root])
+            for root, values in blobs.items()
+        }
+
+    def _extents(self, root: str, values: NDArray[np.float32], indices: Sequence[int]) -> _Extents:
+        flat = values.reshape(len(indices), -1)
+        low, high = flat.min(axis=1), flat.max(axis=1)
+        broken = np.flatnonzero(~(low >= -LARGEST_VALUE) | ~(high <= LARGEST_VALUE))
+        if broken.size:
+            raise ClipScopeError(
+                f"in fp32, blob {root} holds values that are not finite, or larger than {LARGEST_VALUE:g}",
+                where=self._inputs.items[indices[broken[0]]].name,
+                fix="check the preprocessing, and that the network's weights are intact",
+            )
+        return _Extents(low, high, flat.shape[1])
+
+
+def onnx_ranges(
+    model: Model, inputs: Inputs, *, threads: int | None = None
+) -> Generator[Progress[None], None, TensorRanges]:
+    """Measure only the ranges of ONNX tensors, for a plan that came from a table.
+
+    Raises
+    ------
+    ClipScopeError
+        If images do not fit the network, or none can be read.
+    """
+    inputs.check_against(model.network.input_size)
+    observer = Observer(model)
+    count = threads or available_threads()
+
+    def measure(index: int) -> TensorRanges | None:
+        try:
+            blobs, tensors = observer.roots_and_tensors([inputs.get(index)])
+        except UnreadableInput:
+            return None
+        ranges = {root: (float(values.min()), float(values.max())) for root, values in blobs.items()}
+        return {**observer.root_tensors(ranges), **tensors}
+
+    found: list[TensorRanges] = []
+    pace = Pace(len(inputs))
+    try:
+        for done, one in enumerate(map_ordered(measure, range(len(inputs)), count), 1):
+            if one is not None:
+                found.append(one)
+            yield Progress("measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
+    finally:
+        observer.close()
+    if not found:
+        raise nothing_readable(inputs)
+    return merged_ranges(found)
+
+
+def nothing_readable(inputs: Inputs) -> ClipScopeError:
+    """The error for a data set of which no file can be read."""
+    first = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
+    return ClipScopeError(
+        f"none of the {len(inputs)} files could be read{first}",
+        where=str(inputs.source.origin),
+        fix="check the paths and formats",
+    )
+
+
+def _split(model: Model, images: int, threads: int) -> list[range]:
+    """Chunks of images, in order."""
+    elements = sum(int(np.prod(model.shapes.get(root, (1,)))) for root in model.roots)
+    size = max(1, min(LARGEST_CHUNK, CHUNK_ELEMENTS // max(elements, 1), images // (threads * 4)))
+    return [range(start, min(start + size, images)) for start in range(0, images, size)]
+
+
+def _edges(model: Model, chunks: Sequence[_Chunk]) -> tuple[dict[str, float], dict[str, bool]]:
+    """absmax of every root blob, and whether it never was negative."""
+    lows = {root: min(float(c.extents[root].low.min()) for c in chunks) for root in model.roots}
+    highs = {root: max(float(c.extents[root].high.max()) for c in chunks) for root in model.roots}
+    absmax = {root: max(-lows[root], highs[root], 0.0) for root in model.roots}
+    return absmax, {root: low >= 0 for root, low in lows.items()}
+
+
+def _range_stats(root: str, chunks: Sequence[_Chunk], histogram: Histogram) -> RangeStats:
+    extents = [chunk.extents[root] for chunk in chunks]
+    low = np.concatenate([part.low for part in extents])
+    high = np.concatenate([part.high for part in extents])
+    elements = tuple(part.elements for part in extents for _ in part.low)
+    ends = tuple(low.tolist()), tuple(high.tolist())
+    return RangeStats(float(low.min()), float(high.max()), sum(elements), histogram.zeros, *ends, elements)

@@ -1,0 +1,48 @@
+"""The five columns of a comparison: an engine at a precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+EngineName = Literal["ncnn", "onnxruntime"]
+Precision = Literal["fp32", "int8", "dynamic"]
+"""int8 has the plan's ranges, dynamic is int8 with ranges that the engine finds for each image."""
+
+
+class Column(NamedTuple):
+    """One engine at one precision."""
+
+    engine: EngineName
+    precision: Precision
+
+    def __str__(self) -> str:
+        """As people say it: ``ncnn int8``."""
+        return f"{'ncnn' if self.engine == 'ncnn' else 'ONNX Runtime'} {self.precision}"
+
+    @property
+    def reference(self) -> Column | None:
+        """The column that this one's agreement and logit cosine are measured against.
+
+        int8 and dynamic are held against the same engine's fp32, ONNX Runtime's fp32 against ncnn's (which
+        checks the conversion), and ncnn's fp32 against nothing.
+        """
+        if self.precision != "fp32":
+            return Column(self.engine, "fp32")
+        return Column("ncnn", "fp32") if self.engine == "onnxruntime" else None
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("ncnn", "fp32"),
+    Column("ncnn", "int8"),
+    Column("onnxruntime", "fp32"),
+    Column("onnxruntime", "int8"),
+    Column("onnxruntime", "dynamic"),
+)
+
+
+@dataclass(frozen=True)
+class Unavailable:
+    """A column that can't be had, and why."""
+
+    reason: str

@@ -1,0 +1,218 @@
+"""What a column answers for a few images at a time, compared with its reference, and the sums of that.
+
+A few images at a time, because one pass of NumPy over all their logits costs little more than over one
+image's, and a fast network leaves Python only microseconds an image.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.item import Item
+from clipscope.core.engines.column import Column
+from clipscope.core.evaluation.logits import Logits, row_cosines
+from clipscope.core.evaluation.results import Accuracy, Flip
+
+BLOCK_ELEMENTS = 2_000_000
+"""Logits that are stacked at most; images with more are compared one by one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """One column's answers for some images, in their order.
+
+    Attributes
+    ----------
+    items
+        The images.
+    top1, reference
+        Highest class, int64 (images,), here and in the reference column; None where the network does not
+        classify, or there is no reference.
+    in_top5
+        Whether the label is among the five highest classes, bool (images,); False without a label; None
+        below six classes.
+    cosines
+        Cosine similarity with the reference's logits, float64 (images, outputs); no outputs without one.
+    """
+
+    items: tuple[Item, ...]
+    top1: NDArray[np.int64] | None
+    reference: NDArray[np.int64] | None
+    in_top5: NDArray[np.bool_] | None
+    cosines: NDArray[np.float64]
+
+
+def require_finite(column: Column, items: Sequence[Item], logits: Sequence[Logits]) -> None:
+    """Refuse logits that are not finite.
+
+    Raises
+    ------
+    ClipScopeError
+        Names the first such image.
+    """
+    for item, outputs in zip(items, logits, strict=True):
+        if not all(np.isfinite(values).all() for values in outputs):
+            raise ClipScopeError(
+                f"the logits of {column} are not finite",
+                where=item.name,
+                fix="check the preprocessing, the thresholds, and that the weights are intact",
+            )
+
+
+def compared(
+    column: Column,
+    items: Sequence[Item],
+    here: Sequence[Logits],
+    there: Sequence[Logits] | None,
+    classes: int | None,
+) -> tuple[Answers, ...]:
+    """Compare a column's logits with its reference's, in as few blocks as their sizes allow.
+
+    Parameters
+    ----------
+    column
+        Whose logits they are.
+    items
+        The images.
+    here, there
+        Logits by image, of the column and of its reference; None without one.
+    classes
+        Number of classes; None if the network does not classify.
+
+    Raises
+    ------
+    ClipScopeError
+        If a label does not fit the classes, the two columns' outputs differ in size, or logits are not
+        finite.
+    """
+    _check_labels(items, classes)
+    if there is not None:
+        _check_sizes(column, items, here, there)
+    sizes = {tuple(values.size for values in outputs) for outputs in here}
+    if len(items) > 1 and (len(sizes) > 1 or len(items) * sum(next(iter(sizes))) > BLOCK_ELEMENTS):
+        single = (slice(i, i + 1) for i in range(len(items)))
+        return tuple(
+            _block(column, items[s], here[s], None if there is None else there[s], classes) for s in single
+        )
+    return (_block(column, items, here, there, classes),)
+
+
+def _block(
+    column: Column,
+    items: Sequence[Item],
+    here: Sequence[Logits],
+    there: Sequence[Logits] | None,
+    classes: int | None,
+) -> Answers:
+    """Compare images whose outputs have the same sizes."""
+    own = [np.stack(values) for values in zip(*here, strict=True)]
+    if not all(np.isfinite(values).all() for values in own):
+        require_finite(column, items, here)
+    theirs = None if there is None else [np.stack(values) for values in zip(*there, strict=True)]
+    cosines = np.empty((len(items), 0))
+    if theirs is not None:
+        cosines = np.stack([row_cosines(a, b) for a, b in zip(own, theirs, strict=True)], axis=1)
+    if classes is None:
+        return Answers(tuple(items), None, None, None, cosines)
+    return Answers(
+        tuple(items),
+        own[0].argmax(axis=1),
+        None if theirs is None else theirs[0].argmax(axis=1),
+        labels_in_top(own[0], [item.label for item in items], 5) if classes > 5 else None,
+        cosines,
+    )
+
+
+def labels_in_top(logits: NDArray[np.float32], labels: Sequence[int | None], count: int) -> NDArray[np.bool_]:
+    """Whether each row's label is among its ``count`` highest classes; of equal values the lower first."""
+    known = np.array([-1 if label is None else label for label in labels])
+    own = np.take_along_axis(logits, np.maximum(known, 0)[:, None], axis=1)
+    before = np.arange(logits.shape[1]) < known[:, None]
+    rank = (logits > own).sum(axis=1) + ((logits == own) & before).sum(axis=1)
+    inside: NDArray[np.bool_] = (rank < count) & (known >= 0)
+    return inside
+
+
+class Totals:
+    """Running sums of one column."""
+
+    def __init__(self) -> None:
+        self.images = 0
+        self._labelled = 0
+        self._compared = 0
+        self._hits1 = 0
+        self._hits5 = 0
+        self._five = False
+        self._agreeing = 0
+        self._flips: list[Flip] = []
+        self._cosines: list[float] = []
+
+    def add(self, answers: Answers) -> None:
+        """Add some images."""
+        self.images += len(answers.items)
+        # Image by image: the chunks follow the clock, and the sum must not depend on them in its last bits.
+        for row in answers.cosines.tolist():
+            self._cosines = [a + b for a, b in zip(self._cosines or [0.0] * len(row), row, strict=True)]
+        if answers.top1 is None:
+            return
+        best = answers.top1.tolist()
+        for place, item in enumerate(answers.items):
+            if item.label is not None:
+                self._labelled += 1
+                self._hits1 += best[place] == item.label
+        if answers.in_top5 is not None:
+            self._five = True
+            self._hits5 += int(answers.in_top5.sum())
+        if answers.reference is not None:
+            other = np.flatnonzero(answers.top1 != answers.reference).tolist()
+            self._compared += len(best)
+            self._agreeing += len(best) - len(other)
+            for place in other:
+                item = answers.items[place]
+                self._flips.append(Flip(item.name, item.label, int(answers.reference[place]), best[place]))
+
+    def accuracy(self, size: int, excluded: Sequence[tuple[str, str]]) -> Accuracy:
+        """The figures so far.
+
+        Parameters
+        ----------
+        size, excluded
+            Bytes of the network, and the layers that stay fp32, with the reason.
+        """
+        return Accuracy(
+            images=self.images,
+            top1=self._hits1 / self._labelled if self._labelled else None,
+            top5=self._hits5 / self._labelled if self._labelled and self._five else None,
+            agreement=self._agreeing / self._compared if self._compared else None,
+            flips=tuple(self._flips),
+            logit_cosine=tuple(total / self.images for total in self._cosines),
+            excluded_layers=tuple(excluded),
+            bytes=size,
+        )
+
+
+def _check_labels(items: Sequence[Item], classes: int | None) -> None:
+    for item in items:
+        if classes is not None and item.label is not None and item.label >= classes:
+            raise ClipScopeError(
+                f"label {item.label} does not fit a network with {classes} classes",
+                where=item.name,
+                fix="give the class names in the network's order with --labels FILE",
+            )
+
+
+def _check_sizes(
+    column: Column, items: Sequence[Item], here: Sequence[Logits], there: Sequence[Logits]
+) -> None:
+    for item, own, theirs in zip(items, here, there, strict=True):
+        if [a.size for a in own] != [b.size for b in theirs]:
+            raise ClipScopeError(
+                f"{column} and {column.reference} give outputs of different sizes",
+                where=item.name,
+                fix="export the network without its detection or suppression layers",
+            )

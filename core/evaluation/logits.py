@@ -1,0 +1,89 @@
+"""Logits of one image: what they say, and how two columns' compare."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.engines.column import Column
+from clipscope.core.model.model import Model
+
+Logits = tuple[NDArray[np.float32], ...]
+CACHE_BYTES = 256 * 2**20
+
+
+def class_count(model: Model, logits: Logits) -> int | None:
+    """Number of classes, or None if the network does not classify.
+
+    It does if it has one output, and that is a vector of two values or more for the whole image.
+    """
+    blobs = model.network.logit_blobs
+    if len(blobs) != 1:
+        return None
+    shape = model.shapes.get(blobs[0], (len(logits[0]),))
+    long_sides = [side for side in shape if side > 1]
+    return int(logits[0].size) if len(long_sides) == 1 else None
+
+
+def top_classes(logits: NDArray[np.float32], count: int) -> list[int]:
+    """The ``count`` highest classes, best first; of equal values the lower class first."""
+    if count == 1:
+        return [int(logits.argmax())]
+    return [int(c) for c in np.argsort(-logits, kind="stable")[:count]]
+
+
+def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
+    """Cosine similarity of two vectors, in float64; 1 if both are zero, 0 if one is."""
+    return float(row_cosines(a[None], b[None])[0])
+
+
+def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Cosine similarity of each row, in float64 (rows,); 1 if both are zero, 0 if one is."""
+    x, y = a.astype(np.float64), b.astype(np.float64)
+    xy, xx, yy = (np.einsum("ij,ij->i", left, right) for left, right in ((x, y), (x, x), (y, y)))
+    zero = (xx == 0) | (yy == 0)
+    cosines: NDArray[np.float64] = np.where(zero, xx == yy, xy / np.sqrt(np.where(zero, 1, xx * yy)))
+    return cosines
+
+
+class LogitCache:
+    """fp32 logits by column and image, up to a bound, so that an edit reruns int8 only.
+
+    Belongs to one model and one set of inputs. Safe to use from several threads.
+
+    Parameters
+    ----------
+    limit
+        Bound in bytes.
+    start
+        A cache whose logits are known from the start; not counted.
+    """
+
+    def __init__(self, limit: int = CACHE_BYTES, start: LogitCache | None = None) -> None:
+        self._left = limit
+        self._known: dict[tuple[Column, int], Logits] = dict(start._known) if start else {}
+        self._skipped: set[int] = set()
+        self._lock = threading.Lock()
+
+    def get(self, column: Column, index: int) -> Logits | None:
+        """Logits of an image, or None."""
+        return self._known.get((column, index))
+
+    def put(self, column: Column, index: int, logits: Logits) -> None:
+        """Keep an image's logits if there is room."""
+        size = sum(values.nbytes for values in logits)
+        with self._lock:
+            if (column, index) not in self._known and size <= self._left:
+                self._left -= size
+                self._known[column, index] = logits
+
+    def skip(self, index: int) -> None:
+        """Note that an image can't be read: it will never have logits."""
+        self._skipped.add(index)
+
+    def has_all(self, column: Column, indices: Sequence[int]) -> bool:
+        """Whether the logits of every image that can be read are kept."""
+        return all((column, index) in self._known or index in self._skipped for index in indices)

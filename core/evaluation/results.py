@@ -1,0 +1,96 @@
+"""What is measured of a column: accuracy and latency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Flip:
+    """An image whose top-1 differs from the reference column's."""
+
+    image: str
+    label: int | None
+    reference: int
+    here: int
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """What an evaluation found for one column; also its state part of the way.
+
+    Attributes
+    ----------
+    images
+        Number of images evaluated so far.
+    top1, top5
+        Shares of labelled images, 0 to 1; None without labels or where the network does not classify
+        (top5 also None below six classes).
+    agreement
+        Share of images with the reference column's top-1, 0 to 1; None for the ncnn fp32 column and
+        where the network does not classify.
+    flips
+        The images that disagree.
+    logit_cosine
+        Mean cosine similarity of the logits and the reference column's, one an output; empty for ncnn fp32.
+    excluded_layers
+        Layers that stay fp32 in this column, with the reason; empty for fp32 columns.
+    bytes
+        Size of the network as this column stores it.
+    emulated_bits
+        7 or 6 where the figures come from an emulation that clips codes at 63 or 31, because the engine
+        itself goes on to 127; else None.
+    notes
+        What a person must know about the figures, a sentence each.
+    exact_layers
+        Number of int8 depthwise layers that divide exactly, as ncnn does on ARM, where its packed x86
+        kernel takes a 12-bit reciprocal.
+    """
+
+    images: int
+    top1: float | None
+    top5: float | None
+    agreement: float | None
+    flips: tuple[Flip, ...]
+    logit_cosine: tuple[float, ...]
+    excluded_layers: tuple[tuple[str, str], ...]
+    bytes: int
+    emulated_bits: int | None = None
+    notes: tuple[str, ...] = ()
+    exact_layers: int = 0
+
+    @property
+    def exactness_note(self) -> str:
+        """What ``exact_layers`` means, as a sentence; empty if there are none."""
+        if not self.exact_layers:
+            return ""
+        layers = "layer divides" if self.exact_layers == 1 else "layers divide"
+        return (
+            f"{self.exact_layers} depthwise {layers} exactly, as ncnn does on ARM;"
+            " its packed x86 kernel takes a 12-bit reciprocal"
+        )
+
+
+@dataclass(frozen=True)
+class Latency:
+    """Single-image latency of one column.
+
+    Attributes
+    ----------
+    p50, p90
+        Milliseconds.
+    runs
+        Number of timed runs.
+    threads
+        Threads the engine was given.
+    """
+
+    p50: float
+    p90: float
+    runs: int
+    threads: int
+
+    @property
+    def fps(self) -> float:
+        """Images a second at the median: 1000 / p50."""
+        return 1000.0 / self.p50

@@ -1,0 +1,1 @@
+"""Write what a person takes home: models, tables, ranges, code examples."""

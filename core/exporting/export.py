@@ -1,0 +1,207 @@
+"""Export: what people take home, each format with its provenance; all files or none."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from clipscope.core.calibration.calibrate import onnx_ranges
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_files
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.exporting.export_formats import Format, Job, Made, make
+from clipscope.core.formats.provenance import creation_time, provenance
+from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.lower.ncnn.modes import Modes
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+SUFFIX = "-int8"
+
+
+@dataclass(frozen=True, eq=False)
+class Exported:
+    """What an export wrote.
+
+    Attributes
+    ----------
+    files
+        Paths, in the order of the formats.
+    excluded
+        Layers that stay fp32 in ncnn, with the reason.
+    differences
+        Where the ncnn pair is not what ncnn2int8 would make of the table: layer and what.
+    warnings
+        What a person should know before using the files.
+    modes
+        How the layers of the ncnn pair run; None if it was not asked for.
+    """
+
+    files: tuple[Path, ...]
+    excluded: tuple[tuple[str, str], ...]
+    differences: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    modes: Modes | None = field(default=None)
+
+
+def export(
+    model: Model,
+    plan: QuantPlan,
+    folder: Path,
+    formats: Sequence[Format] = ("ncnn",),
+    *,
+    preprocess: Preprocess | None = None,
+    ranges: Ranges | None = None,
+    calibration: Inputs | None = None,
+    table: Path | None = None,
+    created: datetime | None = None,
+    threads: int | None = None,
+) -> Generator[Progress[None], None, Exported]:
+    """Write a plan's networks and ranges into a folder.
+
+    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn), ``.onnx``,
+    ``.cache`` (TensorRT) and ``.ranges.json``; beside each format lies ``NAME-int8.FORMAT.provenance.json``.
+    Everything is made and checked in memory first.
+
+    Parameters
+    ----------
+    model
+        The open fp32 model.
+    plan
+        Thresholds, scales, and which layers run int8.
+    folder
+        Where to; made if it is missing.
+    formats
+        Out of `FORMATS`.
+    preprocess
+        How images become inputs, for the programs beside the ncnn pair; None if inputs come ready.
+    ranges
+        Ranges of ONNX tensors from a calibration; measured on `calibration` if None.
+    calibration
+        Images to measure ranges of ONNX tensors on.
+    table
+        The file that the plan came from, for the provenance; never overwritten.
+    created
+        The time to write into the provenance; by default now, or ``SOURCE_DATE_EPOCH``.
+    threads
+        Images at a time while measuring; all processors if None.
+
+    Yields
+    ------
+    Progress
+        While measuring, and before each format.
+
+    Raises
+    ------
+    ClipScopeError
+        If the network is int8 already, no layer is on, a format can't be had for this network, an output
+        would overwrite what was read, or the folder can't be written. Nothing is written then.
+    """
+    wanted = _checked(model, plan, formats)
+    when = created or creation_time()
+    needs_ranges = model.onnx is not None and any(name != "ncnn" for name in wanted)
+    if ranges is None and calibration is not None and needs_ranges:
+        ranges = yield from onnx_ranges(model, calibration, threads=threads)
+    job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges)
+    contents: dict[Path, bytes] = {}
+    parts: list[Made] = []
+    for number, name in enumerate(wanted):
+        yield Progress(f"making {name}", number, len(wanted))
+        made = make(job, name)
+        details = {**_details(job, table, calibration), **made.details}
+        note = provenance(
+            name, inputs=_inputs(model, table), outputs=made.files, details=details, created=when
+        )
+        files = {**made.files, f"{job.stem}.{name}.provenance.json": note}
+        contents |= {folder / file: content for file, content in files.items()}
+        parts.append(made)
+    _refuse_overwriting(contents, model, table)
+    yield Progress("writing", len(wanted), len(wanted))
+    write_files(contents)
+    return Exported(
+        tuple(contents),
+        excluded_layers(model.layers, plan),
+        tuple(item for made in parts for item in made.differences),
+        tuple(text for made in parts for text in made.warnings),
+        next((made.modes for made in parts if made.modes is not None), None),
+    )
+
+
+def formats_of(names: Sequence[str]) -> tuple[Format, ...]:
+    """Format names as their type.
+
+    Raises
+    ------
+    ClipScopeError
+        If a name is none of `FORMATS`.
+    """
+    known: dict[str, Format] = {name: name for name in FORMATS}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ClipScopeError(f"{unknown[0]!r} is no export format", fix=f"choose out of {', '.join(FORMATS)}")
+    return tuple(known[name] for name in names)
+
+
+def _checked(model: Model, plan: QuantPlan, formats: Sequence[Format]) -> tuple[Format, ...]:
+    where = str(model.path)
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise ClipScopeError(
+            f"no format is called {unknown[0]!r}" if unknown else "no format was asked for",
+            fix="choose from " + ", ".join(FORMATS),
+        )
+    if model.read_only:
+        raise ClipScopeError(
+            "the network is int8 already", where=where, fix="open the fp32 network that it was made from"
+        )
+    excluded = excluded_layers(model.layers, plan)
+    if len(excluded) == len(model.layers):
+        reasons = "; ".join(dict.fromkeys(reason for _, reason in excluded))
+        raise ClipScopeError(
+            f"no layer would run int8{f' ({reasons})' if reasons else ''}",
+            where=where,
+            fix="switch a layer on, or give the table that was made for this network",
+        )
+    return tuple(dict.fromkeys(formats))
+
+
+def _inputs(model: Model, table: Path | None) -> dict[str, Path]:
+    network = model.network
+    found = {"param": network.param_path, "bin": network.bin_path, "table": table}
+    if model.onnx is not None:
+        found["onnx"] = model.path
+    return {part: path for part, path in found.items() if path is not None}
+
+
+def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[str, Any]:
+    model, preprocess = job.model, job.preprocess
+    images: Mapping[str, Any] | None = None
+    if calibration is not None:
+        images = {
+            "source": calibration.source.origin.name,
+            "images": len(calibration) - len(calibration.problems),
+            "left_out": len(calibration.problems),
+            "sha256": calibration.source.fingerprint(),
+        }
+    return {
+        "model": {"name": model.name, "fingerprint": model.fingerprint, "input_chw": list(model.input_shape)},
+        "plan": {"fingerprint": job.plan.fingerprint(), "table": table.name if table else None},
+        "preprocessing": preprocess.to_json() if preprocess is not None else None,
+        "calibration": images,
+    }
+
+
+def _refuse_overwriting(contents: Mapping[Path, bytes], model: Model, table: Path | None) -> None:
+    read = {path.resolve() for path in (model.path, *_inputs(model, table).values())}
+    for path in contents:
+        if path.resolve() in read:
+            raise ClipScopeError(
+                "is a file that this export was made from", where=str(path), fix="choose another folder"
+            )

@@ -1,0 +1,206 @@
+"""One export format at a time, made in memory and checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
+from clipscope.core.formats.ranges_json import ranges_json
+from clipscope.core.formats.table.table import write_table
+from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
+from clipscope.core.lower.ncnn.modes import Modes
+from clipscope.core.lower.qdq.outputs import quantized_tensors, with_original_outputs
+from clipscope.core.lower.qdq.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
+from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
+from clipscope.core.model.model import Model, OnnxSide
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.weights import walk_bin
+from clipscope.core.quant.plan import QuantPlan
+
+Format = Literal["ncnn", "onnx", "trt-cache", "json"]
+GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX tensors can be measured"
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """What is exported, and under which name (`stem`, without suffix)."""
+
+    model: Model
+    plan: QuantPlan
+    stem: str
+    preprocess: Preprocess | None
+    ranges: Ranges | None
+
+    def require_twin(self) -> OnnxSide:
+        """The ONNX twin; raises ClipScopeError where there is none."""
+        if self.model.onnx is None:
+            raise ClipScopeError(
+                self.model.onnx_reason or "the model has no ONNX form",
+                where=str(self.model.path),
+                fix="open the .onnx file of the network for this format",
+            )
+        return self.model.onnx
+
+    @cached_property
+    def qdq(self) -> QdqNetwork:
+        """The int8 ONNX network; raises ClipScopeError without twin or ranges."""
+        side = self.require_twin()
+        if self.ranges is None:
+            raise ClipScopeError(
+                "the table does not name all tensors that ONNX Runtime quantizes",
+                where=str(self.model.path),
+                fix=GIVE_IMAGES,
+            )
+        lowered = lower_qdq(self.model, self.plan, self.ranges)
+        return QdqNetwork(with_original_outputs(lowered.graph, side.graph), lowered.excluded)
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """One format: its files by name, and what is to be said about it."""
+
+    files: Mapping[str, bytes]
+    details: Mapping[str, Any] = field(default_factory=dict)
+    differences: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    modes: Modes | None = None
+
+
+def make(job: Job, name: Format) -> Made:
+    """Make one format.
+
+    Raises
+    ------
+    ClipScopeError
+        If it can't be had for this model and plan.
+    """
+    return _MAKERS[name](job)
+
+
+def _ncnn(job: Job) -> Made:
+    model = job.model
+    pair = lower_ncnn(model.network, model.layers, job.plan)
+    table = write_table(model, job.plan)
+    names = {kind: f"{job.stem}.{kind}" for kind in ("param", "bin", "table", "py", "cpp")}
+    walk_bin(parse_param(pair.param, names["param"]), pair.weights, names["bin"])
+    network = model.network
+    deployment = Deployment(
+        model.name,
+        names["param"],
+        names["bin"],
+        network.input_blob,
+        tuple(dict.fromkeys(network.logit_blobs)),
+        model.input_shape,
+        job.preprocess,
+    )
+    files = {
+        names["param"]: pair.param.encode(),
+        names["bin"]: pair.weights,
+        names["table"]: table.encode(),
+        names["py"]: python_snippet(deployment).encode(),
+        names["cpp"]: cpp_snippet(deployment).encode(),
+    }
+    differences = (*pair.differences, *_without_rows(pair, table, {name for name, _ in pair.differences}))
+    warnings = tuple(
+        f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
+        for name, reason in pair.warnings
+    )
+    warnings += symmetric_summary("ncnn", job.plan.activations)
+    details = _ncnn_details(pair, differences, warnings)
+    details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
+    return Made(files, details, differences, warnings, pair.modes)
+
+
+def _without_rows(pair: NcnnPair, table: str, explained: set[str]) -> list[tuple[str, str]]:
+    """int8 layers that the table does not name, and whose difference nothing else explains."""
+    keys = {line.split(" ", 1)[0] for line in table.splitlines()}
+    missing = [name for name in pair.quantized if name not in keys and name not in explained]
+    return [(name, "is int8 in the pair and has no rows in the table") for name in missing]
+
+
+def _ncnn_details(
+    pair: NcnnPair, differences: tuple[tuple[str, str], ...], warnings: tuple[str, ...]
+) -> dict[str, Any]:
+    return {
+        "layers": dict(pair.modes.by_layer),
+        "fp32_layers": _named("reason", pair.excluded),
+        "quantize_steps": pair.modes.quantize_steps,
+        "dequantize_steps": pair.modes.dequantize_steps,
+        "differences_to_table": _named("what", differences),
+        "warnings": list(warnings),
+    }
+
+
+def _onnx(job: Job) -> Made:
+    content = job.qdq.graph.serialized()
+    try:
+        OrtNet(job.qdq.graph, threads=1)
+    except EngineError as error:
+        raise ClipScopeError(
+            f"the int8 ONNX network is not usable: {error}", where=str(job.model.path)
+        ) from error
+    details = {"fp32_layers": _named("reason", job.qdq.excluded), "batch": 1}
+    corrected = [name for name, quant in job.plan.layers.items() if quant.on and any(quant.bias_delta)]
+    warnings: tuple[str, ...] = ()
+    if corrected:
+        warnings = (
+            f"the bias corrections of {len(corrected)} layers undo errors of ncnn's int8 and are not in the"
+            " ONNX network",
+        )
+    details["warnings"] = list(warnings)
+    return Made({f"{job.stem}.onnx": content}, details, warnings=warnings)
+
+
+def _trt_cache(job: Job) -> Made:
+    job.require_twin()
+    found = tensor_ranges(job.model, job.plan, job.ranges or {})
+    known = {name: quant for name, quant in found.items() if quant is not None}
+    thresholds = {name: quant.as_symmetric().threshold for name, quant in known.items()}
+    left = [name for name in found if name not in thresholds]
+    warnings = symmetric_summary("TensorRT's cache", known, "tensor")
+    if left:
+        warnings += (
+            f"the TensorRT cache has no range for {len(left)} of {len(found)} tensors, which"
+            f" TensorRT then leaves float; {GIVE_IMAGES}",
+        )
+    details = {
+        "tensorrt": VERSION,
+        "tensors": len(thresholds),
+        "without_range": left,
+        "symmetric": list(symmetric_notes("TensorRT's cache", known, "tensor")),
+        "warnings": list(warnings),
+    }
+    text = write_trt_cache(thresholds)
+    return Made({f"{job.stem}.cache": text.encode()}, details, warnings=warnings)
+
+
+def _json(job: Job) -> Made:
+    reason = job.model.onnx_reason
+    tensors = None
+    if job.model.onnx is not None:
+        tensors = quantized_tensors(job.qdq.graph) if job.ranges is not None else None
+        reason = GIVE_IMAGES
+    content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)
+    text = json.dumps(content, indent=2, ensure_ascii=True) + "\n"
+    return Made({f"{job.stem}.ranges.json": text.encode()})
+
+
+def _named(key: str, pairs: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"layer": name, key: text} for name, text in pairs]
+
+
+_MAKERS: Mapping[Format, Callable[[Job], Made]] = {
+    "ncnn": _ncnn,
+    "onnx": _onnx,
+    "trt-cache": _trt_cache,
+    "json": _json,
+}

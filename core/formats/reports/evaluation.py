@@ -1,0 +1,129 @@
+"""The comparison as JSON and as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.results import Accuracy, Latency
+
+SCHEMA = 1
+
+Accuracies = Mapping[Column, Accuracy | Unavailable]
+Latencies = Mapping[Column, Latency | Unavailable]
+
+
+def comparison_json(accuracies: Accuracies, latencies: Latencies) -> dict[str, Any]:
+    """The comparison as a JSON value; shares lie between 0 and 1.
+
+    A column that can't be had is null, with the reason beside it: ``reason`` for whatever is null of an
+    engine, and ``<precision>_reason`` for each column, since reasons may differ.
+    """
+    columns: dict[str, dict[str, Any]] = {}
+    for column in COLUMNS:
+        engine = columns.setdefault(column.engine, {})
+        accuracy = accuracies.get(column, Unavailable("not asked for"))
+        if isinstance(accuracy, Unavailable):
+            engine[column.precision] = None
+            engine[f"{column.precision}_reason"] = accuracy.reason
+        else:
+            engine[column.precision] = _column_json(accuracy, latencies.get(column))
+    for engine in columns.values():
+        reasons = {key: text for key, text in engine.items() if key.endswith("_reason")}
+        if len(set(reasons.values())) == 1:
+            engine["reason"] = next(iter(reasons.values()))
+        elif reasons:
+            engine["reason"] = "; ".join(f"{key.removesuffix('_reason')}: {t}" for key, t in reasons.items())
+    return {"schema": SCHEMA, "columns": columns}
+
+
+def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> dict[str, Any]:
+    timed = latency if isinstance(latency, Latency) else None
+    return {
+        "top1": accuracy.top1,
+        "top5": accuracy.top5,
+        "agreement": accuracy.agreement,
+        "logit_cosine": _one_or_list(accuracy.logit_cosine),
+        "images": accuracy.images,
+        "fps": timed.fps if timed else None,
+        "latency_ms": {"p50": timed.p50, "p90": timed.p90} if timed else None,
+        "bytes": accuracy.bytes,
+        "emulated_bits": accuracy.emulated_bits,
+        "notes": list(accuracy.notes),
+        "exact_depthwise_layers": accuracy.exact_layers,
+        "excluded_layers": [{"layer": name, "reason": reason} for name, reason in accuracy.excluded_layers],
+        "flips": [asdict(flip) for flip in accuracy.flips],
+    }
+
+
+def _one_or_list(values: tuple[float, ...]) -> float | list[float] | None:
+    if not values:
+        return None
+    return values[0] if len(values) == 1 else list(values)
+
+
+ROWS = (
+    *("top-1", "top-5", "agreement", "flips", "logit cosine"),
+    *("FPS", "latency p50", "latency p90", "size", "fp32 layers"),
+)
+
+
+def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
+    """The comparison as an aligned table, with a line for columns that can't be had for the same reason."""
+    shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
+    cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
+    widths = {column: max(len(str(column)), *map(len, cells[column].values())) + 2 for column in shown}
+    counts = {images for column in shown if (images := _images(accuracies[column])) is not None}
+    scored = f"{min(counts):,} images" if len(counts) == 1 else ""
+    lines = ["".join([f"{scored:<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
+    lines += [
+        "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
+        for row in ROWS
+    ]
+    lines += _timing(latencies)
+    remarks: dict[str, list[Column]] = {}
+    for column in COLUMNS:
+        other = accuracies.get(column)
+        if isinstance(other, Unavailable):
+            remarks.setdefault(other.reason, []).append(column)
+        elif other is not None:
+            for note in filter(None, (*other.notes, other.exactness_note)):
+                remarks.setdefault(note, []).append(column)
+    lines += [f"{', '.join(map(str, columns))}: {remark}" for remark, columns in remarks.items()]
+    return "\n".join(lines)
+
+
+def _images(accuracy: Accuracy | Unavailable) -> int | None:
+    return None if isinstance(accuracy, Unavailable) else accuracy.images
+
+
+def _timing(latencies: Latencies) -> list[str]:
+    """How FPS and latency were measured; nothing where they were not."""
+    threads = {timed.threads for timed in latencies.values() if isinstance(timed, Latency)}
+    return [f"FPS and latency: one image at a time, threads: {n}" for n in sorted(threads)]
+
+
+def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | None) -> dict[str, str]:
+    if isinstance(accuracy, Unavailable):
+        return dict.fromkeys(ROWS, "-")
+    timed = latency if isinstance(latency, Latency) else None
+    cosines = " ".join(f"{value:.6f}" for value in accuracy.logit_cosine)
+    return {
+        "top-1": share(accuracy.top1),
+        "top-5": share(accuracy.top5),
+        "agreement": share(accuracy.agreement),
+        "flips": str(len(accuracy.flips)) if accuracy.agreement is not None else "-",
+        "logit cosine": cosines or "-",
+        "FPS": f"{timed.fps:.1f}" if timed else "-",
+        "latency p50": f"{timed.p50:.3f} ms" if timed else "-",
+        "latency p90": f"{timed.p90:.3f} ms" if timed else "-",
+        "size": f"{accuracy.bytes / 1000:,.0f} kB",
+        "fp32 layers": str(len(accuracy.excluded_layers)),
+    }
+
+
+def share(value: float | None) -> str:
+    """A share in percent with one decimal, or a dash."""
+    return "-" if value is None else f"{value:.1%}"

@@ -1,0 +1,39 @@
+"""The layers of a network as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clipscope.core.model.layer_cost import layer_cost
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+
+SCHEMA = 1
+
+
+def layers_json(model: Model) -> dict[str, Any]:
+    """Every layer with weights as a JSON value; what is not known is null, bytes are those of one image."""
+    return {
+        "schema": SCHEMA,
+        "model": model.name,
+        "input": list(model.input_shape),
+        "layers": [_layer(model, layer) for layer in model.layers],
+    }
+
+
+def _layer(model: Model, layer: QuantLayer) -> dict[str, Any]:
+    cost = layer_cost(model, layer)
+    match = model.onnx.matches.get(layer.name) if model.onnx else None
+    shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
+    return {
+        "layer": layer.name,
+        "onnx_node": match.node if match else None,
+        "type": layer.type,
+        "output": None if shape is None else list(shape),
+        "root_blob": layer.root,
+        "fp32_because": layer.reason,
+        "weights": cost.weight_count,
+        "macs": cost.macs,
+        "weight_bytes": {"fp32": cost.weight_bytes_fp32, "int8": cost.weight_bytes_int8},
+        "traffic_bytes": {"fp32": cost.traffic_fp32, "int8": cost.traffic_int8},
+    }

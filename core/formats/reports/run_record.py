@@ -1,0 +1,65 @@
+"""What an evaluation ran on, so that its figures can be told apart from others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.formats.provenance import file_record, machine_record
+from clipscope.core.model.model import Model
+
+
+def run_record(
+    model: Model,
+    inputs: Inputs,
+    *,
+    plan_file: Path | None,
+    bits: int | None,
+    threads: int,
+    warnings: Sequence[str],
+    ranges_from: str | None = None,
+) -> dict[str, Any]:
+    """Model, plan, images, preprocessing, threads and machine of an evaluation, as JSON values.
+
+    Parameters
+    ----------
+    model
+        The open model.
+    inputs
+        The images that were evaluated.
+    plan_file
+        The table or file of ranges; None where the plan was made on the way, or there is none.
+    bits
+        Width that a table was read for; None where the file says it itself.
+    threads
+        Threads of the latency columns, and images at a time.
+    warnings
+        What a person was warned of, a sentence each.
+    ranges_from
+        Where the ranges of ONNX tensors that the plan does not name come from; None where none are needed.
+
+    Raises
+    ------
+    ClipScopeError
+        If a file can't be read any more.
+    """
+    files = dict.fromkeys((model.path, model.network.param_path, model.network.bin_path))
+    source = inputs.source
+    return {
+        "model": [file_record(path) for path in files if path is not None],
+        "plan": None if plan_file is None else {**file_record(plan_file), "bits": bits},
+        "onnx_ranges_from": ranges_from,
+        "images": {
+            "name": source.origin.name,
+            "kind": source.kind,
+            "count": len(source),
+            "labelled": source.labelled,
+            "unreadable": [problem.name for problem in inputs.problems],
+        },
+        "preprocess": None if inputs.preprocess is None else inputs.preprocess.to_json(),
+        "threads": threads,
+        "warnings": list(warnings),
+        **machine_record(),
+    }

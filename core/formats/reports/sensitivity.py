@@ -1,0 +1,228 @@
+"""Sensitivity, mixed precision and the Pareto front as JSON and as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clipscope.core.formats.reports.evaluation import share
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
+from clipscope.core.sensitivity.figures import (
+    CONFIDENCE,
+    Change,
+    Estimate,
+    LayerSensitivity,
+    RunFigures,
+    SensitivityReport,
+)
+
+SCHEMA = 1
+INTERVALS = {
+    "shares": "Wilson score",
+    "differences": "Newcombe 1998, method 10, paired",
+    "cosine_loss": "normal, of the mean (of paired differences)",
+}
+
+
+def report_json(report: SensitivityReport) -> dict[str, Any]:
+    """A sensitivity report as a JSON value; shares lie between 0 and 1, a cosine loss is 1 - cosine.
+
+    Layers stand in the order of the network. A figure that can't be had is null.
+    """
+    return {
+        "schema": SCHEMA,
+        "engine": "ncnn",
+        "images": report.images,
+        "labelled": report.labelled,
+        "classes": report.classes,
+        "confidence": CONFIDENCE,
+        "intervals": INTERVALS,
+        "ranked_by": "cosine_loss",
+        "fp32": _figures(report.fp32),
+        "stored": _figures(report.stored),
+        "int8": _figures(report.int8),
+        "layers": [_layer(found) for found in report.layers],
+        "runs": report.runs,
+        "seconds": round(report.seconds, 3),
+        "left_out": [{"file": name, "reason": message} for name, message in report.problems],
+    }
+
+
+def _layer(found: LayerSensitivity) -> dict[str, Any]:
+    return {
+        "layer": found.layer,
+        "only_int8": {
+            "rank": found.rank_int8,
+            **_figures(found.only_int8),
+            "against_fp32": _figures(found.loss),
+        },
+        "only_fp32": {
+            "rank": found.rank_fp32,
+            **_figures(found.only_fp32),
+            "against_int8": _figures(found.gain),
+        },
+    }
+
+
+def _figures(figures: RunFigures | Change) -> dict[str, Any]:
+    return {
+        "top1": _estimate(figures.top1),
+        "agreement": _estimate(figures.agreement),
+        "cosine_loss": _estimate(figures.cosine_loss),
+    }
+
+
+def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
+    return None if estimate is None else estimate._asdict()
+
+
+def report_text(report: SensitivityReport) -> str:
+    """A sensitivity report as an aligned table, the layer whose int8 costs most first."""
+    kind = _kind(report)
+    width = max(len("layer"), *(len(found.layer) for found in report.layers)) + 2
+    head = [
+        f"{report.images} images, 95 % intervals; fp32 against int8:",
+        *_whole_rows(report, kind),
+        "",
+        f"{'':<4}{'':<{width}}{'only this layer in int8':<53}only this layer in fp32",
+        f"{'':<4}{'layer':<{width}}{_columns(kind)}{'rank':>6} {_columns(kind)}".rstrip(),
+    ]
+    return "\n".join([*head, *(_row(found, kind, width) for found in report.by_int8())])
+
+
+def _kind(report: SensitivityReport) -> str | None:
+    if report.fp32.top1 is not None:
+        return "top1"
+    return "agreement" if report.fp32.agreement is not None else None
+
+
+def _whole_rows(report: SensitivityReport, kind: str | None) -> list[str]:
+    name = {"top1": "top-1 ", "agreement": "agreement "}.get(kind or "", "")
+    rows = []
+    for title, figures in (
+        ("fp32", report.fp32),
+        ("fp16 weights", report.stored),
+        ("int8", report.int8),
+    ):
+        value = _of(figures, kind)
+        shown = (
+            "" if value is None else f"{name}{share(value.value)} [{share(value.low)}, {share(value.high)}]  "
+        )
+        loss = figures.cosine_loss
+        rows.append(f"    {title:<16}{shown}1-cosine {loss.value:.2e} [{loss.low:.2e}, {loss.high:.2e}]")
+    return rows
+
+
+def _columns(kind: str | None) -> str:
+    name = {"top1": "top-1", "agreement": "agreement"}.get(kind or "", "")
+    return f"{name:<22}{'1-cosine':<30}"
+
+
+def _row(found: LayerSensitivity, kind: str | None, width: int) -> str:
+    first = f"{found.rank_int8:>3} {found.layer:<{width}}{_change(found.loss, kind)}"
+    return f"{first}{found.rank_fp32:>6} {_change(found.gain, kind)}".rstrip()
+
+
+def _change(change: Change, kind: str | None) -> str:
+    value, loss = _of(change, kind), change.cosine_loss
+    points = "" if value is None else " ".join(f"{100 * number:+.1f}" for number in value[:1])
+    ends = "" if value is None else f" [{100 * value.low:+.1f}, {100 * value.high:+.1f}]"
+    losses = f"{loss.value:+.2e} [{loss.low:+.1e}, {loss.high:+.1e}]"
+    return f"{points + ends:<22}{losses:<30}"
+
+
+def _of(figures: RunFigures | Change, kind: str | None) -> Estimate | None:
+    return {"top1": figures.top1, "agreement": figures.agreement}.get(kind or "")
+
+
+def mixed_json(found: MixedPrecision) -> dict[str, Any]:
+    """A mixed plan's figures as a JSON value; the plan itself is the table."""
+    return {
+        "budget": {"points": found.budget.points, "most_fp32": found.budget.most_fp32},
+        "measure": found.measure,
+        "fp32_layers": list(found.fp32_layers),
+        "fp32": _score(found.fp32),
+        "start": _score(found.start),
+        "end": _score(found.end),
+        "no_layer_can_go_back": found.proven,
+        "steps": [
+            {
+                "move": step.move,
+                "layer": step.layer,
+                "fp32_layers": list(step.fp32_layers),
+                **_score(step.score),
+                "kept": step.kept,
+            }
+            for step in found.steps
+        ],
+        "evaluations": found.evaluations,
+        "images": found.images,
+        "seconds": round(found.seconds, 3),
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {"top1": score.top1, "agreement": score.agreement, "cosine_loss": score.cosine_loss}
+
+
+def mixed_text(found: MixedPrecision) -> str:
+    """A mixed plan for people: its layers, what it gains, and how it was found."""
+    names = ", ".join(found.fp32_layers) or "none"
+    lines = [
+        f"{found.budget}; found with {len(found.fp32_layers)} more in fp32: {names}",
+        *(
+            f"    {title:<16}{_score_text(score)}"
+            for title, score in (("fp32", found.fp32), ("int8", found.start), ("mixed", found.end))
+        ),
+        f"    plans evaluated: {found.evaluations}, on {found.images} images; confirm the figures on others",
+    ]
+    if found.proven and found.fp32_layers:
+        lines.append("    no layer of these can go back to int8 alone")
+    return "\n".join(lines)
+
+
+def _score_text(score: Score) -> str:
+    parts = [] if score.top1 is None else [f"top-1 {share(score.top1)}"]
+    parts += [] if score.agreement is None else [f"agreement {share(score.agreement)}"]
+    return "  ".join([*parts, f"1-cosine {score.cosine_loss:.2e}"])
+
+
+def pareto_json(found: ParetoFront) -> dict[str, Any]:
+    """A front as a JSON value, the fastest plan first."""
+    return {
+        "measure": found.measure,
+        "points": [
+            {
+                "fp32_layers": list(point.fp32_layers),
+                **_score(point.score),
+                "below_fp32": _estimate(point.score.below_fp32),
+                "latency_ms": {
+                    "p50": point.latency.p50,
+                    "p90": point.latency.p90,
+                    "turns": list(point.latency_range),
+                },
+                "on_front": point.on_front,
+            }
+            for point in found.points
+        ],
+        "images": found.images,
+        "warnings": list(found.warnings),
+        "seconds": round(found.seconds, 3),
+    }
+
+
+def pareto_text(found: ParetoFront) -> str:
+    """The plans on a front, the fastest first."""
+    lines = ["accuracy against latency (plans that no other beats):"]
+    lines += [
+        f"    {point.latency.p50:8.3f} ms  {_score_text(point.score)}  fp32: {_few(point.fp32_layers)}"
+        for point in found.front
+    ]
+    return "\n".join(lines)
+
+
+def _few(names: Sequence[str], most: int = 4) -> str:
+    if not names:
+        return "none"
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + rest

@@ -1,0 +1,117 @@
+"""The report of a tuning as JSON and as text."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from clipscope.core.quant.narrow import FULL_BITS, emulation_note
+from clipscope.core.tune.bootstrap import reduction, reduction_interval
+from clipscope.core.tune.report import KINDS, Step, TuneReport
+
+SCHEMA = 1
+Z95 = 1.959964
+"""Standard errors of a 95 % interval."""
+
+NOTE = (
+    "the images held back were used to choose the steps, so their gain is a little flattered; evaluate on "
+    "other images"
+)
+
+
+def tune_json(report: TuneReport) -> dict[str, Any]:
+    """The report as a JSON value; losses are 1 - logit cosine, gains the mean logarithm of their ratio."""
+    low, high = _interval(report)
+    return {
+        "schema": SCHEMA,
+        "plan": report.plan.fingerprint(),
+        "baseline": report.baseline.fingerprint(),
+        "bits": report.bits,
+        "images": {"fit": report.fit, "held_back": report.held, "variants": report.variants},
+        "loss": {
+            "baseline": _pair(report.start.means),
+            "tuned": _pair(report.end.means),
+            "held_back_reduction": reduction(*_held(report)),
+            "held_back_reduction_95": [low, high],
+            "note": NOTE,
+        },
+        "stop": report.stop,
+        "seconds": report.seconds,
+        "kinds": {
+            kind: {
+                "tried": len(report.tried(kind)),
+                "accepted": sum(step.accepted for step in report.tried(kind)),
+            }
+            for kind in KINDS
+        },
+        "steps": [_step_json(step) for step in report.steps],
+        "left_out": [problem.message for problem in report.problems],
+    }
+
+
+def tune_text(report: TuneReport) -> str:
+    """What was kept, and what did not gain, for people; losses in units of 1e-4."""
+    lines = [f"{'':<12}{'less loss, typical image':>36}{'mean loss, 1e-4':>21}"]
+    lines.append(f"{'step':<12}{'fit':>10}{'held back (95 %)':>26}{'fit':>10}{'held back':>11}  what")
+    lines.append(f"{'baseline':<12}{'':>36}{_losses(report.start.means)}  {_baseline(report.bits)}")
+    for step in report.accepted:
+        gain, error = step.gain, Z95 * step.gain.held_error
+        low, high = _less(gain.held - error), _less(gain.held + error)
+        held = f"{_less(gain.held):.1%} ({low:.1%} to {high:.1%})"
+        lines.append(f"{step.kind:<12}{_less(gain.fit):>10.1%}{held:>26}{_losses(step.loss)}  {step.what}")
+    for kind in KINDS:
+        tried = report.tried(kind)
+        refused = sum(not step.accepted for step in tried)
+        if refused:
+            lines.append(f"{kind}: {refused} of {len(tried)} did not gain on both and were not kept")
+    lines.append(_summary(report))
+    return "\n".join(lines)
+
+
+def _summary(report: TuneReport) -> str:
+    if not report.accepted:
+        return f"nothing gained on the {report.held} images held back: the plan is the baseline"
+    low, high = _interval(report)
+    return (
+        f"mean of 1 - logit cosine on {report.held} images held back: {reduction(*_held(report)):.1%} less"
+        f" than the baseline's (95 %: {low:.1%} to {high:.1%}); {NOTE}"
+    )
+
+
+def _less(gain: float) -> float:
+    """By which share the loss of a typical image falls, from the mean logarithm of its ratio."""
+    return 1 - math.exp(-gain)
+
+
+def _baseline(bits: int) -> str:
+    """What tuning starts from, and what scored it where that is not ncnn as it is."""
+    if bits == FULL_BITS:
+        return "KL, automatic 8-bit weights"
+    return f"KL and weights of {bits} bits; {emulation_note(bits)}"
+
+
+def _losses(means: tuple[float, float]) -> str:
+    return f"{1e4 * means[0]:>10.3f}{1e4 * means[1]:>11.3f}"
+
+
+def _held(report: TuneReport) -> tuple[Any, Any]:
+    """Losses of the images held back, the mean over their variants, before and after."""
+    return report.start.held.mean(axis=1), report.end.held.mean(axis=1)
+
+
+def _interval(report: TuneReport) -> tuple[float, float]:
+    return reduction_interval(*_held(report))
+
+
+def _pair(means: tuple[float, float]) -> dict[str, float]:
+    return {"fit": means[0], "held_back": means[1]}
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "what": step.what,
+        "accepted": step.accepted,
+        "gain": {"fit": step.gain.fit, "held_back": step.gain.held, "held_back_error": step.gain.held_error},
+        "loss": _pair(step.loss),
+    }

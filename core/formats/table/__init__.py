@@ -1,0 +1,1 @@
+"""The ncnn `.table`: read, written, checked, matched to a network, compared."""

@@ -1,0 +1,210 @@
+"""The ncnn calibration table: written as ncnn2table does, read strictly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import read_bounded
+from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_row
+from clipscope.core.formats.table.text import strict_number
+from clipscope.core.lower.plans import default_layer, weight_bits_of
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+
+WEIGHT_MARK = "_param_"
+WEIGHT_SUFFIX = "_param_0"
+LARGEST_FILE = 64 * 2**20
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One line of a table: its number from 1, its key, and its values (float32 exactly)."""
+
+    line: int
+    key: str
+    values: tuple[float, ...]
+
+
+def write_table(model: Model, plan: QuantPlan) -> str:
+    """Text of a plan's table, in the layout of ncnn2table (``QuantNet::save_table``).
+
+    First all weight rows, then all activation rows, in the order of the layers, each line ending with a
+    blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
+    row: ncnn2int8 then leaves it float. Bias corrections follow in rows of their own, see
+    `clipscope.core.formats.table.bias`.
+
+    Raises
+    ------
+    ClipScopeError
+        If a scale is not finite and positive.
+    """
+    weights, activations, biases = [], [], []
+    for layer in model.quantizable:
+        if not plan.is_on(layer.name) or layer.root not in plan.activations:
+            continue
+        weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
+        activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
+        if any(plan.layers[layer.name].bias_delta):
+            biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
+    return "".join(weights + activations + biases)
+
+
+def _row(key: str, values: Sequence[float]) -> str:
+    if not all(math.isfinite(value) and value > 0 for value in values):
+        raise ClipScopeError(
+            f"{key} has a scale that is not finite and positive", fix="set this blob's threshold again"
+        )
+    return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
+
+
+def read_table(path: Path, model: Model, *, bits: int = 8) -> QuantPlan:
+    """Read a table for a model: exact names and counts.
+
+    Parameters
+    ----------
+    path
+        The table.
+    model
+        The model whose layers it names.
+    bits
+        Width that the table was made for, which it can't say: an activation scale is 127, 63 or 31 over the
+        threshold, and weight codes stop there, too.
+
+    Returns
+    -------
+    QuantPlan
+        Layers with rows are on, the others off.
+
+    Raises
+    ------
+    ClipScopeError
+        With the line, if a row is malformed, unknown, doubled, or has the wrong number of values, if one
+        of a layer's rows is missing, or if layers that share a blob have different scales.
+    """
+    rows, biases = _rows(path, model)
+    _check_names(path, rows, model)
+    activations: dict[str, ActivationQuant] = {}
+    owners: dict[str, str] = {}
+    layers: dict[str, LayerQuant] = {}
+    for layer in model.quantizable:
+        pair = _pair_of(path, rows, layer)
+        if pair is None:
+            layers[layer.name] = default_layer(model, layer, on=False)
+            continue
+        weight, activation = pair
+        quant = ActivationQuant.from_scale(activation.values[0], bits=bits)
+        other = owners.setdefault(layer.root, layer.name)
+        if activations.setdefault(layer.root, quant) != quant:
+            raise _error(
+                path,
+                activation.line,
+                f"layers {other} and {layer.name} read the same blob but have different scales",
+                "give both the same value",
+            )
+        width = min(bits, weight_bits_of(model, layer, weight.values))
+        delta = biases.pop(layer.name, ())
+        layers[layer.name] = LayerQuant(True, weight.values, width, bias_delta=delta)
+    for name in biases:
+        raise ClipScopeError(
+            f"a bias for layer {name}, which has no scales",
+            where=str(path),
+            fix="add the layer's rows, or remove its bias",
+        )
+    if not activations:
+        raise ClipScopeError(
+            "the table has no row of a layer that can be int8",
+            where=str(path),
+            fix="give this network's table",
+        )
+    return QuantPlan(activations, layers)
+
+
+def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tuple[TableRow, TableRow] | None:
+    """A layer's weight and activation rows, with their counts checked; None if it has neither."""
+    weight, activation = rows.get(layer.name + WEIGHT_SUFFIX), rows.get(layer.name)
+    if weight is None or activation is None:
+        only = weight or activation
+        if only is None:
+            return None
+        missing = "weight" if weight is None else "activation"
+        raise _error(path, only.line, f"layer {layer.name} has no {missing} row", "add it, or drop both rows")
+    for row, count in ((weight, layer.weight_rows), (activation, 1)):
+        if len(row.values) != count:
+            raise _error(
+                path,
+                row.line,
+                f"{row.key} has {len(row.values)} values, the network needs {count}",
+                "give the table that was made for this network",
+            )
+    return weight, activation
+
+
+def _rows(path: Path, model: Model) -> tuple[dict[str, TableRow], dict[str, tuple[float, ...]]]:
+    """Rows by key, in order, and bias corrections by layer."""
+    rows: dict[str, TableRow] = {}
+    biases: dict[str, tuple[float, ...]] = {}
+    lines = _text(path).removesuffix("\n").split("\n")
+    for number, line in enumerate((line.removesuffix("\r") for line in lines), 1):
+        if line.startswith(BIAS_MARK):
+            name, values = parse_bias_row(line, model, f"{path}, line {number}")
+            if name in biases:
+                raise _error(path, number, f"a second bias for {name}", "remove one of the two rows")
+            biases[name] = values
+            continue
+        if line.startswith("#"):  # a key that matches no layer, for ncnn2int8
+            continue
+        if not line.strip():
+            raise _error(path, number, "blank line; ncnn2int8 stops reading there", "remove it")
+        row = _parse_row(path, number, line)
+        if row.key in rows:
+            raise _error(path, number, f"{row.key} stands a second time", "remove one of the two rows")
+        rows[row.key] = row
+    return rows, biases
+
+
+def _text(path: Path) -> str:
+    try:
+        text = read_bounded(path, LARGEST_FILE, "an ncnn .table file").decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ClipScopeError("not a text file", where=str(path), fix="give an ncnn .table file") from error
+    if not text.strip():
+        raise ClipScopeError("the file is empty", where=str(path), fix="give an ncnn .table file")
+    return text
+
+
+def _parse_row(path: Path, number: int, line: str) -> TableRow:
+    if "\t" in line:
+        raise _error(path, number, "a tab; ncnn2int8 reads blanks only", "replace tabs by blanks")
+    key, *words = filter(None, line.split(" "))
+    if not words:
+        raise _error(path, number, f"{key} has no value", "add its scales, or remove the row")
+    values = []
+    for word in words:
+        value = strict_number(word)
+        if value is None:
+            raise _error(path, number, f"{word[:40]!r} is not a number", "correct the row")
+        if not (math.isfinite(value) and value > 0):
+            raise _error(path, number, f"scale {word[:40]} is not finite and positive", "correct the row")
+        values.append(value)
+    return TableRow(number, key, tuple(values))
+
+
+def _check_names(path: Path, rows: Mapping[str, TableRow], model: Model) -> None:
+    names = {layer.name for layer in model.quantizable}
+    reasons = {layer.name: layer.reason for layer in model.layers}
+    for row in rows.values():
+        name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]
+        if name in names:
+            continue
+        reason = reasons.get(name)
+        text = f"layer {name} can't be int8 ({reason})" if reason else f"the network has no layer {name[:80]}"
+        raise _error(path, row.line, text, "give the table that was made for this network")
+
+
+def _error(path: Path, line: int, message: str, fix: str) -> ClipScopeError:
+    return ClipScopeError(message, where=f"{path}, line {line}", fix=fix)

@@ -1,0 +1,213 @@
+"""From an ONNX file to the ncnn pair, with pnnx."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import stat
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_files
+from clipscope.core.common.scratch import scratch_folder
+from clipscope.core.engines.ncnn_net import knows_layer_type
+from clipscope.core.model.layer_sizes import check_input_size
+from clipscope.core.model.network import Network, open_network
+from clipscope.core.model.onnx_graph import OnnxGraph, fix_size, read_onnx
+from clipscope.core.model.param import parse_param
+from clipscope.core.model.weights import walk_bin
+
+INSTALL_PNNX = "python -m pip install --no-deps pnnx"
+"""pnnx declares torch as a dependency, which its program does not need."""
+
+CONVERSION_SECONDS = 600
+
+
+class SizeNeeded(ClipScopeError):
+    """The file does not say how large the input is."""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """An ncnn pair made from an ONNX file.
+
+    Attributes
+    ----------
+    param
+        Text of the ``.param`` file, with the input's size in it.
+    weights
+        The ``.bin`` file.
+    """
+
+    param: str
+    weights: bytes
+
+
+def find_pnnx() -> Path:
+    """Path of the pnnx program.
+
+    The package is not imported, because that imports torch.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is not installed.
+    """
+    spec = importlib.util.find_spec("pnnx")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for name in ("pnnx", "pnnx.exe"):
+            for program in (Path(folder) / name, Path(folder) / "bin" / name):
+                if program.is_file():
+                    return program
+    on_path = shutil.which("pnnx")
+    if on_path:
+        return Path(on_path)
+    raise ClipScopeError(
+        "opening an ONNX file needs pnnx, which is not installed", fix=f"install it with: {INSTALL_PNNX}"
+    )
+
+
+def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
+    """Read an ONNX file and settle its input size.
+
+    Raises
+    ------
+    SizeNeeded
+        If height or width are symbolic and ``size`` is None.
+    ClipScopeError
+        If the file can't be used, or ``size`` contradicts it.
+    """
+    graph = read_onnx(path)
+    if size is not None:
+        try:
+            graph = fix_size(graph, *size)
+        except ClipScopeError as error:
+            raise ClipScopeError(error.message, where=str(path), fix=error.fix) from error
+    channels, height, width = graph.input_shape
+    if not channels:
+        raise ClipScopeError(
+            f"input {graph.input} has no fixed number of channels",
+            where=str(path),
+            fix="export the network with 1 or 3 channels",
+        )
+    if not (height and width):
+        raise SizeNeeded(
+            "the network does not say how large its input is", where=str(path), fix="give it as --size WxH"
+        )
+    check_input_size(graph.input_shape, str(path))
+    return graph
+
+
+def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
+    """Convert an ONNX file with pnnx, in a temporary folder.
+
+    Parameters
+    ----------
+    path
+        The ONNX file.
+    size
+        (width, height) where the file leaves them open.
+
+    Raises
+    ------
+    ClipScopeError
+        If pnnx is missing, fails, or leaves an operator that ncnn does not have, or if there is no room for
+        temporary files.
+    """
+    graph = read_sized_onnx(path, size)
+    program = find_pnnx()
+    shape = ",".join(str(n) for n in (1, *graph.input_shape))
+    with scratch_folder() as folder:
+        source = folder / "model.onnx"
+        source.write_bytes(graph.serialized())
+        log = _run_pnnx(program, source, f"inputshape=[{shape}]", path)
+        param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
+        if not (param.is_file() and weights.is_file()):
+            raise ClipScopeError(
+                f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
+            )
+        _refuse_unknown_layers(param, path)
+        channels, height, width = graph.input_shape
+        try:
+            network = open_network(param).with_input_size(width, height, channels)
+        except ClipScopeError as error:  # its place is a temporary file
+            raise ClipScopeError(
+                f"what pnnx makes of it can't be used: {error.message}",
+                where=str(path),
+                fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+            ) from error
+        return Converted(network.graph.text(), network.weights)
+
+
+def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> str:
+    if not os.access(program, os.X_OK):
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    try:
+        done = subprocess.run(
+            [str(program), source.name, shape, "fp16=0"],
+            cwd=source.parent,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=CONVERSION_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ClipScopeError(f"pnnx did not finish within {CONVERSION_SECONDS} s", where=str(path)) from error
+    except OSError as error:
+        raise ClipScopeError(
+            f"pnnx can't be run ({error.strerror})",
+            where=str(program),
+            fix=f"install it again: {INSTALL_PNNX}",
+        ) from error
+    lines = (done.stderr + done.stdout).strip().splitlines()
+    if done.returncode < 0:
+        raise ClipScopeError(
+            f"pnnx crashed on it (signal {-done.returncode})",
+            where=str(path),
+            fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+        )
+    return lines[-1] if lines else "it said nothing"
+
+
+def _refuse_unknown_layers(param: Path, path: Path) -> None:
+    """Name what pnnx left over: it ends with status 0 all the same."""
+    lines = param.read_text(encoding="utf-8", errors="replace").splitlines()[2:]
+    types = {line.split()[0] for line in lines if line.strip()}
+    unknown = sorted(name for name in types if not knows_layer_type(name))
+    if unknown:
+        operators = ", ".join(dict.fromkeys(_operator(name) for name in unknown))
+        raise ClipScopeError(
+            f"ncnn has no layer for: {operators}",
+            where=str(path),
+            fix="simplify the network (onnxsim), or export it without these operators",
+        )
+
+
+def _operator(pnnx_type: str) -> str:
+    """ONNX's word for what pnnx calls an operator in its own form."""
+    words = {"to": "Cast", "slice": "Slice", "index": "Gather", "view": "Reshape", "Expression": "arithmetic"}
+    short = pnnx_type.rpartition(".")[2]
+    return words.get(short, short)
+
+
+def save_pair(converted: Converted, folder: Path, stem: str) -> tuple[Path, Path]:
+    """Write the pair as ``stem.param`` and ``stem.bin``; both files or none.
+
+    Raises
+    ------
+    ClipScopeError
+        If the folder can't be written.
+    """
+    param, weights = folder / f"{stem}.param", folder / f"{stem}.bin"
+    write_files({param: converted.param.encode(), weights: converted.weights})
+    return param, weights
+
+
+def as_network(converted: Converted, name: str) -> Network:
+    """The converted pair as an open network."""
+    graph = parse_param(converted.param, f"{name}.param")
+    return Network(graph, converted.weights, walk_bin(graph, converted.weights, f"{name}.bin"), name)

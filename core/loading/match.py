@@ -1,0 +1,220 @@
+"""Match ncnn layers to ONNX nodes by the values that they compute.
+
+Names do not survive conversion; values do. Both networks run in fp32 on one input, and a layer belongs to
+the node whose input and output tensors hold the same numbers. That checks the conversion at the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+
+from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.model.model import OnnxMatch, OnnxSide
+from clipscope.core.model.network import Network
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.quantizable import QuantLayer
+
+TOLERANCE = 1e-2
+"""Largest relative difference of a match; float kernels differ by 1e-4 at most, wrong tensors by about 1."""
+
+TWIN_TOLERANCE = 1e-3
+"""Largest relative difference of a tensor and the blob whose range it is given."""
+
+SAME = 1e-6
+"""Differences closer than this are a tie."""
+
+COMPUTE_OPS = frozenset({"Conv", "Gemm", "MatMul"})
+FOLLOWERS = frozenset(
+    {"Add", "Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Mul"}
+    | {"Elu", "Mish", "Softplus", "BatchNormalization", "Reshape", "Flatten", "Squeeze", "Unsqueeze"}
+)
+"""Operators that ncnn may have fused into the layer before them, or that only change the shape."""
+
+LARGE = 30
+"""How much larger the second input is."""
+
+FURTHEST = 6
+
+COPIES = 5
+"""Times that a network's tensors are in memory: of two inputs, apart and joined, and inside ONNX Runtime."""
+
+Values = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    node: onnx.NodeProto
+    output: str
+    difference: float
+    distance: int
+
+
+def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGraph) -> OnnxSide:
+    """Find each quantizable layer's ONNX node.
+
+    Parameters
+    ----------
+    network
+        The converted ncnn network, with its input size.
+    layers
+        Its quantizable layers.
+    graph
+        The folded ONNX graph.
+
+    Raises
+    ------
+    EngineError
+        If one of the engines can't run the network.
+    """
+    channels, height, width = graph.input_shape
+    noise = np.random.default_rng(2024).standard_normal((2, channels, height, width)).astype(np.float32)
+    # The second input is large: an activation that lets the first one pass shows on it.
+    images = noise * np.array([1, LARGE], np.float32)[:, None, None, None]
+    theirs = _onnx_values(graph, images)
+    ours = _ncnn_values(network, images)
+    nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
+    matches: dict[str, OnnxMatch] = {}
+    unmatched: dict[str, str] = {}
+    taken: set[str] = set()
+    for layer in layers:
+        source = network.graph.layer(layer.name)
+        values = ours[source.bottoms[0]], ours[source.tops[0]]
+        free = [node for node in nodes if node.name not in taken]
+        # ONNX Runtime merges nodes that compute the same; then several layers belong to one.
+        best = _best_candidate(graph, free, theirs, *values) or _best_candidate(graph, nodes, theirs, *values)
+        if best is None:
+            unmatched[layer.name] = "no ONNX node computes the same values"
+            continue
+        taken.add(best.node.name)
+        matches[layer.name] = OnnxMatch(
+            best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference
+        )
+    twins = _find_twins(ours, theirs)
+    logits = _pair_outputs(network, graph, ours, theirs)
+    differences = [match.difference for match in matches.values()]
+    differences += [
+        _difference(ours[blob], theirs[tensor])
+        for blob, tensor in zip(network.logit_blobs, logits, strict=True)
+    ]
+    return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
+
+
+def matching_room(graph: OnnxGraph) -> int:
+    """Bytes that `match_layers` takes, an estimate; tensors of unknown size count as none.
+
+    Parameters
+    ----------
+    graph
+        The folded ONNX graph with its inferred shapes.
+    """
+    tensors = (*graph.proto.graph.value_info, *graph.proto.graph.output)
+    shapes = [[dim.dim_value for dim in tensor.type.tensor_type.shape.dim] for tensor in tensors]
+    return COPIES * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
+
+
+def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Values) -> tuple[str, ...]:
+    """ONNX logits in the order of ncnn's, which follows its file: paired by value."""
+    left = list(graph.logits)
+    if len(left) != len(network.logit_blobs):
+        raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
+    paired = []
+    for blob in network.logit_blobs:
+        nearest = min(left, key=lambda tensor: _difference(ours[blob], theirs.get(tensor)))
+        if ours[blob].shape != theirs[nearest].shape:
+            raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
+        left.remove(nearest)
+        paired.append(nearest)
+    return tuple(paired)
+
+
+def _onnx_values(graph: OnnxGraph, images: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+    names = [name for node in graph.proto.graph.node for name in node.output if name]
+    net = OrtNet(graph.with_outputs(names), threads=1)
+    runs = [dict(zip(net.outputs, net.run(image, net.outputs), strict=True)) for image in images]
+    floats = [name for name, value in runs[0].items() if value.dtype == np.float32]
+    values = {name: np.stack([values[name].reshape(-1) for values in runs]) for name in floats}
+    return {**values, graph.input: images.reshape(len(images), -1)}
+
+
+def _ncnn_values(network: Network, images: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+    net = NcnnNet(network.graph.text(), network.weights, threads=1)
+    try:
+        runs = [dict(net.stream(image, network.graph.blobs)) for image in images]
+    finally:
+        net.close()
+    return {blob: np.stack([values[blob].reshape(-1) for values in runs]) for blob in runs[0]}
+
+
+def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
+    """ncnn blob by ONNX tensor: the first blob with the same values."""
+    by_size: dict[int, list[str]] = {}
+    for blob, values in ours.items():
+        by_size.setdefault(values.size, []).append(blob)
+    twins: dict[str, str] = {}
+    for tensor, values in theirs.items():
+        for blob in by_size.get(values.size, ()):
+            if _difference(ours[blob], values) <= TWIN_TOLERANCE:
+                twins[tensor] = blob
+                break
+    return twins
+
+
+def _best_candidate(
+    graph: OnnxGraph,
+    nodes: Sequence[onnx.NodeProto],
+    theirs: Values,
+    bottom: NDArray[np.float32],
+    top: NDArray[np.float32],
+) -> _Candidate | None:
+    found: list[_Candidate] = []
+    for node in nodes:
+        entering = _difference(bottom, theirs.get(node.input[0]))
+        if entering > TOLERANCE:
+            continue
+        for distance, tensor in enumerate(_downstream(graph, node)):
+            leaving = _difference(top, theirs.get(tensor))
+            if leaving <= TOLERANCE:
+                found.append(_Candidate(node, tensor, max(entering, leaving), distance))
+    if not found:
+        return None
+    smallest = min(candidate.difference for candidate in found)
+    ties = [candidate for candidate in found if candidate.difference <= smallest + SAME]
+    return min(ties, key=lambda candidate: candidate.distance)
+
+
+def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
+    """A node's output and what elementwise operators make of it, nearest first."""
+    tensors, frontier = [node.output[0]], [node.output[0]]
+    for _ in range(FURTHEST):
+        frontier = [
+            reader.output[0]
+            for tensor in frontier
+            for reader in graph.consumers.get(tensor, ())
+            if reader.op_type in FOLLOWERS and reader.output[0] not in tensors
+        ]
+        tensors += list(dict.fromkeys(frontier))
+    return tensors
+
+
+def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> float:
+    """Largest difference on any input, relative to that input's absmax; infinite where sizes differ.
+
+    Values have a row for each input.
+    """
+    if theirs is None or theirs.shape != ours.shape:
+        return float("inf")
+    largest = np.abs(ours).max(axis=1)
+    with np.errstate(invalid="ignore", over="ignore"):
+        difference = np.abs(ours - theirs).max(axis=1)
+    if not np.isfinite(difference).all():
+        return float("inf")
+    relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
+    return float(relative.max())

@@ -1,0 +1,1 @@
+"""A model and a plan to the int8 ncnn pair."""

@@ -1,0 +1,245 @@
+"""The int8 ncnn pair of a model and a plan, as ncnn2int8 writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from clipscope.core.lower.choice import excluded_layers, is_insisted, why_float
+from clipscope.core.lower.ncnn.layer_arrays import LayerArrays, code_bits, layer_arrays
+from clipscope.core.lower.ncnn.modes import Modes, layer_modes
+from clipscope.core.lower.ncnn.runtime_int8 import lower_runtime
+from clipscope.core.lower.ncnn.stored import stored_floats, stored_plain, stored_scales
+from clipscope.core.lower.ncnn.winograd import LIMIT, may_overflow, without_winograd, worst_sum
+from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.network import Network
+from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.model.weights import encode_array
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.weights import weight_codes
+
+__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
+
+INT8_TERM_KEY = 8
+FUSED = 100
+"""What requantize fusion adds to the int8 term: the layer's output is int8, too."""
+SCALE_BYTES = 4
+"""What a fused layer stores more: its output scale."""
+
+_TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}
+_BIAS_KEYS = {"Convolution": 5, "ConvolutionDepthWise": 5, "InnerProduct": 1}
+_FUSABLE = frozenset({"Convolution", "ConvolutionDepthWise"})
+_ALWAYS_INT8 = {"Gemm": "Gemm, with the scale of one row", "SDPA": "SDPA"}
+"""What ncnn2int8 makes int8 whatever the table says."""
+
+Notes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NcnnPair:
+    """An int8 network.
+
+    Attributes
+    ----------
+    param, weights
+        The text of the ``.param`` and the bytes of the ``.bin``.
+    deployed_bytes
+        Bytes of the ``.bin`` that is deployed, which fuses.
+    quantized
+        Names of the layers that run in int8.
+    fused
+        Those of them whose output is int8, with the layer whose activation scale it has.
+    excluded
+        Quantizable layers that stay fp32, with the reason.
+    modes
+        How each layer runs, and how many conversions remain.
+    warnings
+        Layers that run int8 because a person insists, with what ncnn does wrong.
+    differences
+        Layers for which ncnn2int8 would write something else from the plan's table, with what and why.
+    exchanged
+        Depthwise layers that divide exactly; see `clipscope.core.lower.ncnn.exact_depthwise`.
+    """
+
+    param: str
+    weights: bytes
+    deployed_bytes: int
+    quantized: tuple[str, ...]
+    fused: Mapping[str, str]
+    excluded: Notes
+    modes: Modes
+    warnings: Notes = ()
+    differences: Notes = ()
+    exchanged: tuple[str, ...] = ()
+
+
+def lower_ncnn(
+    network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, *, fuse: bool = True
+) -> NcnnPair:
+    """Make the pair that ncnn2int8 would write from the plan's table.
+
+    Weights of int8 layers are stored as codes with their scales, all other flagged float arrays as
+    fp16; producers whose readers are all int8 convolutions hand over codes (requantize fusion;
+    ``tools/quantize/ncnn2int8.cpp``). It departs from the tool where the tool's network would be wrong:
+    Winograd is masked off (``31=64``) where it could overflow, and see `NcnnPair.differences`.
+
+    Parameters
+    ----------
+    network
+        The float network.
+    layers
+        Its quantizable layers.
+    plan
+        Ranges and scales.
+    fuse
+        Whether producers hand over codes where they can. Without it every blob holds floats, for a look
+        inside; the logits are the same.
+
+    Raises
+    ------
+    ClipScopeError
+        If a layer's scales don't fit its weights or are not finite and positive, or a weight of an int8
+        layer is not finite.
+    """
+    excluded = excluded_layers(layers, plan)
+    out = {name for name, _ in excluded}
+    quantized = {layer.name: layer for layer in layers if layer.name not in out}
+    fusable = fuse_requantize(network.graph, quantized.keys())
+    fused = fusable if fuse else {}
+    writer = _Writer(network, plan, quantized, fused)
+    for line in network.graph.layers:
+        writer.add(line)
+    return NcnnPair(
+        network.graph.replace(writer.edited).text(),
+        b"".join(writer.chunks),
+        sum(map(len, writer.chunks)) + SCALE_BYTES * (len(fusable) - len(fused)),
+        tuple(quantized),
+        fused,
+        excluded,
+        layer_modes(network.graph, layers, quantized.keys(), fused.keys()),
+        tuple((name, str(q.reason)) for name, q in quantized.items() if is_insisted(q, plan)),
+        tuple(writer.differences),
+    )
+
+
+def lower_layer(network: Network, layer: QuantLayer, plan: QuantPlan) -> tuple[ParamLayer, bytes]:
+    """Line and arrays of one layer, exactly as `lower_ncnn` without fusion writes them.
+
+    Raises
+    ------
+    ClipScopeError
+        As `lower_ncnn`.
+    """
+    quantized = {layer.name: layer} if why_float(layer, plan) is None else {}
+    writer = _Writer(network, plan, quantized, {})
+    line = network.graph.layer(layer.name)
+    writer.add(line)
+    return writer.edited.get(layer.name, line), b"".join(writer.chunks)
+
+
+def fuse_requantize(graph: ParamGraph, quantized: Iterable[str]) -> dict[str, str]:
+    """Find the producers that can hand int8 codes to their readers.
+
+    The two patterns of ncnn2int8 (``NetQuantize::fuse_requantize``): a convolution read by one
+    convolution, and a convolution whose Split is read by convolutions only; all of them int8.
+
+    Returns
+    -------
+    dict[str, str]
+        Producer's name to the name of the reader whose activation scale its output gets.
+    """
+    names = set(quantized)
+    readers: dict[str, str] = {}
+    for layer in graph.layers:
+        if layer.name not in names or layer.type not in _FUSABLE:
+            continue
+        below = _int8_readers(graph, layer.tops[0], names)
+        if below:
+            readers[layer.name] = below[0].name
+    return readers
+
+
+def _int8_readers(graph: ParamGraph, blob: str, names: set[str]) -> list[ParamLayer]:
+    """All readers of a blob, through one Split, if every one is an int8 convolution; else nothing."""
+    readers = graph.consumers(blob)
+    if len(readers) == 1 and readers[0].type == "Split":
+        readers = tuple(reader for top in readers[0].tops for reader in graph.consumers(top))
+        if len(readers) != len(graph.consumers(blob)[0].tops):
+            return []
+    fits = [r for r in readers if r.type in _FUSABLE and r.name in names and len(r.bottoms) == 1]
+    return fits if len(fits) == len(readers) else []
+
+
+@dataclass
+class _Writer:
+    """Collects lines and arrays, layer by layer."""
+
+    network: Network
+    plan: QuantPlan
+    quantized: Mapping[str, QuantLayer]
+    fused: Mapping[str, str]
+    edited: dict[str, ParamLayer] = field(default_factory=dict)
+    chunks: list[bytes] = field(default_factory=list)
+    differences: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, line: ParamLayer) -> None:
+        """Add one layer."""
+        layer = self.quantized.get(line.name)
+        notes: list[str] = []
+        if layer is None:
+            spans = tuple(self.network.arrays_by_layer.get(line.name, {}).values())
+            chunks, notes = stored_floats(self.network, spans)
+            if line.type in _ALWAYS_INT8 and not line.int(18, 0):
+                notes.append(f"stays fp32; ncnn2int8 makes every {_ALWAYS_INT8[line.type]} int8")
+        elif layer.runtime:
+            self.edited[line.name], chunks, notes = lower_runtime(self.network, line.name)
+            notes.append("is int8, which a table can't say; its weights have scales of their own")
+        else:
+            chunks, notes = self._table_layer(line, layer)
+        self.chunks += chunks
+        self.differences += [(line.name, note) for note in notes]
+
+    def _table_layer(self, line: ParamLayer, layer: QuantLayer) -> tuple[list[bytes], list[str]]:
+        """Codes, bias, weight scales, activation scale, and the next layer's where the two are fused."""
+        where = f"{self.network.where}, layer {line.name}"
+        arrays = layer_arrays(self.network, layer, self.plan)
+        codes, bias, scales = arrays.codes, arrays.bias, arrays.scales
+        notes = self._code_notes(layer, arrays)
+        term = _TERMS[line.type] + (FUSED if line.name in self.fused else 0)
+        line = line.with_pair(INT8_TERM_KEY, str(term))
+        if may_overflow(layer, codes):
+            masked = without_winograd(line)
+            if masked is not line:
+                notes.append(
+                    f"has 31=64, which a table can't say: its sums can reach {worst_sum(layer, codes):,}, and"
+                    f" int8 Winograd holds {LIMIT:,}"
+                )
+            line = masked
+        chunks = [encode_array(codes.reshape(-1), "int8")]
+        if bias is not None:
+            line = line if line.int(_BIAS_KEYS[line.type], 0) else line.with_pair(_BIAS_KEYS[line.type], "1")
+            chunks.append(stored_plain(bias))
+        if any(self.plan.layers[line.name].bias_delta):
+            notes.append("has a corrected bias, which ncnn2int8 does not read from a table")
+        self.edited[line.name] = line
+        chunks += [stored_scales(scales, where), self._activation_scale(layer)]
+        if line.name in self.fused:
+            chunks.append(self._activation_scale(self.quantized[self.fused[line.name]]))
+        return chunks, notes
+
+    def _code_notes(self, layer: QuantLayer, arrays: LayerArrays) -> list[str]:
+        """A note where the weight codes stop at the plan's width and those of ncnn2int8 would not."""
+        bits = code_bits(layer, self.plan)
+        if bits == FULL_BITS:
+            return []
+        if np.array_equal(arrays.codes, weight_codes(weight_matrix(self.network, layer), arrays.scales)):
+            return []
+        return [f"has weight codes that stop at {levels(bits)}, which a table can't say"]
+
+    def _activation_scale(self, reader: QuantLayer) -> bytes:
+        scale = np.array([self.plan.activations[reader.root].scale], np.float32)
+        return stored_scales(scale, f"{self.network.where}, blob {reader.root}")

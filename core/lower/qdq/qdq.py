@@ -1,0 +1,241 @@
+"""The int8 ONNX network (QDQ) of a model and a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import onnx
+from onnxruntime.quantization import CalibrationMethod, QuantType
+from onnxruntime.quantization.calibrate import TensorData, TensorsData
+from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.lower.qdq.ranges import (
+    ACTIVATIONS,
+    OPERATORS,
+    SAME_SCALE,
+    KnownRanges,
+    Ranges,
+    clip_bounds,
+    clipping_reader,
+    observed_tensors,
+    quantized_names,
+    tensor_ranges,
+)
+from clipscope.core.model.model import Model, OnnxSide
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+
+__all__ = [
+    "QdqNetwork",
+    "Ranges",
+    "float_compute_nodes",
+    "lower_qdq",
+    "observed_tensors",
+    "tensor_ranges",
+    "unmatched_compute_nodes",
+]
+
+FLOAT_OUTPUT = ("Gemm", "MatMul")
+"""Their output stays float, as ncnn's InnerProduct does: logits would lose digits."""
+
+
+@dataclass(frozen=True, eq=False)
+class QdqNetwork:
+    """An int8 ONNX network.
+
+    Attributes
+    ----------
+    graph
+        The quantized graph, with the logits as outputs.
+    excluded
+        Quantizable ncnn layers that stay fp32 here, with the reason.
+    """
+
+    graph: OnnxGraph
+    excluded: tuple[tuple[str, str], ...]
+
+
+def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
+    """Quantize the ONNX twin with the plan's ranges.
+
+    Activations are uint8. An affine range has its own step and zero point. A symmetric one has zero point 0
+    and scale hi/255 on a non-negative tensor, zero point 128 and scale hi/127 on all others; with zero point
+    128 on a non-negative tensor the quantizer would silently drop the Relu before it. A tensor without a
+    range in the plan gets what was measured: (lo, hi) if a range of the plan is affine, else its absmax.
+    Weights are int8 per output channel, 127/absmax.
+
+    Parameters
+    ----------
+    model
+        A model with an ONNX twin.
+    plan
+        Ranges by root blob.
+    ranges
+        Values seen during calibration, for every tensor of `observed_tensors`.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model has no ONNX twin or a range is missing.
+    """
+    side = model.onnx
+    if side is None:
+        raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
+    excluded = _excluded(model, side, plan)
+    tensors = _TensorRanges(model, side, plan, ranges)
+    skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
+    skipped += unmatched_compute_nodes(side)
+    skipped += tensors.nodes_left_alone()
+    graph = side.graph.with_outputs(side.logits)
+    proto = onnx.ModelProto()
+    proto.CopyFrom(graph.proto)
+    overrides = {name: [tensors.parameters(name)] for name in quantized_names(side)}
+    unused = TensorsData(
+        CalibrationMethod.MinMax,
+        {name: TensorData(lowest=np.float32(-1), highest=np.float32(1)) for name in overrides},
+    )
+    quantizer = QDQQuantizer(
+        proto,
+        per_channel=True,
+        reduce_range=False,
+        weight_qType=QuantType.QInt8,
+        activation_qType=QuantType.QUInt8,
+        tensors_range=unused,
+        nodes_to_quantize=[],
+        nodes_to_exclude=skipped,
+        op_types_to_quantize=list(OPERATORS),
+        extra_options={
+            "ActivationSymmetric": False,
+            "WeightSymmetric": True,
+            "TensorQuantOverrides": overrides,
+            "OpTypesToExcludeOutputQuantization": list(FLOAT_OUTPUT),
+        },
+    )
+    quantizer.quantize_model()
+    return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
+
+
+def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
+    """Layers that stay fp32: what a person switched off and what has no node.
+
+    A reason that concerns ncnn's kernels only does not hold here, but a layer without a threshold has
+    nothing to be quantized with.
+    """
+    off = excluded_layers(model.layers, plan)
+    names = {name for name, _ in off}
+    missing = tuple(
+        (layer.name, side.unmatched[layer.name])
+        for layer in model.layers
+        if layer.name in side.unmatched and layer.name not in names
+    )
+    return off + missing
+
+
+def unmatched_compute_nodes(side: OnnxSide) -> list[str]:
+    """Names of compute nodes that no layer belongs to; they stay float."""
+    matched = {match.node for match in side.matches.values()}
+    return [
+        node.name
+        for node in side.graph.proto.graph.node
+        if node.op_type in ("Conv", "Gemm", "MatMul") and node.name not in matched
+    ]
+
+
+class _TensorRanges:
+    """Which range every tensor gets, and which nodes must stay as they are for it to hold."""
+
+    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+        self._side = side
+        self._graph = side.graph
+        self._ranges = ranges
+        self._known = KnownRanges(model, side, plan, ranges)
+        self._left_alone = self._scales_that_differ()
+        self._left_alone += self._activations_to_keep()
+
+    def nodes_left_alone(self) -> list[str]:
+        """Names of nodes that must not be quantized or folded."""
+        return self._left_alone
+
+    def parameters(self, tensor: str) -> dict[str, Any]:
+        """Scale and zero point of a tensor, as ``TensorQuantOverrides`` takes them exactly."""
+        step, zero_point = self._grid(tensor)
+        return {
+            "scale": np.array(step, dtype=np.float32),
+            "zero_point": np.array(zero_point, dtype=np.uint8),
+            "quant_type": QuantType.QUInt8,
+        }
+
+    def _grid(self, tensor: str) -> tuple[float, int]:
+        """Step and zero point."""
+        quant = self._range(tensor)
+        if not quant.is_symmetric:
+            return quant.step, quant.zero_point
+        return (quant.threshold / 255, 0) if self._non_negative(tensor) else (quant.threshold / 127, 128)
+
+    def _ends(self, tensor: str) -> tuple[float, float]:
+        """Lowest and highest value that the codes in use mean."""
+        lo, hi = self._range(tensor).ends
+        return (0.0, hi) if lo == -hi and self._non_negative(tensor) else (lo, hi)
+
+    def _range(self, tensor: str) -> ActivationQuant:
+        known = self._known.of(tensor)
+        if known is None:
+            raise ClipScopeError(
+                f"no range was measured for the tensor {tensor}", fix="calibrate with this network again"
+            )
+        return known
+
+    def _non_negative(self, tensor: str) -> bool:
+        """Whether no value below zero can come, by the graph; for the network's input, by what was seen."""
+        node = self._graph.producers.get(tensor)
+        if node is None:
+            lo, _ = self._ranges.get(tensor, (-1.0, 1.0))
+            return lo >= 0
+        if node.op_type in ("Relu", "Sigmoid", "HardSigmoid", "Softmax"):
+            return True
+        if node.op_type == "Clip":
+            return clip_bounds(self._graph, node)[0] >= 0
+        if node.op_type in SAME_SCALE or node.op_type in ("AveragePool", "GlobalAveragePool"):
+            return self._non_negative(node.input[0])
+        if node.op_type in ("Concat", "Add"):
+            return all(self._non_negative(name) for name in node.input)
+        # A convolution whose activation follows alone is stored as the activation clips it.
+        return clipping_reader(self._side, tensor) is not None
+
+    def _scales_that_differ(self) -> list[str]:
+        """Poolings and reshapes whose input and output have ranges of their own: they stay float."""
+        return [
+            node.name
+            for node in self._graph.proto.graph.node
+            if node.op_type in SAME_SCALE
+            and node.input[0] not in self._graph.initializers
+            and self._grid(node.input[0]) != self._grid(node.output[0])
+        ]
+
+    def _activations_to_keep(self) -> list[str]:
+        """Relu and Clip that the quantized range does not imply.
+
+        They stay. The convolution before them is quantized on the grid of what they give, because rounding
+        to that grid and clipping can be exchanged.
+        """
+        left: list[str] = []
+        for node in self._graph.proto.graph.node:
+            if node.op_type not in ACTIVATIONS:
+                continue
+            result = node.output[0]
+            lo, hi = clip_bounds(self._graph, node) if node.op_type == "Clip" else (0.0, np.inf)
+            low, high = self._ends(result)
+            if high <= hi and low >= lo:
+                continue
+            left.append(node.name)
+        return left
+
+
+def float_compute_nodes(graph: OnnxGraph, names: Sequence[str] = ("Conv", "FusedConv", "Gemm")) -> list[str]:
+    """Compute nodes of an optimized graph that still run in float32."""
+    return [node.name for node in graph.proto.graph.node if node.op_type in names]

@@ -1,0 +1,134 @@
+"""Which range every tensor of the int8 ONNX network gets: the plan's, its follower's, or as measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import onnx
+
+from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.model.model import Model, OnnxSide
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+
+Ranges = Mapping[str, tuple[float, float]]
+"""Tensor name to (lowest, highest) value seen."""
+
+ACTIVATIONS = frozenset({"Relu", "Clip"})
+SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
+"""Operators whose output ONNX Runtime quantizes with its input's scale."""
+
+SERVED = SAME_SCALE | {"Concat"}
+"""Operators whose output's threshold serves what they alone read: one clip, as in ncnn."""
+
+OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
+CODE_BITS = 8
+SMALLEST_RANGE = 1e-30
+
+
+def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
+    """Float tensors that may need a range of their own beside the plan's.
+
+    Of all that is quantized, what only a Relu, a Clip or an operator of `SERVED` reads is left out: it is
+    quantized like that one's output.
+    """
+    return tuple(name for name in quantized_names(side) if _follower(side, name) is None)
+
+
+def quantized_names(side: OnnxSide) -> tuple[str, ...]:
+    """What the quantized operators read and write, without constants."""
+    graph = side.graph
+    names = [
+        name
+        for node in graph.proto.graph.node
+        if node.op_type in OPERATORS
+        for name in (*node.input, *node.output)
+        if name and name not in graph.initializers
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise."""
+    clipping = clipping_reader(side, tensor)
+    reader = _only_reader(side, tensor)
+    return reader if clipping is None and reader is not None and reader.op_type in SERVED else clipping
+
+
+def _only_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The one operator that reads an inner tensor; None if there are several, or it leaves the network."""
+    readers = side.graph.consumers.get(tensor, ())
+    return readers[0] if len(readers) == 1 and tensor not in (*side.logits, side.graph.input) else None
+
+
+def clipping_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The Relu or Clip that alone reads a tensor and keeps nothing below zero; None otherwise."""
+    reader = _only_reader(side, tensor)
+    if reader is None:
+        return None
+    clips = reader.op_type == "Relu" or (reader.op_type == "Clip" and clip_bounds(side.graph, reader)[0] == 0)
+    return reader if clips else None
+
+
+def tensor_ranges(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, ActivationQuant | None]:
+    """Range of every quantized ONNX tensor: the plan's, else what was measured of it.
+
+    What only a Relu, a Clip or an operator of `SERVED` reads has the range of that one's output. In the
+    order of the network; tensors without a range are None, and without an ONNX twin there are none.
+    """
+    side = model.onnx
+    if side is None:
+        return {}
+    known = KnownRanges(model, side, plan, ranges)
+    return {name: known.of(name) for name in quantized_names(side)}
+
+
+class KnownRanges:
+    """Range of a tensor: planned, or of the operator whose grid serves it, or measured."""
+
+    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+        self._side = side
+        self._planned = _planned_ranges(model, side, plan)
+        self._measured = ranges
+        self._affine = plan.is_affine
+
+    def of(self, tensor: str) -> ActivationQuant | None:
+        """The range, 8 bits; None if it is not known."""
+        if tensor in self._planned:
+            return self._planned[tensor]
+        follower = _follower(self._side, tensor)
+        if follower is not None:
+            return self.of(follower.output[0])
+        if tensor not in self._measured:
+            return None
+        lo, hi = self._measured[tensor]
+        if self._affine:
+            return ActivationQuant(min(lo, 0.0), max(hi, SMALLEST_RANGE), origin="measured")
+        return ActivationQuant.symmetric(max(-lo, hi, SMALLEST_RANGE), origin="measured")
+
+
+def _planned_ranges(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
+    """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
+    planned: dict[str, ActivationQuant] = {}
+    off = {name for name, _ in excluded_layers(model.layers, plan)}
+    for layer in model.layers:
+        match = side.matches.get(layer.name)
+        known = layer.reason is None or layer.name not in off
+        if match is not None and known and layer.root in plan.activations:
+            planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
+    return planned
+
+
+def clip_bounds(graph: OnnxGraph, node: onnx.NodeProto) -> tuple[float, float]:
+    """Lower and upper bound of a Clip, from its inputs (opset 11) or attributes (before)."""
+    bounds = {"min": -np.inf, "max": np.inf}
+    for attribute in node.attribute:
+        if attribute.name in bounds:
+            bounds[attribute.name] = attribute.f
+    for key, name in zip(("min", "max"), list(node.input)[1:3], strict=False):
+        value = graph.constant(name) if name else None
+        if value is not None:
+            bounds[key] = float(value)
+    return bounds["min"], bounds["max"]

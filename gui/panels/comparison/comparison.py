@@ -1,0 +1,259 @@
+"""The comparison: five columns, each empty, fresh, stale, running or unavailable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipscope.core.engines.column import COLUMNS, Column, EngineName
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.gui.numbers import MISSING
+from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
+from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import ColumnView, State
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.tall_scroll import TallScroll
+
+DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
+"""The column that has a card of its own below the others."""
+MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
+INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
+COLUMN_WIDTH = 61
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
+
+
+class ComparisonPanel(QWidget):
+    """Table of the five columns, notes under it, and the buttons that ask for runs."""
+
+    runRequested = Signal(object)  # noqa: N815
+    """Tuple of the columns to evaluate."""
+    latencyRequested = Signal()  # noqa: N815
+    rerunToggled = Signal(bool)  # noqa: N815
+    """Whether int8 runs again when an edit is made."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
+        self.cells = {
+            (column, number): ValueCell(theme, key=row.key, sub=row.difference is not None)
+            for column in MAIN
+            for number, row in enumerate(ROWS)
+        }
+        self.cells |= {
+            (DYNAMIC, row_number(title)): ValueCell(theme, key=False, sub=True) for title in CARD_ROWS
+        }
+        self.reasons = {column: _note() for column in COLUMNS}
+        self.engine_reason = _note()
+        self.engine_reason.setContentsMargins(SPACE * 2, 0, 0, 0)
+        self.card = DynamicCard(
+            self.heads[DYNAMIC],
+            {ROWS[number].title: cell for (column, number), cell in self.cells.items() if column == DYNAMIC},
+            self.reasons[DYNAMIC],
+            theme,
+        )
+        self.notes = _note()
+        self.images_label = QLabel()
+        self.images_label.setProperty("caption", True)
+        self.run_button = QPushButton("Run int8  F5")
+        self.run_button.setProperty("primary", True)
+        self.run_button.setToolTip("Evaluate int8 on both engines with the present plan")
+        self.run_all_button = QPushButton("Run all")
+        self.run_all_button.setToolTip("Evaluate all five columns")
+        self.latency_button = QPushButton("Latency")
+        self.latency_button.setToolTip("Time single images on every column, with nothing else running")
+        self.rerun_switch = QCheckBox("Rerun int8 after each edit")
+        self.rerun_switch.setChecked(True)
+        self._build(theme)
+        self.run_button.clicked.connect(lambda: self.runRequested.emit(INT8))
+        self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
+        self.latency_button.clicked.connect(self.latencyRequested)
+        self.rerun_switch.toggled.connect(self.rerunToggled)
+        document.resultsChanged.connect(self._on_results)
+        document.modelChanged.connect(self._refresh)
+        document.statsChanged.connect(self._refresh_buttons)
+        document.imagesChanged.connect(self._refresh_buttons)
+        self._refresh()
+
+    @property
+    def rerun(self) -> bool:
+        """Whether int8 runs again when an edit is made."""
+        return self.rerun_switch.isChecked()
+
+    def cell(self, column: Column, title: str) -> ValueCell:
+        """Cell of a column by its row's title."""
+        return self.cells[column, row_number(title)]
+
+    def _build(self, theme: Theme) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        for engine, title in ENGINES.items():
+            own = [place for place, column in enumerate(MAIN, 1) if column.engine == engine]
+            head = EngineTitle(title, MAIN[own[0] - 1], theme)
+            grid.addWidget(head, 0, own[0], 1, len(own))
+            if engine == "onnxruntime":
+                grid.addWidget(self.engine_reason, 2, own[0], len(ROWS), len(own), Qt.AlignmentFlag.AlignTop)
+        for number, row in enumerate(ROWS):
+            label = QLabel(row.title)
+            label.setProperty("muted", True)
+            label.setToolTip(row.tip)
+            top = Qt.AlignmentFlag.AlignTop
+            label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
+            grid.addWidget(label, 2 + number, 0, top)
+        for place, column in enumerate(MAIN, start=1):
+            grid.addWidget(self.heads[column], 1, place)
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, COLUMN_WIDTH)
+            for number in range(len(ROWS)):
+                cell = self.cells[column, number]
+                grid.addWidget(cell, 2 + number, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.reasons[column], 2, place, len(ROWS), 1, Qt.AlignmentFlag.AlignTop)
+        for (column, number), cell in self.cells.items():
+            cell.setToolTip(ROWS[number].tip)
+            cell.setAccessibleName(f"{column} {ROWS[number].title}")
+        heading = QLabel("Compare")
+        heading.setProperty("heading", True)
+        first = QHBoxLayout()
+        first.addWidget(heading)
+        first.addStretch()
+        first.addWidget(self.images_label)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addWidget(self.run_button, 1)
+        buttons.addWidget(self.run_all_button)
+        buttons.addWidget(self.latency_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addLayout(first)
+        layout.addWidget(self._scrolled(grid), 1)
+        layout.addLayout(buttons)
+        layout.addWidget(self.rerun_switch)
+
+    def _scrolled(self, grid: QGridLayout) -> QWidget:
+        """All figures and notes: in a low window they scroll, where they would cover each other."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE * 2)
+        column.addLayout(grid)
+        column.addWidget(self.card)
+        column.addWidget(self.notes)
+        # All that is left over: the card must not grow when a note goes.
+        column.addStretch(1)
+        return TallScroll(inside)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        for column in COLUMNS:
+            self._show_column(column)
+        self._refresh_notes()
+        self._refresh_buttons()
+
+    def _on_results(self, changed: Column) -> None:
+        # A reference's new value changes the differences of the columns that are held against it.
+        for column in COLUMNS:
+            if column == changed or column.reference == changed:
+                self._show_column(column)
+        self._refresh_notes()
+
+    def _refresh_buttons(self) -> None:
+        images = self._document.images
+        ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
+        for button in (self.run_button, self.run_all_button, self.latency_button):
+            button.setEnabled(ready)
+        self.images_label.setText("" if images is None else images.text)
+        self.images_label.setToolTip("" if images is None else images.path)
+
+    def _show_column(self, column: Column) -> None:
+        view = self._document.result(column)
+        share = view.done / view.total if view.total else 0.0
+        self.heads[column].show_state(view.state, share)
+        self.heads[column].setToolTip("" if view.accuracy is None else view.accuracy.exactness_note)
+        lost = view.state is State.UNAVAILABLE
+        engine_lost = self._engine_lost()
+        own_reason = lost and not (engine_lost and column.engine == "onnxruntime")
+        self.reasons[column].setText(view.reason or "" if own_reason else "")
+        self.reasons[column].setVisible(own_reason)
+        self.engine_reason.setText(engine_lost or "")
+        self.engine_reason.setVisible(engine_lost is not None)
+        reference = None if column.reference is None else self._document.result(column.reference)
+        for number, row in enumerate(ROWS):
+            cell = self.cells.get((column, number))
+            if cell is not None:
+                cell.setVisible(not lost)
+                if not lost:
+                    _fill(cell, row, view, reference)
+        if column == DYNAMIC:
+            self.card.show_view(view, known=engine_lost is None)
+
+    def _engine_lost(self) -> str | None:
+        model = self._document.model
+        return None if model is None else model.onnx_reason
+
+    def _refresh_notes(self) -> None:
+        lines = []
+        for column in COLUMNS:
+            view = self._document.result(column)
+            if view.state is State.STALE:
+                lines.append(f"{column} is stale. {'; '.join(view.changed)}")
+            elif view.state is State.RUNNING:
+                lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
+            if view.accuracy is not None:
+                lines += _remarks(column, view.accuracy)
+        self.notes.setText("\n".join(lines))
+        self.notes.setVisible(bool(lines))
+
+
+def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
+    """What a person must know about a column's figures, a line each."""
+    lines = [f"{column}: {note}" for note in accuracy.notes]
+    if accuracy.emulated_bits is not None:
+        # Shorter than the engine's own note: what the codes are stands below the threshold.
+        lines = [
+            f"{column}: accuracy of {accuracy.emulated_bits}-bit codes, emulated; FPS is the engine's own"
+        ]
+    if accuracy.excluded_layers:
+        count = len(accuracy.excluded_layers)
+        lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")
+    return lines
+
+
+def _fill(cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None) -> None:
+    value = row.read(view.accuracy, view.latency)
+    fresh = view.latency_fresh if row.of_latency else view.accuracy_fresh
+    if value is None:
+        cell.show_value(MISSING, fresh=True)
+        return
+    there = None
+    if reference is not None and row.difference is not None:
+        there = row.read(reference.accuracy, reference.latency)
+    difference = "" if there is None or row.difference is None else row.difference(value, there)
+    # A part of the images can't be held against all of them.
+    if view.state is State.RUNNING and not row.of_latency and row.title != "Size":
+        difference = ""
+    better = True if there is None else (value >= there) == row.higher_is_better
+    cell.show_value(row.write(value), fresh=fresh, difference=difference, better=better)
+
+
+def _note() -> QLabel:
+    label = QLabel()
+    label.setProperty("caption", True)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.hide()
+    return label

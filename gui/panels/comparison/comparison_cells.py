@@ -1,0 +1,173 @@
+"""Cells of the comparison, painted: values of fixed place, dimmed while stale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from clipscope.core.engines.column import Column
+from clipscope.gui.numbers import MISSING
+from clipscope.gui.state.results import State
+from clipscope.gui.theme.theme import Theme, font, mix
+from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
+
+ROW, SUB = 22, 15
+"""Heights of a plain row and of a difference under it, in pixels."""
+
+
+def dimmed(theme: Theme, colour: str) -> QColor:
+    """Colour of a stale value: still read, no longer claimed."""
+    return QColor(mix(theme.tokens.panel, colour, 0.5))
+
+
+class ValueCell(QWidget):
+    """A value with the difference to fp32 under it.
+
+    Parameters
+    ----------
+    key
+        Whether it is one of the key figures.
+    sub
+        Whether there is a line for the difference.
+    """
+
+    def __init__(self, theme: Theme, *, key: bool, sub: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._key, self._sub_line = theme, key, sub
+        self._text, self._sub, self._better, self._fresh = MISSING, "", True, True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    @property
+    def text(self) -> str:
+        """The value as shown."""
+        return self._text
+
+    @property
+    def difference(self) -> str:
+        """The difference as shown."""
+        return self._sub
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the value is shown undimmed."""
+        return self._fresh
+
+    def show_value(self, text: str, *, fresh: bool, difference: str = "", better: bool = True) -> None:
+        """Show a value; ``better`` says which way its difference counts."""
+        shown = (text, difference, better, fresh)
+        if shown != (self._text, self._sub, self._better, self._fresh):
+            self._text, self._sub, self._better, self._fresh = shown
+            self.setAccessibleDescription(f"{text} {difference}" + ("" if fresh else " (stale)"))
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Fixed height; the column's width is the grid's."""
+        return QSize(60, (30 if self._key else ROW) + (SUB if self._sub_line else 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Value, and difference under it, on the right edge."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        height = 30 if self._key else ROW
+        quiet = self._text == MISSING
+        painter.setFont(self._fitted(quiet))
+        colour = tokens.faint if quiet else tokens.text
+        painter.setPen(QColor(colour) if self._fresh else dimmed(self._theme, colour))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, self.width(), height), side, self._text)
+        if self._sub:
+            same = self._sub.startswith("=")
+            hue = tokens.muted if same else tokens.better if self._better else tokens.worse
+            painter.setFont(font(CAPTION_SIZE))
+            painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
+            painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._sub)
+        painter.end()
+
+    def _fitted(self, quiet: bool) -> QFont:
+        size = KEY_SIZE if self._key and not quiet else BODY_SIZE
+        while size > CAPTION_SIZE:
+            face = font(size)
+            if QFontMetrics(face).horizontalAdvance(self._text) <= self.width():
+                return face
+            size -= 1
+        return font(size)
+
+
+class ColumnHead(QWidget):
+    """Swatch and precision of a column, its state in a word, and a bar while it runs."""
+
+    def __init__(self, column: Column, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column, self._theme = column, theme
+        self._state, self._share = State.EMPTY, 0.0
+        self.setAccessibleName(str(column))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    @property
+    def state(self) -> State:
+        """The state as shown."""
+        return self._state
+
+    def show_state(self, state: State, share: float) -> None:
+        """Show a state; ``share`` is how much of the run is done, 0 to 1."""
+        if (state, share) != (self._state, self._share):
+            self._state, self._share = state, share
+            self.setAccessibleDescription(self._word())
+            self.update()
+
+    def _word(self) -> str:
+        if self._state is State.RUNNING:
+            return f"{100 * self._share:.0f}\u2009%"
+        words = {State.EMPTY: "not run", State.UNAVAILABLE: "n/a"}
+        return words.get(self._state, self._state.value)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Two lines and the bar."""
+        return QSize(60, 42)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Outline for fp32, solid for int8, a core in an outline for dynamic."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(BODY_SIZE, bold=True))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(QRectF(0, 0, self.width(), 20), side, self._column.precision)
+        hue = QColor(self._theme.engine(self._column))
+        left = self.width() - painter.fontMetrics().horizontalAdvance(self._column.precision) - 18
+        painter.setPen(QPen(hue, 1.6))
+        painter.setBrush(hue if self._column.precision == "int8" else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(left, 5, 10, 10), 2, 2)
+        if self._column.precision == "dynamic":
+            painter.setBrush(hue)
+            painter.drawRect(QRectF(left + 3.5, 8.5, 3, 3))
+        painter.setFont(font(CAPTION_SIZE))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(QRectF(0, 20, self.width(), 15), side, self._word())
+        if self._state is State.RUNNING:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hairline))
+            painter.drawRect(QRectF(8, 38, self.width() - 8, 3))
+            painter.setBrush(hue)
+            painter.drawRect(QRectF(8, 38, (self.width() - 8) * self._share, 3))
+        painter.end()
+
+
+class EngineTitle(QLabel):
+    """Name of an engine in its hue."""
+
+    def __init__(self, text: str, column: Column, theme: Theme) -> None:
+        super().__init__(text)
+        self._column, self._theme = column, theme
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(f"color: {self._theme.engine(self._column)}; font-weight: 600;")

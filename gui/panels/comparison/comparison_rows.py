@@ -1,0 +1,134 @@
+"""The rows of the comparison: what each shows, how it is written, and how it differs from fp32."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.gui.numbers import fixed, rate, signed, size
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the comparison.
+
+    Attributes
+    ----------
+    title, tip
+        Name, and what it means.
+    read
+        Its value from accuracy and latency; None where it is not known.
+    write
+        Text of the value.
+    difference
+        Text of value against fp32's; None for rows without.
+    higher_is_better
+        Which way the difference counts.
+    of_latency
+        Whether the value comes from the latency run.
+    """
+
+    title: str
+    tip: str
+    read: Callable[[Accuracy | None, Latency | None], float | None]
+    write: Callable[[float], str]
+    difference: Callable[[float, float], str] | None = None
+    higher_is_better: bool = True
+    of_latency: bool = False
+    key: bool = False
+
+
+def _points(here: float, there: float) -> str:
+    return signed(100 * (here - there), 2)
+
+
+def _ratio(here: float, there: float) -> str:
+    return signed(100 * (here / there - 1), 0, "%") if there else ""
+
+
+def _flips(accuracy: Accuracy | None, _: Latency | None) -> float | None:
+    # From the share: partial values come without the list of images.
+    if accuracy is None or accuracy.agreement is None:
+        return None
+    return float(round((1 - accuracy.agreement) * accuracy.images))
+
+
+def _mean_cosine(accuracy: Accuracy | None, _: Latency | None) -> float | None:
+    if accuracy is None or not accuracy.logit_cosine:
+        return None
+    return sum(accuracy.logit_cosine) / len(accuracy.logit_cosine)
+
+
+ROWS = (
+    Row(
+        "Top-1 %",
+        "Share of labelled images whose best class is right; difference to fp32 in percentage points",
+        lambda a, _: a.top1 if a else None,
+        lambda v: fixed(100 * v, 1),
+        _points,
+        key=True,
+    ),
+    Row(
+        "Top-5 %",
+        "Share of labelled images whose class is among the best five",
+        lambda a, _: a.top5 if a else None,
+        lambda v: fixed(100 * v, 1),
+        _points,
+    ),
+    Row(
+        "Agreement %",
+        "Share of images with the reference's top-1: int8 against the same engine's fp32, "
+        "ONNX Runtime fp32 against ncnn fp32",
+        lambda a, _: a.agreement if a else None,
+        lambda v: fixed(100 * v, 1),
+    ),
+    Row(
+        "Flips",
+        "Images whose top-1 differs from the reference's",
+        _flips,
+        lambda v: f"{v:.0f}",
+    ),
+    Row(
+        "Logit cosine",
+        "Mean cosine similarity of the logits and the reference's",
+        _mean_cosine,
+        lambda v: fixed(v, 4),
+    ),
+    Row(
+        "FPS",
+        "Images a second at the median latency, one image at a time: 1000 / p50",
+        lambda _, t: t.fps if t else None,
+        rate,
+        _ratio,
+        of_latency=True,
+        key=True,
+    ),
+    Row(
+        "p50 ms",
+        "Median latency of one image, milliseconds",
+        lambda _, t: t.p50 if t else None,
+        lambda v: fixed(v, 2),
+        of_latency=True,
+    ),
+    Row(
+        "p90 ms",
+        "Latency that nine of ten runs stay under, milliseconds",
+        lambda _, t: t.p90 if t else None,
+        lambda v: fixed(v, 2),
+        of_latency=True,
+    ),
+    Row(
+        "Size",
+        "Bytes of the network as the column stores it",
+        lambda a, _: float(a.bytes) if a else None,
+        lambda v: size(int(v)),
+        _ratio,
+        higher_is_better=False,
+    ),
+)
+
+
+def row_number(title: str) -> int:
+    """Place of a row in `ROWS`."""
+    return next(number for number, row in enumerate(ROWS) if row.title == title)

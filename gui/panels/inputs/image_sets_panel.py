@@ -1,0 +1,86 @@
+"""Which images calibrate and which evaluate, and buttons to change that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.model_view import ImagesInfo
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+
+NONE = "none yet"
+
+
+class ImageSetsPanel(QWidget):
+    """A row for each set: what it is for, what it is, and a way to choose other images.
+
+    Parameters
+    ----------
+    document
+        Whose images they are.
+    """
+
+    folderRequested = Signal(str)  # noqa: N815
+    """Somebody wants a folder for a role."""
+    fileRequested = Signal(str)  # noqa: N815
+    """Somebody wants a list or an array for a role."""
+    shareRequested = Signal()  # noqa: N815
+    """Somebody wants to calibrate on the evaluation images."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(SPACE * 2)
+        layout.setVerticalSpacing(0)
+        layout.setColumnStretch(0, 1)
+        heading = QLabel("Images")
+        heading.setProperty("heading", True)
+        layout.addWidget(heading, 0, 0, 1, 2)
+        self.calibration, self.calibration_button = self._row(layout, 1, "Calibration")
+        self.evaluation, self.evaluation_button = self._row(layout, 4, "Evaluation")
+        layout.setRowMinimumHeight(3, SPACE)
+        self.share_action = QAction("&The evaluation images", self)
+        self.share_action.triggered.connect(self.shareRequested)
+        self.calibration_button.menu().addAction(self.share_action)
+        for signal in (document.modelChanged, document.imagesChanged):
+            signal.connect(self._refresh)
+        self._refresh()
+
+    def _row(self, layout: QGridLayout, row: int, title: str) -> tuple[ElidedLabel, QPushButton]:
+        """Two lines of the panel: the label that tells the images, and the button."""
+        role = title.lower()
+        text, button = ElidedLabel(Qt.TextElideMode.ElideMiddle), QPushButton("Change")
+        text.setAccessibleName(f"{title} images")
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(f"Change {role} images")
+        menu = QMenu(button)
+        menu.addAction("A &folder…").triggered.connect(lambda: self.folderRequested.emit(role))
+        menu.addAction("A &list or array…").triggered.connect(lambda: self.fileRequested.emit(role))
+        button.setMenu(menu)
+        caption = QLabel(title)
+        caption.setBuddy(button)
+        caption.setProperty("caption", True)
+        layout.addWidget(caption, row, 0)
+        layout.addWidget(button, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        # Names are long: below the button they have the panel's whole width.
+        layout.addWidget(text, row + 1, 0, 1, 2)
+        return text, button
+
+    def _refresh(self) -> None:
+        calibration, evaluation = self._document.calibration_images, self._document.images
+        for label, images in ((self.calibration, calibration), (self.evaluation, evaluation)):
+            label.setText(images.text if images else NONE)
+            label.setToolTip(f"{images.text}\n{images.path}" if images else "")
+        same = calibration is not None and evaluation is not None and calibration.path == evaluation.path
+        self.share_action.setEnabled(evaluation is not None and not same)
+
+
+def sets_text(calibration: ImagesInfo | None, evaluation: ImagesInfo | None) -> str:
+    """Both sets, a line each."""
+    rows = (("Calibration", calibration), ("Evaluation", evaluation))
+    return "\n".join(f"{title}: {images.text} ({images.path})" for title, images in rows if images)

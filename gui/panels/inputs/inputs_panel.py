@@ -1,0 +1,49 @@
+"""What the network is fed: the preprocessing, the images of both roles, the first ones as it sees them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
+from clipscope.gui.panels.inputs.preprocess_panel import PreprocessPanel
+from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+
+
+class InputsPanel(QWidget):
+    """Preprocessing form, sets of images and preview, one above the other."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.preview = PreviewPanel(theme)
+        self.form = PreprocessPanel()
+        self.sets = ImageSetsPanel(document)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, SPACE * 2, 0, 0)
+        layout.setSpacing(SPACE * 3)
+        layout.addWidget(self.form)
+        layout.addWidget(self.sets)
+        layout.addWidget(self.preview)
+        layout.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.form.changed.connect(document.edit_preprocess)
+        document.preprocessChanged.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        value = self._document.preprocess
+        self.form.setEnabled(value is not None)
+        if value is not None:
+            self.form.set_value(value)

@@ -1,0 +1,147 @@
+"""The first images as the network sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from clipscope.gui.numbers import fixed
+from clipscope.gui.state.preview_image import PreviewImage
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
+
+SIDE = 96
+
+
+class PreviewPanel(QWidget):
+    """A strip of images with label, fp32 prediction, smallest and largest value."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.tiles: list[Tile] = []
+        self.warning = QLabel()
+        self.warning.setWordWrap(True)
+        self.warning.hide()
+        self.empty = QLabel("The first images appear here as the network sees them")
+        self.empty.setProperty("muted", True)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._strip = QWidget()
+        self._row = QHBoxLayout(self._strip)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE * 2)
+        self._row.addWidget(self.empty, 1)
+        self._row.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._strip)
+        scroll.setFixedHeight(SIDE + 66)
+        scroll.setAccessibleName("Images as the network sees them")
+        heading = QLabel("What the network sees")
+        heading.setProperty("heading", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(heading)
+        layout.addWidget(self.warning)
+        layout.addWidget(scroll)
+
+    def set_images(self, images: Sequence[PreviewImage]) -> None:
+        """Show other images."""
+        for tile in self.tiles:
+            self._row.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self.tiles = [Tile(image, self._theme) for image in images]
+        for number, tile in enumerate(self.tiles):
+            self._row.insertWidget(number, tile)
+        self.empty.setVisible(not images)
+
+    def set_warning(self, text: str | None) -> None:
+        """Show that something about the inputs looks wrong, such as fp32 near chance; None hides it."""
+        self.warning.setText(f"! {text}" if text else "")
+        self.warning.setVisible(bool(text))
+
+
+class Tile(QWidget):
+    """One image with its captions."""
+
+    def __init__(self, image: PreviewImage, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown, self._theme = image, theme
+        self._picture = QImage() if image.pixels is None else to_image(image.pixels, bgr=image.bgr)
+        self.low, self.high = image.low, image.high
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{image.name}, label {image.label}, prediction {image.prediction}")
+        self.setToolTip(
+            f"{image.name}\nlabel: {image.label or 'none'}\n"
+            f"fp32 prediction: {image.prediction or 'none yet'}\n"
+            + (image.problem or f"values from {fixed(self.low, 4)} to {fixed(self.high, 4)}")
+        )
+        theme.changed.connect(self.update)
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the prediction is the label; None if either is not known."""
+        if self._shown.label is None or self._shown.prediction is None:
+            return None
+        return self._shown.label == self._shown.prediction
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Picture and three lines."""
+        return QSize(SIDE + 16, SIDE + 50)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Picture, label, prediction, range."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._picture.width() > SIDE)
+        if self._picture.isNull():
+            painter.fillRect(0, 0, SIDE, SIDE, QColor(tokens.raised))
+        else:
+            shape = self._picture.size().scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRect(0, SIDE - shape.height(), shape.width(), shape.height()), self._picture)
+        painter.setFont(font(CAPTION_SIZE))
+        sign = {True: "✓ ", False: "✗ ", None: ""}[self.right]
+        hue = {True: tokens.better, False: tokens.worse, None: tokens.muted}[self.right]
+        values = f"{fixed(self.low, 2)} … {fixed(self.high, 2)}"
+        lines = (
+            (self._shown.label or self._shown.name, tokens.text),
+            (f"{sign}{self._shown.prediction or self._shown.problem or 'no prediction'}", hue),
+            (values, tokens.muted),
+        )
+        for number, (text, colour) in enumerate(lines):
+            painter.setPen(QColor(colour))
+            short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRect(0, SIDE + 2 + 15 * number, self.width(), 15), 0, short)
+        painter.end()
+
+
+def to_image(pixels: NDArray[np.uint8], *, bgr: bool = False) -> QImage:
+    """Picture of pixels.
+
+    Parameters
+    ----------
+    pixels
+        (H, W, C) uint8 with one or three channels; of others the first is drawn.
+    bgr
+        Whether channel 0 is blue.
+    """
+    if pixels.shape[2] != 3:
+        pixels = np.repeat(pixels[:, :, :1], 3, axis=2)
+    elif bgr:
+        pixels = pixels[:, :, ::-1]
+    height, width = pixels.shape[:2]
+    data = np.ascontiguousarray(pixels).tobytes()
+    # The copy lets go of the bytes' memory.
+    return QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

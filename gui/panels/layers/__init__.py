@@ -1,0 +1,1 @@
+"""The list of layers, with its figures, filter and sensitivity."""

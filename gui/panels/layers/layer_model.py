@@ -1,0 +1,358 @@
+"""The layers as a tree: a blob with several layers is a parent, one with a single layer a row."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont
+
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.numbers import fixed, shape
+from clipscope.gui.panels.layers.layer_columns import (
+    COSTS,
+    LIVE,
+    MODES,
+    NUMBERS,
+    TIPS,
+    TITLES,
+    Col,
+    alignment,
+)
+from clipscope.gui.panels.layers.layer_costs import cost_lines, cost_text, cost_value
+from clipscope.gui.panels.layers.layer_ranges import cell_font, cell_text
+from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
+from clipscope.gui.panels.layers.sensitivity_cells import Bar, SensitivityCells
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.model_view import LayerRow
+from clipscope.gui.state.schemes import range_text
+from clipscope.gui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+COLUMNS = len(Col)
+
+DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
+"""Decimals of all thresholds, where the smallest is at least so large: four digits and more of each."""
+
+
+class LayerModel(QAbstractItemModel):
+    """Rows from the document; a drag changes the cells of one blob only."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        super().__init__(document)
+        self._document, self._theme = document, theme
+        self._groups: list[tuple[str, tuple[LayerRow, ...]]] = []
+        self._numbers: dict[str, int] = {}
+        self._decimals = 3
+        self.sensitivity = SensitivityCells(document, self)
+        self._answers: dict[int, Callable[[tuple[LayerRow, ...], int], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.TextAlignmentRole: _alignment,
+            Qt.ItemDataRole.CheckStateRole: self._check,
+            Qt.ItemDataRole.ForegroundRole: self._colour,
+            Qt.ItemDataRole.FontRole: self._font,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            SORT_ROLE: self._sort_value,
+            BAR_ROLE: self._bar,
+        }
+        self._reload()
+        document.modelChanged.connect(self._reload)
+        document.statsChanged.connect(self._all_changed)
+        document.planChanged.connect(self._on_plan)
+        document.previewChanged.connect(self._live_changed)
+        document.modesChanged.connect(self._modes_changed)
+        self.sensitivity.changed.connect(self._on_sensitivity)
+        theme.changed.connect(self._all_changed)
+
+    # Places -------------------------------------------------------------------------------------
+
+    def rows_at(self, index: Index) -> tuple[LayerRow, ...]:
+        """Layers of a row: several for a blob that is read by several."""
+        if not index.isValid():
+            return ()
+        if index.internalId() == 0:
+            return self._groups[index.row()][1]
+        return (self._groups[index.internalId() - 1][1][index.row()],)
+
+    def index_of(self, layer: str) -> QModelIndex:
+        """Row of a layer."""
+        for number, (_, rows) in enumerate(self._groups):
+            for place, row in enumerate(rows):
+                if row.name == layer:
+                    top = self.index(number, 0)
+                    return top if len(rows) == 1 else self.index(place, 0, top)
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """Index by place."""
+        # Not hasIndex, which asks for both counts through Qt: views ask for an index forty times a row.
+        if not (0 <= column < COLUMNS and 0 <= row < self.rowCount(parent)):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """The blob's row of a layer's."""
+        if not index.isValid() or index.internalId() == 0:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of blobs, or of a blob's layers if there are several."""
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.internalId() != 0 or parent.column() > 0:
+            return 0
+        rows = self._groups[parent.row()][1]
+        return len(rows) if len(rows) > 1 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of columns."""
+        return COLUMNS
+
+    # Cells --------------------------------------------------------------------------------------
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Titles and what they mean."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.sensitivity.title if section == Col.SENSITIVITY else TITLES[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        # A view asks for seven roles of each cell that it paints, most of which have no answer here.
+        answer = self._answers.get(role)
+        if answer is None:
+            return None
+        rows = self.rows_at(index)
+        return answer(rows, index.column()) if rows else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Switch layers on or off."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != Col.NAME:
+            return False
+        on = Qt.CheckState(value) != Qt.CheckState.Unchecked
+        self._document.set_layers_on({row.name: on for row in self.rows_at(index)})
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only layers that can be switched have a live check box."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == Col.NAME and any(map(self._document.can_switch, self.rows_at(index))):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def _text(self, rows: tuple[LayerRow, ...], column: int) -> str:
+        row, several = rows[0], len(rows) > 1
+        if column in NUMBERS:
+            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
+            number = self._number(row, column)
+            quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
+            return fixed(number, decimals) if quant is None else cell_text(quant)
+        if column in COSTS or column == Col.SENSITIVITY:
+            return "" if several else self._cost_text(row, column)
+        match column:
+            case Col.NAME:
+                return row.root if several else row.name
+            case Col.RUNS:
+                return self._runs(rows)
+            case Col.TYPE:
+                return f"{len(rows)} layers" if several else row.type
+            case Col.SHAPE:
+                return "" if several else shape(row.shape)
+            case Col.ONNX:
+                return "" if several else row.onnx_name or ""
+        return "" if several else row.reason or ""
+
+    def _affine(self, row: LayerRow) -> ActivationQuant | None:
+        """An affine range; None for a symmetric one."""
+        quant = self._document.quant(row.root)
+        return None if quant is None or quant.is_symmetric else quant
+
+    def _runs(self, rows: tuple[LayerRow, ...]) -> str:
+        modes = self._document.modes
+        if modes is None:
+            return ""
+        found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
+        return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
+
+    def _cost_text(self, row: LayerRow, column: int) -> str:
+        if column in COSTS:
+            return cost_text(row.cost, COSTS[column])
+        bar = self.sensitivity.bar(row.name)
+        return "" if bar is None else bar.text
+
+    def _number(self, row: LayerRow, column: int) -> float | None:
+        without = row.reason is not None and not self._document.is_insisted(row)
+        if without and not self._document.read_only:
+            return None
+        if column == Col.THRESHOLD:
+            return self._document.threshold(row.root)
+        metrics = self._document.metrics(row.root)
+        if metrics is None:
+            return None
+        return {Col.SQNR: metrics.sqnr, Col.COSINE: metrics.cosine, Col.KL: metrics.kl}[Col(column)]
+
+    def _sort_value(self, rows: tuple[LayerRow, ...], column: int) -> float | str:
+        if column in NUMBERS:
+            value = self._number(rows[0], column)
+            return math.inf if value is None else value
+        if column == Col.SENSITIVITY:
+            return min(self.sensitivity.place(row.name) or math.inf for row in rows)
+        if column in COSTS:
+            return max(cost_value(row.cost, COSTS[column]) for row in rows)
+        if column == Col.SHAPE:
+            return float(math.prod(rows[0].shape))
+        return self._text(rows, column).casefold()
+
+    def _check(self, rows: tuple[LayerRow, ...], column: int) -> Qt.CheckState | None:
+        if column != Col.NAME:
+            return None
+        states = {self._document.plan.is_on(row.name) for row in rows if self._document.can_switch(row)}
+        if not states:
+            return None
+        if len(states) > 1:
+            return Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Checked if states.pop() else Qt.CheckState.Unchecked
+
+    def _colour(self, rows: tuple[LayerRow, ...], column: int) -> QColor | None:
+        tokens = self._theme.tokens
+        off = not any(self._document.plan.is_on(row.name) for row in rows)
+        if self._document.read_only:
+            return QColor(tokens.muted) if column >= Col.TYPE else None
+        never = all(row.reason and not self._document.is_insisted(row) for row in rows)
+        if never or (off and self._document.stats):
+            return QColor(tokens.muted)
+        return QColor(tokens.muted) if column >= Col.TYPE else None
+
+    def _font(self, rows: tuple[LayerRow, ...], column: int) -> QFont | None:
+        return None if column != Col.THRESHOLD or self._affine(rows[0]) is None else cell_font()
+
+    def _bar(self, rows: tuple[LayerRow, ...], column: int) -> Bar | None:
+        alone = column == Col.SENSITIVITY and len(rows) == 1
+        return self.sensitivity.bar(rows[0].name) if alone else None
+
+    def _tip(self, rows: tuple[LayerRow, ...], _: int) -> str:
+        row = rows[0]
+        if len(rows) > 1:
+            return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
+        lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
+        quant = self._document.quant(row.root)
+        if quant is not None and not quant.is_symmetric:
+            lines.append(f"affine range {range_text(quant)}; ncnn runs ±{fixed(quant.threshold, 4)}")
+        if row.reason is None:
+            layer = self._document.plan.layers.get(row.name)
+            bits = row.weight_bits if layer is None else layer.weight_bits
+            lines.append(f"{bits}-bit weights")
+        elif self._document.is_insisted(row):
+            lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
+        else:
+            lines.append(f"stays fp32: {row.reason}")
+        return "\n".join([*lines, *cost_lines(row.cost), *self.sensitivity.tip(row.name)])
+
+    # Changes ------------------------------------------------------------------------------------
+
+    def _reload(self) -> None:
+        self.beginResetModel()
+        model = self._document.model
+        self._groups = [] if model is None else [(root, model.layers_of(root)) for root in model.roots]
+        self._numbers = {root: number for number, (root, _) in enumerate(self._groups)}
+        self.endResetModel()
+
+    def _all_changed(self) -> None:
+        if not self._groups:
+            return
+        values = [q.threshold for q in self._document.plan.activations.values()]
+        smallest = min(values, default=1.0)
+        # One number of decimals for the column, so that the points stand under each other.
+        self._decimals = next((digits for least, digits in DECIMALS if smallest >= least), 3)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._groups) - 1, len(Col) - 1))
+        for number in range(len(self._groups)):
+            top = self.index(number, 0)
+            if children := self.rowCount(top):
+                first, last = self.index(0, 0, top), self.index(children - 1, len(Col) - 1, top)
+                self.dataChanged.emit(first, last)
+
+    def _on_sensitivity(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.SENSITIVITY, Col.SENSITIVITY)
+        for root, _ in self._groups:
+            self._cells_changed(root, Col.SENSITIVITY, Col.SENSITIVITY)
+
+    def _on_plan(self, roots: frozenset[str]) -> None:
+        if len(roots) > 8:
+            self._all_changed()
+            return
+        for root in roots:
+            self._cells_changed(root, Col.NAME, Col.TRAFFIC)
+
+    def _modes_changed(self) -> None:
+        """Only the column that says how layers run, which mostly is out of sight."""
+        for root, _ in self._groups:
+            self._cells_changed(root, Col.RUNS, Col.RUNS)
+
+    def _live_changed(self, root: str) -> None:
+        self._cells_changed(root, LIVE[0], LIVE[-1])
+
+    def _cells_changed(self, root: str, first: Col, last: Col) -> None:
+        number = self._numbers.get(root)
+        if number is None:
+            return
+        self.dataChanged.emit(self.index(number, first), self.index(number, last))
+        top = self.index(number, 0)
+        if children := self.rowCount(top):
+            self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
+
+
+def _alignment(_: tuple[LayerRow, ...], column: int) -> Qt.AlignmentFlag:
+    return alignment(column)
+
+
+class LayerFilter(QSortFilterProxyModel):
+    """Sorts by value, keeps rows that hold the text in any of their names.
+
+    Sorting waits for `resort`: a row must not run away under the hand that drags its threshold.
+    """
+
+    def __init__(self, source: LayerModel) -> None:
+        super().__init__(source)
+        self._needle = ""
+        self._layers = source
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+        self.setDynamicSortFilter(False)
+
+    def set_text(self, text: str) -> None:
+        """Keep only rows that hold the text."""
+        self._needle = text.strip().casefold()
+        self.invalidate()
+
+    def resort(self) -> None:
+        """Sort again after values changed for good."""
+        if self.sortColumn() in NUMBERS or self.sortColumn() == Col.SENSITIVITY:
+            self.sort(self.sortColumn(), self.sortOrder())
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
+        """Whether a row, or one of the layers under it, holds the text."""
+        rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
+        return self.found(rows) > 0
+
+    def found(self, rows: Sequence[LayerRow]) -> int:
+        """How many of some layers hold the text."""
+        texts = ((row.name, row.onnx_name or "", row.type, row.root, row.reason or "") for row in rows)
+        return sum(any(self._needle in text.casefold() for text in names) for names in texts)
