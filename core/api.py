@@ -1,0 +1,467 @@
+"""The verbs as plain functions: what ``import clipscope`` offers to scripts and notebooks.
+
+Each call blocks until it is done. ``progress`` is called with every `Progress` step; ``cancel`` is asked
+between two steps and ends the call with `Cancelled` once it returns True. The engines run in the caller's own
+process, so a network that crashes ncnn or ONNX Runtime takes the caller with it. The generators behind these
+functions, one a verb, are in ``clipscope.core``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.calibration import calibrate as calibration_verb
+from clipscope.core.calibration.calibrate import Calibration
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.presets import apply_preset
+from clipscope.core.data.sources import open_source
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.evaluation import evaluate as evaluation_verb
+from clipscope.core.evaluation import latency as latency_verb
+from clipscope.core.evaluation.evaluate import Evaluation
+from clipscope.core.evaluation.latency import LatencyReport
+from clipscope.core.exporting import export as export_verb
+from clipscope.core.exporting.export import Exported
+from clipscope.core.exporting.export_formats import Format
+from clipscope.core.formats.table import lint as table_lint
+from clipscope.core.formats.table import table as table_file
+from clipscope.core.formats.table.lint_findings import Finding
+from clipscope.core.formats.table.text import read_text
+from clipscope.core.loading import open_model as opening_verb
+from clipscope.core.lower.plans import make_plan as plan_of
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.sensitivity import search as sensitivity_verb
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.tune import search as tune_verb
+from clipscope.core.tune.report import TuneReport
+
+ProgressCall = Callable[[Progress[Any]], None]
+CancelCall = Callable[[], bool]
+Result = TypeVar("Result")
+
+RANGE_IMAGES = 100
+"""Evaluation images that stand in where ranges of ONNX tensors are needed and no calibration is given."""
+ORT_INT8 = Column("onnxruntime", "int8")
+
+
+class Cancelled(Exception):
+    """``cancel`` returned True; nothing was written."""
+
+
+def open_model(
+    path: Path | str,
+    size: tuple[int, int] | None = None,
+    *,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> Model:
+    """Open an ncnn pair (either file) or an ONNX file, which is converted with pnnx.
+
+    Parameters
+    ----------
+    path
+        ``.param``, ``.bin`` or ``.onnx``.
+    size
+        (width, height) of the input in pixels, where the file does not say.
+    progress, cancel
+        See the module.
+
+    Raises
+    ------
+    ClipScopeError
+        If the network can't be used; says where and what to do.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    return _run(opening_verb.open_model(Path(path), size), progress, cancel)
+
+
+def load_images(
+    source: Path | str,
+    model: Model,
+    *,
+    preset: str | None = None,
+    labels: Path | str | None = None,
+    limit: int | None = None,
+    **preprocess: Any,
+) -> Inputs:
+    """Images for a network: a folder (a class a folder), a list file, or ready ``.npz`` or ``.npy`` inputs.
+
+    Parameters
+    ----------
+    source
+        The folder or file.
+    model
+        The network; it says size and channels.
+    preset
+        ``"torchvision"``, ``"caffe"``, ``"0..1"`` or ``"-1..1"``; what is given one by one wins.
+    labels
+        A file of class names in the network's order, a line each.
+    limit
+        Take a fixed, class-balanced sample of so many.
+    **preprocess
+        Fields of `clipscope.core.data.preprocess.Preprocess`: ``resize``, ``resize_to``, ``pixel``, ``mean``,
+        ``norm``, ``pad``. Mean is subtracted from pixels of 0 to 255, then norm is multiplied.
+
+    Returns
+    -------
+    Inputs
+        float32 (C, H, W) each, decoded on demand.
+
+    Raises
+    ------
+    ClipScopeError
+        If there are no images, or they do not fit the network.
+    """
+    channels, height, width = model.input_shape
+    base = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+    if preset is not None:
+        base = apply_preset(preset, base)
+    sequences = {name: tuple(value) for name, value in preprocess.items() if name in ("mean", "norm")}
+    try:
+        chosen = replace(base, **{**preprocess, **sequences})
+    except TypeError as error:
+        raise ClipScopeError(f"no such preprocessing field ({error})", where="load_images") from error
+    found = open_source(Path(source), None if labels is None else Path(labels)).sample(limit)
+    inputs = Inputs(found, chosen)
+    inputs.check_against((width, height, channels))
+    return inputs
+
+
+def calibrate(
+    model: Model,
+    images: Inputs,
+    *,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> Calibration:
+    """Measure range and histogram of every blob that a quantizable layer reads.
+
+    Parameters
+    ----------
+    model, images
+        The fp32 network and its calibration images.
+    threads
+        Images at a time; all processors if None.
+    progress, cancel
+        See the module.
+
+    Raises
+    ------
+    ClipScopeError
+        If images do not fit the network, none can be read, or a blob is not finite.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    return _run(calibration_verb.calibrate(model, images, threads=threads), progress, cancel)
+
+
+def make_plan(
+    model: Model, calibration: Calibration | Mapping[str, BlobStats], method: str = "kl", **options: Any
+) -> QuantPlan:
+    """A plan with every quantizable layer on and thresholds by one method.
+
+    Parameters
+    ----------
+    model
+        The network.
+    calibration
+        What `calibrate` measured, or statistics by root blob.
+    method
+        ``"kl"``, ``"aciq"``, ``"absmax"``, ``"mse"``, ``"ema"`` or ``"percentile:P"``.
+    **options
+        ``symmetric``, ``bits``, ``weight_bits_3x3``, ``fallback``: see
+        `clipscope.core.lower.plans.make_plan`.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such method, or it has no affine form.
+    """
+    stats = calibration.stats if isinstance(calibration, Calibration) else calibration
+    return plan_of(model, stats, method, **options)
+
+
+def evaluate(
+    model: Model,
+    plan: QuantPlan | None,
+    images: Inputs,
+    *,
+    calibration: Calibration | Inputs | None = None,
+    columns: Sequence[Column] = COLUMNS,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> Evaluation:
+    """Top-1 on labels, agreement and logit cosine with fp32, of ncnn and ONNX Runtime, fp32 and int8.
+
+    Parameters
+    ----------
+    model
+        The network.
+    plan
+        What int8 columns run; without one they are unavailable.
+    images
+        Evaluation images, with labels or without.
+    calibration
+        What `calibrate` measured, or calibration images: ONNX Runtime's int8 needs ranges of tensors that
+        no plan names. Without it they are measured on up to 100 of ``images``.
+    columns
+        ``(engine, precision)`` pairs.
+    threads
+        Images at a time; all processors if None.
+    progress, cancel
+        See the module.
+
+    Returns
+    -------
+    Evaluation
+        ``columns[engine, precision]`` has ``top1``, ``agreement``, ``logit_cosine`` ..., or a ``reason``.
+
+    Raises
+    ------
+    ClipScopeError
+        If images do not fit the network, none can be read, or a network can't be made.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    ranges = _ranges(model, plan, columns, calibration, images, progress, cancel)
+    verb = evaluation_verb.evaluate(model, plan, images, columns, threads=threads, onnx_ranges=ranges)
+    return _run(verb, progress, cancel)
+
+
+def latency(
+    model: Model,
+    plan: QuantPlan | None,
+    images: Inputs,
+    *,
+    calibration: Calibration | Inputs | None = None,
+    columns: Sequence[Column] = COLUMNS,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> LatencyReport:
+    """Single-image latency in milliseconds of the networks as they would be deployed, side by side.
+
+    Parameters
+    ----------
+    model, plan, calibration, columns
+        As in `evaluate`.
+    images
+        The first that can be read is run.
+    threads
+        Threads of each engine; all processors if None.
+    progress, cancel
+        See the module.
+
+    Raises
+    ------
+    ClipScopeError
+        As `evaluate`.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    ranges = _ranges(model, plan, columns, calibration, images, progress, cancel)
+    image: NDArray[np.float32] = next(images.iter_valid())[1]
+    verb = latency_verb.latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges)
+    return _run(verb, progress, cancel)
+
+
+def tune(
+    model: Model,
+    images: Inputs,
+    seconds: float,
+    *,
+    bits: int = 8,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> TuneReport:
+    """Search for the best plan within a time; its steps' ``partial`` is the report so far.
+
+    Parameters
+    ----------
+    model, images
+        The network and its calibration images; evaluation images must not be among them.
+    seconds
+        Time after which no step begins.
+    bits
+        8, 7 or 6.
+    threads
+        Images at a time; all processors if None.
+    progress, cancel
+        See the module.
+
+    Raises
+    ------
+    ClipScopeError
+        If the model can't be calibrated, or too few images can be read.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    return _run(tune_verb.tune(model, images, seconds, bits=bits, threads=threads), progress, cancel)
+
+
+def sensitivity(
+    model: Model,
+    plan: QuantPlan,
+    images: Inputs,
+    *,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> SensitivityReport:
+    """What int8 of each layer costs on ncnn: with it alone in int8, and with it alone in fp32.
+
+    Parameters
+    ----------
+    model, plan, images
+        The network, the plan whose int8 layers are measured, and evaluation images.
+    threads
+        Images at a time; all processors if None.
+    progress, cancel
+        See the module.
+
+    Raises
+    ------
+    ClipScopeError
+        If the plan has no int8 layer, or no image can be read.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    return _run(sensitivity_verb.sensitivity(model, plan, images, threads=threads), progress, cancel)
+
+
+def write_table(model: Model, plan: QuantPlan, path: Path | str | None = None) -> str:
+    """The plan as an ncnn ``.table``; written to ``path`` as a whole if one is given.
+
+    Raises
+    ------
+    ClipScopeError
+        If a table can't say the plan, or the file can't be written.
+    """
+    text = table_file.write_table(model, plan)
+    if path is not None:
+        write_file(Path(path), text.encode())
+    return text
+
+
+def read_table(model: Model, path: Path | str, *, bits: int = 8) -> QuantPlan:
+    """The plan that a ``.table`` of this network says; ``bits`` is the width that it was made for.
+
+    Raises
+    ------
+    ClipScopeError
+        With the line, if the table is broken or another network's.
+    """
+    return table_file.read_table(Path(path), model, bits=bits)
+
+
+def export(
+    model: Model,
+    plan: QuantPlan,
+    folder: Path | str,
+    formats: Sequence[Format] = ("ncnn",),
+    *,
+    calibration: Calibration | Inputs | None = None,
+    preprocess: Preprocess | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+) -> Exported:
+    """Write int8 networks and ranges into a folder: all files, or none.
+
+    Parameters
+    ----------
+    model, plan
+        The network and what it is quantized with.
+    folder
+        Where to; made if it is missing.
+    formats
+        Out of ``"ncnn"``, ``"onnx"``, ``"trt-cache"``, ``"json"``.
+    calibration
+        As in `evaluate`; the ONNX formats need it.
+    preprocess
+        For the example programs beside the ncnn pair: `Inputs.preprocess`.
+    progress, cancel
+        See the module.
+
+    Raises
+    ------
+    ClipScopeError
+        If a format can't say the plan, or a file can't be written.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    measured = calibration.onnx_ranges if isinstance(calibration, Calibration) else None
+    verb = export_verb.export(
+        model,
+        plan,
+        Path(folder),
+        formats,
+        preprocess=preprocess,
+        ranges=measured,
+        calibration=calibration if isinstance(calibration, Inputs) else None,
+    )
+    return _run(verb, progress, cancel)
+
+
+def lint(model: Model, table: Path | str) -> tuple[Finding, ...]:
+    """Everything in a table that ncnn2int8 would misread, or that does not fit the network, by line.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file can't be read or is no table at all.
+    """
+    return table_lint.lint_table(read_text(Path(table)), model)
+
+
+def _ranges(
+    model: Model,
+    plan: QuantPlan | None,
+    columns: Sequence[Column],
+    calibration: Calibration | Inputs | None,
+    images: Inputs,
+    progress: ProgressCall | None,
+    cancel: CancelCall | None,
+) -> Ranges | None:
+    """Ranges of ONNX tensors where ONNX Runtime's int8 needs them."""
+    if isinstance(calibration, Calibration):
+        return calibration.onnx_ranges
+    if plan is None or model.onnx is None or ORT_INT8 not in columns:
+        return None
+    sample = calibration or Inputs(images.source.sample(RANGE_IMAGES), images.preprocess)
+    return _run(calibration_verb.onnx_ranges(model, sample), progress, cancel)
+
+
+def _run(
+    verb: Generator[Progress[Any], None, Result], progress: ProgressCall | None, cancel: CancelCall | None
+) -> Result:
+    """Drive a verb to its end; closing it cancels it."""
+    try:
+        while True:
+            if cancel is not None and cancel():
+                raise Cancelled
+            try:
+                step = next(verb)
+            except StopIteration as stop:
+                result: Result = stop.value
+                return result
+            if progress is not None:
+                progress(step)
+    finally:
+        verb.close()
