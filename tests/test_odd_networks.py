@@ -186,7 +186,7 @@ def test_what_a_detection_layer_reads_stands_for_its_boxes(shared_data: Path, na
     graph = read_param(shared_data / "ncnn-params" / f"{name}.param")
     network = Network(graph, b"", (), name)
     assert len(network.logit_blobs) == blobs
-    assert not set(network.logit_blobs) & set(network.output_blobs)
+    assert not set(network.logit_blobs) & set(network.graph.outputs)
 
 
 def test_several_outputs_do_not_run_into_each_other() -> None:

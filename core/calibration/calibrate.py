@@ -16,7 +16,7 @@ from clipscope.core.common.progress import Pace, Progress, timed
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
 from clipscope.core.model.model import Model
 from clipscope.core.quant.histogram import Histogram
-from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
+from clipscope.core.quant.methods.base import DEAD_THRESHOLD
 from clipscope.core.quant.stats import BlobStats, RangeStats
 
 ACTIVATION_CACHE_BYTES = 512 * 2**20

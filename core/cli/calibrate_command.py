@@ -18,8 +18,7 @@ from clipscope.core.formats.reports.schemes import schemes_json, schemes_text
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
-from clipscope.core.quant.methods import METHODS, method
-from clipscope.core.quant.methods.ends import require_affine
+from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.schemes import compare_schemes
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 import numpy as np
@@ -173,6 +173,10 @@ class Inputs:
         if tried and not readable:
             raise self._none_readable(tried, first)
 
+    def subset(self, indices: Sequence[int]) -> Inputs:
+        """Some of these inputs, with the same caches and the same failures; indices start anew."""
+        return _Subset(self, indices)
+
     def check_against(self, input_size: tuple[int | None, int | None, int | None] | None) -> None:
         """Compare with what a network takes.
 
@@ -273,3 +277,28 @@ class Inputs:
             where=str(self.source.origin),
             fix="check the paths and the files",
         )
+
+
+class _Subset(Inputs):
+    """Some inputs of another set, which decodes and keeps them."""
+
+    def __init__(self, parent: Inputs, indices: Sequence[int]) -> None:
+        items = tuple(parent.items[i] for i in indices)
+        self.source = replace(parent.source, items=items)
+        self.preprocess = parent.preprocess
+        self._parent, self._indices = parent, tuple(indices)
+        self._shape = parent.shape
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Items found unreadable so far."""
+        own = {item.name for item in self.items}
+        return tuple(problem for problem in self._parent.problems if problem.name in own)
+
+    def get(self, i: int) -> NDArray[np.float32]:
+        """Return input ``i`` as the parent gives it."""
+        return self._parent.get(self._indices[i])
+
+    def pixels(self, i: int) -> NDArray[np.uint8] | None:
+        """Return the resized image of input ``i`` as the parent gives it."""
+        return self._parent.pixels(self._indices[i])

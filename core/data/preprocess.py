@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, cast, get_args
 
 import numpy as np
@@ -100,10 +100,6 @@ class Preprocess:
         if self.resize != "crop" or self.size is None:
             return None
         return self.resize_to if self.resize_to is not None else round(max(self.size) * _CROP_RATIO)
-
-    def with_size(self, width: int, height: int) -> Preprocess:
-        """Return the same preprocessing for another input size (pixels)."""
-        return replace(self, width=width, height=height)
 
     def pixels(self, image: Image.Image) -> NDArray[np.uint8]:
         """Resize an image and put its channels in order: what is worth caching.

@@ -126,9 +126,16 @@ class Model:
 
     def layers_of(self, root: str) -> tuple[QuantLayer, ...]:
         """Layers that a root blob's threshold concerns, through Split or not; at least one for `roots`."""
-        return tuple(layer for layer in self._with_threshold if layer.root == root)
+        return self._by_root.get(root, ())
 
-    @property
+    @cached_property
+    def _by_root(self) -> Mapping[str, tuple[QuantLayer, ...]]:
+        found: dict[str, list[QuantLayer]] = {}
+        for layer in self._with_threshold:
+            found.setdefault(layer.root, []).append(layer)
+        return {root: tuple(layers) for root, layers in found.items()}
+
+    @cached_property
     def _with_threshold(self) -> tuple[QuantLayer, ...]:
         return tuple(layer for layer in self.layers if layer.reason is None or layer.can_insist)
 

@@ -164,11 +164,6 @@ class Network:
         return any(int8_term(layer) for layer in self.graph.layers)
 
     @property
-    def output_blobs(self) -> tuple[str, ...]:
-        """Blobs that no layer reads, in order."""
-        return self.graph.outputs
-
-    @property
     def logit_blobs(self) -> tuple[str, ...]:
         """The outputs, each one that a Softmax makes replaced by the blob before it.
 

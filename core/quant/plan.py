@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -124,6 +125,18 @@ class LayerQuant:
         """
         return max(self.weight_bits, activation.bits)
 
+    @cached_property
+    def settings_text(self) -> str:
+        """What changes a result, as JSON; kept, because a plan's fingerprint asks for it at every edit."""
+        marks: list[object] = ["insist"] if self.insist else []
+        if any(self.bias_delta):
+            marks.append([float(delta).hex() for delta in self.bias_delta])
+        return json.dumps([self.weight_bits, *(float(scale).hex() for scale in self.weight_scales), *marks])
+
+    def __getstate__(self) -> dict[str, object]:
+        """The fields alone: what is kept beside them need not cross to another process."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     def scales_array(self) -> NDArray[np.float32]:
         """Weight scales as float32 (rows,)."""
         return np.asarray(self.weight_scales, dtype=np.float32)
@@ -185,18 +198,14 @@ class QuantPlan:
 
     def fingerprint(self) -> str:
         """Hex digest of all that changes a result; origins do not."""
-
-        def settings(quant: LayerQuant) -> list[object]:
-            marks: list[object] = ["insist"] if quant.insist else []
-            if any(quant.bias_delta):
-                marks.append([float(delta).hex() for delta in quant.bias_delta])
-            return [quant.weight_bits, *(float(s).hex() for s in quant.weight_scales), *marks]
-
-        content = {
-            "activations": {k: [v.lo.hex(), v.hi.hex(), v.bits] for k, v in self.activations.items()},
-            "layers": {k: settings(v) for k, v in self.layers.items() if v.on},
-        }
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        ranges = {k: [v.lo.hex(), v.hi.hex(), v.bits] for k, v in self.activations.items()}
+        layers = ", ".join(
+            f"{json.dumps(name)}: {quant.settings_text}"
+            for name, quant in sorted(self.layers.items())
+            if quant.on
+        )
+        content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}}}'
+        return hashlib.sha256(content.encode()).hexdigest()
 
     def layers_fingerprint(self) -> str:
         """Hex digest of which layers are on: all that changes a result whose ranges the engine finds."""

@@ -25,6 +25,9 @@ HELD_PLACES = (1, 3)
 HELD_CYCLE = 5
 """Of every five images that can be read, the second and the fourth are held back."""
 
+LOGIT_BYTES = 256 * 2**20
+"""Bound of the fp32 logits that are kept; those of further images are run again for each score."""
+
 RUNS = 800
 """About how many runs of the network a score takes: so many variants are made of few images."""
 
@@ -38,6 +41,8 @@ class Scorer:
         The network, and the calibration images.
     threads
         Images at a time.
+    logit_bytes
+        Bound of the fp32 logits that are kept between two scores.
 
     Attributes
     ----------
@@ -51,9 +56,10 @@ class Scorer:
         How long the latest whole score took; 0 before the first.
     """
 
-    def __init__(self, model: Model, inputs: Inputs, threads: int) -> None:
+    def __init__(self, model: Model, inputs: Inputs, threads: int, *, logit_bytes: int = LOGIT_BYTES) -> None:
+        self._logit_bytes = logit_bytes
         self._model, self._inputs, self._threads = model, inputs, threads
-        self._fp32: dict[int, list[Logits]] = {}
+        self._fp32: dict[int, list[Logits] | None] = {}
         self.variants = variant_count(len(inputs), RUNS)
         self.fit: tuple[int, ...] = ()
         self.held: tuple[int, ...] = ()
@@ -78,11 +84,13 @@ class Scorer:
             return index, [session.run(variant(image, number)) for number in range(self.variants)]
 
         pace = Pace(len(self._inputs))
+        room = self._logit_bytes
         try:
             with closing(map_ordered(one, range(len(self._inputs)), self._threads)) as results:
                 for done, (index, logits) in enumerate(results, 1):
                     if logits is not None:
-                        self._fp32[index] = logits
+                        room -= sum(values.nbytes for outputs in logits for values in outputs)
+                        self._fp32[index] = logits if room >= 0 else None
                     yield Progress("running fp32", done, len(self._inputs), None, pace.seconds_left(done))
         finally:
             session.close()
@@ -103,13 +111,17 @@ class Scorer:
         """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each."""
         begin = time.monotonic()
         session = prepare(self._model, plan, threads=1, scored=True)
+        fp32 = prepare(self._model, None, threads=1) if None in self._fp32.values() else None
 
         def one(index: int) -> list[float]:
             image = self._inputs.get(index)
-            return [
-                _loss(session.run(variant(image, number)), known)
-                for number, known in enumerate(self._fp32[index])
-            ]
+            kept = self._fp32[index]
+            losses = []
+            for number in range(self.variants):
+                varied = variant(image, number)
+                reference = kept[number] if kept is not None else fp32.run(varied) if fp32 is not None else ()
+                losses.append(_loss(session.run(varied), reference))
+            return losses
 
         losses: list[list[float]] = []
         try:
@@ -119,6 +131,8 @@ class Scorer:
                     yield
         finally:
             session.close()
+            if fp32 is not None:
+                fp32.close()
         self.runs += 1
         self.score_seconds = time.monotonic() - begin
         values = np.asarray(losses)

@@ -105,7 +105,7 @@ def tune(
         scorer.score(baseline), lambda _, done: _unscored("scoring the baseline", done, total)
     )
     tuning = Tuning(baseline, start, scorer, begin + seconds, begin)
-    fit = Inputs(replace(inputs.source, items=tuple(inputs.items[i] for i in scorer.fit)), inputs.preprocess)
+    fit = inputs.subset(scorer.fit)
     yield from _by_method(tuning, model, calibration.stats, fit, count)
     yield from _corrected(tuning, model, inputs, count)
     yield from _descent(tuning, model)

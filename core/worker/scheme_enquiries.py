@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.quant.methods import METHODS
-from clipscope.core.quant.methods.ends import has_affine
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.worker.requests import Enquiry, Request
 
@@ -42,6 +41,6 @@ def find_affine(request: FindAffine) -> Generator[Progress[None], None, AffineRa
     """The ranges blob by blob, some tens of milliseconds each, so that it can be cancelled."""
     ranges: dict[str, dict[str, tuple[float, float]]] = {}
     for done, (root, stats) in enumerate(request.stats.items(), 1):
-        ranges[root] = {name: find(stats, 8, False) for name, find in METHODS.items() if has_affine(name)}
+        ranges[root] = {name: find(stats, 8, False) for name, find in METHODS.items() if find.affine}
         yield Progress(request.title, done, len(request.stats))
     return AffineRanges(ranges)

@@ -11,20 +11,17 @@ from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.methods import method as method_of
-from clipscope.core.quant.methods.ends import has_affine
 from clipscope.core.quant.metrics import Metrics, metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.stats import BlobStats
 from clipscope.gui.state.schemes import affine_range, same_ends
 
-METHOD_TITLES: Mapping[str, str] = MappingProxyType({"kl": "KL", "aciq": "ACIQ", "mse": "MSE", "ema": "EMA"})
-"""Short names for marks and menus; see `method_title`."""
 _KEPT = 4096
 
 
 def method_title(method: str) -> str:
-    """Short name of a method: ``percentile:99.9`` is p99.9."""
-    return METHOD_TITLES.get(method, method.replace("percentile:", "p"))
+    """Short name of a method: ``percentile:99.9`` is p99.9; of another origin its own."""
+    return METHODS[method].title if method in METHODS else method.replace("percentile:", "p")
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,7 @@ class BlobFigures:
         """Ranges of all methods that have this scheme; empty for a blob that was always zero."""
         if root not in self.stats or self.stats[root].absmax == 0:
             return ()
-        names = [name for name in METHODS if symmetric or has_affine(name)]
+        names = [name for name, method in METHODS.items() if symmetric or method.affine]
         return tuple(self.quant_of(root, name, bits, symmetric=symmetric) for name in names)
 
     def marks(self, root: str, bits: int = 8, *, symmetric: bool = True) -> tuple[Mark, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from clipscope.core.quant.kl import KlCurve
-from clipscope.core.quant.methods.ends import has_affine
+from clipscope.core.quant.methods import method as method_of
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.gui.state.blob_figures import BlobFigures, Ranges, method_title
@@ -307,7 +307,7 @@ class Document(FigureHolder):
         """
         new = {
             root: self._figures.quant_of(
-                root, method, self.bits, symmetric=not (self.is_affine(root) and has_affine(method))
+                root, method, self.bits, symmetric=not (self.is_affine(root) and method_of(method).affine)
             )
             for root in roots
             if root in self.stats and root in self._plan.activations

@@ -93,11 +93,6 @@ class ResultHolder(QObject):
         """What results of the present state are computed from."""
         return Basis(self._plan, self._preprocess, self._images)
 
-    def set_threads(self, threads: int | None) -> None:
-        """Key results with another number of threads."""
-        self._threads = threads
-        self._emit_results()
-
     # Results ------------------------------------------------------------------------------------
 
     def current_key(self, column: Column) -> str:

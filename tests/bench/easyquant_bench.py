@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clipscope.core.common.progress import run
-from clipscope.core.easyquant.bare import layer_runs
 from clipscope.core.easyquant.search import IMAGES, easyquant
 from clipscope.core.lower.plans import make_plan
+from tests.bench.easyquant_runs import layer_runs
 from tests.bench.rows import Row
 from tests.networks import RESNET, SQUEEZENET
 

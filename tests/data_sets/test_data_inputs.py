@@ -231,3 +231,17 @@ def test_check_against_names_the_way_out(tmp_path: Path) -> None:
         with pytest.raises(ClipScopeError) as caught:
             inputs.check_against(size)
         assert text in str(caught.value)
+
+
+def test_a_subset_shares_decoding_failures_and_polling(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Inputs(open_source(mixed), Preprocess(8, 8))
+    asked: list[int] = []
+    monkeypatch.setattr(whole, "get", lambda i: (asked.append(i), Inputs.get(whole, i))[1])
+    part = whole.subset([5, 1, 0])
+    assert [item.name for item in part.items] == [whole.items[i].name for i in (5, 1, 0)]
+    np.testing.assert_array_equal(part.get(0), Inputs.get(whole, 5))
+    with pytest.raises(UnreadableInput):
+        part.get(1)
+    assert asked == [5, 1], "the parent is asked, which polls for a cancel"
+    assert [problem.name for problem in part.problems] == [whole.items[1].name]
+    assert whole.problems == part.problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ def test_fingerprint_follows_what_has_an_effect() -> None:
     p = Preprocess(224, 224, mean=(1.0,))
     assert p.fingerprint() == Preprocess(224, 224, mean=(1.0,), pad=3, resize_to=300).fingerprint()
     others = [
-        p.with_size(224, 225),
+        replace(p, width=224, height=225),
         Preprocess(224, 224, mean=(1.5,)),
         Preprocess(224, 224, norm=(1.0,)),
         Preprocess(224, 224, mean=(1.0,), pixel="bgr"),

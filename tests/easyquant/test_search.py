@@ -13,7 +13,6 @@ from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.easyquant import candidates
-from clipscope.core.easyquant.bare import layer_runs
 from clipscope.core.easyquant.report import EasyQuantReport
 from clipscope.core.easyquant.search import easyquant
 from clipscope.core.engines.ncnn_net import NcnnNet
@@ -24,6 +23,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import weight_matrix
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.weights import weight_codes
+from tests.bench.easyquant_runs import layer_runs
 from tests.easyquant import small_nets
 from tests.easyquant.literal import FACTORS, Literal, activation_step
 from tests.networks import RESNET, SQUEEZENET

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -85,7 +87,7 @@ def test_fp32_stays_fresh_when_the_plan_changes_and_not_when_the_preprocessing_d
     document.finish_result(column, document.start_result(column), accuracy=accuracy(column, 0.7))
     document.set_threshold({SHARED_ROOT: 2.0})
     assert document.result(column).state is State.FRESH
-    document.edit_preprocess(PREPROCESS.with_size(32, 32))
+    document.edit_preprocess(replace(PREPROCESS, width=32, height=32))
     assert document.result(column).state is State.STALE
     assert "preprocessing changed" in document.result(column).changed
     assert document.stats_stale

@@ -43,11 +43,11 @@ def test_facts_of_the_real_networks(shared_data: Path) -> None:
     squeezenet = open_network(shared_data / "models" / "squeezenet_v1.1.param")
     assert squeezenet.input_blob == "data"
     assert squeezenet.input_size == (227, 227, 3)
-    assert squeezenet.output_blobs == ("prob",)
+    assert squeezenet.graph.outputs == ("prob",)
     assert squeezenet.logit_blobs == ("pool10",)
     resnet = open_network(shared_data / "models" / "resnet20-cifar10.param")
     assert resnet.input_size is None
-    assert resnet.logit_blobs == resnet.output_blobs == ("out0",)
+    assert resnet.logit_blobs == resnet.graph.outputs == ("out0",)
     weight = resnet.array("convrelu_0", "weight")
     assert weight is not None
     assert weight.dtype == np.float32

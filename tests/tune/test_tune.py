@@ -210,3 +210,24 @@ def test_the_report_tells_every_step_with_its_figures(tuned: TuneReport) -> None
     for step in tuned.accepted:
         assert step.what in text
     assert "evaluate on other images" in text
+
+
+def test_logits_beyond_the_bound_are_run_again_and_score_the_same(net: tuple[Model, Inputs]) -> None:
+    model, inputs = net
+    plan = baseline(model, inputs)
+    kept = run_score(scorer(model, inputs), plan)
+    bounded = Scorer(model, inputs, 2, logit_bytes=600)
+    run(bounded.fill())
+    assert 0 < sum(logits is None for logits in bounded._fp32.values()) < len(inputs)
+    again = run_score(bounded, plan)
+    np.testing.assert_array_equal(again.fit, kept.fit)
+    np.testing.assert_array_equal(again.held, kept.held)
+
+
+def run_score(scorer: Scorer, plan: QuantPlan) -> Score:
+    steps = scorer.score(plan)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return stop.value

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.bias import with_bias_rows
 from clipscope.core.formats.table.lint import mend_table
 from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_findings import Finding
-from clipscope.core.formats.table.lint_report import lint_json
 from clipscope.core.formats.table.match import Match, match_rows, renamed
 from clipscope.core.formats.table.rows import Row, weight_key
 from clipscope.core.formats.table.table import WEIGHT_MARK
@@ -102,13 +101,6 @@ def matches_text(imported: ImportedTable) -> str:
     lines = [f"matched by {imported.how}:"]
     lines += [f"  {shown(row):<{min(width, 60)}}  {shown(layer)}" for row, layer in imported.matches.items()]
     return "\n".join(lines)
-
-
-def import_json(imported: ImportedTable, table: str = "", model: str = "") -> dict[str, Any]:
-    """The match and the findings as a JSON value."""
-    report = lint_json(imported.findings, table, model)
-    matches = [{"row": row, "layer": layer} for row, layer in imported.matches.items()]
-    return {**report, "matched_by": imported.how, "matches": matches}
 
 
 def _misfits(context: Context, match: Match) -> Iterator[Finding]:

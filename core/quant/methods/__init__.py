@@ -1,36 +1,35 @@
-"""Threshold methods: from a blob's statistics to its clip range, one file each.
+"""Threshold methods: from a blob's statistics to its clip range, one object in one file each.
 
-A method is a function ``(stats, bits, symmetric) -> (lo, hi)``. Not symmetric means affine (uint8 codes with
-a zero point); a method that has no such form raises ClipScopeError then. A new one is a file of its own, a
-line in ``METHODS`` and a test.
+A new one is a file of its own that makes a `Method`, a place in ``METHODS`` and a test.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.quant.methods.absmax import absmax_range
-from clipscope.core.quant.methods.aciq import aciq_range
-from clipscope.core.quant.methods.ema import ema_range
-from clipscope.core.quant.methods.kl import kl_range
-from clipscope.core.quant.methods.mse import mse_range
-from clipscope.core.quant.methods.percentile import Percentile
-from clipscope.core.quant.stats import BlobStats
-
-Method = Callable[[BlobStats, int, bool], tuple[float, float]]
+from clipscope.core.quant.methods.absmax import ABSMAX
+from clipscope.core.quant.methods.aciq import ACIQ
+from clipscope.core.quant.methods.base import Method
+from clipscope.core.quant.methods.ema import EMA
+from clipscope.core.quant.methods.kl import KL
+from clipscope.core.quant.methods.mse import MSE
+from clipscope.core.quant.methods.percentile import percentile
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
-        "kl": kl_range,
-        "absmax": absmax_range,
-        "aciq": aciq_range,
-        "percentile:99.9": Percentile(99.9),
-        "percentile:99.99": Percentile(99.99),
-        "percentile:99.999": Percentile(99.999),
-        "mse": mse_range,
-        "ema": ema_range,
+        known.name: known
+        for known in (
+            KL,
+            ABSMAX,
+            ACIQ,
+            percentile(99.9),
+            percentile(99.99),
+            percentile(99.999),
+            MSE,
+            EMA,
+        )
     }
 )
 """Every method by the name that the command line and the window show."""
@@ -53,9 +52,26 @@ def method(name: str) -> Method:
             f"there is no method {name!r}", fix=f"choose one of {', '.join(METHODS)}, or {_FREE}P"
         )
     try:
-        return Percentile(float(name.removeprefix(_FREE)))
+        return percentile(float(name.removeprefix(_FREE)))
     except ValueError:
         raise ClipScopeError(
             f"{name.removeprefix(_FREE)!r} is not a percentile",
             fix=f"give a number above 0 and not above 100, such as {_FREE}99.95",
         ) from None
+
+
+def require_affine(name: str) -> None:
+    """Refuse an affine range of a method that looks at |x| only.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such method, or it has no affine form; it lists those that have one.
+    """
+    if not method(name).affine:
+        having = (known.name for known in METHODS.values() if known.affine)
+        names = dict.fromkeys(f"{_FREE}P" if own.startswith(_FREE) else own for own in having)
+        raise ClipScopeError(
+            f"the method {name} looks at |x| only and gives symmetric ranges",
+            fix=f"for affine ranges choose one of {', '.join(names)}",
+        )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from clipscope.core.quant.methods.ends import DEAD_RANGE, require_affine
+from clipscope.core.quant.methods.base import Method
 from clipscope.core.quant.stats import BlobStats
 
 _ALPHA = MappingProxyType(
@@ -26,7 +26,7 @@ _ALPHA = MappingProxyType(
 _SPREAD = (0.5 * 0.35) * (1.0 + math.sqrt(math.pi * math.log(4.0)))
 
 
-def aciq_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
+def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
     """Range with the lowest expected error if the blob were Gaussian.
 
     The standard deviation is estimated from the absmax and the number of values N, the values themselves
@@ -42,25 +42,20 @@ def aciq_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, flo
     bits
         Width of a code; ncnn2table uses 8.
     symmetric
-        Must be true: the method looks at |x| only.
+        Always true: the method looks at |x| only.
 
     Returns
     -------
     tuple[float, float]
         (lo, hi) in the blob's unit.
-
-    Raises
-    ------
-    ClipScopeError
-        If an affine range is asked for.
     """
-    if not symmetric:
-        require_affine("aciq")
-    if stats.absmax == 0:
-        return DEAD_RANGE
+    del symmetric
     elements = stats.range.image_elements[-1]
     if elements < 2:
         return -stats.absmax, stats.absmax
     deviation = float(np.float32(stats.absmax) * np.float32(2)) * _SPREAD / math.sqrt(2 * math.log(elements))
     threshold = float(np.float32(float(np.float32(_ALPHA[bits])) * deviation))
     return -threshold, threshold
+
+
+ACIQ = Method("aciq", "ACIQ", _find, affine=False)

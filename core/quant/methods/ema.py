@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clipscope.core.quant.methods.ends import DEAD_RANGE
+from clipscope.core.quant.methods.base import DEAD_RANGE, Method
 from clipscope.core.quant.stats import BlobStats
 
 MOMENTUM = 0.95
 """Weight of what was averaged before."""
 
 
-def ema_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
+def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
     """Range from the exponential moving average of each image's ends (Jacob et al. 2018, section 3.1).
 
     The average starts at the first image and follows the others in their order, each with weight 0.05;
@@ -46,3 +46,6 @@ def _average(values: Iterable[float]) -> float:
     for value in others:
         average = MOMENTUM * average + (1 - MOMENTUM) * value
     return average
+
+
+EMA = Method("ema", "EMA", _find, affine=True)

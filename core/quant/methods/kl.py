@@ -7,12 +7,11 @@ import numpy as np
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS
 from clipscope.core.quant.kl import kl_curve
-from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
-from clipscope.core.quant.methods.ends import require_affine
+from clipscope.core.quant.methods.base import DEAD_RANGE, Method
 from clipscope.core.quant.stats import BlobStats
 
 
-def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
+def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
     """Range whose quantized distribution has the lowest KL divergence from the blob's.
 
     The threshold is ``(t + 0.5) * absmax / 2048`` in float32, from left to right, for the best t
@@ -25,23 +24,20 @@ def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float
     bits
         Width of a code: 128 quantized bins for 8 bits, 64 for 7, 32 for 6.
     symmetric
-        Must be true: the method looks at |x| only.
+        Always true: the method looks at |x| only.
 
     Returns
     -------
     tuple[float, float]
         (lo, hi) in the blob's unit.
-
-    Raises
-    ------
-    ClipScopeError
-        If an affine range is asked for.
     """
-    if not symmetric:
-        require_affine("kl")
+    del symmetric
     curve = kl_curve(stats.histogram, levels(bits) + 1)
     if curve.best is None:
-        return -DEAD_THRESHOLD, DEAD_THRESHOLD
+        return DEAD_RANGE
     t = np.float32(curve.first + curve.best)
     threshold = float((t + np.float32(0.5)) * np.float32(stats.absmax) / np.float32(BINS))
     return -threshold, threshold
+
+
+KL = Method("kl", "KL", _find, affine=False)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS, Histogram
-from clipscope.core.quant.methods.ends import DEAD_RANGE
+from clipscope.core.quant.methods.base import Method
 from clipscope.core.quant.stats import BlobStats
 
 _COARSE_POINTS = 200
@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 _Error = Callable[[Floats], Floats]
 
 
-def mse_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
+def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
     """Range with the lowest mean squared error between the blob and its quantized self.
 
     The error comes from the histogram: values are taken as spread evenly inside each bin and the error is
@@ -47,8 +47,6 @@ def mse_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, floa
     tuple[float, float]
         (lo, hi) in the blob's unit.
     """
-    if stats.absmax == 0:
-        return DEAD_RANGE
     histogram = stats.histogram
     threshold = _best_threshold(histogram, bits) if symmetric else 0.0
     return (-threshold, threshold) if symmetric else _best_affine(stats, bits)
@@ -162,3 +160,6 @@ def _grids(lo: Floats, hi: Floats, codes: int) -> tuple[Floats, NDArray[np.int64
 def _pairs(lo: Floats, hi: Floats) -> tuple[Floats, Floats]:
     first, second = np.meshgrid(lo, hi, indexing="ij")
     return first.reshape(-1), second.reshape(-1)
+
+
+MSE = Method("mse", "MSE", _find, affine=True)
