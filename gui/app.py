@@ -105,9 +105,10 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
     from clipscope.core.cli.options import with_options
 
-    program.session.open_model(args.model, preprocess=lambda base: with_options(args, base))
-    if args.images is not None:
-        images = ImageSource(args.images.absolute(), args.labels)
+    given = None if args.images is None else args.images.absolute()
+    program.session.open_model(args.model, preprocess=lambda base: with_options(args, base), images=given)
+    if given is not None:
+        images = ImageSource(given, args.labels)
         calibration = ImageSource(args.calib.absolute()) if args.calib else images
         program.session.set_sources({"calibration": calibration, "evaluation": images})
     if args.table is not None:

@@ -119,11 +119,11 @@ class FileCommands:
             {"calibration": ImageSource(demo_images("calib")), "evaluation": ImageSource(demo_images("eval"))}
         )
 
-    def open_path(self, path: Path) -> None:
-        """Open whatever a path holds, as when it is dropped."""
+    def open_path(self, path: Path, images: Path | None = None) -> None:
+        """Open whatever a path holds, as when it is dropped; ``images`` come with a network."""
         kind = opening.kind_of(path)
         if kind is opening.Kind.MODEL:
-            self._session.open_model(path)
+            self._session.open_model(path, images=images)
         elif kind is opening.Kind.IMAGES:
             self._session.open_images(path, "evaluation")
         elif kind is opening.Kind.TABLE:

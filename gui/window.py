@@ -344,8 +344,9 @@ class Window(QMainWindow):
         """Open what was dropped: the network first, then images, then tables."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         order = list(opening.Kind)
+        images = next((path for path in paths if opening.kind_of(path) is opening.Kind.IMAGES), None)
         for path in sorted(paths, key=lambda p: order.index(opening.kind_of(p))):
-            self.files.open_path(path)
+            self.files.open_path(path, images)
         event.acceptProposedAction()
 
     def _restore_geometry(self) -> None:

@@ -17,7 +17,7 @@ from clipscope.core.exporting.export_formats import Job, make
 from clipscope.core.formats.reports.schemes import schemes_json, schemes_text
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.lower.plans import make_plan
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.schemes import compare_schemes
@@ -206,6 +206,6 @@ def refuse_other_pair(pair: Mapping[Path, bytes]) -> None:
             )
 
 
-def files_of(model: Model) -> tuple[Path | None, ...]:
+def files_of(model: Structure) -> tuple[Path | None, ...]:
     """Files that the model was read from."""
     return model.path, model.network.param_path, model.network.bin_path

@@ -9,7 +9,7 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.formats.table.diff import diff_json, diff_tables, diff_text
 from clipscope.core.formats.table.text import read_text
-from clipscope.core.loading.open_model import open_model
+from clipscope.core.loading.open_structure import open_structure
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,7 +25,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Print the differences, the largest first."""
-    model = console.run_shown(open_model(args.model, args.size)) if args.model else None
+    model = console.run_shown(open_structure(args.model, args.size)) if args.model else None
+    for warning in model.warnings if model is not None else ():
+        console.warn(warning)
     diffs = diff_tables(read_text(args.a), read_text(args.b), model)
     if args.json:
         console.say(json.dumps(diff_json(diffs, str(args.a), str(args.b)), indent=2))

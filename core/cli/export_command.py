@@ -12,8 +12,9 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
 from clipscope.core.exporting.export import FORMATS, Exported, export
 from clipscope.core.exporting.export_formats import Format
+from clipscope.core.loading.input_size import require_image_input
 from clipscope.core.lower.choice import insist
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Model, Structure
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -64,7 +65,8 @@ def formats(text: str) -> tuple[Format, ...]:
 
 def command(args: argparse.Namespace) -> None:
     """Open, read the table, write the files, say what a person must know."""
-    model = options.open_network(args)
+    model = options.open_unsized(args)
+    require_image_input(model.network, str(args.model))
     plan, measured = require_plan(args, model)
     for name in args.insist:
         plan = insist(model, plan, name)
@@ -88,15 +90,18 @@ def command(args: argparse.Namespace) -> None:
     _report(result)
 
 
-def _calibration(args: argparse.Namespace, model: Model) -> Inputs | None:
+def _calibration(args: argparse.Namespace, model: Structure) -> Inputs | None:
     if args.calib is None:
+        return None
+    if not isinstance(model, Model):
+        console.warn(f"--calib is not used: nothing is to be measured, and {model.no_shapes}")
         return None
     return options.open_inputs(args, model, open_source(args.calib).sample(args.limit))
 
 
-def _preprocess(args: argparse.Namespace, model: Model, calibration: Inputs | None) -> Preprocess | None:
+def _preprocess(args: argparse.Namespace, model: Structure, calibration: Inputs | None) -> Preprocess | None:
     """Preprocessing for the programs beside the pair; None where the inputs come ready."""
-    if calibration is not None and calibration.preprocess is None:
+    if not isinstance(model, Model) or (calibration is not None and calibration.preprocess is None):
         return None
     if "ncnn" in args.format and args.preset is None and args.mean is None and args.norm is None:
         console.warn(

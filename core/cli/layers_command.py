@@ -9,8 +9,9 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.layers import layers_json
+from clipscope.core.loading.input_size import GIVE_SIZE, SIZE_UNKNOWN
 from clipscope.core.model.layer_cost import layer_cost
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 
 HEADER = (
@@ -25,8 +26,9 @@ HEADER = (
     "root blob",
     "int8",
 )
-ONNX_NODE = 1
-"""Place of a column that is left out where it would be empty."""
+ONNX_NODE = "ONNX node"
+OF_SHAPES = ("output", "MACs", "traffic")
+"""Columns that are left out where they would be empty."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,23 +41,37 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Print the list, aligned."""
-    model = options.open_network(args)
-    rows = [HEADER, *(_row(model, layer) for layer in model.layers)]
-    if model.onnx is None:
-        rows = [row[:ONNX_NODE] + row[ONNX_NODE + 1 :] for row in rows]
+    model = options.open_unsized(args)
+    left_out = (*((ONNX_NODE,) if model.onnx is None else ()), *(OF_SHAPES if model.no_shapes else ()))
+    kept = [place for place, name in enumerate(HEADER) if name not in left_out]
+    rows = [
+        tuple(row[place] for place in kept)
+        for row in (HEADER, *(_row(model, layer) for layer in model.layers))
+    ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)]
         console.say("  ".join(cells).rstrip())
     if model.onnx_reason:
         console.note(f"no ONNX names: {model.onnx_reason}")
-    console.note("weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image")
+    if model.no_shapes is None:
+        console.note(
+            "weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image"
+        )
+    else:
+        console.note("weight bytes: fp32 / int8")
+        console.note(f"no outputs, MACs and traffic: {model.no_shapes}{_way_out(model)}")
     if args.json is not None:
         write_file(args.json, (json.dumps(layers_json(model), indent=2) + "\n").encode())
         console.say(f"wrote {args.json}")
 
 
-def _row(model: Model, layer: QuantLayer) -> tuple[str, ...]:
+def _way_out(model: Structure) -> str:
+    """How to get the shapes, where a size is all that is missing."""
+    return f"; {GIVE_SIZE}" if model.no_shapes == SIZE_UNKNOWN else ""
+
+
+def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
     weights = model.network.array(layer.name, "weight")
@@ -75,7 +91,7 @@ def _row(model: Model, layer: QuantLayer) -> tuple[str, ...]:
     )
 
 
-def _int8(model: Model, layer: QuantLayer) -> str:
+def _int8(model: Structure, layer: QuantLayer) -> str:
     """Whether a layer can be int8; in a network that is int8 already, with which threshold."""
     threshold = model.stored_thresholds.get(layer.root)
     if threshold is not None:

@@ -12,7 +12,7 @@ from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.formats.table.lint import lint_table, mend_table
 from clipscope.core.formats.table.lint_report import counts, lint_json, lint_text
 from clipscope.core.formats.table.text import read_text
-from clipscope.core.loading.open_model import open_model
+from clipscope.core.loading.open_structure import open_structure
 
 FOUND_ERRORS = 1
 
@@ -29,7 +29,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> int:
     """Print findings; write the mended table if asked for."""
-    model = console.run_shown(open_model(args.model, args.size))
+    model = console.run_shown(open_structure(args.model, args.size))
+    for warning in model.warnings:
+        console.warn(warning)
     if args.fix is not None:
         refuse_overwriting([args.fix], files_of(model))
     text = read_text(args.table)

@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Open, read the plan, print and write."""
-    model = options.open_network(args)
+    model = options.open_unsized(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges])
     plan, measured = require_plan(args, model)

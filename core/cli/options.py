@@ -11,19 +11,20 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.presets import PRESETS, apply_preset
 from clipscope.core.data.sources import Source, open_source
-from clipscope.core.loading.convert import SizeNeeded
 from clipscope.core.loading.open_model import open_model
-from clipscope.core.model.model import Model
+from clipscope.core.loading.open_structure import open_unrun
+from clipscope.core.model.model import Model, Structure
 
 MOST_THREADS = 256
+SIZE_HELP = (
+    "input size, where neither the network, nor ready inputs, nor an .onnx file of its name beside it say it"
+)
 
 
 def add_model(parser: argparse.ArgumentParser, kinds: str = "a .param, .bin or .onnx file") -> None:
     """MODEL and what is needed to open it."""
     parser.add_argument("model", metavar="MODEL", type=Path, help=kinds)
-    parser.add_argument(
-        "--size", metavar="WxH", type=size, help="input size, where the network does not say it"
-    )
+    parser.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)
 
 
 def add_images(parser: argparse.ArgumentParser, role: str) -> None:
@@ -93,32 +94,44 @@ def note_table_bits(bits: int) -> None:
 
 
 def open_network(args: argparse.Namespace) -> Model:
-    """Open MODEL; a size that it does not say is that of ready inputs, and its warnings are shown.
+    """Open MODEL for a command that runs it; what is to be known of it is shown.
+
+    Raises
+    ------
+    SizeNeeded
+        If neither the network, nor ``--size``, nor ready inputs, nor an ONNX file beside it say the size.
+    ClipScopeError
+        If the network can't be used.
+    """
+    model = console.run_shown(open_model(args.model, args.size, _images(args)))
+    _show_notes(model)
+    return model
+
+
+def open_unsized(args: argparse.Namespace) -> Structure:
+    """Open MODEL for a command that does without its size; what is to be known of it is shown.
 
     Raises
     ------
     ClipScopeError
         If the network can't be used.
     """
-    try:
-        model = console.run_shown(open_model(args.model, args.size))
-    except SizeNeeded:
-        size = _ready_size(getattr(args, "images", None) or getattr(args, "calib", None))
-        if size is None:
-            raise
-        model = console.run_shown(open_model(args.model, size))
-        console.note(f"the network does not say its input size: {size[0]}x{size[1]} as the ready inputs")
-    for warning in model.warnings:
-        console.warn(warning)
+    model = console.run_shown(open_unrun(args.model, args.size, _images(args)))
+    _show_notes(model)
     return model
 
 
-def _ready_size(images: Path | None) -> tuple[int, int] | None:
-    """(width, height) of the ready inputs of a data set; None where it holds images."""
-    if images is None or images.suffix.lower() not in (".npy", ".npz"):
-        return None
-    arrays = open_source(images).arrays
-    return None if arrays is None else (arrays.shape[3], arrays.shape[2])
+def _images(args: argparse.Namespace) -> Path | None:
+    found: Path | None = getattr(args, "images", None) or getattr(args, "calib", None)
+    return found
+
+
+def _show_notes(model: Structure) -> None:
+    if isinstance(model, Model) and model.size_from is not None:
+        _, height, width = model.input_shape
+        console.note(f"the network does not say its input size: {width}x{height}, as {model.size_from}")
+    for warning in model.warnings:
+        console.warn(warning)
 
 
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:

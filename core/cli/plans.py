@@ -13,7 +13,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.plan_json import read_plan
 from clipscope.core.formats.table.lint_context import FAR, far_weights
 from clipscope.core.lower.qdq.qdq import Ranges
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.quant.plan import QuantPlan
 
@@ -31,7 +31,7 @@ def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_h
     options.add_table_bits(parser)
 
 
-def open_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan | None, Ranges | None]:
+def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
     """The plan of the options, and the measured ranges of ONNX tensors if its file holds them.
 
     Raises
@@ -52,7 +52,7 @@ def open_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan | None,
     return stored.plan, stored.measured
 
 
-def _warn_of_far_scales(path: Path, model: Model, plan: QuantPlan) -> None:
+def _warn_of_far_scales(path: Path, model: Structure, plan: QuantPlan) -> None:
     """Warn of weight scales beyond measure, by the rule that `clipscope lint` has for tables."""
     for layer in model.quantizable:
         scales = plan.layers[layer.name].scales_array() if plan.is_on(layer.name) else np.empty(0, np.float32)
@@ -66,7 +66,7 @@ def _warn_of_far_scales(path: Path, model: Model, plan: QuantPlan) -> None:
             )
 
 
-def require_plan(args: argparse.Namespace, model: Model) -> tuple[QuantPlan, Ranges | None]:
+def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan, Ranges | None]:
     """As `open_plan`, for a command that can't do without.
 
     Raises

@@ -12,11 +12,11 @@ from clipscope.core.formats.table.table import read_table
 from clipscope.core.formats.table.table_import import import_table, matches_text
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.formats.table.width import width_remark
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import QuantPlan
 
 
-def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
+def open_table(path: Path, model: Structure, bits: int = 8) -> QuantPlan:
     """Read a table strictly; where its names are another conversion's, match its layers by structure.
 
     Parameters
@@ -52,14 +52,14 @@ def open_table(path: Path, model: Model, bits: int = 8) -> QuantPlan:
     return imported.plan
 
 
-def _warn_of_errors(path: Path, model: Model) -> None:
+def _warn_of_errors(path: Path, model: Structure) -> None:
     """Warn of what the strict reading takes and `clipscope lint` calls an error, as scales beyond measure."""
     for finding in lint_table(read_text(path), model):
         if finding.severity == "error":
             console.warn(f"{path}, line {finding.line}: {sentence(finding)}; see clipscope lint")
 
 
-def _warn_of_width(path: Path, model: Model, plan: QuantPlan, bits: int) -> None:
+def _warn_of_width(path: Path, model: Structure, plan: QuantPlan, bits: int) -> None:
     """Warn where a table's weights have another width than it is read for."""
     remark = width_remark(model, plan, bits)
     if remark:

@@ -19,7 +19,7 @@ from clipscope.core.formats.provenance import creation_time, provenance
 from clipscope.core.lower.choice import excluded_layers
 from clipscope.core.lower.ncnn.modes import Modes
 from clipscope.core.lower.qdq.qdq import Ranges
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import QuantPlan
 
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -52,7 +52,7 @@ class Exported:
 
 
 def export(
-    model: Model,
+    model: Structure,
     plan: QuantPlan,
     folder: Path,
     formats: Sequence[Format] = ("ncnn",),
@@ -107,7 +107,7 @@ def export(
     wanted = _checked(model, plan, formats)
     when = created or creation_time()
     needs_ranges = model.onnx is not None and any(name != "ncnn" for name in wanted)
-    if ranges is None and calibration is not None and needs_ranges:
+    if ranges is None and calibration is not None and needs_ranges and isinstance(model, Model):
         ranges = yield from onnx_ranges(model, calibration, threads=threads)
     job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges)
     contents: dict[Path, bytes] = {}
@@ -149,7 +149,7 @@ def formats_of(names: Sequence[str]) -> tuple[Format, ...]:
     return tuple(known[name] for name in names)
 
 
-def _checked(model: Model, plan: QuantPlan, formats: Sequence[Format]) -> tuple[Format, ...]:
+def _checked(model: Structure, plan: QuantPlan, formats: Sequence[Format]) -> tuple[Format, ...]:
     where = str(model.path)
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -172,7 +172,7 @@ def _checked(model: Model, plan: QuantPlan, formats: Sequence[Format]) -> tuple[
     return tuple(dict.fromkeys(formats))
 
 
-def _inputs(model: Model, table: Path | None) -> dict[str, Path]:
+def _inputs(model: Structure, table: Path | None) -> dict[str, Path]:
     network = model.network
     found = {"param": network.param_path, "bin": network.bin_path, "table": table}
     if model.onnx is not None:
@@ -182,6 +182,7 @@ def _inputs(model: Model, table: Path | None) -> dict[str, Path]:
 
 def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[str, Any]:
     model, preprocess = job.model, job.preprocess
+    shape = None if model.input_shape is None else list(model.input_shape)
     images: Mapping[str, Any] | None = None
     if calibration is not None:
         images = {
@@ -191,14 +192,14 @@ def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[s
             "sha256": calibration.source.fingerprint(),
         }
     return {
-        "model": {"name": model.name, "fingerprint": model.fingerprint, "input_chw": list(model.input_shape)},
+        "model": {"name": model.name, "fingerprint": model.fingerprint, "input_chw": shape},
         "plan": {"fingerprint": job.plan.fingerprint(), "table": table.name if table else None},
         "preprocessing": preprocess.to_json() if preprocess is not None else None,
         "calibration": images,
     }
 
 
-def _refuse_overwriting(contents: Mapping[Path, bytes], model: Model, table: Path | None) -> None:
+def _refuse_overwriting(contents: Mapping[Path, bytes], model: Structure, table: Path | None) -> None:
     read = {path.resolve() for path in (model.path, *_inputs(model, table).values())}
     for path in contents:
         if path.resolve() in read:

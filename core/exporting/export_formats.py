@@ -21,12 +21,13 @@ from clipscope.core.lower.ncnn.modes import Modes
 from clipscope.core.lower.qdq.outputs import quantized_tensors, with_original_outputs
 from clipscope.core.lower.qdq.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
-from clipscope.core.model.model import Model, OnnxSide
+from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import walk_bin
 from clipscope.core.quant.plan import QuantPlan
 
 Format = Literal["ncnn", "onnx", "trt-cache", "json"]
+GIVE_SIZE = "give the size of its input as --size WxH"
 GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX tensors can be measured"
 
 
@@ -34,7 +35,7 @@ GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX
 class Job:
     """What is exported, and under which name (`stem`, without suffix)."""
 
-    model: Model
+    model: Structure
     plan: QuantPlan
     stem: str
     preprocess: Preprocess | None
@@ -92,7 +93,32 @@ def _ncnn(job: Job) -> Made:
     table = write_table(model, job.plan)
     names = {kind: f"{job.stem}.{kind}" for kind in ("param", "bin", "table", "py", "cpp")}
     walk_bin(parse_param(pair.param, names["param"]), pair.weights, names["bin"])
-    network = model.network
+    files = {
+        names["param"]: pair.param.encode(),
+        names["bin"]: pair.weights,
+        names["table"]: table.encode(),
+        **_programs(job, names),
+    }
+    differences = (*pair.differences, *_without_rows(pair, table, {name for name, _ in pair.differences}))
+    warnings = tuple(
+        f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
+        for name, reason in pair.warnings
+    )
+    warnings += symmetric_summary("ncnn", job.plan.activations)
+    if model.input_shape is None:
+        warnings += (
+            f"no programs ({names['py']}, {names['cpp']}) that run it: {model.no_shapes}; {GIVE_SIZE}",
+        )
+    details = _ncnn_details(pair, differences, warnings)
+    details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
+    return Made(files, details, differences, warnings, pair.modes)
+
+
+def _programs(job: Job, names: Mapping[str, str]) -> dict[str, bytes]:
+    """Programs that run the pair, by file name; none where the size of its input is not known."""
+    model, network = job.model, job.model.network
+    if model.input_shape is None:
+        return {}
     deployment = Deployment(
         model.name,
         names["param"],
@@ -102,22 +128,10 @@ def _ncnn(job: Job) -> Made:
         model.input_shape,
         job.preprocess,
     )
-    files = {
-        names["param"]: pair.param.encode(),
-        names["bin"]: pair.weights,
-        names["table"]: table.encode(),
+    return {
         names["py"]: python_snippet(deployment).encode(),
         names["cpp"]: cpp_snippet(deployment).encode(),
     }
-    differences = (*pair.differences, *_without_rows(pair, table, {name for name, _ in pair.differences}))
-    warnings = tuple(
-        f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
-        for name, reason in pair.warnings
-    )
-    warnings += symmetric_summary("ncnn", job.plan.activations)
-    details = _ncnn_details(pair, differences, warnings)
-    details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
-    return Made(files, details, differences, warnings, pair.modes)
 
 
 def _without_rows(pair: NcnnPair, table: str, explained: set[str]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
@@ -74,7 +74,7 @@ def _layer_json(quant: LayerQuant) -> dict[str, Any]:
     }
 
 
-def read_plan(path: Path, model: Model) -> StoredPlan:
+def read_plan(path: Path, model: Structure) -> StoredPlan:
     """Read the plan of a file of ranges.
 
     Parameters
@@ -133,7 +133,7 @@ class _Reader:
     """Reads values, and says where one is wrong."""
 
     path: Path
-    model: Model
+    model: Structure
 
     def plan(self, value: object) -> QuantPlan:
         parts = self._object(value, PLAN, ("activations", "layers"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from clipscope.core.formats.plan_json import MEASURED, PLAN, plan_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import QuantPlan
 
 SCHEMA = 1
@@ -16,7 +16,7 @@ SYMMETRIC_ZERO = 128
 
 
 def ranges_json(
-    model: Model,
+    model: Structure,
     plan: QuantPlan,
     tensors: Mapping[str, tuple[float, int]] | None,
     onnx_reason: str | None = None,
@@ -51,7 +51,7 @@ def ranges_json(
     return content | {"onnx": [_tensor(name, *value, plan.is_affine) for name, value in tensors.items()]}
 
 
-def _blob(model: Model, plan: QuantPlan, root: str) -> dict[str, Any]:
+def _blob(model: Structure, plan: QuantPlan, root: str) -> dict[str, Any]:
     quant = plan.activations[root].as_symmetric()
     notes = symmetric_notes("ncnn", {root: plan.activations[root]})
     return {

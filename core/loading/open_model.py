@@ -17,6 +17,7 @@ from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.ort_net import fold
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, as_network, convert, read_sized_onnx
+from clipscope.core.loading.input_size import InputSize, input_size
 from clipscope.core.loading.match import match_layers, matching_room
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
@@ -28,10 +29,11 @@ from clipscope.core.model.quantizable import quant_layers
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
 DIFFERENCE_WARNING = 1e-3
 SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
+NOT_RUN = "the network is int8 already, so it was not run"
 Steps = Generator[Progress[None], None, Model]
 
 
-def open_model(path: Path, size: tuple[int, int] | None = None) -> Steps:
+def open_model(path: Path, size: tuple[int, int] | None = None, images: Path | None = None) -> Steps:
     """Open an ncnn pair (given either file) or an ONNX file, which is converted with pnnx.
 
     Parameters
@@ -40,6 +42,8 @@ def open_model(path: Path, size: tuple[int, int] | None = None) -> Steps:
         ``.param``, ``.bin`` or ``.onnx``.
     size
         (width, height) of the input where the file does not say.
+    images
+        The data set that goes with it: ready inputs say the size where neither the file nor ``size`` does.
 
     Yields
     ------
@@ -65,7 +69,57 @@ def open_model(path: Path, size: tuple[int, int] | None = None) -> Steps:
     yield Progress("reading the network", 0, 2)
     network = open_network(path)
     yield Progress("checking the network", 1, 2)
-    return _model(path, _checked(path, network, size), None, NCNN_ONLY)
+    return run_once(path, network, size, images)
+
+
+def run_once(path: Path, network: Network, size: tuple[int, int] | None, images: Path | None) -> Model:
+    """A network from ncnn files as a model: checked, and run on zeros.
+
+    Parameters
+    ----------
+    path, size, images
+        As `open_model` takes them.
+    network
+        As its files say it.
+
+    Raises
+    ------
+    SizeNeeded, ClipScopeError
+        As `open_model`.
+    """
+    check_structure(network, path)
+    wanted = input_size(network, path, size, images)
+    try:
+        checked = _checked(path, network, wanted)
+    except ClipScopeError as error:
+        if wanted.found is None:
+            raise
+        # Another file's size was a guess: it is asked for, as if there were none.
+        raise SizeNeeded(error.message, where=error.where, fix=error.fix) from error
+    return _model(path, checked, None, NCNN_ONLY)
+
+
+def check_structure(network: Network, path: Path) -> None:
+    """Refuse layer types that ncnn lacks, and weights that are no numbers.
+
+    Raises
+    ------
+    ClipScopeError
+        With the types, or the layer.
+    """
+    unknown = unknown_types(network)
+    if unknown:
+        raise ClipScopeError(
+            f"ncnn has no layer type {', '.join(unknown)}",
+            where=str(network.param_path or path),
+            fix="convert the network again without these operators",
+        )
+    check_finite(network, str(path if network.bin_path is None else network.bin_path))
+
+
+def unknown_types(network: Network) -> tuple[str, ...]:
+    """Layer types that ncnn lacks, each once, sorted."""
+    return tuple(sorted({x.type for x in network.graph.layers if not knows_layer_type(x.type)}))
 
 
 def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
@@ -79,7 +133,8 @@ def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
         yield Progress("converting with pnnx", 1, 4)
         network = as_network(convert(path, size), path.stem)
         yield Progress("checking the network", 2, 4)
-        checked = _checked(path, network, None)
+        check_structure(network, path)
+        checked = _checked(path, network, InputSize(graph.input_shape, None, _onnx_fix(path, size)))
         yield Progress("matching layers", 3, 4)
         side = match_layers(checked.network, quant_layers(checked.network), folded)
     except EngineError as error:
@@ -89,74 +144,49 @@ def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
     return _model(path, checked, side, None)
 
 
+def _onnx_fix(path: Path, size: tuple[int, int] | None) -> str:
+    """The way out where the network does not run on its input."""
+    if size is None:
+        return "check that the network runs elsewhere, and export it again"
+    return f"give the size that {path.name} was made for, or export it again with a fixed one"
+
+
 @dataclass(frozen=True)
 class _Checked:
-    """A network that ncnn can run, with its input's shape and the shape of every blob."""
+    """A network that ran, with its input's size and the shape of every blob."""
 
     network: Network
-    input_shape: tuple[int, int, int]
+    size: InputSize
     shapes: dict[str, tuple[int, ...]]
 
 
-def _checked(path: Path, network: Network, size: tuple[int, int] | None) -> _Checked:
-    _refuse_unknown_types(network, path)
-    check_finite(network, str(path if network.bin_path is None else network.bin_path))
-    width, height, channels = _input_size(network, path, size)
+def _checked(path: Path, network: Network, size: InputSize) -> _Checked:
+    channels, height, width = size.shape
     network = network.with_input_size(width, height, channels)
-    shape = (channels, height, width)
-    return _Checked(network, shape, _blob_shapes(network, path, shape))
+    return _Checked(network, size, _blob_shapes(network, path, size))
 
 
 def _model(path: Path, checked: _Checked, side: OnnxSide | None, onnx_reason: str | None) -> Model:
     network = checked.network
-    layers = quant_layers(network)
-    warnings = _warnings(network, side)
-    return Model(path, network, layers, checked.input_shape, checked.shapes, side, onnx_reason, warnings)
+    return Model(
+        path,
+        network,
+        quant_layers(network),
+        checked.size.shape,
+        checked.shapes,
+        side,
+        onnx_reason,
+        _warnings(network, side),
+        NOT_RUN if network.already_quantized else None,
+        checked.size.found,
+    )
 
 
-def _refuse_unknown_types(network: Network, path: Path) -> None:
-    unknown = sorted({layer.type for layer in network.graph.layers if not knows_layer_type(layer.type)})
-    if unknown:
-        raise ClipScopeError(
-            f"ncnn has no layer type {', '.join(unknown)}",
-            where=str(network.param_path or path),
-            fix="convert the network again without these operators",
-        )
-
-
-def _input_size(network: Network, path: Path, size: tuple[int, int] | None) -> tuple[int, int, int]:
-    line = network.graph.producer(network.input_blob)
-    if line is not None and line.int(0, 0) and not line.int(2, 0) and not line.int(1, 0):
-        raise ClipScopeError(
-            f"the input {network.input_blob} is a vector, not an image",
-            where=str(path),
-            fix="open a network with an image input",
-        )
-    known = network.input_size
-    if size is None:
-        if known is None or not all(known):
-            raise SizeNeeded(
-                "the network does not say how large its input is",
-                where=str(path),
-                fix="give it as --size WxH",
-            )
-        return known
-    channels = known[2] if known is not None and known[2] else input_channels(network)
-    return size[0], size[1], channels
-
-
-def input_channels(network: Network) -> int:
-    """Channels of the input, from the first convolution that reads it; 3 where that can't be told."""
-    for layer in quant_layers(network):
-        if layer.root == network.input_blob and layer.type.startswith("Convolution"):
-            return layer.in_channels
-    return 3
-
-
-def _blob_shapes(network: Network, path: Path, shape: tuple[int, int, int]) -> dict[str, tuple[int, ...]]:
+def _blob_shapes(network: Network, path: Path, size: InputSize) -> dict[str, tuple[int, ...]]:
     """Shape of every blob, from one run on zeros."""
     if network.already_quantized:
         return {}
+    shape = size.shape
     check_input_size(shape, str(path))
     image = np.zeros(shape, np.float32)
     makers = {blob: network.graph.producer(blob) for blob in network.graph.blobs}
@@ -166,12 +196,12 @@ def _blob_shapes(network: Network, path: Path, shape: tuple[int, int, int]) -> d
     try:
         net = NcnnNet(network.graph.text(), network.weights, threads=1)
         with closing(net), closing(net.stream(image, wanted)) as values:
-            return _walk(network, values, wanted, shape, str(path))
+            return _walk(network, values, wanted, size, str(path))
     except EngineError as error:
         raise ClipScopeError(
             f"the network does not run on an input of {shape[2]}x{shape[1]}, {shape[0]} channels ({error})",
             where=str(path),
-            fix="give the size that it was made for as --size WxH, or export it again",
+            fix=size.fix,
         ) from error
 
 
@@ -179,16 +209,17 @@ def _walk(
     network: Network,
     values: Iterator[tuple[str, NDArray[np.float32]]],
     wanted: Sequence[str],
-    shape: tuple[int, int, int],
+    size: InputSize,
     where: str,
 ) -> dict[str, tuple[int, ...]]:
     """Shapes blob by blob: ncnn would read beyond its buffers where a layer does not fit.
 
     Before each layer it is asked whether there is memory for it.
     """
+    shape = size.shape
     shapes: dict[str, tuple[int, ...]] = {network.input_blob: shape}
     for blob in wanted:
-        check_layer(network.graph, blob, shapes, where)
+        check_layer(network.graph, blob, shapes, where, size.fix)
         layer = network.graph.producer(blob)
         incoming = [shapes[bottom] for bottom in layer.bottoms if bottom in shapes] if layer else []
         if layer is not None and incoming:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.plans import default_layer
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import LayerQuant, QuantPlan
 
@@ -54,7 +54,7 @@ def is_insisted(layer: QuantLayer, plan: QuantPlan) -> bool:
     return layer.can_insist and quant is not None and quant.on and quant.insist
 
 
-def insist(model: Model, plan: QuantPlan, name: str) -> QuantPlan:
+def insist(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
     """Plan in which one layer runs int8 against the default.
 
     It may be one that ncnn computes wrongly, or one that ncnn quantizes at run time.

@@ -7,7 +7,7 @@ import numpy as np
 from clipscope.core.lower.choice import why_float
 from clipscope.core.lower.qdq.qdq import Ranges, tensor_ranges
 from clipscope.core.model.graph import ParamLayer
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.multiplier import LayerMultipliers, multipliers
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -20,7 +20,7 @@ _KIND, _SLOPE = 0, 0
 
 
 def layer_multipliers(
-    model: Model, plan: QuantPlan, layer: QuantLayer, ranges: Ranges | None = None
+    model: Structure, plan: QuantPlan, layer: QuantLayer, ranges: Ranges | None = None
 ) -> LayerMultipliers | str:
     """Multipliers of one layer: ``S_in * S_w / S_out`` per output channel, or why there are none.
 
@@ -58,7 +58,7 @@ def layer_multipliers(
 
 
 def _output(
-    model: Model, plan: QuantPlan, layer: QuantLayer, ranges: Ranges
+    model: Structure, plan: QuantPlan, layer: QuantLayer, ranges: Ranges
 ) -> tuple[str, ActivationQuant] | None:
     """Name and range of a layer's output: the plan's, else that of its ONNX twin."""
     planned = _planned_output(model, plan, model.network.graph.layer(layer.name).tops[0])
@@ -69,7 +69,7 @@ def _output(
     return None if match is None or quant is None else (match.output, quant)
 
 
-def _why_unknown(model: Model, layer: QuantLayer) -> str:
+def _why_unknown(model: Structure, layer: QuantLayer) -> str:
     """Why neither the plan nor a measurement says what a layer's output ranges over."""
     blob = model.network.graph.layer(layer.name).tops[0]
     none = f"the plan has none for blob {blob}"
@@ -81,7 +81,7 @@ def _why_unknown(model: Model, layer: QuantLayer) -> str:
     return f"{none}, and ONNX tensor {match.output} was not measured"
 
 
-def _planned_output(model: Model, plan: QuantPlan, blob: str) -> tuple[str, ActivationQuant] | None:
+def _planned_output(model: Structure, plan: QuantPlan, blob: str) -> tuple[str, ActivationQuant] | None:
     """The blob, or the first behind it that is held on the same grid, that the plan has a range for."""
     graph = model.network.graph
     while blob not in plan.activations:

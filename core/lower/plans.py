@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
 from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
@@ -17,7 +17,7 @@ from clipscope.core.quant.weights import weight_scales
 
 
 def make_plan(
-    model: Model,
+    model: Structure,
     stats: Mapping[str, BlobStats],
     method: str = "kl",
     *,
@@ -62,7 +62,7 @@ def make_plan(
 
 
 def default_layer(
-    model: Model,
+    model: Structure,
     layer: QuantLayer,
     *,
     on: bool = True,
@@ -90,7 +90,7 @@ def default_layer(
     return LayerQuant(on, tuple(float(scale) for scale in scales), width)
 
 
-def weight_bits_of(model: Model, layer: QuantLayer, scales: tuple[float, ...]) -> int:
+def weight_bits_of(model: Structure, layer: QuantLayer, scales: tuple[float, ...]) -> int:
     """Width of the weight codes that given scales make: 6, 7 or 8."""
     absmax = weight_absmax(model.network, layer)
     largest = float(np.max(np.asarray(scales, dtype=np.float32) * absmax))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.lower.ncnn.winograd import LIMIT, may_overflow, worst_sum
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax, weight_matrix
 from clipscope.core.quant.weights import weight_codes, weight_scales
 
@@ -46,7 +46,7 @@ def has_choice(layer: QuantLayer) -> bool:
 
 
 def weight_choice(
-    model: Model,
+    model: Structure,
     layer: QuantLayer,
     wanted: Bits3x3 = 6,
     *,
@@ -84,11 +84,11 @@ def weight_choice(
     )
 
 
-def bound_use(model: Model, layer: QuantLayer, bits: int) -> float:
+def bound_use(model: Structure, layer: QuantLayer, bits: int) -> float:
     """Share of int8 Winograd's range that the worst input could need, with weights of a width."""
     return worst_sum(layer, _codes(model, layer, bits)) / LIMIT
 
 
-def _codes(model: Model, layer: QuantLayer, bits: int) -> NDArray[np.int8]:
+def _codes(model: Structure, layer: QuantLayer, bits: int) -> NDArray[np.int8]:
     scales = weight_scales(weight_absmax(model.network, layer), bits)
     return weight_codes(weight_matrix(model.network, layer), scales)

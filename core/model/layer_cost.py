@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clipscope.core.model.model import Model
+    from clipscope.core.model.model import Structure
     from clipscope.core.model.quantizable import QuantLayer
 
 FP32_BYTES = 4
@@ -69,7 +69,7 @@ class LayerCost:
         return self.input_count + self.output_count
 
 
-def layer_cost(model: Model, layer: QuantLayer) -> LayerCost:
+def layer_cost(model: Structure, layer: QuantLayer) -> LayerCost:
     """Costs of a layer of an open model; the sizes are those of the model's input."""
     graph_layer = model.network.graph.layer(layer.name)
     spans = model.network.arrays_by_layer.get(layer.name, {})

@@ -52,7 +52,7 @@ def check_input_size(shape: tuple[int, int, int], where: str) -> None:
         )
 
 
-def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> None:
+def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: str) -> None:
     """Refuse to compute a blob whose layer would read beyond what reaches it.
 
     Parameters
@@ -63,8 +63,8 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> Non
         The blob that is to be computed next.
     shapes
         Shapes of the blobs before it, (C, H, W) or shorter.
-    where
-        The file, for messages.
+    where, fix
+        The file, and what to do if the input's size is wrong: for messages.
 
     Raises
     ------
@@ -82,10 +82,14 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str) -> Non
     )
     if misfit:
         raise ClipScopeError(
-            f"layer {layer.name} ({layer.type}) {misfit}",
-            where=where,
-            fix="leave --size out, give the size that the network was made for, or export it again",
+            f"{_size_text(graph, shapes)}layer {layer.name} ({layer.type}) {misfit}", where=where, fix=fix
         )
+
+
+def _size_text(graph: ParamGraph, shapes: Shapes) -> str:
+    """The image that was put in, as the first words of a message; empty where there is none."""
+    found = next((shapes[blob] for blob in graph.inputs if len(shapes.get(blob, ())) == 3), None)
+    return "" if found is None else f"an input of {found[2]}x{found[1]} does not fit: "
 
 
 def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:

@@ -1,4 +1,4 @@
-"""An open model: the ncnn network and, where there is one, its ONNX twin."""
+"""An open network: what its files say, and with the input's size what a run adds to that."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class OnnxSide:
 
 
 @dataclass(frozen=True, eq=False)
-class Model:
-    """A network that was opened and checked.
+class Structure:
+    """What the files of a network say: layers, names, weights. Enough for tables and for the int8 pair.
 
     Attributes
     ----------
@@ -78,23 +78,27 @@ class Model:
     layers
         Its quantizable layers, in the order of the file.
     input_shape
-        (C, H, W) of the input.
+        (C, H, W) of the input; None where it is not known.
     shapes
-        Shape of each blob for that input, as NumPy orders it: (C, H, W) or shorter.
+        Shape of each blob for that input, as NumPy orders it: (C, H, W) or shorter; empty where the network
+        was not run.
     onnx
         The ONNX twin, or None with the reason in ``onnx_reason``.
     warnings
         What a person should know before trusting the results.
+    no_shapes
+        Why there are no shapes, and so no MACs and no traffic; None if there are.
     """
 
     path: Path
     network: Network
     layers: tuple[QuantLayer, ...]
-    input_shape: tuple[int, int, int]
+    input_shape: tuple[int, int, int] | None
     shapes: Mapping[str, tuple[int, ...]]
     onnx: OnnxSide | None
     onnx_reason: str | None
     warnings: tuple[str, ...] = field(default=())
+    no_shapes: str | None = None
 
     @property
     def name(self) -> str:
@@ -180,3 +184,19 @@ class Model:
                 where=where,
                 fix="open one with Convolution, ConvolutionDepthWise or InnerProduct layers",
             )
+
+
+@dataclass(frozen=True, eq=False)
+class Model(Structure):
+    """A network whose input's size is known, and that ran once on it: what the engines are made of.
+
+    Attributes
+    ----------
+    input_shape
+        (C, H, W) of the input.
+    size_from
+        Where the input's size was found, if neither the network nor the person said it; None otherwise.
+    """
+
+    input_shape: tuple[int, int, int]
+    size_from: str | None = None

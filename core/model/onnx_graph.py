@@ -227,12 +227,13 @@ def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
     proto = onnx.ModelProto()
     proto.CopyFrom(graph.proto)
     fixed = OnnxGraph(proto)
-    dims = fixed.inputs[0].type.tensor_type.shape.dim
-    for dim, wanted, word in ((dims[2], height, "height"), (dims[3], width, "width")):
+    shape = fixed.inputs[0].type.tensor_type.shape
+    dims = tuple(int(dim.dim_value) for dim in shape.dim)
+    for dim, wanted, word in ((shape.dim[2], height, "height"), (shape.dim[3], width, "width")):
         if dim.dim_value not in (0, wanted):
             raise ClipScopeError(
                 f"the network's input {word} is fixed at {dim.dim_value}, not {wanted}",
-                fix="leave --size out, or export the network with a symbolic size",
+                fix=f"{_fixed_size(dims, width, height)}, or export the network with a symbolic size",
             )
         dim.ClearField("dim_param")
         dim.dim_value = wanted
@@ -240,3 +241,10 @@ def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
         # Shapes inferred for the symbolic size may contradict the fixed one.
         del fixed.proto.graph.value_info[:]
     return fixed
+
+
+def _fixed_size(dims: tuple[int, ...], width: int, height: int) -> str:
+    """What to give in the place of a size that contradicts the file, whose open sides are 0."""
+    if dims[2] and dims[3]:
+        return "leave --size out"
+    return f"give --size {dims[3] or width}x{dims[2] or height}"

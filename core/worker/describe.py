@@ -24,6 +24,9 @@ REPORT = "run it again; if it fails again, report it with the details"
 def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
     """Describe an open network; ``size`` is what it was opened with."""
     side = model.onnx
+    if size is None and model.size_from is not None:
+        # It is opened again with this size, whatever lies beside it then.
+        size = (model.input_shape[2], model.input_shape[1])
     return ModelInfo(
         name=model.name,
         path=model.path,
@@ -37,6 +40,7 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
         onnx_difference=None if side is None else side.largest_difference,
         warnings=model.warnings,
         stored_thresholds=dict(model.stored_thresholds),
+        size_from=model.size_from,
     )
 
 

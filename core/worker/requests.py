@@ -119,7 +119,7 @@ class OpenModel(Request):
 
     Attributes
     ----------
-    path, size
+    path, size, images
         As `clipscope.core.loading.open_model.open_model` takes them.
     fingerprint
         What the network's must be; None if it is opened for the first time.
@@ -129,6 +129,7 @@ class OpenModel(Request):
     path: Path
     size: tuple[int, int] | None = None
     fingerprint: str | None = None
+    images: Path | None = None
 
     def supersedes(self, older: Request) -> bool:
         """An older opening, and all that would be computed from the network that is replaced."""

@@ -73,7 +73,8 @@ class ModelInfo:
     Attributes
     ----------
     name, path, size
-        Short name, the file that was opened, and the (width, height) that was given with it.
+        Short name, the file that was opened, and the (width, height) that was given with it, or found in
+        ``size_from``.
     fingerprint
         Digest of structure and weights.
     input_shape
@@ -92,6 +93,8 @@ class ModelInfo:
         What a person should know before trusting results.
     stored_thresholds
         For an int8 network: threshold by root blob, from the activation scales in the file.
+    size_from
+        As `clipscope.core.model.model.Model.size_from`.
     """
 
     name: str
@@ -106,6 +109,7 @@ class ModelInfo:
     onnx_difference: float | None
     warnings: tuple[str, ...]
     stored_thresholds: Mapping[str, float]
+    size_from: str | None = None
 
 
 @dataclass(frozen=True)

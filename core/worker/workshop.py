@@ -120,7 +120,7 @@ class Workshop:
     # Opening ------------------------------------------------------------------------------------
 
     def _open(self, request: ask.OpenModel) -> Generator[Progress[Any], None, ModelInfo]:
-        model = yield from open_model(request.path, request.size)
+        model = yield from open_model(request.path, request.size, request.images)
         _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
         info = model_info(model, request.size)
         self._model = model

@@ -123,14 +123,19 @@ class Session(QObject):
         path: Path,
         size: tuple[int, int] | None = None,
         preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None,
+        images: Path | None = None,
     ) -> None:
         """Open a network; what is open stays until the new one is.
 
         A function as preprocessing makes it of the plain one of the network's size; it may raise
-        ClipScopeError.
+        ClipScopeError. Ready inputs say the size where the network does not: those in ``images``, or
+        else the chosen ones.
         """
         self._next_preprocess = preprocess
-        self.jobs.submit(OpenModel(path.absolute(), size))
+        chosen = self.images.source("evaluation")
+        if images is None and chosen is not None:
+            images = chosen.path
+        self.jobs.submit(OpenModel(path.absolute(), size, images=images))
 
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
         """Use images for one role, and for the other one as long as it has none of its own; or for both."""
@@ -284,6 +289,9 @@ class Session(QObject):
         self.previewed.emit(())
         self.document.set_model(model_view(info), replace(given, width=width, height=height))
         self.modelOpened.emit(info.path)
+        if info.size_from is not None:
+            text = f"{info.path.name} does not say its input size: {width}x{height}, as {info.size_from}."
+            self.noticed.emit("info", text, "", None)
         for warning in info.warnings:
             self.noticed.emit("warning", warning, "", None)
         if info.stored_thresholds:

@@ -171,10 +171,11 @@ def test_bad_input_gets_one_clear_line(
     assert not list(tmp_path.rglob("*.table"))
 
 
-def test_network_without_a_size_asks_for_it(shared_data: Path, tmp_path: Path) -> None:
+def test_network_without_a_size_takes_that_of_its_onnx_file(shared_data: Path, tmp_path: Path) -> None:
     model = shared_data / "models" / "resnet20-cifar10.param"
-    assert_refused(clipscope("layers", model, cwd=tmp_path), "--size WxH")
-    assert clipscope("layers", model, "--size", "32x32", cwd=tmp_path).returncode == 0
+    done = clipscope("layers", model, cwd=tmp_path)
+    assert done.returncode == 0 and "32x32, as resnet20-cifar10.onnx beside it" in done.stderr
+    assert done.stdout == clipscope("layers", model, "--size", "32x32", cwd=tmp_path).stdout
 
 
 def test_network_that_is_int8_opens_read_only(shared_data: Path, tmp_path: Path) -> None:

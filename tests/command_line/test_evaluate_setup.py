@@ -77,11 +77,11 @@ def test_ready_inputs_tell_the_size_that_the_network_does_not(tmp_path: Path) ->
     lines[number] = " ".join(lines[number].split()[:5])
     param.write_text("\n".join(lines) + "\n")
     ready(tmp_path / "x.npy")
-    refused = clipscope("layers", param, cwd=tmp_path)
+    refused = clipscope("calibrate", param, "--images", demo_images("calib"), "-o", "t.table", cwd=tmp_path)
     assert refused.returncode == 2 and "--size" in refused.stderr
     done = clipscope("calibrate", param, "--images", "x.npy", "-o", "t.table", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "32x32 as the ready inputs" in done.stderr and (tmp_path / "t.table").is_file()
+    assert "32x32, as the ready inputs in x.npy" in done.stderr and (tmp_path / "t.table").is_file()
 
 
 def test_class_folders_fewer_than_classes_are_pointed_out(tmp_path: Path) -> None:

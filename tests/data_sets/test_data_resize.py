@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.data import resize
+from clipscope.core.data import ncnn_pixels
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.resize import crop, letterbox, stretch
 
@@ -82,7 +82,7 @@ def test_ncnn_never_sees_a_side_of_one_pixel(monkeypatch: pytest.MonkeyPatch) ->
         return ncnn.Mat.from_pixels_resize(array, kind, w, h, *target)
 
     fake = SimpleNamespace(Mat=SimpleNamespace(from_pixels_resize=spy))
-    monkeypatch.setattr(resize, "ncnn", fake)
+    monkeypatch.setattr(ncnn_pixels, "ncnn", fake)
     for size in ((1, 1), (1, 9), (9, 1)):
         stretch(ramp(*size), 5, 6)
     assert sizes == [(2, 2, 1), (2, 9, 1), (9, 2, 1)]

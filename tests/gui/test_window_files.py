@@ -154,6 +154,30 @@ def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: py
     assert user.view(NCNN).accuracy is not None, user.notices()
 
 
+@pytest.mark.parametrize("who", ["dropped", "chosen", "onnx"])
+def test_a_network_without_a_size_does_not_ask_what_a_file_says(
+    user: User, copied: Path, monkeypatch: pytest.MonkeyPatch, who: str
+) -> None:
+    copied.write_text(copied.read_text().replace(SIZELESS, SIZELESS.partition(" 0=32")[0]))
+    monkeypatch.setattr(opening, "ask_size", lambda *_: pytest.fail("it asks for the size"))
+    ready = copied.with_name("ready.npz")
+    np.savez(ready, x=np.random.default_rng(4).normal(size=(4, 3, 32, 32)).astype(np.float32))
+    if who == "onnx":
+        shutil.copy(demo_model(), copied.with_suffix(".onnx"))
+        user.drop(copied)
+    elif who == "dropped":
+        user.drop(ready, copied)
+    else:
+        user.drop(ready)
+        user.idle()
+        user.drop(copied)
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.path == str(copied) and model.input_shape == (3, 32, 32)
+    words = "digitnet.onnx beside it" if who == "onnx" else "the ready inputs in ready.npz"
+    assert any(f"does not say its input size: 32x32, as {words}" in text for text in user.notices())
+
+
 def test_an_int8_network_is_shown_and_not_edited(
     user: User, shared_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from clipscope.core.model.layer_cost import layer_cost
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 
 SCHEMA = 1
 
 
-def layers_json(model: Model) -> dict[str, Any]:
-    """Every layer with weights as a JSON value; what is not known is null, bytes are those of one image."""
+def layers_json(model: Structure) -> dict[str, Any]:
+    """Every layer with weights as a JSON value; what is not known is null, bytes are those of one image.
+
+    Without shapes ``no_shapes_because`` says why: output, MACs and traffic are null then.
+    """
     return {
         "schema": SCHEMA,
         "model": model.name,
-        "input": list(model.input_shape),
+        "input": None if model.input_shape is None else list(model.input_shape),
+        "no_shapes_because": model.no_shapes,
         "layers": [_layer(model, layer) for layer in model.layers],
     }
 
 
-def _layer(model: Model, layer: QuantLayer) -> dict[str, Any]:
+def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
     cost = layer_cost(model, layer)
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.text import strict_number
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import QuantPlan
 
 BIAS_MARK = "#bias:"
@@ -24,7 +24,7 @@ def bias_row(layer: str, delta: Sequence[float]) -> str:
     return f"{BIAS_MARK}{layer} {''.join(f'{value:.9g} ' for value in delta)}\n"
 
 
-def parse_bias_row(line: str, model: Model, where: str) -> tuple[str, tuple[float, ...]]:
+def parse_bias_row(line: str, model: Structure, where: str) -> tuple[str, tuple[float, ...]]:
     """Layer and corrections of a row.
 
     Parameters
@@ -65,7 +65,7 @@ def parse_bias_row(line: str, model: Model, where: str) -> tuple[str, tuple[floa
     return name, tuple(_number(word, where) for word in words)
 
 
-def with_bias_rows(plan: QuantPlan, text: str, model: Model) -> QuantPlan:
+def with_bias_rows(plan: QuantPlan, text: str, model: Structure) -> QuantPlan:
     """Plan with the corrections of a table's text, for layers that are on.
 
     Raises

@@ -15,7 +15,7 @@ from clipscope.core.formats.table.match import in_names_of
 from clipscope.core.formats.table.rows import Row, Rows, read_rows
 from clipscope.core.formats.table.table import WEIGHT_MARK
 from clipscope.core.formats.table.text import shown, split_lines
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 
 SCHEMA = 1
 EQUAL = 1e-6
@@ -67,7 +67,7 @@ class RowDiff:
         return math.inf if self.ratio is None else abs(math.log(self.ratio))
 
 
-def diff_tables(a_text: str, b_text: str, model: Model | None = None) -> tuple[RowDiff, ...]:
+def diff_tables(a_text: str, b_text: str, model: Structure | None = None) -> tuple[RowDiff, ...]:
     """Compare two tables row by row.
 
     Parameters
@@ -119,7 +119,7 @@ def diff_text(diffs: Sequence[RowDiff], a: str = "A", b: str = "B") -> str:
     return "\n".join(lines)
 
 
-def _rows(text: str, model: Model | None, where: str) -> Rows:
+def _rows(text: str, model: Structure | None, where: str) -> Rows:
     lines = split_lines(text, where)
     if model is None:
         rows = read_rows(lines)

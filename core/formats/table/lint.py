@@ -17,7 +17,7 @@ from clipscope.core.formats.table.lint_rules_text import text_findings
 from clipscope.core.formats.table.lint_rules_values import value_findings
 from clipscope.core.formats.table.rows import weight_key
 from clipscope.core.formats.table.text import split_lines
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 
 __all__ = ["KINDS", "Edit", "Finding", "Fix", "Severity", "apply_fixes", "lint_table", "mend_table"]
 
@@ -52,7 +52,7 @@ _ROUNDS = 50
 
 
 def lint_table(
-    text: str, model: Model, *, blob_absmax: Mapping[str, float] | None = None
+    text: str, model: Structure, *, blob_absmax: Mapping[str, float] | None = None
 ) -> tuple[Finding, ...]:
     """Everything in a table that ncnn2int8 would misread, or that does not fit the network.
 
@@ -82,7 +82,7 @@ def lint_table(
 def apply_fixes(
     text: str,
     findings: Iterable[Finding],
-    model: Model,
+    model: Structure,
     *,
     blob_absmax: Mapping[str, float] | None = None,
 ) -> str:
@@ -122,7 +122,7 @@ def apply_fixes(
 
 def mend_table(
     text: str,
-    model: Model,
+    model: Structure,
     *,
     keep: Collection[str] = ("missing",),
     blob_absmax: Mapping[str, float] | None = None,
@@ -166,7 +166,7 @@ def mend_table(
 
 
 def _mend(
-    text: str, model: Model, blob_absmax: Mapping[str, float], wanted: Callable[[Finding, int], bool]
+    text: str, model: Structure, blob_absmax: Mapping[str, float], wanted: Callable[[Finding, int], bool]
 ) -> tuple[str, list[tuple[Finding, ...]]]:
     """Text with the wanted fixes applied, and the findings of each round."""
     rounds: list[tuple[Finding, ...]] = []
@@ -187,7 +187,7 @@ def _place(finding: Finding) -> tuple[str, str | None, int]:
     return finding.kind, finding.key, finding.line
 
 
-def _context(text: str, model: Model, blob_absmax: Mapping[str, float]) -> Context:
+def _context(text: str, model: Structure, blob_absmax: Mapping[str, float]) -> Context:
     return Context(model, split_lines(text), blob_absmax)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.formats.table.rows import Row, Rows, format_scale, read_rows, weight_key
 from clipscope.core.formats.table.text import TableLine
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import TABLE_TYPES, QuantLayer, weight_absmax
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.weights import weight_scales
@@ -22,7 +22,7 @@ DEAD_ABSMAX = 1e-30
 """Below this all weights of a row are as good as zero (``ModelWriter`` stores them so): any scale will do."""
 
 
-def table_layers(model: Model) -> tuple[QuantLayer, ...]:
+def table_layers(model: Structure) -> tuple[QuantLayer, ...]:
     """Layers of which ncnn2table writes rows, in order; also those that ClipScope leaves float."""
     return tuple(
         layer
@@ -47,7 +47,7 @@ class Context:
         Largest magnitude by root blob, where it is known.
     """
 
-    model: Model
+    model: Structure
     lines: Sequence[TableLine]
     blob_absmax: Mapping[str, float] = field(default_factory=dict)
 

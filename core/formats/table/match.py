@@ -12,7 +12,7 @@ from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.rows import Row, weight_key
 from clipscope.core.formats.table.table import WEIGHT_SUFFIX
 from clipscope.core.formats.table.text import TableLine
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 
 OTHER_WEIGHTS = 0.15
 """Distance from which a row was made for other weights; layers of one network differ by about that."""
@@ -86,7 +86,7 @@ def renamed(context: Context, layers: Mapping[str, str]) -> tuple[tuple[TableLin
     return tuple(lines.values()), tuple(strangers)
 
 
-def in_names_of(context: Context, model: Model) -> Context:
+def in_names_of(context: Context, model: Structure) -> Context:
     """The table with the network's names where they were found by structure; itself where they are equal."""
     match = match_rows(context)
     if match.how == "name":

@@ -12,7 +12,7 @@ from clipscope.core.common.files import read_bounded
 from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_row
 from clipscope.core.formats.table.text import strict_number
 from clipscope.core.lower.plans import default_layer, weight_bits_of
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
@@ -30,7 +30,7 @@ class TableRow:
     values: tuple[float, ...]
 
 
-def write_table(model: Model, plan: QuantPlan) -> str:
+def write_table(model: Structure, plan: QuantPlan) -> str:
     """Text of a plan's table, in the layout of ncnn2table (``QuantNet::save_table``).
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
@@ -62,7 +62,7 @@ def _row(key: str, values: Sequence[float]) -> str:
     return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
 
 
-def read_table(path: Path, model: Model, *, bits: int = 8) -> QuantPlan:
+def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
     """Read a table for a model: exact names and counts.
 
     Parameters
@@ -144,7 +144,7 @@ def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tup
     return weight, activation
 
 
-def _rows(path: Path, model: Model) -> tuple[dict[str, TableRow], dict[str, tuple[float, ...]]]:
+def _rows(path: Path, model: Structure) -> tuple[dict[str, TableRow], dict[str, tuple[float, ...]]]:
     """Rows by key, in order, and bias corrections by layer."""
     rows: dict[str, TableRow] = {}
     biases: dict[str, tuple[float, ...]] = {}
@@ -194,7 +194,7 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
     return TableRow(number, key, tuple(values))
 
 
-def _check_names(path: Path, rows: Mapping[str, TableRow], model: Model) -> None:
+def _check_names(path: Path, rows: Mapping[str, TableRow], model: Structure) -> None:
     names = {layer.name for layer in model.quantizable}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():

@@ -17,7 +17,7 @@ from clipscope.core.formats.table.rows import Row, weight_key
 from clipscope.core.formats.table.table import WEIGHT_MARK
 from clipscope.core.formats.table.text import join_lines, read_text, shown, split_lines
 from clipscope.core.lower.plans import default_layer, weight_bits_of
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 LEFT_ALONE = ("missing", "order", "nothing")
@@ -50,7 +50,7 @@ class ImportedTable:
     table: str
 
 
-def import_table(path: Path, model: Model, *, bits: int = 8) -> ImportedTable:
+def import_table(path: Path, model: Structure, *, bits: int = 8) -> ImportedTable:
     """Read a table for a network, whatever tool wrote it.
 
     Names are matched exactly; where they are other ones, by the order of the layers, the number of their
@@ -79,7 +79,7 @@ def import_table(path: Path, model: Model, *, bits: int = 8) -> ImportedTable:
         raise ClipScopeError(error.message, where=place, fix=error.fix) from error
 
 
-def import_text(text: str, model: Model, *, bits: int = 8) -> ImportedTable:
+def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
     """Read a table's text; see `import_table`."""
     model.require_calibratable()
     context = Context(model, split_lines(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from clipscope.core.lower.weight_choice import has_choice
-from clipscope.core.model.model import Model
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.narrow import FULL_BITS
@@ -14,7 +14,7 @@ from clipscope.core.quant.plan import QuantPlan
 NARROW = (7, 6)
 
 
-def width_remark(model: Model, plan: QuantPlan, bits: int) -> str:
+def width_remark(model: Structure, plan: QuantPlan, bits: int) -> str:
     """What speaks against the width that a table was read for, by its weights; empty if nothing does.
 
     Parameters
@@ -50,7 +50,7 @@ def _wide_text(layers: list[str], bits: int) -> str:
     )
 
 
-def _stops_at(model: Model, layer: QuantLayer, plan: QuantPlan, bits: int) -> bool:
+def _stops_at(model: Structure, layer: QuantLayer, plan: QuantPlan, bits: int) -> bool:
     """Whether the largest code of every weight row is the last one of a width."""
     codes = plan.layers[layer.name].scales_array() * weight_absmax(model.network, layer)
     live = codes[codes > 0]

@@ -26,7 +26,7 @@ from clipscope.core.lower.qdq.ranges import (
     quantized_names,
     tensor_ranges,
 )
-from clipscope.core.model.model import Model, OnnxSide
+from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
@@ -60,7 +60,7 @@ class QdqNetwork:
     excluded: tuple[tuple[str, str], ...]
 
 
-def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
+def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     """Quantize the ONNX twin with the plan's ranges.
 
     Activations are uint8. An affine range has its own step and zero point. A symmetric one has zero point 0
@@ -120,7 +120,7 @@ def lower_qdq(model: Model, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
 
 
-def _excluded(model: Model, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
+def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
     """Layers that stay fp32: what a person switched off and what has no node.
 
     A reason that concerns ncnn's kernels only does not hold here, but a layer without a threshold has
@@ -149,7 +149,7 @@ def unmatched_compute_nodes(side: OnnxSide) -> list[str]:
 class _TensorRanges:
     """Which range every tensor gets, and which nodes must stay as they are for it to hold."""
 
-    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+    def __init__(self, model: Structure, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
         self._side = side
         self._graph = side.graph
         self._ranges = ranges

@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 
 from clipscope.core.lower.choice import excluded_layers
-from clipscope.core.model.model import Model, OnnxSide
+from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 
@@ -72,7 +72,7 @@ def clipping_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
     return reader if clips else None
 
 
-def tensor_ranges(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, ActivationQuant | None]:
+def tensor_ranges(model: Structure, plan: QuantPlan, ranges: Ranges) -> dict[str, ActivationQuant | None]:
     """Range of every quantized ONNX tensor: the plan's, else what was measured of it.
 
     What only a Relu, a Clip or an operator of `SERVED` reads has the range of that one's output. In the
@@ -88,7 +88,7 @@ def tensor_ranges(model: Model, plan: QuantPlan, ranges: Ranges) -> dict[str, Ac
 class KnownRanges:
     """Range of a tensor: planned, or of the operator whose grid serves it, or measured."""
 
-    def __init__(self, model: Model, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+    def __init__(self, model: Structure, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
         self._side = side
         self._planned = _planned_ranges(model, side, plan)
         self._measured = ranges
@@ -109,7 +109,7 @@ class KnownRanges:
         return ActivationQuant.symmetric(max(-lo, hi, SMALLEST_RANGE), origin="measured")
 
 
-def _planned_ranges(model: Model, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
+def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
     """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
     planned: dict[str, ActivationQuant] = {}
     off = {name for name, _ in excluded_layers(model.layers, plan)}

@@ -1,0 +1,178 @@
+"""How large the input of an ncnn network is: what the person, the network or the files beside it say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.sources import open_source
+from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.model.network import MAX_SIDE, Network
+from clipscope.core.model.onnx_input import stated_dims
+from clipscope.core.model.quantizable import quant_layers
+
+Size = tuple[int, int]
+"""(width, height) in pixels."""
+
+SIZE_UNKNOWN = "the network does not say how large its input is"
+GIVE_SIZE = "give it as --size WxH"
+ARRAYS = (".npy", ".npz")
+DEFAULT_CHANNELS = 3
+_MADE_FOR = "the size that the network was made for"
+_AGAIN = "or export the network again"
+
+
+class NoImageInput(ClipScopeError):
+    """The network has no input, several, or one that is no image: no size helps."""
+
+
+@dataclass(frozen=True)
+class InputSize:
+    """The input's size, and who says it.
+
+    Attributes
+    ----------
+    shape
+        (C, H, W).
+    found
+        The file that says it, in words, if neither the network nor the person does; None otherwise.
+    fix
+        What to do if the network does not run on an input of that size.
+    """
+
+    shape: tuple[int, int, int]
+    found: str | None
+    fix: str
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What a file beside the network says; `channels` 0 where it is silent."""
+
+    channels: int
+    size: Size
+    words: str
+
+
+def require_image_input(network: Network, where: str) -> None:
+    """Refuse a network that is not fed one image.
+
+    Raises
+    ------
+    NoImageInput
+        It has no input, several, or a vector.
+    """
+    try:
+        blob = network.input_blob
+    except ClipScopeError as error:
+        raise NoImageInput(error.message, where=where, fix=error.fix) from error
+    line = network.graph.producer(blob)
+    if line is not None and line.int(0, 0) and not line.int(2, 0) and not line.int(1, 0):
+        raise NoImageInput(
+            f"the input {blob} is a vector, not an image",
+            where=where,
+            fix="open a network with an image input",
+        )
+
+
+def input_size(
+    network: Network, path: Path, given: Size | None = None, images: Path | None = None
+) -> InputSize:
+    """Find the size: what was given, else the Input line, else ready inputs, else an ONNX file beside it.
+
+    Parameters
+    ----------
+    network
+        As its files say it.
+    path
+        The file that was opened, for messages; an ONNX file of the same stem may lie beside it.
+    given
+        (width, height) that a person gave.
+    images
+        The data set that goes with the network; only arrays say a size.
+
+    Raises
+    ------
+    SizeNeeded
+        Nobody says it.
+    NoImageInput
+        As `require_image_input`.
+    ClipScopeError
+        The arrays can't be read.
+    """
+    require_image_input(network, str(path))
+    known = network.input_size
+    if known is not None and given in (None, known[:2]):
+        fix = f"correct the Input line of {network.where}, {_AGAIN}"
+        return InputSize((known[2], known[1], known[0]), None, fix)
+    if given is not None:
+        channels = known[2] if known is not None else input_channels(network)
+        return InputSize((channels, given[1], given[0]), None, _instead(network, path, given, images))
+    beside = next(_beside(network, path, images), None)
+    if beside is None:
+        raise SizeNeeded(SIZE_UNKNOWN, where=str(path), fix=GIVE_SIZE)
+    channels = beside.channels or input_channels(network)
+    fix = f"give {_MADE_FOR} as --size WxH: {beside.words} says {_text(beside.size)}"
+    return InputSize((channels, beside.size[1], beside.size[0]), beside.words, fix)
+
+
+def input_channels(network: Network) -> int:
+    """Channels of the input, from the first convolution that reads it; 3 where that can't be told."""
+    return _told_channels(network) or DEFAULT_CHANNELS
+
+
+def _told_channels(network: Network) -> int:
+    """As `input_channels`, 0 where it can't be told."""
+    for layer in quant_layers(network):
+        if layer.root == network.input_blob and layer.type.startswith("Convolution"):
+            return layer.in_channels
+    return 0
+
+
+def _instead(network: Network, path: Path, given: Size, images: Path | None) -> str:
+    """The way out of a given size that does not fit; it never leads back to where a size is asked for."""
+    known = network.input_size
+    if known is not None:
+        return f"leave --size out: the network says {_text(known[:2])}"
+    try:
+        others = [one for one in _beside(network, path, images) if one.size != given]
+    except ClipScopeError:
+        others = []
+    if others:
+        return f"leave --size out: {others[0].words} says {_text(others[0].size)}"
+    return f"give {_MADE_FOR} ({_text(given)} was given, and the network does not say it), {_AGAIN}"
+
+
+def _beside(network: Network, path: Path, images: Path | None) -> Iterator[_Beside]:
+    if images is not None and images.suffix.lower() in ARRAYS:
+        arrays = open_source(images).arrays
+        if arrays is not None:
+            _, channels, height, width = arrays.shape
+            yield _Beside(channels, (width, height), f"the ready inputs in {images.name}")
+    twin = path.with_name(f"{path.stem.removesuffix('.ncnn')}.onnx")
+    dims = stated_dims(twin) if twin.is_file() else None
+    if dims is not None:
+        read = _image_of(dims, _told_channels(network))
+        if read is not None:
+            yield _Beside(read[0], read[1], f"{twin.name} beside it")
+
+
+def _image_of(dims: tuple[int, int, int], channels: int) -> tuple[int, Size] | None:
+    """Channels and size from the dimensions behind the batch: C,H,W, or H,W,C as TensorFlow has it.
+
+    None if they fit the channels that the first convolution reads in neither order.
+    """
+    first, second, third = dims
+    if channels in (0, first):
+        found = first, (third, second)
+    elif channels == third:
+        found = third, (second, first)
+    else:
+        return None
+    return found if all(0 < side <= MAX_SIDE for side in (found[0], *found[1])) else None
+
+
+def _text(size: Size) -> str:
+    return f"{size[0]}x{size[1]}"

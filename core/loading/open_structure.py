@@ -1,0 +1,110 @@
+"""Open a network for what needs no run: tables, lists of layers, the int8 pair."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.loading.input_size import NoImageInput
+from clipscope.core.loading.open_model import NCNN_ONLY, open_model, run_once, unknown_types
+from clipscope.core.model.finite import check_finite
+from clipscope.core.model.model import Structure
+from clipscope.core.model.network import Network, open_network
+from clipscope.core.model.quantizable import quant_layers
+
+Steps = Generator[Progress[None], None, Structure]
+UNASKED = "the network was not run"
+
+
+def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
+    """Open a network for its names, types and weights alone; layer types that ncnn lacks are welcome.
+
+    Parameters
+    ----------
+    path
+        As `clipscope.core.loading.open_model.open_model` takes it.
+    size
+        (width, height), which only the conversion of an ONNX file needs, if the file does not say it.
+
+    Yields
+    ------
+    Progress
+        One step for each stage.
+
+    Returns
+    -------
+    Structure
+        Without shapes; a whole model where it had to be converted.
+
+    Raises
+    ------
+    ClipScopeError
+        If the files are broken or don't fit each other.
+    """
+    network = yield from _read(path)
+    if network is None:
+        return (yield from open_model(path, size))
+    check_finite(network, str(network.bin_path or path))
+    return _structure(path, network, UNASKED)
+
+
+def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | None = None) -> Steps:
+    """Open a network that ncnn can run, with its shapes where its size is known, and without them where not.
+
+    Parameters
+    ----------
+    path, size, images
+        As `clipscope.core.loading.open_model.open_model` takes them.
+
+    Yields
+    ------
+    Progress
+        One step for each stage.
+
+    Returns
+    -------
+    Structure
+        A model if the size is known; otherwise `Structure.no_shapes` says why there are none.
+
+    Raises
+    ------
+    ClipScopeError
+        If the files are broken, ncnn lacks a layer type, or the network does not run on its size.
+    """
+    network = yield from _read(path)
+    if network is None:
+        return (yield from open_model(path, size, images))
+    try:
+        return run_once(path, network, size, images)
+    except (SizeNeeded, NoImageInput) as error:
+        return _structure(path, network, error.message)
+
+
+def _read(path: Path) -> Generator[Progress[None], None, Network | None]:
+    """The network of ncnn files; None for an ONNX file."""
+    if not path.exists():
+        raise ClipScopeError("not found", where=str(path), fix="check the path")
+    if path.suffix.lower() == ".onnx":
+        return None
+    yield Progress("reading the network", 0, 2)
+    network = open_network(path)
+    yield Progress("checking the network", 1, 2)
+    return network
+
+
+def _structure(path: Path, network: Network, no_shapes: str) -> Structure:
+    layers = quant_layers(network)
+    warnings = (*network.graph.warnings, *_lacking(network))
+    return Structure(path, network, layers, None, {}, None, NCNN_ONLY, warnings, no_shapes)
+
+
+def _lacking(network: Network) -> tuple[str, ...]:
+    """A word on layer types that ncnn lacks: ncnn2int8 ends at such a line."""
+    unknown = unknown_types(network)
+    if not unknown:
+        return ()
+    names = ", ".join(unknown)
+    return (f"ncnn has no layer type {names}: checked without it, and to run the program must register it",)

@@ -1,0 +1,34 @@
+"""What an ONNX file says of its input, without anything else of it being used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import onnx
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+
+IMAGE_RANK = 4
+
+
+def stated_dims(path: Path) -> tuple[int, int, int] | None:
+    """The three dimensions behind the batch of the one image input; None where the file does not say them.
+
+    A file that is no ONNX network says nothing: this one lies beside the network that was asked for.
+
+    Parameters
+    ----------
+    path
+        An ONNX file; weights that lie outside it are not read.
+    """
+    try:
+        graph = onnx.load(str(path), load_external_data=False).graph
+    except (DecodeError, OSError, ValueError, UnicodeDecodeError):
+        return None
+    constants = {tensor.name for tensor in graph.initializer}
+    inputs = [value for value in graph.input if value.name not in constants]
+    if len(inputs) != 1:
+        return None
+    dims = [int(dim.dim_value) for dim in inputs[0].type.tensor_type.shape.dim]
+    if len(dims) != IMAGE_RANK or min(dims[1:]) < 1:
+        return None
+    return dims[1], dims[2], dims[3]
