@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from clipscope.core.engines.column import Column
+from clipscope.core.quant.plan import QuantPlan
 
 DIGITS = 24
 """Hex digits of a key; 96 bits don't collide by accident."""
@@ -47,8 +48,7 @@ def result_key(
     model
         `clipscope.core.model.model.Model.fingerprint`: structure and weights.
     plan
-        `clipscope.core.quant.plan.QuantPlan.fingerprint`; origins and layers that are off don't change it.
-        For the dynamic column `clipscope.core.quant.plan.QuantPlan.layers_fingerprint`.
+        `plan_key` of the column.
     preprocess
         `clipscope.core.data.preprocess.Preprocess.fingerprint`, empty without one.
     images
@@ -76,6 +76,17 @@ def result_key(
         "versions": versions(),
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:DIGITS]
+
+
+def plan_key(plan: QuantPlan, column: Column) -> str:
+    """Hex digest of all of a plan that changes a column's result.
+
+    Origins and layers that are off don't, nor does ONNX Runtime's choice of weights for ncnn; the dynamic
+    column depends on which layers are on. Empty for fp32.
+    """
+    if column.precision == "fp32":
+        return ""
+    return plan.layers_fingerprint() if column.precision == "dynamic" else plan.fingerprint(column.engine)
 
 
 @lru_cache(maxsize=1)

@@ -16,9 +16,10 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
-from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 
 PLAN, MEASURED = "plan", "measured"
+WEIGHTS = "onnx_weights"
 WIDTHS = (8, 7, 6)
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
 
@@ -50,6 +51,7 @@ def plan_json(plan: QuantPlan) -> dict[str, Any]:
     return {
         "activations": {blob: _activation_json(quant) for blob, quant in plan.activations.items()},
         "layers": {name: _layer_json(quant) for name, quant in plan.layers.items()},
+        WEIGHTS: plan.onnx_weights,
     }
 
 
@@ -136,14 +138,23 @@ class _Reader:
     model: Structure
 
     def plan(self, value: object) -> QuantPlan:
-        parts = self._object(value, PLAN, ("activations", "layers"))
+        if isinstance(value, dict):
+            value = {WEIGHTS: "8", **value}  # files from before there was a choice
+        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS))
         blobs = self._names(parts["activations"], f"{PLAN}.activations", self.model.roots, "blob")
         layers = {layer.name: layer for layer in self.model.layers}
         found = self._names(parts["layers"], f"{PLAN}.layers", tuple(layers), "layer")
         return QuantPlan(
             {name: self._activation(item, f"{PLAN}.activations.{name}") for name, item in blobs.items()},
             {name: self._layer(item, f"{PLAN}.layers.{name}", layers[name]) for name, item in found.items()},
+            self._weights(parts[WEIGHTS]),
         )
+
+    def _weights(self, value: object) -> OnnxWeights:
+        known = next((choice for choice in ONNX_WEIGHTS if choice == value), None)
+        if known is None:
+            _refuse(self.path, f"{PLAN}.{WEIGHTS}", f"is none of {', '.join(ONNX_WEIGHTS)}")
+        return known
 
     def measured(self, value: object) -> Ranges | None:
         if value is None:

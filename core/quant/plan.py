@@ -8,11 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.quant.grid import Grid, levels
+
+OnnxWeights = Literal["8", "7", "pair-safe"]
+"""Codes of the weights in ONNX Runtime; see `QuantPlan`."""
+
+ONNX_WEIGHTS: Final[tuple[OnnxWeights, ...]] = get_args(OnnxWeights)
 
 
 @dataclass(frozen=True)
@@ -148,10 +154,20 @@ class QuantPlan:
 
     A range belongs to a blob: all layers that read the same root blob share it, because ncnn's
     requantize fusion hands one set of codes to all of them.
+
+    Attributes
+    ----------
+    activations, layers
+        Ranges and settings.
+    onnx_weights
+        How ONNX Runtime's weights are coded: with 8 bits, which kernels for x86-64 without VNNI cut where two
+        neighbouring products pass 16 bits; with 7 bits, which always fit; or pair-safe, each channel's step
+        being only as wide as is needed for what these kernels add.
     """
 
     activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
     layers: Mapping[str, LayerQuant] = field(default_factory=dict)
+    onnx_weights: OnnxWeights = "8"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "activations", MappingProxyType(dict(self.activations)))
@@ -159,7 +175,7 @@ class QuantPlan:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as plain dictionaries; a mapping proxy can't be pickled."""
-        return (QuantPlan, (dict(self.activations), dict(self.layers)))
+        return (QuantPlan, (dict(self.activations), dict(self.layers), self.onnx_weights))
 
     def with_activation(self, blob: str, quant: ActivationQuant) -> QuantPlan:
         """Plan with another range for one root blob."""
@@ -196,15 +212,23 @@ class QuantPlan:
         """Whether a layer runs in int8."""
         return layer in self.layers and self.layers[layer].on
 
-    def fingerprint(self) -> str:
-        """Hex digest of all that changes a result; origins do not."""
+    def fingerprint(self, engine: str | None = None) -> str:
+        """Hex digest of all that changes a result; origins do not.
+
+        Parameters
+        ----------
+        engine
+            ``"ncnn"`` for its results alone, which ONNX Runtime's weights don't change.
+        """
         ranges = {k: [v.lo.hex(), v.hi.hex(), v.bits] for k, v in self.activations.items()}
         layers = ", ".join(
             f"{json.dumps(name)}: {quant.settings_text}"
             for name, quant in sorted(self.layers.items())
             if quant.on
         )
-        content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}}}'
+        weights = self.onnx_weights != "8" and engine != "ncnn"
+        tail = f', "onnx_weights": {json.dumps(self.onnx_weights)}' if weights else ""
+        content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}{tail}}}'
         return hashlib.sha256(content.encode()).hexdigest()
 
     def layers_fingerprint(self) -> str:

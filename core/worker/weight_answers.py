@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.lower.change_bits import remade_layers, remade_range
@@ -13,7 +14,6 @@ from clipscope.core.model.quantizable import QuantLayer, weight_matrix
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS
-from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.weight_view import weight_view
 from clipscope.core.worker.weight_enquiries import (
     ChangeBits,
@@ -68,5 +68,6 @@ def change_bits(request: ChangeBits, model: Model) -> Generator[Progress[None], 
         if root in activations:
             activations[root] = remade_range(activations[root], stats, request.bits)
         yield Progress(request.title, done, len(request.stats))
-    plan = QuantPlan(activations, remade_layers(model, request.plan, request.bits))
+    layers = remade_layers(model, request.plan, request.bits)
+    plan = replace(request.plan, activations=activations, layers=layers)
     return ChangedBits(request.bits, plan, curves, ranges)

@@ -159,7 +159,7 @@ class Document(FigureHolder):
         self._stats_of, self._ranges_key = self._preprocess, ranges_key
         if not keep_plan:
             self.undo_stack.clear()
-            self._put_plan(plan)
+            self._put_plan(replace(plan, onnx_weights=self._plan.onnx_weights))
         self.statsChanged.emit()
         self._emit_results()
 
@@ -261,13 +261,13 @@ class Document(FigureHolder):
         insisted = {row.name for row in self._model.layers if row.name in changes and self.is_insisted(row)}
         kept = {name: quant for name, quant in self._plan.layers.items() if name not in insisted}
         usual = {name: on for name, on in changes.items() if name not in insisted}
-        plan = QuantPlan(self._plan.activations, kept).with_layers_on(usual)
+        plan = replace(self._plan, layers=kept).with_layers_on(usual)
         self._edit(plan, text or f"switch {what} {how}")
 
     def insist(self, layer: str, quant: LayerQuant) -> None:
         """Run a layer in int8 against the default, as one edit."""
         layers = {**self._plan.layers, layer: quant}
-        self._edit(QuantPlan(self._plan.activations, layers), f"run {layer} in int8 anyway")
+        self._edit(replace(self._plan, layers=layers), f"run {layer} in int8 anyway")
 
     def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
         """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay."""

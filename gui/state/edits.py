@@ -69,7 +69,11 @@ def with_tuned(plan: QuantPlan, found: QuantPlan) -> QuantPlan:
         for name, quant in found.layers.items()
         if name in plan.layers
     }
-    return QuantPlan({**plan.activations, **found.activations}, {**plan.layers, **found.layers, **layers})
+    return replace(
+        plan,
+        activations={**plan.activations, **found.activations},
+        layers={**plan.layers, **found.layers, **layers},
+    )
 
 
 def _same_codes(one: ActivationQuant | None, other: ActivationQuant) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.engines.column import COLUMNS, Column, Precision
+from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.evaluation.result_key import plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.state.model_view import ImagesInfo, ModelView
@@ -46,7 +47,7 @@ class ResultHolder(QObject):
         self._threads = threads
         self._model: ModelView | None = None
         self._plan = QuantPlan()
-        self._plan_keys: dict[Precision, str] = {}
+        self._plan_keys: dict[Column, str] = {}
         self._ranges_key = ""
         self._preprocess: Preprocess | None = None
         self._images: ImagesInfo | None = None
@@ -100,7 +101,7 @@ class ResultHolder(QObject):
         return self._key_function(
             column,
             self._model.fingerprint if self._model else "",
-            self._plan_keys.get(column.precision, ""),
+            self._plan_keys.get(column, ""),
             self._preprocess.fingerprint() if self._preprocess else "",
             self._images.fingerprint if self._images else "",
             self._threads,
@@ -150,8 +151,8 @@ class ResultHolder(QObject):
     # Inside -------------------------------------------------------------------------------------
 
     def _key_plan(self, plan: QuantPlan) -> None:
-        """Note what of a plan the results of each precision depend on."""
-        self._plan_keys = {"int8": plan.fingerprint(), "dynamic": plan.layers_fingerprint()}
+        """Note what of a plan the results of each column depend on."""
+        self._plan_keys = {column: plan_key(plan, column) for column in COLUMNS}
 
     def _emit_results(self) -> None:
         for column in COLUMNS:

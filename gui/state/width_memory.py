@@ -56,7 +56,8 @@ class WidthMemory:
             root = roots.get(name, "")
             if ranges.get(root) != kept.ranges.get(root):
                 old[name] = replace(quant, bias_delta=())
-        self._made, self._bits = QuantPlan(ranges, {**found.layers, **old}), there
+        self._made = replace(before, activations=ranges, layers={**found.layers, **old})
+        self._bits = there
         return self._made
 
     def _drop_edited(self, plan: QuantPlan, bits: int) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.requests import Export, ImportTable
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
 from clipscope.gui.state.document import Document
@@ -65,7 +65,8 @@ class PlanFiles(QObject):
             self.import_table(path, request.text)
             return
         thresholds = {**old.activations, **result.plan.activations}
-        self._document.replace_plan(QuantPlan(thresholds, result.plan.layers), f"import {name}")
+        plan = replace(old, activations=thresholds, layers=result.plan.layers)
+        self._document.replace_plan(plan, f"import {name}")
         level, text, details = import_notice(name, bits, result)
         lost = made_symmetric(old, self._document.plan, "a table's ranges")
         text = f"{text} {lost}".strip()
