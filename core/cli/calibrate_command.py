@@ -55,6 +55,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="symmetric",
         help="affine: ranges with a zero point, for ONNX Runtime, into OUT.json; default: symmetric",
     )
+    options.add_onnx_weights(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -107,6 +108,7 @@ def command(args: argparse.Namespace) -> int:
     stopped = False
     if args.method == EASYQUANT:
         plan, stopped = _searched(args, model, plan, inputs)
+    plan = options.with_onnx_weights(args, plan)
     contents = _contents(args, model, plan, calibration)
     pairs = {root: compare_schemes(stats, start, args.bits) for root, stats in calibration.stats.items()}
     if args.json is not None:
@@ -121,6 +123,7 @@ def command(args: argparse.Namespace) -> int:
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
     if not _is_json(args.output):
         options.note_table_bits(args.bits)
+        options.note_table_weights(plan.onnx_weights)
     return console.INTERRUPTED if stopped else 0
 
 

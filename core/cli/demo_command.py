@@ -57,6 +57,7 @@ def command(args: argparse.Namespace) -> None:
         threads=available_threads(),
         warnings=warnings,
         ranges_from=f"calib, {calibration.images} images",
+        onnx_weights=plan.onnx_weights,
     )
     write_json(evaluation, timing, record, args.folder / "demo.json")
     console.say(f"wrote {table}")

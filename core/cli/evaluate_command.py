@@ -38,6 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     options.add_model(parser)
     options.add_images(parser, "to score")
     add_plan(parser, table_help="thresholds; without them int8 is left out")
+    options.add_onnx_weights(parser)
     parser.add_argument(
         "--engines",
         metavar="E,E",
@@ -89,6 +90,7 @@ def command(args: argparse.Namespace) -> None:
             threads=args.threads or available_threads(),
             warnings=warnings,
             ranges_from=origin,
+            onnx_weights=None if plan is None else plan.onnx_weights,
         )
         write_json(evaluation, timing, record, args.json)
 

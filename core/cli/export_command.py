@@ -22,6 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("export", help="write the int8 networks of a table, with their provenance")
     options.add_model(parser)
     add_plan(parser, required=True, table_help="thresholds and weight scales")
+    options.add_onnx_weights(parser)
     parser.add_argument(
         "--to",
         "-o",

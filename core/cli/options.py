@@ -14,6 +14,7 @@ from clipscope.core.data.sources import Source, open_source
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.open_structure import open_unrun
 from clipscope.core.model.model import Model, Structure
+from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
 
 MOST_THREADS = 256
 SIZE_HELP = (
@@ -91,6 +92,51 @@ def note_table_bits(bits: int) -> None:
     """Say how a table that was written for 7 or 6 bits is to be read."""
     if bits < 8:
         console.note(f"the table does not say that it is for {bits} bits: read it with --bits {bits}")
+
+
+def add_onnx_weights(parser: argparse.ArgumentParser) -> None:
+    """How ONNX Runtime's weights are coded."""
+    parser.add_argument(
+        "--onnx-weights",
+        choices=ONNX_WEIGHTS,
+        help="weights in ONNX Runtime: 8 or 7 bits, or pair-safe, which is only as coarse as is needed for"
+        " x86-64 without VNNI to cut no sum at 16 bits; default: what PLAN.json says, else 8",
+    )
+
+
+def with_onnx_weights(args: argparse.Namespace, plan: QuantPlan, source: Path | None = None) -> QuantPlan:
+    """The plan with the weights that ``--onnx-weights`` asks for; says so where its file asks for others.
+
+    Parameters
+    ----------
+    args
+        Options of a command; one without the option changes nothing.
+    plan
+        The plan.
+    source
+        The file that it came from, if that can say.
+    """
+    wanted: OnnxWeights | None = getattr(args, "onnx_weights", None)
+    if wanted is None or wanted == plan.onnx_weights:
+        return plan
+    if source is not None:
+        console.note(
+            f"{source} asks for {_weights_text(plan.onnx_weights)} in ONNX Runtime;"
+            f" --onnx-weights wins: {_weights_text(wanted)}"
+        )
+    return replace(plan, onnx_weights=wanted)
+
+
+def _weights_text(weights: OnnxWeights) -> str:
+    return f"{weights} weights" if weights == "pair-safe" else f"{weights}-bit weights"
+
+
+def note_table_weights(weights: OnnxWeights) -> None:
+    """Say how a table is to be read whose plan has other weights in ONNX Runtime than usual."""
+    if weights != "8":
+        console.note(
+            f"the table does not say how ONNX Runtime's weights are coded: give --onnx-weights {weights}"
+        )
 
 
 def open_network(args: argparse.Namespace) -> Model:

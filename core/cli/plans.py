@@ -40,7 +40,7 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         With file and place, if it can't be used.
     """
     if args.table is not None:
-        return open_table(args.table, model, args.bits), None
+        return options.with_onnx_weights(args, open_table(args.table, model, args.bits)), None
     if args.ranges is None:
         return None, None
     if args.bits != 8:
@@ -49,7 +49,7 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         )
     stored = read_plan(args.ranges, model)
     _warn_of_far_scales(args.ranges, model, stored.plan)
-    return stored.plan, stored.measured
+    return options.with_onnx_weights(args, stored.plan, args.ranges), stored.measured
 
 
 def _warn_of_far_scales(path: Path, model: Structure, plan: QuantPlan) -> None:

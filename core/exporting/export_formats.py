@@ -19,7 +19,9 @@ from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
 from clipscope.core.lower.ncnn.modes import Modes
 from clipscope.core.lower.qdq.outputs import quantized_tensors, with_original_outputs
+from clipscope.core.lower.qdq.pair_safe import LARGEST_SUM
 from clipscope.core.lower.qdq.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
+from clipscope.core.lower.qdq.weights import meeting_sums
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
@@ -162,7 +164,12 @@ def _onnx(job: Job) -> Made:
         raise ClipScopeError(
             f"the int8 ONNX network is not usable: {error}", where=str(job.model.path)
         ) from error
-    details = {"fp32_layers": _named("reason", job.qdq.excluded), "batch": 1}
+    weights = {
+        "codes": job.plan.onnx_weights,
+        "sums_that_fit": [-LARGEST_SUM, LARGEST_SUM],
+        "layers": _weight_sums(job),
+    }
+    details = {"fp32_layers": _named("reason", job.qdq.excluded), "batch": 1, "weights": weights}
     corrected = [name for name, quant in job.plan.layers.items() if quant.on and any(quant.bias_delta)]
     warnings: tuple[str, ...] = ()
     if corrected:
@@ -172,6 +179,15 @@ def _onnx(job: Job) -> Made:
         )
     details["warnings"] = list(warnings)
     return Made({f"{job.stem}.onnx": content}, details, warnings=warnings)
+
+
+def _weight_sums(job: Job) -> list[dict[str, Any]]:
+    """Per int8 layer, the largest sums of like-signed codes that x86-64 without VNNI adds in 16 bits."""
+    layers = {match.node: name for name, match in job.require_twin().matches.items()}
+    return [
+        {"layer": layers.get(sums.node, sums.node), "largest_sum": sums.largest, "lowest_sum": sums.lowest}
+        for sums in meeting_sums(job.qdq.graph)
+    ]
 
 
 def _trt_cache(job: Job) -> Made:

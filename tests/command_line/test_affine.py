@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -87,6 +88,70 @@ def test_export_takes_the_ranges_home(folder: Path) -> None:
     quant = plan["plan"]["activations"]["in0"]
     assert values[first.input[1]] == np.float32(quant["scale"])
     assert values[first.input[2]] == quant["zero_point"]
+
+
+def test_weights_for_onnx_runtime_are_a_choice(folder: Path) -> None:
+    """The option goes into the plan, and wins over what a file of ranges says, with a word."""
+    done = clipscope(*CALIBRATE, *MSE, "--onnx-weights", "pair-safe", "-o", "safe.json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((folder / "safe.json").read_text())["plan"]["onnx_weights"] == "pair-safe"
+    export = ("export", ONNX, "--ranges", "safe.json", "--format", "onnx")
+    proofs: dict[str, dict[str, Any]] = {}
+    for name, options in {"safe": (), "7": ("--onnx-weights", 7), "8": ("--onnx-weights", 8)}.items():
+        done = clipscope(*export, *options, "--to", name, cwd=folder)
+        assert done.returncode == 0, done.stderr
+        said = (
+            f"safe.json asks for pair-safe weights in ONNX Runtime; --onnx-weights wins: {name}-bit weights"
+        )
+        assert (said in done.stderr) is bool(options)
+        note = json.loads((folder / name / "digitnet-int8.onnx.provenance.json").read_text())
+        proofs[name] = note["weights"]
+        assert note["weights"]["sums_that_fit"] == [-128, 128]
+    assert [proof["codes"] for proof in proofs.values()] == ["pair-safe", "7", "8"]
+    sums = {name: [layer["largest_sum"] for layer in proof["layers"]] for name, proof in proofs.items()}
+    assert max(sums["safe"]) == 128 and max(sums["7"]) <= 128 < max(sums["8"])
+    assert [layer["largest_sum"] for layer in proofs["safe"]["layers"]] == _sums_by_hand(folder / "safe")
+    layers = [layer["layer"] for layer in proofs["safe"]["layers"]]
+    plan = json.loads((folder / "safe.json").read_text())["plan"]["layers"]
+    assert sorted(layers) == sorted(plan)
+
+
+def _sums_by_hand(folder: Path) -> list[int]:
+    """Largest sum of neighbouring positive codes of each compute node, from the exported file alone."""
+    graph = onnx.load(folder / "digitnet-int8.onnx").graph
+    arrays = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
+    codes = {node.output[0]: node.input[0] for node in graph.node if node.op_type == "DequantizeLinear"}
+    found = []
+    for node in graph.node:
+        if node.op_type not in ("Conv", "Gemm"):
+            continue
+        weights = arrays[codes[node.input[1]]].astype(int)
+        if node.op_type == "Conv":
+            group = next(a.i for a in node.attribute if a.name == "group")
+            if group > 1:  # the demo's are all depthwise
+                found.append(0)
+                continue
+            weights = weights.transpose(0, 2, 3, 1)
+        rows = weights.reshape(len(weights), -1).clip(0).tolist()
+        found.append(max(sum(row[i : i + 2]) for row in rows for i in range(0, len(row), 2)))
+    return found
+
+
+def test_a_table_cant_say_its_weights_for_onnx_runtime(folder: Path) -> None:
+    done = clipscope(*CALIBRATE, "--onnx-weights", "pair-safe", "-o", "net.table", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "the table does not say" in done.stderr and "give --onnx-weights pair-safe" in done.stderr
+    done = clipscope(
+        *("evaluate", ONNX, "--images", demo_images("eval"), "--limit", 30, *PREPROCESS),
+        *("--table", "net.table", "--onnx-weights", "pair-safe", "--json", "safe-out.json"),
+        *("--engines", "onnxruntime"),
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    content = json.loads((folder / "safe-out.json").read_text())
+    assert content["run"]["onnx_weights"] == "pair-safe"
+    # As deployed, on any processor.
+    assert content["columns"]["onnxruntime"]["int8"]["logit_cosine"] > 0.999
 
 
 def test_multipliers_of_an_affine_plan(folder: Path) -> None:

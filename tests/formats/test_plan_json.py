@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,18 @@ def test_a_plan_comes_back_as_it_was(model: Model, tmp_path: Path) -> None:
     assert read_plan(written(tmp_path / "p.json", model, plan), model).measured is None
 
 
+def test_weights_for_onnx_runtime_come_back_and_older_files_have_the_usual_ones(
+    model: Model, tmp_path: Path
+) -> None:
+    plan = replace(some_plan(model), onnx_weights="pair-safe")
+    path = written(tmp_path / "p.json", model, plan)
+    assert read_plan(path, model).plan == plan
+    content = json.loads(path.read_text())
+    del content["plan"]["onnx_weights"]
+    path.write_text(json.dumps(content))
+    assert read_plan(path, model).plan == some_plan(model)
+
+
 def test_the_ncnn_part_is_symmetric_and_says_so(model: Model) -> None:
     plan = some_plan(model)
     entries = {entry["tensor"]: entry for entry in ranges_json(model, plan, None)["ncnn"]}
@@ -95,6 +108,10 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "zero point of another range": (lambda c: _blob(c, zero_point=3), "does not follow from lo, hi and bits"),
     "5 bits": (lambda c: _blob(c, bits=5), r"\.bits: is none of 8, 7, 6"),
     "more than there is": (lambda c: _blob(c, step=1.0), "exactly lo, hi, bits, scale, zero_point, origin"),
+    "unknown weights": (
+        lambda c: c["plan"].update(onnx_weights=7),
+        r"plan\.onnx_weights: is none of 8, 7, pair-safe",
+    ),
     "on is a number": (lambda c: _layer(c, on=1), r"\.on: is neither true nor false"),
     "too few scales": (lambda c: _layer(c, weight_scales=[1.0]), r"\.weight_scales: holds 1 numbers"),
     "scale below zero": (

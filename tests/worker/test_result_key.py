@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from clipscope.core.engines.column import COLUMNS, Column
-from clipscope.core.evaluation.result_key import result_key, versions
+from clipscope.core.evaluation.result_key import plan_key, result_key, versions
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 PARTS: dict[str, Any] = {
@@ -56,3 +57,11 @@ def test_thresholds_do_not_count_for_ranges_that_the_engine_finds() -> None:
     moved = plan.with_activation("x", ActivationQuant(-0.5, 2.0))
     assert moved.layers_fingerprint() == plan.layers_fingerprint()
     assert plan.with_layers_on({"b": True}).layers_fingerprint() != plan.layers_fingerprint()
+
+
+def test_weights_for_onnx_runtime_count_for_its_int8_alone() -> None:
+    plan = QuantPlan({"x": ActivationQuant.symmetric(1.0)}, {"a": LayerQuant(True, (1.0,))})
+    safe = replace(plan, onnx_weights="pair-safe")
+    changed = {column for column in COLUMNS if plan_key(plan, column) != plan_key(safe, column)}
+    assert changed == {Column("onnxruntime", "int8")}
+    assert safe.fingerprint() != plan.fingerprint() == plan.fingerprint("ncnn")

@@ -9,6 +9,7 @@ from typing import Any
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.provenance import file_record, machine_record
 from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import OnnxWeights
 
 
 def run_record(
@@ -20,6 +21,7 @@ def run_record(
     threads: int,
     warnings: Sequence[str],
     ranges_from: str | None = None,
+    onnx_weights: OnnxWeights | None = None,
 ) -> dict[str, Any]:
     """Model, plan, images, preprocessing, threads and machine of an evaluation, as JSON values.
 
@@ -39,6 +41,8 @@ def run_record(
         What a person was warned of, a sentence each.
     ranges_from
         Where the ranges of ONNX tensors that the plan does not name come from; None where none are needed.
+    onnx_weights
+        How ONNX Runtime's int8 weights are coded; None where there is no plan.
 
     Raises
     ------
@@ -51,6 +55,7 @@ def run_record(
         "model": [file_record(path) for path in files if path is not None],
         "plan": None if plan_file is None else {**file_record(plan_file), "bits": bits},
         "onnx_ranges_from": ranges_from,
+        "onnx_weights": onnx_weights,
         "images": {
             "name": source.origin.name,
             "kind": source.kind,

@@ -58,8 +58,7 @@ def channel_axis(node: onnx.NodeProto) -> int:
 
 
 def _is_depthwise(node: onnx.NodeProto, weights: NDArray[Any]) -> bool:
-    groups = _attribute(node, "group", 1)
-    return groups > 1 and weights.shape[:2] == (groups, 1)
+    return weights.shape[:2] == (_attribute(node, "group", 1), 1)
 
 
 def _attribute(node: onnx.NodeProto, name: str, default: int) -> int:

@@ -72,7 +72,7 @@ def pair_safe_overrides(graph: OnnxGraph, skipped: Collection[str]) -> Overrides
 
 def _overrides(name: str, nodes: list[onnx.NodeProto], weights: np.ndarray[Any, Any]) -> Overrides:
     axes = {channel_axis(node) for node in nodes}
-    axis = min(axes)
+    axis = channel_axis(nodes[-1])  # the quantizer's own choice where they differ
     plain = weights.ndim == 2 or (weights.ndim > 2 and all(node.op_type == "Conv" for node in nodes))
     if len(axes) > 1 or not plain:
         return {name: [{"reduce_range": True} | ({"axis": axis} if axis < weights.ndim else {})]}
