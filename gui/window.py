@@ -46,7 +46,7 @@ from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.held_painting import HeldPainting
+from clipscope.gui.widgets.by_turns import ByTurns
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.schemes import Schemes
@@ -98,7 +98,6 @@ class Window(QMainWindow):
         self.runs = RunCommands(document, session, self.tools, self.searches, self.studies)
         self.header.add_choice(BitsChoice(document, self.bits))
         self.actions_by_name: dict[str, QAction] = {}
-        self._painting = HeldPainting(self)
         self._sanity: Notice | None = None
         self._build()
         self._build_menus()
@@ -132,6 +131,7 @@ class Window(QMainWindow):
         self.splitter.setSizes(list(COLUMN_WIDTHS))
         for place, share in enumerate(COLUMN_STRETCH):
             self.splitter.setStretchFactor(place, share)
+        self._by_turns = ByTurns(self.splitter, (self.tabs, self.middle, self.comparison))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.splitter)
@@ -220,8 +220,6 @@ class Window(QMainWindow):
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.rerunToggled.connect(self._set_rerun)
-        for signal in (self.document.modelChanged, self.document.statsChanged):
-            signal.connect(self._painting.hold)
         self.middle.currentChanged.connect(
             lambda place: self.actions_by_name["toggle_weights"].setChecked(place == 1)
         )

@@ -84,7 +84,8 @@ def arrange(
     advance
         Gives the width of a text in pixels.
     """
-    advance = cache(advance)
+    # Of a function of Qt, `cache` would ask for the signature, and PySide load all of them for it: 50 ms.
+    width_of = cache(lambda text: advance(text))
     groups: list[Group] = []
     for mark, column in sorted(marks, key=lambda one: one[1]):
         if groups and column - groups[-1][1][-1] < TOUCHING:
@@ -93,7 +94,7 @@ def arrange(
             groups.append(((mark,), (column,)))
     while True:
         tries = (
-            _placed(groups, split, strict, width, advance)
+            _placed(groups, split, strict, width, width_of)
             for strict in (True, False)
             for split in range(len(groups) + 1)
         )
@@ -101,7 +102,7 @@ def arrange(
         if found:
             return min(found, key=lambda labels: sum(label.row for label in labels))
         if len(groups) == 1:
-            return [_forced(groups[0], width, advance)]
+            return [_forced(groups[0], width, width_of)]
         near = min(range(len(groups) - 1), key=lambda n: groups[n + 1][1][0] - groups[n][1][-1])
         groups[near : near + 2] = [_joined(groups[near], groups[near + 1])]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from clipscope.gui.widgets.held_painting import HeldPainting
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
 
 
@@ -63,21 +62,3 @@ def test_a_page_that_needs_more_room_gets_it(qtbot: QtBot) -> None:
     least = holder.minimumSizeHint().width()
     changing.setMinimumWidth(900)
     qtbot.waitUntil(lambda: holder.minimumSizeHint().width() >= least + 100)
-
-
-def test_a_large_change_is_painted_in_a_turn_of_its_own(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    label = QLabel("before", window)
-    label.resize(100, 20)
-    with qtbot.waitExposed(window):
-        window.show()
-    qtbot.wait(20)
-    painting, paints = HeldPainting(window), Paints(label)
-    for text in ("after", "later"):
-        painting.hold()
-        label.setText(text)
-        QApplication.sendPostedEvents()
-        assert not paints.count, "the turn that changes does not paint"
-    qtbot.waitUntil(lambda: paints.count > 0)
-    assert window.updatesEnabled()

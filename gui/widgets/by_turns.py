@@ -1,0 +1,49 @@
+"""A page that is first shown panel by panel, a turn of the event loop each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+class ByTurns(QObject):
+    """Shows a page's panels one after the other when it is first seen, so that no turn has to do all.
+
+    To lay out and paint a panel for the first time takes far longer than later (styles, fonts, texts). Each
+    panel has its place from the start, so nothing moves. Painting itself is never held back: a window whose
+    updates are off and on again may never be painted (`QWidget.setUpdatesEnabled`; seen with xcb).
+
+    Parameters
+    ----------
+    page
+        What is seen.
+    panels
+        Widgets in the page's layouts, in the order in which they are to be shown.
+    """
+
+    def __init__(self, page: QWidget, panels: Sequence[QWidget]) -> None:
+        super().__init__(page)
+        self._page, self._left = page, list(panels)
+        for panel in panels:
+            policy = panel.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            panel.setSizePolicy(policy)
+            panel.hide()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._show_next)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Begin when the page is seen."""
+        if event.type() == QEvent.Type.Show and watched is self._page:
+            self._page.removeEventFilter(self)
+            self._timer.start()
+        return False
+
+    def _show_next(self) -> None:
+        if self._left:
+            self._left.pop(0).show()
+        if not self._left:
+            self._timer.stop()

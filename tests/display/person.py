@@ -1,0 +1,213 @@
+"""Someone in front of the screen, who has a mouse and a keyboard, and holds what is seen against what should be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from tests.display.screen import Display, Picture, wait
+
+ROOT = Path(__file__).resolve().parents[2]
+SAME = 3
+"""Difference of a colour's parts that is none: the screen and a picture are rounded in one way."""
+DIFFERENT_SHARE = 0.001
+"""Share of a region's pixels that may differ from what its widget paints."""
+
+
+class Person:
+    """A running program with a person who works it.
+
+    Parameters
+    ----------
+    display
+        The screen.
+    home
+        The program's home and working folder, where its settings are kept.
+    arguments
+        Command line of the program.
+    scale
+        Pixels of the screen for one of the program's.
+    """
+
+    def __init__(
+        self, display: Display, home: Path, arguments: Sequence[str | Path] = (), scale: int = 1
+    ) -> None:
+        self.display, self.home = display, home
+        runtime = home / "run"
+        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_", "WAYLAND"))}
+        environment = {
+            **kept, "DISPLAY": display.name, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
+            "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale),
+            "PYTHONWARNINGS": "error",
+        }  # fmt: skip
+        theirs, self._asking = os.pipe()
+        answers, mine = os.pipe()
+        self._answers = os.fdopen(answers, "rb")
+        self.errors = home / "errors.txt"
+        command = [sys.executable, "-m", "tests.display.program", theirs, mine, *arguments]
+        with self.errors.open("w") as stream:
+            self.process = subprocess.Popen(
+                list(map(str, command)), cwd=home, env=environment, stderr=stream, pass_fds=(theirs, mine)
+            )
+        os.close(theirs)
+        os.close(mine)
+        self.before: Picture | None = None
+
+    # What the widgets say -----------------------------------------------------------------------
+
+    def ask(self, *question: str) -> Any:
+        """Ask the program; see `tests.display.program`."""
+        os.write(self._asking, json.dumps(question).encode() + b"\n")
+        line = self._answers.readline()
+        assert line, f"the program has ended: {self.errors.read_text()}"
+        return json.loads(line)
+
+    def until(self, what: str = "the worker is idle", **wanted: object) -> dict[str, Any]:
+        """Wait until the worker is idle and the program's state has these values; the state."""
+        wanted = {"busy": False, "exposed": True, **wanted}
+        state: dict[str, Any] = {}
+
+        def there() -> bool:
+            state.update(self.ask("state"))
+            return all(state[name] == value for name, value in wanted.items())
+
+        wait(there, lambda: f"{what}: {wanted}, not {state}")
+        return state
+
+    # What the screen shows ----------------------------------------------------------------------
+
+    def shows(self, *changed: str, region: str = "window") -> None:
+        """Wait until the screen shows what the widgets paint, and these have changed since the last time.
+
+        Parameters
+        ----------
+        *changed
+            Widgets whose part of the screen must differ from the last picture.
+        region
+            What must look as its widget does: the window, or ``active`` for a dialog.
+
+        Raises
+        ------
+        AssertionError
+            If the screen stays another than the widgets, with both pictures kept in the home folder.
+        """
+        told = dict.fromkeys((region, *changed), 0.0)
+
+        def same() -> bool:
+            screen = self.display.picture().copy()
+            told.update({name: self._difference(screen, name) for name in told})
+            return all(share <= DIFFERENT_SHARE for share in told.values())
+
+        try:
+            wait(same, lambda: f"the screen is not what the widgets are (share of pixels): {told}", 15)
+        except AssertionError:
+            Image.fromarray(self.display.picture()).save(self.home / "screen.png")
+            self.ask("picture", region, str(self.home / "widget.png"))
+            raise
+        screen = self.display.picture().copy()
+        for name in changed:
+            assert self.before is not None
+            part = self._part(name)
+            assert (screen[part] != self.before[part]).any(), f"{name} looks as before"
+        self.before = screen
+
+    def _part(self, name: str) -> tuple[slice, slice]:
+        left, top, width, height = self.ask("place", name)
+        assert left >= 0 and top >= 0, f"{name} is not on the screen"
+        assert left + width <= self.display.width and top + height <= self.display.height, name
+        return slice(top, top + height), slice(left, left + width)
+
+    def _difference(self, screen: Picture, name: str) -> float:
+        """Share of a widget's pixels that look otherwise on the screen than it paints them."""
+        path = self.home / "widget.png"
+        part = self._part(name)
+        self.ask("picture", name, str(path))
+        painted = np.asarray(Image.open(path).convert("RGB"), np.int16)
+        assert painted.shape == screen[part].shape, name
+        away = np.abs(painted - screen[part]).max(axis=2) > SAME
+        return float(away.mean())
+
+    # What the person does -----------------------------------------------------------------------
+
+    def key(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self.display.do("key", *keys)
+
+    def click(self, name: str) -> None:
+        """Click the middle of a widget."""
+        left, top, width, height = self.ask("place", name)
+        self.display.do("mousemove", str(left + width // 2), str(top + height // 2), "click", "1")
+
+    def rest(self) -> None:
+        """Put the mouse where nothing shines under it."""
+        left, top, width, _ = self.ask("place", "window")
+        self.display.do("mousemove", str(left + width - 3), str(top + 3))
+
+    def answer(self, title: str, text: str | Path) -> None:
+        """Wait for a dialog, see it, write into its field and accept."""
+        self.dialog(title)
+        self.display.do("type", "--delay", "4", str(text))
+        self.key("Return")
+
+    def dialog(self, title: str) -> None:
+        """Wait until a dialog has the keyboard and is on the screen."""
+
+        def there() -> bool:
+            if self.ask("state")["active"].startswith(title):
+                return True
+            # The bare server has nobody who gives a new window the keyboard.
+            self.display.do("search", "--onlyvisible", "--name", f"^{title}", "windowfocus")
+            return False
+
+        wait(there, f"the dialog {title}")
+
+    def focus(self) -> None:
+        """Give the window the keyboard."""
+
+        def there() -> bool:
+            if self.ask("state")["active"].endswith("ClipScope"):
+                return True
+            self.display.do("search", "--onlyvisible", "--name", "ClipScope$", "windowfocus")
+            return False
+
+        wait(there, "the keyboard for the window")
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Pull something with the left button, and let it go."""
+        self.hold(start, end)
+        self.display.do("mouseup", "1")
+
+    def hold(self, start: tuple[int, int], end: tuple[int, int], steps: int = 8) -> None:
+        """Pull something with the left button, without letting go."""
+        self.display.do("mousemove", *map(str, start), "mousedown", "1")
+        for step in range(1, steps + 1):
+            at = (a + (b - a) * step // steps for a, b in zip(start, end, strict=True))
+            self.display.do("mousemove", *map(str, at))
+            time.sleep(0.02)
+
+    # The end ------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Close the window with the keyboard; the program ends without an error."""
+        self.focus()
+        self.key("ctrl+q")
+        assert self.process.wait(30) == 0
+        assert self.errors.read_text() == ""
+
+    def end(self) -> None:
+        """Make sure that nothing is left."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(30)
+        os.close(self._asking)
+        self._answers.close()

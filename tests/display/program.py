@@ -1,0 +1,130 @@
+"""The real program in a process of its own, which also says what its widgets show and where they are.
+
+``python -m tests.display.program ASKING ANSWERING [ARGUMENTS]`` runs ``clipscope ARGUMENTS``. Each line that
+comes through the pipe ASKING is a question in JSON; each line that goes into ANSWERING is its answer. Nothing
+is changed, painted or waited for on behalf of a question.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QWidget
+
+import clipscope.gui.app
+from clipscope.gui.app import Program
+from clipscope.gui.launch import main
+
+
+class Answers:
+    """Answers about a program's widgets; a widget is named as in Python, beginning at the window."""
+
+    def __init__(self, program: Program, asking: int, answering: int) -> None:
+        self._program = program
+        self._asking, self._answering = os.fdopen(asking, "rb", buffering=0), answering
+        self._notifier = QSocketNotifier(asking, QSocketNotifier.Type.Read, program.window)
+        self._notifier.activated.connect(self._answer)
+
+    def _answer(self) -> None:
+        line = self._asking.readline()
+        if not line:
+            self._notifier.setEnabled(False)
+            return
+        question, *words = json.loads(line)
+        answer = getattr(self, question)(*words)
+        os.write(self._answering, json.dumps(answer).encode() + b"\n")
+
+    def state(self) -> dict[str, Any]:
+        """What the program is at."""
+        program = self._program
+        window, document = program.window, program.document
+        top = QApplication.activeModalWidget() or QApplication.activeWindow()
+        root = document.selected_root
+        range_ = document.plan.activations.get(root) if root else None
+        return {
+            "busy": program.jobs.busy or program.session.rerun_pending,
+            "exposed": bool(window.windowHandle() and window.windowHandle().isExposed()),
+            "active": "" if top is None else top.windowTitle(),
+            "title": window.windowTitle(),
+            "page": "work" if window.pages.currentWidget() is window.splitter else window.empty.title.text(),
+            "model": document.model.name if document.model else "",
+            "images": document.images.text if document.images else "",
+            "calibration": document.calibration_images.text if document.calibration_images else "",
+            "calibrated": bool(document.stats),
+            "threshold": range_.hi if range_ else None,
+            "notices": [notice.text for notice in window.notices.notices],
+        }
+
+    def place(self, name: str) -> list[int]:
+        """Left, top, width and height on the screen, in its pixels."""
+        widget = self._widget(name)
+        return _on_screen(widget, QRect(QPoint(0, 0), widget.size()))
+
+    def frame(self) -> list[int]:
+        """The window with what the window manager puts around it, in the screen's pixels."""
+        window = self._program.window
+        geometry, frame = window.geometry(), window.frameGeometry()
+        return _on_screen(window, frame.translated(-geometry.topLeft()))
+
+    def line(self) -> list[float]:
+        """Column of the threshold line, row in the middle of the plot, and threshold per pixel."""
+        histogram = self._program.window.histogram
+        plot = histogram.plot
+        view, viewport = plot.view, plot.viewport()
+        middle = sum(view.viewRange()[1]) / 2
+        from PySide6.QtCore import QPointF
+
+        at = view.mapViewToDevice(QPointF(float(histogram.line.value()), middle)).toPoint()
+        left, top, _, _ = _on_screen(viewport, QRect(at, viewport.size()))
+        return [left, top, view.viewPixelSize()[0] / viewport.devicePixelRatioF()]
+
+    def picture(self, name: str, path: str) -> None:
+        """Save what a widget would paint, whole, as PNG."""
+        if not self._widget(name).grab().save(path):
+            raise OSError(f"{path} can't be written")
+
+    def visible(self, name: str) -> bool:
+        """Whether the widget is to be seen, as the widget says."""
+        return bool(self._widget(name).isVisible())
+
+    def _widget(self, name: str) -> QWidget:
+        if name == "active":
+            found: Any = QApplication.activeModalWidget() or QApplication.activeWindow()
+        else:
+            found = attrgetter(name)(self._program) if name != "window" else self._program.window
+        assert isinstance(found, QWidget)
+        return found
+
+
+def _on_screen(widget: QWidget, rect: QRect) -> list[int]:
+    """A rectangle of a widget in pixels of the only screen, which begins at (0, 0)."""
+    corner, ratio = widget.mapToGlobal(rect.topLeft()), widget.devicePixelRatioF()
+    return [round(ratio * part) for part in (corner.x(), corner.y(), rect.width(), rect.height())]
+
+
+def _run() -> int:
+    asking, answering = int(sys.argv[1]), int(sys.argv[2])
+    sys.argv[:] = ["clipscope", *sys.argv[3:]]
+    build = clipscope.gui.app.build
+    kept = []
+
+    def build_and_answer(app: QApplication) -> Program:
+        # A caret that blinks would be a difference between two pictures.
+        app.setCursorFlashTime(0)
+        program = build(app)
+        kept.append(Answers(program, asking, answering))
+        return program
+
+    clipscope.gui.app.build = build_and_answer
+    return main()
+
+
+if __name__ == "__main__":
+    assert Path.cwd().is_dir()
+    sys.exit(_run())
