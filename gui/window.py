@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -47,6 +47,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.by_turns import ByTurns
+from clipscope.gui.widgets.screen_fit import ScreenFit
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.schemes import Schemes
@@ -56,6 +57,8 @@ from clipscope.gui.work.weights import Weights
 MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
 SMALLEST = (1100, 640)
 """Width and height at which nothing is cut off, in pixels."""
+FIRST = (1280, 800)
+"""Width and height at the first start, where the screen has room for it, in pixels."""
 COLUMN_WIDTHS = (300, 566, 360)
 COLUMN_STRETCH = (2, 5, 1)
 
@@ -99,6 +102,7 @@ class Window(QMainWindow):
         self.header.add_choice(BitsChoice(document, self.bits))
         self.actions_by_name: dict[str, QAction] = {}
         self._sanity: Notice | None = None
+        self._fit = ScreenFit(self)
         self._build()
         self._build_menus()
         self._connect()
@@ -350,7 +354,7 @@ class Window(QMainWindow):
     def _restore_geometry(self) -> None:
         geometry = self.settings.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 800)
+            self._fit.open_with(QSize(*FIRST))
         widths = self.settings.value("columns")
         if isinstance(widths, QByteArray):
             self.splitter.restoreState(widths)

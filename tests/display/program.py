@@ -14,10 +14,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSocketNotifier
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSocketNotifier, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import clipscope.gui.app
+from clipscope.core.worker.requests import MeasureLatency
 from clipscope.gui.app import Program
 from clipscope.gui.launch import main
 
@@ -43,12 +45,13 @@ class Answers:
     def state(self) -> dict[str, Any]:
         """What the program is at."""
         program = self._program
-        window, document = program.window, program.document
+        window, document, pending = program.window, program.document, program.jobs.pending
         top = QApplication.activeModalWidget() or QApplication.activeWindow()
         root = document.selected_root
         range_ = document.plan.activations.get(root) if root else None
         return {
             "busy": program.jobs.busy or program.session.rerun_pending,
+            "latency": bool(pending) and all(isinstance(job.request, MeasureLatency) for job in pending),
             "exposed": bool(window.windowHandle() and window.windowHandle().isExposed()),
             "active": "" if top is None else top.windowTitle(),
             "title": window.windowTitle(),
@@ -72,14 +75,20 @@ class Answers:
         geometry, frame = window.geometry(), window.frameGeometry()
         return _on_screen(window, frame.translated(-geometry.topLeft()))
 
+    def drop(self, *paths: str) -> None:
+        """Files from another program, as Qt hands them over when they are dropped on the window."""
+        window, data = self._program.window, QMimeData()
+        data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+        at, copy, left = QPointF(window.rect().center()), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        QApplication.postEvent(window, QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))
+        self._dropped = data
+
     def line(self) -> list[float]:
         """Column of the threshold line, row in the middle of the plot, and threshold per pixel."""
         histogram = self._program.window.histogram
         plot = histogram.plot
         view, viewport = plot.view, plot.viewport()
         middle = sum(view.viewRange()[1]) / 2
-        from PySide6.QtCore import QPointF
-
         at = view.mapViewToDevice(QPointF(float(histogram.line.value()), middle)).toPoint()
         left, top, _, _ = _on_screen(viewport, QRect(at, viewport.size()))
         return [left, top, view.viewPixelSize()[0] / viewport.devicePixelRatioF()]
