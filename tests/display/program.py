@@ -29,12 +29,13 @@ class Answers:
 
     def __init__(self, program: Program, asking: int, answering: int) -> None:
         self._program = program
-        self._asking, self._answering = os.fdopen(asking, "rb", buffering=0), answering
+        self._asking, self._answering = asking, answering
         self._notifier = QSocketNotifier(asking, QSocketNotifier.Type.Read, program.window)
         self._notifier.activated.connect(self._answer)
 
     def _answer(self) -> None:
-        line = self._asking.readline()
+        # One question at a time, far shorter than what a pipe takes at once.
+        line = os.read(self._asking, 4096)
         if not line:
             self._notifier.setEnabled(False)
             return
@@ -80,8 +81,7 @@ class Answers:
         window, data = self._program.window, QMimeData()
         data.setUrls([QUrl.fromLocalFile(path) for path in paths])
         at, copy, left = QPointF(window.rect().center()), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        QApplication.postEvent(window, QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))
-        self._dropped = data
+        QApplication.sendEvent(window, QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))
 
     def line(self) -> list[float]:
         """Column of the threshold line, row in the middle of the plot, and threshold per pixel."""

@@ -1,4 +1,4 @@
-"""A network that is opened without images is on the screen, however it was opened, on screens of several sizes."""
+"""A network that is opened without images is painted, however it was opened, on screens of several sizes."""
 
 from __future__ import annotations
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,60 +21,16 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.theme.theme import mix
 from clipscope.gui.theme.tokens import DARK
-from tests.gui.running import LONG, User
+from clipscope.gui.widgets.screen_fit import FRAME
+from tests.display.screen import REASON, Display, Picture, wait
+from tests.gui.running import User
 
 WIDTH, HEIGHT = 1280, 800
 PROGRAM = Path(sys.executable).parent / "clipscope"
-MISSING = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
-Picture = NDArray[np.uint8]
-pytestmark = pytest.mark.skipif(
-    bool(MISSING) and not os.environ.get("CI"), reason=f"not installed: {', '.join(MISSING)}"
-)
-
-
-def wait(condition: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + LONG
-    while not condition():
-        assert time.monotonic() < end, f"waited in vain: {what}"
-        time.sleep(0.05)
-
+pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
 
 READY, NOTICES = 57, 65
 """Where the word ends in the bar at the bottom, and where notices begin, in pixels."""
-
-
-class Display:
-    """An X server without a screen whose picture can be read."""
-
-    def __init__(self, folder: Path) -> None:
-        self._picture = folder / "Xvfb_screen0"
-        reading, writing = os.pipe()
-        self.process = subprocess.Popen(
-            f"Xvfb -displayfd {writing} -screen 0 {WIDTH}x{HEIGHT}x24 -nolisten tcp -fbdir {folder}".split(),
-            pass_fds=(writing,),
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writing)
-        with os.fdopen(reading) as answer:
-            self.name = f":{answer.readline().strip()}"
-
-    def close(self) -> None:
-        self.process.terminate()
-        self.process.wait(10)
-
-    def do(self, *words: str) -> str:
-        """Let xdotool do something; what it prints."""
-        environment = {**os.environ, "DISPLAY": self.name}
-        done = subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True)
-        return done.stdout.strip()
-
-    def picture(self) -> Picture:
-        """What is on the screen, uint8 (height, width, RGB), from the server's own memory file (xwd)."""
-        data = np.fromfile(self._picture, np.uint8)
-        header = data[:100].view(">u4")
-        start, line = int(header[0] + 12 * header[19]), int(header[12])
-        rows = data[start : start + line * HEIGHT].reshape(HEIGHT, line)[:, : 4 * WIDTH]
-        return rows.reshape(HEIGHT, WIDTH, 4)[:, :, 2::-1]
 
 
 def like(picture: Picture, colour: str, within: int = 6) -> NDArray[np.bool_]:
@@ -123,7 +78,8 @@ def places(qapp: QApplication, tmp_path: Path) -> Places:
 @pytest.fixture
 def display(tmp_path: Path) -> Iterator[Display]:
     (tmp_path / "screen").mkdir()
-    display = Display(tmp_path / "screen")
+    # The window leaves room for a frame, and the screen has some beyond it.
+    display = Display(tmp_path / "screen", (WIDTH + FRAME.width(), HEIGHT + FRAME.height()))
     yield display
     display.close()
 
