@@ -225,8 +225,7 @@ class Person:
 
 
 def _blocks(picture: NDArray[Any], side: int) -> NDArray[np.float64]:
-    """Mean colours of square blocks, float64 (rows, columns, RGB); smaller ones at the right and below."""
-    down, across = np.arange(0, picture.shape[0], side), np.arange(0, picture.shape[1], side)
-    sums = np.add.reduceat(np.add.reduceat(picture.astype(np.float64), down, 0), across, 1)
-    rows, columns = np.diff([*down, picture.shape[0]]), np.diff([*across, picture.shape[1]])
-    return np.asarray(sums / (rows[:, None] * columns)[:, :, None])
+    """Mean colours of square blocks, float64 (rows, columns, RGB); what is left over is left out."""
+    rows, columns = (length // side for length in picture.shape[:2])
+    whole = picture[: rows * side, : columns * side].astype(np.float64)
+    return whole.reshape(rows, side, columns, side, 3).mean(axis=(1, 3))

@@ -14,8 +14,18 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSocketNotifier, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QSocketNotifier,
+    Qt,
+    QUrl,
+    QVersionNumber,
+)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 import clipscope.gui.app
@@ -80,8 +90,12 @@ class Answers:
         """Files from another program, as Qt hands them over when they are dropped on the window."""
         window, data = self._program.window, QMimeData()
         data.setUrls([QUrl.fromLocalFile(path) for path in paths])
-        at, copy, left = QPointF(window.rect().center()), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        QApplication.sendEvent(window, QDropEvent(at, copy, data, left, Qt.KeyboardModifier.NoModifier))
+        place, copy = window.rect().center(), Qt.DropAction.CopyAction
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        # Qt 6.12 wants the place as floating point, earlier ones know only whole pixels.
+        at = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
+        QApplication.sendEvent(window, QDragEnterEvent(at, copy, data, left, none))
+        QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, data, left, none))
 
     def line(self) -> list[float]:
         """Column of the threshold line, row in the middle of the plot, and threshold per pixel."""
