@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.calibration import calibrate as calibration_verb
 from clipscope.core.calibration.calibrate import Calibration
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.common.progress import Progress
@@ -25,7 +26,6 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.presets import apply_preset
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS, Column
 from clipscope.core.evaluation import evaluate as evaluation_verb
 from clipscope.core.evaluation import latency as latency_verb
 from clipscope.core.evaluation.evaluate import Evaluation

@@ -98,7 +98,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
         "&Run",
         (
             ActionSpec("run_all", "&Evaluate", ("F5",), "Run int8, and what else is not fresh"),
-            ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS, p50 and p90, one image at a time"),
+            ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS and spread, one image at a time"),
             ActionSpec(
                 "run_calibration", "Calibrate &again", ("F7",), "Measure the calibration images again"
             ),

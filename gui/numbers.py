@@ -50,6 +50,22 @@ def signed(value: float, decimals: int, unit: str = "") -> str:
     return f"▲ +{text}" if value > 0 else f"▼ {MINUS}{text}"
 
 
+def times_as_fast(here: float, there: float) -> str:
+    """A rate against another one: in per cent, and as a factor from twice as fast or slow on."""
+    ratio = here / there
+    if 0.5 < ratio < 2:
+        return signed(100 * (ratio - 1), 0, "%")
+    factor = max(ratio, 1 / ratio)
+    text = f"{factor:.{1 if factor < 99.95 else 0}f}"
+    return f"▲ ×{text}" if ratio > 1 else f"▼ ÷{text}"
+
+
+def span(low: float, high: float) -> str:
+    """Two ends of a positive range with the same decimals, the higher one in three digits."""
+    decimals = min(2, decimals_for(high, 3))
+    return f"{low:.{decimals}f}–{high:.{decimals}f}"
+
+
 def decimals_for(value: float, digits: int = 4) -> int:
     """Decimals that give a magnitude the wanted significant digits, 0 to 9."""
     if value == 0 or not math.isfinite(value):

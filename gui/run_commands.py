@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clipscope.core.engines.column import COLUMNS
+from clipscope.core.common.column import COLUMNS
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.study_tools import StudyTools
 from clipscope.gui.dialogs.table_tools import TableTools

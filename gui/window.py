@@ -223,6 +223,7 @@ class Window(QMainWindow):
         self.layers.strip.mixedRequested.connect(self.runs.mixed_precision)
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
+        self.comparison.latency_strip.follow(session.timing)
         self.comparison.rerunToggled.connect(self._set_rerun)
         self.middle.currentChanged.connect(
             lambda place: self.actions_by_name["toggle_weights"].setChecked(place == 1)

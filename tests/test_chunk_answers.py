@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
+from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation import accuracy as chunk_answers
 from clipscope.core.evaluation.accuracy import Totals, compared, labels_in_top
 from clipscope.core.evaluation.evaluate import _chunk

@@ -14,11 +14,11 @@ import pytest
 
 import clipscope.core.evaluation.latency
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.latency import latency
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model

@@ -10,11 +10,11 @@ import pytest
 from onnx import helper
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.reports.evaluation import comparison_text

@@ -8,12 +8,12 @@ from pathlib import Path
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.cli import console
 from clipscope.core.cli.evaluate_command import compare, report, write_json
+from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS
 from clipscope.core.formats.reports.run_record import run_record
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.loading.convert import find_pnnx

@@ -11,15 +11,15 @@ from clipscope.core.calibration.calibrate import onnx_ranges
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import files_of
 from clipscope.core.cli.plans import add_plan, open_plan
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import Source, open_source
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.latency import LatencyReport, latency
 from clipscope.core.evaluation.plausibility import class_folders_warning, fp32_warning
-from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
 from clipscope.core.formats.reports.run_record import run_record
 from clipscope.core.lower.qdq.qdq import Ranges
@@ -81,6 +81,7 @@ def command(args: argparse.Namespace) -> None:
         ranges, origin = _ranges(args, model, plan, columns, inputs)
     evaluation, timing = compare(model, plan, inputs, columns, ranges, args.threads)
     warnings = [*_label_warnings(args, inputs.source, evaluation), *report(evaluation, timing, args.expect)]
+    note_threads(timing)
     if args.json is not None:
         record = run_record(
             model,
@@ -160,6 +161,16 @@ def report(evaluation: Evaluation, timing: LatencyReport, expect: float | None) 
     console.say(comparison_text(evaluation.columns, timing.columns))
     _note_excluded(evaluation)
     return warnings
+
+
+def note_threads(timing: LatencyReport) -> None:
+    """Offer one thread where several had to share the processors with other programs."""
+    timed = [found for found in timing.columns.values() if isinstance(found, Latency) and found.doubtful]
+    if any(found.threads > 1 for found in timed):
+        console.note(
+            f"{max(found.threads for found in timed)} threads wait for each other on a busy machine:"
+            " --threads 1 is steadier, or measure again when it is quiet"
+        )
 
 
 def write_json(

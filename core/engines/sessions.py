@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.engines import ncnn, onnx_runtime
-from clipscope.core.engines.column import Column, Unavailable
 from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.lower.qdq.qdq import Ranges
 from clipscope.core.model.model import Model

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation.logits import Logits, row_cosines
 from clipscope.core.evaluation.results import Accuracy, Flip
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, chunks, map_ordered
 from clipscope.core.common.progress import Pace, Progress, timed
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import Prepared, prepare, unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite

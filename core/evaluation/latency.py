@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.other_load import LoadSum, ReadUsage, others_between, usage_reader
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.results import Latency
@@ -29,8 +29,8 @@ LARGEST_TURN = 50
 IDLE_SECONDS = 0.02
 """Gap before a turn: the threads of the engine before stop spinning."""
 
-BUSY_SHARE = 0.25
-"""Share of one processor that other programs may use before the figures are doubted."""
+LOOK_SECONDS = 0.2
+"""How long the machine is looked at, with nothing timed, before the first turn and after the last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +50,18 @@ def latency(
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
     rounds: int = ROUNDS,
+    look_seconds: float = LOOK_SECONDS,
+    read_usage: ReadUsage | None = None,
 ) -> Generator[Progress[Mapping[Column, Latency]], None, LatencyReport]:
     """Time columns on one image, interleaved in rounds, so that a drift of the machine hits all alike.
 
     Each turn starts with an idle gap and a discarded call. The deployed network is timed, also with
     a plan of fewer than 8 bits, whose accuracy is scored on an emulation.
+
+    What other programs use is read around every turn, so that a busy moment marks the columns that it
+    touched. They may leave the processors to the engine while it runs and slow it down all the same: so
+    where they are busy both before the first turn and after the last, every column has at least the less of
+    the two.
 
     Parameters
     ----------
@@ -70,6 +77,10 @@ def latency(
         Ranges of ONNX tensors, for ONNX Runtime's int8.
     rounds
         Turns of each column.
+    look_seconds
+        How long other programs are looked at before and after; 0 for turns only.
+    read_usage
+        What the load of other programs is found from; the system's counters if None.
 
     Yields
     ------
@@ -88,29 +99,43 @@ def latency(
             fix="give a preprocessed image, float32 (C, H, W)",
         )
     count = threads or available_threads()
-    load = _OtherLoad()
+    read = read_usage or usage_reader()
     prepared: dict[Column, Session | Unavailable] = {}
-    samples: dict[Column, list[float]] = {}
+    timed: dict[Column, _Timed] = {}
     try:
         for column in columns:
             prepared[column] = prepare(model, plan, column, threads=count, ranges=onnx_ranges)
         sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
-        samples = {column: [] for column in sessions}
+        timed = {column: _Timed(count) for column in sessions}
         turns = [column for _ in range(rounds) for column in sessions]
+        before = _look(read, look_seconds if turns else 0)
         pace = Pace(len(turns))
         for done, column in enumerate(turns, 1):
-            samples[column] += _turn(sessions[column], image)
-            partial = {c: _summary(times, count) for c, times in samples.items() if times}
+            start = read()
+            timed[column].times += _turn(sessions[column], image)
+            timed[column].load.add(start, read())
+            partial = {c: found.latency() for c, found in timed.items() if found.times}
             yield Progress("measuring latency", done, len(turns), partial, pace.seconds_left(done))
+        after = _look(read, look_seconds if turns else 0)
     finally:
         for session in prepared.values():
             if not isinstance(session, Unavailable):
                 session.close()
+    around = None if before is None or after is None else min(before, after)
     result = {
-        column: session if isinstance(session, Unavailable) else _summary(samples[column], count)
+        column: session if isinstance(session, Unavailable) else timed[column].latency(around)
         for column, session in prepared.items()
     }
-    return LatencyReport(result, load.warnings())
+    return LatencyReport(result, _warnings(result))
+
+
+def _look(read: ReadUsage, seconds: float) -> float | None:
+    """Processors that others use while nothing is timed."""
+    if seconds <= 0:
+        return None
+    start = read()
+    time.sleep(seconds)
+    return others_between(start, read())
 
 
 def _turn(session: Session, image: NDArray[np.float32]) -> list[float]:
@@ -125,41 +150,28 @@ def _turn(session: Session, image: NDArray[np.float32]) -> list[float]:
     return times
 
 
-def _summary(times: Sequence[float], threads: int) -> Latency:
-    return Latency(float(np.percentile(times, 50)), float(np.percentile(times, 90)), len(times), threads)
+@dataclass
+class _Timed:
+    """Times of one column in milliseconds, and what others used in its turns."""
+
+    threads: int
+    times: list[float] = field(default_factory=list)
+    load: LoadSum = field(default_factory=LoadSum)
+
+    def latency(self, around: float | None = None) -> Latency:
+        """The figures; ``around`` is what others used before and after."""
+        p10, p50, p90 = (float(value) for value in np.percentile(self.times, (10, 50, 90)))
+        known = [load for load in (self.load.processors, around) if load is not None]
+        others = max(known) if known else None
+        return Latency(p50, p90, len(self.times), self.threads, p10=p10, others=others)
 
 
-class _OtherLoad:
-    """How busy other programs kept the machine while something was measured."""
-
-    def __init__(self) -> None:
-        self._wall = time.monotonic()
-        self._all = _busy_seconds()
-        self._own = _own_seconds()
-
-    def warnings(self) -> tuple[str, ...]:
-        """A warning if others used more than a quarter of a processor."""
-        now = _busy_seconds()
-        if now is None or self._all is None:
-            return ()
-        wall = max(time.monotonic() - self._wall, 1e-3)
-        others = (now - self._all - (_own_seconds() - self._own)) / wall
-        if others <= BUSY_SHARE:
-            return ()
-        return (f"other programs used {others:.1f} processors meanwhile: do not trust FPS and latency",)
-
-
-def _own_seconds() -> float:
-    used = os.times()
-    return used.user + used.system
-
-
-def _busy_seconds() -> float | None:
-    """Processor seconds that all programs have used, where the system tells (Linux)."""
-    try:
-        with open("/proc/stat", encoding="ascii") as file:  # noqa: PTH123
-            fields = [int(field) for field in file.readline().split()[1:]]
-    except OSError:
-        return None
-    user, nice, system, _idle, _wait, irq, softirq = fields[:7]
-    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+def _warnings(found: Mapping[Column, Latency | Unavailable]) -> tuple[str, ...]:
+    """What to doubt: the figures that others disturbed."""
+    timed = {column: value for column, value in found.items() if isinstance(value, Latency)}
+    marked = {column: value for column, value in timed.items() if value.doubtful}
+    if not marked:
+        return ()
+    worst = max(marked.values(), key=lambda value: value.others or 0.0)
+    of = "" if len(marked) == len(timed) else f" of {', '.join(map(str, marked))}"
+    return (f"{worst.doubt}: do not trust FPS and latency{of}",)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.model.model import Model
 
 Logits = tuple[NDArray[np.float32], ...]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
+from clipscope.core.common.parallel import available_threads
 from clipscope.core.quant.plan import QuantPlan
 
 DIGITS = 24
@@ -23,10 +27,9 @@ def result_key(
     plan: str,
     preprocess: str,
     images: str,
-    threads: int | None = None,
     ranges: str = "",
 ) -> str:
-    """Key of one column's result: SHA-256 over what changes it, and over nothing else.
+    """Key of one column's accuracy: SHA-256 over what changes it, and over nothing else.
 
     ================ ==================== ==================== ====================
     part             fp32 columns         int8 columns         dynamic column
@@ -37,7 +40,6 @@ def result_key(
     preprocess       yes                  yes                  yes
     images           yes                  yes                  yes
     ranges           left out             ONNX Runtime only    left out
-    threads          latency only         latency only         latency only
     versions         yes                  yes                  yes
     ================ ==================== ==================== ====================
 
@@ -53,8 +55,6 @@ def result_key(
         `clipscope.core.data.preprocess.Preprocess.fingerprint`, empty without one.
     images
         `clipscope.core.data.sources.Source.fingerprint` of the sampled images.
-    threads
-        Engine threads of a latency; None for accuracy, which does not depend on them.
     ranges
         What the ranges of ONNX tensors outside the plan were measured on
         (`clipscope.core.worker.requests.Basis.inputs`).
@@ -71,10 +71,76 @@ def result_key(
         "plan": None if column.precision == "fp32" else plan,
         "preprocess": preprocess,
         "images": images,
-        "threads": threads,
         "ranges": ranges if int8 and column.engine == "onnxruntime" else None,
         "versions": versions(),
     }
+    return _digest(content)
+
+
+def latency_key(column: Column, model: str, network: Any, size: Sequence[int], threads: int | None) -> str:
+    """Key of one column's latency: what the network is, not the numbers in it, and what it runs on.
+
+    Ranges, scales and weights are numbers of which an engine does the same arithmetic whatever they are. They
+    count where one of the lowered networks gets other steps for them:
+
+    ================== ======== ================== ==================== ==================
+    part               fp32     ncnn int8          ONNX Runtime int8    dynamic
+    ================== ======== ================== ==================== ==================
+    column             yes      yes                yes                  yes
+    model              yes      yes                yes                  yes
+    layers that are on no       yes: int8, and     yes: QDQ nodes       yes: int8 nodes
+                                which hand on
+                                codes (requantize
+                                fusion)
+    blobs with a range no       yes: none, no int8 yes                  no
+    bits               no       yes                no: always 8         no: always 8
+    a range's ends     no       no: stored in one  only which Relu and  no: found at run
+                                float              Clip they imply      time
+                                                   (hi <= 6 drops a
+                                                   ReLU6; an affine lo
+                                                   < 0 keeps a Relu),
+                                                   and where a pooling,
+                                                   reshape or Concat
+                                                   has equal ones
+    weight scales      no       only of 3x3        no: its own          no: its own
+                                stride-1 layers
+                                whose codes decide
+                                on Winograd
+                                (``31=64``)
+    bias corrections   no       whether there are  no: not applied      no: not applied
+                                any
+    preprocessing      size     size               size                 size
+    images             no       no                 no                   no
+    threads            yes      yes                yes                  yes
+    versions           yes      yes                yes                  yes
+    processors         yes      yes                yes                  yes
+    ================== ======== ================== ==================== ==================
+
+    Parameters
+    ----------
+    column, model
+        As for `result_key`.
+    network
+        `clipscope.core.lower.speed.speed_content` of the plan.
+    size
+        (C, H, W) of the input.
+    threads
+        Engine threads; None for as many as there are processors.
+    """
+    count = available_threads()
+    content = {
+        "column": list(column),
+        "model": model,
+        "network": network,
+        "size": list(size),
+        "threads": threads or count,
+        "processors": [platform.machine(), count],
+        "versions": versions(),
+    }
+    return _digest(content)
+
+
+def _digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:DIGITS]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+BUSY = 0.25
+"""Processors that other programs may use before a figure that is timed meanwhile is doubted."""
 
 
 @dataclass(frozen=True)
@@ -77,20 +80,42 @@ class Latency:
 
     Attributes
     ----------
-    p50, p90
-        Milliseconds.
+    p50, p90, p10
+        Milliseconds: the median, and the spread that eight of ten runs lie in.
     runs
         Number of timed runs.
     threads
         Threads the engine was given.
+    others
+        Processors that other programs used meanwhile; None where the system does not tell. See
+        `clipscope.core.evaluation.latency.latency`.
     """
 
     p50: float
     p90: float
     runs: int
     threads: int
+    p10: float = field(kw_only=True)
+    others: float | None = field(default=None, kw_only=True)
 
     @property
     def fps(self) -> float:
         """Images a second at the median: 1000 / p50."""
         return 1000.0 / self.p50
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether other programs were too busy for the figures to be believed."""
+        return self.others is not None and self.others > BUSY
+
+    @property
+    def doubt(self) -> str:
+        """What other programs did meanwhile; empty where it does not matter."""
+        return f"other programs used {self.others:.1f} processors meanwhile" if self.doubtful else ""
+
+    def within_spread(self, other: Latency) -> bool:
+        """Whether the difference to another one is no larger than what runs of one of them differ by.
+
+        One of the two medians then lies between p10 and p90 of the other.
+        """
+        return self.p10 <= other.p50 <= self.p90 or other.p10 <= self.p50 <= other.p90

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from statistics import median
+from statistics import fmean, median
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.column import Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.engines.column import Unavailable
 from clipscope.core.evaluation.latency import LatencyReport, latency
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.mixed_precision.figures import (
@@ -165,7 +165,7 @@ def _turn(
 ) -> Generator[Progress[ParetoFront], None, LatencyReport]:
     """Time one plan for a turn; the fp32 network itself where no layer is left in int8."""
     column = FP32 if len(fp32) == len(scorer.layers) else INT8
-    verb = latency(model, plan, image, [column], threads=threads, rounds=1)
+    verb = latency(model, plan, image, [column], threads=threads, rounds=1, look_seconds=0)
     try:
         while True:
             try:
@@ -212,10 +212,13 @@ def _front(
 
 
 def _middle(turns: Sequence[Latency]) -> Latency:
-    """Medians over turns."""
+    """Medians over turns, and the mean load of other programs."""
+    loads = [turn.others for turn in turns]
     return Latency(
         median(turn.p50 for turn in turns),
         median(turn.p90 for turn in turns),
         sum(turn.runs for turn in turns),
         turns[0].threads,
+        p10=median(turn.p10 for turn in turns),
+        others=None if None in loads else fmean(load for load in loads if load is not None),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.requests import Enquiry, Request

@@ -7,9 +7,9 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import UnreadableInput
-from clipscope.core.engines.column import Column, Unavailable
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.logits import LogitCache, class_count, top_classes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.quant.plan import QuantPlan
 
 if TYPE_CHECKING:

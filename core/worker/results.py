@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.engines.column import Column, Unavailable
+from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.lower.speed import SpeedRules
 from clipscope.core.model.layer_cost import LayerCost
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.plan import QuantPlan
@@ -95,6 +96,8 @@ class ModelInfo:
         For an int8 network: threshold by root blob, from the activation scales in the file.
     size_from
         As `clipscope.core.model.model.Model.size_from`.
+    speed_rules
+        How a plan decides on the networks that are timed.
     """
 
     name: str
@@ -110,6 +113,7 @@ class ModelInfo:
     warnings: tuple[str, ...]
     stored_thresholds: Mapping[str, float]
     size_from: str | None = None
+    speed_rules: SpeedRules = field(default_factory=SpeedRules)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -11,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.calibration.calibrate import calibrate, onnx_ranges
+from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.other_load import usage_reader
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs, UnreadableInput
-from clipscope.core.engines.column import Column
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.evaluation.latency import latency
@@ -211,6 +213,8 @@ class Workshop:
             request.columns,
             threads=request.threads,
             onnx_ranges=None if ranges is None else ranges.ranges,
+            # The window, which draws the progress, is no other program.
+            read_usage=usage_reader((os.getppid(),)),
         )
         return LatencyResult(report.columns, report.warnings, basis)
 

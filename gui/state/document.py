@@ -38,7 +38,7 @@ class Document(FigureHolder):
     key_function
         Gives a result its key; the plan's fingerprint is empty for fp32 columns.
     threads
-        Engine threads that results are keyed with; None for the default.
+        Images at a time, and engine threads; None for as many as there are processors.
     """
 
     statsChanged = Signal()  # noqa: N815
@@ -122,6 +122,7 @@ class Document(FigureHolder):
         self._figures, self._preview, self._modes = BlobFigures({}), None, None
         self._plan = self._base = QuantPlan()
         self._key_plan(self._plan)
+        self._set_measured(None)
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
         self._layer = rows[0].name if rows else None
         self._selection = (rows[0].root,) if rows else ()
@@ -139,6 +140,7 @@ class Document(FigureHolder):
         curves: Mapping[str, KlCurve] | None = None,
         ranges: Mapping[str, Ranges] | None = None,
         ranges_key: str = "",
+        onnx_ranges: Mapping[str, tuple[float, float]] | None = None,
         keep_plan: bool = False,
     ) -> None:
         """Take over a calibration and the plan that the default method made from it.
@@ -151,12 +153,15 @@ class Document(FigureHolder):
             Ready-made KL curves, and ranges by method; what is missing is computed here.
         ranges_key
             Name of what the ONNX ranges were measured on; part of an int8 result's key.
+        onnx_ranges
+            Those ranges, where there are any.
         keep_plan
             Keep the present plan and its undo steps, as after calibrating again.
         """
         self.cancel_preview()
         self._figures, self._base = BlobFigures(stats, curves, ranges), plan
         self._stats_of, self._ranges_key = self._preprocess, ranges_key
+        self._set_measured(onnx_ranges)
         if not keep_plan:
             self.undo_stack.clear()
             self._put_plan(replace(plan, onnx_weights=self._plan.onnx_weights))

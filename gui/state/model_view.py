@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from clipscope.core.lower.speed import SpeedRules
 from clipscope.core.model.layer_cost import LayerCost
 
 
@@ -66,6 +67,8 @@ class ModelView:
         Why there is no ONNX side, or None if there is one.
     warnings
         What opening found odd, one sentence each.
+    speed_rules
+        How a plan decides on the networks that are timed.
     """
 
     name: str
@@ -76,6 +79,7 @@ class ModelView:
     read_only: bool = False
     onnx_reason: str | None = None
     warnings: tuple[str, ...] = ()
+    speed_rules: SpeedRules = field(default_factory=SpeedRules)
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -116,6 +120,8 @@ class ImagesInfo:
         Digest of the set; part of every result's key.
     total
         Number of images that it was sampled from; 0 where all are used.
+    array_shape
+        (C, H, W) of ready arrays; empty for images, whose size is the preprocessing's.
     """
 
     name: str
@@ -124,6 +130,7 @@ class ImagesInfo:
     labelled: bool
     fingerprint: str
     total: int = 0
+    array_shape: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clipscope.core.engines.column import Column, Precision
+from clipscope.core.common.column import Column, Precision
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.state.model_view import ImagesInfo
@@ -32,11 +32,20 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Basis:
-    """What a result was computed from, to say later what changed since."""
+    """What a result was computed from, to say later what changed since.
+
+    Attributes
+    ----------
+    plan, preprocess, images
+        As the document had them.
+    threads
+        Engine threads of a latency; not part of what an accuracy depends on.
+    """
 
     plan: QuantPlan
     preprocess: Preprocess | None
     images: ImagesInfo | None
+    threads: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,15 @@ class Result:
     key: str
     basis: Basis
     accuracy: Accuracy | None = None
-    latency: Latency | None = None
     unavailable: str | None = None
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A column's latency for one network."""
+
+    latency: Latency
+    basis: Basis
 
 
 @dataclass(frozen=True)
@@ -59,11 +75,14 @@ class ColumnView:
     accuracy, latency
         Values to show, however old; None where there never were any.
     accuracy_fresh, latency_fresh
-        Whether they belong to the present key.
+        Whether they belong to the present state. A latency is of the network and its threads, whatever its
+        numbers are.
     reason
         Why the column is unavailable.
     changed
         What changed since a stale result, in words.
+    latency_changed
+        What changed since a stale latency.
     done, total
         Images evaluated by the run under way.
     """
@@ -75,6 +94,7 @@ class ColumnView:
     latency_fresh: bool = False
     reason: str | None = None
     changed: tuple[str, ...] = ()
+    latency_changed: tuple[str, ...] = ()
     done: int = 0
     total: int = 0
 
@@ -91,11 +111,13 @@ class ResultStore:
 
     def __init__(self) -> None:
         self._kept: dict[Column, OrderedDict[str, Result]] = {}
+        self._timed: dict[Column, OrderedDict[str, Timed]] = {}
         self._running: dict[Column, _Run] = {}
 
     def clear(self) -> None:
         """Forget everything, for another model."""
         self._kept.clear()
+        self._timed.clear()
         self._running.clear()
 
     def start(self, column: Column, key: str, basis: Basis, total: int) -> None:
@@ -122,7 +144,6 @@ class ResultStore:
         basis: Basis,
         *,
         accuracy: Accuracy | None = None,
-        latency: Latency | None = None,
         unavailable: str | None = None,
     ) -> None:
         """Keep a result, beside what is known under the same key.
@@ -138,14 +159,19 @@ class ResultStore:
         kept[key] = replace(
             old,
             accuracy=accuracy or old.accuracy,
-            latency=latency or old.latency,
             unavailable=unavailable,
         )
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
+        _bound(kept)
 
-    def view(self, column: Column, key: str, basis: Basis) -> ColumnView:
-        """What the column shows while ``key`` is the present key."""
+    def time(self, column: Column, key: str, basis: Basis, latency: Latency) -> None:
+        """Keep a latency in place of one for the same network."""
+        timed = self._timed.setdefault(column, OrderedDict())
+        timed.pop(key, None)
+        timed[key] = Timed(latency, basis)
+        _bound(timed)
+
+    def view(self, column: Column, key: str, latency_key: str, basis: Basis) -> ColumnView:
+        """What the column shows while these are the present keys."""
         kept = self._kept.get(column, OrderedDict())
         own = kept.get(key)
         newest = list(reversed(kept.values()))
@@ -157,15 +183,18 @@ class ResultStore:
         accuracy = own.accuracy if own else None
         if run is not None and run.result.accuracy is not None:
             accuracy = run.result.accuracy
-        latency = own.latency if own else None
+        timed = self._timed.get(column, OrderedDict())
+        latest = timed.get(latency_key) or next(reversed(timed.values()), None)
+        latency_fresh = latency_key in timed
+        slower = () if latest is None or latency_fresh else network_changed(latest, basis, column.precision)
         old_accuracy = next((r for r in newest if r.accuracy is not None), None)
-        old_latency = next((r for r in newest if r.latency is not None), None)
         view = ColumnView(
             State.EMPTY,
             accuracy=accuracy or (old_accuracy.accuracy if old_accuracy else None),
-            latency=latency or (old_latency.latency if old_latency else None),
+            latency=latest.latency if latest else None,
             accuracy_fresh=accuracy is not None,
-            latency_fresh=latency is not None,
+            latency_fresh=latency_fresh,
+            latency_changed=slower,
         )
         if run is not None:
             return replace(view, state=State.RUNNING, done=run.done, total=run.total)
@@ -175,7 +204,31 @@ class ResultStore:
             return replace(
                 view, state=State.STALE, changed=what_changed(newest[0].basis, basis, column.precision)
             )
+        if latest is not None:
+            return replace(view, state=State.FRESH if latency_fresh else State.STALE, changed=slower)
         return view
+
+
+def _bound(kept: OrderedDict[str, Any]) -> None:
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+
+
+def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, ...]:
+    """Why a latency is another network's by now, one short sentence each."""
+    changes: list[str] = []
+    sizes = [None if p is None else (p.width, p.height) for p in (old.basis.preprocess, new.preprocess)]
+    if sizes[0] != sizes[1]:
+        changes.append("the input has another size")
+    names = _switched(old.basis, new) if precision != "fp32" else []
+    if names:
+        changes.append(_switches(names, new))
+    widths = [{quant.bits for quant in basis.plan.activations.values()} for basis in (old.basis, new)]
+    if precision == "int8" and widths[0] != widths[1]:
+        changes.append("codes have other bits")
+    if old.latency.threads != new.threads:
+        changes.append(f"timed with {old.latency.threads} thread{'s' * (old.latency.threads != 1)}")
+    return tuple(changes) or ("its layers are stored or joined in another way",)
 
 
 def what_changed(old: Basis, new: Basis, precision: Precision = "int8") -> tuple[str, ...]:
@@ -188,11 +241,15 @@ def what_changed(old: Basis, new: Basis, precision: Precision = "int8") -> tuple
     if precision == "int8":
         changes += _thresholds(old.plan, new.plan)
     names = _switched(old, new) if precision != "fp32" else []
-    if len(names) == 1:
-        changes.append(f"{names[0]} switched {'on' if new.plan.is_on(names[0]) else 'off'}")
-    elif names:
-        changes.append(f"{len(names)} layers switched on or off")
+    if names:
+        changes.append(_switches(names, new))
     return tuple(changes) or ("settings changed",)
+
+
+def _switches(names: list[str], new: Basis) -> str:
+    if len(names) == 1:
+        return f"{names[0]} switched {'on' if new.plan.is_on(names[0]) else 'off'}"
+    return f"{len(names)} layers switched on or off"
 
 
 def _switched(old: Basis, new: Basis) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.gui.theme.stylesheet import stylesheet
 from clipscope.gui.theme.tokens import BODY_SIZE, DARK, LIGHT, Tokens
 

@@ -53,6 +53,7 @@ class Follower(QObject):
             curves=result.curves,
             ranges=result.ranges,
             ranges_key=result.basis.inputs,
+            onnx_ranges=result.onnx_ranges,
             keep_plan=True,
         )
         affine = frozenset(root for root in roots if document.is_affine(root))

@@ -36,12 +36,21 @@ def model_view(info: ModelInfo) -> ModelView:
         info.read_only,
         info.onnx_reason,
         info.warnings,
+        info.speed_rules,
     )
 
 
 def images_info(info: InputsInfo) -> ImagesInfo:
     """A set of images as the window shows it."""
-    return ImagesInfo(info.path.name, str(info.path), info.count, info.labelled, info.fingerprint, info.total)
+    return ImagesInfo(
+        info.path.name,
+        str(info.path),
+        info.count,
+        info.labelled,
+        info.fingerprint,
+        info.total,
+        () if info.preprocess else info.shape,
+    )
 
 
 def preview_images(result: PreviewResult, classes: Sequence[str] | None) -> tuple[PreviewImage, ...]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import Progress
-from clipscope.core.engines.column import Column
 from clipscope.core.worker.glance import Glance, GlanceResult
 from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.state.document import Document

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.worker.requests import Calibrate, Evaluate, Export, MeasureLatency, Request, Search, Study
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs

@@ -9,27 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
-from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import (
-    Calibrate,
-    Enquiry,
-    Evaluate,
-    MeasureLatency,
-    OpenModel,
-    Preview,
-    Role,
-    SetInputs,
-)
+from clipscope.core.worker.requests import Calibrate, Enquiry, Evaluate, OpenModel, Preview, Role, SetInputs
 from clipscope.core.worker.results import (
     CalibrationResult,
     EvaluationResult,
     InputsInfo,
-    LatencyResult,
     ModelInfo,
     PreviewResult,
 )
@@ -46,6 +36,7 @@ from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.retries import Retries
+from clipscope.gui.work.timing import Timing
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -102,10 +93,12 @@ class Session(QObject):
         self._glances = Glances(document, jobs, self)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
-        self._retries = Retries(document, jobs, self.evaluate, self.measure_latency, self)
+        self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
+        self._time_next = False
+        self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
         self._retries.told.connect(self.noticed)
         self._rerun = QTimer(self, singleShot=True, interval=0)
-        self._rerun.timeout.connect(self._evaluate_stale)
+        self._rerun.timeout.connect(self._run_again)
         document.planChanged.connect(self._on_plan)
         document.preprocessChanged.connect(self._on_preprocess)
         document.zeroPointsLost.connect(self._on_zero_points_lost)
@@ -191,19 +184,17 @@ class Session(QObject):
 
     def measure_latency(self) -> None:
         """Time all columns; runs after what is queued."""
-        if self.document.model is None or not self.images.is_ready("evaluation"):
-            return
-        plan = self.document.plan if self.document.plan.activations else None
-        job = self.jobs.submit(MeasureLatency(plan, COLUMNS, self.document.threads))
-        self._keys[job.generation] = {c: self.document.current_key(c) for c in COLUMNS}
+        self.timing.measure()
 
     def cancel(self) -> None:
-        """Cancel all jobs, as Esc does."""
+        """Cancel all jobs, as Esc does, and what would begin by itself."""
+        self.timing.give_up()
         self.jobs.cancel()
 
     def close(self) -> None:
         """End the worker; nothing is asked of it any more."""
         self._rerun.stop()
+        self.timing.watch.stop()
         self.jobs.close()
 
     # What follows from edits --------------------------------------------------------------------
@@ -229,6 +220,13 @@ class Session(QObject):
         if warning != self._warning:
             self._warning = warning
             self.sanityChanged.emit(warning)
+
+    def _run_again(self) -> None:
+        """Evaluate, and time what never was: evaluation images may come after the calibration."""
+        wanted, self._time_next = self._time_next, False
+        self._evaluate_stale()
+        if wanted:
+            self.timing.measure_missing()
 
     def _evaluate_stale(self) -> None:
         """Run what is not fresh; a result that undo brought back is."""
@@ -270,8 +268,6 @@ class Session(QObject):
                 self._on_calibration(result)
             case EvaluationResult():
                 self._on_evaluation(job, result)
-            case LatencyResult():
-                self._on_latency(job, result)
             case PreviewResult():
                 self.previewed.emit(preview_images(result, self._classes))
 
@@ -328,6 +324,7 @@ class Session(QObject):
         self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
         if self._calibrated:
+            self._time_next = True
             self._rerun.start()
 
     def _on_calibration(self, result: CalibrationResult) -> None:
@@ -341,15 +338,14 @@ class Session(QObject):
                 curves=result.curves,
                 ranges=result.ranges,
                 ranges_key=result.basis.inputs,
+                onnx_ranges=result.onnx_ranges,
             )
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
             self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
         self._evaluate_stale()
-        views = [self.document.result(column) for column in COLUMNS]
-        if not all(view.latency_fresh or view.state is State.UNAVAILABLE for view in views):
-            self.measure_latency()
+        self.timing.measure_missing()
 
     def _on_evaluation(self, job: Job, result: EvaluationResult) -> None:
         for column, key in self._keys.pop(job.generation, {}).items():
@@ -362,14 +358,6 @@ class Session(QObject):
                 self._warnings[key] = result.warning
         self._check_sanity()
         self._notice_problems(result.problems, "evaluation")
-
-    def _on_latency(self, job: Job, result: LatencyResult) -> None:
-        for column, key in self._keys.pop(job.generation, {}).items():
-            found = result.columns[column]
-            if isinstance(found, Latency):
-                self.document.finish_result(column, key, latency=found)
-        for warning in result.warnings:
-            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.reports.evaluation import comparison_text

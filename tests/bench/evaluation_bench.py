@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import run
-from clipscope.core.engines.column import COLUMNS, Column
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import Unavailable, prepare
 from clipscope.core.evaluation.evaluate import evaluate

@@ -16,7 +16,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.worker.requests import Calibrate, Evaluate, Export, OpenModel, SetInputs
 from clipscope.gui.plots.plot_base import QuietPlot, ViewLayer
 from clipscope.gui.state.results import State

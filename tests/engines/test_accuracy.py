@@ -9,10 +9,10 @@ import onnx
 import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.sessions import prepare

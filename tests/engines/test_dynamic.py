@@ -10,10 +10,10 @@ from onnx import helper, numpy_helper
 
 import clipscope.core.engines.onnx_runtime
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS, Column
 from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.engines.sessions import Unavailable, prepare
 from clipscope.core.evaluation.evaluate import evaluate

@@ -11,10 +11,10 @@ import pytest
 from onnx import helper
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import Column
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import Unavailable, prepare
 from clipscope.core.loading.open_model import open_model

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
 
@@ -12,7 +12,9 @@ KNOWN = Accuracy(10, 0.5, None, None, (), (), (), 123)
 def test_whatever_is_null_has_a_reason_beside_it() -> None:
     accuracies: dict[Column, Accuracy | Unavailable] = dict.fromkeys(COLUMNS, KNOWN)
     accuracies[Column("ncnn", "int8")] = Unavailable("no thresholds yet")
-    content = comparison_json(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 1)})["columns"]
+    content = comparison_json(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 1, p10=1.5)})[
+        "columns"
+    ]
     assert content["ncnn"]["int8"] is None
     assert content["ncnn"]["reason"] == content["ncnn"]["int8_reason"] == "no thresholds yet"
     assert content["ncnn"]["fp32"]["fps"] == 500.0
@@ -41,9 +43,10 @@ def test_columns_that_lack_for_one_reason_share_a_line() -> None:
 
 def test_times_say_what_they_are_times_of() -> None:
     accuracies: dict[Column, Accuracy | Unavailable] = dict.fromkeys(COLUMNS, KNOWN)
-    text = comparison_text(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 4)})
+    text = comparison_text(accuracies, {Column("ncnn", "fp32"): Latency(2.0, 3.0, 5, 4, p10=1.5)})
     rows = [line.split()[:4] for line in text.splitlines()]
-    assert ["latency", "p50", "2.000", "ms"] in rows and ["latency", "p90", "3.000", "ms"] in rows
+    assert ["latency", "p50", "2.000", "ms"] in rows
+    assert ["p10", "to", "p90", "1.500"] in rows and "1.500 to 3.000 ms" in text
     assert text.startswith("10 images ")
     assert text.splitlines()[-1] == "FPS and latency: one image at a time, threads: 4"
     assert "one image" not in comparison_text(accuracies, {})

@@ -22,7 +22,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.worker.requests import Evaluate, MeasureLatency
 from clipscope.gui.app import Program, build
 from clipscope.gui.dialogs.export_dialog import ExportDialog

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from clipscope.core.common.column import Column
 from clipscope.core.data.preprocess import Preprocess
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.evaluation.results import Accuracy, Flip, Latency
 from clipscope.core.quant.histogram import Histogram
@@ -112,6 +112,6 @@ def accuracy(column: Column, top1: float, *, flips: int = 9, images: int = 1000)
     )
 
 
-def latency(p50: float) -> Latency:
+def latency(p50: float, others: float = 0.0, threads: int = 2) -> Latency:
     """What a latency run might find."""
-    return Latency(p50, 1.1 * p50, 200, 2)
+    return Latency(p50, 1.1 * p50, 200, threads, p10=0.95 * p50, others=others)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.quant.methods import METHODS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
@@ -109,10 +109,10 @@ def test_partial_values_of_an_older_run_are_dropped(document: Document) -> None:
     assert document.result(NCNN_INT8).state is State.EMPTY
 
 
-def test_accuracy_and_latency_of_the_same_key_add_up(document: Document) -> None:
+def test_accuracy_and_latency_of_the_same_state_add_up(document: Document) -> None:
     key = document.current_key(NCNN_INT8)
     document.finish_result(NCNN_INT8, key, accuracy=accuracy(NCNN_INT8, 0.6))
-    document.finish_result(NCNN_INT8, key, latency=latency(4.0))
+    document.finish_latency(NCNN_INT8, document.current_latency_key(NCNN_INT8), document.basis, latency(4.0))
     view = document.result(NCNN_INT8)
     assert view.accuracy_fresh and view.latency_fresh
     assert view.latency is not None and view.latency.fps == 250

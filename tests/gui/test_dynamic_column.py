@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
 from clipscope.gui.work.jobs import Job, Jobs
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, digits

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.engines.column import COLUMNS
+from clipscope.core.common.column import COLUMNS
 from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clipscope.core.engines.column import COLUMNS
+from clipscope.core.common.column import COLUMNS
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.layers.layer_columns import Col

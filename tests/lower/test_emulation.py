@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.easyquant.candidates import START, Candidates
 from clipscope.core.easyquant.search import easyquant
-from clipscope.core.engines.column import Column
 from clipscope.core.engines.ncnn import NcnnSession, prepare
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.partial_run import Blob, layer_net

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.exporting.export import export

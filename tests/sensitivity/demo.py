@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import clipscope.core.mixed_precision.pareto as module
+from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress, run
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation.latency import LatencyReport
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.mixed_precision.figures import ParetoFront
@@ -30,7 +30,7 @@ def test_each_point_is_measured_and_no_other_beats_the_front(monkeypatch: pytest
         off = sum(not quant.on for quant in plan.layers.values())
         timed.append((off, columns[0]))
         p50 = 1 + off + 0.01 * (len(timed) % 3)
-        return LatencyReport({columns[0]: Latency(p50, p50 + 1, 5, 1)}, ("busy",))
+        return LatencyReport({columns[0]: Latency(p50, p50 + 1, 5, 1, p10=p50)}, ("busy",))
 
     monkeypatch.setattr(module, "latency", latency)
     names = tuple(found.layer for found in demo.report().layers)

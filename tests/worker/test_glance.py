@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import Column
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.core.loading.open_model import open_model

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from clipscope.core.engines.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.result_key import plan_key, result_key, versions
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 PARTS: dict[str, Any] = {
-    "model": "m", "plan": "p", "preprocess": "r", "images": "i", "threads": None, "ranges": "c",
+    "model": "m", "plan": "p", "preprocess": "r", "images": "i", "ranges": "c",
 }  # fmt: skip
-ALWAYS = {"model", "preprocess", "images", "threads"}
+ALWAYS = {"model", "preprocess", "images"}
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=str)
@@ -28,7 +28,7 @@ def test_each_part_counts_where_it_changes_the_result(column: Column, part: str)
     if column.precision == "dynamic":
         counts |= {"plan"}
     before = result_key(column, **PARTS)
-    after = result_key(column, **PARTS | {part: 4 if part == "threads" else "other"})
+    after = result_key(column, **PARTS | {part: "other"})
     assert (before != after) == (part in counts)
     assert before == result_key(column, **PARTS)
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 import psutil
 import pytest
 
+from clipscope.core.common.column import Column
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import Column
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.child import JobCancelled
 from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Started, Stepped

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.worker import process
 from clipscope.core.worker.client import Client
 from clipscope.core.worker.memory import Memory
@@ -177,7 +177,7 @@ PARENT = """
 import sys, time
 from clipscope.core.worker.messages import *
 from clipscope.core.worker.requests import *
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from tests.worker.recorder import Recorder, OPEN_DEMO, digits
 worker = Recorder()
 worker.client.start()

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.table.table import write_table

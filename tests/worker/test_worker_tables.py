@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.core.formats.table.lint import lint_table, mend_table
 from clipscope.core.lower.layer_multipliers import layer_multipliers
 from clipscope.core.lower.ncnn.int8 import lower_ncnn

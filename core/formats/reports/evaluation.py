@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from clipscope.core.engines.column import COLUMNS, Column, Unavailable
+from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
 
 SCHEMA = 1
@@ -48,7 +48,9 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
         "logit_cosine": _one_or_list(accuracy.logit_cosine),
         "images": accuracy.images,
         "fps": timed.fps if timed else None,
-        "latency_ms": {"p50": timed.p50, "p90": timed.p90} if timed else None,
+        "latency_ms": {"p10": timed.p10, "p50": timed.p50, "p90": timed.p90} if timed else None,
+        "other_processors": timed.others if timed else None,
+        "latency_doubtful": timed.doubtful if timed else None,
         "bytes": accuracy.bytes,
         "emulated_bits": accuracy.emulated_bits,
         "notes": list(accuracy.notes),
@@ -66,8 +68,10 @@ def _one_or_list(values: tuple[float, ...]) -> float | list[float] | None:
 
 ROWS = (
     *("top-1", "top-5", "agreement", "flips", "logit cosine"),
-    *("FPS", "latency p50", "latency p90", "size", "fp32 layers"),
+    *("FPS", "latency p50", "p10 to p90", "size", "fp32 layers"),
 )
+DOUBTED = "?"
+"""Mark of a figure that other programs disturbed."""
 
 
 def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
@@ -102,13 +106,19 @@ def _images(accuracy: Accuracy | Unavailable) -> int | None:
 def _timing(latencies: Latencies) -> list[str]:
     """How FPS and latency were measured; nothing where they were not."""
     threads = {timed.threads for timed in latencies.values() if isinstance(timed, Latency)}
-    return [f"FPS and latency: one image at a time, threads: {n}" for n in sorted(threads)]
+    lines = [f"FPS and latency: one image at a time, threads: {n}" for n in sorted(threads)]
+    doubts: dict[str, list[str]] = {}
+    for column, timed in latencies.items():
+        if isinstance(timed, Latency) and timed.doubtful:
+            doubts.setdefault(timed.doubt, []).append(str(column))
+    return lines + [f"{DOUBTED} {', '.join(columns)}: {doubt}" for doubt, columns in doubts.items()]
 
 
 def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | None) -> dict[str, str]:
     if isinstance(accuracy, Unavailable):
         return dict.fromkeys(ROWS, "-")
     timed = latency if isinstance(latency, Latency) else None
+    doubt = f"{DOUBTED} " if timed is not None and timed.doubtful else ""
     cosines = " ".join(f"{value:.6f}" for value in accuracy.logit_cosine)
     return {
         "top-1": share(accuracy.top1),
@@ -116,9 +126,9 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
         "agreement": share(accuracy.agreement),
         "flips": str(len(accuracy.flips)) if accuracy.agreement is not None else "-",
         "logit cosine": cosines or "-",
-        "FPS": f"{timed.fps:.1f}" if timed else "-",
-        "latency p50": f"{timed.p50:.3f} ms" if timed else "-",
-        "latency p90": f"{timed.p90:.3f} ms" if timed else "-",
+        "FPS": f"{doubt}{timed.fps:.1f}" if timed else "-",
+        "latency p50": f"{doubt}{timed.p50:.3f} ms" if timed else "-",
+        "p10 to p90": f"{timed.p10:.3f} to {timed.p90:.3f} ms" if timed else "-",
         "size": f"{accuracy.bytes / 1000:,.0f} kB",
         "fp32 layers": str(len(accuracy.excluded_layers)),
     }

@@ -197,6 +197,7 @@ def pareto_json(found: ParetoFront) -> dict[str, Any]:
                 **_score(point.score),
                 "below_fp32": _estimate(point.score.below_fp32),
                 "latency_ms": {
+                    "p10": point.latency.p10,
                     "p50": point.latency.p50,
                     "p90": point.latency.p90,
                     "turns": list(point.latency_range),

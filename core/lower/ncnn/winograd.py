@@ -39,15 +39,27 @@ def worst_sum(layer: QuantLayer, codes: NDArray[np.int8]) -> int:
     return int(rows.max()) * LARGEST_CODE
 
 
+def can_overflow(layer: QuantLayer) -> bool:
+    """Whether there are weights with which int8 Winograd could give a wrong result for this layer.
+
+    Then its weight codes decide whether it is switched off; for all other layers nothing does.
+    """
+    return _has_window(layer) and 9 * (layer.in_channels // layer.groups) * LARGEST_CODE**2 > LIMIT
+
+
 def may_overflow(layer: QuantLayer, codes: NDArray[np.int8]) -> bool:
     """Whether int8 Winograd could give a wrong result for these weights.
 
     ncnn takes it with more than 8 channels in or out (on ARM from 8 on); fewer can't reach the limit.
     A grouped convolution runs as one convolution a group and can take it, too.
     """
+    return _has_window(layer) and worst_sum(layer, codes) > LIMIT
+
+
+def _has_window(layer: QuantLayer) -> bool:
+    """Whether it is a 3x3 convolution of stride 1."""
     window = layer.kernel == (3, 3) and layer.stride == layer.dilation == (1, 1)
-    convolution = layer.type in ("Convolution", "ConvolutionDepthWise")
-    return convolution and window and worst_sum(layer, codes) > LIMIT
+    return window and layer.type in ("Convolution", "ConvolutionDepthWise")
 
 
 def without_winograd(line: ParamLayer) -> ParamLayer:

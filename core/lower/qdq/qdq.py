@@ -21,7 +21,7 @@ from clipscope.core.lower.qdq.ranges import (
     KnownRanges,
     Ranges,
     clip_bounds,
-    clipping_reader,
+    is_non_negative,
     observed_tensors,
     quantized_names,
     tensor_ranges,
@@ -30,6 +30,7 @@ from clipscope.core.lower.qdq.weights import pair_safe_overrides
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.uint8 import uint8_ends, uint8_grid
 
 __all__ = [
     "QdqNetwork",
@@ -176,15 +177,11 @@ class _TensorRanges:
 
     def _grid(self, tensor: str) -> tuple[float, int]:
         """Step and zero point."""
-        quant = self._range(tensor)
-        if not quant.is_symmetric:
-            return quant.step, quant.zero_point
-        return (quant.threshold / 255, 0) if self._non_negative(tensor) else (quant.threshold / 127, 128)
+        return uint8_grid(self._range(tensor), non_negative=self._non_negative(tensor))
 
     def _ends(self, tensor: str) -> tuple[float, float]:
         """Lowest and highest value that the codes in use mean."""
-        lo, hi = self._range(tensor).ends
-        return (0.0, hi) if lo == -hi and self._non_negative(tensor) else (lo, hi)
+        return uint8_ends(self._range(tensor), non_negative=self._non_negative(tensor))
 
     def _range(self, tensor: str) -> ActivationQuant:
         known = self._known.of(tensor)
@@ -196,20 +193,8 @@ class _TensorRanges:
 
     def _non_negative(self, tensor: str) -> bool:
         """Whether no value below zero can come, by the graph; for the network's input, by what was seen."""
-        node = self._graph.producers.get(tensor)
-        if node is None:
-            lo, _ = self._ranges.get(tensor, (-1.0, 1.0))
-            return lo >= 0
-        if node.op_type in ("Relu", "Sigmoid", "HardSigmoid", "Softmax"):
-            return True
-        if node.op_type == "Clip":
-            return clip_bounds(self._graph, node)[0] >= 0
-        if node.op_type in SAME_SCALE or node.op_type in ("AveragePool", "GlobalAveragePool"):
-            return self._non_negative(node.input[0])
-        if node.op_type in ("Concat", "Add"):
-            return all(self._non_negative(name) for name in node.input)
-        # A convolution whose activation follows alone is stored as the activation clips it.
-        return clipping_reader(self._side, tensor) is not None
+        lowest, _ = self._ranges.get(self._graph.input, (-1.0, 1.0))
+        return is_non_negative(self._side, tensor, input_too=lowest >= 0)
 
     def _scales_that_differ(self) -> list[str]:
         """Poolings and reshapes whose input and output have ranges of their own: they stay float."""

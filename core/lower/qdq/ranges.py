@@ -12,6 +12,7 @@ from clipscope.core.lower.choice import excluded_layers
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.uint8 import measured_range
 
 Ranges = Mapping[str, tuple[float, float]]
 """Tensor name to (lowest, highest) value seen."""
@@ -25,7 +26,6 @@ SERVED = SAME_SCALE | {"Concat"}
 
 OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
 CODE_BITS = 8
-SMALLEST_RANGE = 1e-30
 
 
 def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def observed_tensors(side: OnnxSide) -> tuple[str, ...]:
     Of all that is quantized, what only a Relu, a Clip or an operator of `SERVED` reads is left out: it is
     quantized like that one's output.
     """
-    return tuple(name for name in quantized_names(side) if _follower(side, name) is None)
+    return tuple(name for name in quantized_names(side) if follower(side, name) is None)
 
 
 def quantized_names(side: OnnxSide) -> tuple[str, ...]:
@@ -50,11 +50,28 @@ def quantized_names(side: OnnxSide) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+def follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
     """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise."""
     clipping = clipping_reader(side, tensor)
     reader = _only_reader(side, tensor)
     return reader if clipping is None and reader is not None and reader.op_type in SERVED else clipping
+
+
+def is_non_negative(side: OnnxSide, tensor: str, *, input_too: bool) -> bool:
+    """Whether no value below zero can come, by the graph; ``input_too`` says it of the network's input."""
+    node = side.graph.producers.get(tensor)
+    if node is None:
+        return input_too and tensor == side.graph.input
+    if node.op_type in ("Relu", "Sigmoid", "HardSigmoid", "Softmax"):
+        return True
+    if node.op_type == "Clip":
+        return clip_bounds(side.graph, node)[0] >= 0
+    if node.op_type in SAME_SCALE or node.op_type in ("AveragePool", "GlobalAveragePool"):
+        return is_non_negative(side, node.input[0], input_too=input_too)
+    if node.op_type in ("Concat", "Add"):
+        return all(is_non_negative(side, name, input_too=input_too) for name in node.input)
+    # A convolution whose activation follows alone is stored as the activation clips it.
+    return clipping_reader(side, tensor) is not None
 
 
 def _only_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
@@ -98,15 +115,12 @@ class KnownRanges:
         """The range, 8 bits; None if it is not known."""
         if tensor in self._planned:
             return self._planned[tensor]
-        follower = _follower(self._side, tensor)
-        if follower is not None:
-            return self.of(follower.output[0])
+        serving = follower(self._side, tensor)
+        if serving is not None:
+            return self.of(serving.output[0])
         if tensor not in self._measured:
             return None
-        lo, hi = self._measured[tensor]
-        if self._affine:
-            return ActivationQuant(min(lo, 0.0), max(hi, SMALLEST_RANGE), origin="measured")
-        return ActivationQuant.symmetric(max(-lo, hi, SMALLEST_RANGE), origin="measured")
+        return measured_range(*self._measured[tensor], affine=self._affine)
 
 
 def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.engines.column import COLUMNS, Column, EngineName
-from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.common.column import COLUMNS, Column, EngineName
+from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
+from clipscope.gui.panels.latency_strip import LatencyStrip
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme
@@ -63,6 +64,7 @@ class ComparisonPanel(QWidget):
             self.reasons[DYNAMIC],
             theme,
         )
+        self.latency_strip = LatencyStrip(theme)
         self.notes = _note()
         self.images_label = QLabel()
         self.images_label.setProperty("caption", True)
@@ -150,6 +152,7 @@ class ComparisonPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 2)
         column.addLayout(grid)
+        column.addWidget(self.latency_strip)
         column.addWidget(self.card)
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.
@@ -162,6 +165,7 @@ class ComparisonPanel(QWidget):
         for column in COLUMNS:
             self._show_column(column)
         self._refresh_notes()
+        self._refresh_strip()
         self._refresh_buttons()
 
     def _on_results(self, changed: Column) -> None:
@@ -170,6 +174,12 @@ class ComparisonPanel(QWidget):
             if column == changed or column.reference == changed:
                 self._show_column(column)
         self._refresh_notes()
+        self._refresh_strip()
+
+    def _refresh_strip(self) -> None:
+        views = (self._document.result(column) for column in COLUMNS)
+        shown = [view.latency for view in views if view.latency is not None]
+        self.latency_strip.show_latencies(shown, self._document.latency_threads)
 
     def _refresh_buttons(self) -> None:
         images = self._document.images
@@ -197,7 +207,8 @@ class ComparisonPanel(QWidget):
             if cell is not None:
                 cell.setVisible(not lost)
                 if not lost:
-                    _fill(cell, row, view, reference)
+                    same_engine = column.reference is not None and column.reference.engine == column.engine
+                    _fill(cell, row, view, reference, coloured=same_engine)
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
 
@@ -213,6 +224,8 @@ class ComparisonPanel(QWidget):
                 lines.append(f"{column} is stale. {'; '.join(view.changed)}")
             elif view.state is State.RUNNING:
                 lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
+            if view.state is not State.STALE and view.latency_changed:
+                lines.append(f"{column}: FPS of another network. {'; '.join(view.latency_changed)}")
             if view.accuracy is not None:
                 lines += _remarks(column, view.accuracy)
         self.notes.setText("\n".join(lines))
@@ -233,21 +246,50 @@ def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
     return lines
 
 
-def _fill(cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None) -> None:
-    value = row.read(view.accuracy, view.latency)
-    fresh = view.latency_fresh if row.of_latency else view.accuracy_fresh
-    if value is None:
+def _fill(
+    cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None, *, coloured: bool
+) -> None:
+    """Show a value and its difference to another column, in colour only within one engine."""
+    value, text = row.read(view.accuracy, view.latency), row.text(view.accuracy, view.latency)
+    if value is None or text is None:
+        cell.setToolTip(row.tip)
         cell.show_value(MISSING, fresh=True)
+        return
+    if row.of_latency:
+        _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
         return
     there = None
     if reference is not None and row.difference is not None:
         there = row.read(reference.accuracy, reference.latency)
     difference = "" if there is None or row.difference is None else row.difference(value, there)
     # A part of the images can't be held against all of them.
-    if view.state is State.RUNNING and not row.of_latency and row.title != "Size":
+    if view.state is State.RUNNING and row.title != "Size":
         difference = ""
-    better = True if there is None else (value >= there) == row.higher_is_better
-    cell.show_value(row.write(value), fresh=fresh, difference=difference, better=better)
+    better = None if there is None or not coloured else (value >= there) == row.higher_is_better
+    cell.show_value(text, fresh=view.accuracy_fresh, difference=difference, better=better)
+
+
+def _fill_latency(
+    cell: ValueCell, row: Row, view: ColumnView, there: Latency | None, *, coloured: bool
+) -> None:
+    """Show a figure of a latency: what other programs disturbed is marked, and held against nothing."""
+    here = view.latency
+    if here is None:
+        return
+    difference, better = "", None
+    comparable = there is not None and not there.doubtful and there.threads == here.threads
+    if there is not None and comparable and row.difference is not None:
+        difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
+        better = here.fps >= there.fps if coloured else None
+    doubt = f"others {here.others:.1f}" if here.doubtful else ""
+    cell.setToolTip("\n".join(filter(None, (row.tip, here.doubt[:1].upper() + here.doubt[1:]))))
+    cell.show_value(
+        row.text(view.accuracy, here) or MISSING,
+        fresh=view.latency_fresh,
+        difference=difference,
+        better=better,
+        doubt=doubt,
+    )
 
 
 def _note() -> QLabel:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme, font, mix
@@ -35,7 +35,9 @@ class ValueCell(QWidget):
     def __init__(self, theme: Theme, *, key: bool, sub: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._key, self._sub_line = theme, key, sub
-        self._text, self._sub, self._better, self._fresh = MISSING, "", True, True
+        self._text, self._sub, self._fresh = MISSING, "", True
+        self._better: bool | None = True
+        self._doubt = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -51,15 +53,49 @@ class ValueCell(QWidget):
 
     @property
     def fresh(self) -> bool:
-        """Whether the value is shown undimmed."""
+        """Whether the value belongs to the present state."""
         return self._fresh
 
-    def show_value(self, text: str, *, fresh: bool, difference: str = "", better: bool = True) -> None:
-        """Show a value; ``better`` says which way its difference counts."""
-        shown = (text, difference, better, fresh)
-        if shown != (self._text, self._sub, self._better, self._fresh):
-            self._text, self._sub, self._better, self._fresh = shown
-            self.setAccessibleDescription(f"{text} {difference}" + ("" if fresh else " (stale)"))
+    @property
+    def doubt(self) -> str:
+        """Why the value is not to be believed, in a word; empty if it is."""
+        return self._doubt
+
+    @property
+    def better(self) -> bool | None:
+        """Which way the difference counts; None where it has no colour."""
+        return self._better
+
+    def show_value(
+        self,
+        text: str,
+        *,
+        fresh: bool,
+        difference: str = "",
+        better: bool | None = True,
+        doubt: str = "",
+    ) -> None:
+        """Show a value.
+
+        Parameters
+        ----------
+        text
+            The value.
+        fresh
+            Whether it belongs to the present state; it is dimmed if not.
+        difference
+            To fp32.
+        better
+            Which way the difference counts; None for no colour.
+        doubt
+            Why the value is not to be believed, in a word that takes the difference's place: it is dimmed.
+        """
+        shown = (text, difference, better, fresh, doubt)
+        if shown != (self._text, self._sub, self._better, self._fresh, self._doubt):
+            self._text, self._sub, self._better, self._fresh, self._doubt = shown
+            marks = [word for word in ("" if fresh else "stale", doubt) if word]
+            told = f"{text} {difference}" + (f" ({', '.join(marks)})" if marks else "")
+            self.setAccessibleDescription(told)
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -75,12 +111,17 @@ class ValueCell(QWidget):
         quiet = self._text == MISSING
         painter.setFont(self._fitted(quiet))
         colour = tokens.faint if quiet else tokens.text
-        painter.setPen(QColor(colour) if self._fresh else dimmed(self._theme, colour))
+        dim = not self._fresh or bool(self._doubt)
+        painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, self.width(), height), side, self._text)
-        if self._sub:
-            same = self._sub.startswith("=")
-            hue = tokens.muted if same else tokens.better if self._better else tokens.worse
+        if self._doubt and self._sub_line:
+            painter.setFont(font(CAPTION_SIZE))
+            painter.setPen(QColor(tokens.threshold_text))
+            painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
+        elif self._sub:
+            plain = self._sub.startswith("=") or self._better is None
+            hue = tokens.muted if plain else tokens.better if self._better else tokens.worse
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._sub)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clipscope.core.evaluation.results import Accuracy, Latency
-from clipscope.gui.numbers import fixed, rate, signed, size
+from clipscope.gui.numbers import fixed, rate, signed, size, span, times_as_fast
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,10 @@ class Row:
         Which way the difference counts.
     of_latency
         Whether the value comes from the latency run.
+    key
+        Whether it is one of the key figures.
+    spread
+        Text of a latency in place of the value's.
     """
 
     title: str
@@ -37,6 +41,14 @@ class Row:
     higher_is_better: bool = True
     of_latency: bool = False
     key: bool = False
+    spread: Callable[[Latency], str] | None = None
+
+    def text(self, accuracy: Accuracy | None, latency: Latency | None) -> str | None:
+        """The value as it is written; None where it is not known."""
+        if self.spread is not None:
+            return None if latency is None else self.spread(latency)
+        value = self.read(accuracy, latency)
+        return None if value is None else self.write(value)
 
 
 def _points(here: float, there: float) -> str:
@@ -96,11 +108,20 @@ ROWS = (
         lambda v: fixed(v, 4),
     ),
     Row(
+        "Size",
+        "Bytes of the network as the column stores it",
+        lambda a, _: float(a.bytes) if a else None,
+        lambda v: size(int(v)),
+        _ratio,
+        higher_is_better=False,
+    ),
+    Row(
         "FPS",
-        "Images a second at the median latency, one image at a time: 1000 / p50",
+        "Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: = where the "
+        "difference is within the spread, × and ÷ from twice as fast or slow on",
         lambda _, t: t.fps if t else None,
         rate,
-        _ratio,
+        times_as_fast,
         of_latency=True,
         key=True,
     ),
@@ -112,19 +133,12 @@ ROWS = (
         of_latency=True,
     ),
     Row(
-        "p90 ms",
-        "Latency that nine of ten runs stay under, milliseconds",
+        "p10–p90",
+        "Spread of the latency: eight of ten runs lie in it, milliseconds",
         lambda _, t: t.p90 if t else None,
         lambda v: fixed(v, 2),
         of_latency=True,
-    ),
-    Row(
-        "Size",
-        "Bytes of the network as the column stores it",
-        lambda a, _: float(a.bytes) if a else None,
-        lambda v: size(int(v)),
-        _ratio,
-        higher_is_better=False,
+        spread=lambda t: span(t.p10, t.p90),
     ),
 )
 

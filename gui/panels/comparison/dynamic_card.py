@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from clipscope.core.engines.column import Column
+from clipscope.core.common.column import Column
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
 from clipscope.gui.state.results import ColumnView
@@ -88,6 +88,6 @@ class DynamicCard(QFrame):
         self.setVisible(known)
         for caption in self._captions.values():
             caption.setVisible(view.reason is None)
-        values = ((row, row.read(view.accuracy, view.latency)) for row in ROWS if row.title not in CARD_ROWS)
-        rest = [f"{row.title}: {row.write(value)}" for row, value in values if value is not None]
+        texts = ((row, row.text(view.accuracy, view.latency)) for row in ROWS if row.title not in CARD_ROWS)
+        rest = [f"{row.title}: {text}" for row, text in texts if text is not None]
         self.setToolTip("\n".join([_TIP, *rest]))
