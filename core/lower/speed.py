@@ -144,7 +144,7 @@ class _Grids:
         if quant is None:
             return fold.grid.measured
         low, high = uint8_ends(quant, non_negative=self._non_negative(fold.grid))
-        return low >= fold.lo and high <= fold.hi
+        return bool(low >= fold.lo and high <= fold.hi)
 
     def same(self, one: TensorGrid, other: TensorGrid) -> Any:
         """Whether two grids are equal; what is known of them if one is not."""
@@ -153,7 +153,10 @@ class _Grids:
             None if quant is None else uint8_grid(quant, non_negative=self._non_negative(grid))
             for quant, grid in zip(ranges, (one, other), strict=True)
         ]
-        return [*grids, self._plan.is_affine] if None in grids else grids[0] == grids[1]
+        if None not in grids:
+            return bool(grids[0] == grids[1])
+        known = [None if grid is None else [float(grid[0]), int(grid[1])] for grid in grids]
+        return [*known, self._plan.is_affine]
 
     def _range(self, grid: TensorGrid) -> ActivationQuant | None:
         for reader in grid.readers:
