@@ -61,9 +61,9 @@ def times_as_fast(here: float, there: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Two ends of a positive range with the same decimals, the higher one in three digits."""
-    decimals = min(2, decimals_for(high, 3))
-    return f"{low:.{decimals}f}–{high:.{decimals}f}"
+    """Two ends of a positive range in three digits each, with two decimals at most."""
+    ends = (f"{end:.{min(2, decimals_for(end, 3))}f}" for end in (low, high))
+    return "–".join(ends)
 
 
 def decimals_for(value: float, digits: int = 4) -> int:

@@ -15,6 +15,7 @@ import pytest
 import clipscope.core.evaluation.latency
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
+from clipscope.core.common.other_load import Usage, usage_reader
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -96,16 +97,92 @@ def test_real_engines(tmp_path: Path) -> None:
     report = run(latency(model, plan, inputs.get(0), threads=1, onnx_ranges=ranges, rounds=2))
     for found in report.columns.values():
         assert isinstance(found, Latency)
-        assert 0 < found.p50 <= found.p90 and found.fps == pytest.approx(1000 / found.p50)
+        assert 0 < found.p10 <= found.p50 <= found.p90 and found.fps == pytest.approx(1000 / found.p50)
         assert found.threads == 1
     none = run(latency(model, None, inputs.get(0), threads=1, rounds=1))
     assert isinstance(none.columns[COLUMNS[1]], Unavailable)
 
 
+class Counters:
+    """Counters of a machine on which others use what a test says; a reading takes a tenth of a second."""
+
+    def __init__(self, *loads: float) -> None:
+        self.loads = list(loads)
+        self.now = Usage(0.0, 100.0, 7.0)
+
+    def __call__(self) -> Usage:
+        usage, load = self.now, self.loads.pop(0) if self.loads else 0.0
+        # This program uses 1.5 processors, and others what they use.
+        self.now = Usage(usage.wall + 0.1, usage.everyone + 0.1 * (1.5 + load), usage.own + 0.15)
+        return usage
+
+
+QUIET = 0.0
+GAP = 9.0
+"""What others do between two spans that are looked at, which counts for nothing."""
+
+
+def spans(*loads: float) -> Counters:
+    """Loads of the spans in their order: before the first turn, each turn, after the last."""
+    return Counters(*(load for span in loads for load in (span, GAP)))
+
+
+def simulated(*loads: float, threads: int = 2) -> dict[Column, float | None]:
+    model: Model = None  # type: ignore[assignment]
+    report = run(latency(model, None, IMAGE, PAIR, threads=threads, rounds=4, read_usage=spans(*loads)))
+    found = {column: value for column, value in report.columns.items() if isinstance(value, Latency)}
+    assert bool(report.warnings) == any(value.doubtful for value in found.values())
+    return {c: None if value.others is None else round(value.others, 6) for c, value in found.items()}
+
+
+PAIR = COLUMNS[:2]
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_busy_moment_marks_the_columns_that_it_touched() -> None:
+    fp32, int8 = PAIR
+    quiet = simulated(QUIET, *[QUIET] * 8, QUIET)
+    assert quiet == {fp32: 0.0, int8: 0.0}
+    # The second and third turns of int8 are the fourth and the sixth of all.
+    touched = simulated(QUIET, *[QUIET] * 3, 1.0, QUIET, 1.0, QUIET, QUIET, QUIET)
+    assert touched == {fp32: 0.0, int8: 0.5}
+    everywhere = simulated(QUIET, *[0.5] * 8, QUIET)
+    assert everywhere == {fp32: 0.5, int8: 0.5}
+
+
+@pytest.mark.usefixtures("recorded")
+def test_others_that_make_room_meanwhile_count_by_what_they_do_before_and_after() -> None:
+    assert set(simulated(1.8, *[0.1] * 8, 1.3).values()) == {1.3}, "the less of the two"
+    assert set(simulated(1.8, *[0.1] * 8, QUIET).values()) == {0.1}, "they had ended"
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_warning_names_the_load_and_whom_it_touched() -> None:
+    model: Model = None  # type: ignore[assignment]
+
+    def warnings(*loads: float) -> tuple[str, ...]:
+        return run(latency(model, None, IMAGE, PAIR, threads=2, rounds=1, read_usage=spans(*loads))).warnings
+
+    assert warnings(QUIET, 0.2, 0.2, QUIET) == ()
+    both = "other programs used 1.3 processors meanwhile: do not trust FPS and latency"
+    assert warnings(QUIET, 0.7, 1.3, QUIET) == (both,)
+    assert warnings(QUIET, QUIET, 1.3, QUIET) == (f"{both} of ncnn int8",)
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_system_that_does_not_tell_marks_nothing() -> None:
+    model: Model = None  # type: ignore[assignment]
+    report = run(latency(model, None, IMAGE, PAIR, threads=1, rounds=1, read_usage=lambda: None))
+    found = [value for value in report.columns.values() if isinstance(value, Latency)]
+    assert [(value.others, value.doubtful) for value in found] == [(None, False)] * 2 and not report.warnings
+
+
+def burn() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", "while True: pass"])
+
+
 def test_a_busy_machine_is_warned_of(recorded: tuple[list[Column], list[Recorder]]) -> None:
-    burners = [
-        subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(available_threads())
-    ]
+    burners = [burn() for _ in range(available_threads())]
     try:
         model: Model = None  # type: ignore[assignment]
         report = run(latency(model, None, IMAGE, COLUMNS, threads=1, rounds=3))
@@ -114,3 +191,37 @@ def test_a_busy_machine_is_warned_of(recorded: tuple[list[Column], list[Recorder
             burner.kill()
             burner.wait()
     assert any("other programs" in warning for warning in report.warnings)
+    assert all(isinstance(found, Latency) and found.doubtful for found in report.columns.values())
+
+
+def test_this_program_and_its_family_are_no_other_programs() -> None:
+    child = burn()
+    try:
+        read, read_family = usage_reader(), usage_reader((child.pid,))
+        before, used = read(), 0.0
+        end = time.monotonic() + 30
+        while used < 0.05 and time.monotonic() < end:
+            after, family = read(), read_family()
+            assert before and after and family
+            used = family.own - after.own
+    finally:
+        child.kill()
+        child.wait()
+    assert used >= 0.05, "the child's seconds count, too"
+    assert after.everyone > before.everyone and after.own > before.own
+    assert usage_reader((child.pid,))() is not None, "one that has ended counts no more"
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "within"),
+    [
+        ((9, 10, 11), (10, 10.9, 12), True),
+        ((9, 10, 11), (10.5, 11.5, 12), False),
+        ((1, 5, 20), (9, 9, 9), True),
+    ],
+)
+def test_a_difference_within_the_spread(
+    here: tuple[float, ...], there: tuple[float, ...], within: bool
+) -> None:
+    one, other = (Latency(p50, p90, 9, 1, p10=p10) for p10, p50, p90 in (here, there))
+    assert one.within_spread(other) == other.within_spread(one) == within

@@ -65,6 +65,8 @@ class User:
         self.window = self.program.window
         self.document, self.session = self.program.document, self.program.session
         self.jobs = self.program.jobs
+        # On a machine that is busy with tests, no measurement may begin by itself in the middle of one.
+        self.session.timing.set_automatic(False)
         self.window.resize(1280, 800)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)

@@ -15,7 +15,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.tall_scroll import TallScroll
-from tests.gui.sample import SHARED_ROOT, accuracy, latency, sample_document
+from tests.gui.sample import IMAGES, PREPROCESS, SHARED_ROOT, accuracy, latency, sample_document
 
 FP32, INT8, ORT_FP32, ORT_INT8, DYNAMIC = COLUMNS
 
@@ -109,6 +109,113 @@ def test_one_column_can_be_unavailable(panel: ComparisonPanel, document: Documen
     assert panel.reasons[ORT_INT8].isVisible() and "opset 9" in panel.reasons[ORT_INT8].text()
     document.set_threshold({SHARED_ROOT: 2.0})
     assert not panel.reasons[ORT_INT8].isVisible()
+
+
+def test_a_threshold_leaves_fps_fresh_and_a_switch_does_not(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    for column in COLUMNS:
+        fill(document, column, 0.667, 8.0)
+    document.set_threshold({SHARED_ROOT: 2.0})
+    assert not panel.cell(INT8, "Top-1 %").fresh
+    assert all(panel.cell(c, title).fresh for c in COLUMNS[:4] for title in ("FPS", "p50 ms", "p10–p90"))
+    name = next(name for name, quant in document.plan.layers.items() if quant.on)
+    document.set_layers_on({name: False})
+    fresh = {column: panel.cell(column, "FPS").fresh for column in COLUMNS}
+    assert fresh == {FP32: True, INT8: False, ORT_FP32: True, ORT_INT8: False, DYNAMIC: False}
+    document.finish_result(INT8, document.current_key(INT8), accuracy=accuracy(INT8, 0.6))
+    assert panel.heads[INT8].state is State.FRESH
+    assert f"ncnn int8: FPS of another network. {name} switched off" in panel.notes.text()
+    document.undo_stack.undo()
+    assert all(panel.cell(column, "FPS").fresh for column in COLUMNS)
+
+
+def test_neither_images_nor_values_of_the_preprocessing_make_fps_stale(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    fill(document, INT8, 0.667, 8.0)
+    document.set_images(replace(IMAGES, fingerprint="others"))
+    document.edit_preprocess(replace(PREPROCESS, mean=(0.0,)))
+    assert panel.cell(INT8, "FPS").fresh and not panel.cell(INT8, "Top-1 %").fresh
+    document.edit_preprocess(PREPROCESS.with_size(32, 32))
+    assert not panel.cell(INT8, "FPS").fresh
+    assert "the input has another size" in document.result(INT8).latency_changed
+    document.undo_stack.undo()
+    assert panel.cell(INT8, "FPS").fresh
+    document.set_images(replace(IMAGES, array_shape=(3, 48, 48)))
+    assert not panel.cell(INT8, "FPS").fresh
+
+
+def test_differences_of_fps(panel: ComparisonPanel, document: Document) -> None:
+    """Within the spread they are equal, from twice on they are factors, across engines without a colour."""
+
+    def shown(here: Column, p50: float, reference: float = 10.0) -> tuple[str, bool | None]:
+        assert here.reference is not None
+        time_column(document, here.reference, reference)
+        time_column(document, here, p50)
+        cell = panel.cell(here, "FPS")
+        return cell.difference, cell.better
+
+    assert shown(INT8, 9.6)[0] == "="
+    assert shown(INT8, 8.0) == ("▲ +25\u2009%", True)
+    assert shown(INT8, 12.5) == ("▼ −20\u2009%", False)
+    assert shown(INT8, 10 / 18.67) == ("▲ ×18.7", True)
+    assert shown(INT8, 40.0) == ("▼ ÷4.0", False)
+    assert shown(ORT_FP32, 0.5) == ("▲ ×20.0", None), "another engine is neither better nor worse"
+    assert shown(ORT_INT8, 0.25, 0.5) == ("▲ ×2.0", True)
+    fill(document, FP32, 0.681, 10.0)
+    fill(document, ORT_FP32, 0.67, 10.0)
+    assert panel.cell(ORT_FP32, "Top-1 %").better is None
+
+
+def test_figures_measured_under_load_are_marked_where_they_stand(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    time_column(document, FP32, 10.0)
+    time_column(document, INT8, 5.0, others=1.3)
+    time_column(document, DYNAMIC, 5.0, others=0.1)
+    cell = panel.cell(INT8, "FPS")
+    assert (cell.text, cell.doubt, cell.difference) == ("200", "others 1.3", "")
+    assert "Other programs used 1.3 processors meanwhile" in cell.toolTip()
+    assert "others 1.3" in cell.accessibleDescription()
+    assert panel.cell(INT8, "p10–p90").doubt and not panel.cell(FP32, "FPS").doubt
+    assert panel.cell(INT8, "p10–p90").text == "4.75–5.50"
+    strip = panel.latency_strip
+    assert strip.isVisible() and strip.again_button.isVisible() and strip.automatic.isVisible()
+    assert "1.3 processors while the marked figures were measured" in strip.text.text()
+    time_column(document, FP32, 10.0, others=2.0)
+    time_column(document, INT8, 5.0)
+    assert panel.cell(INT8, "FPS").difference == "", "nothing is held against a doubtful figure"
+    time_column(document, FP32, 10.0)
+    assert not strip.isVisible() and not cell.doubt
+
+
+def test_doubtful_figures_are_dimmed_on_the_screen(panel: ComparisonPanel, document: Document) -> None:
+    panel.resize(400, 900)
+
+    def brightest(others: float) -> int:
+        time_column(document, INT8, 5.0, others=others)
+        picture = panel.cell(INT8, "FPS").grab(QRect(0, 0, 60, 30)).toImage()
+        width, height = picture.width(), picture.height()
+        return max(picture.pixelColor(x, y).lightness() for x in range(width) for y in range(height))
+
+    assert brightest(1.3) < brightest(0.0) - 40
+
+
+def test_one_thread_is_offered_where_there_are_several(
+    panel: ComparisonPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clipscope.gui.panels.latency_strip.available_threads", lambda: 4)
+    document.set_latency_threads(4)
+    time_column(document, INT8, 5.0, others=1.3, threads=4)
+    button = panel.latency_strip.threads_button
+    assert button.isVisible() and button.text() == "One thread"
+    document.set_latency_threads(1)
+    assert not panel.cell(INT8, "FPS").fresh
+    assert "timed with 4 threads" in document.result(INT8).latency_changed
+    time_column(document, INT8, 5.0, threads=1)
+    assert button.isVisible() and button.text() == "All 4 threads"
+    assert panel.latency_strip.text.text() == "FPS and latency with one thread"
 
 
 def test_buttons_ask_for_runs(panel: ComparisonPanel, qtbot: QtBot) -> None:

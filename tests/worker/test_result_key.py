@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from clipscope.core.common.column import COLUMNS, Column
-from clipscope.core.evaluation.result_key import plan_key, result_key, versions
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.evaluation.result_key import latency_key, plan_key, result_key, versions
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 PARTS: dict[str, Any] = {
@@ -65,3 +66,22 @@ def test_weights_for_onnx_runtime_count_for_its_int8_alone() -> None:
     changed = {column for column in COLUMNS if plan_key(plan, column) != plan_key(safe, column)}
     assert changed == {Column("onnxruntime", "int8")}
     assert safe.fingerprint() != plan.fingerprint() == plan.fingerprint("ncnn")
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=str)
+def test_a_latency_depends_on_its_network_and_what_runs_it(
+    column: Column, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts: dict[str, Any] = {"model": "m", "network": ["a"], "size": (3, 8, 8), "threads": 1}
+    before = latency_key(column, **parts)
+    assert before == latency_key(column, **parts)
+    for part, other in {"model": "n", "network": ["b"], "size": (3, 9, 8), "threads": 5}.items():
+        assert latency_key(column, **parts | {part: other}) != before, part
+    default = latency_key(column, **parts | {"threads": None})
+    assert default == latency_key(column, **parts | {"threads": available_threads()})
+    monkeypatch.setitem(versions(), "ncnn", "0")
+    assert latency_key(column, **parts) != before
+
+
+def test_columns_never_share_a_latency() -> None:
+    assert len({latency_key(column, "m", None, (3, 8, 8), 1) for column in COLUMNS}) == 5

@@ -48,7 +48,9 @@ class ComparisonPanel(QWidget):
         self._document = document
         self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
         self.cells = {
-            (column, number): ValueCell(theme, key=row.key, sub=row.difference is not None)
+            (column, number): ValueCell(
+                theme, key=row.key, sub=row.difference is not None, small=row.spread is not None
+            )
             for column in MAIN
             for number, row in enumerate(ROWS)
         }
@@ -277,8 +279,8 @@ def _fill_latency(
     if here is None:
         return
     difference, better = "", None
-    comparable = there is not None and not there.doubtful and there.threads == here.threads
-    if there is not None and comparable and row.difference is not None:
+    believed = there is not None and not here.doubtful and not there.doubtful
+    if there is not None and believed and there.threads == here.threads and row.difference is not None:
         difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
         better = here.fps >= there.fps if coloured else None
     doubt = f"others {here.others:.1f}" if here.doubtful else ""

@@ -30,10 +30,15 @@ class ValueCell(QWidget):
         Whether it is one of the key figures.
     sub
         Whether there is a line for the difference.
+    small
+        Whether the value is written like a caption: two numbers have room in it.
     """
 
-    def __init__(self, theme: Theme, *, key: bool, sub: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, key: bool, sub: bool, small: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._largest = CAPTION_SIZE if small else KEY_SIZE if key else BODY_SIZE
         self._theme, self._key, self._sub_line = theme, key, sub
         self._text, self._sub, self._fresh = MISSING, "", True
         self._better: bool | None = True
@@ -128,7 +133,7 @@ class ValueCell(QWidget):
         painter.end()
 
     def _fitted(self, quiet: bool) -> QFont:
-        size = KEY_SIZE if self._key and not quiet else BODY_SIZE
+        size = min(BODY_SIZE, self._largest) if quiet else self._largest
         while size > CAPTION_SIZE:
             face = font(size)
             if QFontMetrics(face).horizontalAdvance(self._text) <= self.width():
