@@ -254,7 +254,7 @@ def test_a_result_belongs_to_the_network_that_was_timed(
 
 
 @pytest.fixture
-def user(tmp_path: Path) -> Iterator[User]:
+def user(qapp: object, tmp_path: Path) -> Iterator[User]:
     user = User(tmp_path)
     yield user
     user.close()
