@@ -48,3 +48,14 @@ def error(expected: Floats, found: Floats) -> float:
 
 def gauss(seed: int, *shape: int) -> Floats:
     return np.random.default_rng(seed).standard_normal(shape).astype(np.float32)
+
+
+def last_places(ours: Floats, theirs: Floats, bias: NDArray[np.generic]) -> float:
+    """Largest difference of (C, H, W) answers that round once and twice, in units in the last place.
+
+    A unit is that of the largest of product, bias and answer. Rounding the product and the sum instead of the
+    sum alone moves an answer by half a unit of each at most, and the other's sum was rounded by half a unit,
+    too: 1.5.
+    """
+    largest = np.maximum(np.abs(ours), np.abs(theirs)) + np.abs(bias.astype(np.float32))[:, None, None]
+    return float((np.abs(ours.astype(np.float64) - theirs) / np.spacing(largest)).max())

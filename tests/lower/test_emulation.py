@@ -25,10 +25,12 @@ from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.model.weights import read_array
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.weights import weight_codes
 from tests.easyquant import small_nets
+from tests.lower.builders import last_places
 from tests.networks import MOBILENET, RESNET, Reference
 
 NETWORKS = pytest.mark.parametrize("reference", [RESNET, MOBILENET], ids=lambda r: r.name)
@@ -211,7 +213,10 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, QuantPlan
 def test_a_layer_alone_computes_what_the_emulated_network_does(
     searched: tuple[Model, QuantPlan, Inputs],
 ) -> None:
-    """EasyQuant's one-layer runs clip weights and inputs on their own; the scores must mean the same."""
+    """EasyQuant's one-layer runs clip weights and inputs on their own; the scores must mean the same.
+
+    Their depthwise layers are ncnn's unpacked ones, which may round twice where exchanged ones round once.
+    """
     model, plan, inputs = searched
     image, graph = inputs.get(0), model.network.graph
     pair = lower_emulated(model.network, model.layers, plan)
@@ -223,7 +228,11 @@ def test_a_layer_alone_computes_what_the_emulated_network_does(
         candidates = Candidates.of(model, layer, quant, plan.activations[layer.root])
         alone = LayerNet(LayerSource(model.network, layer), candidates.scales(START, START))
         output = alone.run(LayerInput(blobs[layer.root])).reshape(blobs[top].shape)
-        assert np.array_equal(output, blobs[top]), layer.name
+        if layer.name in pair.exchanged:
+            span = model.network.arrays_by_layer[layer.name]["bias"]
+            assert last_places(output, blobs[top], read_array(model.network.weights, span)) <= 1.5, layer.name
+        else:
+            assert np.array_equal(output, blobs[top]), layer.name
         part = layer_net(*emulated_layer(model.network, layer, plan))
         (bottom,) = graph.layer(layer.name).bottoms
         _, (values,) = part.run({bottom: Blob.of(blobs[layer.root])}, (), (top,))

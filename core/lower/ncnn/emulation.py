@@ -6,7 +6,7 @@ layer in front of each such int8 layer holds its input within the threshold, who
 all that follows is ncnn's own arithmetic on its own kernels. Rounding keeps the order of values, so that
 clipping them before it gives the codes that clipping after it would.
 
-Depthwise layers that an x86 kernel would approximate are exchanged, see
+Depthwise layers that answer otherwise on x86 than on ARM are exchanged, see
 `clipscope.core.lower.ncnn.exact_depthwise`: the answer is that of a phone or board, whatever this computer's
 processor.
 """
@@ -39,17 +39,21 @@ def emulated_bits(layers: Sequence[QuantLayer], plan: QuantPlan) -> int | None:
     return least if least < FULL_BITS else None
 
 
-def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPlan) -> NcnnPair:
+def lower_emulated(
+    network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, machine: str | None = None
+) -> NcnnPair:
     """The network of `lower_ncnn`, unfused, with codes that stop at the plan's widths, dividing exactly.
 
     For accuracy and for a look inside; what is exported and timed is `lower_ncnn`'s. Every blob keeps its
     name and its float values: only what an int8 layer reads is clipped. Where all activations have 8 bits
-    and no depthwise layer is approximated, the two are the same.
+    and no depthwise layer is exchanged, the two are the same.
 
     Parameters
     ----------
     network, layers, plan
         As `lower_ncnn` takes them.
+    machine
+        As `exact_depthwise` takes it.
 
     Raises
     ------
@@ -58,7 +62,7 @@ def lower_emulated(network: Network, layers: Sequence[QuantLayer], plan: QuantPl
     """
     pair = lower_ncnn(network, layers, plan, fuse=False)
     graph = parse_param(pair.param, network.where)
-    exact = exact_depthwise(_with_clips(graph, _narrow(layers, plan)), pair.weights)
+    exact = exact_depthwise(_with_clips(graph, _narrow(layers, plan)), pair.weights, machine)
     return replace(pair, param=exact.graph.text(), weights=exact.weights, exchanged=exact.exchanged)
 
 

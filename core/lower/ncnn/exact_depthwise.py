@@ -1,14 +1,27 @@
-"""int8 depthwise layers that divide exactly, as ncnn does on ARM.
+"""int8 depthwise layers that answer on x86 what ncnn answers on ARM, bit for bit.
 
 ncnn's packed x86 kernel turns sums of codes into floats with the processor's 12-bit reciprocal
 (``ConvolutionDepthWise_x86::forward_int8_x86``): up to 2e-4 off, and otherwise on each vendor's processors.
 On ARM, on phones and boards, it divides (``ConvolutionDepthWise_arm``). Here such a layer runs on its codes
-in float32 instead, where sums of products of codes are exact, between ncnn's own Quantize and Scale: bit for
-bit what ncnn computes on x86 with packed layouts off, at a fifth of the time.
+in float32 instead, where sums of products of codes are exact, between ncnn's own Quantize and Scale, at a
+fifth of the time that ncnn takes without packing.
+
+Multiplying by the scale and adding the bias rounds once or twice, and ncnn's kernels differ in that: on ARM
+3x3 windows without an activation but ReLU round once (``dequantize_arm.cpp``, vfmaq), all others twice. Scale
+with a bias rounds once on every x86 processor with fused multiply-add (``scale_fp32_fma``), Scale and then
+Bias twice. ncnn's own x86 kernel for one channel at a time rounds twice without AVX-512 and once with it, so
+it is no reference.
+
+Two things are not ARM's to the last digit. A processor without fused multiply-add (before Haswell and
+Piledriver) rounds twice everywhere, in convolutions too. And where the number of channels is no multiple of
+eight, layers that ARM does not round once have each sum divided there (its compiler makes a division of the
+product with the reciprocal), where x86 multiplies; ncnn's BinaryOp on x86 divides by a refined 12-bit
+reciprocal, so there is no layer to divide with. `tests.processors` holds both to a bound.
 """
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,6 +41,7 @@ _OUTPUTS, _WIDTH, _DILATION, _STRIDE, _BIAS, _WEIGHTS, _GROUPS = 0, 1, 2, 3, 5, 
 _INT8_TERM, _ACTIVATION, _ACTIVATION_VALUES, _PAD_VALUE, _DYNAMIC = 8, 9, 10, 18, 19
 _OTHER_AXIS = 10
 """From the key of a size along the width to that along the height."""
+_X86 = frozenset({"x86_64", "amd64", "i686", "i386", "x86"})
 _INT8, _FLOAT32 = "3", "1"
 _EXACT_SUMS = 2**24
 """Largest whole number up to which float32 holds all of them."""
@@ -57,7 +71,7 @@ class _Step:
 
 @dataclass(frozen=True, eq=False)
 class ExactNetwork:
-    """An int8 network whose depthwise layers divide exactly.
+    """An int8 network whose depthwise layers answer what ncnn answers on ARM.
 
     Attributes
     ----------
@@ -72,15 +86,15 @@ class ExactNetwork:
     exchanged: tuple[str, ...]
 
 
-def is_approximated(line: ParamLayer) -> bool:
-    """Whether ncnn's packed x86 kernel approximates this layer, and it can be exchanged for an exact one."""
+def is_exchanged(line: ParamLayer) -> bool:
+    """Whether ncnn answers otherwise on x86 than on ARM for this layer, and it can be exchanged."""
     groups, (width, height) = line.int(_GROUPS, 1), _both(line, _WIDTH, 0)
     return (
         line.type == "ConvolutionDepthWise"
         and int8_term(line) > 0
         and groups == line.int(_OUTPUTS, 0)
         and groups * width * height == line.int(_WEIGHTS, 0)
-        and groups % _PACK == 0
+        and (groups % _PACK == 0 or _rounds_once(line))
         and width * height * 127 * 127 < _EXACT_SUMS
         and line.int(_PAD_VALUE, 0) == 0
         and line.int(_DYNAMIC, 0) == 0
@@ -88,15 +102,24 @@ def is_approximated(line: ParamLayer) -> bool:
     )
 
 
-def exact_depthwise(graph: ParamGraph, weights: bytes) -> ExactNetwork:
-    """Exchange the depthwise layers of an int8 network, fused or not, that ncnn's x86 kernel approximates.
+def exact_depthwise(graph: ParamGraph, weights: bytes, machine: str | None = None) -> ExactNetwork:
+    """Exchange the depthwise layers of an int8 network, fused or not, that answer otherwise than on ARM.
+
+    Parameters
+    ----------
+    graph, weights
+        The network.
+    machine
+        Architecture that runs it, as `platform.machine` says it; None for this one. On ARM nothing is
+        exchanged: ncnn's own kernels are the reference.
 
     Raises
     ------
     ClipScopeError
         If the arrays don't fit the graph.
     """
-    inexact = {line.name for line in graph.layers if is_approximated(line)}
+    x86 = (machine or platform.machine()).lower() in _X86
+    inexact = {line.name for line in graph.layers if x86 and is_exchanged(line)}
     if not inexact:
         return ExactNetwork(graph, weights, ())
     spans = walk_bin(graph, weights, graph.where)
@@ -152,15 +175,11 @@ def _chain(line: ParamLayer, arrays: Arrays, codes_in: bool) -> list[_Step]:
 def _after_sums(
     line: ParamLayer, factors: NDArray[np.float32], bias: NDArray[np.float32] | None
 ) -> list[_Step]:
-    """What follows the sums.
-
-    ncnn's 3x3 kernels, which have no activation but ReLU, multiply and add with one rounding, the others
-    with two.
-    """
+    """What follows the sums, with as many roundings as on ARM."""
     count, activation = (0, str(len(factors))), line.int(_ACTIVATION, 0)
     if bias is None:
         steps = [_Step("Scale", (count, (1, "0")), _raw(factors))]
-    elif activation in (0, 1) and _is_3x3(line):
+    elif _rounds_once(line):
         steps = [_Step("Scale", (count, (1, "1")), _raw(factors) + _raw(bias))]
     else:
         steps = [_Step("Scale", (count, (1, "0")), _raw(factors)), _Step("Bias", (count,), _raw(bias))]
@@ -191,9 +210,15 @@ def _both(line: ParamLayer, key: int, default: int) -> tuple[int, int]:
     return width, line.int(key + _OTHER_AXIS, width)
 
 
-def _is_3x3(line: ParamLayer) -> bool:
+def _rounds_once(line: ParamLayer) -> bool:
+    """Whether ncnn's ARM kernel multiplies by the scale and adds the bias with one rounding."""
     window, dilation, stride = _both(line, _WIDTH, 0), _both(line, _DILATION, 1), _both(line, _STRIDE, 1)
-    return window == (3, 3) and dilation == (1, 1) and stride in ((1, 1), (2, 2))
+    return (
+        line.int(_BIAS, 0) != 0
+        and line.int(_ACTIVATION, 0) in (0, 1)
+        and (window, dilation) == ((3, 3), (1, 1))
+        and stride in ((1, 1), (2, 2))
+    )
 
 
 def _raw(values: NDArray[Any]) -> bytes:
