@@ -3,10 +3,11 @@
 # make test      ruff, mypy, import contracts and all tests, without a display
 # make bench     measurements, as ratios within one run
 # make accept    what is too long for every change
+# make processors  int8 answers of this and of emulated processors, side by side
 # make screenshots   the window in its states, to out/screenshots/
 BIN = .venv/bin
 
-.PHONY: all run test lint bench accept screenshots clean
+.PHONY: all run test lint bench accept processors screenshots clean
 
 all:
 	@sh .ci/setup
@@ -29,6 +30,9 @@ accept:
 	@sh .ci/setup tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m accept -s
 
+processors: all
+	@$(BIN)/python -m tests.processors
+
 bench: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
@@ -36,4 +40,4 @@ screenshots: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
 
 clean:
-	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .processors out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
