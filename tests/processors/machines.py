@@ -77,7 +77,8 @@ def emulator(name: str, folder: Path) -> str:
     if not own.exists():
         if not shutil.which("apt-get"):
             raise CannotEmulateError("qemu-user is not installed, and there is no apt-get to get it with")
-        _run(["apt-get", "download", "qemu-user-static"], folder, "qemu-user is not installed")
+        apt = _apt(folder / "apt-qemu", "")
+        _run([*apt, "download", "qemu-user-static"], folder, "qemu-user is not installed and can't be had")
         for package in folder.glob("qemu-user-static*.deb"):
             _run(["dpkg", "-x", package.name, "qemu"], folder, "qemu-user-static can't be unpacked")
     return str(own)
@@ -105,30 +106,36 @@ def _arm_root(folder: Path) -> Path:
         return root
     if not shutil.which("apt-get") or not shutil.which("dpkg"):
         raise CannotEmulateError("there is no apt-get to get an ARM Python with")
-    for name in ("lists/partial", "debs/partial"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "status").touch()
-    options = {
-        "APT::Architecture": "arm64",
-        "APT::Architectures": "arm64",
-        "APT::Install-Recommends": "false",
-        "APT::Sandbox::User": "root",
-        "Debug::NoLocking": "true",
-        "Dir::State::Lists": str(folder / "lists"),
-        "Dir::State::status": str(folder / "status"),
-        "Dir::Cache::archives": str(folder / "debs"),
-        "Dir::Cache::pkgcache": "",
-        "Dir::Cache::srcpkgcache": "",
-    }
-    apt = ["apt-get", "-qq", *(f"-o{key}={value}" for key, value in options.items())]
-    _run([*apt, "update"], folder, "the list of ARM packages can't be had")
+    apt = _apt(folder / "apt-arm", "arm64")
     _run([*apt, "--yes", "--download-only", "install", *PACKAGES], folder, "ARM packages can't be had")
-    for package in sorted((folder / "debs").glob("*.deb")):
+    for package in sorted((folder / "apt-arm" / "debs").glob("*.deb")):
         _run(["dpkg", "-x", str(package), str(root)], folder, f"{package.name} can't be unpacked")
     if not (root / "lib").exists():
         (root / "lib").symlink_to("usr/lib")
     (folder / ".root").touch()
     return root
+
+
+def _apt(state: Path, architecture: str) -> list[str]:
+    """An apt-get that knows of no package here, with its own up-to-date lists, which needs no root."""
+    for name in ("lists/partial", "debs/partial"):
+        (state / name).mkdir(parents=True, exist_ok=True)
+    (state / "status").touch()
+    options = {
+        "APT::Install-Recommends": "false",
+        "APT::Sandbox::User": "root",
+        "Debug::NoLocking": "true",
+        "Dir::State::Lists": str(state / "lists"),
+        "Dir::State::status": str(state / "status"),
+        "Dir::Cache::archives": str(state / "debs"),
+        "Dir::Cache::pkgcache": "",
+        "Dir::Cache::srcpkgcache": "",
+    }
+    if architecture:
+        options |= {"APT::Architecture": architecture, "APT::Architectures": architecture}
+    apt = ["apt-get", "-qq", *(f"-o{key}={value}" for key, value in options.items())]
+    _run([*apt, "update"], state, f"the list of {architecture or 'qemu'} packages can't be had")
+    return apt
 
 
 def _arm_python(root: Path) -> Path:
