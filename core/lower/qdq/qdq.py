@@ -14,6 +14,7 @@ from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
 from clipscope.core.lower.qdq.ranges import (
     ACTIVATIONS,
     OPERATORS,
@@ -95,11 +96,34 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
     skipped += unmatched_compute_nodes(side)
     skipped += tensors.nodes_left_alone()
-    graph = side.graph.with_outputs(side.logits)
+    grids = {name: tensors.parameters(name) for name in quantized_names(side)}
+    structure = QdqStructure(frozenset(skipped), plan.onnx_weights)
+    templates = templates_of(side)
+    graph = templates.patched(structure, grids)
+    if graph is None:
+        source = side.graph.with_outputs(side.logits)
+        graph = quantize(source, structure, grids)
+        templates.keep(structure, Template(source, graph), grids)
+    return QdqNetwork(graph, excluded)
+
+
+def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGraph:
+    """Run ONNX Runtime's quantizer.
+
+    Parameters
+    ----------
+    source
+        The float network, with the logits as outputs.
+    structure
+        Nodes to leave alone, and how weights are coded.
+    grids
+        Scale and zero point of every tensor that may be quantized.
+    """
     proto = onnx.ModelProto()
-    proto.CopyFrom(graph.proto)
-    overrides = {name: [tensors.parameters(name)] for name in quantized_names(side)}
-    weights = pair_safe_overrides(graph, skipped) if plan.onnx_weights == "pair-safe" else {}
+    proto.CopyFrom(source.proto)
+    overrides = {name: [dict(grid)] for name, grid in grids.items()}
+    safe = structure.weights == "pair-safe"
+    weights = pair_safe_overrides(source, structure.skipped) if safe else {}
     unused = TensorsData(
         CalibrationMethod.MinMax,
         {name: TensorData(lowest=np.float32(-1), highest=np.float32(1)) for name in overrides},
@@ -107,12 +131,12 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     quantizer = QDQQuantizer(
         proto,
         per_channel=True,
-        reduce_range=plan.onnx_weights == "7",
+        reduce_range=structure.weights == "7",
         weight_qType=QuantType.QInt8,
         activation_qType=QuantType.QUInt8,
         tensors_range=unused,
         nodes_to_quantize=[],
-        nodes_to_exclude=skipped,
+        nodes_to_exclude=sorted(structure.skipped),
         op_types_to_quantize=list(OPERATORS),
         extra_options={
             "ActivationSymmetric": False,
@@ -122,7 +146,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
         },
     )
     quantizer.quantize_model()
-    return QdqNetwork(OnnxGraph(quantizer.model.model), excluded)
+    return OnnxGraph(quantizer.model.model)
 
 
 def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
