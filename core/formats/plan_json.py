@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import numpy as np
@@ -21,6 +22,11 @@ from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant,
 PLAN, MEASURED = "plan", "measured"
 WEIGHTS = "onnx_weights"
 WIDTHS = (8, 7, 6)
+SCHEMA = 1
+"""Of the whole file; a file of a later one is read as far as its names are known."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8"})
+"""Names that files of the first versions don't have."""
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
 
 LARGEST_FILE = 256 * 2**20
@@ -94,7 +100,8 @@ def read_plan(path: Path, model: Structure) -> StoredPlan:
     content = _parsed(path)
     if PLAN not in content:
         _refuse(path, "", "holds no plan", _FIX)
-    reader = _Reader(path, model)
+    schema = content.get("schema", SCHEMA)
+    reader = _Reader(path, model, newer=isinstance(schema, int) and schema > SCHEMA)
     plan = reader.plan(content[PLAN])
     return StoredPlan(plan, reader.measured(content.get(MEASURED)))
 
@@ -136,11 +143,10 @@ class _Reader:
 
     path: Path
     model: Structure
+    newer: bool
 
     def plan(self, value: object) -> QuantPlan:
-        if isinstance(value, dict):
-            value = {WEIGHTS: "8", **value}  # files from before there was a choice
-        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS))
+        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS), LATER)
         blobs = self._names(parts["activations"], f"{PLAN}.activations", self.model.roots, "blob")
         layers = {layer.name: layer for layer in self.model.layers}
         found = self._names(parts["layers"], f"{PLAN}.layers", tuple(layers), "layer")
@@ -220,10 +226,15 @@ class _Reader:
             delta,
         )
 
-    def _object(self, value: object, place: str, names: tuple[str, ...]) -> dict[str, Any]:
-        if not isinstance(value, dict) or set(value) != set(names):
+    def _object(
+        self, value: object, place: str, names: tuple[str, ...], defaults: Mapping[str, Any] = NOTHING
+    ) -> dict[str, Any]:
+        """An object with these names; a file of a later version may have more, an earlier one fewer."""
+        found = {**defaults, **value} if isinstance(value, dict) else {}
+        more = bool(set(found) - set(names)) and not self.newer
+        if more or not set(names) <= set(found):
             _refuse(self.path, place, f"is not an object with exactly {', '.join(names)}")
-        return value
+        return found
 
     def _names(self, value: object, place: str, known: tuple[str, ...], kind: str) -> dict[str, Any]:
         if not isinstance(value, dict):

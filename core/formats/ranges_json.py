@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clipscope.core.formats.plan_json import MEASURED, PLAN, plan_json
+from clipscope.core.formats.plan_json import MEASURED, PLAN, SCHEMA, plan_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import QuantPlan
 
-SCHEMA = 1
 UINT8_LEVELS = 255
 SYMMETRIC_ZERO = 128
 

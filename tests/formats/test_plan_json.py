@@ -67,6 +67,20 @@ def test_weights_for_onnx_runtime_come_back_and_older_files_have_the_usual_ones(
     assert read_plan(path, model).plan == some_plan(model)
 
 
+def test_a_file_of_a_later_version_is_read_as_far_as_its_names_are_known(
+    model: Model, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "p.json", model, some_plan(model))
+    content = json.loads(path.read_text())
+    content["plan"]["mood"] = "new"
+    next(iter(content["plan"]["activations"].values()))["window"] = [1, 2]
+    path.write_text(json.dumps(content))
+    with pytest.raises(ClipScopeError, match="exactly"):
+        read_plan(path, model)
+    path.write_text(json.dumps({**content, "schema": content["schema"] + 1}))
+    assert read_plan(path, model).plan == some_plan(model)
+
+
 def test_the_ncnn_part_is_symmetric_and_says_so(model: Model) -> None:
     plan = some_plan(model)
     entries = {entry["tensor"]: entry for entry in ranges_json(model, plan, None)["ncnn"]}
