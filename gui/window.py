@@ -225,10 +225,18 @@ class Window(QMainWindow):
         self.comparison.latencyRequested.connect(session.measure_latency)
         self.comparison.latency_strip.follow(session.timing)
         self.comparison.rerunToggled.connect(self._set_rerun)
+        session.here.changed.connect(self._show_here)
+        self.comparison.here.weightsRequested.connect(self.document.set_onnx_weights)
+        self.comparison.here.exportRequested.connect(self.files.choose_export)
         self.middle.currentChanged.connect(
             lambda place: self.actions_by_name["toggle_weights"].setChecked(place == 1)
         )
         self.tabs.currentChanged.connect(self._on_tab)
+
+    def _show_here(self) -> None:
+        view = self.session.here.view
+        self.comparison.processor.show_processor(view.processor)
+        self.comparison.here.show_view(view, self.document.plan.onnx_weights)
 
     # What menus and keys do ---------------------------------------------------------------------
 
@@ -266,7 +274,7 @@ class Window(QMainWindow):
 
     def show_about(self) -> None:
         """Show versions."""
-        show_about(self)
+        show_about(self, self.session.here.view.processor)
 
     def set_mode(self, mode: Mode) -> None:
         """Change the theme and remember it."""

@@ -45,10 +45,10 @@ def command(args: argparse.Namespace) -> None:
     )
     plan = make_plan(model, calibration.stats)
     images = Inputs(open_source(demo_images("eval")), DEMO_PREPROCESS)
-    evaluation, timing = compare(model, plan, images, COLUMNS, calibration.onnx_ranges, None)
+    found = compare(model, plan, images, COLUMNS, calibration.onnx_ranges, None)
     table = args.folder / "demo.table"
     write_file(table, write_table(model, plan).encode())
-    warnings = report(evaluation, timing, None)
+    warnings = report(found, None)
     record = run_record(
         model,
         images,
@@ -59,7 +59,7 @@ def command(args: argparse.Namespace) -> None:
         ranges_from=f"calib, {calibration.images} images",
         onnx_weights=plan.onnx_weights,
     )
-    write_json(evaluation, timing, record, args.folder / "demo.json")
+    write_json(found, record, args.folder / "demo.json")
     console.say(f"wrote {table}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clipscope.core.calibration.calibrate import onnx_ranges
@@ -16,8 +17,11 @@ from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import Source, open_source
-from clipscope.core.evaluation.evaluate import Evaluation, evaluate
+from clipscope.core.evaluation.evaluate import Evaluation, evaluate, with_note
+from clipscope.core.evaluation.here import ORT_INT8, here
+from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.latency import LatencyReport, latency
+from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.plausibility import class_folders_warning, fp32_warning
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
@@ -79,9 +83,13 @@ def command(args: argparse.Namespace) -> None:
     origin = args.ranges.name if ranges else None
     if not ranges:
         ranges, origin = _ranges(args, model, plan, columns, inputs)
-    evaluation, timing = compare(model, plan, inputs, columns, ranges, args.threads)
-    warnings = [*_label_warnings(args, inputs.source, evaluation), *report(evaluation, timing, args.expect)]
-    note_threads(timing)
+    found = compare(model, plan, inputs, columns, ranges, args.threads)
+    if ranges and args.calib is None and not measured:
+        # At the figure itself, because another table's may come from other images.
+        noted = f"ranges that the table does not name were measured on {origin}"
+        found = replace(found, evaluation=with_note(found.evaluation, ORT_INT8, noted))
+    note_threads(found.timing)
+    warnings = [*_label_warnings(args, inputs.source, found.evaluation), *report(found, args.expect)]
     if args.json is not None:
         record = run_record(
             model,
@@ -93,7 +101,7 @@ def command(args: argparse.Namespace) -> None:
             ranges_from=origin,
             onnx_weights=None if plan is None else plan.onnx_weights,
         )
-        write_json(evaluation, timing, record, args.json)
+        write_json(found, record, args.json)
 
 
 def _ranges(
@@ -130,6 +138,15 @@ def _label_warnings(args: argparse.Namespace, source: Source, evaluation: Evalua
     return [text] if text else []
 
 
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Accuracy and latency of the columns, and ONNX Runtime's int8 on this processor; None if not asked."""
+
+    evaluation: Evaluation
+    timing: LatencyReport
+    here: Here | None
+
+
 def compare(
     model: Model,
     plan: QuantPlan | None,
@@ -137,18 +154,25 @@ def compare(
     columns: Sequence[Column],
     ranges: Ranges | None,
     threads: int | None,
-) -> tuple[Evaluation, LatencyReport]:
-    """Accuracy first, then latency with nothing else running."""
+) -> Compared:
+    """Accuracy first, then latency with nothing else running, then the answers on this processor."""
+    cache = LogitCache()
     evaluation = console.run_shown(
-        evaluate(model, plan, inputs, columns, threads=threads, onnx_ranges=ranges)
+        evaluate(model, plan, inputs, columns, threads=threads, onnx_ranges=ranges, cache=cache)
     )
     _, image = next(inputs.iter_valid())
     timing = console.run_shown(latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges))
-    return evaluation, timing
+    exact, own = evaluation.columns.get(ORT_INT8), None
+    if plan is not None and isinstance(exact, Accuracy):
+        own = console.run_shown(
+            here(model, plan, inputs, exact, threads=threads, onnx_ranges=ranges, cache=cache)
+        )
+    return Compared(evaluation, timing, own)
 
 
-def report(evaluation: Evaluation, timing: LatencyReport, expect: float | None) -> list[str]:
+def report(found: Compared, expect: float | None) -> list[str]:
     """Print the comparison and its warnings; return these."""
+    evaluation, timing = found.evaluation, found.timing
     console.note_problems(evaluation.problems)
     warnings = list(timing.warnings)
     for column, accuracy in evaluation.columns.items():
@@ -158,7 +182,7 @@ def report(evaluation: Evaluation, timing: LatencyReport, expect: float | None) 
                 warnings.append(f"{column}: {warning_text}")
     for warning in warnings:
         console.warn(warning)
-    console.say(comparison_text(evaluation.columns, timing.columns))
+    console.say(comparison_text(evaluation.columns, timing.columns, found.here))
     _note_excluded(evaluation)
     return warnings
 
@@ -173,11 +197,10 @@ def note_threads(timing: LatencyReport) -> None:
         )
 
 
-def write_json(
-    evaluation: Evaluation, timing: LatencyReport, record: Mapping[str, object], path: Path
-) -> None:
+def write_json(found: Compared, record: Mapping[str, object], path: Path) -> None:
     """Write the comparison, and what it ran on, as JSON."""
-    content = {**comparison_json(evaluation.columns, timing.columns), "run": record}
+    comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here)
+    content = {**comparison, "run": record}
     write_file(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
     console.say(f"wrote {path}")
 

@@ -31,8 +31,9 @@ class OrtSession:
         threads: int,
         excluded: Sequence[tuple[str, str]] = (),
         notes: Sequence[str] = (),
+        exact: bool = False,
     ) -> None:
-        self._net: OrtNet | None = OrtNet(graph, threads=threads)
+        self._net: OrtNet | None = OrtNet(graph, threads=threads, exact=exact)
         self._logits = tuple(logits)
         self.bytes = len(graph.serialized())
         self.excluded = tuple(excluded)
@@ -57,7 +58,12 @@ def supports(model: Model) -> str | None:
 
 
 def prepare(
-    model: Model, plan: QuantPlan | None, *, threads: int, ranges: Ranges | None = None
+    model: Model,
+    plan: QuantPlan | None,
+    *,
+    threads: int,
+    ranges: Ranges | None = None,
+    scored: bool = False,
 ) -> OrtSession:
     """Load a network for inference.
 
@@ -71,6 +77,9 @@ def prepare(
         Threads of one call.
     ranges
         Calibration ranges of the ONNX tensors, needed for int8.
+    scored
+        Whether it computes with exact integers, for accuracy, also where int8 saturates on this processor.
+        Otherwise it is the network as it is deployed, for latency and for the answer on this processor.
 
     Raises
     ------
@@ -85,10 +94,14 @@ def prepare(
     qdq = lower_qdq(model, plan, ranges or {})
     bits = emulated_bits(model.layers, plan)
     notes = () if bits is None else (FULL_BITS_NOTE.format(bits),)
-    return OrtSession(qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes)
+    return OrtSession(
+        qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes, exact=scored
+    )
 
 
-def prepare_dynamic(model: Model, plan: QuantPlan | None, *, threads: int) -> OrtSession:
+def prepare_dynamic(
+    model: Model, plan: QuantPlan | None, *, threads: int, scored: bool = False
+) -> OrtSession:
     """Load the network that is quantized at run time.
 
     Parameters
@@ -99,6 +112,8 @@ def prepare_dynamic(model: Model, plan: QuantPlan | None, *, threads: int) -> Or
         Which layers are on; None for all.
     threads
         Threads of one call.
+    scored
+        As for `prepare`.
 
     Raises
     ------
@@ -108,4 +123,6 @@ def prepare_dynamic(model: Model, plan: QuantPlan | None, *, threads: int) -> Or
         If ONNX Runtime has no kernel for it.
     """
     lowered = lower_dynamic(model, plan)
-    return OrtSession(lowered.graph, lowered.graph.outputs, threads=threads, excluded=lowered.excluded)
+    return OrtSession(
+        lowered.graph, lowered.graph.outputs, threads=threads, excluded=lowered.excluded, exact=scored
+    )

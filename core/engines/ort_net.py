@@ -12,6 +12,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from clipscope.core.common.scratch import scratch_folder
+from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 
@@ -19,18 +20,38 @@ FATAL_ONLY = 4
 """Errors are raised as well; printed, they would be a second line beside the one that a person gets."""
 
 
-def _options(threads: int) -> onnxruntime.SessionOptions:
+EXACT = "session.x64quantprecision"
+"""Session option for x86-64: int8 weights become uint8 at load, for which ONNX Runtime has kernels that add
+in 32 bits. Slower, and what VNNI and ARM compute anyway."""
+
+
+def _options(threads: int, *, exact: bool = False) -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = FATAL_ONLY
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # Spinning threads would eat the cores that the next engine is measured on.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if exact and int8_saturates():
+        options.add_session_config_entry(EXACT, "1")
     return options
 
 
 class OrtNet:
     """A loaded ONNX network; `run` may be called from several threads.
+
+    Parameters
+    ----------
+    graph
+        The network.
+    threads
+        Threads of one call.
+    optimized
+        Where to write the network as ONNX Runtime runs it.
+    exact
+        Whether int8 sums are those of integers on every processor, also where the kernels that ONNX
+        Runtime chooses by itself saturate (`clipscope.core.engines.processor`). Otherwise it answers as any
+        program on this machine would.
 
     Raises
     ------
@@ -38,8 +59,10 @@ class OrtNet:
         If ONNX Runtime refuses the network.
     """
 
-    def __init__(self, graph: OnnxGraph, *, threads: int, optimized: Path | None = None) -> None:
-        options = _options(threads)
+    def __init__(
+        self, graph: OnnxGraph, *, threads: int, optimized: Path | None = None, exact: bool = False
+    ) -> None:
+        options = _options(threads, exact=exact)
         if optimized is not None:
             options.optimized_model_filepath = str(optimized)
         try:

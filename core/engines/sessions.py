@@ -37,8 +37,9 @@ def prepare(
     ranges
         Calibration ranges of ONNX tensors, for ONNX Runtime's int8.
     scored
-        Whether ncnn's int8 is the network that accuracy is scored on, and not the one that is deployed and
-        timed; see `clipscope.core.engines.ncnn.prepare`.
+        Whether int8 is the network that accuracy is scored on, the same on every processor, and not the one
+        that is deployed and timed; see `clipscope.core.engines.ncnn.prepare` and
+        `clipscope.core.engines.onnx_runtime.prepare`.
 
     Raises
     ------
@@ -49,17 +50,19 @@ def prepare(
     if reason is not None:
         return Unavailable(reason)
     if column.precision == "dynamic":
-        return _prepare_dynamic(model, plan, threads)
+        return _prepare_dynamic(model, plan, threads, scored)
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
         return ncnn.prepare(model, wanted, threads=threads, scored=scored)
-    return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges)
+    return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges, scored=scored)
 
 
-def _prepare_dynamic(model: Model, plan: QuantPlan | None, threads: int) -> Session | Unavailable:
+def _prepare_dynamic(
+    model: Model, plan: QuantPlan | None, threads: int, scored: bool
+) -> Session | Unavailable:
     """The dynamic column; what ONNX Runtime has no kernel for is a reason, and no loss for the others."""
     try:
-        return onnx_runtime.prepare_dynamic(model, plan, threads=threads)
+        return onnx_runtime.prepare_dynamic(model, plan, threads=threads, scored=scored)
     except EngineError as error:
         return Unavailable(str(error))
 

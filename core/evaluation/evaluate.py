@@ -61,6 +61,7 @@ def evaluate(
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
     cache: LogitCache | None = None,
+    scored: bool = True,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -84,6 +85,9 @@ def evaluate(
         Ranges of ONNX tensors, for ONNX Runtime's int8.
     cache
         fp32 logits that are known already; filled on the way.
+    scored
+        Whether int8 is the same arithmetic on every processor; False for the answers of the networks as they
+        are deployed, on this one (`clipscope.core.evaluation.here`).
 
     Yields
     ------
@@ -103,7 +107,7 @@ def evaluate(
     prepared: dict[Column, Session | Unavailable] = {}
     try:
         for column in _needed(columns, known, order):
-            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=True)
+            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=scored)
             yield Progress("preparing engines", 0, len(inputs))
         run = _Run(model, inputs, prepared, known, tuple(columns))
         totals = {column: Totals() for column in run.columns}
@@ -133,6 +137,15 @@ def evaluate(
         for session in prepared.values():
             if not isinstance(session, Unavailable):
                 session.close()
+
+
+def with_note(evaluation: Evaluation, column: Column, note: str) -> Evaluation:
+    """The evaluation with one more sentence at a column's figures, if it has any."""
+    found = evaluation.columns.get(column)
+    if not isinstance(found, Accuracy):
+        return evaluation
+    noted = replace(found, notes=(*found.notes, note))
+    return replace(evaluation, columns={**evaluation.columns, column: noted})
 
 
 def _result(

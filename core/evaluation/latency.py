@@ -52,6 +52,7 @@ def latency(
     rounds: int = ROUNDS,
     look_seconds: float = LOOK_SECONDS,
     read_usage: ReadUsage | None = None,
+    scored: bool = False,
 ) -> Generator[Progress[Mapping[Column, Latency]], None, LatencyReport]:
     """Time columns on one image, interleaved in rounds, so that a drift of the machine hits all alike.
 
@@ -81,6 +82,9 @@ def latency(
         How long other programs are looked at before and after; 0 for turns only.
     read_usage
         What the load of other programs is found from; the system's counters if None.
+    scored
+        Whether to time the networks that accuracy is scored on, as with ONNX Runtime's session option for
+        exact sums (`clipscope.core.engines.sessions.prepare`), and not those that are deployed.
 
     Yields
     ------
@@ -104,7 +108,7 @@ def latency(
     timed: dict[Column, _Timed] = {}
     try:
         for column in columns:
-            prepared[column] = prepare(model, plan, column, threads=count, ranges=onnx_ranges)
+            prepared[column] = prepare(model, plan, column, threads=count, ranges=onnx_ranges, scored=scored)
         sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
         timed = {column: _Timed(count) for column in sessions}
         turns = [column for _ in range(rounds) for column in sessions]

@@ -155,6 +155,22 @@ def plan_key(plan: QuantPlan, column: Column) -> str:
     return plan.layers_fingerprint() if column.precision == "dynamic" else plan.fingerprint(column.engine)
 
 
+def here_key(exact: str, saturates: bool | None, threads: int | None) -> str:
+    """Key of ONNX Runtime's int8 answers on a processor (`clipscope.core.evaluation.here`).
+
+    Parameters
+    ----------
+    exact
+        Key of the exact figures that they stand beside.
+    saturates
+        Whether int8 saturates on the processor; None if that is not known.
+    threads
+        Engine threads, which the FPS depends on.
+    """
+    content = {"exact": exact, "saturates": saturates, "threads": threads}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:DIGITS]
+
+
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """Installed versions of the programs that make results; ``"unknown"`` for one that runs uninstalled."""

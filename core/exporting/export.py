@@ -66,8 +66,9 @@ def export(
 ) -> Generator[Progress[None], None, Exported]:
     """Write a plan's networks and ranges into a folder.
 
-    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn), ``.onnx``,
-    ``.cache`` (TensorRT) and ``.ranges.json``; beside each format lies ``NAME-int8.FORMAT.provenance.json``.
+    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn), ``.onnx``
+    with ``.onnx.py .onnx.cpp``, ``.cache`` (TensorRT) and ``.ranges.json``; beside each format lies
+    ``NAME-int8.FORMAT.provenance.json``.
     Everything is made and checked in memory first.
 
     Parameters

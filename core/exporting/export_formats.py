@@ -13,6 +13,7 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
+from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
 from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
@@ -178,7 +179,14 @@ def _onnx(job: Job) -> Made:
             " ONNX network",
         )
     details["warnings"] = list(warnings)
-    return Made({f"{job.stem}.onnx": content}, details, warnings=warnings)
+    # 7-bit and pair-safe weights need no option to be exact.
+    option, name, network = job.plan.onnx_weights == "8", job.model.name, f"{job.stem}.onnx"
+    files = {
+        network: content,
+        f"{network}.py": python_program(name, network, job.qdq.graph.input_shape, option=option).encode(),
+        f"{network}.cpp": cpp_program(name, network, option=option).encode(),
+    }
+    return Made(files, details, warnings=warnings)
 
 
 def _weight_sums(job: Job) -> list[dict[str, Any]]:

@@ -6,27 +6,18 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.engines.processor import this_processor
 
-SCHEMA = 1
+SCHEMA = 2
 PACKAGES = ("clipscope", "ncnn", "onnx", "onnxruntime", "numpy", "pillow")
-CPU_INFO = Path("/proc/cpuinfo")
 _CHUNK = 2**20
-
-# Flags that choose between int8 and float kernels in ncnn and ONNX Runtime.
-_FLAG_NAMES = """
-sse2 ssse3 sse4_1 avx f16c fma avx2 xop avx_vnni avx_vnni_int8 avx_vnni_int16 avx_ne_convert avx512f
-avx512bw avx512vl avx512_vnni avx512_bf16 avx512_fp16 amx_tile amx_int8 amx_bf16
-asimd asimdhp fphp asimddp i8mm bf16 sve sve2
-"""
-_FLAGS = frozenset(_FLAG_NAMES.split())
 
 
 def provenance(
@@ -78,7 +69,7 @@ def machine_record() -> dict[str, Any]:
             "machine": platform.machine(),
             "python": platform.python_version(),
         },
-        "cpu": cpu(),
+        "processor": this_processor().to_json(),
     }
 
 
@@ -122,26 +113,6 @@ def file_record(path: Path) -> dict[str, Any]:
             f"can't be read ({error.strerror})", where=str(path), fix="put it back, then export again"
         ) from error
     return {"name": path.name, "bytes": size, "sha256": digest.hexdigest()}
-
-
-@lru_cache(maxsize=1)
-def cpu() -> Mapping[str, Any]:
-    """Model of the processor, and which of its features matter to the engines' kernels."""
-    name, flags = platform.processor() or platform.machine(), list[str]()
-    if CPU_INFO.is_file():
-        fields = _first_processor(CPU_INFO.read_text(encoding="utf-8", errors="replace").splitlines())
-        name = fields.get("model name", name)
-        flags = sorted(_FLAGS & set(fields.get("flags", fields.get("features", "")).split()))
-    return {"model": name, "flags": flags, "processors": os.cpu_count()}
-
-
-def _first_processor(lines: Sequence[str]) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for line in lines:
-        key, mark, value = line.partition(":")
-        if mark:
-            fields.setdefault(key.strip().lower(), value.strip())
-    return fields
 
 
 def _hash(data: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.common.progress import Progress
+from clipscope.core.engines.processor import this_processor
 from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_table
 from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
@@ -35,6 +36,7 @@ from clipscope.core.worker.enquiries import (
     SavedTable,
     SaveTable,
 )
+from clipscope.core.worker.here import FindProcessor
 from clipscope.core.worker.requests import Enquiry
 from clipscope.core.worker.results import ImportResult
 from clipscope.core.worker.scheme_enquiries import FindAffine, find_affine
@@ -68,6 +70,8 @@ def answer(
     yield Progress(request.title, 0, 1)
     if isinstance(request, SaveTable):
         return save_table(request.text, request.path)
+    if isinstance(request, FindProcessor):
+        return this_processor()
     if model is None:
         raise ClipScopeError("no network is open", fix="open one")
     match request:

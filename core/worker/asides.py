@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clipscope.core.worker.here import RunHere
 from clipscope.core.worker.requests import Enquiry, Evaluate, Request, Search, Study
 
-LONG = (Search, Study, Evaluate)
+LONG = (Search, Study, Evaluate, RunHere)
 """Jobs that may pause for a question; a latency measurement must not be disturbed."""
 
 

@@ -189,7 +189,7 @@ class Client:
 
     def _submit(self, job: _Pending) -> None:
         for older in self._jobs():
-            if job.request.supersedes(older.request):
+            if job.request.supersedes(older.request) or older.request.gives_way_to(job.request):
                 self._cancel(older)
         self._queue.append(job)
 

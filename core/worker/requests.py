@@ -53,6 +53,11 @@ class Request:
         del older
         return False
 
+    def gives_way_to(self, newer: Request) -> bool:
+        """The same, said by the older one."""
+        del newer
+        return False
+
 
 @dataclass(frozen=True)
 class Enquiry(Request):

@@ -18,7 +18,8 @@ from clipscope.core.common.other_load import usage_reader
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.engines.sessions import unavailable_reason
-from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.evaluate import evaluate, with_note
+from clipscope.core.evaluation.here import here
 from clipscope.core.evaluation.latency import latency
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.plausibility import fp32_warning
@@ -34,6 +35,7 @@ from clipscope.core.worker.answers import answer, imported
 from clipscope.core.worker.calibrated import calibration_result
 from clipscope.core.worker.describe import model_info
 from clipscope.core.worker.glance import Glance, GlanceResult
+from clipscope.core.worker.here import HereResult, RunHere
 from clipscope.core.worker.open_inputs import OpenInputs, open_inputs
 from clipscope.core.worker.preview import preview
 from clipscope.core.worker.requests import Basis, Role
@@ -106,6 +108,8 @@ class Workshop:
                 return self._latency(request)
             case ask.Study():
                 return self._study(request)
+            case RunHere():
+                return self._here(request)
             case ask.Preview():
                 return self._preview(request)
             case ask.ImportTable():
@@ -171,6 +175,8 @@ class Workshop:
             onnx_ranges=None if ranges is None else ranges.ranges,
             cache=self._logit_cache(basis),
         )
+        if ranges is not None and ranges is not self._calibrated:
+            found = with_note(found, ORT_INT8, self._ranges_note())
         fp32 = found.columns.get(NCNN_FP32)
         return EvaluationResult(
             columns=found.columns,
@@ -221,6 +227,26 @@ class Workshop:
     def _study(self, request: ask.Study) -> Steps:
         model, opened, basis = self._ready("evaluation", request.expect)
         return (yield from study(request, model, opened.inputs, basis))
+
+    def _ranges_note(self) -> str:
+        """On which images the ranges were measured that came with no calibration."""
+        role: Role = "calibration" if "calibration" in self._inputs else "evaluation"
+        count = self._inputs[role].info.count
+        return f"ranges that the plan does not name were measured on {count} of the {role} images"
+
+    def _here(self, request: RunHere) -> Generator[Progress[Any], None, HereResult]:
+        model, opened, basis = self._ready("evaluation", request.expect)
+        ranges = yield from self._ranges(request.plan, (ORT_INT8,), request.threads)
+        found = yield from here(
+            model,
+            request.plan,
+            opened.inputs,
+            request.exact,
+            threads=request.threads,
+            onnx_ranges=None if ranges is None else ranges.ranges,
+            cache=self._logit_cache(basis),
+        )
+        return HereResult(found, basis)
 
     def _ranges(
         self, plan: QuantPlan | None, columns: tuple[Column, ...], threads: int | None

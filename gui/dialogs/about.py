@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from clipscope.core.engines.processor import Processor
+
 PACKAGES = (
     "clipscope",
     "ncnn",
@@ -21,8 +23,8 @@ PACKAGES = (
 )
 
 
-def versions() -> str:
-    """One package a line, then Python and the system."""
+def versions(processor: Processor | None = None) -> str:
+    """One package a line, then Python, the system, and the processor once it is known."""
     lines = []
     for name in PACKAGES:
         try:
@@ -30,20 +32,20 @@ def versions() -> str:
         except PackageNotFoundError:
             lines.append(f"{name} not installed")
     lines.append(f"Python {platform.python_version()}")
-    lines.append(
-        f"{platform.system()} {platform.release()}, {platform.machine()} {platform.processor()}".strip()
-    )
+    lines.append(f"{platform.system()} {platform.release()}, {platform.machine()}".strip())
+    if processor is not None:
+        lines += [processor.text, f"{processor.saturation[:1].upper()}{processor.saturation[1:]}"]
     return "\n".join(lines)
 
 
-def show_about(parent: QWidget) -> None:
+def show_about(parent: QWidget, processor: Processor | None = None) -> None:
     """Show the versions with a button that copies them."""
     box = QMessageBox(parent)
     box.setWindowTitle("About ClipScope")
     box.setText("See, tune and export int8 clip thresholds, with the deployed engines answering.")
-    box.setInformativeText(versions())
+    box.setInformativeText(versions(processor))
     copy = box.addButton("Copy", QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:
-        QGuiApplication.clipboard().setText(versions())
+        QGuiApplication.clipboard().setText(versions(processor))

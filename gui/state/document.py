@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.methods import method as method_of
-from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.gui.state.blob_figures import BlobFigures, Ranges, method_title
 from clipscope.gui.state.commands import Edit
@@ -273,6 +273,12 @@ class Document(FigureHolder):
         """Run a layer in int8 against the default, as one edit."""
         layers = {**self._plan.layers, layer: quant}
         self._edit(replace(self._plan, layers=layers), f"run {layer} in int8 anyway")
+
+    def set_onnx_weights(self, weights: OnnxWeights) -> None:
+        """Code the weights otherwise in ONNX Runtime, as one edit."""
+        if weights != self._plan.onnx_weights:
+            name = "pair-safe" if weights == "pair-safe" else f"{weights}-bit"
+            self._edit(replace(self._plan, onnx_weights=weights), f"{name} weights in ONNX Runtime")
 
     def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
         """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay."""

@@ -29,6 +29,7 @@ from clipscope.gui.work.asker import CANCELLED
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info, model_view, preview_images
 from clipscope.gui.work.glances import Glances
+from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.input_notes import UNSET, InputNotes
@@ -97,6 +98,7 @@ class Session(QObject):
         self._time_next = False
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
         self._retries.told.connect(self.noticed)
+        self.here = HereWork(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._run_again)
         document.planChanged.connect(self._on_plan)

@@ -11,6 +11,7 @@ import pytest
 
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
+from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.evaluation.plausibility import class_folders_warning
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from tests.command_line.test_commands import PREPROCESS, clipscope
@@ -61,11 +62,14 @@ def test_ranges_from_evaluation_images_are_pointed_out(tmp_path: Path, table: Pa
     assert "come from 20 of the evaluation images; give the calibration images with --calib" in done.stderr
     found = json.loads((tmp_path / "r.json").read_text())["run"]
     assert found["onnx_ranges_from"] == "20 of the evaluation images"
+    notes = json.loads((tmp_path / "r.json").read_text())["columns"]["onnxruntime"]["int8"]["notes"]
+    assert "ranges that the table does not name were measured on 20 of the evaluation images" in notes
     assert found["plan"]["name"] == "t.table" and found["plan"]["bits"] == 8
     assert found["images"] == {
         "name": "eval", "kind": "folders", "count": 20, "labelled": True, "unreadable": []
     }  # fmt: skip
-    assert found["preprocess"]["mean"] == [127.5] and found["versions"]["ncnn"] and found["cpu"]["model"]
+    assert found["preprocess"]["mean"] == [127.5] and found["versions"]["ncnn"]
+    assert found["processor"]["model"] and found["processor"]["int8_saturates"] == int8_saturates()
 
 
 def test_ready_inputs_tell_the_size_that_the_network_does_not(tmp_path: Path) -> None:

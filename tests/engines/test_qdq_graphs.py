@@ -95,7 +95,7 @@ def cosines(
 ) -> list[float]:
     sessions: list[Session] = []
     for column in (ORT_FP32, ORT_INT8):
-        session = prepare(model, plan, column, threads=1, ranges=ranges)
+        session = prepare(model, plan, column, threads=1, ranges=ranges, scored=True)
         assert not isinstance(session, Unavailable)
         sessions.append(session)
     found = []

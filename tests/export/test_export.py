@@ -21,6 +21,7 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.engines import onnx_runtime
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
+from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.exporting.export import FORMATS, Exported, export
 from clipscope.core.exporting.export_formats import Format
 from clipscope.core.formats.table.table import read_table, write_table
@@ -169,7 +170,7 @@ def test_provenance_hashes_what_is_there(shared_data: Path, tmp_path: Path) -> N
         assert note["preprocessing"]["mean"] == list(RESNET.preprocess.mean)
         assert note["versions"]["onnxruntime"] == onnxruntime.__version__
         assert {"clipscope", "ncnn", "onnx", "numpy"} <= note["versions"].keys()
-        assert note["cpu"]["model"] and isinstance(note["cpu"]["flags"], list)
+        assert note["processor"]["model"] and note["processor"]["int8_saturates"] == int8_saturates()
         assert note["plan"]["fingerprint"] == plan.fingerprint()
         assert note["model"]["fingerprint"] == model.fingerprint
         assert str(shared_data) not in path.read_text()

@@ -11,8 +11,7 @@ import pytest
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.exporting.snippet_text import cpp_floats, cpp_string, one_line, python_floats
-from clipscope.core.formats import provenance as provenance_module
-from clipscope.core.formats.provenance import cpu, creation_time, file_record
+from clipscope.core.formats.provenance import creation_time, file_record
 from clipscope.core.formats.trt_cache import write_trt_cache
 
 
@@ -60,15 +59,3 @@ def test_a_file_record(tmp_path: Path) -> None:
     assert file_record(path) == {"name": "net.bin", "bytes": 3, "sha256": digest}
     with pytest.raises(ClipScopeError, match=r"gone.*can't be read"):
         file_record(tmp_path / "gone")
-
-
-def test_the_processor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    info = tmp_path / "cpuinfo"
-    info.write_text("processor : 0\nFeatures : fp asimd asimddp i8mm\n\nprocessor : 1\nFeatures : sse2\n")
-    monkeypatch.setattr(provenance_module, "CPU_INFO", info)
-    cpu.cache_clear()
-    assert cpu()["flags"] == ["asimd", "asimddp", "i8mm"] and cpu()["model"]
-    monkeypatch.setattr(provenance_module, "CPU_INFO", tmp_path / "none")
-    cpu.cache_clear()
-    assert cpu()["flags"] == [] and cpu()["model"]
-    cpu.cache_clear()

@@ -11,21 +11,27 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
+import onnx
 import pytest
 
+from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.common.progress import run
 from clipscope.core.data.images import decode
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
 from clipscope.core.engines import ncnn as ncnn_engine
+from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.exporting.export import export
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
+from clipscope.core.exporting.snippet_onnx import SESSION_OPTION
 from clipscope.core.formats.table.table import read_table
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
-from clipscope.core.lower.plans import default_layer
+from clipscope.core.lower.plans import default_layer, make_plan
 from clipscope.core.model.model import Model
-from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import ActivationQuant, OnnxWeights, QuantPlan
 from tests.lower.builders import build, gauss
 from tests.networks import ALL, RESNET, SQUEEZENET, Reference
 
@@ -183,3 +189,29 @@ def test_numbers_and_names_of_the_network_are_in_the_program() -> None:
     assert "kChannels = 3, kHeight = 227, kWidth = 227" in cpp
     assert "'data'" in python and "('pool10',)" in python and "[104.0, 117.0, 123.0]" in python
     assert "PIXEL_RGB2BGR" in python and "@" not in cpp + python
+
+
+# The programs beside an ONNX network ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("weights", ["8", "pair-safe"])
+def test_the_onnx_program_answers_as_it_was_scored(tmp_path: Path, weights: OnnxWeights) -> None:
+    """On every processor: the session option is in it where the weights may saturate."""
+    model = run(open_model(demo_model()))
+    inputs = Inputs(open_source(demo_images("calib")).sample(20), DEMO_PREPROCESS)
+    calibration = run(calibrate(model, inputs))
+    plan = replace(make_plan(model, calibration.stats), onnx_weights=weights)
+    run(export(model, plan, tmp_path, ("onnx",), ranges=calibration.onnx_ranges))
+    np.save(tmp_path / "x.npy", inputs.get(0))
+    program = tmp_path / "digitnet-int8.onnx.py"
+    done = subprocess.run(
+        [sys.executable, program, tmp_path / "x.npy"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    graph = OnnxGraph(onnx.load(tmp_path / "digitnet-int8.onnx"))
+    net = OrtNet(graph, threads=1, exact=True)
+    (expected,) = net.run(inputs.get(0), net.outputs)
+    found = np.array([float(word) for word in done.stdout.split()], np.float32)
+    np.testing.assert_array_equal(found, expected.reshape(-1))
+    lines = program.read_text(), (tmp_path / "digitnet-int8.onnx.cpp").read_text()
+    assert all((SESSION_OPTION in text) == (weights == "8") for text in lines)

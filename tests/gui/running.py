@@ -67,6 +67,8 @@ class User:
         self.jobs = self.program.jobs
         # On a machine that is busy with tests, no measurement may begin by itself in the middle of one.
         self.session.timing.set_automatic(False)
+        # Which processor runs the tests must not decide which jobs a test sees.
+        self.session.here.automatic = False
         self.window.resize(1280, 800)
         self.window.show()
         QTest.qWaitForWindowExposed(self.window)

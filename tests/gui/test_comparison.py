@@ -205,7 +205,7 @@ def test_doubtful_figures_are_dimmed_on_the_screen(panel: ComparisonPanel, docum
 def test_one_thread_is_offered_where_there_are_several(
     panel: ComparisonPanel, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clipscope.gui.panels.latency_strip.available_threads", lambda: 4)
+    monkeypatch.setattr("clipscope.gui.panels.comparison.latency_strip.available_threads", lambda: 4)
     document.set_latency_threads(4)
     time_column(document, INT8, 5.0, others=1.3, threads=4)
     button = panel.latency_strip.threads_button

@@ -17,7 +17,7 @@ from clipscope.core.worker.enquiries import FindModes
 from clipscope.core.worker.requests import Basis as WorkerBasis
 from clipscope.core.worker.requests import Evaluate, MeasureLatency, Request
 from clipscope.core.worker.results import LatencyResult
-from clipscope.gui.panels.latency_strip import LatencyStrip
+from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work import quiet_watch

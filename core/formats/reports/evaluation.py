@@ -7,16 +7,23 @@ from dataclasses import asdict
 from typing import Any
 
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Latency
 
-SCHEMA = 1
+SCHEMA = 2
 
 Accuracies = Mapping[Column, Accuracy | Unavailable]
 Latencies = Mapping[Column, Latency | Unavailable]
 
 
-def comparison_json(accuracies: Accuracies, latencies: Latencies) -> dict[str, Any]:
+ORT_INT8 = Column("onnxruntime", "int8")
+
+
+def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | None = None) -> dict[str, Any]:
     """The comparison as a JSON value; shares lie between 0 and 1.
+
+    Accuracy is that of exact integers, the same on every processor; FPS is the deployed network's. ``here``
+    of ONNX Runtime's int8 is what that one answers on this processor, null where it was not asked.
 
     A column that can't be had is null, with the reason beside it: ``reason`` for whatever is null of an
     engine, and ``<precision>_reason`` for each column, since reasons may differ.
@@ -30,6 +37,8 @@ def comparison_json(accuracies: Accuracies, latencies: Latencies) -> dict[str, A
             engine[f"{column.precision}_reason"] = accuracy.reason
         else:
             engine[column.precision] = _column_json(accuracy, latencies.get(column))
+            own = here if column == ORT_INT8 else None
+            engine[column.precision]["here"] = None if own is None else own.to_json()
     for engine in columns.values():
         reasons = {key: text for key, text in engine.items() if key.endswith("_reason")}
         if len(set(reasons.values())) == 1:
@@ -51,6 +60,7 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
         "latency_ms": {"p10": timed.p10, "p50": timed.p50, "p90": timed.p90} if timed else None,
         "other_processors": timed.others if timed else None,
         "latency_doubtful": timed.doubtful if timed else None,
+        "timed": "as deployed" if timed else None,
         "bytes": accuracy.bytes,
         "emulated_bits": accuracy.emulated_bits,
         "notes": list(accuracy.notes),
@@ -74,8 +84,11 @@ DOUBTED = "?"
 """Mark of a figure that other programs disturbed."""
 
 
-def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
-    """The comparison as an aligned table, with a line for columns that can't be had for the same reason."""
+def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | None = None) -> str:
+    """The comparison as an aligned table, with a line for columns that can't be had for the same reason.
+
+    Below it stands what ONNX Runtime's int8 answers on this processor, where that differs.
+    """
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
     widths = {column: max(len(str(column)), *map(len, cells[column].values())) + 2 for column in shown}
@@ -96,6 +109,8 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies) -> str:
             for note in filter(None, (*other.notes, other.exactness_note)):
                 remarks.setdefault(note, []).append(column)
     lines += [f"{', '.join(map(str, columns))}: {remark}" for remark, columns in remarks.items()]
+    if here is not None and here.saturates:
+        lines.append(here.text())
     return "\n".join(lines)
 
 
@@ -106,7 +121,10 @@ def _images(accuracy: Accuracy | Unavailable) -> int | None:
 def _timing(latencies: Latencies) -> list[str]:
     """How FPS and latency were measured; nothing where they were not."""
     threads = {timed.threads for timed in latencies.values() if isinstance(timed, Latency)}
-    lines = [f"FPS and latency: one image at a time, threads: {n}" for n in sorted(threads)]
+    lines = [
+        f"FPS and latency: the networks as deployed, one image at a time, threads: {n}"
+        for n in sorted(threads)
+    ]
     doubts: dict[str, list[str]] = {}
     for column, timed in latencies.items():
         if isinstance(timed, Latency) and timed.doubtful:

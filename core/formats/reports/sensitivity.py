@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clipscope.core.engines.processor import this_processor
 from clipscope.core.formats.reports.evaluation import share
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import (
@@ -16,7 +17,7 @@ from clipscope.core.sensitivity.figures import (
     SensitivityReport,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 INTERVALS = {
     "shares": "Wilson score",
     "differences": "Newcombe 1998, method 10, paired",
@@ -43,6 +44,7 @@ def report_json(report: SensitivityReport) -> dict[str, Any]:
         "int8": _figures(report.int8),
         "layers": [_layer(found) for found in report.layers],
         "runs": report.runs,
+        "processor": this_processor().to_json(),
         "seconds": round(report.seconds, 3),
         "left_out": [{"file": name, "reason": message} for name, message in report.problems],
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from clipscope.core.engines.processor import this_processor
 from clipscope.core.quant.narrow import FULL_BITS, emulation_note
 from clipscope.core.tune.bootstrap import reduction, reduction_interval
 from clipscope.core.tune.report import KINDS, Step, TuneReport
 
-SCHEMA = 1
+SCHEMA = 2
 Z95 = 1.959964
 """Standard errors of a 95 % interval."""
 
@@ -46,6 +47,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
         },
         "steps": [_step_json(step) for step in report.steps],
         "left_out": [problem.message for problem in report.problems],
+        "processor": this_processor().to_json(),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from clipscope.core.lower.qdq.ranges import (
     SAME_SCALE,
     KnownRanges,
     Ranges,
+    as_in_a_table,
     clip_bounds,
     is_non_negative,
     observed_tensors,
@@ -92,7 +93,8 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     if side is None:
         raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
     excluded = _excluded(model, side, plan)
-    tensors = _TensorRanges(model, side, plan, ranges)
+    said = {root: as_in_a_table(quant) for root, quant in plan.activations.items()}
+    tensors = _TensorRanges(model, side, replace(plan, activations=said), ranges)
     skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
     skipped += unmatched_compute_nodes(side)
     skipped += tensors.nodes_left_alone()

@@ -135,6 +135,20 @@ def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[s
     return planned
 
 
+def as_in_a_table(quant: ActivationQuant) -> ActivationQuant:
+    """A range with the 8 bits of ONNX Runtime's codes; a symmetric one has a threshold that tables can say.
+
+    A table holds ncnn's float32 scale. Taken from it, the threshold is the same before a plan is written as
+    a table and after it is read back. It is rounded to float32, which gives back the 6 of a ReLU6.
+    """
+    with np.errstate(over="ignore"):
+        scale = float(quant.scale)
+    if not quant.is_symmetric or scale == 0 or not np.isfinite(scale):  # what no table can say
+        return replace(quant, bits=CODE_BITS)
+    threshold = float(np.float32(ActivationQuant.from_scale(scale, bits=quant.bits).threshold))
+    return replace(quant, lo=-threshold, hi=threshold, bits=CODE_BITS)
+
+
 def clip_bounds(graph: OnnxGraph, node: onnx.NodeProto) -> tuple[float, float]:
     """Lower and upper bound of a Clip, from its inputs (opset 11) or attributes (before)."""
     bounds = {"min": -np.inf, "max": np.inf}

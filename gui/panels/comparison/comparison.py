@@ -19,7 +19,9 @@ from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
-from clipscope.gui.panels.latency_strip import LatencyStrip
+from clipscope.gui.panels.comparison.here_card import HereCard
+from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
+from clipscope.gui.panels.comparison.processor_line import ProcessorLine
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme
@@ -67,6 +69,8 @@ class ComparisonPanel(QWidget):
             theme,
         )
         self.latency_strip = LatencyStrip(theme)
+        self.here = HereCard()
+        self.processor = ProcessorLine()
         self.notes = _note()
         self.images_label = QLabel()
         self.images_label.setProperty("caption", True)
@@ -146,6 +150,7 @@ class ComparisonPanel(QWidget):
         layout.addWidget(self._scrolled(grid), 1)
         layout.addLayout(buttons)
         layout.addWidget(self.rerun_switch)
+        layout.addWidget(self.processor)
 
     def _scrolled(self, grid: QGridLayout) -> QWidget:
         """All figures and notes: in a low window they scroll, where they would cover each other."""
@@ -155,6 +160,7 @@ class ComparisonPanel(QWidget):
         column.setSpacing(SPACE * 2)
         column.addLayout(grid)
         column.addWidget(self.latency_strip)
+        column.addWidget(self.here)
         column.addWidget(self.card)
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.

@@ -1,0 +1,32 @@
+"""On which processor the figures are measured: one line below the comparison."""
+
+from __future__ import annotations
+
+from clipscope.core.engines.processor import Processor
+from clipscope.gui.widgets.elided_label import ElidedLabel
+
+
+class ProcessorLine(ElidedLabel):
+    """Model, cores, features; the tooltip adds whether int8 saturates, and versions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("caption", True)
+        self.hide()
+
+    def show_processor(self, processor: Processor | None) -> None:
+        """Show the processor; nothing until it is known."""
+        self.setVisible(processor is not None)
+        if processor is None:
+            return
+        cut = processor.int8_saturates
+        word = "?" if cut is None else "saturates" if cut else "exact"
+        self.setText(f"int8 {word}: {processor.text}")
+        self.setToolTip(processor_text(processor))
+
+
+def processor_text(processor: Processor) -> str:
+    """All that is known of a processor, a line each."""
+    cut = processor.saturation
+    versions = ", ".join(f"{name} {number}" for name, number in processor.versions)
+    return "\n".join((processor.text, f"{cut[:1].upper()}{cut[1:]}", versions))

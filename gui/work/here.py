@@ -1,0 +1,157 @@
+"""ONNX Runtime's int8 on this processor: asked for once the exact figures are there and nothing else runs."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clipscope.core.common.column import Column
+from clipscope.core.common.progress import Progress
+from clipscope.core.engines.processor import Processor
+from clipscope.core.evaluation.here_figures import Here
+from clipscope.core.evaluation.result_key import here_key
+from clipscope.core.worker.here import FindProcessor, HereResult, RunHere
+from clipscope.core.worker.requests import Enquiry
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
+from clipscope.gui.work.asker import Asker
+from clipscope.gui.work.jobs import Job, Jobs
+
+COLUMN = Column("onnxruntime", "int8")
+KEPT = 64
+"""Answers kept; the oldest goes first."""
+IDLE_MS = 300
+"""How long nothing must run before they are asked for: a drag's next step comes sooner."""
+
+
+@dataclass(frozen=True)
+class HereView:
+    """What to show.
+
+    Attributes
+    ----------
+    processor
+        None until the worker has told.
+    here
+        Answers for the present plan, or so far; None if there are none.
+    running
+        Whether they are being found.
+    """
+
+    processor: Processor | None = None
+    here: Here | None = None
+    running: bool = False
+
+
+class HereWork(QObject):
+    """Asks what processor this is, and for answers on it where int8 saturates.
+
+    Parameters
+    ----------
+    document
+        Whose exact figures come first.
+    jobs
+        The worker.
+    """
+
+    changed = Signal()
+    automatic = True
+    """Whether answers are asked for as soon as nothing else runs; `ask` does it else."""
+
+    def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._jobs = document, jobs
+        self._processor: Processor | None = None
+        self._known: OrderedDict[str, Here] = OrderedDict()
+        self._partial: Here | None = None
+        self._job: Job | None = None
+        self._key = ""
+        self._given_up: set[str] = set()
+        self._asker = Asker(jobs, self)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._on_idle)
+        document.resultsChanged.connect(self._on_results)
+        document.modelChanged.connect(self._given_up.clear)
+        jobs.busyChanged.connect(lambda busy: None if busy else self._idle.start())
+        jobs.progressed.connect(self._on_progress)
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_failed)
+        jobs.cancelled.connect(self._on_cancelled)
+
+    @property
+    def view(self) -> HereView:
+        """What to show for the present plan."""
+        key = self._present_key()
+        running = self._job is not None and self._key == key
+        return HereView(
+            self._processor, self._known.get(key) or (self._partial if running else None), running
+        )
+
+    def start(self) -> None:
+        """Ask what processor this is."""
+        self._asker.ask(FindProcessor(), self._take_processor, lambda _: None)
+
+    def _take_processor(self, processor: Processor) -> None:
+        self._processor = processor
+        self.changed.emit()
+        self._idle.start()
+
+    def _present_key(self) -> str:
+        saturates = self._processor.int8_saturates if self._processor else None
+        return here_key(self._document.current_key(COLUMN), saturates, self._document.threads)
+
+    def _on_results(self, column: Column) -> None:
+        if column == COLUMN:
+            self.changed.emit()
+            self._idle.start()
+
+    def _on_idle(self) -> None:
+        if self.automatic:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask for answers, if int8 saturates here, the exact figures are there, and nothing runs."""
+        if self._processor is None or not self._processor.int8_saturates or self._jobs.busy:
+            return
+        view, key, plan = self._document.result(COLUMN), self._present_key(), self._document.plan
+        if view.state is not State.FRESH or not view.accuracy_fresh or view.accuracy is None:
+            return
+        if plan.activations and key not in self._known and key not in self._given_up:
+            self._key, self._partial = key, None
+            self._job = self._jobs.submit(RunHere(plan, view.accuracy, self._document.threads))
+            self.changed.emit()
+
+    def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
+        if job == self._job and progress.partial is not None:
+            self._partial = progress.partial
+            self.changed.emit()
+
+    def _on_finished(self, job: Job, result: object) -> None:
+        if job == self._job and isinstance(result, HereResult):
+            self._known[self._key] = result.here
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+            self._on_ended(job)
+
+    def _on_cancelled(self, job: Job) -> None:
+        gave_way = any(
+            other.generation > job.generation and not isinstance(other.request, Enquiry)
+            for other in self._jobs.pending
+        )
+        if job == self._job and not gave_way:
+            self._given_up.add(self._key)  # a person cancelled: not again for this plan
+        self._on_ended(job)
+
+    def _on_failed(self, job: Job, _: object) -> None:
+        if job == self._job:
+            self._given_up.add(self._key)  # the session tells why
+            self._on_ended(job)
+
+    def _on_ended(self, job: Job) -> None:
+        if job != self._job:
+            return
+        self._job, self._partial = None, None
+        self.changed.emit()
