@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,10 +13,10 @@ from numpy.typing import NDArray
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, chunks, map_ordered
-from clipscope.core.common.progress import Pace, Progress, timed
+from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
 from clipscope.core.engines.protocol import Session
-from clipscope.core.engines.sessions import Prepared, prepare, unavailable_reason
+from clipscope.core.engines.sessions import prepare, unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.logits import LogitCache, Logits, class_count
 from clipscope.core.evaluation.results import Accuracy
@@ -62,6 +64,7 @@ def evaluate(
     onnx_ranges: Ranges | None = None,
     cache: LogitCache | None = None,
     scored: bool = True,
+    order: Sequence[int] | None = None,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -88,11 +91,13 @@ def evaluate(
     scored
         Whether int8 is the same arithmetic on every processor; False for the answers of the networks as they
         are deployed, on this one (`clipscope.core.evaluation.here`).
+    order
+        Indices of the images in the order in which to run them; that of the inputs if None.
 
     Yields
     ------
     Progress
-        After every few images, with the figures so far.
+        After the first image of each column, then after every few images, with the figures so far.
 
     Raises
     ------
@@ -101,29 +106,41 @@ def evaluate(
     """
     inputs.check_against(model.network.input_size)
     known = cache or LogitCache()
-    order = range(len(inputs))
+    images = range(len(inputs)) if order is None else order
     count = threads or available_threads()
-    yield Progress("preparing engines", 0, len(inputs))
-    prepared: dict[Column, Session | Unavailable] = {}
+    total = len(images)
+    yield Progress("preparing engines", 0, total)
+    run = _Run(model, inputs, known)
+    prepared = run.prepared
+    totals: dict[Column, Totals] = {}
+
+    def partial() -> Accuracies:
+        return {column: _accuracy(sums, prepared[column]) for column, sums in totals.items()}
+
     try:
-        for column in _needed(columns, known, order):
-            prepared[column] = prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=scored)
-            yield Progress("preparing engines", 0, len(inputs))
-        run = _Run(model, inputs, prepared, known, tuple(columns))
-        totals = {column: Totals() for column in run.columns}
-        trial = run.seconds_an_image()
-        yield Progress("evaluating", 0, len(inputs), seconds_left=trial * len(inputs) / count)
-        pace = Pace(len(inputs))
-        done = 0
-        work = chunks(order, count, _chunk(trial), _chunk(trial, LAST_SECONDS)) if run.columns else []
-        for size, found in map_ordered(run.answers, work, count):
-            done += size
-            for column, parts in found.items():
-                for part in parts:
-                    totals[column].add(part)
-            partial = {column: _accuracy(total, prepared[column]) for column, total in totals.items()}
-            yield Progress("evaluating", done, len(inputs), partial, pace.seconds_left(done))
-        if run.columns and not any(total.images for total in totals.values()):
+        # Each column answers the first image as soon as it is made: nobody waits for the columns after it.
+        for column in _needed(columns, known, images):
+            run.add(column, prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=scored))
+            yield Progress("preparing engines", 0, total)
+            if column in columns and run.can(column):
+                totals[column] = Totals()
+                _, found = run.answers(images[:1], (column,))
+                _add(totals, found)
+                yield Progress("evaluating", min(1, total), total, partial())
+        begin = time.monotonic()
+        done = min(2, total)
+        _add(totals, run.answers(images[1:2], tuple(totals))[1])
+        seconds = time.monotonic() - begin if total > 1 and run.last_was_readable else 0.0
+        yield Progress("evaluating", done, total, partial(), seconds * (total - done) / count)
+        pace = Pace(total)
+        rest, largest, last = images[2:], _chunk(seconds), _chunk(seconds, LAST_SECONDS)
+        work = chunks(rest, count, largest, last) if totals else []
+        with closing(map_ordered(lambda part: run.answers(part, tuple(totals)), work, count)) as results:
+            for size, found in results:
+                done += size
+                _add(totals, found)
+                yield Progress("evaluating", done, total, partial(), pace.seconds_left(done))
+        if totals and not any(sums.images for sums in totals.values()):
             reason = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
             raise ClipScopeError(
                 f"none of the {len(inputs)} files could be read{reason}", where=str(inputs.source.origin)
@@ -185,54 +202,60 @@ def _chunk(seconds: float, turn: float = CHUNK_SECONDS) -> int:
     return max(1, min(LARGEST_CHUNK, int(turn / seconds)))
 
 
+def _add(totals: Mapping[Column, Totals], found: Mapping[Column, tuple[Answers, ...]]) -> None:
+    for column, parts in found.items():
+        for part in parts:
+            totals[column].add(part)
+
+
 def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) -> list[Column]:
-    """The wanted columns, and the references whose logits are not all cached."""
-    needed = list(columns)
+    """The wanted columns, each behind its reference unless that one's logits are all cached."""
+    needed: list[Column] = []
     for column in columns:
         reference = column.reference
         if reference and reference not in needed and not cache.has_all(reference, order):
             needed.append(reference)
+        if column not in needed:
+            needed.append(column)
     return needed
 
 
 class _Run:
     """What the worker threads do with each image."""
 
-    def __init__(
-        self, model: Model, inputs: Inputs, prepared: Prepared, cache: LogitCache, wanted: Sequence[Column]
-    ) -> None:
+    def __init__(self, model: Model, inputs: Inputs, cache: LogitCache) -> None:
         self._model = model
         self._inputs = inputs
-        self._sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
         self._cache = cache
-        self.columns = tuple(c for c in wanted if c in self._sessions)
+        self.prepared: dict[Column, Session | Unavailable] = {}
         self.classes: int | None = None
+        self.last_was_readable = False
         self._counted = False
 
-    def seconds_an_image(self) -> float:
-        """How long one image takes in all columns, for an estimate; 0 if the first can't be read."""
-        try:
-            image = self._inputs.get(0)
-        except UnreadableInput:
-            return 0.0
-        sessions = [self._sessions[column] for column in self.columns]
-        for session in sessions:
-            session.run(image)
-        return sum(timed(lambda s=session: s.run(image)) for session in sessions)  # type: ignore[misc]
+    def add(self, column: Column, session: Session | Unavailable) -> None:
+        """Add a column; while no images run."""
+        self.prepared[column] = session
 
-    def answers(self, indices: Sequence[int]) -> tuple[int, Mapping[Column, tuple[Answers, ...]]]:
-        """Number of images, and the answers of every column for those that can be read."""
-        images = self._read(indices)
-        if not images:
+    def can(self, column: Column) -> bool:
+        """Whether a column has a session."""
+        return not isinstance(self.prepared.get(column, Unavailable("")), Unavailable)
+
+    def answers(
+        self, indices: Sequence[int], columns: Sequence[Column]
+    ) -> tuple[int, Mapping[Column, tuple[Answers, ...]]]:
+        """Number of images, and the answers of some columns for those that can be read."""
+        images = self._read(indices, columns)
+        self.last_was_readable = bool(images)
+        if not images or not columns:
             return len(indices), {}
         items = [self._inputs.items[index] for index in images]
-        logits = {column: self._logits(column, images) for column in self.columns}
-        for column in self.columns:
+        logits = {column: self._logits(column, images) for column in columns}
+        for column in columns:
             reference = column.reference
             if reference is not None and reference not in logits and self._has(reference, images):
                 logits[reference] = self._logits(reference, images)
         if not self._counted:
-            first = logits[self.columns[0]][0]
+            first = logits[columns[0]][0]
             self.classes, self._counted = class_count(self._model, first), True
         return len(indices), {
             column: compared(
@@ -242,14 +265,16 @@ class _Run:
                 logits.get(column.reference) if column.reference else None,
                 self.classes,
             )
-            for column in self.columns
+            for column in columns
         }
 
-    def _read(self, indices: Sequence[int]) -> dict[int, NDArray[np.float32] | None]:
+    def _read(
+        self, indices: Sequence[int], columns: Sequence[Column]
+    ) -> dict[int, NDArray[np.float32] | None]:
         """Inputs by index, without the unreadable; None where all that is wanted is kept already."""
         images: dict[int, NDArray[np.float32] | None] = {}
         for index in indices:
-            kept = all(c.precision == "fp32" and self._cache.get(c, index) for c in self.columns)
+            kept = all(c.precision == "fp32" and self._cache.get(c, index) for c in columns)
             try:
                 images[index] = None if kept else self._inputs.get(index)
             except UnreadableInput:
@@ -258,7 +283,7 @@ class _Run:
 
     def _has(self, column: Column, indices: Iterable[int]) -> bool:
         """Whether a reference's logits are kept or can be computed."""
-        return column in self._sessions or self._cache.has_all(column, tuple(indices))
+        return self.can(column) or self._cache.has_all(column, tuple(indices))
 
     def _logits(self, column: Column, images: Mapping[int, NDArray[np.float32] | None]) -> list[Logits]:
         """Logits of some images; those of fp32 columns are kept."""
@@ -267,7 +292,9 @@ class _Run:
         for index, image in images.items():
             logits = self._cache.get(column, index) if keep else None
             if logits is None:
-                logits = self._sessions[column].run(self._inputs.get(index) if image is None else image)
+                session = self.prepared[column]
+                assert not isinstance(session, Unavailable)
+                logits = session.run(self._inputs.get(index) if image is None else image)
                 if keep:
                     require_finite(column, [self._inputs.items[index]], [logits])
                     self._cache.put(column, index, logits)

@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
 from clipscope.core.model.model import OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
@@ -118,9 +117,18 @@ class Template:
         proto = onnx.ModelProto()
         proto.CopyFrom(self._proto)
         for name, values in changed.items():
-            tensor = proto.graph.initializer[self._places[name]]
-            tensor.CopyFrom(numpy_helper.from_array(values, name))
+            _write(proto.graph.initializer[self._places[name]], values)
         return OnnxGraph(proto)
+
+
+def _write(tensor: onnx.TensorProto, values: NDArray[Any]) -> None:
+    """Replace a tensor's values in the field that it has them in, so that the bytes are the quantizer's."""
+    if tensor.HasField("raw_data"):
+        tensor.raw_data = values.tobytes()
+        return
+    field = tensor.float_data if values.dtype == np.float32 else tensor.int32_data
+    del field[:]
+    field.extend(values.ravel().tolist())
 
 
 def _biases(source: OnnxGraph, quantized: OnnxGraph) -> Sequence[_Bias]:
