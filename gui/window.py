@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.worker.requests import OpenModel
-from clipscope.core.worker.studies import MeasureSensitivity
+from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
 from clipscope.gui.actions import MENUS, ActionSpec
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.about import show_about

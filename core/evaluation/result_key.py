@@ -57,7 +57,7 @@ def result_key(
         Engine threads of a latency; None for accuracy, which does not depend on them.
     ranges
         What the ranges of ONNX tensors outside the plan were measured on
-        (`clipscope.core.worker.requests.Basis.inputs`).
+        (`clipscope.core.worker.requests.InputKey.inputs`).
 
     Returns
     -------

@@ -11,28 +11,39 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clipscope.core.worker.asides import aside
-from clipscope.core.worker.memory import Memory
+from clipscope.core.common.progress import Progress
 from clipscope.core.worker.messages import (
     Cancel,
     Cancelled,
-    Died,
     Event,
     Failed,
     Failure,
     Finished,
     Job,
     Ready,
-    Restored,
     Started,
     Stepped,
+    WorkerExited,
+    WorkerRestored,
 )
 from clipscope.core.worker.process import WorkerProcess, exit_text
-from clipscope.core.worker.requests import Request
+from clipscope.core.worker.requests import (
+    Analysis,
+    Calibrate,
+    Evaluate,
+    OpenModel,
+    Query,
+    Request,
+    Role,
+    Search,
+    SetInputs,
+    SetRanges,
+)
+from clipscope.core.worker.results import CalibrationResult, InputsInfo, ModelInfo
 
 PATIENCE_SECONDS = 5.0
 """How long a job may take to react to a cancel before its worker is replaced."""
@@ -42,6 +53,65 @@ STARTS = 2
 
 CLOSE_SECONDS = 5.0
 """Bound on `Client.close`; it normally takes as long as the job needs to reach its next step."""
+
+INTERRUPTIBLE = (Search, Analysis, Evaluate)
+"""Jobs that may pause for a query; a latency measurement must not be disturbed."""
+
+
+@dataclass(frozen=True)
+class RestoreState:
+    """The requests with which a new worker holds what the old one held, with their fingerprints."""
+
+    model: OpenModel | None = None
+    inputs: dict[Role, SetInputs] = field(default_factory=dict)
+    ranges: SetRanges | None = None
+
+    def after(self, request: Request, result: Any) -> RestoreState:
+        """State after a request has succeeded."""
+        if isinstance(request, OpenModel) and isinstance(result, ModelInfo):
+            return replace(self, model=replace(request, fingerprint=result.fingerprint), ranges=None)
+        if isinstance(request, SetInputs) and isinstance(result, InputsInfo):
+            known = replace(request, fingerprint=result.fingerprint)
+            return replace(self, inputs={**self.inputs, request.role: known})
+        if isinstance(request, Calibrate) and isinstance(result, CalibrationResult):
+            return replace(self, ranges=SetRanges(result.onnx_ranges, result.basis))
+        return self
+
+    def without(self, request: Request) -> RestoreState:
+        """State without a request that could not be repeated, and without what depends on it."""
+        if isinstance(request, OpenModel):
+            return replace(self, model=None, ranges=None)
+        if isinstance(request, SetInputs):
+            return replace(self, inputs={k: v for k, v in self.inputs.items() if k != request.role})
+        return replace(self, ranges=None)
+
+    def requests(self) -> tuple[Request, ...]:
+        """What to send to a new worker, in order."""
+        found: list[Request | None] = [self.model, *self.inputs.values(), self.ranges]
+        return tuple(request for request in found if request is not None)
+
+
+def interleaved_query(running: Request, waiting: Sequence[Request]) -> int | None:
+    """Place of the query that can be answered between two steps of a job; None if there is none.
+
+    A query changes nothing that the job under way needs, but its result depends on what is open. So it
+    overtakes only jobs that change nothing either, and queries keep their order.
+
+    Parameters
+    ----------
+    running
+        The job under way.
+    waiting
+        The queue, first come first.
+    """
+    if not isinstance(running, INTERRUPTIBLE):
+        return None
+    for place, request in enumerate(waiting):
+        if isinstance(request, Query):
+            return place
+        if request.alters:
+            return None
+    return None
 
 
 @dataclass
@@ -76,12 +146,12 @@ class _Close:
 
 
 class Client:
-    """Runs jobs in a worker, one at a time, first come first served; long ones pause for questions.
+    """Runs jobs in a worker, one at a time, first come first served; long ones pause for queries.
 
     Every submitted job ends with exactly one of `Finished`, `Failed` and `Cancelled`. A job that
     supersedes others (`Request.supersedes`) cancels them. If the worker dies, its job has failed with
-    kind ``"lost"`` (`Died` comes first); a new worker is started, opens what the old one had open and
-    refuses what has changed since (`Restored`), and goes on with the queue.
+    kind ``"lost"`` (`WorkerExited` comes first); a new worker is started, opens what the old one had open and
+    refuses what has changed since (`WorkerRestored`), and goes on with the queue.
 
     Parameters
     ----------
@@ -100,8 +170,8 @@ class Client:
         self._worker: WorkerProcess | None = None
         self._queue: deque[_Pending] = deque()
         self._running: _Pending | None = None
-        self._aside: _Pending | None = None
-        self._memory = Memory()
+        self._query: _Pending | None = None
+        self._restore = RestoreState()
         self._ready = False
         self._hung = False
         self._failed_starts = 0
@@ -184,7 +254,7 @@ class Client:
 
     def _jobs(self) -> list[_Pending]:
         """All jobs of other people: running, then waiting."""
-        begun = [job for job in (self._running, self._aside) if job is not None]
+        begun = [job for job in (self._running, self._query) if job is not None]
         return [job for job in (*begun, *self._queue) if not job.restoring and not job.forgotten]
 
     def _submit(self, job: _Pending) -> None:
@@ -194,7 +264,7 @@ class Client:
         self._queue.append(job)
 
     def _cancel(self, job: _Pending) -> None:
-        if job is self._aside and self._worker is not None:
+        if job is self._query and self._worker is not None:
             job.forgotten = True
             self._worker.send(Cancel(job.generation))
             self._on_event(Cancelled(job.generation))
@@ -206,14 +276,18 @@ class Client:
             self._worker.send(Cancel(job.generation))
 
     def _dispatch(self) -> None:
-        """Give the worker its next job, or a question beside a long one; start one if there is none."""
+        """Give the worker its next job, or a query beside a long one; start one if there is none."""
         if self._running is not None and self._worker is not None:
             waiting = [job.request for job in self._queue]
-            place = None if self._aside or self._running.deadline else aside(self._running.request, waiting)
+            place = (
+                None
+                if self._query or self._running.deadline
+                else interleaved_query(self._running.request, waiting)
+            )
             if place is not None:
-                self._aside = self._queue[place]
+                self._query = self._queue[place]
                 del self._queue[place]
-                self._worker.send(Job(self._aside.generation, self._aside.request))
+                self._worker.send(Job(self._query.generation, self._query.request))
         elif self._queue:
             if self._worker is None:
                 self._start_worker()
@@ -229,21 +303,21 @@ class Client:
             self._report_restored()
         elif self._running is not None and message.generation == self._running.generation:
             self._answered(self._running, message)
-        elif self._aside is not None and message.generation == self._aside.generation:
-            job, self._aside = self._aside, None
+        elif self._query is not None and message.generation == self._query.generation:
+            job, self._query = self._query, None
             if not job.forgotten:
                 self._on_event(message)
 
     def _answered(self, job: _Pending, message: Any) -> None:
         if isinstance(message, (Finished, Failed, Cancelled)):
-            # A question that was not answered on the way is the worker's next job.
-            self._running, self._aside = self._aside, None
+            # A query that was not answered on the way is the worker's next job.
+            self._running, self._query = self._query, None
             if self._running is not None and self._running.forgotten:
                 self._running.deadline = time.monotonic() + self._patience
         if job.forgotten:
             return
         if isinstance(message, Finished):
-            self._memory = self._memory.after(job.request, message.result)
+            self._restore = self._restore.after(job.request, message.result)
         if job.restoring:
             if isinstance(message, Failed):
                 self._give_up(job.request, message.failure)
@@ -261,19 +335,20 @@ class Client:
             self._fail_all(f"the worker process can't be started ({error.strerror})")
             return
         self._ready = self._hung = False
-        again = [_Pending(next(self._generations), r, restoring=True) for r in self._memory.requests()]
+        again = [_Pending(next(self._generations), r, restoring=True) for r in self._restore.requests()]
         self._queue.extendleft(reversed(again))
 
     def _died(self) -> None:
         """Say what was lost, and start another worker."""
         worker, job, self._worker, self._running = self._worker, self._running, None, None
-        asked, self._aside = self._aside, None
+        asked, self._query = self._query, None
         code = 0 if worker is None else worker.reap()
         how = f"it did not react for {self._patience:.0f} s and was ended" if self._hung else exit_text(code)
         if job is not None and job.forgotten:
             job = None
         begun = job is not None and self._ready and not job.restoring
-        self._on_event(Died(f"the worker process was lost: {how}", job.generation if job and begun else None))
+        lost = job.generation if job and begun else None
+        self._on_event(WorkerExited(f"the worker process was lost: {how}", lost))
         self._problems = self._problems or []
         self._queue = deque(waiting for waiting in self._queue if not waiting.restoring)
         if asked is not None and not asked.forgotten:
@@ -301,7 +376,7 @@ class Client:
 
     def _give_up(self, request: Request, failure: Failure) -> None:
         """Note that something could not be opened again; it is not tried another time."""
-        self._memory = self._memory.without(request)
+        self._restore = self._restore.without(request)
         if self._problems is not None:
             self._problems.append(failure)
 
@@ -311,7 +386,7 @@ class Client:
         left = under_way or any(job.restoring for job in self._queue)
         if self._problems is not None and self._ready and not left:
             problems, self._problems = tuple(self._problems), None
-            self._on_event(Restored(problems))
+            self._on_event(WorkerRestored(problems))
 
     def _fail_all(self, text: str) -> None:
         failure = Failure(text, fix="try again; if that fails, start the program anew", kind="lost")
@@ -319,6 +394,38 @@ class Client:
         for job in jobs:
             if not job.restoring:
                 self._on_event(Failed(job.generation, failure))
+
+
+def run_in_worker(request: Request, report: Callable[[Progress[Any]], None] | None = None) -> Any:
+    """Run one request in a worker of its own, and wait for its result.
+
+    Parameters
+    ----------
+    request
+        The request; `clipscope.core.worker.requests.RunVerb` for one that needs nothing opened before.
+    report
+        Called with each step, in the caller's thread.
+
+    Raises
+    ------
+    ClipScopeError
+        If it failed, or the worker died of it. Where the caller is interrupted, the worker is ended, too.
+    """
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    client = Client(events.put)
+    client.start()
+    try:
+        client.submit(request)
+        while True:
+            match events.get():
+                case Stepped(progress=step) if report is not None:
+                    report(step)
+                case Finished(result=result):
+                    return result
+                case Failed(failure=failure):
+                    raise failure.error()
+    finally:
+        client.close()
 
 
 def _lost(request: Request, how: str) -> Failure:

@@ -1,25 +1,35 @@
-"""Results of jobs: what the window needs and no more."""
+"""What the worker's requests are answered with: what the window needs and no more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.engines.column import Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
 from clipscope.core.quant.kl import KlCurve
-from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.worker.requests import Basis, Role
+from clipscope.core.quant.weight_view import WeightView
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.worker.requests import InputKey, Role
 
 if TYPE_CHECKING:
     from clipscope.core.data.inputs import Problem
+
+Severity = Literal["error", "warning", "note"]
+Mode = Literal["int8 in, int8 out", "int8 in, fp32 out", "fp32"]
+Fallback = Literal[6, 8]
+
+# Opening ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,9 @@ class InputsInfo:
     shape: tuple[int, int, int]
 
 
+# Measuring ----------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, eq=False)
 class CalibrationResult:
     """What calibration found.
@@ -167,7 +180,7 @@ class CalibrationResult:
     onnx_ranges: Mapping[str, tuple[float, float]]
     images: int
     problems: tuple[Problem, ...]
-    basis: Basis
+    basis: InputKey
     warnings: tuple[str, ...] = ()
 
 
@@ -195,8 +208,25 @@ class EvaluationResult:
     classes: int | None
     warning: str | None
     problems: tuple[Problem, ...]
-    basis: Basis
-    ranges_of: Basis | None
+    basis: InputKey
+    ranges_of: InputKey | None
+
+
+@dataclass(frozen=True)
+class FirstBatchResult:
+    """The first partial figures of a column, without flips; None where it could not be run.
+
+    Attributes
+    ----------
+    accuracy
+        The figures.
+    done, total
+        Images so far, and all.
+    """
+
+    accuracy: Accuracy | None
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,7 +235,7 @@ class LatencyResult:
 
     columns: Mapping[Column, Latency | Unavailable]
     warnings: tuple[str, ...]
-    basis: Basis
+    basis: InputKey
 
 
 @dataclass(frozen=True, eq=False)
@@ -262,6 +292,36 @@ class PreviewResult:
     fingerprint: str
 
 
+# Analyses -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class SensitivityResult:
+    """What each layer costs, and what it was computed from."""
+
+    report: SensitivityReport
+    basis: InputKey
+
+
+@dataclass(frozen=True, eq=False)
+class MixedPrecisionResult:
+    """The plan that a search found, by its fp32 layers; ``found.plan`` is empty, as in every step."""
+
+    found: MixedPrecision
+    basis: InputKey
+
+
+@dataclass(frozen=True, eq=False)
+class ParetoResult:
+    """Plans with accuracy and latency, by their fp32 layers; the points' plans are empty."""
+
+    front: ParetoFront
+    basis: InputKey
+
+
+# Tables and files ---------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class ImportResult:
     """A table that was read.
@@ -310,3 +370,178 @@ class ExportResult:
     differences: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     summary: str
+
+
+@dataclass(frozen=True)
+class FindingInfo:
+    """A finding of a lint, as `clipscope.core.formats.table.lint_findings.Finding` has it.
+
+    Attributes
+    ----------
+    line, row
+        Number from 1, and the row's key; empty if the finding is about the line as such.
+    kind, severity
+        As in `Finding`.
+    reason, effect
+        What is wrong, and what ncnn2int8 does with it (a sentence that begins with the verb).
+    fix
+        What a fix would do; None where only a person can mend it.
+    """
+
+    line: int
+    row: str
+    kind: str
+    severity: Severity
+    reason: str
+    effect: str
+    fix: str | None
+
+
+@dataclass(frozen=True)
+class LintResult:
+    """A table's text, in which bytes that are not UTF-8 are lone surrogates, and its findings by line."""
+
+    text: str
+    findings: tuple[FindingInfo, ...]
+
+
+@dataclass(frozen=True)
+class SavedTable:
+    """A table that was written."""
+
+    path: Path
+
+
+# Plans --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ModesResult:
+    """How the layers run; the attributes are those of `clipscope.core.lower.ncnn.modes.Modes`."""
+
+    by_layer: Mapping[str, Mode]
+    quantize_steps: int
+    dequantize_steps: int
+
+    def count(self, mode: Mode) -> int:
+        """Number of layers that run so."""
+        return sum(found == mode for found in self.by_layer.values())
+
+
+@dataclass(frozen=True)
+class InsistResult:
+    """Settings with which a layer runs int8 against the default, and why it does not by default."""
+
+    layer: str
+    quant: LayerQuant
+    reason: str
+
+
+@dataclass(frozen=True)
+class MultipliersResult:
+    """The multipliers of a layer's output channels, or why there are none.
+
+    Attributes
+    ----------
+    layer
+        Its name.
+    found
+        The multipliers with the ranges that they come from.
+    reason
+        Why there are none.
+    """
+
+    layer: str
+    found: LayerMultipliers | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class AffineRanges:
+    """(lo, hi) by root blob and method."""
+
+    ranges: Mapping[str, Mapping[str, tuple[float, float]]]
+
+
+@dataclass(frozen=True, eq=False)
+class WeightFigures:
+    """A layer's weights.
+
+    Attributes
+    ----------
+    layer, quant
+        As they were asked for.
+    view
+        Figures row by row; None where the engine quantizes the weights itself.
+    channels
+        Output channels; as many as rows, except for depthwise layers with several channels a group.
+    """
+
+    layer: str
+    quant: LayerQuant
+    view: WeightView | None
+    channels: int
+
+
+@dataclass(frozen=True)
+class WeightOption:
+    """One width for a 3x3 stride-1 convolution.
+
+    Attributes
+    ----------
+    bits
+        Width of the weights' codes.
+    bound_use
+        127 times the largest sum of one channel's absolute codes, as a share of what int8 Winograd holds.
+    winograd
+        Whether the layer may run with Winograd; otherwise it is exported with ``31=64``.
+    scales
+        Weight scales.
+    """
+
+    bits: int
+    bound_use: float
+    winograd: bool
+    scales: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class WeightOptions:
+    """What one 3x3 stride-1 convolution can get: ncnn2table's 6 bits, or the largest width."""
+
+    narrow: WeightOption
+    wide: WeightOption
+
+    def chosen(self, wanted: Literal[6, 8, "auto"], fallback: Fallback = 8) -> WeightOption:
+        """What a choice leads to, as `clipscope.core.lower.weight_choice.weight_choice` decides."""
+        if wanted == "auto":
+            wanted = 8 if self.wide.bound_use <= 1 else fallback
+        return self.wide if wanted == 8 else self.narrow
+
+
+@dataclass(frozen=True)
+class WeightChoices:
+    """Options by layer, for a largest width."""
+
+    bits: int
+    by_layer: Mapping[str, WeightOptions]
+
+
+@dataclass(frozen=True, eq=False)
+class ChangedBits:
+    """A plan at another width, and what the window draws at it.
+
+    Attributes
+    ----------
+    bits, plan
+        The width, and the plan.
+    curves
+        KL curve at this width by root blob.
+    ranges
+        Symmetric range of every method at this width, by root blob and method.
+    """
+
+    bits: int
+    plan: QuantPlan
+    curves: Mapping[str, KlCurve]
+    ranges: Mapping[str, Mapping[str, tuple[float, float]]]

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from clipscope.core.worker.enquiries import FixTable, LintResult, LintTable, SavedTable, SaveTable
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import FixTable, LintTable, SaveTable
+from clipscope.core.worker.results import LintResult, SavedTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.lint_model import SIGNS, SORT_ROLE, Col, LintModel, sentence
 from clipscope.gui.theme.theme import Theme

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from clipscope.core.worker.enquiries import FindingInfo
+from clipscope.core.worker.results import FindingInfo
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import Tokens
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score, Step
-from clipscope.core.worker.studies import FindMixedPrecision
+from clipscope.core.worker.requests import FindMixedPrecision
 from clipscope.gui.dialogs.front_figures import layers_text
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.numbers import kept_together, percent, scientific

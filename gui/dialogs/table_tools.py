@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from clipscope.core.worker.enquiries import Insist, InsistResult
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import Insist
+from clipscope.core.worker.results import InsistResult
 from clipscope.gui.dialogs.lint_dialog import LintDialog
 from clipscope.gui.dialogs.multipliers import MultiplierDialog
 from clipscope.gui.dialogs.plan_diff import PlanDiff

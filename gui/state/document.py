@@ -27,7 +27,7 @@ from clipscope.gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
-    from clipscope.core.worker.enquiries import ModesResult
+    from clipscope.core.worker.results import ModesResult
 
 
 class Document(FigureHolder):

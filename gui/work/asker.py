@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import Enquiry
+from clipscope.core.worker.requests import Query
 from clipscope.gui.work.jobs import Job, Jobs
 
 PATIENCE = 300
@@ -58,7 +58,7 @@ class Asker(QObject):
         """What a question has to wait for, as a sentence; empty while it is short, or answered."""
         return self._waits
 
-    def ask(self, request: Enquiry, answered: Answered, refused: Refused) -> None:
+    def ask(self, request: Query, answered: Answered, refused: Refused) -> None:
         """Ask; one of the two functions is called later, in the window's thread."""
         job = self._jobs.submit(request)
         self._waiting[job.generation] = (job, answered, refused)

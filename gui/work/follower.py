@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.results import CalibrationResult
-from clipscope.core.worker.scheme_enquiries import AffineRanges, FindAffine
-from clipscope.core.worker.weight_enquiries import ChangeBits, ChangedBits
+from clipscope.core.worker.requests import ChangeBits, FindAffine
+from clipscope.core.worker.results import AffineRanges, CalibrationResult, ChangedBits
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker

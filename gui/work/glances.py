@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.engines.column import Column
-from clipscope.core.worker.glance import Glance, GlanceResult
-from clipscope.core.worker.requests import Evaluate
+from clipscope.core.worker.requests import Evaluate, EvaluateFirstBatch
+from clipscope.core.worker.results import FirstBatchResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Job, Jobs
@@ -56,7 +56,7 @@ class Glances(QObject):
         )
         if waiting:
             key = self._document.current_key(COLUMN)
-            asked = Glance(request.plan, COLUMN, request.threads)
+            asked = EvaluateFirstBatch(request.plan, COLUMN, request.threads)
             self._asker.ask(asked, lambda found: self._show(key, found), lambda _: None)
 
     def _on_started(self, job: Job) -> None:
@@ -64,6 +64,6 @@ class Glances(QObject):
         if isinstance(job.request, Evaluate) and COLUMN in job.request.columns:
             self._asker.give_up()
 
-    def _show(self, key: str, found: GlanceResult) -> None:
+    def _show(self, key: str, found: FirstBatchResult) -> None:
         if found.accuracy is not None:
             self._document.update_result(COLUMN, key, found.accuracy, found.done, found.total)

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from clipscope.core.worker.client import PATIENCE_SECONDS, Client
-from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Started, Stepped
+from clipscope.core.worker.messages import (
+    Cancelled,
+    Failed,
+    Finished,
+    Started,
+    Stepped,
+    WorkerExited,
+    WorkerRestored,
+)
 from clipscope.core.worker.requests import Request
 
 
@@ -145,9 +153,9 @@ class Jobs(QObject):
     def _deliver(self, event: object) -> None:
         """Turn an event of the client into a signal."""
         match event:
-            case Died(text):
+            case WorkerExited(text):
                 self.workerDied.emit(text)
-            case Restored(problems):
+            case WorkerRestored(problems):
                 self.workerRestored.emit(problems)
             case Started(generation):
                 self._current = self._jobs[generation]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.enquiries import FindModes, ModesResult
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import FindModes
+from clipscope.core.worker.results import ModesResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Jobs

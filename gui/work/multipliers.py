@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.enquiries import FindMultipliers, MultipliersResult
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import FindMultipliers
+from clipscope.core.worker.results import MultipliersResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker, failure_text
 from clipscope.gui.work.jobs import Jobs

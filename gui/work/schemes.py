@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.scheme_enquiries import AffineRanges, FindAffine
+from clipscope.core.worker.requests import FindAffine
+from clipscope.core.worker.results import AffineRanges
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.missing import lacks_statistics

@@ -17,11 +17,11 @@ from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import (
     Calibrate,
-    Enquiry,
     Evaluate,
     MeasureLatency,
     OpenModel,
     Preview,
+    Query,
     Role,
     SetInputs,
 )
@@ -366,7 +366,7 @@ class Session(QObject):
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
         self._drop_images(job)
-        asked = isinstance(job.request, Enquiry) and not failure.details
+        asked = isinstance(job.request, Query) and not failure.details
         if failure.kind in ("lost", "overlap") or asked:
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
@@ -407,7 +407,7 @@ class Session(QObject):
         lost = self.jobs.current
         what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
         rest = "Network, thresholds and results are kept, and the next run works."
-        again = lost is not None and not isinstance(lost.request, Enquiry)
+        again = lost is not None and not isinstance(lost.request, Query)
         action = self._retries.repeat("Run again", lost.request) if lost and again else None
         self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
 

@@ -10,15 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.progress import Progress
 from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.worker.requests import Study
-from clipscope.core.worker.studies import (
-    FindMixedPrecision,
-    MeasurePareto,
-    MeasureSensitivity,
-    MixedPrecisionResult,
-    ParetoResult,
-    SensitivityResult,
-)
+from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
+from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN, Measured
 from clipscope.gui.work.jobs import Job
@@ -62,9 +55,9 @@ class Studies(QObject):
         document.planChanged.connect(self._on_plan)
 
     @property
-    def running(self) -> Study | None:
+    def running(self) -> Analysis | None:
         """The study that waits or runs."""
-        return None if self._job is None or not isinstance(self._job.request, Study) else self._job.request
+        return None if self._job is None or not isinstance(self._job.request, Analysis) else self._job.request
 
     @property
     def progress(self) -> Progress[Any] | None:
@@ -179,7 +172,7 @@ class Studies(QObject):
 
     def _on_submitted(self, job: Job) -> None:
         """Follow a study, asked for here or again after it failed, if it is about what is there."""
-        if not isinstance(job.request, Study):
+        if not isinstance(job.request, Analysis):
             return
         if self._is_present(job.request):
             self.cancel()
@@ -187,7 +180,7 @@ class Studies(QObject):
         else:
             self._session.jobs.cancel(job)
 
-    def _is_present(self, request: Study) -> bool:
+    def _is_present(self, request: Analysis) -> bool:
         if isinstance(request, MeasureSensitivity):
             return request.plan == self._document.plan
         origin = self._document.sensitivity.usable

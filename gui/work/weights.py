@@ -10,14 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.plan import LayerQuant
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.weight_enquiries import (
-    Fallback,
-    FindWeightChoices,
-    ViewWeights,
-    WeightChoices,
-    WeightFigures,
-    WeightOptions,
-)
+from clipscope.core.worker.requests import FindWeightChoices, ViewWeights
+from clipscope.core.worker.results import Fallback, WeightChoices, WeightFigures, WeightOptions
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Jobs

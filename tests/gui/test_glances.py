@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from clipscope.core.worker.glance import GlanceResult
-from clipscope.core.worker.results import EvaluationResult
+from clipscope.core.worker.results import EvaluationResult, FirstBatchResult
 from clipscope.gui.state.results import State
 from clipscope.gui.work import glances
 from clipscope.gui.work.jobs import Job
@@ -26,7 +25,7 @@ def _answers(user: User) -> list[tuple[str, int]]:
 
     def note(job: Job, result: object) -> None:
         view = user.view(ORT_INT8)
-        if isinstance(result, GlanceResult):
+        if isinstance(result, FirstBatchResult):
             assert view.state is State.RUNNING and view.accuracy is not None
             seen.append(("glance", view.accuracy.images))
         elif isinstance(result, EvaluationResult):

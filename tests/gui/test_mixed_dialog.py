@@ -18,7 +18,7 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.mixed_precision.search import mixed_precision
-from clipscope.core.worker.studies import FindMixedPrecision, MeasurePareto, MeasureSensitivity, Study
+from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.dialogs.mixed_search import LAYERS
 from clipscope.gui.state.results import State
@@ -140,7 +140,7 @@ def test_a_budget_finds_the_plan_that_the_verb_finds(user: User, images: Path) -
     asked: list[type[object]] = []
 
     def note(job: Job) -> None:
-        if isinstance(job.request, Study):
+        if isinstance(job.request, Analysis):
             asked.append(type(job.request))
 
     user.jobs.started.connect(note)
@@ -272,7 +272,7 @@ def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User)
         lambda: user.document.set_threshold({"in0": 0.8}),
     )
     user.jobs.cancelled.disconnect(ended.append)
-    assert any(isinstance(job.request, Study) for job in ended)
+    assert any(isinstance(job.request, Analysis) for job in ended)
     assert user.notice("Accuracy against latency was cancelled: the plan was edited.")
     assert user.document.mixed.front is shown
 

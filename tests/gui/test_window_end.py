@@ -32,7 +32,12 @@ ELSEWHERE = (
             "loading.convert",
             "loading.open_model",
             "lower",
-            "worker.workshop",
+            "worker.handle_analysis",
+            "worker.handle_images",
+            "worker.handle_plans",
+            "worker.handle_tables",
+            "worker.service",
+            "worker.state",
         )
     ),
     "ncnn",

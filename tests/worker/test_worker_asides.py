@@ -9,12 +9,20 @@ from collections.abc import Iterator
 import pytest
 
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.asides import aside
+from clipscope.core.worker.client import interleaved_query
 from clipscope.core.worker.messages import Cancelled, Failed, Finished, Started, Stepped
-from clipscope.core.worker.requests import Calibrate, Evaluate, MeasureLatency, Preview, Request
+from clipscope.core.worker.requests import (
+    Calibrate,
+    ChangeBits,
+    Evaluate,
+    FindWeightChoices,
+    MeasureLatency,
+    Preview,
+    Request,
+    Tune,
+    ViewWeights,
+)
 from clipscope.core.worker.results import CalibrationResult
-from clipscope.core.worker.searches import Tune
-from clipscope.core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 
 LONG_TUNE = Tune(600)
@@ -62,7 +70,7 @@ def demo() -> Iterator[Demo]:
 def test_a_question_overtakes_only_what_changes_nothing(
     running: Request, waiting: tuple[Request, ...], place: int | None
 ) -> None:
-    assert aside(running, waiting) == place
+    assert interleaved_query(running, waiting) == place
 
 
 def test_questions_are_answered_while_tuning_goes_on(demo: Demo) -> None:

@@ -23,11 +23,11 @@ from clipscope.core.quant.kl import kl_curve
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Stepped
 from clipscope.core.worker.requests import (
-    Basis,
     Calibrate,
     Evaluate,
     Export,
     ImportTable,
+    InputKey,
     MeasureLatency,
     OpenModel,
     Preview,
@@ -75,7 +75,7 @@ def test_resnet_opened_calibrated_and_evaluated_as_without_a_worker(shared_data:
             calibrated.curves[root].scores, kl_curve(stats.histogram).scores, rtol=0, atol=1e-9
         )
     assert accuracies(found) == accuracies(direct)
-    assert found.basis == Basis(info.fingerprint, RESNET.preprocess.fingerprint(), images.fingerprint)
+    assert found.basis == InputKey(info.fingerprint, RESNET.preprocess.fingerprint(), images.fingerprint)
     assert (images.count, images.labelled, images.shape) == (60, True, (3, 32, 32))
     partial = [step for step in steps if step.partial]
     assert partial and partial[-1].done == 60
@@ -229,10 +229,10 @@ def test_what_the_window_does_not_expect_is_refused() -> None:
     with Recorder() as worker:
         info = worker.open_demo(20)
         images = worker.result(digits("evaluation", 20))
-        right = Basis(info.fingerprint, PIXELS.fingerprint(), images.fingerprint)
+        right = InputKey(info.fingerprint, PIXELS.fingerprint(), images.fingerprint)
         worker.result(Evaluate(None, (Column("ncnn", "fp32"),), expect=right))
         bad = worker.failure(SetInputs("evaluation", DEMO / "digits" / "nowhere", PIXELS))
-        other = Basis(info.fingerprint, "another", images.fingerprint)
+        other = InputKey(info.fingerprint, "another", images.fingerprint)
         failure = worker.failure(Evaluate(None, (Column("ncnn", "fp32"),), expect=other))
         worker.result(Evaluate(None, (Column("ncnn", "fp32"),), expect=right))
     assert "nowhere" in str(bad)
