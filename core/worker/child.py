@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.worker.describe import failure_of, small_step
-from clipscope.core.worker.messages import Cancel, Cancelled, Failed, Finished, Job, Ready, Started, Stepped
+from clipscope.core.worker.messages import Cancelled, Failed, Finished, Job, Ready, Started, Stepped
 from clipscope.core.worker.process import ChannelClosed, receive, send
 from clipscope.core.worker.requests import Query
 from clipscope.core.worker.service import handle
@@ -44,7 +44,8 @@ class Inbox:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._kept: Job | None = None
         self._current = -1
-        self._cancelled: set[int] = set()
+        self._cancelled: dict[int, bool] = {}
+        self._lock = threading.Lock()
         self._closed = False
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
@@ -69,23 +70,35 @@ class Inbox:
         """Take back a query that could not be answered yet: it is the next job."""
         self._kept = job
 
+    def end(self, generation: int) -> None:
+        """Note that a job is over: nothing of it is kept, and a cancel that comes too late is dropped."""
+        with self._lock:
+            self._cancelled.pop(generation, None)
+
+    @property
+    def open_jobs(self) -> int:
+        """Number of jobs that have come and are not over."""
+        return len(self._cancelled)
+
     def is_cancelled(self, generation: int) -> bool:
         """Whether a job is to stop."""
-        return generation in self._cancelled
+        return self._cancelled.get(generation, False)
 
     def poll(self) -> None:
         """Raise `JobCancelled` if the job under way is to stop. May be called from any thread."""
-        if self._closed or self._current in self._cancelled:
+        if self._closed or self.is_cancelled(self._current):
             raise JobCancelled
 
     def _read(self) -> None:
         with contextlib.suppress(ChannelClosed):
             while True:
                 message = receive(self._stream)
-                if isinstance(message, Cancel):
-                    self._cancelled.add(message.generation)
-                else:
-                    self._jobs.put(message)
+                with self._lock:
+                    if isinstance(message, Job):
+                        self._cancelled[message.generation] = False
+                        self._jobs.put(message)
+                    elif message.generation in self._cancelled:
+                        self._cancelled[message.generation] = True
         self._closed = True
         self._jobs.put(None)
         time.sleep(LEAVE_SECONDS)
@@ -121,6 +134,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         send(replies, Ready())
         while (job := inbox.next_job()) is not None:
             _do(job, state, inbox, replies)
+            inbox.end(job.generation)
 
 
 def _do(job: Job, state: WorkerState, inbox: Inbox, replies: BinaryIO) -> None:
@@ -142,16 +156,19 @@ def _do(job: Job, state: WorkerState, inbox: Inbox, replies: BinaryIO) -> None:
 
 def _answer(job: Job, state: WorkerState, inbox: Inbox, replies: BinaryIO) -> None:
     """Answer a query between two steps of the job under way; if that is to stop, the query waits."""
+    send(replies, Started(job.generation))
     try:
+        report = Reporter(replies, job.generation)
         with contextlib.closing(handle(job.request, state)) as verb:
             while not inbox.is_cancelled(job.generation):
                 inbox.poll()
                 try:
-                    next(verb)
+                    report.step(next(verb))
                 except StopIteration as stop:
                     send(replies, Finished(job.generation, stop.value))
-                    return
-        send(replies, Cancelled(job.generation))
+                    break
+            else:
+                send(replies, Cancelled(job.generation))
     except JobCancelled:
         inbox.keep(job)
         raise
@@ -159,6 +176,7 @@ def _answer(job: Job, state: WorkerState, inbox: Inbox, replies: BinaryIO) -> No
         raise
     except Exception as error:  # as for any other job
         send(replies, Failed(job.generation, failure_of(error)))
+    inbox.end(job.generation)
 
 
 def _drive(verb: Steps, inbox: Inbox, report: Reporter, answer: Callable[[Job], None]) -> Any:

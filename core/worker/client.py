@@ -48,6 +48,9 @@ from clipscope.core.worker.results import CalibrationResult, InputsInfo, ModelIn
 PATIENCE_SECONDS = 5.0
 """How long a job may take to react to a cancel before its worker is replaced."""
 
+QUERY_SECONDS = 60.0
+"""How long a query may take for one step before its worker is replaced; jobs wait for it meanwhile."""
+
 STARTS = 2
 """Workers in a row that may die while they start; then the waiting jobs fail."""
 
@@ -116,7 +119,7 @@ def interleaved_query(running: Request, waiting: Sequence[Request]) -> int | Non
 
 @dataclass
 class _Pending:
-    """A job that is not over; ``deadline`` is set once it was cancelled.
+    """A job that is not over; ``deadline`` is set once it was cancelled, ``step_due`` while it is a query.
 
     ``forgotten``: who asked was told already that it is cancelled; only the worker does not know yet.
     """
@@ -125,7 +128,13 @@ class _Pending:
     request: Request
     restoring: bool = False
     deadline: float | None = None
+    step_due: float | None = None
     forgotten: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is a query that hangs: another worker would hang, too."""
+        return self.step_due is not None and self.step_due <= time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -151,7 +160,8 @@ class Client:
     Every submitted job ends with exactly one of `Finished`, `Failed` and `Cancelled`. A job that
     supersedes others (`Request.supersedes`) cancels them. If the worker dies, its job has failed with
     kind ``"lost"`` (`WorkerExited` comes first); a new worker is started, opens what the old one had open and
-    refuses what has changed since (`WorkerRestored`), and goes on with the queue.
+    refuses what has changed since (`WorkerRestored`), and goes on with the queue. So it is
+    if a query hangs, which also costs the job that pauses for it.
 
     Parameters
     ----------
@@ -159,11 +169,20 @@ class Client:
         Called with every event, always by the same thread; it must not block.
     patience
         Seconds that a cancelled job may take before its worker is replaced.
+    query_seconds
+        Seconds that a query may take for one step before its worker is replaced.
     """
 
-    def __init__(self, on_event: Callable[[Event], None], *, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        on_event: Callable[[Event], None],
+        *,
+        patience: float = PATIENCE_SECONDS,
+        query_seconds: float = QUERY_SECONDS,
+    ) -> None:
         self._on_event = on_event
         self._patience = patience
+        self._query_seconds = query_seconds
         self._generations = itertools.count(1)
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -173,7 +192,8 @@ class Client:
         self._query: _Pending | None = None
         self._restore = RestoreState()
         self._ready = False
-        self._hung = False
+        self._hung: str | None = None
+        """Why the worker that is being killed counts as hanging."""
         self._failed_starts = 0
         self._problems: list[Failure] | None = None
 
@@ -230,17 +250,34 @@ class Client:
                 self._worker.reap()
 
     def _next_event(self) -> Any:
-        """The next event; on the way, a worker that let a cancelled job's deadline pass is killed."""
+        """The next event; on the way, a worker that let a deadline pass is killed."""
         while True:
-            deadline = self._running.deadline if self._running is not None else None
-            if deadline is None or self._hung:
+            deadlines = [] if self._hung else self._deadlines()
+            if not deadlines:
                 return self._inbox.get()
+            first, why = min(deadlines)
             try:
-                return self._inbox.get(timeout=max(0.0, deadline - time.monotonic()))
+                return self._inbox.get(timeout=max(0.0, first - time.monotonic()))
             except queue.Empty:
-                self._hung = True
+                self._hung = why
                 if self._worker is not None:
                     self._worker.kill()
+
+    def _deadlines(self) -> list[tuple[float, str]]:
+        """Times at which the worker counts as hanging, and why."""
+        found = []
+        for job in (self._running, self._query):
+            if job is not None and job.deadline is not None:
+                found.append((job.deadline, f"it did not react for {self._patience:.0f} s and was ended"))
+            if job is not None and job.step_due is not None:
+                what = f"{job.request.title} did not go on for {self._query_seconds:.0f} s"
+                found.append((job.step_due, f"{what}, so that it was ended"))
+        return found
+
+    def _expect_step(self, job: _Pending) -> None:
+        """Give a query its time for the next step; other jobs take as long as they like."""
+        if isinstance(job.request, Query):
+            job.step_due = time.monotonic() + self._query_seconds
 
     def _handle(self, event: Any) -> None:
         if isinstance(event, _Submit):
@@ -294,17 +331,25 @@ class Client:
             if self._worker is not None:
                 self._running = self._queue.popleft()
                 self._worker.send(Job(self._running.generation, self._running.request))
+                if self._ready:
+                    self._expect_step(self._running)
 
     def _received(self, message: Any) -> None:
         if message is None:
             self._died()
         elif isinstance(message, Ready):
             self._ready, self._failed_starts = True, 0
+            if self._running is not None:
+                self._expect_step(self._running)
             self._report_restored()
         elif self._running is not None and message.generation == self._running.generation:
             self._answered(self._running, message)
         elif self._query is not None and message.generation == self._query.generation:
-            job, self._query = self._query, None
+            job = self._query
+            if isinstance(message, (Started, Stepped)):
+                self._expect_step(job)
+                return
+            self._query = None
             if not job.forgotten:
                 self._on_event(message)
 
@@ -312,8 +357,12 @@ class Client:
         if isinstance(message, (Finished, Failed, Cancelled)):
             # A query that was not answered on the way is the worker's next job.
             self._running, self._query = self._query, None
-            if self._running is not None and self._running.forgotten:
-                self._running.deadline = time.monotonic() + self._patience
+            if self._running is not None:
+                self._expect_step(self._running)
+                if self._running.forgotten:
+                    self._running.deadline = time.monotonic() + self._patience
+        else:
+            self._expect_step(job)
         if job.forgotten:
             return
         if isinstance(message, Finished):
@@ -334,7 +383,7 @@ class Client:
         except OSError as error:
             self._fail_all(f"the worker process can't be started ({error.strerror})")
             return
-        self._ready = self._hung = False
+        self._ready, self._hung = False, None
         again = [_Pending(next(self._generations), r, restoring=True) for r in self._restore.requests()]
         self._queue.extendleft(reversed(again))
 
@@ -343,7 +392,7 @@ class Client:
         worker, job, self._worker, self._running = self._worker, self._running, None, None
         asked, self._query = self._query, None
         code = 0 if worker is None else worker.reap()
-        how = f"it did not react for {self._patience:.0f} s and was ended" if self._hung else exit_text(code)
+        how = self._hung or exit_text(code)
         if job is not None and job.forgotten:
             job = None
         begun = job is not None and self._ready and not job.restoring
@@ -351,10 +400,13 @@ class Client:
         self._on_event(WorkerExited(f"the worker process was lost: {how}", lost))
         self._problems = self._problems or []
         self._queue = deque(waiting for waiting in self._queue if not waiting.restoring)
-        if asked is not None and not asked.forgotten:
+        if asked is not None and not asked.forgotten and not asked.is_late:
+            asked.step_due = None
             self._queue.appendleft(asked)
         if job is not None:
             self._lose(job, how)
+        if asked is not None and not asked.forgotten and asked.is_late:
+            self._on_event(Failed(asked.generation, _lost(asked.request, how)))
         self._failed_starts += not self._ready
         if self._failed_starts < STARTS:
             self._start_worker()

@@ -2,8 +2,8 @@
 
 A job is a request with a generation number. The worker answers with `Started`, any number of `Stepped`,
 and exactly one of `Finished`, `Failed`, `Cancelled`. A query that comes while a long job runs is answered
-between two of its steps, with its end alone (`clipscope.core.worker.client.interleaved_query`). The client
-adds `WorkerExited` and `WorkerRestored`.
+between two of its steps (`clipscope.core.worker.client.interleaved_query`); its end alone is passed on.
+The client adds `WorkerExited` and `WorkerRestored`.
 """
 
 from __future__ import annotations
