@@ -155,12 +155,10 @@ def _preview(
     finally:
         if session is not None:
             session.close()
-    order = "array" if inputs.preprocess is None else inputs.preprocess.pixel
     info = opened.info
     return PreviewResult(
         request.role,
         tuple(images),
-        order,
         inputs.shape,
         info.preprocess,
         info.fingerprint,
@@ -170,17 +168,33 @@ def _preview(
 def _image(
     model: Model | None, opened: OpenInputs, session: Session | None, cache: LogitCache | None, index: int
 ) -> PreviewImage:
-    item = opened.inputs.items[index]
+    item, preprocess = opened.inputs.items[index], opened.inputs.preprocess
+    label = _class_name(opened, item.label)
     try:
         values = opened.inputs.get(index)
         pixels = opened.inputs.pixels(index)
     except UnreadableInput as error:
-        return PreviewImage(index, item.name, item.label, None, None, None, None, str(error))
+        return PreviewImage(index=index, name=item.name, label=label, problem=str(error))
     low, high = float(values.min()), float(values.max())
     top1 = None if model is None or session is None else _top1(model, session, cache, index, values)
-    if pixels is None:
-        pixels = _stretched(values, low, high)
-    return PreviewImage(index, item.name, item.label, pixels, low, high, top1)
+    return PreviewImage(
+        index=index,
+        name=item.name,
+        pixels=_stretched(values, low, high) if pixels is None else pixels,
+        bgr=preprocess is not None and preprocess.pixel == "bgr",
+        low=low,
+        high=high,
+        label=label,
+        prediction=_class_name(opened, top1),
+    )
+
+
+def _class_name(opened: OpenInputs, number: int | None) -> str | None:
+    """A class by its name, or its number where it has none."""
+    names = opened.info.class_names
+    if number is None:
+        return None
+    return names[number] if names is not None and 0 <= number < len(names) else str(number)
 
 
 def _top1(

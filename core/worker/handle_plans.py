@@ -21,6 +21,7 @@ from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.methods.ends import has_affine
+from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.weight_view import weight_view
 from clipscope.core.worker.requests import (
@@ -38,7 +39,6 @@ from clipscope.core.worker.results import (
     ChangedBits,
     ExportResult,
     InsistResult,
-    ModesResult,
     MultipliersResult,
     WeightChoices,
     WeightFigures,
@@ -48,14 +48,13 @@ from clipscope.core.worker.results import (
 from clipscope.core.worker.state import ORT_INT8, WorkerState
 
 
-def find_modes(request: FindModes, state: WorkerState) -> ModesResult:
+def find_modes(request: FindModes, state: WorkerState) -> Modes:
     """How the layers of the pair that would be exported run; needs no weights."""
     model = state.require_model(request.model)
     graph, layers = model.network.graph, model.layers
     floats = {name for name, _ in excluded_layers(layers, request.plan)}
     quantized = [layer.name for layer in layers if layer.name not in floats]
-    modes = layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
-    return ModesResult(dict(modes.by_layer), modes.quantize_steps, modes.dequantize_steps)
+    return layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
 
 
 def insist_on_layer(request: Insist, state: WorkerState) -> InsistResult:

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_table
-from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
-from clipscope.core.formats.table.text import read_text, shown
+from clipscope.core.formats.table.text import read_text
 from clipscope.core.formats.table.width import width_remark
 from clipscope.core.model.model import Model
 from clipscope.core.worker.requests import FixTable, ImportTable, LintTable, ReadTable, SaveTable
-from clipscope.core.worker.results import FindingInfo, ImportResult, LintResult, SavedTable
+from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
 from clipscope.core.worker.state import WorkerState
 
 NETWORK_SUFFIXES = (".param", ".bin", ".onnx")
@@ -92,10 +91,4 @@ def save_table(request: SaveTable, state: WorkerState) -> SavedTable:
 
 def _lint(text: str, model: Model, absmax: Mapping[str, float]) -> LintResult:
     """A table with its findings."""
-    return LintResult(text, tuple(map(_info, lint_table(text, model, blob_absmax=absmax))))
-
-
-def _info(finding: Finding) -> FindingInfo:
-    fix = finding.fix.description if finding.fix is not None else None
-    row = "" if finding.key is None else shown(finding.key)
-    return FindingInfo(finding.line, row, finding.kind, finding.severity, finding.reason, finding.effect, fix)
+    return LintResult(text, tuple(lint_table(text, model, blob_absmax=absmax)))

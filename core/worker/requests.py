@@ -525,7 +525,7 @@ class ReadTable(Query):
 
 @dataclass(frozen=True)
 class FindModes(Query):
-    """Find how each layer would run with a plan; answered with `ModesResult`.
+    """Find how each layer would run with a plan; answered with `clipscope.core.quant.modes.Modes`.
 
     Attributes
     ----------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.engines.column import Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
 from clipscope.core.quant.kl import KlCurve
@@ -25,97 +26,111 @@ from clipscope.core.worker.requests import InputKey, Role
 if TYPE_CHECKING:
     from clipscope.core.data.inputs import Problem
 
-Severity = Literal["error", "warning", "note"]
-Mode = Literal["int8 in, int8 out", "int8 in, fp32 out", "fp32"]
 Fallback = Literal[6, 8]
 
 # Opening ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LayerInfo:
     """A layer with weights.
 
     Attributes
     ----------
-    name, type
-        In ncnn.
-    onnx_name
-        The ONNX node that computes the same; None where there is none.
+    name, onnx_name
+        In ncnn, and that of the ONNX node that computes the same; None where there is none.
+    type
+        ncnn's layer type.
     shape
         Of its output, (C, H, W) or shorter; empty where it is not known.
     root
-        Root blob that it reads.
+        Root blob that it reads; layers with the same root share one threshold.
     reason
         Why it stays fp32; None if it can run in int8.
     can_insist
         Whether it can run in int8 all the same if a person insists.
     weight_bits
         Width that ncnn2table gives its weights' codes, 6 or 8.
-    weight_rows
-        Number of weight scales.
     weight_count
         Number of weights.
     macs
         Multiply-accumulates for one image; None where it is not known.
     cost
-        Its arithmetic and memory traffic.
+        Its arithmetic and memory traffic, where known.
     """
 
     name: str
-    type: str
     onnx_name: str | None
+    type: str
     shape: tuple[int, ...]
     root: str
     reason: str | None
     weight_bits: int
-    weight_rows: int
     weight_count: int
     macs: int | None
     can_insist: bool = False
     cost: LayerCost | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ModelInfo:
-    """An open network without its weights.
+    """An open network without its weights: what the worker tells and the window shows.
 
     Attributes
     ----------
     name, path, size
         Short name, the file that was opened, and the (width, height) that was given with it.
     fingerprint
-        Digest of structure and weights.
+        Digest of structure and weights; part of every result's key.
     input_shape
         (C, H, W).
     layers
         Layers with weights, in order.
-    roots
-        Root blobs that quantizable layers read, in order.
     read_only
-        Whether the network is int8 already.
+        Whether the network is int8 already, so that there is nothing to edit.
     onnx_reason
         Why ONNX Runtime can't run it, or None.
     onnx_difference
         Largest relative difference between the ncnn and the ONNX network; None without ONNX.
     warnings
-        What a person should know before trusting results.
+        What a person should know before trusting results, one sentence each.
     stored_thresholds
         For an int8 network: threshold by root blob, from the activation scales in the file.
     """
 
     name: str
     path: Path
-    size: tuple[int, int] | None
     fingerprint: str
     input_shape: tuple[int, int, int]
     layers: tuple[LayerInfo, ...]
-    roots: tuple[str, ...]
-    read_only: bool
-    onnx_reason: str | None
-    onnx_difference: float | None
-    warnings: tuple[str, ...]
-    stored_thresholds: Mapping[str, float]
+    size: tuple[int, int] | None = None
+    read_only: bool = False
+    onnx_reason: str | None = None
+    onnx_difference: float | None = None
+    warnings: tuple[str, ...] = ()
+    stored_thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Root blobs in layer order, each once, also of layers that stay fp32."""
+        return tuple(dict.fromkeys(layer.root for layer in self.layers))
+
+    def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
+        """Layers that share a root blob, in layer order."""
+        return tuple(layer for layer in self.layers if layer.root == root)
+
+    def layer(self, name: str) -> LayerInfo:
+        """The layer of a name.
+
+        Raises
+        ------
+        KeyError
+            If no layer has this name.
+        """
+        for layer in self.layers:
+            if layer.name == name:
+                return layer
+        raise KeyError(name)
 
 
 @dataclass(frozen=True)
@@ -238,33 +253,38 @@ class LatencyResult:
     basis: InputKey
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PreviewImage:
     """One input as the network sees it.
 
     Attributes
     ----------
-    index, name, label
+    index, name
         Which image.
     pixels
         uint8 (H, W, C) after resizing, channels in the network's order; for ready arrays the values
         stretched to 0...255. None if the image can't be read.
+    bgr
+        Whether channel 0 is blue.
     low, high
-        Smallest and largest value of the normalised input.
-    top1
-        The highest class in fp32 (for an int8 network: in int8); None if the network does not classify
-        or none is open.
+        Smallest and largest value of the normalised input; None if it can't be read.
+    label
+        Its class, by name where names are known; None without labels.
+    prediction
+        The highest class in fp32 (for an int8 network: in int8), as `label`; None if the network does not
+        classify or none is open.
     problem
         Why the image can't be read.
     """
 
     index: int
     name: str
-    label: int | None
-    pixels: NDArray[np.uint8] | None
-    low: float | None
-    high: float | None
-    top1: int | None
+    pixels: NDArray[np.uint8] | None = None
+    bgr: bool = False
+    low: float | None = None
+    high: float | None = None
+    label: str | None = None
+    prediction: str | None = None
     problem: str | None = None
 
 
@@ -276,8 +296,6 @@ class PreviewResult:
     ----------
     role, images
         Which images.
-    order
-        Order of their channels: ``"rgb"``, ``"bgr"``, ``"grey"``, or ``"array"``.
     shape
         (C, H, W) of every input.
     preprocess, fingerprint
@@ -286,7 +304,6 @@ class PreviewResult:
 
     role: Role
     images: tuple[PreviewImage, ...]
-    order: str
     shape: tuple[int, int, int]
     preprocess: str
     fingerprint: str
@@ -373,36 +390,11 @@ class ExportResult:
 
 
 @dataclass(frozen=True)
-class FindingInfo:
-    """A finding of a lint, as `clipscope.core.formats.table.lint_findings.Finding` has it.
-
-    Attributes
-    ----------
-    line, row
-        Number from 1, and the row's key; empty if the finding is about the line as such.
-    kind, severity
-        As in `Finding`.
-    reason, effect
-        What is wrong, and what ncnn2int8 does with it (a sentence that begins with the verb).
-    fix
-        What a fix would do; None where only a person can mend it.
-    """
-
-    line: int
-    row: str
-    kind: str
-    severity: Severity
-    reason: str
-    effect: str
-    fix: str | None
-
-
-@dataclass(frozen=True)
 class LintResult:
     """A table's text, in which bytes that are not UTF-8 are lone surrogates, and its findings by line."""
 
     text: str
-    findings: tuple[FindingInfo, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -413,19 +405,6 @@ class SavedTable:
 
 
 # Plans --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class ModesResult:
-    """How the layers run; the attributes are those of `clipscope.core.lower.ncnn.modes.Modes`."""
-
-    by_layer: Mapping[str, Mode]
-    quantize_steps: int
-    dequantize_steps: int
-
-    def count(self, mode: Mode) -> int:
-        """Number of layers that run so."""
-        return sum(found == mode for found in self.by_layer.values())
 
 
 @dataclass(frozen=True)

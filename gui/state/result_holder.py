@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.engines.column import COLUMNS, Column, Precision
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.gui.state.model_view import ImagesInfo, ModelView
+from clipscope.core.worker.results import ModelInfo
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ResultHolder(QObject):
         super().__init__(parent)
         self._key_function = key_function
         self._threads = threads
-        self._model: ModelView | None = None
+        self._model: ModelInfo | None = None
         self._plan = QuantPlan()
         self._plan_keys: dict[Precision, str] = {}
         self._ranges_key = ""
@@ -55,7 +56,7 @@ class ResultHolder(QObject):
     # What they depend on ------------------------------------------------------------------------
 
     @property
-    def model(self) -> ModelView | None:
+    def model(self) -> ModelInfo | None:
         """The open model, or None."""
         return self._model
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import FindModes
-from clipscope.core.worker.results import ModesResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Jobs
@@ -36,7 +36,7 @@ class LayerModes(QObject):
         super().__init__(parent)
         self._document = document
         self._asker = Asker(jobs, self)
-        self._known: dict[Key, ModesResult] = {}
+        self._known: dict[Key, Modes] = {}
         self._asked: Key | None = None
         self._turn = 0
         self._is_due = False
@@ -79,7 +79,7 @@ class LayerModes(QObject):
             lambda failure: self._miss(turn, failure),
         )
 
-    def _take(self, turn: int, key: Key, modes: ModesResult) -> None:
+    def _take(self, turn: int, key: Key, modes: Modes) -> None:
         if len(self._known) >= KEPT:
             self._known.pop(next(iter(self._known)))
         self._known[key] = modes

@@ -37,7 +37,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.work.asker import CANCELLED
 from clipscope.gui.work.follower import Follower
-from clipscope.gui.work.from_worker import images_info, model_view, preview_images
+from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.glances import Glances
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
@@ -75,7 +75,7 @@ class Session(QObject):
     failed = Signal(object, object)
     """A `ClipScopeError` to show, with an action or None."""
     previewed = Signal(object)
-    """Tuple of `clipscope.gui.panels.inputs.preview_panel.PreviewImage`."""
+    """Tuple of `clipscope.core.worker.results.PreviewImage`."""
     sanityChanged = Signal(object)  # noqa: N815
     """Text of the fp32 warning, or None."""
     sizeNeeded = Signal(object)  # noqa: N815
@@ -92,7 +92,6 @@ class Session(QObject):
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None
-        self._classes: tuple[str, ...] | None = None
         self._keys: dict[int, Mapping[Column, str]] = {}
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
@@ -268,7 +267,7 @@ class Session(QObject):
             case LatencyResult():
                 self._on_latency(job, result)
             case PreviewResult():
-                self.previewed.emit(preview_images(result, self._classes))
+                self.previewed.emit(result.images)
 
     def _on_model(self, info: ModelInfo) -> None:
         from clipscope.core.data.preprocess import Preprocess
@@ -282,7 +281,7 @@ class Session(QObject):
         self._warnings.clear()
         self._check_sanity()
         self.previewed.emit(())
-        self.document.set_model(model_view(info), replace(given, width=width, height=height))
+        self.document.set_model(info, replace(given, width=width, height=height))
         self.modelOpened.emit(info.path)
         for warning in info.warnings:
             self.noticed.emit("warning", warning, "", None)
@@ -314,7 +313,6 @@ class Session(QObject):
         if info.role == "calibration":
             self.jobs.submit(Calibrate(self.document.threads))
             return
-        self._classes = info.class_names
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
         self._check_sanity()

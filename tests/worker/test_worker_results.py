@@ -133,7 +133,7 @@ def test_latency_preview_and_a_column_that_cannot_be_had() -> None:
         values = inputs.get(image.index)
         np.testing.assert_array_equal(image.pixels, inputs.pixels(image.index))
         assert (image.low, image.high) == (float(values.min()), float(values.max()))
-        assert image.top1 == image.label == inputs.items[image.index].label
+        assert image.prediction == image.label == str(inputs.items[image.index].label)
 
 
 def test_preview_of_arrays_and_of_a_broken_file(shared_data: Path, tmp_path: Path) -> None:
@@ -145,9 +145,9 @@ def test_preview_of_arrays_and_of_a_broken_file(shared_data: Path, tmp_path: Pat
         arrays = worker.result(Preview("calibration", (0,)))
         files = worker.result(Preview("evaluation"))
     (array,) = arrays.images
-    assert arrays.order == "array" and array.pixels.shape == (32, 32, 3)
+    assert not array.bgr and array.pixels.shape == (32, 32, 3)
     assert (array.pixels.min(), array.pixels.max()) == (0, 255) and array.low < 0 < array.high
-    assert files.images[0].pixels is not None and files.images[0].top1 is None
+    assert files.images[0].pixels is not None and files.images[0].prediction is None
     assert files.images[1].pixels is None and "broken.png" in files.images[1].problem
 
 
