@@ -44,9 +44,6 @@ class Asker(QObject):
         self._late = QTimer(self, singleShot=True, interval=PATIENCE)
         self._late.timeout.connect(self._look)
         jobs.started.connect(self._on_started)
-        jobs.finished.connect(self._on_finished)
-        jobs.failed.connect(self._on_failed)
-        jobs.cancelled.connect(self._on_cancelled)
 
     @property
     def busy(self) -> bool:
@@ -62,6 +59,9 @@ class Asker(QObject):
         """Ask; one of the two functions is called later, in the window's thread."""
         job = self._jobs.submit(request)
         self._waiting[job.generation] = (job, answered, refused)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
         self._late.start()
         self.busyChanged.emit(True)
 

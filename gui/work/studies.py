@@ -46,12 +46,7 @@ class Studies(QObject):
         self._next: Callable[[], None] | None = None
         self._progress: Progress[Any] | None = None
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
-        jobs = session.jobs
-        jobs.submitted.connect(self._on_submitted)
-        jobs.progressed.connect(self._on_progressed)
-        jobs.finished.connect(self._on_finished)
-        jobs.failed.connect(self._on_ended)
-        jobs.cancelled.connect(self._on_ended)
+        session.jobs.submitted.connect(self._on_submitted)
         document.planChanged.connect(self._on_plan)
 
     @property
@@ -157,6 +152,10 @@ class Studies(QObject):
 
     def _begin(self, job: Job) -> None:
         self._job, self._progress = job, None
+        job.progressed.connect(self._on_progressed)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_ended)
+        job.cancelled.connect(self._on_ended)
         if isinstance(job.request, MeasureSensitivity):
             images = self._document.images
             self._key = self._document.sensitivity.start(0 if images is None else images.count)
@@ -187,7 +186,7 @@ class Studies(QObject):
         return origin is not None and request.plan == origin.basis.plan
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
-        if job != self._job:
+        if job is not self._job:
             return
         self._progress = progress
         document, partial = self._document, progress.partial
@@ -203,7 +202,7 @@ class Studies(QObject):
         self.changed.emit()
 
     def _on_finished(self, job: Job, result: object) -> None:
-        if job != self._job:
+        if job is not self._job:
             return
         self._job = self._progress = None
         document = self._document
@@ -227,7 +226,7 @@ class Studies(QObject):
 
     def _on_ended(self, job: Job, *_: object) -> None:
         """Without a result: cancelled, failed, or lost with the worker."""
-        if job != self._job:
+        if job is not self._job:
             return
         self._job = self._progress = self._next = None
         if isinstance(job.request, MeasureSensitivity):
