@@ -35,16 +35,16 @@ from clipscope.core.worker.results import (
 )
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.work.asker import CANCELLED
+from clipscope.gui.work.first_batch import FirstBatchPreview
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
-from clipscope.gui.work.glances import Glances
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.input_notes import UNSET, InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
+from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.retries import Retries
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Session(QObject):
         self._calibrated = False
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
-        self._glances = Glances(document, jobs, self)
+        self._first_batch = FirstBatchPreview(document, jobs, self)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
         self._retries = Retries(document, jobs, self.evaluate, self.measure_latency, self)

@@ -1,4 +1,4 @@
-"""A glance at a column is answered while a long job runs, with the figures of its first images."""
+"""The first batch of a column is evaluated while a long job runs, with the figures of its first images."""
 
 from __future__ import annotations
 

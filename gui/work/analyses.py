@@ -1,4 +1,4 @@
-"""Studies of a plan from the window: layer sensitivity, mixed precision, accuracy against latency."""
+"""Analyses of a plan from the window: layer sensitivity, mixed precision, accuracy against latency."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.session import Session
 
 
-class Studies(QObject):
-    """Asks for studies, and hands what they find to the document; there is at most one at a time.
+class Analyses(QObject):
+    """Asks for analyses, and hands what they find to the document; there is at most one at a time.
 
-    A study whose plan is given up by an edit is cancelled, so that the edit's evaluation need not wait.
+    An analysis whose plan is given up by an edit is cancelled, so that the edit's evaluation need not wait.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ class Studies(QObject):
     """
 
     changed = Signal()
-    """A study began, went on, or ended."""
+    """An analysis began, went on, or ended."""
     sensitivityMeasured = Signal(int)  # noqa: N815
     """Number of images that a sensitivity was measured on which was asked for by itself."""
 
@@ -51,7 +51,7 @@ class Studies(QObject):
 
     @property
     def running(self) -> Analysis | None:
-        """The study that waits or runs."""
+        """The analysis that waits or runs."""
         return None if self._job is None or not isinstance(self._job.request, Analysis) else self._job.request
 
     @property
@@ -92,7 +92,7 @@ class Studies(QObject):
         self._with_sensitivity(self._ask_front)
 
     def cancel(self) -> None:
-        """Stop the study under way; the best plan and the front so far are kept."""
+        """Stop the analysis under way; the best plan and the front so far are kept."""
         if self._job is not None:
             self._session.jobs.cancel(self._job)
             self._on_ended(self._job)
@@ -170,7 +170,7 @@ class Studies(QObject):
     # What the worker answers --------------------------------------------------------------------
 
     def _on_submitted(self, job: Job) -> None:
-        """Follow a study, asked for here or again after it failed, if it is about what is there."""
+        """Follow an analysis, asked for here or again after it failed, if it is about what is there."""
         if not isinstance(job.request, Analysis):
             return
         if self._is_present(job.request):
@@ -234,7 +234,7 @@ class Studies(QObject):
         self.changed.emit()
 
     def _on_plan(self, roots: frozenset[str]) -> None:
-        """Give up a study whose plan is no longer there: it would keep the edit's evaluation waiting."""
+        """Give up an analysis whose plan is no longer there: it would keep the edit's evaluation waiting."""
         del roots
         job, document = self._job, self._document
         if job is None:
