@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from clipscope.core.common.column import COLUMNS
+from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
-from clipscope.gui.dialogs.study_tools import StudyTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
@@ -20,7 +20,7 @@ class RunCommands:
     ----------
     document, session
         The state, and what drives the worker.
-    tools, searches, studies
+    tools, searches, analyses
         The dialogs of tables and plans, of searches, and of sensitivity and mixed precision.
     """
 
@@ -30,10 +30,10 @@ class RunCommands:
         session: Session,
         tools: TableTools,
         searches: SearchTools,
-        studies: StudyTools,
+        analyses: AnalysisTools,
     ) -> None:
         self._document, self._session = document, session
-        self._tools, self._searches, self._studies = tools, searches, studies
+        self._tools, self._searches, self._analyses = tools, searches, analyses
 
     def run_all(self) -> None:
         """Evaluate int8, and what else is not fresh."""
@@ -93,8 +93,8 @@ class RunCommands:
 
     def measure_sensitivity(self) -> None:
         """Find out which layer is guilty."""
-        self._studies.studies.measure_sensitivity()
+        self._analyses.analyses.measure_sensitivity()
 
     def mixed_precision(self) -> None:
         """Show plans with few layers in fp32."""
-        self._studies.show_mixed()
+        self._analyses.show_mixed()

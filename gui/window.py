@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.worker.requests import OpenModel
-from clipscope.core.worker.studies import MeasureSensitivity
+from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
 from clipscope.gui.actions import MENUS, ActionSpec
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.about import show_about
+from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
-from clipscope.gui.dialogs.study_tools import StudyTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
@@ -95,10 +94,10 @@ class Window(QMainWindow):
         self.jobs_bar = JobBar(session.jobs, self.notices)
         self.tools = TableTools(document, session, theme, self)
         self.searches = SearchTools(document, session, theme, settings, self)
-        self.studies = StudyTools(document, session, theme, self)
+        self.analyses = AnalysisTools(document, session, theme, self)
         self.files = FileCommands(self, document, session, settings, self.notices, self.tools)
         self.edits = EditCommands(document, self.bits, self.schemes)
-        self.runs = RunCommands(document, session, self.tools, self.searches, self.studies)
+        self.runs = RunCommands(document, session, self.tools, self.searches, self.analyses)
         self.header.add_choice(BitsChoice(document, self.bits))
         self.actions_by_name: dict[str, QAction] = {}
         self._sanity: Notice | None = None
@@ -218,8 +217,8 @@ class Window(QMainWindow):
         self.curves.methods_button.clicked.connect(self.runs.show_methods)
         self.layers.strip.measureRequested.connect(self.runs.measure_sensitivity)
         self.actions_by_name["measure_sensitivity"].triggered.connect(self._show_measuring)
-        self.studies.studies.sensitivityMeasured.connect(self._tell_measured)
-        self.layers.strip.cancelRequested.connect(self.studies.studies.cancel)
+        self.analyses.analyses.sensitivityMeasured.connect(self._tell_measured)
+        self.layers.strip.cancelRequested.connect(self.analyses.analyses.cancel)
         self.layers.strip.mixedRequested.connect(self.runs.mixed_precision)
         self.comparison.runRequested.connect(session.evaluate)
         self.comparison.latencyRequested.connect(session.measure_latency)
@@ -318,7 +317,7 @@ class Window(QMainWindow):
 
     def _show_measuring(self) -> None:
         """The layers' bars grow where a person sees them."""
-        if isinstance(self.studies.studies.running, MeasureSensitivity):
+        if isinstance(self.analyses.analyses.running, MeasureSensitivity):
             self.show_layers()
 
     def _tell_measured(self, images: int) -> None:

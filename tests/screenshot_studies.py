@@ -19,7 +19,7 @@ LOW = ("6", "12")
 
 
 def study_states(user: User, take: Take, now: Take) -> None:
-    """Every state of studies; begins and ends with the demo as it opens.
+    """Every state of analyses; begins and ends with the demo as it opens.
 
     ``now`` takes a picture without running the event loop.
     """
@@ -62,18 +62,18 @@ def _sensitivity(user: User, take: Take, now: Take) -> None:
 
 def _mixed(user: User, take: Take) -> None:
     user.action("mixed_precision").trigger()
-    tools = user.window.studies
-    studies, dialog = tools.studies, tools.dialog
+    tools = user.window.analyses
+    analyses, dialog = tools.analyses, tools.dialog
     assert dialog is not None
     take("mixed-empty", dialog)
     dialog.search.find_button.click()
-    until(lambda: studies.running is None)
+    until(lambda: analyses.running is None)
     take("mixed-found", dialog)
-    studies.front_turns = TURNS
+    analyses.front_turns = TURNS
     dialog.front.measure_button.click()
-    until(lambda: studies.progress is not None and studies.progress.done > 1)
+    until(lambda: analyses.progress is not None and analyses.progress.done > 1)
     take("mixed-measuring", dialog)
-    until(lambda: studies.running is None)
+    until(lambda: analyses.running is None)
     dialog.front.plot.setFocus()
     for _ in range(3):
         QTest.keyClick(dialog.front.plot, Qt.Key.Key_Right)

@@ -57,7 +57,7 @@ def result_key(
         `clipscope.core.data.sources.Source.fingerprint` of the sampled images.
     ranges
         What the ranges of ONNX tensors outside the plan were measured on
-        (`clipscope.core.worker.requests.Basis.inputs`).
+        (`clipscope.core.worker.requests.InputKey.inputs`).
 
     Returns
     -------

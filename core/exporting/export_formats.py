@@ -18,7 +18,6 @@ from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
-from clipscope.core.lower.ncnn.modes import Modes
 from clipscope.core.lower.qdq.outputs import quantized_tensors, with_original_outputs
 from clipscope.core.lower.qdq.pair_safe import LARGEST_SUM
 from clipscope.core.lower.qdq.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
@@ -27,6 +26,7 @@ from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summa
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import walk_bin
+from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
 
 Format = Literal["ncnn", "onnx", "trt-cache", "json"]

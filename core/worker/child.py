@@ -1,4 +1,4 @@
-"""The worker: one job at a time, asking at every step whether to stop, or whether there is a question.
+"""The worker: one job at a time, asking at every step whether to stop, or whether there is a query.
 
 It talks over its standard input and output, moved away from where native code prints: an engine's
 message on stdout ends up on stderr and can't break the protocol. When the other end closes, because the
@@ -18,11 +18,12 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from clipscope.core.common.progress import Progress
-from clipscope.core.worker.channel import ChannelClosed, receive, send
 from clipscope.core.worker.describe import failure_of, small_step
-from clipscope.core.worker.messages import Cancel, Cancelled, Failed, Finished, Job, Ready, Started, Stepped
-from clipscope.core.worker.requests import Enquiry
-from clipscope.core.worker.workshop import Steps, Workshop
+from clipscope.core.worker.messages import Cancelled, Failed, Finished, Job, Ready, Started, Stepped
+from clipscope.core.worker.process import ChannelClosed, receive, send
+from clipscope.core.worker.requests import Query
+from clipscope.core.worker.service import handle
+from clipscope.core.worker.state import Steps, WorkerState
 
 LEAVE_SECONDS = 1.0
 """How long a job may take to notice that the other end is gone before the process is ended."""
@@ -43,7 +44,8 @@ class Inbox:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._kept: Job | None = None
         self._current = -1
-        self._cancelled: set[int] = set()
+        self._cancelled: dict[int, bool] = {}
+        self._lock = threading.Lock()
         self._closed = False
         threading.Thread(target=self._read, name="inbox", daemon=True).start()
 
@@ -54,37 +56,49 @@ class Inbox:
             self._current = job.generation
         return job
 
-    def question(self) -> Job | None:
-        """A question that has come while the job under way runs; other jobs wait for `next_job`."""
+    def query(self) -> Job | None:
+        """A query that has come while the job under way runs; other jobs wait for `next_job`."""
         if self._kept is None:
             with contextlib.suppress(queue.Empty):
                 self._kept = self._jobs.get_nowait()
-        if self._kept is None or not isinstance(self._kept.request, Enquiry):
+        if self._kept is None or not isinstance(self._kept.request, Query):
             return None
         job, self._kept = self._kept, None
         return job
 
     def keep(self, job: Job) -> None:
-        """Take back a question that could not be answered yet: it is the next job."""
+        """Take back a query that could not be answered yet: it is the next job."""
         self._kept = job
+
+    def end(self, generation: int) -> None:
+        """Note that a job is over: nothing of it is kept, and a cancel that comes too late is dropped."""
+        with self._lock:
+            self._cancelled.pop(generation, None)
+
+    @property
+    def open_jobs(self) -> int:
+        """Number of jobs that have come and are not over."""
+        return len(self._cancelled)
 
     def is_cancelled(self, generation: int) -> bool:
         """Whether a job is to stop."""
-        return generation in self._cancelled
+        return self._cancelled.get(generation, False)
 
     def poll(self) -> None:
         """Raise `JobCancelled` if the job under way is to stop. May be called from any thread."""
-        if self._closed or self._current in self._cancelled:
+        if self._closed or self.is_cancelled(self._current):
             raise JobCancelled
 
     def _read(self) -> None:
         with contextlib.suppress(ChannelClosed):
             while True:
                 message = receive(self._stream)
-                if isinstance(message, Cancel):
-                    self._cancelled.add(message.generation)
-                else:
-                    self._jobs.put(message)
+                with self._lock:
+                    if isinstance(message, Job):
+                        self._cancelled[message.generation] = False
+                        self._jobs.put(message)
+                    elif message.generation in self._cancelled:
+                        self._cancelled[message.generation] = True
         self._closed = True
         self._jobs.put(None)
         time.sleep(LEAVE_SECONDS)
@@ -115,20 +129,21 @@ class Reporter:
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Do jobs until the other end closes."""
     inbox = Inbox(requests)
-    workshop = Workshop(inbox.poll)
+    state = WorkerState(inbox.poll)
     with contextlib.suppress(ChannelClosed):
         send(replies, Ready())
         while (job := inbox.next_job()) is not None:
-            _do(job, workshop, inbox, replies)
+            _do(job, state, inbox, replies)
+            inbox.end(job.generation)
 
 
-def _do(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
+def _do(job: Job, state: WorkerState, inbox: Inbox, replies: BinaryIO) -> None:
     """Do one job and answer it; whatever goes wrong belongs to the job, not to the worker."""
     send(replies, Started(job.generation))
     try:
         report = Reporter(replies, job.generation)
         result = _drive(
-            workshop.verb(job.request), inbox, report, lambda asked: _answer(asked, workshop, inbox, replies)
+            handle(job.request, state), inbox, report, lambda asked: _answer(asked, state, inbox, replies)
         )
         send(replies, Finished(job.generation, result))
     except JobCancelled:
@@ -139,18 +154,21 @@ def _do(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
         send(replies, Failed(job.generation, failure_of(error)))
 
 
-def _answer(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> None:
-    """Answer a question between two steps of the job under way; if that is to stop, the question waits."""
+def _answer(job: Job, state: WorkerState, inbox: Inbox, replies: BinaryIO) -> None:
+    """Answer a query between two steps of the job under way; if that is to stop, the query waits."""
+    send(replies, Started(job.generation))
     try:
-        with contextlib.closing(workshop.verb(job.request)) as verb:
+        report = Reporter(replies, job.generation)
+        with contextlib.closing(handle(job.request, state)) as verb:
             while not inbox.is_cancelled(job.generation):
                 inbox.poll()
                 try:
-                    next(verb)
+                    report.step(next(verb))
                 except StopIteration as stop:
                     send(replies, Finished(job.generation, stop.value))
-                    return
-        send(replies, Cancelled(job.generation))
+                    break
+            else:
+                send(replies, Cancelled(job.generation))
     except JobCancelled:
         inbox.keep(job)
         raise
@@ -158,13 +176,14 @@ def _answer(job: Job, workshop: Workshop, inbox: Inbox, replies: BinaryIO) -> No
         raise
     except Exception as error:  # as for any other job
         send(replies, Failed(job.generation, failure_of(error)))
+    inbox.end(job.generation)
 
 
 def _drive(verb: Steps, inbox: Inbox, report: Reporter, answer: Callable[[Job], None]) -> Any:
     with contextlib.closing(verb):
         while True:
             inbox.poll()
-            if (asked := inbox.question()) is not None:
+            if (asked := inbox.query()) is not None:
                 answer(asked)
                 continue
             try:

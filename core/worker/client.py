@@ -11,31 +11,46 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clipscope.core.worker.asides import aside
-from clipscope.core.worker.memory import Memory
+from clipscope.core.common.progress import Progress
 from clipscope.core.worker.messages import (
     Cancel,
     Cancelled,
-    Died,
     Event,
     Failed,
     Failure,
     Finished,
     Job,
     Ready,
-    Restored,
     Started,
     Stepped,
+    WorkerExited,
+    WorkerRestored,
 )
 from clipscope.core.worker.process import WorkerProcess, exit_text
-from clipscope.core.worker.requests import Request
+from clipscope.core.worker.requests import (
+    Analysis,
+    Calibrate,
+    Evaluate,
+    OpenModel,
+    Query,
+    Request,
+    Role,
+    RunHere,
+    Search,
+    SetInputs,
+    SetRanges,
+)
+from clipscope.core.worker.results import CalibrationResult, InputsInfo, ModelInfo
 
 PATIENCE_SECONDS = 5.0
 """How long a job may take to react to a cancel before its worker is replaced."""
+
+QUERY_SECONDS = 60.0
+"""How long a query may take for one step before its worker is replaced; jobs wait for it meanwhile."""
 
 STARTS = 2
 """Workers in a row that may die while they start; then the waiting jobs fail."""
@@ -43,10 +58,69 @@ STARTS = 2
 CLOSE_SECONDS = 5.0
 """Bound on `Client.close`; it normally takes as long as the job needs to reach its next step."""
 
+INTERRUPTIBLE = (Search, Analysis, Evaluate, RunHere)
+"""Jobs that may pause for a query; a latency measurement must not be disturbed."""
+
+
+@dataclass(frozen=True)
+class RestoreState:
+    """The requests with which a new worker holds what the old one held, with their fingerprints."""
+
+    model: OpenModel | None = None
+    inputs: dict[Role, SetInputs] = field(default_factory=dict)
+    ranges: SetRanges | None = None
+
+    def after(self, request: Request, result: Any) -> RestoreState:
+        """State after a request has succeeded."""
+        if isinstance(request, OpenModel) and isinstance(result, ModelInfo):
+            return replace(self, model=replace(request, fingerprint=result.fingerprint), ranges=None)
+        if isinstance(request, SetInputs) and isinstance(result, InputsInfo):
+            known = replace(request, fingerprint=result.fingerprint)
+            return replace(self, inputs={**self.inputs, request.role: known})
+        if isinstance(request, Calibrate) and isinstance(result, CalibrationResult):
+            return replace(self, ranges=SetRanges(result.onnx_ranges, result.basis))
+        return self
+
+    def without(self, request: Request) -> RestoreState:
+        """State without a request that could not be repeated, and without what depends on it."""
+        if isinstance(request, OpenModel):
+            return replace(self, model=None, ranges=None)
+        if isinstance(request, SetInputs):
+            return replace(self, inputs={k: v for k, v in self.inputs.items() if k != request.role})
+        return replace(self, ranges=None)
+
+    def requests(self) -> tuple[Request, ...]:
+        """What to send to a new worker, in order."""
+        found: list[Request | None] = [self.model, *self.inputs.values(), self.ranges]
+        return tuple(request for request in found if request is not None)
+
+
+def interleaved_query(running: Request, waiting: Sequence[Request]) -> int | None:
+    """Place of the query that can be answered between two steps of a job; None if there is none.
+
+    A query changes nothing that the job under way needs, but its result depends on what is open. So it
+    overtakes only jobs that change nothing either, and queries keep their order.
+
+    Parameters
+    ----------
+    running
+        The job under way.
+    waiting
+        The queue, first come first.
+    """
+    if not isinstance(running, INTERRUPTIBLE):
+        return None
+    for place, request in enumerate(waiting):
+        if isinstance(request, Query):
+            return place
+        if request.alters:
+            return None
+    return None
+
 
 @dataclass
 class _Pending:
-    """A job that is not over; ``deadline`` is set once it was cancelled.
+    """A job that is not over; ``deadline`` is set once it was cancelled, ``step_due`` while it is a query.
 
     ``forgotten``: who asked was told already that it is cancelled; only the worker does not know yet.
     """
@@ -55,7 +129,13 @@ class _Pending:
     request: Request
     restoring: bool = False
     deadline: float | None = None
+    step_due: float | None = None
     forgotten: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is a query that hangs: another worker would hang, too."""
+        return self.step_due is not None and self.step_due <= time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -76,12 +156,13 @@ class _Close:
 
 
 class Client:
-    """Runs jobs in a worker, one at a time, first come first served; long ones pause for questions.
+    """Runs jobs in a worker, one at a time, first come first served; long ones pause for queries.
 
     Every submitted job ends with exactly one of `Finished`, `Failed` and `Cancelled`. A job that
     supersedes others (`Request.supersedes`) cancels them. If the worker dies, its job has failed with
-    kind ``"lost"`` (`Died` comes first); a new worker is started, opens what the old one had open and
-    refuses what has changed since (`Restored`), and goes on with the queue.
+    kind ``"lost"`` (`WorkerExited` comes first); a new worker is started, opens what the old one had open and
+    refuses what has changed since (`WorkerRestored`), and goes on with the queue. So it is
+    if a query hangs, which also costs the job that pauses for it.
 
     Parameters
     ----------
@@ -89,21 +170,31 @@ class Client:
         Called with every event, always by the same thread; it must not block.
     patience
         Seconds that a cancelled job may take before its worker is replaced.
+    query_seconds
+        Seconds that a query may take for one step before its worker is replaced.
     """
 
-    def __init__(self, on_event: Callable[[Event], None], *, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        on_event: Callable[[Event], None],
+        *,
+        patience: float = PATIENCE_SECONDS,
+        query_seconds: float = QUERY_SECONDS,
+    ) -> None:
         self._on_event = on_event
         self._patience = patience
+        self._query_seconds = query_seconds
         self._generations = itertools.count(1)
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._worker: WorkerProcess | None = None
         self._queue: deque[_Pending] = deque()
         self._running: _Pending | None = None
-        self._aside: _Pending | None = None
-        self._memory = Memory()
+        self._query: _Pending | None = None
+        self._restore = RestoreState()
         self._ready = False
-        self._hung = False
+        self._hung: str | None = None
+        """Why the worker that is being killed counts as hanging."""
         self._failed_starts = 0
         self._problems: list[Failure] | None = None
 
@@ -160,17 +251,34 @@ class Client:
                 self._worker.reap()
 
     def _next_event(self) -> Any:
-        """The next event; on the way, a worker that let a cancelled job's deadline pass is killed."""
+        """The next event; on the way, a worker that let a deadline pass is killed."""
         while True:
-            deadline = self._running.deadline if self._running is not None else None
-            if deadline is None or self._hung:
+            deadlines = [] if self._hung else self._deadlines()
+            if not deadlines:
                 return self._inbox.get()
+            first, why = min(deadlines)
             try:
-                return self._inbox.get(timeout=max(0.0, deadline - time.monotonic()))
+                return self._inbox.get(timeout=max(0.0, first - time.monotonic()))
             except queue.Empty:
-                self._hung = True
+                self._hung = why
                 if self._worker is not None:
                     self._worker.kill()
+
+    def _deadlines(self) -> list[tuple[float, str]]:
+        """Times at which the worker counts as hanging, and why."""
+        found = []
+        for job in (self._running, self._query):
+            if job is not None and job.deadline is not None:
+                found.append((job.deadline, f"it did not react for {self._patience:.0f} s and was ended"))
+            if job is not None and job.step_due is not None:
+                what = f"{job.request.title} did not go on for {self._query_seconds:.0f} s"
+                found.append((job.step_due, f"{what}, so that it was ended"))
+        return found
+
+    def _expect_step(self, job: _Pending) -> None:
+        """Give a query its time for the next step; other jobs take as long as they like."""
+        if isinstance(job.request, Query):
+            job.step_due = time.monotonic() + self._query_seconds
 
     def _handle(self, event: Any) -> None:
         if isinstance(event, _Submit):
@@ -184,7 +292,7 @@ class Client:
 
     def _jobs(self) -> list[_Pending]:
         """All jobs of other people: running, then waiting."""
-        begun = [job for job in (self._running, self._aside) if job is not None]
+        begun = [job for job in (self._running, self._query) if job is not None]
         return [job for job in (*begun, *self._queue) if not job.restoring and not job.forgotten]
 
     def _submit(self, job: _Pending) -> None:
@@ -194,7 +302,7 @@ class Client:
         self._queue.append(job)
 
     def _cancel(self, job: _Pending) -> None:
-        if job is self._aside and self._worker is not None:
+        if job is self._query and self._worker is not None:
             job.forgotten = True
             self._worker.send(Cancel(job.generation))
             self._on_event(Cancelled(job.generation))
@@ -206,44 +314,60 @@ class Client:
             self._worker.send(Cancel(job.generation))
 
     def _dispatch(self) -> None:
-        """Give the worker its next job, or a question beside a long one; start one if there is none."""
+        """Give the worker its next job, or a query beside a long one; start one if there is none."""
         if self._running is not None and self._worker is not None:
             waiting = [job.request for job in self._queue]
-            place = None if self._aside or self._running.deadline else aside(self._running.request, waiting)
+            place = (
+                None
+                if self._query or self._running.deadline
+                else interleaved_query(self._running.request, waiting)
+            )
             if place is not None:
-                self._aside = self._queue[place]
+                self._query = self._queue[place]
                 del self._queue[place]
-                self._worker.send(Job(self._aside.generation, self._aside.request))
+                self._worker.send(Job(self._query.generation, self._query.request))
         elif self._queue:
             if self._worker is None:
                 self._start_worker()
             if self._worker is not None:
                 self._running = self._queue.popleft()
                 self._worker.send(Job(self._running.generation, self._running.request))
+                if self._ready:
+                    self._expect_step(self._running)
 
     def _received(self, message: Any) -> None:
         if message is None:
             self._died()
         elif isinstance(message, Ready):
             self._ready, self._failed_starts = True, 0
+            if self._running is not None:
+                self._expect_step(self._running)
             self._report_restored()
         elif self._running is not None and message.generation == self._running.generation:
             self._answered(self._running, message)
-        elif self._aside is not None and message.generation == self._aside.generation:
-            job, self._aside = self._aside, None
+        elif self._query is not None and message.generation == self._query.generation:
+            job = self._query
+            if isinstance(message, (Started, Stepped)):
+                self._expect_step(job)
+                return
+            self._query = None
             if not job.forgotten:
                 self._on_event(message)
 
     def _answered(self, job: _Pending, message: Any) -> None:
         if isinstance(message, (Finished, Failed, Cancelled)):
-            # A question that was not answered on the way is the worker's next job.
-            self._running, self._aside = self._aside, None
-            if self._running is not None and self._running.forgotten:
-                self._running.deadline = time.monotonic() + self._patience
+            # A query that was not answered on the way is the worker's next job.
+            self._running, self._query = self._query, None
+            if self._running is not None:
+                self._expect_step(self._running)
+                if self._running.forgotten:
+                    self._running.deadline = time.monotonic() + self._patience
+        else:
+            self._expect_step(job)
         if job.forgotten:
             return
         if isinstance(message, Finished):
-            self._memory = self._memory.after(job.request, message.result)
+            self._restore = self._restore.after(job.request, message.result)
         if job.restoring:
             if isinstance(message, Failed):
                 self._give_up(job.request, message.failure)
@@ -260,26 +384,30 @@ class Client:
         except OSError as error:
             self._fail_all(f"the worker process can't be started ({error.strerror})")
             return
-        self._ready = self._hung = False
-        again = [_Pending(next(self._generations), r, restoring=True) for r in self._memory.requests()]
+        self._ready, self._hung = False, None
+        again = [_Pending(next(self._generations), r, restoring=True) for r in self._restore.requests()]
         self._queue.extendleft(reversed(again))
 
     def _died(self) -> None:
         """Say what was lost, and start another worker."""
         worker, job, self._worker, self._running = self._worker, self._running, None, None
-        asked, self._aside = self._aside, None
+        asked, self._query = self._query, None
         code = 0 if worker is None else worker.reap()
-        how = f"it did not react for {self._patience:.0f} s and was ended" if self._hung else exit_text(code)
+        how = self._hung or exit_text(code)
         if job is not None and job.forgotten:
             job = None
         begun = job is not None and self._ready and not job.restoring
-        self._on_event(Died(f"the worker process was lost: {how}", job.generation if job and begun else None))
+        lost = job.generation if job and begun else None
+        self._on_event(WorkerExited(f"the worker process was lost: {how}", lost))
         self._problems = self._problems or []
         self._queue = deque(waiting for waiting in self._queue if not waiting.restoring)
-        if asked is not None and not asked.forgotten:
+        if asked is not None and not asked.forgotten and not asked.is_late:
+            asked.step_due = None
             self._queue.appendleft(asked)
         if job is not None:
             self._lose(job, how)
+        if asked is not None and not asked.forgotten and asked.is_late:
+            self._on_event(Failed(asked.generation, _lost(asked.request, how)))
         self._failed_starts += not self._ready
         if self._failed_starts < STARTS:
             self._start_worker()
@@ -301,7 +429,7 @@ class Client:
 
     def _give_up(self, request: Request, failure: Failure) -> None:
         """Note that something could not be opened again; it is not tried another time."""
-        self._memory = self._memory.without(request)
+        self._restore = self._restore.without(request)
         if self._problems is not None:
             self._problems.append(failure)
 
@@ -311,7 +439,7 @@ class Client:
         left = under_way or any(job.restoring for job in self._queue)
         if self._problems is not None and self._ready and not left:
             problems, self._problems = tuple(self._problems), None
-            self._on_event(Restored(problems))
+            self._on_event(WorkerRestored(problems))
 
     def _fail_all(self, text: str) -> None:
         failure = Failure(text, fix="try again; if that fails, start the program anew", kind="lost")
@@ -319,6 +447,38 @@ class Client:
         for job in jobs:
             if not job.restoring:
                 self._on_event(Failed(job.generation, failure))
+
+
+def run_in_worker(request: Request, report: Callable[[Progress[Any]], None] | None = None) -> Any:
+    """Run one request in a worker of its own, and wait for its result.
+
+    Parameters
+    ----------
+    request
+        The request; `clipscope.core.worker.requests.RunVerb` for one that needs nothing opened before.
+    report
+        Called with each step, in the caller's thread.
+
+    Raises
+    ------
+    ClipScopeError
+        If it failed, or the worker died of it. Where the caller is interrupted, the worker is ended, too.
+    """
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    client = Client(events.put)
+    client.start()
+    try:
+        client.submit(request)
+        while True:
+            match events.get():
+                case Stepped(progress=step) if report is not None:
+                    report(step)
+                case Finished(result=result):
+                    return result
+                case Failed(failure=failure):
+                    raise failure.error()
+    finally:
+        client.close()
 
 
 def _lost(request: Request, how: str) -> Failure:

@@ -1,9 +1,9 @@
 """What the window's process and the worker say to each other: small values, no engine objects.
 
 A job is a request with a generation number. The worker answers with `Started`, any number of `Stepped`,
-and exactly one of `Finished`, `Failed`, `Cancelled`. A question that comes while a long job runs is answered
-between two of its steps, with its end alone (`clipscope.core.worker.asides`). The client adds `Died` and
-`Restored`.
+and exactly one of `Finished`, `Failed`, `Cancelled`. A query that comes while a long job runs is answered
+between two of its steps (`clipscope.core.worker.client.interleaved_query`); its end alone is passed on.
+The client adds `WorkerExited` and `WorkerRestored`.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class Cancelled:
 
 
 @dataclass(frozen=True)
-class Died:
+class WorkerExited:
     """The worker ended although nobody asked it to; another one takes its place.
 
     Attributes
@@ -130,7 +130,7 @@ class Died:
 
 
 @dataclass(frozen=True)
-class Restored:
+class WorkerRestored:
     """A new worker holds what the old one held, except for the problems.
 
     Attributes
@@ -142,4 +142,4 @@ class Restored:
     problems: tuple[Failure, ...] = field(default=())
 
 
-Event = Started | Stepped | Finished | Failed | Cancelled | Died | Restored
+Event = Started | Stepped | Finished | Failed | Cancelled | WorkerExited | WorkerRestored

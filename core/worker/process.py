@@ -1,11 +1,13 @@
-"""One worker process as its parent sees it: started fresh, written to by one thread, read by another."""
+"""One worker process as its parent sees it, and the messages between them: a length, then a pickle."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import queue
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -13,15 +15,65 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from clipscope.core.worker.channel import ChannelClosed, receive, send
-
 START = "import sys; sys.path[:] = sys.argv[1:]; from clipscope.core.worker.child import main; main()"
 """The child sees the modules that its parent sees, whatever folder either runs in."""
 
 GRACE_SECONDS = 1.5
 """How long a worker may take to leave after its pipe closed; it needs a second of its own for a job."""
 
+_LENGTH = struct.Struct("<Q")
+
 Deliver = Callable[["WorkerProcess", Any], None]
+
+
+# Messages -----------------------------------------------------------------------------------------
+
+
+class ChannelClosed(Exception):
+    """The other end is gone."""
+
+
+def send(stream: BinaryIO, message: object) -> None:
+    """Write one message whole; nothing is written if it can't be pickled.
+
+    Raises
+    ------
+    ChannelClosed
+        If the other end is closed.
+    """
+    content = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    try:
+        stream.write(_LENGTH.pack(len(content)))
+        stream.write(content)
+        stream.flush()
+    except (OSError, ValueError) as error:
+        raise ChannelClosed(str(error)) from error
+
+
+def receive(stream: BinaryIO) -> Any:
+    """Wait for one message.
+
+    Only a process of this program writes to the other end, so unpickling is safe.
+
+    Raises
+    ------
+    ChannelClosed
+        If the other end is closed, also in the middle of a message.
+    """
+    return pickle.loads(_exactly(stream, _LENGTH.unpack(_exactly(stream, _LENGTH.size))[0]))
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    try:
+        content = stream.read(size)
+    except (OSError, ValueError) as error:
+        raise ChannelClosed(str(error)) from error
+    if len(content) < size:
+        raise ChannelClosed("end of stream")
+    return content
+
+
+# The process --------------------------------------------------------------------------------------
 
 
 class WorkerProcess:

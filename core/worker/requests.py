@@ -1,14 +1,19 @@
-"""What can be asked of the worker: requests, small values without engine objects."""
+"""What the worker can be asked to do: requests, small values without engine objects."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from clipscope.core.common.column import COLUMNS, Column
-from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.common.progress import Progress
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.sensitivity.figures import SensitivityReport
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -17,8 +22,8 @@ Role = Literal["calibration", "evaluation"]
 
 
 @dataclass(frozen=True)
-class Basis:
-    """Fingerprints of what a result was computed from.
+class InputKey:
+    """Fingerprints of what a result was computed from: network and images.
 
     Attributes
     ----------
@@ -36,7 +41,7 @@ class Basis:
         return f"{self.preprocess}/{self.images}"
 
 
-# Requests -----------------------------------------------------------------------------------------
+# Kinds of requests --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,13 @@ class Request:
     title: ClassVar[str] = "job"
     """What it is called in messages to people."""
     alters: ClassVar[bool] = True
-    """Whether answers to later questions may depend on it, so that they wait for it."""
+    """Whether results of later queries may depend on it, so that they wait for it."""
+    latest_only: ClassVar[bool] = False
+    """Whether it supersedes an older request of its type."""
 
     def supersedes(self, older: Request) -> bool:
         """Whether an older request, waiting or under way, has no purpose any more."""
-        del older
-        return False
+        return self.latest_only and type(older) is type(self)
 
     def gives_way_to(self, newer: Request) -> bool:
         """The same, said by the older one."""
@@ -60,22 +66,20 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Enquiry(Request):
-    """A question that changes nothing in the worker: the answer, or why there is none, goes to who asked.
+class Query(Request):
+    """A short request that changes nothing in the worker; its result, or failure, goes to who asked.
 
-    See `clipscope.core.worker.enquiries`.
+    It is also answered between two steps of a long job; see `clipscope.core.worker.client.interleaved_query`.
     """
 
     alters: ClassVar[bool] = False
     of_model: ClassVar[bool] = True
-    """Whether the answer depends on the open network."""
+    """Whether the result depends on the open network."""
 
 
 @dataclass(frozen=True)
 class Search(Request):
     """A search for a better plan on the calibration images; there is at most one.
-
-    See `clipscope.core.worker.searches`.
 
     Attributes
     ----------
@@ -87,7 +91,7 @@ class Search(Request):
 
     alters: ClassVar[bool] = False
     threads: int | None = field(default=None, kw_only=True)
-    expect: Basis | None = field(default=None, kw_only=True)
+    expect: InputKey | None = field(default=None, kw_only=True)
 
     def supersedes(self, older: Request) -> bool:
         """An older search."""
@@ -95,8 +99,8 @@ class Search(Request):
 
 
 @dataclass(frozen=True)
-class Study(Request):
-    """A plan looked into on the evaluation images; see `clipscope.core.worker.studies`.
+class Analysis(Request):
+    """An analysis of a plan, layer by layer, on the evaluation images.
 
     Attributes
     ----------
@@ -109,13 +113,34 @@ class Study(Request):
     """
 
     alters: ClassVar[bool] = False
+    latest_only: ClassVar[bool] = True
     plan: QuantPlan
     threads: int | None = None
-    expect: Basis | None = None
+    expect: InputKey | None = None
 
-    def supersedes(self, older: Request) -> bool:
-        """An older study of the same kind."""
-        return type(older) is type(self)
+
+@dataclass(frozen=True)
+class RunVerb(Request):
+    """Run any verb in the worker; answered with what it returns.
+
+    The verb opens what it needs; what the worker holds for other requests is neither used nor changed. Verb,
+    arguments and result are pickled: the process loads the verb's module at this request.
+
+    Attributes
+    ----------
+    verb
+        A generator function at the top level of a module.
+    arguments
+        Its keyword arguments.
+    """
+
+    title: ClassVar[str] = "the command"
+    alters: ClassVar[bool] = False
+    verb: Callable[..., Generator[Progress[Any], None, Any]]
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+# Opening ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -138,9 +163,9 @@ class OpenModel(Request):
 
     def supersedes(self, older: Request) -> bool:
         """An older opening, and all that would be computed from the network that is replaced."""
-        if isinstance(older, Enquiry):
+        if isinstance(older, Query):
             return older.of_model
-        return isinstance(older, (OpenModel, Calibrate, Search, Evaluate, MeasureLatency, Preview, Study))
+        return isinstance(older, (OpenModel, Calibrate, Search, Evaluate, MeasureLatency, Preview, Analysis))
 
 
 @dataclass(frozen=True)
@@ -171,7 +196,7 @@ class SetInputs(Request):
             return older.role == self.role
         if self.role == "calibration":
             return isinstance(older, (Calibrate, Search))
-        return isinstance(older, (Evaluate, MeasureLatency, Study))
+        return isinstance(older, (Evaluate, MeasureLatency, Analysis))
 
 
 @dataclass(frozen=True)
@@ -188,7 +213,10 @@ class SetRanges(Request):
 
     title: ClassVar[str] = "restoring the calibration"
     ranges: Mapping[str, tuple[float, float]]
-    basis: Basis
+    basis: InputKey
+
+
+# Measuring ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -206,13 +234,10 @@ class Calibrate(Request):
     """
 
     title: ClassVar[str] = "calibration"
+    latest_only: ClassVar[bool] = True
     threads: int | None = None
     method: str = "kl"
-    expect: Basis | None = None
-
-    def supersedes(self, older: Request) -> bool:
-        """An older calibration."""
-        return isinstance(older, Calibrate)
+    expect: InputKey | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +257,7 @@ class Evaluate(Request):
     plan: QuantPlan | None
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
-    expect: Basis | None = None
+    expect: InputKey | None = None
 
     def supersedes(self, older: Request) -> bool:
         """An older evaluation: the newer edit counts; not other columns of the very same plan."""
@@ -242,19 +267,36 @@ class Evaluate(Request):
 
 
 @dataclass(frozen=True)
+class EvaluateFirstBatch(Query):
+    """Evaluate a column on its first images, while the evaluation of another one runs.
+
+    Answered with `FirstBatchResult`. It measures no ranges of ONNX tensors: there are figures only if they
+    are known.
+
+    Attributes
+    ----------
+    plan, column, threads
+        As `clipscope.core.evaluation.evaluate.evaluate` takes them.
+    """
+
+    title: ClassVar[str] = "first images"
+    latest_only: ClassVar[bool] = True
+    plan: QuantPlan
+    column: Column
+    threads: int | None = None
+
+
+@dataclass(frozen=True)
 class MeasureLatency(Request):
     """Time columns on the first readable image; answered with `LatencyResult`."""
 
     title: ClassVar[str] = "latency"
+    latest_only: ClassVar[bool] = True
     alters: ClassVar[bool] = False
     plan: QuantPlan | None
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
-    expect: Basis | None = None
-
-    def supersedes(self, older: Request) -> bool:
-        """An older measurement."""
-        return isinstance(older, MeasureLatency)
+    expect: InputKey | None = None
 
 
 @dataclass(frozen=True)
@@ -277,6 +319,105 @@ class Preview(Request):
     def supersedes(self, older: Request) -> bool:
         """An older preview of the same images."""
         return isinstance(older, Preview) and older.role == self.role
+
+
+# Searches on the calibration images ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tune(Search):
+    """Find the best plan within a time; answered with `clipscope.core.tune.report.TuneReport`.
+
+    Its steps carry the report that there would be if it were cancelled then, once the start is scored.
+
+    Attributes
+    ----------
+    seconds, bits
+        As `clipscope.core.tune.search.tune` takes them.
+    insist
+        Whether to tune although evaluation images are among the calibration images; otherwise that is refused
+        with a failure of kind ``"overlap"``.
+    """
+
+    title: ClassVar[str] = "tuning"
+    seconds: float
+    bits: int = 8
+    insist: bool = False
+
+
+@dataclass(frozen=True)
+class EasyQuant(Search):
+    """Search scales layer by layer; answered with `clipscope.core.easyquant.report.EasyQuantReport`.
+
+    Its steps carry the plan so far.
+
+    Attributes
+    ----------
+    plan
+        Where to start.
+    roots
+        Root blobs to search, with their layers; all if None.
+    sweeps, seconds
+        As `clipscope.core.easyquant.search.easyquant` takes them.
+    """
+
+    title: ClassVar[str] = "EasyQuant"
+    plan: QuantPlan
+    roots: tuple[str, ...] | None = None
+    sweeps: int | None = None
+    seconds: float | None = None
+
+
+# Analyses on the evaluation images ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MeasureSensitivity(Analysis):
+    """Measure what each layer's int8 costs; answered with `SensitivityResult`."""
+
+    title: ClassVar[str] = "layer sensitivity"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindMixedPrecision(Analysis):
+    """Find a plan with few layers in fp32 that keeps a budget; answered with `MixedPrecisionResult`.
+
+    Attributes
+    ----------
+    report
+        The sensitivity of this very plan.
+    budget, prefer
+        As `clipscope.core.mixed_precision.search.mixed_precision` takes them.
+    """
+
+    title: ClassVar[str] = "mixed precision"
+    report: SensitivityReport
+    budget: Budget
+    prefer: Prefer = "few layers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurePareto(Analysis):
+    """Measure plans' accuracy against their latency on ncnn; answered with `ParetoResult`.
+
+    Attributes
+    ----------
+    report
+        The sensitivity of this very plan.
+    extra
+        fp32 layers of further plans.
+    sizes, turns
+        As `clipscope.core.mixed_precision.pareto.pareto` takes them.
+    """
+
+    title: ClassVar[str] = "accuracy against latency"
+    report: SensitivityReport
+    extra: tuple[tuple[str, ...], ...] = ()
+    sizes: int = PARETO_SIZES
+    turns: int = PARETO_TURNS
+
+
+# Tables and files ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -319,3 +460,240 @@ class Export(Request):
     plan: QuantPlan
     folder: Path
     formats: tuple[str, ...] = ("ncnn",)
+
+
+@dataclass(frozen=True)
+class LintTable(Query):
+    """Check a table beside the open network; answered with `LintResult`.
+
+    Attributes
+    ----------
+    path
+        The table.
+    absmax
+        Largest magnitude by root blob, if calibrated: activation scales are then compared with 127/absmax.
+    """
+
+    title: ClassVar[str] = "checking the table"
+    path: Path
+    absmax: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FixTable(Query):
+    """Fix findings of a table; answered with the `LintResult` of the fixed text. No file is written.
+
+    Attributes
+    ----------
+    text
+        The table.
+    which
+        Places of the findings in the `LintResult` of this text; None for all that have a fix, except
+        layers without rows, which may be off on purpose.
+    absmax
+        As in `LintTable`.
+    """
+
+    title: ClassVar[str] = "fixing the table"
+    text: str
+    which: tuple[int, ...] | None = None
+    absmax: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SaveTable(Query):
+    """Write a table, whole or not at all; answered with `SavedTable`."""
+
+    title: ClassVar[str] = "saving the table"
+    of_model: ClassVar[bool] = False
+    text: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class ReadTable(Query):
+    """Read a table to look at it; answered with `ImportResult`.
+
+    Attributes
+    ----------
+    path
+        The table.
+    bits
+        Width that it was made for, as in `ImportTable`.
+    """
+
+    title: ClassVar[str] = "reading the table"
+    path: Path
+    bits: int = 8
+
+
+# Queries about plans ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FindModes(Query):
+    """Find how each layer would run with a plan; answered with `clipscope.core.quant.modes.Modes`.
+
+    Attributes
+    ----------
+    plan
+        The plan; only which layers are on, and have a threshold, counts.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "finding how the layers run"
+    latest_only: ClassVar[bool] = True
+    plan: QuantPlan
+    model: str
+
+
+@dataclass(frozen=True)
+class Insist(Query):
+    """Ask for the settings of a layer that is to run int8 against the default; answered with `InsistResult`.
+
+    Attributes
+    ----------
+    plan, layer
+        The plan, and the layer's name.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "preparing the layer"
+    plan: QuantPlan
+    layer: str
+    model: str
+
+
+@dataclass(frozen=True)
+class FindMultipliers(Query):
+    """Ask for the integer multipliers of a layer; answered with `MultipliersResult`.
+
+    Attributes
+    ----------
+    plan, layer
+        The plan, and the layer's name.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "finding the multipliers"
+    latest_only: ClassVar[bool] = True
+    plan: QuantPlan
+    layer: str
+    model: str
+
+
+@dataclass(frozen=True)
+class FindAffine(Query):
+    """Ask for affine 8-bit ranges of some blobs by every method that has them; answered with `AffineRanges`.
+
+    Attributes
+    ----------
+    stats
+        Statistics by root blob.
+    """
+
+    title: ClassVar[str] = "finding affine ranges"
+    latest_only: ClassVar[bool] = True
+    stats: Mapping[str, BlobStats]
+
+
+@dataclass(frozen=True)
+class ViewWeights(Query):
+    """Look at a layer's weights, row by row; answered with `WeightFigures`.
+
+    Attributes
+    ----------
+    layer, quant
+        The layer's name, and its settings in the plan.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "looking at the weights"
+    latest_only: ClassVar[bool] = True
+    layer: str
+    quant: LayerQuant
+    model: str
+
+
+@dataclass(frozen=True)
+class FindWeightChoices(Query):
+    """Find what each 3x3 stride-1 convolution can get; answered with `WeightChoices`.
+
+    Attributes
+    ----------
+    bits
+        Largest width, that of the plan.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "finding the choices for 3x3 convolutions"
+    latest_only: ClassVar[bool] = True
+    bits: int
+    model: str
+
+
+@dataclass(frozen=True)
+class ChangeBits(Query):
+    """Make a plan anew for another width; answered with `ChangedBits`.
+
+    Attributes
+    ----------
+    plan
+        The plan. A range that comes from a method is that method's at the new width; others keep their ends.
+        All weight scales are made anew; bias corrections, which belong to the old ones, are dropped.
+    stats
+        Statistics by root blob.
+    bits
+        8, 7 or 6.
+    model
+        Fingerprint of the network that it is for.
+    """
+
+    title: ClassVar[str] = "changing the bits"
+    latest_only: ClassVar[bool] = True
+    plan: QuantPlan
+    stats: Mapping[str, BlobStats]
+    bits: int
+    model: str
+
+
+@dataclass(frozen=True)
+class FindProcessor(Query):
+    """Ask for the processor and whether int8 saturates on it; answered with a `Processor`."""
+
+    title: ClassVar[str] = "asking the processor"
+    of_model: ClassVar[bool] = False
+
+
+@dataclass(frozen=True)
+class RunHere(Request):
+    """Run ONNX Runtime's int8 as deployed on this processor, and the remedies; answered with `HereResult`.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    exact
+        What its evaluation found for ONNX Runtime's int8.
+    threads
+        Images at a time, and threads when timed; all processors if None.
+    expect
+        If given, the worker refuses unless this is what it holds.
+    """
+
+    title: ClassVar[str] = "answers on this processor"
+    alters: ClassVar[bool] = False
+    latest_only: ClassVar[bool] = True
+    plan: QuantPlan
+    exact: Accuracy
+    threads: int | None = None
+    expect: InputKey | None = None
+
+    def gives_way_to(self, newer: Request) -> bool:
+        """To all but questions: nothing that a person asks for waits for these answers."""
+        return not isinstance(newer, Query)

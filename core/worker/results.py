@@ -1,75 +1,82 @@
-"""Results of jobs: what the window needs and no more."""
+"""What the worker's requests are answered with: what the window needs and no more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.lower.speed import SpeedRules
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
 from clipscope.core.quant.kl import KlCurve
-from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.worker.requests import Basis, Role
+from clipscope.core.quant.weight_view import WeightView
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.worker.requests import InputKey, Role
 
 if TYPE_CHECKING:
     from clipscope.core.data.inputs import Problem
 
+Fallback = Literal[6, 8]
 
-@dataclass(frozen=True)
+# Opening ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
 class LayerInfo:
     """A layer with weights.
 
     Attributes
     ----------
-    name, type
-        In ncnn.
-    onnx_name
-        The ONNX node that computes the same; None where there is none.
+    name, onnx_name
+        In ncnn, and that of the ONNX node that computes the same; None where there is none.
+    type
+        ncnn's layer type.
     shape
         Of its output, (C, H, W) or shorter; empty where it is not known.
     root
-        Root blob that it reads.
+        Root blob that it reads; layers with the same root share one threshold.
     reason
         Why it stays fp32; None if it can run in int8.
     can_insist
         Whether it can run in int8 all the same if a person insists.
     weight_bits
         Width that ncnn2table gives its weights' codes, 6 or 8.
-    weight_rows
-        Number of weight scales.
     weight_count
         Number of weights.
     macs
         Multiply-accumulates for one image; None where it is not known.
     cost
-        Its arithmetic and memory traffic.
+        Its arithmetic and memory traffic, where known.
     """
 
     name: str
-    type: str
     onnx_name: str | None
+    type: str
     shape: tuple[int, ...]
     root: str
     reason: str | None
     weight_bits: int
-    weight_rows: int
     weight_count: int
     macs: int | None
     can_insist: bool = False
     cost: LayerCost | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ModelInfo:
-    """An open network without its weights.
+    """An open network without its weights: what the worker tells and the window shows.
 
     Attributes
     ----------
@@ -77,21 +84,19 @@ class ModelInfo:
         Short name, the file that was opened, and the (width, height) that was given with it, or found in
         ``size_from``.
     fingerprint
-        Digest of structure and weights.
+        Digest of structure and weights; part of every result's key.
     input_shape
         (C, H, W).
     layers
         Layers with weights, in order.
-    roots
-        Root blobs that quantizable layers read, in order.
     read_only
-        Whether the network is int8 already.
+        Whether the network is int8 already, so that there is nothing to edit.
     onnx_reason
         Why ONNX Runtime can't run it, or None.
     onnx_difference
         Largest relative difference between the ncnn and the ONNX network; None without ONNX.
     warnings
-        What a person should know before trusting results.
+        What a person should know before trusting results, one sentence each.
     stored_thresholds
         For an int8 network: threshold by root blob, from the activation scales in the file.
     size_from
@@ -102,18 +107,39 @@ class ModelInfo:
 
     name: str
     path: Path
-    size: tuple[int, int] | None
     fingerprint: str
     input_shape: tuple[int, int, int]
     layers: tuple[LayerInfo, ...]
-    roots: tuple[str, ...]
-    read_only: bool
-    onnx_reason: str | None
-    onnx_difference: float | None
-    warnings: tuple[str, ...]
-    stored_thresholds: Mapping[str, float]
+    size: tuple[int, int] | None = None
+    read_only: bool = False
+    onnx_reason: str | None = None
+    onnx_difference: float | None = None
+    warnings: tuple[str, ...] = ()
+    stored_thresholds: Mapping[str, float] = field(default_factory=dict)
     size_from: str | None = None
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Root blobs in layer order, each once, also of layers that stay fp32."""
+        return tuple(dict.fromkeys(layer.root for layer in self.layers))
+
+    def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
+        """Layers that share a root blob, in layer order."""
+        return tuple(layer for layer in self.layers if layer.root == root)
+
+    def layer(self, name: str) -> LayerInfo:
+        """The layer of a name.
+
+        Raises
+        ------
+        KeyError
+            If no layer has this name.
+        """
+        for layer in self.layers:
+            if layer.name == name:
+                return layer
+        raise KeyError(name)
 
 
 @dataclass(frozen=True)
@@ -146,6 +172,9 @@ class InputsInfo:
     shape: tuple[int, int, int]
 
 
+# Measuring ----------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, eq=False)
 class CalibrationResult:
     """What calibration found.
@@ -175,7 +204,7 @@ class CalibrationResult:
     onnx_ranges: Mapping[str, tuple[float, float]]
     images: int
     problems: tuple[Problem, ...]
-    basis: Basis
+    basis: InputKey
     warnings: tuple[str, ...] = ()
 
 
@@ -203,8 +232,25 @@ class EvaluationResult:
     classes: int | None
     warning: str | None
     problems: tuple[Problem, ...]
-    basis: Basis
-    ranges_of: Basis | None
+    basis: InputKey
+    ranges_of: InputKey | None
+
+
+@dataclass(frozen=True)
+class FirstBatchResult:
+    """The first partial figures of a column, without flips; None where it could not be run.
+
+    Attributes
+    ----------
+    accuracy
+        The figures.
+    done, total
+        Images so far, and all.
+    """
+
+    accuracy: Accuracy | None
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,36 +259,41 @@ class LatencyResult:
 
     columns: Mapping[Column, Latency | Unavailable]
     warnings: tuple[str, ...]
-    basis: Basis
+    basis: InputKey
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PreviewImage:
     """One input as the network sees it.
 
     Attributes
     ----------
-    index, name, label
+    index, name
         Which image.
     pixels
         uint8 (H, W, C) after resizing, channels in the network's order; for ready arrays the values
         stretched to 0...255. None if the image can't be read.
+    bgr
+        Whether channel 0 is blue.
     low, high
-        Smallest and largest value of the normalised input.
-    top1
-        The highest class in fp32 (for an int8 network: in int8); None if the network does not classify
-        or none is open.
+        Smallest and largest value of the normalised input; None if it can't be read.
+    label
+        Its class, by name where names are known; None without labels.
+    prediction
+        The highest class in fp32 (for an int8 network: in int8), as `label`; None if the network does not
+        classify or none is open.
     problem
         Why the image can't be read.
     """
 
     index: int
     name: str
-    label: int | None
-    pixels: NDArray[np.uint8] | None
-    low: float | None
-    high: float | None
-    top1: int | None
+    pixels: NDArray[np.uint8] | None = None
+    bgr: bool = False
+    low: float | None = None
+    high: float | None = None
+    label: str | None = None
+    prediction: str | None = None
     problem: str | None = None
 
 
@@ -254,8 +305,6 @@ class PreviewResult:
     ----------
     role, images
         Which images.
-    order
-        Order of their channels: ``"rgb"``, ``"bgr"``, ``"grey"``, or ``"array"``.
     shape
         (C, H, W) of every input.
     preprocess, fingerprint
@@ -264,10 +313,39 @@ class PreviewResult:
 
     role: Role
     images: tuple[PreviewImage, ...]
-    order: str
     shape: tuple[int, int, int]
     preprocess: str
     fingerprint: str
+
+
+# Analyses -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class SensitivityResult:
+    """What each layer costs, and what it was computed from."""
+
+    report: SensitivityReport
+    basis: InputKey
+
+
+@dataclass(frozen=True, eq=False)
+class MixedPrecisionResult:
+    """The plan that a search found, by its fp32 layers; ``found.plan`` is empty, as in every step."""
+
+    found: MixedPrecision
+    basis: InputKey
+
+
+@dataclass(frozen=True, eq=False)
+class ParetoResult:
+    """Plans with accuracy and latency, by their fp32 layers; the points' plans are empty."""
+
+    front: ParetoFront
+    basis: InputKey
+
+
+# Tables and files ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -318,3 +396,148 @@ class ExportResult:
     differences: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     summary: str
+
+
+@dataclass(frozen=True)
+class LintResult:
+    """A table's text, in which bytes that are not UTF-8 are lone surrogates, and its findings by line."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class SavedTable:
+    """A table that was written."""
+
+    path: Path
+
+
+# Plans --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class InsistResult:
+    """Settings with which a layer runs int8 against the default, and why it does not by default."""
+
+    layer: str
+    quant: LayerQuant
+    reason: str
+
+
+@dataclass(frozen=True)
+class MultipliersResult:
+    """The multipliers of a layer's output channels, or why there are none.
+
+    Attributes
+    ----------
+    layer
+        Its name.
+    found
+        The multipliers with the ranges that they come from.
+    reason
+        Why there are none.
+    """
+
+    layer: str
+    found: LayerMultipliers | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class AffineRanges:
+    """(lo, hi) by root blob and method."""
+
+    ranges: Mapping[str, Mapping[str, tuple[float, float]]]
+
+
+@dataclass(frozen=True, eq=False)
+class WeightFigures:
+    """A layer's weights.
+
+    Attributes
+    ----------
+    layer, quant
+        As they were asked for.
+    view
+        Figures row by row; None where the engine quantizes the weights itself.
+    channels
+        Output channels; as many as rows, except for depthwise layers with several channels a group.
+    """
+
+    layer: str
+    quant: LayerQuant
+    view: WeightView | None
+    channels: int
+
+
+@dataclass(frozen=True)
+class WeightOption:
+    """One width for a 3x3 stride-1 convolution.
+
+    Attributes
+    ----------
+    bits
+        Width of the weights' codes.
+    bound_use
+        127 times the largest sum of one channel's absolute codes, as a share of what int8 Winograd holds.
+    winograd
+        Whether the layer may run with Winograd; otherwise it is exported with ``31=64``.
+    scales
+        Weight scales.
+    """
+
+    bits: int
+    bound_use: float
+    winograd: bool
+    scales: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class WeightOptions:
+    """What one 3x3 stride-1 convolution can get: ncnn2table's 6 bits, or the largest width."""
+
+    narrow: WeightOption
+    wide: WeightOption
+
+    def chosen(self, wanted: Literal[6, 8, "auto"], fallback: Fallback = 8) -> WeightOption:
+        """What a choice leads to, as `clipscope.core.lower.weight_choice.weight_choice` decides."""
+        if wanted == "auto":
+            wanted = 8 if self.wide.bound_use <= 1 else fallback
+        return self.wide if wanted == 8 else self.narrow
+
+
+@dataclass(frozen=True)
+class WeightChoices:
+    """Options by layer, for a largest width."""
+
+    bits: int
+    by_layer: Mapping[str, WeightOptions]
+
+
+@dataclass(frozen=True, eq=False)
+class ChangedBits:
+    """A plan at another width, and what the window draws at it.
+
+    Attributes
+    ----------
+    bits, plan
+        The width, and the plan.
+    curves
+        KL curve at this width by root blob.
+    ranges
+        Symmetric range of every method at this width, by root blob and method.
+    """
+
+    bits: int
+    plan: QuantPlan
+    curves: Mapping[str, KlCurve]
+    ranges: Mapping[str, Mapping[str, tuple[float, float]]]
+
+
+@dataclass(frozen=True, eq=False)
+class HereResult:
+    """The answers, and what they were computed from."""
+
+    here: Here
+    basis: InputKey

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.mixed_precision.figures import ParetoFront
-from clipscope.core.worker.studies import MeasurePareto
+from clipscope.core.worker.requests import MeasurePareto
 from clipscope.gui.dialogs.front_figures import Lost, dots, point_text, point_tip, title
 from clipscope.gui.plots.front_plot import FrontPlot
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.work.studies import Studies
+from clipscope.gui.work.analyses import Analyses
 
 HINT = "Filled points: no other plan is better. The ring is the present plan. A click applies a point."
 EMPTY = (
@@ -30,15 +30,15 @@ class FrontPanel(QWidget):
     ----------
     document
         Whose plans they are.
-    studies
+    analyses
         What measures them, and applies one.
     """
 
     def __init__(
-        self, document: Document, studies: Studies, theme: Theme, parent: QWidget | None = None
+        self, document: Document, analyses: Analyses, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document, self._studies = document, studies
+        self._document, self._analyses = document, analyses
         heading = QLabel("Accuracy against latency")
         heading.setProperty("heading", True)
         self.engine = QLabel()
@@ -67,12 +67,12 @@ class FrontPanel(QWidget):
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.words)
         layout.addStretch()
-        self.measure_button.clicked.connect(studies.measure_front)
+        self.measure_button.clicked.connect(analyses.measure_front)
         self.lost.activated.connect(self.refresh)
         self.plot.chosen.connect(self._show_words)
         self.plot.applied.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
-        studies.changed.connect(self._show_words)
+        analyses.changed.connect(self._show_words)
         self.refresh()
 
     def refresh(self) -> None:
@@ -94,7 +94,7 @@ class FrontPanel(QWidget):
 
     def _show_words(self, *_: object) -> None:
         front, number = self._document.mixed.front, self.plot.number
-        self.measure_button.setEnabled(not isinstance(self._studies.running, MeasurePareto))
+        self.measure_button.setEnabled(not isinstance(self._analyses.running, MeasurePareto))
         if front is None:
             words, tip = EMPTY, ""
         elif not self._document.mixed.valid:
@@ -109,7 +109,7 @@ class FrontPanel(QWidget):
     def _apply(self, number: int) -> None:
         front = self._document.mixed.front
         if front is not None:
-            self._studies.apply(front.points[number].fp32_layers)
+            self._analyses.apply(front.points[number].fp32_layers)
 
 
 def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:

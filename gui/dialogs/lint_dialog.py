@@ -9,16 +9,17 @@ from pathlib import Path
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from clipscope.core.worker.enquiries import FixTable, LintResult, LintTable, SavedTable, SaveTable
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import FixTable, LintTable, SaveTable
+from clipscope.core.worker.results import LintResult, SavedTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.lint_model import SIGNS, SORT_ROLE, Col, LintModel, sentence
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.asker import Asker, failure_text
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.queries import QueryClient, failure_text
 
 WIDTHS = {Col.LINE: 56, Col.SEVERITY: 84, Col.ROW: 150, Col.REASON: 230, Col.EFFECT: 230, Col.FIX: 150}
 MISSING = "missing"
@@ -46,7 +47,7 @@ class LintDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._path, self._absmax = path, dict(absmax)
-        self._asker = Asker(jobs, self)
+        self._queries = QueryClient(jobs, self)
         self._text: str | None = None
         self._saved = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -94,7 +95,7 @@ class LintDialog(QDialog):
     @property
     def busy(self) -> bool:
         """Whether the worker is at it."""
-        return self._asker.busy
+        return self._queries.busy
 
     # Building -----------------------------------------------------------------------------------
 
@@ -122,14 +123,14 @@ class LintDialog(QDialog):
     def _connect(self) -> None:
         self.tree.selectionModel().selectionChanged.connect(self._refresh)
         self.tree.selectionModel().currentChanged.connect(self._show_detail)
-        self._asker.busyChanged.connect(self._refresh)
-        self._asker.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
+        self._queries.busyChanged.connect(self._refresh)
+        self._queries.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
         self.fix_button.clicked.connect(self._fix_selected)
         self.fix_all_button.clicked.connect(self._fix_all)
         self.save_button.clicked.connect(self._save)
         self.import_button.clicked.connect(self._import)
         self.close_button.clicked.connect(self.close)
-        self.finished.connect(self._asker.give_up)
+        self.finished.connect(self._queries.give_up)
 
     # What a person does -------------------------------------------------------------------------
 
@@ -158,7 +159,7 @@ class LintDialog(QDialog):
     def _ask(self, request: LintTable | FixTable | SaveTable, doing: str) -> None:
         self._doing = doing
         self.status.setText(doing)
-        self._asker.ask(request, self._take, self._refused)
+        self._queries.ask(request, self._take, self._refused)
 
     def _take(self, result: LintResult | SavedTable) -> None:
         if isinstance(result, SavedTable):
@@ -201,7 +202,7 @@ class LintDialog(QDialog):
             self.detail.setText("")
 
     def _refresh(self) -> None:
-        findings, ready = self.model.findings, self._text is not None and not self._asker.busy
+        findings, ready = self.model.findings, self._text is not None and not self._queries.busy
         chosen = [place for place in self._selected() if findings[place].fix]
         self.fix_button.setText(f"Apply {len(chosen)} fixes" if len(chosen) > 1 else "Apply fix")
         self.fix_button.setEnabled(ready and bool(chosen))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from clipscope.core.worker.enquiries import FindingInfo
+from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import Tokens
 
@@ -39,15 +39,15 @@ class LintModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._findings: tuple[FindingInfo, ...] = ()
+        self._findings: tuple[Finding, ...] = ()
         theme.changed.connect(self._recolour)
 
     @property
-    def findings(self) -> tuple[FindingInfo, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """What is shown."""
         return self._findings
 
-    def set_findings(self, findings: tuple[FindingInfo, ...]) -> None:
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show other findings."""
         self.beginResetModel()
         self._findings = findings
@@ -87,7 +87,7 @@ class LintModel(QAbstractTableModel):
                 return _sort_value(finding, column)
         return None
 
-    def _colour(self, finding: FindingInfo, column: Col) -> QColor | None:
+    def _colour(self, finding: Finding, column: Col) -> QColor | None:
         tokens = self._theme.tokens
         if column == Col.SEVERITY:
             return QColor(severity_colour(finding, tokens))
@@ -99,31 +99,31 @@ class LintModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])
 
 
-def sentence(finding: FindingInfo) -> str:
+def sentence(finding: Finding) -> str:
     """A finding in full: place, reason, effect, fix."""
     row = f"{finding.row}: " if finding.row else ""
-    fix = f"Fix: {finding.fix}." if finding.fix else "Only a person can mend it."
+    fix = f"Fix: {finding.fix.description}." if finding.fix else "Only a person can mend it."
     return f"Line {finding.line}. {row}{finding.reason}.\nncnn2int8 {finding.effect}.\n{fix}"
 
 
-def severity_colour(finding: FindingInfo, tokens: Tokens) -> str:
+def severity_colour(finding: Finding, tokens: Tokens) -> str:
     """Colour of the word; the sign and the word say the same."""
     return {"error": tokens.worse, "warning": tokens.threshold_text, "note": tokens.muted}[finding.severity]
 
 
-def _text(finding: FindingInfo, column: Col) -> str:
+def _text(finding: Finding, column: Col) -> str:
     texts = {
         Col.LINE: str(finding.line),
         Col.SEVERITY: SIGNS[finding.severity],
         Col.ROW: finding.row,
         Col.REASON: finding.reason,
         Col.EFFECT: finding.effect,
-        Col.FIX: finding.fix or NO_FIX,
+        Col.FIX: finding.fix.description if finding.fix else NO_FIX,
     }
     return texts[column]
 
 
-def _sort_value(finding: FindingInfo, column: Col) -> int | str:
+def _sort_value(finding: Finding, column: Col) -> int | str:
     if column == Col.LINE:
         return finding.line
     if column == Col.SEVERITY:

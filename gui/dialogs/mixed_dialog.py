@@ -20,7 +20,7 @@ from clipscope.gui.dialogs.mixed_search import MixedSearch
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.work.studies import Studies
+from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
 
@@ -32,21 +32,21 @@ class MixedDialog(QDialog):
     ----------
     document
         Whose plan it is.
-    studies
+    analyses
         What searches and measures.
     """
 
     def __init__(
-        self, document: Document, studies: Studies, theme: Theme, parent: QWidget | None = None
+        self, document: Document, analyses: Analyses, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document, self._studies = document, studies
+        self._document, self._analyses = document, analyses
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Mixed precision")
         self.resize(1120, 620)
-        self.search = MixedSearch(document, studies, theme)
+        self.search = MixedSearch(document, analyses, theme)
         self.search.setFixedWidth(SEARCH_WIDTH)
-        self.front = FrontPanel(document, studies, theme)
+        self.front = FrontPanel(document, analyses, theme)
         self.status = QLabel()
         self.status.setProperty("muted", True)
         self.bar = QProgressBar()
@@ -58,14 +58,14 @@ class MixedDialog(QDialog):
         for button in (self.cancel_button, self.undo_button, self.close_button):
             button.setAutoDefault(False)
         self._arrange()
-        self.cancel_button.clicked.connect(studies.cancel)
+        self.cancel_button.clicked.connect(analyses.cancel)
         self.undo_button.clicked.connect(document.undo_stack.undo)
         self.close_button.clicked.connect(self.close)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.activated.connect(document.undo_stack.undo)
         redo = QShortcut(QKeySequence.StandardKey.Redo, self)
         redo.activated.connect(document.undo_stack.redo)
-        studies.changed.connect(self._refresh)
+        analyses.changed.connect(self._refresh)
         document.undo_stack.indexChanged.connect(self._refresh)
         document.modelChanged.connect(self.close)
         self._refresh()
@@ -88,13 +88,13 @@ class MixedDialog(QDialog):
 
     def reject(self) -> None:
         """Esc stops what runs; only then it closes."""
-        if self._studies.running is not None:
-            self._studies.cancel()
+        if self._analyses.running is not None:
+            self._analyses.cancel()
         else:
             super().reject()
 
     def _refresh(self, *_: object) -> None:
-        running, progress = self._studies.running, self._studies.progress
+        running, progress = self._analyses.running, self._analyses.progress
         stack = self._document.undo_stack
         self.undo_button.setEnabled(stack.canUndo())
         for widget in (self.bar, self.cancel_button):

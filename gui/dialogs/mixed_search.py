@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score, Step
-from clipscope.core.worker.studies import FindMixedPrecision
+from clipscope.core.worker.requests import FindMixedPrecision
 from clipscope.gui.dialogs.front_figures import layers_text
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.numbers import kept_together, percent, scientific
@@ -24,7 +24,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.studies import Studies
+from clipscope.gui.work.analyses import Analyses
 
 POINTS, LAYERS = "points below fp32", "layers in fp32"
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (
@@ -51,15 +51,15 @@ class MixedSearch(QWidget):
     ----------
     document
         Whose plan it is.
-    studies
+    analyses
         What searches, and applies what was found.
     """
 
     def __init__(
-        self, document: Document, studies: Studies, theme: Theme, parent: QWidget | None = None
+        self, document: Document, analyses: Analyses, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._document, self._studies = document, studies
+        self._document, self._analyses = document, analyses
         self.points, self.count = QDoubleSpinBox(), QSpinBox()
         self.points.setRange(0, 100)
         self.points.setDecimals(2)
@@ -93,7 +93,7 @@ class MixedSearch(QWidget):
         self.find_button.clicked.connect(self._find)
         self.apply_button.clicked.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
-        studies.changed.connect(self.refresh)
+        analyses.changed.connect(self.refresh)
         self._show_kind()
         self.refresh()
 
@@ -138,7 +138,7 @@ class MixedSearch(QWidget):
     def refresh(self) -> None:
         """Show what was found, or how far the search is."""
         mixed, found = self._document.mixed, self._document.mixed.found
-        self.find_button.setEnabled(not isinstance(self._studies.running, FindMixedPrecision))
+        self.find_button.setEnabled(not isinstance(self._analyses.running, FindMixedPrecision))
         present = mixed.present
         other = found is not None and present is not None and present != frozenset(found.fp32_layers)
         self.apply_button.setEnabled(other)
@@ -158,8 +158,8 @@ class MixedSearch(QWidget):
 
     def _words(self) -> str:
         mixed, found = self._document.mixed, self._document.mixed.found
-        if isinstance(self._studies.running, FindMixedPrecision):
-            progress = self._studies.progress
+        if isinstance(self._analyses.running, FindMixedPrecision):
+            progress = self._analyses.progress
             done = 0 if progress is None else progress.done
             best = "" if found is None else f" Best so far: {_found_text(found)}"
             return f"Searching: {done} plans evaluated.{best}"
@@ -178,12 +178,12 @@ class MixedSearch(QWidget):
         return text
 
     def _find(self) -> None:
-        self._studies.find_mixed(self.budget, PREFERENCES[self.prefer.currentIndex()][1])
+        self._analyses.find_mixed(self.budget, PREFERENCES[self.prefer.currentIndex()][1])
 
     def _apply(self) -> None:
         found = self._document.mixed.found
         if found is not None:
-            self._studies.apply(found.fp32_layers)
+            self._analyses.apply(found.fp32_layers)
 
 
 def _found_text(found: MixedPrecision) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.model_view import LayerRow
 
 EQUAL = 1e-6
 """|log ratio| up to which thresholds count as equal, as in `clipscope.core.formats.table.diff`."""
@@ -98,7 +98,7 @@ def _differences(a: Metrics | None, b: Metrics | None) -> tuple[float | None, fl
     return kl, b.cosine - a.cosine, sqnr
 
 
-def _change(row: LayerRow, a: QuantPlan, b: QuantPlan, *, alone: bool) -> str:
+def _change(row: LayerInfo, a: QuantPlan, b: QuantPlan, *, alone: bool) -> str:
     """How a layer differs; its name is left out where it is the blob's only one."""
     one, other = a.layers.get(row.name), b.layers.get(row.name)
     states = [_state(quant) for quant in (one, other)]

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.enquiries import ReadTable
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import ReadTable
 from clipscope.core.worker.results import ImportResult
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_comparison import compare_plans
@@ -28,9 +28,9 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.asker import Asker, failure_text
 from clipscope.gui.work.import_notice import remarks, width_text
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.queries import QueryClient, failure_text
 
 PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table…"
 WIDTHS = {
@@ -69,7 +69,7 @@ class PlanDiff(QDialog):
     def __init__(self, document: Document, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._asker = Asker(jobs, self)
+        self._queries = QueryClient(jobs, self)
         self._tables: list[_Table] = []
         self._doing = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,7 +103,7 @@ class PlanDiff(QDialog):
     @property
     def busy(self) -> bool:
         """Whether a table is being read."""
-        return self._asker.busy
+        return self._queries.busy
 
     # Building -----------------------------------------------------------------------------------
 
@@ -135,12 +135,12 @@ class PlanDiff(QDialog):
         self.tree.selectionModel().selectionChanged.connect(self._refresh_button)
         self.take_button.clicked.connect(self._take)
         self.close_button.clicked.connect(self.close)
-        self._asker.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
+        self._queries.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
         self._document.planChanged.connect(self._compare)
         self._document.statsChanged.connect(self._compare)
         self._document.bitsChanged.connect(self._read_again)
         self._document.modelChanged.connect(self.close)
-        self.finished.connect(self._asker.give_up)
+        self.finished.connect(self._queries.give_up)
 
     # Choosing -----------------------------------------------------------------------------------
 
@@ -175,7 +175,7 @@ class PlanDiff(QDialog):
         self.status.setText(self._doing)
         bits = self._document.bits
         request = ReadTable(path, bits)
-        self._asker.ask(request, lambda result: self._add(path, side, bits, result), self._refused)
+        self._queries.ask(request, lambda result: self._add(path, side, bits, result), self._refused)
 
     def _add(self, path: Path, side: int, bits: int, result: ImportResult) -> None:
         if bits != self._document.bits:

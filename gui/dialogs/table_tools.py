@@ -7,16 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from clipscope.core.worker.enquiries import Insist, InsistResult
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import Insist
+from clipscope.core.worker.results import InsistResult
 from clipscope.gui.dialogs.lint_dialog import LintDialog
 from clipscope.gui.dialogs.multipliers import MultiplierDialog
 from clipscope.gui.dialogs.plan_diff import PlanDiff
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
-from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.layer_modes import LayerModes
 from clipscope.gui.work.offers import Offer
+from clipscope.gui.work.queries import QueryClient
 from clipscope.gui.work.session import Session
 
 
@@ -34,7 +35,7 @@ class TableTools(QObject):
     def __init__(self, document: Document, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._session, self._theme, self._window = document, session, theme, window
-        self._asker = Asker(session.jobs, self)
+        self._queries = QueryClient(session.jobs, self)
         self._modes = LayerModes(document, session.jobs, self)
         session.plan_files.checkRequested.connect(self.check_table)
 
@@ -75,7 +76,7 @@ class TableTools(QObject):
         model = self._document.model
         if model is not None:
             request = Insist(self._document.plan, layer, model.fingerprint)
-            self._asker.ask(request, self._insisted, self._refused)
+            self._queries.ask(request, self._insisted, self._refused)
 
     def _insisted(self, result: InsistResult) -> None:
         self._document.insist(result.layer, result.quant)

@@ -71,7 +71,7 @@ class Header(QWidget):
     def _refresh(self) -> None:
         model, images = self._document.model, self._document.images
         self.model.setText(model.name if model else "ClipScope")
-        self.model.setToolTip(model.path if model else "")
+        self.model.setToolTip(str(model.path) if model else "")
         self.images.setText(images.text if model and images else "")
         self.images.setToolTip(sets_text(self._document.calibration_images, images) if model else "")
         value = self._document.preprocess

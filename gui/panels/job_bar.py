@@ -9,10 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from clipscope.core.common.progress import Progress
-from clipscope.core.worker.enquiries import Insist
-from clipscope.core.worker.requests import Search
-from clipscope.core.worker.scheme_enquiries import FindAffine
-from clipscope.core.worker.weight_enquiries import ChangeBits
+from clipscope.core.worker.requests import ChangeBits, FindAffine, Insist, Search
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.work.jobs import Job, Jobs

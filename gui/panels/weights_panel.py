@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.quant.weight_view import WeightView
-from clipscope.core.worker.weight_enquiries import WeightFigures
+from clipscope.core.worker.results import WeightFigures
 from clipscope.gui.numbers import decimals_for, fixed, share_text
 from clipscope.gui.panels.weight_choice_bar import WeightChoiceBar
 from clipscope.gui.plots.channel_bars import Bars, ChannelPlot

@@ -14,20 +14,21 @@ from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.methods import method as method_of
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.stats import BlobStats
+from clipscope.core.worker.results import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Ranges, method_title
 from clipscope.gui.state.commands import Edit
 from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from clipscope.gui.state.figure_holder import FigureHolder
 from clipscope.gui.state.following import made_anew, untouched
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.mixed_plans import MixedPlans
-from clipscope.gui.state.model_view import ImagesInfo, LayerRow, ModelView
 from clipscope.gui.state.result_holder import KeyFunction
 from clipscope.gui.state.schemes import End, made_symmetric, moved, range_text
 from clipscope.gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
-    from clipscope.core.worker.enquiries import ModesResult
+    from clipscope.core.quant.modes import Modes
 
 
 class Document(FigureHolder):
@@ -61,7 +62,7 @@ class Document(FigureHolder):
         self._calibration_images: ImagesInfo | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
-        self._modes: ModesResult | None = None
+        self._modes: Modes | None = None
         self.sensitivity = Sensitivity(self)
         self.mixed = MixedPlans(self, self.replace_plan)
 
@@ -78,7 +79,7 @@ class Document(FigureHolder):
         return self._calibration_images
 
     @property
-    def modes(self) -> ModesResult | None:
+    def modes(self) -> Modes | None:
         """How the layers run with the present plan; None until that is known."""
         return self._modes
 
@@ -88,7 +89,7 @@ class Document(FigureHolder):
         return bool(self.stats) and self._stats_of != self._preprocess
 
     @property
-    def selected_layer(self) -> LayerRow | None:
+    def selected_layer(self) -> LayerInfo | None:
         """The current row of the layer list."""
         return None if self._model is None or self._layer is None else self._model.layer(self._layer)
 
@@ -103,18 +104,18 @@ class Document(FigureHolder):
         """Root blobs of all selected rows that have a range."""
         return tuple(root for root in self._selection if root in self._plan.activations)
 
-    def can_switch(self, row: LayerRow) -> bool:
+    def can_switch(self, row: LayerInfo) -> bool:
         """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""
         usual = row.reason is None and row.name in self._plan.layers
         return (usual or self.is_insisted(row)) and not self.read_only
 
-    def is_insisted(self, row: LayerRow) -> bool:
+    def is_insisted(self, row: LayerInfo) -> bool:
         """Whether a layer runs int8 against the default."""
         return row.can_insist and row.reason is not None and self._plan.is_on(row.name)
 
     # Opening ------------------------------------------------------------------------------------
 
-    def set_model(self, model: ModelView | None, preprocess: Preprocess | None = None) -> None:
+    def set_model(self, model: ModelInfo | None, preprocess: Preprocess | None = None) -> None:
         """Show another model, without statistics, plan, results and undo steps."""
         self.undo_stack.clear()
         self._results.clear()
@@ -179,7 +180,7 @@ class Document(FigureHolder):
         self._calibration_images = images
         self.imagesChanged.emit()
 
-    def set_modes(self, modes: ModesResult | None) -> None:
+    def set_modes(self, modes: Modes | None) -> None:
         """Show how the layers run."""
         if modes != self._modes:
             self._modes = modes

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from clipscope.gui.state.model_view import ModelView
+from clipscope.core.worker.results import ModelInfo
 
 NO_BIAS = ", without bias correction"
 """What the name of an edit adds where it drops one."""
 
 
 def with_ranges(
-    plan: QuantPlan, new: Mapping[str, ActivationQuant], model: ModelView | None
+    plan: QuantPlan, new: Mapping[str, ActivationQuant], model: ModelInfo | None
 ) -> tuple[QuantPlan, bool]:
     """Plan with other ranges for some root blobs.
 
@@ -41,7 +41,7 @@ def with_layers(plan: QuantPlan, new: Mapping[str, LayerQuant]) -> tuple[QuantPl
 
 
 def with_search(
-    plan: QuantPlan, found: QuantPlan, roots: Collection[str], model: ModelView
+    plan: QuantPlan, found: QuantPlan, roots: Collection[str], model: ModelInfo
 ) -> tuple[QuantPlan, bool]:
     """Plan with what a search found for some root blobs and the layers that read them.
 

@@ -13,7 +13,8 @@ from clipscope.core.evaluation.result_key import latency_key, plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.lower.speed import Measured, SpeedRules, speed_content
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.gui.state.model_view import ImagesInfo, ModelView
+from clipscope.core.worker.results import ModelInfo
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class ResultHolder(QObject):
         super().__init__(parent)
         self._key_function = key_function
         self._threads = threads
-        self._model: ModelView | None = None
+        self._model: ModelInfo | None = None
         self._plan = QuantPlan()
         self._plan_keys: dict[Column, str] = {}
         self._ranges_key = ""
@@ -61,7 +62,7 @@ class ResultHolder(QObject):
     # What they depend on ------------------------------------------------------------------------
 
     @property
-    def model(self) -> ModelView | None:
+    def model(self) -> ModelInfo | None:
         """The open model, or None."""
         return self._model
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clipscope.core.common.column import Column, Precision
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.gui.state.model_view import ImagesInfo
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.schemes import range_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from clipscope.gui.state.model_view import ModelView
+from clipscope.core.worker.results import ModelInfo
 
 
 @dataclass
@@ -29,7 +29,7 @@ class WidthMemory:
         self._kept, self._made, self._bits = {}, QuantPlan(), 0
 
     def switched(
-        self, before: QuantPlan, found: QuantPlan, widths: tuple[int, int], model: ModelView
+        self, before: QuantPlan, found: QuantPlan, widths: tuple[int, int], model: ModelInfo
     ) -> QuantPlan:
         """The plan at another width: as it was there where nothing was edited since, else as it was found.
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.weight_enquiries import ChangeBits, ChangedBits
+from clipscope.core.worker.requests import ChangeBits
+from clipscope.core.worker.results import ChangedBits
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.width_memory import WidthMemory
-from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.missing import lacks_statistics
+from clipscope.gui.work.queries import QueryClient
 from clipscope.gui.work.session import Session
 
 WIDTHS = (8, 7, 6)
@@ -36,9 +37,9 @@ class Bits(QObject):
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document, self._session = document, session
-        self._asker = Asker(session.jobs, self)
-        self._asker.busyChanged.connect(self.busyChanged)
-        document.modelChanged.connect(self._asker.give_up)
+        self._queries = QueryClient(session.jobs, self)
+        self._queries.busyChanged.connect(self.busyChanged)
+        document.modelChanged.connect(self._queries.give_up)
         self._memory = WidthMemory()
         document.modelChanged.connect(self._memory.forget)
         document.statsChanged.connect(self._memory.forget)
@@ -46,7 +47,7 @@ class Bits(QObject):
     @property
     def busy(self) -> bool:
         """Whether the worker is at it."""
-        return self._asker.busy
+        return self._queries.busy
 
     def change(self, bits: int) -> None:
         """Ask for the plan at another width."""
@@ -56,9 +57,9 @@ class Bits(QObject):
             self._session.noticed.emit("info", missing, "", None)
         if model is None or missing is not None or bits == document.bits:
             return
-        self._asker.give_up()
+        self._queries.give_up()
         request = ChangeBits(plan, dict(document.stats), bits, model.fingerprint)
-        self._asker.ask(request, lambda found: self._take(plan, found), self._refused)
+        self._queries.ask(request, lambda found: self._take(plan, found), self._refused)
 
     def _take(self, asked: QuantPlan, found: ChangedBits) -> None:
         document = self._document

@@ -6,14 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.results import CalibrationResult
-from clipscope.core.worker.scheme_enquiries import AffineRanges, FindAffine
-from clipscope.core.worker.weight_enquiries import ChangeBits, ChangedBits
+from clipscope.core.worker.requests import ChangeBits, FindAffine
+from clipscope.core.worker.results import AffineRanges, CalibrationResult, ChangedBits
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Step, own_undo
+from clipscope.gui.work.queries import QueryClient
 
 TEXT = "thresholds of the new calibration"
 
@@ -39,14 +38,14 @@ class Follower(QObject):
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._asker = Asker(jobs, self)
-        document.modelChanged.connect(self._asker.give_up)
+        self._queries = QueryClient(jobs, self)
+        document.modelChanged.connect(self._queries.give_up)
 
     def take(self, result: CalibrationResult) -> None:
         """Take over the statistics of a calibration, and make anew what follows it."""
         document = self._document
         roots = document.untouched
-        self._asker.give_up()
+        self._queries.give_up()
         document.set_calibration(
             result.stats,
             result.plan,
@@ -60,10 +59,10 @@ class Follower(QObject):
         if document.bits < FULL_BITS and document.model is not None:
             model, stats = document.model.fingerprint, dict(document.stats)
             narrow = ChangeBits(document.plan, stats, document.bits, model)
-            self._asker.ask(narrow, lambda found: self._narrow(found, roots, result), self._refused)
+            self._queries.ask(narrow, lambda found: self._narrow(found, roots, result), self._refused)
         elif affine:
             request = FindAffine({root: document.stats[root] for root in affine if root in document.stats})
-            self._asker.ask(request, lambda found: self._affine(found, roots, result), self._refused)
+            self._queries.ask(request, lambda found: self._affine(found, roots, result), self._refused)
         else:
             self._follow(roots, result)
 

@@ -13,12 +13,12 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.result_key import here_key
-from clipscope.core.worker.here import FindProcessor, HereResult, RunHere
-from clipscope.core.worker.requests import Enquiry
+from clipscope.core.worker.requests import FindProcessor, Query, RunHere
+from clipscope.core.worker.results import HereResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Job, Jobs
+from clipscope.gui.work.queries import QueryClient
 
 COLUMN = Column("onnxruntime", "int8")
 KEPT = 64
@@ -70,7 +70,7 @@ class HereWork(QObject):
         self._job: Job | None = None
         self._key = ""
         self._given_up: set[str] = set()
-        self._asker = Asker(jobs, self)
+        self._queries = QueryClient(jobs, self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._on_idle)
         document.resultsChanged.connect(self._on_results)
@@ -92,7 +92,7 @@ class HereWork(QObject):
 
     def start(self) -> None:
         """Ask what processor this is."""
-        self._asker.ask(FindProcessor(), self._take_processor, lambda _: None)
+        self._queries.ask(FindProcessor(), self._take_processor, lambda _: None)
 
     def _take_processor(self, processor: Processor) -> None:
         self._processor = processor
@@ -138,7 +138,7 @@ class HereWork(QObject):
 
     def _on_cancelled(self, job: Job) -> None:
         gave_way = any(
-            other.generation > job.generation and not isinstance(other.request, Enquiry)
+            other.generation > job.generation and not isinstance(other.request, Query)
             for other in self._jobs.pending
         )
         if job == self._job and not gave_way:

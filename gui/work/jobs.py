@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from clipscope.core.worker.client import PATIENCE_SECONDS, Client
-from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Started, Stepped
+from clipscope.core.worker.messages import (
+    Cancelled,
+    Failed,
+    Finished,
+    Started,
+    Stepped,
+    WorkerExited,
+    WorkerRestored,
+)
 from clipscope.core.worker.requests import Request
 
 
-@dataclass(frozen=True)
-class Job:
-    """A request that was submitted; later jobs have larger generations."""
+class Job(QObject):
+    """A request that was submitted; its signals tell what becomes of it.
 
-    generation: int
-    request: Request
+    It ends with exactly one of `finished`, `failed` and `cancelled`, which come before those of `Jobs`.
+
+    Attributes
+    ----------
+    generation
+        Its number; later jobs have larger ones.
+    request
+        What was asked for.
+    """
+
+    progressed = Signal(object, object)
+    """This job, `Progress`."""
+    finished = Signal(object, object)
+    """This job, its result."""
+    failed = Signal(object, object)
+    """This job, `clipscope.core.worker.messages.Failure`."""
+    cancelled = Signal(object)
+    """This job."""
+
+    def __init__(self, generation: int, request: Request) -> None:
+        super().__init__()
+        self.generation, self.request = generation, request
 
     @property
     def title(self) -> str:
@@ -28,9 +54,9 @@ class Job:
 class Jobs(QObject):
     """Runs requests in the worker process, one at a time, first come first served.
 
-    No method but `close` waits for anything. Every job ends with exactly one of `finished`, `failed` and
-    `cancelled`. A job cancels older ones that it makes useless (`Request.supersedes`): a newer evaluation
-    takes the place of an older one, waiting or running.
+    No method but `close` waits for anything. Whoever asks for something follows the `Job` that `submit`
+    returns; the signals here tell of all jobs. A job cancels older ones that it makes useless
+    (`Request.supersedes`): a newer evaluation takes the place of an older one, waiting or running.
 
     Parameters
     ----------
@@ -145,23 +171,31 @@ class Jobs(QObject):
     def _deliver(self, event: object) -> None:
         """Turn an event of the client into a signal."""
         match event:
-            case Died(text):
+            case WorkerExited(text):
                 self.workerDied.emit(text)
-            case Restored(problems):
+            case WorkerRestored(problems):
                 self.workerRestored.emit(problems)
             case Started(generation):
                 self._current = self._jobs[generation]
                 self.started.emit(self._current)
             case Stepped(generation, progress):
-                self.progressed.emit(self._jobs[generation], progress)
+                job = self._jobs[generation]
+                job.progressed.emit(job, progress)
+                self.progressed.emit(job, progress)
             case Finished(generation, result):
-                self.finished.emit(self._end(generation), result)
+                job = self._end(generation)
+                job.finished.emit(job, result)
+                self.finished.emit(job, result)
                 self._settle()
             case Failed(generation, failure):
-                self.failed.emit(self._end(generation), failure)
+                job = self._end(generation)
+                job.failed.emit(job, failure)
+                self.failed.emit(job, failure)
                 self._settle()
             case Cancelled(generation):
-                self.cancelled.emit(self._end(generation))
+                job = self._end(generation)
+                job.cancelled.emit(job)
+                self.cancelled.emit(job)
                 self._settle()
 
     def _end(self, generation: int) -> Job:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
+from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.enquiries import FindModes, ModesResult
-from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import FindModes
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.queries import CachedQuery
 
 KEPT = 64
 """Answers that are kept, so that undoing a switch asks nothing."""
@@ -19,7 +19,7 @@ Key = tuple[frozenset[tuple[str, bool]], frozenset[str]]
 
 
 class LayerModes(QObject):
-    """Follows the plan; a burst of edits asks once, and of several questions only the last is answered.
+    """Follows the plan; a burst of edits asks once, and of several queries only the last is answered.
 
     Parameters
     ----------
@@ -29,68 +29,29 @@ class LayerModes(QObject):
         The worker.
     """
 
-    _due = Signal()
-
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._asker = Asker(jobs, self)
-        self._known: dict[Key, ModesResult] = {}
-        self._asked: Key | None = None
-        self._turn = 0
-        self._is_due = False
+        self._query: CachedQuery[Key, Modes] = CachedQuery(jobs, self, kept=KEPT)
+        self._query.changed.connect(self._show)
         document.modelChanged.connect(self._forget)
         document.planChanged.connect(self._follow)
-        # Queued: after all edits of an undo over several steps, and before the timer that evaluates.
-        self._due.connect(self._ask, Qt.ConnectionType.QueuedConnection)
 
     def _forget(self) -> None:
-        self._asker.give_up()
-        self._known.clear()
-        self._asked = None
+        self._query.forget()
         self._document.set_modes(None)
 
     def _follow(self, roots: frozenset[str]) -> None:
         del roots
         document = self._document
-        if document.model is None or document.read_only or not document.plan.layers:
-            return
-        key = running_layers(document.plan)
-        if key == self._asked:
-            return
-        self._asked, self._turn = key, self._turn + 1
-        if key in self._known:
-            self._asker.give_up()
-            document.set_modes(self._known[key])
-        elif not self._is_due:
-            self._is_due = True
-            self._due.emit()
+        if document.model is not None and not document.read_only and document.plan.layers:
+            plan = document.plan
+            self._query.want(running_layers(plan), FindModes(plan, document.model.fingerprint))
 
-    def _ask(self) -> None:
-        """Ask for the plan as it is by now, unless its answer is known or there is none any more."""
-        self._is_due = False
-        document, key, turn = self._document, self._asked, self._turn
-        if document.model is None or key is None or key in self._known:
-            return
-        self._asker.ask(
-            FindModes(document.plan, document.model.fingerprint),
-            lambda modes: self._take(turn, key, modes),
-            lambda failure: self._miss(turn, failure),
-        )
-
-    def _take(self, turn: int, key: Key, modes: ModesResult) -> None:
-        if len(self._known) >= KEPT:
-            self._known.pop(next(iter(self._known)))
-        self._known[key] = modes
-        if turn == self._turn:
-            self._document.set_modes(modes)
-
-    def _miss(self, turn: int, failure: Failure) -> None:
-        """Show nothing rather than something old; the next change of the plan asks again."""
-        del failure
-        if turn == self._turn:
-            self._asked = None
-            self._document.set_modes(None)
+    def _show(self) -> None:
+        """Show what is known; after a failure nothing rather than something old."""
+        if self._query.found is not None or self._query.failure is not None:
+            self._document.set_modes(self._query.found)
 
 
 def running_layers(plan: QuantPlan) -> Key:

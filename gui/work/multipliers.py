@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.enquiries import FindMultipliers, MultipliersResult
-from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import FindMultipliers
+from clipscope.core.worker.results import MultipliersResult
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.asker import Asker, failure_text
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.queries import CachedQuery, failure_text
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """What the multipliers are of; each is another query, also about an equal plan."""
+
+    layer: str
+    plan: QuantPlan
 
 
 class Multipliers(QObject):
@@ -29,16 +39,12 @@ class Multipliers(QObject):
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._asker = Asker(jobs, self)
-        self._asker.waitsChanged.connect(self.changed)
-        self._asked: tuple[str, QuantPlan] | None = None
+        self._query: CachedQuery[_Asked, MultipliersResult] = CachedQuery(jobs, self)
+        self._query.changed.connect(self._on_answer)
+        self._asked: _Asked | None = None
         self._found: LayerMultipliers | None = None
         self._why = ""
         self._can_retry = False
-        self._due = QTimer(self)
-        self._due.setSingleShot(True)
-        self._due.setInterval(0)
-        self._due.timeout.connect(self._ask)
         for signal in (document.selectionChanged, document.planChanged):
             signal.connect(self._follow)
         document.statsChanged.connect(self.ask_again)
@@ -63,12 +69,12 @@ class Multipliers(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is waited for."""
-        return self._due.isActive() or self._asker.busy
+        return self._query.busy
 
     @property
     def waits(self) -> str:
-        """What the question has to wait for, as a sentence; empty for nothing."""
-        return self._asker.waits
+        """What the query has to wait for, as a sentence; empty for nothing."""
+        return self._query.waits
 
     def ask_again(self) -> None:
         """Ask, even if nothing has changed."""
@@ -77,8 +83,7 @@ class Multipliers(QObject):
 
     def give_up(self) -> None:
         """Wait for nothing more."""
-        self._due.stop()
-        self._asker.give_up()
+        self._query.drop()
         self._asked = None
 
     # Inside -------------------------------------------------------------------------------------
@@ -90,12 +95,11 @@ class Multipliers(QObject):
             self.give_up()
             self._show(None, why)
             return
-        wanted = row.name, self._document.plan
-        if self._asked is not None and self._asked[0] == row.name and self._asked[1] is wanted[1]:
+        model, plan, asked = self._document.model, self._document.plan, self._asked
+        if model is None or (asked is not None and asked.layer == row.name and asked.plan is plan):
             return
-        self._asker.give_up()
-        self._asked = wanted
-        self._due.start()
+        self._asked = _Asked(row.name, plan)
+        self._query.want(self._asked, FindMultipliers(plan, row.name, model.fingerprint))
         same = self._found is not None and self._found.layer == row.name
         self._show(self._found if same else None)
 
@@ -111,20 +115,18 @@ class Multipliers(QObject):
             return "Scales come with the calibration: open images first."
         return ""
 
-    def _ask(self) -> None:
-        model, asked = self._document.model, self._asked
-        if model is not None and asked is not None:
-            request = FindMultipliers(asked[1], asked[0], model.fingerprint)
-            self._asker.ask(request, self._take, self._miss)
-
-    def _take(self, result: MultipliersResult) -> None:
-        reason = result.reason or ""
-        subject = "the layer " if reason.startswith("stays ") else ""
-        self._show(result.found, f"No multipliers: {subject}{reason}." if reason else "")
-
-    def _miss(self, failure: Failure) -> None:
-        self._asked = None
-        self._show(None, failure_text(failure), can_retry=True)
+    def _on_answer(self) -> None:
+        """Show the answer, or why there is none; it may only be the text of what it waits for."""
+        failure, result = self._query.failure, self._query.found
+        if failure is not None:
+            self._asked = None
+            self._show(None, failure_text(failure), can_retry=True)
+        elif result is not None:
+            reason = result.reason or ""
+            subject = "the layer " if reason.startswith("stays ") else ""
+            self._show(result.found, f"No multipliers: {subject}{reason}." if reason else "")
+        else:
+            self.changed.emit()
 
     def _show(self, found: LayerMultipliers | None, why: str = "", *, can_retry: bool = False) -> None:
         self._found, self._why, self._can_retry = found, why, can_retry

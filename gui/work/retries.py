@@ -7,7 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.column import Column
-from clipscope.core.worker.requests import Calibrate, Evaluate, Export, MeasureLatency, Request, Search, Study
+from clipscope.core.worker.requests import (
+    Analysis,
+    Calibrate,
+    Evaluate,
+    Export,
+    MeasureLatency,
+    Request,
+    Search,
+)
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step
@@ -43,7 +51,7 @@ class Retries(QObject):
         """Doing it again after a failure: not a search, which refuses for what it is given."""
         if isinstance(request, Export) and request.plan is not self._document.plan:
             return None
-        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Study)):
+        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Analysis)):
             return self.repeat("Try again", request)
         return None
 

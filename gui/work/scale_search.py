@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.searches import EasyQuant
+from clipscope.core.worker.requests import EasyQuant
 from clipscope.gui.numbers import percent
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric

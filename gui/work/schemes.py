@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.scheme_enquiries import AffineRanges, FindAffine
+from clipscope.core.worker.requests import FindAffine
+from clipscope.core.worker.results import AffineRanges
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.asker import Asker
 from clipscope.gui.work.missing import lacks_statistics
+from clipscope.gui.work.queries import QueryClient
 from clipscope.gui.work.session import Session
 
 
@@ -28,9 +29,9 @@ class Schemes(QObject):
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document, self._session = document, session
-        self._asker = Asker(session.jobs, self)
-        document.modelChanged.connect(self._asker.give_up)
-        document.statsChanged.connect(self._asker.give_up)
+        self._queries = QueryClient(session.jobs, self)
+        document.modelChanged.connect(self._queries.give_up)
+        document.statsChanged.connect(self._queries.give_up)
 
     def change(self, roots: Iterable[str], *, affine: bool) -> None:
         """Change the scheme of root blobs; those that are affine for the first time are asked for."""
@@ -43,8 +44,8 @@ class Schemes(QObject):
         if not affine or not unknown:
             document.set_scheme(wanted, affine=affine)
             return
-        self._asker.give_up()
-        self._asker.ask(FindAffine(unknown), lambda found: self._take(wanted, found), self._refused)
+        self._queries.give_up()
+        self._queries.ask(FindAffine(unknown), lambda found: self._take(wanted, found), self._refused)
 
     def _take(self, wanted: tuple[str, ...], found: AffineRanges) -> None:
         self._document.add_affine(found.ranges)

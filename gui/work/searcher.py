@@ -45,12 +45,7 @@ class Searcher(QObject):
         self._model = ""
         self._why = CANCELLED
         self._offers: list[Offer] = []
-        jobs = session.jobs
-        jobs.submitted.connect(self._on_submitted)
-        jobs.progressed.connect(self._on_progressed)
-        jobs.finished.connect(self._on_finished)
-        jobs.failed.connect(self._on_failed)
-        jobs.cancelled.connect(self._on_cancelled)
+        session.jobs.submitted.connect(self._on_submitted)
         document.modelChanged.connect(self._on_model)
         document.bitsChanged.connect(self._on_bits)
 
@@ -107,12 +102,16 @@ class Searcher(QObject):
         model = self._document.model
         if isinstance(job.request, self.kind) and model is not None:
             self._job, self._why = job, CANCELLED
+            job.progressed.connect(self._on_progressed)
+            job.finished.connect(self._on_finished)
+            job.failed.connect(self._on_failed)
+            job.cancelled.connect(self._on_cancelled)
             self._start_plan, self._model = self._document.plan, model.fingerprint
             self._drop()
             self.changed.emit()
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
-        if job == self._job and progress.partial is not None:
+        if job is self._job and progress.partial is not None:
             self.follow(progress.partial)
 
     def _on_finished(self, job: Job, result: object) -> None:
@@ -150,7 +149,7 @@ class Searcher(QObject):
             self.cancel()
 
     def _ended(self, job: Job) -> bool:
-        if job != self._job:
+        if job is not self._job:
             return False
         self._job = None
         return True

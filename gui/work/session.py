@@ -15,7 +15,15 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import Calibrate, Enquiry, Evaluate, OpenModel, Preview, Role, SetInputs
+from clipscope.core.worker.requests import (
+    Calibrate,
+    Evaluate,
+    OpenModel,
+    Preview,
+    Query,
+    Role,
+    SetInputs,
+)
 from clipscope.core.worker.results import (
     CalibrationResult,
     EvaluationResult,
@@ -25,10 +33,9 @@ from clipscope.core.worker.results import (
 )
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.work.asker import CANCELLED
+from clipscope.gui.work.first_batch import FirstBatchPreview
 from clipscope.gui.work.follower import Follower
-from clipscope.gui.work.from_worker import images_info, model_view, preview_images
-from clipscope.gui.work.glances import Glances
+from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
@@ -36,6 +43,7 @@ from clipscope.gui.work.input_notes import UNSET, InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
+from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.timing import Timing
 
@@ -67,7 +75,7 @@ class Session(QObject):
     failed = Signal(object, object)
     """A `ClipScopeError` to show, with an action or None."""
     previewed = Signal(object)
-    """Tuple of `clipscope.gui.panels.inputs.preview_panel.PreviewImage`."""
+    """Tuple of `clipscope.core.worker.results.PreviewImage`."""
     sanityChanged = Signal(object)  # noqa: N815
     """Text of the fp32 warning, or None."""
     sizeNeeded = Signal(object)  # noqa: N815
@@ -84,14 +92,13 @@ class Session(QObject):
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None
-        self._classes: tuple[str, ...] | None = None
         self._keys: dict[int, Mapping[Column, str]] = {}
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
         self._calibrated = False
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
-        self._glances = Glances(document, jobs, self)
+        self._first_batch = FirstBatchPreview(document, jobs, self)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
@@ -271,7 +278,7 @@ class Session(QObject):
             case EvaluationResult():
                 self._on_evaluation(job, result)
             case PreviewResult():
-                self.previewed.emit(preview_images(result, self._classes))
+                self.previewed.emit(result.images)
 
     def _on_model(self, info: ModelInfo) -> None:
         from clipscope.core.data.preprocess import Preprocess
@@ -285,7 +292,7 @@ class Session(QObject):
         self._warnings.clear()
         self._check_sanity()
         self.previewed.emit(())
-        self.document.set_model(model_view(info), replace(given, width=width, height=height))
+        self.document.set_model(info, replace(given, width=width, height=height))
         self.modelOpened.emit(info.path)
         if info.size_from is not None:
             text = f"{info.path.name} does not say its input size: {width}x{height}, as {info.size_from}."
@@ -320,7 +327,6 @@ class Session(QObject):
         if info.role == "calibration":
             self.jobs.submit(Calibrate(self.document.threads))
             return
-        self._classes = info.class_names
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
         self._check_sanity()
@@ -364,7 +370,7 @@ class Session(QObject):
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
         self._drop_images(job)
-        asked = isinstance(job.request, Enquiry) and not failure.details
+        asked = isinstance(job.request, Query) and not failure.details
         if failure.kind in ("lost", "overlap") or asked:
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
@@ -405,7 +411,7 @@ class Session(QObject):
         lost = self.jobs.current
         what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
         rest = "Network, thresholds and results are kept, and the next run works."
-        again = lost is not None and not isinstance(lost.request, Enquiry)
+        again = lost is not None and not isinstance(lost.request, Query)
         action = self._retries.repeat("Run again", lost.request) if lost and again else None
         self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.searches import Tune
+from clipscope.core.worker.requests import Tune
 from clipscope.gui.numbers import percent
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
@@ -14,8 +15,9 @@ from clipscope.core.quant.histogram import Histogram
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats, RangeStats
+from clipscope.core.worker.results import LayerInfo, ModelInfo
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.model_view import ImagesInfo, LayerRow, ModelView
+from clipscope.gui.state.images_info import ImagesInfo
 
 SHARED_ROOT = "fire2/squeeze1x1_relu"
 """Root blob that two layers read."""
@@ -43,7 +45,7 @@ def blob_stats(seed: int, spread: float, *, relu: bool = True, images: int = 8) 
     return BlobStats(total, histogram)
 
 
-def model_view(*, onnx_reason: str | None = None, read_only: bool = False) -> ModelView:
+def model_info(*, onnx_reason: str | None = None, read_only: bool = False) -> ModelInfo:
     """Thirteen layers in the manner of SqueezeNet, one of which can't be int8."""
     rows = [_row("conv1", "data", (64, 32, 32))]
     for n, before in ((2, "pool1"), (3, "fire2/concat"), (4, "pool3"), (5, "fire4/concat")):
@@ -55,22 +57,36 @@ def model_view(*, onnx_reason: str | None = None, read_only: bool = False) -> Mo
         ]
     rows.append(_row(NO_INT8, "fire5/concat", (256, 8, 8), reason=NO_INT8_REASON))
     rows.append(_row("conv10", "fire5/group", (1000, 8, 8)))
-    return ModelView(
-        "squeezenet_v1.1", "models/squeezenet_v1.1.param", "model-1", (3, 64, 64), tuple(rows),
-        read_only, onnx_reason,
-    )  # fmt: skip
+    return ModelInfo(
+        name="squeezenet_v1.1",
+        path=Path("models/squeezenet_v1.1.param"),
+        fingerprint="model-1",
+        input_shape=(3, 64, 64),
+        layers=tuple(rows),
+        read_only=read_only,
+        onnx_reason=onnx_reason,
+    )
 
 
 def _row(
     name: str, root: str, shape: tuple[int, ...], *, bits: int = 8, reason: str | None = None
-) -> LayerRow:
-    onnx = f"/features/{name}/Conv"
-    return LayerRow(name, onnx, "Convolution", shape, root, reason, bits, 1_000_000, 9_216)
+) -> LayerInfo:
+    return LayerInfo(
+        name=name,
+        onnx_name=f"/features/{name}/Conv",
+        type="Convolution",
+        shape=shape,
+        root=root,
+        reason=reason,
+        weight_bits=bits,
+        weight_count=9_216,
+        macs=1_000_000,
+    )
 
 
 @lru_cache(maxsize=1)
 def _stats() -> dict[str, BlobStats]:
-    roots = model_view().roots
+    roots = model_info().roots
     return {
         root: blob_stats(n, 1.0 + 3.0 * n, relu=n > 0)
         for n, root in enumerate(roots)
@@ -80,7 +96,7 @@ def _stats() -> dict[str, BlobStats]:
 
 def sample_plan() -> QuantPlan:
     """The KL plan of the sample."""
-    model, stats = model_view(), _stats()
+    model, stats = model_info(), _stats()
     activations = {root: ActivationQuant(*METHODS["kl"](s, 8, True), 8, "kl") for root, s in stats.items()}
     layers = {
         row.name: LayerQuant(True, (100.0,) * 4, row.weight_bits) for row in model.layers if not row.reason
@@ -91,7 +107,7 @@ def sample_plan() -> QuantPlan:
 def sample_document(*, onnx_reason: str | None = None, read_only: bool = False) -> Document:
     """A calibrated document without results; conv1 is selected."""
     document = Document(result_key)
-    document.set_model(model_view(onnx_reason=onnx_reason, read_only=read_only), PREPROCESS)
+    document.set_model(model_info(onnx_reason=onnx_reason, read_only=read_only), PREPROCESS)
     document.set_images(IMAGES)
     document.set_calibration(_stats(), sample_plan())
     return document

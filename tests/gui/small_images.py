@@ -1,4 +1,4 @@
-"""A few of the demo's images, so that studies take seconds."""
+"""A few of the demo's images, so that analyses take seconds."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import NO_BIAS
-from tests.gui.sample import SHARED_ROOT, model_view
+from tests.gui.sample import SHARED_ROOT, model_info
 
-MODEL = model_view().fingerprint
+MODEL = model_info().fingerprint
 READERS = ("fire2/expand1x1", "fire2/expand3x3")
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from clipscope.core.engines.processor import Processor, int8_saturates, this_processor
 from clipscope.core.evaluation.here_figures import REMEDIES, Here, Remedy
 from clipscope.core.evaluation.results import Accuracy, Latency
-from clipscope.core.worker.here import RunHere
+from clipscope.core.worker.requests import RunHere
 from clipscope.gui.dialogs.about import versions
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine

@@ -18,7 +18,7 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.mixed_precision.search import mixed_precision
-from clipscope.core.worker.studies import FindMixedPrecision, MeasurePareto, MeasureSensitivity, Study
+from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.dialogs.mixed_search import LAYERS
 from clipscope.gui.state.results import State
@@ -38,8 +38,8 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(qapp: QApplication, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     user = User(tmp_path_factory.mktemp("settings"))
     open_few(user, images)
-    studies = user.window.studies.studies
-    studies.front_sizes, studies.front_turns = 0, 2
+    analyses = user.window.analyses.analyses
+    analyses.front_sizes, analyses.front_turns = 0, 2
     yield user
     user.close()
 
@@ -50,7 +50,7 @@ def user(demo: User) -> Iterator[User]:
     demo.session.rerun_on_edit = False
     yield demo
     for dialog in demo.window.findChildren(MixedDialog):
-        demo.window.studies.studies.cancel()
+        demo.window.analyses.analyses.cancel()
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     demo.session.rerun_on_edit = True
@@ -58,7 +58,7 @@ def user(demo: User) -> Iterator[User]:
 
 def show(user: User) -> MixedDialog:
     user.key(Qt.Key.Key_M, CTRL)
-    dialog = user.window.studies.dialog
+    dialog = user.window.analyses.dialog
     assert dialog is not None and not dialog.isModal()
     return dialog
 
@@ -69,7 +69,7 @@ def off(user: User) -> set[str]:
 
 
 def over(user: User) -> bool:
-    return user.window.studies.studies.running is None and not user.jobs.busy
+    return user.window.analyses.analyses.running is None and not user.jobs.busy
 
 
 def set_points(dialog: MixedDialog, text: str) -> None:
@@ -88,7 +88,7 @@ def find(user: User, dialog: MixedDialog, points: str = "0") -> MixedPrecision:
 
 
 def when(user: User, condition: Callable[[], object], act: Callable[[], object]) -> None:
-    """Do something once while a study goes on, and wait until all is over."""
+    """Do something once while an analysis goes on, and wait until all is over."""
     done: list[object] = []
 
     def look() -> None:
@@ -96,11 +96,11 @@ def when(user: User, condition: Callable[[], object], act: Callable[[], object])
             done.append(1)
             act()
 
-    studies = user.window.studies.studies
-    studies.changed.connect(look)
+    analyses = user.window.analyses.analyses
+    analyses.changed.connect(look)
     look()
     until(lambda: done, what="it never came to that")
-    studies.changed.disconnect(look)
+    analyses.changed.disconnect(look)
     until(lambda: over(user))
 
 
@@ -140,7 +140,7 @@ def test_a_budget_finds_the_plan_that_the_verb_finds(user: User, images: Path) -
     asked: list[type[object]] = []
 
     def note(job: Job) -> None:
-        if isinstance(job.request, Study):
+        if isinstance(job.request, Analysis):
             asked.append(type(job.request))
 
     user.jobs.started.connect(note)
@@ -185,13 +185,13 @@ def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     dialog = show(user)
     set_points(dialog, "0")
     QTest.mouseClick(dialog.search.find_button, LEFT)
-    studies = user.window.studies.studies
+    analyses = user.window.analyses.analyses
 
     def searching() -> bool:
-        return isinstance(studies.running, FindMixedPrecision) and studies.progress is not None
+        return isinstance(analyses.running, FindMixedPrecision) and analyses.progress is not None
 
     when(user, searching, lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape))
-    assert dialog.isVisible() and studies.running is None
+    assert dialog.isVisible() and analyses.running is None
     assert dialog.search.find_button.isEnabled() and not dialog.cancel_button.isVisible()
     found = user.document.mixed.found
     assert found is None or not found.proven
@@ -265,14 +265,14 @@ def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User)
     ended: list[Job] = []
     user.jobs.cancelled.connect(ended.append)
     QTest.mouseClick(dialog.front.measure_button, LEFT)
-    studies = user.window.studies.studies
+    analyses = user.window.analyses.analyses
     when(
         user,
-        lambda: isinstance(studies.running, MeasurePareto) and studies.progress is not None,
+        lambda: isinstance(analyses.running, MeasurePareto) and analyses.progress is not None,
         lambda: user.document.set_threshold({"in0": 0.8}),
     )
     user.jobs.cancelled.disconnect(ended.append)
-    assert any(isinstance(job.request, Study) for job in ended)
+    assert any(isinstance(job.request, Analysis) for job in ended)
     assert user.notice("Accuracy against latency was cancelled: the plan was edited.")
     assert user.document.mixed.front is shown
 
@@ -280,10 +280,10 @@ def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User)
 def test_it_says_what_is_missing(qapp: QApplication, tmp_path: Path) -> None:
     other = User(tmp_path)
     other.key(Qt.Key.Key_M, CTRL)
-    assert other.window.studies.dialog is None and other.notices("info") == ["Open a network first."]
+    assert other.window.analyses.dialog is None and other.notices("info") == ["Open a network first."]
     other.session.open_model(demo_model())
     other.idle()
     other.window.notices.clear()
     other.key(Qt.Key.Key_M, CTRL)
-    assert other.window.studies.dialog is None and "Open images first" in other.notices("info")[0]
+    assert other.window.analyses.dialog is None and "Open images first" in other.notices("info")[0]
     other.close()

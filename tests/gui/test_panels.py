@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -13,18 +11,15 @@ from pytestqt.qtbot import QtBot
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.presets import apply_preset
 from clipscope.core.quant.histogram import Histogram
-from clipscope.core.worker import results as worker_results
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.numbers import count, fixed, rate, share_text, signed, size
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.inputs.preprocess_panel import CUSTOM, PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel, to_image
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
-from clipscope.gui.state.preview_image import PreviewImage
 from clipscope.gui.theme.theme import Theme, mix
 from clipscope.gui.theme.tokens import DARK, LIGHT
-from clipscope.gui.work.from_worker import model_view, preview_images
 from tests.gui.sample import PREPROCESS
 
 CLICK = Qt.MouseButton.LeftButton
@@ -159,10 +154,15 @@ def test_tiles_tell_right_from_wrong(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     x = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
     pairs = (("tench", "tench"), ("tench", "cat"), ("tench", None))
-    panel.set_images([PreviewImage("a", x, -1.0, 1.0, *pair) for pair in pairs])
+    panel.set_images(
+        [
+            PreviewImage(index=0, name="a", pixels=x, low=-1.0, high=1.0, label=label, prediction=prediction)
+            for label, prediction in pairs
+        ]
+    )
     assert [tile.right for tile in panel.tiles] == [True, False, None]
     assert (panel.tiles[0].low, panel.tiles[0].high) == (-1, 1)
-    panel.set_images([PreviewImage("b", None, None, None, problem="b: the file is cut off")])
+    panel.set_images([PreviewImage(index=1, name="b", problem="b: the file is cut off")])
     panel.show()
     assert not panel.grab().isNull() and "cut off" in panel.tiles[0].toolTip()
     panel.set_images([])
@@ -259,25 +259,3 @@ def test_zoomed_in_each_bin_is_a_step_of_its_own(histogram: Histogram) -> None:
     )
     beyond = outline(edges, counts, (2 * edges[-1], 3 * edges[-1]), 500, log=True)
     assert beyond.height.tolist() == [LOG_FLOOR]
-
-
-# What the worker sends
-
-
-def test_values_of_the_worker_reach_the_views() -> None:
-    layer = LayerInfo("conv1", "Convolution", None, (8, 4, 4), "data", None, 6, 8, 216, None)
-    info = ModelInfo(
-        "net", Path("a/net.param"), None, "f", (3, 8, 8), (layer,), ("data",), False, "no file", None, (), {}
-    )
-    view = model_view(info)
-    assert view.layer("conv1").weight_bits == 6 and view.layer("conv1").weight_count == 216
-    assert (view.roots, view.onnx_reason, view.path) == (("data",), "no file", str(info.path))
-    pixels = np.zeros((4, 4, 3), np.uint8)
-    images = (
-        worker_results.PreviewImage(0, "a.jpg", 1, pixels, -1.0, 1.0, 7),
-        worker_results.PreviewImage(1, "b.jpg", None, None, None, None, None, "cut off"),
-    )
-    result = worker_results.PreviewResult("evaluation", images, "bgr", (3, 4, 4), "p", "f")
-    first, second = preview_images(result, ["tench", "cat"])
-    assert (first.label, first.prediction, first.bgr) == ("cat", "7", True)
-    assert (second.pixels, second.problem, second.label) == (None, "cut off", None)

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from clipscope.core.loading.demo import demo_images
-from clipscope.core.worker.enquiries import FindModes
+from clipscope.core.worker.requests import FindModes
+from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
 from clipscope.gui.dialogs.plan_diff_model import Col
 from clipscope.gui.panels.layers import layer_columns
 from clipscope.gui.panels.layers.layer_columns import MODES
-from clipscope.gui.state.model_view import LayerRow
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.session import ImageSource
 from tests.broken_tables import THRESHOLD, demo_lines, odd_network, text_of
@@ -245,7 +245,7 @@ def pick(user: User, layer: str, text: str) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def row_of(user: User, layer: str) -> LayerRow:
+def row_of(user: User, layer: str) -> LayerInfo:
     assert user.document.model is not None
     return user.document.model.layer(layer)
 

@@ -13,7 +13,7 @@ from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.panels.inputs.preprocess_panel import PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.model_view import ImagesInfo
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import PREPROCESS
 

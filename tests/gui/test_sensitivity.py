@@ -21,7 +21,7 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
-from clipscope.core.worker.studies import MeasureSensitivity
+from clipscope.core.worker.requests import MeasureSensitivity
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar, value_text
@@ -195,7 +195,7 @@ def test_escape_cancels_and_what_was_known_is_shown_again(user: User) -> None:
     before = measured(user)
     in_mid_run(user, lambda: user.key(Qt.Key.Key_Escape))
     assert view(user).state is State.FRESH and view(user).report is before
-    assert user.window.studies.studies.running is None
+    assert user.window.analyses.analyses.running is None
     user.document.set_threshold({"in0": 0.65})
     user.document.undo_stack.undo()
     assert view(user).state is State.FRESH and view(user).report is before
@@ -234,9 +234,9 @@ def test_a_lost_worker_keeps_what_was_found_until_then(user: User) -> None:
     pid = user.jobs.pid
     assert pid is not None
     assert stopped(user, lambda: os.kill(pid, signal.SIGKILL)) > 0 and bar(user, "conv_8") is not None
-    studies = user.window.studies.studies
+    analyses = user.window.analyses.analyses
     click(user.notice("This is lost: layer sensitivity").action_button)
-    assert studies.running is not None and view(user).state is State.RUNNING, "at once, so that none is twice"
+    assert analyses.running is not None and view(user).state is State.RUNNING, "at once: none is twice"
     until(lambda: view(user).state is State.FRESH)
 
 

@@ -77,7 +77,7 @@ def test_nothing_is_said_of_a_question_that_is_answered_at_once(user: User, tmp_
     table.write_text(broken_text())
     lint = user.window.tools.check_table(table)
     said: list[str] = []
-    lint._asker.waitsChanged.connect(said.append)
+    lint._queries.waitsChanged.connect(said.append)
     until(lambda: not lint.busy)
     assert not said and lint.model.findings
 

@@ -162,4 +162,4 @@ def test_a_layer_without_choice_or_scales_says_so(user: User) -> None:
 def test_nothing_is_asked_while_nobody_looks(user: User) -> None:
     panel = user.window.weights
     user.document.select("convclip_7")
-    assert not panel.isVisible() and not panel._weights._looker.busy and panel._weights.figures is None
+    assert not panel.isVisible() and not panel._weights._viewing.busy and panel._weights.figures is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.results import ModelInfo
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.model_view import ModelView
 from clipscope.gui.state.schemes import same_ends
 from clipscope.gui.state.width_memory import WidthMemory
 from tests.gui.sample import SHARED_ROOT
@@ -23,7 +23,7 @@ def made(plan: QuantPlan, bits: int) -> QuantPlan:
     return QuantPlan({root: same_ends(quant, bits) for root, quant in plan.activations.items()}, layers)
 
 
-def sample(document: Document) -> tuple[ModelView, QuantPlan]:
+def sample(document: Document) -> tuple[ModelInfo, QuantPlan]:
     """The sample's network, and its plan with bias corrections."""
     assert document.model is not None
     plan = document.plan

@@ -10,10 +10,17 @@ from clipscope.core.common.column import Column
 from clipscope.core.engines.processor import int8_saturates, this_processor
 from clipscope.core.evaluation.result_key import here_key
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.worker.here import FindProcessor, HereResult, RunHere
 from clipscope.core.worker.messages import Cancelled, Finished
-from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel, Preview, Request
-from clipscope.core.worker.results import CalibrationResult
+from clipscope.core.worker.requests import (
+    Calibrate,
+    Evaluate,
+    FindProcessor,
+    OpenModel,
+    Preview,
+    Request,
+    RunHere,
+)
+from clipscope.core.worker.results import CalibrationResult, HereResult
 from tests.worker.recorder import DEMO, Recorder, digits
 
 COLUMN = Column("onnxruntime", "int8")

@@ -15,8 +15,16 @@ from clipscope.core.common.column import Column
 from clipscope.core.data.sources import open_source
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.child import JobCancelled
-from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Started, Stepped
-from clipscope.core.worker.open_inputs import PolledInputs
+from clipscope.core.worker.handle_images import PolledInputs
+from clipscope.core.worker.messages import (
+    Cancelled,
+    Failed,
+    Finished,
+    Started,
+    Stepped,
+    WorkerExited,
+    WorkerRestored,
+)
 from clipscope.core.worker.requests import Calibrate, Evaluate, MeasureLatency, OpenModel, Preview
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
@@ -147,9 +155,9 @@ def test_a_worker_that_hangs_is_replaced_after_a_cancel() -> None:
         worker.client.cancel(generation)
         waiting = worker.client.submit(Evaluate(plan, FP32))
         assert isinstance(worker.end_of(generation), Cancelled)
-        died = worker.wait_for(Died)
+        died = worker.wait_for(WorkerExited)
         assert isinstance(worker.end_of(waiting), Finished)
-        assert worker.wait_for(Restored).problems == ()
+        assert worker.wait_for(WorkerRestored).problems == ()
         assert worker.client.pid != pid
         assert not psutil.pid_exists(pid)
     assert "did not react" in died.text

@@ -17,9 +17,8 @@ import pytest
 
 from clipscope.core.common.column import Column
 from clipscope.core.worker import process
-from clipscope.core.worker.client import Client
-from clipscope.core.worker.memory import Memory
-from clipscope.core.worker.messages import Cancelled, Died, Failed, Finished, Restored, Stepped
+from clipscope.core.worker.client import Client, RestoreState
+from clipscope.core.worker.messages import Cancelled, Failed, Finished, Stepped, WorkerExited, WorkerRestored
 from clipscope.core.worker.process import exit_text
 from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel, SetInputs
 from tests.networks import SQUEEZENET
@@ -53,9 +52,9 @@ def test_killed_in_the_middle_of_a_job() -> None:
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
         end = worker.end_of(generation)
-        died = worker.wait_for(Died)
+        died = worker.wait_for(WorkerExited)
         assert worker.events.index(died) < worker.events.index(end)
-        restored = worker.wait_for(Restored)
+        restored = worker.wait_for(WorkerRestored)
         again = worker.client.submit(Evaluate(plan, INT8, expect=before.basis))
         after = worker.end_of(again).result  # type: ignore[union-attr]
         steps = [e.progress for e in worker.events if isinstance(e, Stepped) and e.generation == again]
@@ -78,7 +77,7 @@ def test_killed_while_idle_and_again_while_restoring() -> None:
             os.kill(pid, signal.SIGKILL)
             assert eventually(lambda old=pid: worker.client.pid not in (None, old))  # type: ignore[misc]
         assert worker.result(Evaluate(None, (Column("ncnn", "fp32"),))).classes == 10
-    deaths = [event for event in worker.events if isinstance(event, Died)]
+    deaths = [event for event in worker.events if isinstance(event, WorkerExited)]
     assert len(deaths) == 2 and deaths[0].lost is None
 
 
@@ -105,11 +104,11 @@ def test_what_has_changed_since_is_refused(tmp_path: Path) -> None:
         (tmp_path / "digitnet.bin").write_bytes(weights)
         shutil.rmtree(tmp_path / "images" / "7")
         os.kill(worker.client.pid or 0, signal.SIGKILL)
-        problems = worker.wait_for(Restored).problems
+        problems = worker.wait_for(WorkerRestored).problems
         failure = worker.failure(Evaluate(None))
         worker.result(OpenModel(tmp_path / "digitnet.param"))
         os.kill(worker.client.pid or 0, signal.SIGKILL)
-        worker.wait(lambda e: isinstance(e, Restored) and e.problems == ())
+        worker.wait(lambda e: isinstance(e, WorkerRestored) and e.problems == ())
     assert {problem.where for problem in problems} == {
         str(tmp_path / "digitnet.param"),
         str(tmp_path / "images"),
@@ -222,15 +221,15 @@ def test_what_a_worker_started_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> 
         worker.result(OPEN_DEMO)
         (sleeping,) = psutil.Process(worker.client.pid).children()
         os.kill(worker.client.pid or 0, signal.SIGKILL)
-        worker.wait_for(Restored)
+        worker.wait_for(WorkerRestored)
         assert eventually(lambda: not sleeping.is_running() or sleeping.status() == psutil.STATUS_ZOMBIE)
 
 
-def test_memory_forgets_what_depends_on_what_is_gone() -> None:
-    memory = Memory(model=OPEN_DEMO, inputs={"evaluation": digits("evaluation")})
-    assert memory.without(OPEN_DEMO).requests() == (digits("evaluation"),)
-    assert memory.without(digits("evaluation")).requests() == (OPEN_DEMO,)
-    assert memory.after(OPEN_DEMO, None) is memory
+def test_the_restore_state_forgets_what_depends_on_what_is_gone() -> None:
+    state = RestoreState(model=OPEN_DEMO, inputs={"evaluation": digits("evaluation")})
+    assert state.without(OPEN_DEMO).requests() == (digits("evaluation"),)
+    assert state.without(digits("evaluation")).requests() == (OPEN_DEMO,)
+    assert state.after(OPEN_DEMO, None) is state
 
 
 def test_exit_codes_in_words() -> None:

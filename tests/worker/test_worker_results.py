@@ -24,11 +24,11 @@ from clipscope.core.quant.kl import kl_curve
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Stepped
 from clipscope.core.worker.requests import (
-    Basis,
     Calibrate,
     Evaluate,
     Export,
     ImportTable,
+    InputKey,
     MeasureLatency,
     OpenModel,
     Preview,
@@ -76,7 +76,7 @@ def test_resnet_opened_calibrated_and_evaluated_as_without_a_worker(shared_data:
             calibrated.curves[root].scores, kl_curve(stats.histogram).scores, rtol=0, atol=1e-9
         )
     assert accuracies(found) == accuracies(direct)
-    assert found.basis == Basis(info.fingerprint, RESNET.preprocess.fingerprint(), images.fingerprint)
+    assert found.basis == InputKey(info.fingerprint, RESNET.preprocess.fingerprint(), images.fingerprint)
     assert (images.count, images.labelled, images.shape) == (60, True, (3, 32, 32))
     partial = [step for step in steps if step.partial]
     assert partial and partial[-1].done == 60
@@ -136,7 +136,7 @@ def test_latency_preview_and_a_column_that_cannot_be_had() -> None:
         values = inputs.get(image.index)
         np.testing.assert_array_equal(image.pixels, inputs.pixels(image.index))
         assert (image.low, image.high) == (float(values.min()), float(values.max()))
-        assert image.top1 == image.label == inputs.items[image.index].label
+        assert image.prediction == image.label == str(inputs.items[image.index].label)
 
 
 def test_preview_of_arrays_and_of_a_broken_file(shared_data: Path, tmp_path: Path) -> None:
@@ -148,9 +148,9 @@ def test_preview_of_arrays_and_of_a_broken_file(shared_data: Path, tmp_path: Pat
         arrays = worker.result(Preview("calibration", (0,)))
         files = worker.result(Preview("evaluation"))
     (array,) = arrays.images
-    assert arrays.order == "array" and array.pixels.shape == (32, 32, 3)
+    assert not array.bgr and array.pixels.shape == (32, 32, 3)
     assert (array.pixels.min(), array.pixels.max()) == (0, 255) and array.low < 0 < array.high
-    assert files.images[0].pixels is not None and files.images[0].top1 is None
+    assert files.images[0].pixels is not None and files.images[0].prediction is None
     assert files.images[1].pixels is None and "broken.png" in files.images[1].problem
 
 
@@ -232,10 +232,10 @@ def test_what_the_window_does_not_expect_is_refused() -> None:
     with Recorder() as worker:
         info = worker.open_demo(20)
         images = worker.result(digits("evaluation", 20))
-        right = Basis(info.fingerprint, PIXELS.fingerprint(), images.fingerprint)
+        right = InputKey(info.fingerprint, PIXELS.fingerprint(), images.fingerprint)
         worker.result(Evaluate(None, (Column("ncnn", "fp32"),), expect=right))
         bad = worker.failure(SetInputs("evaluation", DEMO / "digits" / "nowhere", PIXELS))
-        other = Basis(info.fingerprint, "another", images.fingerprint)
+        other = InputKey(info.fingerprint, "another", images.fingerprint)
         failure = worker.failure(Evaluate(None, (Column("ncnn", "fp32"),), expect=other))
         worker.result(Evaluate(None, (Column("ncnn", "fp32"),), expect=right))
     assert "nowhere" in str(bad)

@@ -25,9 +25,15 @@ from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Cancelled, Stepped
-from clipscope.core.worker.requests import Basis, Calibrate
-from clipscope.core.worker.searches import EasyQuant, Tune
-from clipscope.core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
+from clipscope.core.worker.requests import (
+    Calibrate,
+    ChangeBits,
+    EasyQuant,
+    FindWeightChoices,
+    InputKey,
+    Tune,
+    ViewWeights,
+)
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
 
 DEEP = "convrelu_3"
@@ -82,7 +88,7 @@ def test_evaluation_images_among_the_calibration_images_are_refused_unless_insis
 
 
 def test_a_search_refuses_other_images_than_it_is_for(worker: Recorder) -> None:
-    failure = worker.failure(Tune(1.0, expect=Basis("other", "", "")))
+    failure = worker.failure(Tune(1.0, expect=InputKey("other", "", "")))
     assert "network" in failure.message and failure.kind == "input"
 
 
@@ -185,7 +191,7 @@ def open_model_of_the_demo() -> Model:
 
 
 def test_the_window_reads_reports_without_an_engine() -> None:
-    names = ("formats.reports.tune", "easyquant.report", "worker.searches", "worker.weight_enquiries")
+    names = ("formats.reports.tune", "easyquant.report", "worker.requests", "worker.results")
     modules = ", ".join(f"clipscope.core.{name}" for name in names)
     code = f"import sys, {modules}; print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -14,20 +14,21 @@ from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.model.model import Model
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.enquiries import (
+from clipscope.core.worker.messages import Cancelled
+from clipscope.core.worker.requests import (
+    Calibrate,
+    Evaluate,
     FindModes,
     FindMultipliers,
     FixTable,
+    ImportTable,
     Insist,
-    LintResult,
     LintTable,
-    MultipliersResult,
+    OpenModel,
     ReadTable,
-    SavedTable,
     SaveTable,
 )
-from clipscope.core.worker.messages import Cancelled
-from clipscope.core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
+from clipscope.core.worker.results import LintResult, MultipliersResult, SavedTable
 from tests.broken_tables import broken_text, demo_lines, demo_network, demo_plan, odd_network
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 

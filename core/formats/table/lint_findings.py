@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clipscope.core.formats.table.text import TableLine
+from clipscope.core.formats.table.text import TableLine, shown
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -69,6 +69,11 @@ class Finding:
     reason: str
     effect: str
     fix: Fix | None = None
+
+    @property
+    def row(self) -> str:
+        """The row's key as it can be shown; empty if the finding is about the line as such."""
+        return "" if self.key is None else shown(self.key)
 
     @property
     def named(self) -> tuple[str, str | None]:

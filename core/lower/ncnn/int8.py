@@ -9,7 +9,7 @@ import numpy as np
 
 from clipscope.core.lower.choice import excluded_layers, is_insisted, why_float
 from clipscope.core.lower.ncnn.layer_arrays import LayerArrays, code_bits, layer_arrays
-from clipscope.core.lower.ncnn.modes import Modes, layer_modes
+from clipscope.core.lower.ncnn.modes import layer_modes
 from clipscope.core.lower.ncnn.runtime_int8 import lower_runtime
 from clipscope.core.lower.ncnn.stored import stored_floats, stored_plain, stored_scales
 from clipscope.core.lower.ncnn.winograd import LIMIT, may_overflow, without_winograd, worst_sum
@@ -18,6 +18,7 @@ from clipscope.core.model.network import Network
 from clipscope.core.model.quantizable import QuantLayer, weight_matrix
 from clipscope.core.model.weights import encode_array
 from clipscope.core.quant.grid import levels
+from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.weights import weight_codes

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt
 
-from clipscope.core.worker.enquiries import Mode
+from clipscope.core.quant.modes import Mode
 from clipscope.gui.panels.layers.layer_costs import Cost
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.model_view import LayerRow
 
 MULTIPLIERS = "Integer multipliers…"
 SHORT = 36
@@ -20,7 +20,7 @@ Chosen = Callable[[str], object]
 
 
 def layer_menu(
-    document: Document, rows: tuple[LayerRow, ...], insist: Chosen, multipliers: Chosen, parent: QWidget
+    document: Document, rows: tuple[LayerInfo, ...], insist: Chosen, multipliers: Chosen, parent: QWidget
 ) -> QMenu | None:
     """Menu of a row, which deletes itself; None if there is nothing to choose.
 
@@ -64,7 +64,7 @@ def layer_menu(
     return menu
 
 
-def may_insist(document: Document, row: LayerRow) -> bool:
+def may_insist(document: Document, row: LayerInfo) -> bool:
     """Whether a layer is fp32 by default, and a person may still have it in int8."""
     wanted = row.can_insist and row.reason is not None and not document.plan.is_on(row.name)
     return wanted and bool(document.stats) and not document.read_only

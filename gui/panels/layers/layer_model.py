@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.numbers import fixed, shape
 from clipscope.gui.panels.layers.layer_columns import (
     COSTS,
@@ -32,7 +33,6 @@ from clipscope.gui.panels.layers.layer_ranges import cell_font, cell_text
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar, SensitivityCells
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.model_view import LayerRow
 from clipscope.gui.state.schemes import range_text
 from clipscope.gui.theme.theme import Theme
 
@@ -50,11 +50,11 @@ class LayerModel(QAbstractItemModel):
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__(document)
         self._document, self._theme = document, theme
-        self._groups: list[tuple[str, tuple[LayerRow, ...]]] = []
+        self._groups: list[tuple[str, tuple[LayerInfo, ...]]] = []
         self._numbers: dict[str, int] = {}
         self._decimals = 3
         self.sensitivity = SensitivityCells(document, self)
-        self._answers: dict[int, Callable[[tuple[LayerRow, ...], int], Any]] = {
+        self._answers: dict[int, Callable[[tuple[LayerInfo, ...], int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
             Qt.ItemDataRole.CheckStateRole: self._check,
@@ -75,7 +75,7 @@ class LayerModel(QAbstractItemModel):
 
     # Places -------------------------------------------------------------------------------------
 
-    def rows_at(self, index: Index) -> tuple[LayerRow, ...]:
+    def rows_at(self, index: Index) -> tuple[LayerInfo, ...]:
         """Layers of a row: several for a blob that is read by several."""
         if not index.isValid():
             return ()
@@ -158,7 +158,7 @@ class LayerModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def _text(self, rows: tuple[LayerRow, ...], column: int) -> str:
+    def _text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         row, several = rows[0], len(rows) > 1
         if column in NUMBERS:
             decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
@@ -180,25 +180,25 @@ class LayerModel(QAbstractItemModel):
                 return "" if several else row.onnx_name or ""
         return "" if several else row.reason or ""
 
-    def _affine(self, row: LayerRow) -> ActivationQuant | None:
+    def _affine(self, row: LayerInfo) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
         quant = self._document.quant(row.root)
         return None if quant is None or quant.is_symmetric else quant
 
-    def _runs(self, rows: tuple[LayerRow, ...]) -> str:
+    def _runs(self, rows: tuple[LayerInfo, ...]) -> str:
         modes = self._document.modes
         if modes is None:
             return ""
         found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
         return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
 
-    def _cost_text(self, row: LayerRow, column: int) -> str:
+    def _cost_text(self, row: LayerInfo, column: int) -> str:
         if column in COSTS:
             return cost_text(row.cost, COSTS[column])
         bar = self.sensitivity.bar(row.name)
         return "" if bar is None else bar.text
 
-    def _number(self, row: LayerRow, column: int) -> float | None:
+    def _number(self, row: LayerInfo, column: int) -> float | None:
         without = row.reason is not None and not self._document.is_insisted(row)
         if without and not self._document.read_only:
             return None
@@ -209,7 +209,7 @@ class LayerModel(QAbstractItemModel):
             return None
         return {Col.SQNR: metrics.sqnr, Col.COSINE: metrics.cosine, Col.KL: metrics.kl}[Col(column)]
 
-    def _sort_value(self, rows: tuple[LayerRow, ...], column: int) -> float | str:
+    def _sort_value(self, rows: tuple[LayerInfo, ...], column: int) -> float | str:
         if column in NUMBERS:
             value = self._number(rows[0], column)
             return math.inf if value is None else value
@@ -221,7 +221,7 @@ class LayerModel(QAbstractItemModel):
             return float(math.prod(rows[0].shape))
         return self._text(rows, column).casefold()
 
-    def _check(self, rows: tuple[LayerRow, ...], column: int) -> Qt.CheckState | None:
+    def _check(self, rows: tuple[LayerInfo, ...], column: int) -> Qt.CheckState | None:
         if column != Col.NAME:
             return None
         states = {self._document.plan.is_on(row.name) for row in rows if self._document.can_switch(row)}
@@ -231,7 +231,7 @@ class LayerModel(QAbstractItemModel):
             return Qt.CheckState.PartiallyChecked
         return Qt.CheckState.Checked if states.pop() else Qt.CheckState.Unchecked
 
-    def _colour(self, rows: tuple[LayerRow, ...], column: int) -> QColor | None:
+    def _colour(self, rows: tuple[LayerInfo, ...], column: int) -> QColor | None:
         tokens = self._theme.tokens
         off = not any(self._document.plan.is_on(row.name) for row in rows)
         if self._document.read_only:
@@ -241,14 +241,14 @@ class LayerModel(QAbstractItemModel):
             return QColor(tokens.muted)
         return QColor(tokens.muted) if column >= Col.TYPE else None
 
-    def _font(self, rows: tuple[LayerRow, ...], column: int) -> QFont | None:
+    def _font(self, rows: tuple[LayerInfo, ...], column: int) -> QFont | None:
         return None if column != Col.THRESHOLD or self._affine(rows[0]) is None else cell_font()
 
-    def _bar(self, rows: tuple[LayerRow, ...], column: int) -> Bar | None:
+    def _bar(self, rows: tuple[LayerInfo, ...], column: int) -> Bar | None:
         alone = column == Col.SENSITIVITY and len(rows) == 1
         return self.sensitivity.bar(rows[0].name) if alone else None
 
-    def _tip(self, rows: tuple[LayerRow, ...], _: int) -> str:
+    def _tip(self, rows: tuple[LayerInfo, ...], _: int) -> str:
         row = rows[0]
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
@@ -319,7 +319,7 @@ class LayerModel(QAbstractItemModel):
             self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
 
 
-def _alignment(_: tuple[LayerRow, ...], column: int) -> Qt.AlignmentFlag:
+def _alignment(_: tuple[LayerInfo, ...], column: int) -> Qt.AlignmentFlag:
     return alignment(column)
 
 
@@ -352,7 +352,7 @@ class LayerFilter(QSortFilterProxyModel):
         rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
         return self.found(rows) > 0
 
-    def found(self, rows: Sequence[LayerRow]) -> int:
+    def found(self, rows: Sequence[LayerInfo]) -> int:
         """How many of some layers hold the text."""
         texts = ((row.name, row.onnx_name or "", row.type, row.root, row.reason or "") for row in rows)
         return sum(any(self._needle in text.casefold() for text in names) for names in texts)

@@ -1,4 +1,4 @@
-"""Studies of the plan, and the dialog that shows what they find."""
+"""Analyses of the plan, and the dialog that shows what they find."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.analyses import Analyses
 from clipscope.gui.work.session import Session
-from clipscope.gui.work.studies import Studies
 
 
-class StudyTools(QObject):
+class AnalysisTools(QObject):
     """Opens the dialog for mixed precision, which stays open beside the window.
 
     Parameters
@@ -27,7 +27,7 @@ class StudyTools(QObject):
         super().__init__(window)
         self._document, self._session, self._theme = document, session, theme
         self._window = window
-        self.studies = Studies(document, session, self)
+        self.analyses = Analyses(document, session, self)
 
     @property
     def dialog(self) -> MixedDialog | None:
@@ -36,10 +36,10 @@ class StudyTools(QObject):
 
     def show_mixed(self) -> None:
         """Show plans with few layers in fp32; tells why if there is nothing to seek them from."""
-        if self.studies.problem is not None and self._document.sensitivity.usable is None:
-            self._session.noticed.emit("info", self.studies.problem, "", None)
+        if self.analyses.problem is not None and self._document.sensitivity.usable is None:
+            self._session.noticed.emit("info", self.analyses.problem, "", None)
             return
-        dialog = self.dialog or MixedDialog(self._document, self.studies, self._theme, self._window)
+        dialog = self.dialog or MixedDialog(self._document, self.analyses, self._theme, self._window)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()

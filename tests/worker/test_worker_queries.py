@@ -1,20 +1,39 @@
-"""Questions are answered while a long job runs, and lose nothing when it ends, stops or dies."""
+"""Queries are answered while a long job runs, lose nothing when it ends, stops or dies, and may not hang."""
 
 from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.asides import aside
-from clipscope.core.worker.messages import Cancelled, Failed, Finished, Started, Stepped
-from clipscope.core.worker.requests import Calibrate, Evaluate, MeasureLatency, Preview, Request
+from clipscope.core.worker import process
+from clipscope.core.worker.client import interleaved_query
+from clipscope.core.worker.messages import (
+    Cancelled,
+    Failed,
+    Finished,
+    Started,
+    Stepped,
+    WorkerExited,
+    WorkerRestored,
+)
+from clipscope.core.worker.requests import (
+    Calibrate,
+    ChangeBits,
+    Evaluate,
+    FindWeightChoices,
+    MeasureLatency,
+    Preview,
+    Request,
+    Tune,
+    ViewWeights,
+)
 from clipscope.core.worker.results import CalibrationResult
-from clipscope.core.worker.searches import Tune
-from clipscope.core.worker.weight_enquiries import ChangeBits, FindWeightChoices, ViewWeights
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 
 LONG_TUNE = Tune(600)
@@ -62,7 +81,7 @@ def demo() -> Iterator[Demo]:
 def test_a_question_overtakes_only_what_changes_nothing(
     running: Request, waiting: tuple[Request, ...], place: int | None
 ) -> None:
-    assert aside(running, waiting) == place
+    assert interleaved_query(running, waiting) == place
 
 
 def test_questions_are_answered_while_tuning_goes_on(demo: Demo) -> None:
@@ -124,3 +143,76 @@ def test_a_question_is_answered_by_the_next_worker_if_this_one_dies() -> None:
         assert isinstance(answer, Finished)
         assert isinstance(worker.end_of(worker.client.submit(Evaluate(QuantPlan()))), (Finished, Failed))
         assert any(isinstance(e, Started) and e.generation == asked for e in worker.events)
+
+
+HANGING = (
+    "import time, clipscope.core.worker.requests as r, clipscope.core.worker.service as s;"
+    " s.HANDLERS[r.ViewWeights] = s.one_step(lambda *_: time.sleep(600)); main()"
+)
+"""Start of a worker whose answer to `ViewWeights` never comes."""
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_a_query_that_hangs_beside_a_job_has_a_deadline(
+    cancelled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "START", process.START.replace("main()", HANGING))
+    with Recorder(query_seconds=1.0) as worker:
+        demo = Demo(worker)
+        tuning = worker.begin(LONG_TUNE)
+        asked = worker.client.submit(demo.view("conv_8"))
+        if cancelled:
+            worker.client.cancel(asked)
+            assert isinstance(worker.end_of(asked), Cancelled)
+        else:
+            refused = worker.end_of(asked)
+            assert isinstance(refused, Failed) and refused.failure.kind == "lost"
+            assert "looking at the weights did not go on for 1 s" in refused.failure.message
+            lost = worker.end_of(tuning)
+            assert isinstance(lost, Failed) and "looking at the weights" in lost.failure.message
+            assert worker.wait_for(WorkerExited).lost == tuning
+            assert worker.wait_for(WorkerRestored).problems == ()
+        if tuning not in demo.ends():
+            worker.client.cancel(tuning)
+            worker.end_of(tuning)
+        assert isinstance(worker.end_of(worker.client.submit(Evaluate(demo.calibration.plan))), Finished)
+        assert demo.ends().count(tuning) == demo.ends().count(asked) == 1
+
+
+def test_a_query_that_hangs_alone_has_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "START", process.START.replace("main()", HANGING))
+    with Recorder(query_seconds=1.0) as worker:
+        demo = Demo(worker)
+        failure = worker.failure(demo.view("conv_8"))
+        assert failure.kind == "lost" and failure.fix
+        assert worker.wait_for(WorkerRestored).problems == ()
+        assert isinstance(worker.end_of(worker.client.submit(Evaluate(demo.calibration.plan))), Finished)
+
+
+LATE_CANCELS = """
+import os, time
+from clipscope.core.worker.child import Inbox
+from clipscope.core.worker.messages import Cancel, Job
+from clipscope.core.worker.process import send
+from clipscope.core.worker.requests import FindWeightChoices
+reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb")))
+inbox, most = Inbox(reading), 0
+for generation in range(1, 500):
+    send(writing, Job(generation, FindWeightChoices(8, "")))
+    assert inbox.next_job().generation == generation
+    inbox.end(generation)
+    send(writing, Cancel(generation))
+    most = max(most, inbox.open_jobs)
+send(writing, Job(500, FindWeightChoices(8, "")))
+send(writing, Cancel(500))
+send(writing, Job(501, FindWeightChoices(8, "")))
+inbox.next_job(), inbox.next_job()
+print(most, inbox.open_jobs, inbox.is_cancelled(500), inbox.is_cancelled(501), flush=True)
+os._exit(0)
+"""
+"""In a process of its own: an inbox whose other end closes ends its process."""
+
+
+def test_cancels_that_come_too_late_are_not_kept() -> None:
+    done = subprocess.run([sys.executable, "-c", LATE_CANCELS], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "2", "True", "False"]

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from clipscope.core.worker.glance import GlanceResult
-from clipscope.core.worker.results import EvaluationResult
+from clipscope.core.worker.results import EvaluationResult, FirstBatchResult
 from clipscope.gui.state.results import State
-from clipscope.gui.work import glances
+from clipscope.gui.work import first_batch
 from clipscope.gui.work.jobs import Job
 from tests.gui.running import ORT_INT8, User
 
@@ -21,14 +20,14 @@ def user(demo: User) -> Iterator[User]:
 
 
 def _answers(user: User) -> list[tuple[str, int]]:
-    """Evaluations and glances as they end after an edit, with the images that ONNX Runtime's int8 shows."""
+    """Evaluations and first batches as they end after an edit, with the images that the column shows."""
     seen: list[tuple[str, int]] = []
 
     def note(job: Job, result: object) -> None:
         view = user.view(ORT_INT8)
-        if isinstance(result, GlanceResult):
+        if isinstance(result, FirstBatchResult):
             assert view.state is State.RUNNING and view.accuracy is not None
-            seen.append(("glance", view.accuracy.images))
+            seen.append(("first batch", view.accuracy.images))
         elif isinstance(result, EvaluationResult):
             seen.append((str(next(iter(result.columns))), 0))
 
@@ -42,15 +41,15 @@ def _answers(user: User) -> list[tuple[str, int]]:
 def test_a_look_comes_before_ncnns_end_where_it_is_worth_it(
     user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(glances, "WORTH_SECONDS", 0.0)
+    monkeypatch.setattr(first_batch, "WORTH_SECONDS", 0.0)
     seen = _answers(user)
     assert [name for name, _ in seen] == [
-        "glance", "ncnn int8", "ONNX Runtime int8",
+        "first batch", "ncnn int8", "ONNX Runtime int8",
     ], seen  # fmt: skip
     assert 0 < seen[0][1] < 500
     assert user.view(ORT_INT8).state is State.FRESH and user.view(ORT_INT8).accuracy.images == 500
 
 
 def test_no_look_where_ncnn_is_about_to_end(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glances, "WORTH_SECONDS", 60.0)
-    assert "glance" not in [name for name, _ in _answers(user)]
+    monkeypatch.setattr(first_batch, "WORTH_SECONDS", 60.0)
+    assert "first batch" not in [name for name, _ in _answers(user)]

@@ -20,15 +20,18 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.worker.messages import Cancelled, Stepped
-from clipscope.core.worker.requests import Basis, Evaluate, OpenModel, Request, SetInputs, Study
-from clipscope.core.worker.studies import (
+from clipscope.core.worker.requests import (
+    Analysis,
+    Evaluate,
     FindMixedPrecision,
+    InputKey,
     MeasurePareto,
     MeasureSensitivity,
-    MixedPrecisionResult,
-    ParetoResult,
-    SensitivityResult,
+    OpenModel,
+    Request,
+    SetInputs,
 )
+from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
 from tests.worker.recorder import DEMO, OPEN_DEMO, PIXELS, Recorder, digits
 
 IMAGES = 40
@@ -121,7 +124,7 @@ def test_what_a_study_needs() -> None:
         other = plan().with_layers_on({"conv_8": False})
         failure = worker.failure(FindMixedPrecision(other, report=report(), budget=Budget(points=1)))
         assert "other layers" in failure.message and failure.fix
-        wrong = Basis("another", "", "")
+        wrong = InputKey("another", "", "")
         assert "could not be set" in worker.failure(MeasureSensitivity(plan(), expect=wrong)).message
 
 
@@ -136,5 +139,5 @@ def test_what_a_study_needs() -> None:
         (SetInputs("calibration", DEMO, None), MeasureSensitivity(QuantPlan()), False),
     ],
 )
-def test_which_studies_are_useless(newer: Request, older: Study, useless: bool) -> None:
+def test_which_studies_are_useless(newer: Request, older: Analysis, useless: bool) -> None:
     assert newer.supersedes(older) is useless

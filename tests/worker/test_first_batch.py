@@ -1,4 +1,4 @@
-"""A glance at a column is answered while a long job runs, with the figures of its first images."""
+"""The first batch of a column is evaluated while a long job runs, with the figures of its first images."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
-from clipscope.core.worker.glance import Glance
 from clipscope.core.worker.messages import Finished
-from clipscope.core.worker.requests import Calibrate, OpenModel
+from clipscope.core.worker.requests import Calibrate, EvaluateFirstBatch, OpenModel, Tune
 from clipscope.core.worker.results import CalibrationResult
-from clipscope.core.worker.searches import Tune
 from tests.worker.recorder import PIXELS, Recorder
 
 ORT_INT8 = Column("onnxruntime", "int8")
@@ -34,7 +32,7 @@ def test_it_is_what_the_first_images_say_and_the_job_goes_on() -> None:
         _open(worker)
         calibration: CalibrationResult = worker.result(Calibrate())
         tuning = worker.begin(Tune(600))
-        found = worker.result(Glance(calibration.plan, ORT_INT8, threads=1))
+        found = worker.result(EvaluateFirstBatch(calibration.plan, ORT_INT8, threads=1))
         ended = [event.generation for event in worker.events if isinstance(event, Finished)]
         assert tuning not in ended
         worker.client.cancel(tuning)
@@ -56,6 +54,6 @@ def test_without_calibration_there_is_nothing_to_see() -> None:
     with Recorder() as worker:
         _open(worker)
         plan = worker.result(Calibrate()).plan
-        assert worker.result(Glance(plan, ORT_INT8)).accuracy is not None
+        assert worker.result(EvaluateFirstBatch(plan, ORT_INT8)).accuracy is not None
         _open(worker)
-        assert worker.result(Glance(plan, ORT_INT8)).accuracy is None
+        assert worker.result(EvaluateFirstBatch(plan, ORT_INT8)).accuracy is None

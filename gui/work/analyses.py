@@ -1,4 +1,4 @@
-"""Studies of a plan from the window: layer sensitivity, mixed precision, accuracy against latency."""
+"""Analyses of a plan from the window: layer sensitivity, mixed precision, accuracy against latency."""
 
 from __future__ import annotations
 
@@ -10,15 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.progress import Progress
 from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.worker.requests import Study
-from clipscope.core.worker.studies import (
-    FindMixedPrecision,
-    MeasurePareto,
-    MeasureSensitivity,
-    MixedPrecisionResult,
-    ParetoResult,
-    SensitivityResult,
-)
+from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
+from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN, Measured
 from clipscope.gui.work.jobs import Job
@@ -26,10 +19,10 @@ from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.session import Session
 
 
-class Studies(QObject):
-    """Asks for studies, and hands what they find to the document; there is at most one at a time.
+class Analyses(QObject):
+    """Asks for analyses, and hands what they find to the document; there is at most one at a time.
 
-    A study whose plan is given up by an edit is cancelled, so that the edit's evaluation need not wait.
+    An analysis whose plan is given up by an edit is cancelled, so that the edit's evaluation need not wait.
 
     Parameters
     ----------
@@ -40,7 +33,7 @@ class Studies(QObject):
     """
 
     changed = Signal()
-    """A study began, went on, or ended."""
+    """An analysis began, went on, or ended."""
     sensitivityMeasured = Signal(int)  # noqa: N815
     """Number of images that a sensitivity was measured on which was asked for by itself."""
 
@@ -53,18 +46,13 @@ class Studies(QObject):
         self._next: Callable[[], None] | None = None
         self._progress: Progress[Any] | None = None
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
-        jobs = session.jobs
-        jobs.submitted.connect(self._on_submitted)
-        jobs.progressed.connect(self._on_progressed)
-        jobs.finished.connect(self._on_finished)
-        jobs.failed.connect(self._on_ended)
-        jobs.cancelled.connect(self._on_ended)
+        session.jobs.submitted.connect(self._on_submitted)
         document.planChanged.connect(self._on_plan)
 
     @property
-    def running(self) -> Study | None:
-        """The study that waits or runs."""
-        return None if self._job is None or not isinstance(self._job.request, Study) else self._job.request
+    def running(self) -> Analysis | None:
+        """The analysis that waits or runs."""
+        return None if self._job is None or not isinstance(self._job.request, Analysis) else self._job.request
 
     @property
     def progress(self) -> Progress[Any] | None:
@@ -104,7 +92,7 @@ class Studies(QObject):
         self._with_sensitivity(self._ask_front)
 
     def cancel(self) -> None:
-        """Stop the study under way; the best plan and the front so far are kept."""
+        """Stop the analysis under way; the best plan and the front so far are kept."""
         if self._job is not None:
             self._session.jobs.cancel(self._job)
             self._on_ended(self._job)
@@ -164,6 +152,10 @@ class Studies(QObject):
 
     def _begin(self, job: Job) -> None:
         self._job, self._progress = job, None
+        job.progressed.connect(self._on_progressed)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_ended)
+        job.cancelled.connect(self._on_ended)
         if isinstance(job.request, MeasureSensitivity):
             images = self._document.images
             self._key = self._document.sensitivity.start(0 if images is None else images.count)
@@ -178,8 +170,8 @@ class Studies(QObject):
     # What the worker answers --------------------------------------------------------------------
 
     def _on_submitted(self, job: Job) -> None:
-        """Follow a study, asked for here or again after it failed, if it is about what is there."""
-        if not isinstance(job.request, Study):
+        """Follow an analysis, asked for here or again after it failed, if it is about what is there."""
+        if not isinstance(job.request, Analysis):
             return
         if self._is_present(job.request):
             self.cancel()
@@ -187,14 +179,14 @@ class Studies(QObject):
         else:
             self._session.jobs.cancel(job)
 
-    def _is_present(self, request: Study) -> bool:
+    def _is_present(self, request: Analysis) -> bool:
         if isinstance(request, MeasureSensitivity):
             return request.plan == self._document.plan
         origin = self._document.sensitivity.usable
         return origin is not None and request.plan == origin.basis.plan
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
-        if job != self._job:
+        if job is not self._job:
             return
         self._progress = progress
         document, partial = self._document, progress.partial
@@ -210,7 +202,7 @@ class Studies(QObject):
         self.changed.emit()
 
     def _on_finished(self, job: Job, result: object) -> None:
-        if job != self._job:
+        if job is not self._job:
             return
         self._job = self._progress = None
         document = self._document
@@ -234,7 +226,7 @@ class Studies(QObject):
 
     def _on_ended(self, job: Job, *_: object) -> None:
         """Without a result: cancelled, failed, or lost with the worker."""
-        if job != self._job:
+        if job is not self._job:
             return
         self._job = self._progress = self._next = None
         if isinstance(job.request, MeasureSensitivity):
@@ -242,7 +234,7 @@ class Studies(QObject):
         self.changed.emit()
 
     def _on_plan(self, roots: frozenset[str]) -> None:
-        """Give up a study whose plan is no longer there: it would keep the edit's evaluation waiting."""
+        """Give up an analysis whose plan is no longer there: it would keep the edit's evaluation waiting."""
         del roots
         job, document = self._job, self._document
         if job is None:

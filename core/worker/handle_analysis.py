@@ -1,0 +1,349 @@
+"""Requests that run the engines over images: calibration, evaluation, latency, searches and analyses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.common.column import Column
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.other_load import usage_reader
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.data.overlap import refuse_overlap
+from clipscope.core.easyquant.report import EasyQuantReport
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.engines.processor import Processor, this_processor
+from clipscope.core.engines.sessions import unavailable_reason
+from clipscope.core.evaluation.evaluate import evaluate, with_note
+from clipscope.core.evaluation.here import here
+from clipscope.core.evaluation.latency import latency
+from clipscope.core.evaluation.plausibility import fp32_warning
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
+from clipscope.core.mixed_precision.pareto import pareto
+from clipscope.core.mixed_precision.search import mixed_precision
+from clipscope.core.model.model import Model
+from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.tune.report import TuneReport
+from clipscope.core.tune.search import tune
+from clipscope.core.worker.requests import (
+    Calibrate,
+    EasyQuant,
+    Evaluate,
+    EvaluateFirstBatch,
+    FindMixedPrecision,
+    FindProcessor,
+    InputKey,
+    MeasureLatency,
+    MeasurePareto,
+    MeasureSensitivity,
+    Role,
+    RunHere,
+    SetRanges,
+    Tune,
+)
+from clipscope.core.worker.results import (
+    CalibrationResult,
+    EvaluationResult,
+    FirstBatchResult,
+    HereResult,
+    LatencyResult,
+    MixedPrecisionResult,
+    ParetoResult,
+    SensitivityResult,
+)
+from clipscope.core.worker.state import ORT_INT8, MeasuredRanges, WorkerState
+
+BITS = 8
+NCNN_FP32 = Column("ncnn", "fp32")
+NO_PLAN = QuantPlan()
+Value = TypeVar("Value")
+
+# Calibration --------------------------------------------------------------------------------------
+
+
+def set_ranges(request: SetRanges, state: WorkerState) -> None:
+    """Take over the ONNX ranges of a calibration of the same network by an earlier worker."""
+    if state.model is not None and state.model.fingerprint == request.basis.model:
+        state.calibrated = MeasuredRanges(request.ranges, request.basis)
+
+
+def calibrate_images(
+    request: Calibrate, state: WorkerState
+) -> Generator[Progress[Any], None, CalibrationResult]:
+    """Measure the calibration images, and compute what the window draws."""
+    if request.method not in METHODS:
+        raise ClipScopeError(
+            f"no threshold method is called {request.method!r}", fix="choose one of " + ", ".join(METHODS)
+        )
+    model, opened, basis = state.ready("calibration", request.expect)
+    measured = yield from calibrate(model, opened.inputs, threads=request.threads)
+    result = yield from _calibration_result(model, measured, request.method, basis)
+    state.calibrated = MeasuredRanges(measured.onnx_ranges, basis)
+    return result
+
+
+def _calibration_result(
+    model: Model, calibration: Calibration, method: str, basis: InputKey
+) -> Generator[Progress[None], None, CalibrationResult]:
+    """Compute the curves blob by blob, so that it can be cancelled.
+
+    The plan is that of `clipscope.core.lower.plans.make_plan`, without computing the ranges a second time.
+    """
+    curves: dict[str, KlCurve] = {}
+    ranges: dict[str, dict[str, tuple[float, float]]] = {}
+    for done, (root, stats) in enumerate(calibration.stats.items(), 1):
+        curves[root] = kl_curve(stats.histogram)
+        ranges[root] = {name: choose(stats, BITS, True) for name, choose in METHODS.items()}
+        yield Progress("computing KL curves", done, len(calibration.stats))
+    activations = {root: ActivationQuant(*known[method], BITS, method) for root, known in ranges.items()}
+    layers = {layer.name: default_layer(model, layer) for layer in model.quantizable}
+    return CalibrationResult(
+        stats=calibration.stats,
+        curves=curves,
+        ranges=ranges,
+        plan=QuantPlan(activations, layers),
+        onnx_ranges=calibration.onnx_ranges,
+        images=calibration.images,
+        problems=calibration.problems,
+        warnings=calibration.warnings,
+        basis=basis,
+    )
+
+
+# Evaluation and latency ---------------------------------------------------------------------------
+
+
+def evaluate_columns(
+    request: Evaluate, state: WorkerState
+) -> Generator[Progress[Any], None, EvaluationResult]:
+    """Run columns over the evaluation images."""
+    model, opened, basis = state.ready("evaluation", request.expect)
+    ranges = yield from state.ranges(request.plan, request.columns, request.threads)
+    found = yield from evaluate(
+        model,
+        request.plan,
+        opened.inputs,
+        request.columns,
+        threads=request.threads,
+        onnx_ranges=None if ranges is None else ranges.ranges,
+        cache=state.logit_cache(basis),
+    )
+    if ranges is not None and ranges is not state.calibrated:
+        found = with_note(found, ORT_INT8, _ranges_note(state))
+    fp32 = found.columns.get(NCNN_FP32)
+    return EvaluationResult(
+        columns=found.columns,
+        classes=found.classes,
+        warning=fp32_warning(fp32.top1, found.classes) if isinstance(fp32, Accuracy) else None,
+        problems=found.problems,
+        basis=basis,
+        ranges_of=None if ranges is None else ranges.basis,
+    )
+
+
+def _ranges_note(state: WorkerState) -> str:
+    """On which images the ranges were measured that came with no calibration."""
+    role: Role = "calibration" if "calibration" in state.inputs else "evaluation"
+    count = state.inputs[role].info.count
+    return f"ranges that the plan does not name were measured on {count} of the {role} images"
+
+
+def evaluate_here(request: RunHere, state: WorkerState) -> Generator[Progress[Any], None, HereResult]:
+    """Run ONNX Runtime's int8 as deployed on this processor, and the remedies."""
+    model, opened, basis = state.ready("evaluation", request.expect)
+    ranges = yield from state.ranges(request.plan, (ORT_INT8,), request.threads)
+    found = yield from here(
+        model,
+        request.plan,
+        opened.inputs,
+        request.exact,
+        threads=request.threads,
+        onnx_ranges=None if ranges is None else ranges.ranges,
+        cache=state.logit_cache(basis),
+    )
+    return HereResult(found, basis)
+
+
+def find_processor(request: FindProcessor, state: WorkerState) -> Processor:
+    """What processor this is, and whether int8 saturates on it."""
+    del request, state
+    return this_processor()
+
+
+def evaluate_first_batch(
+    request: EvaluateFirstBatch, state: WorkerState
+) -> Generator[Progress[Any], None, FirstBatchResult]:
+    """The first partial figures of a column; the rest is left to its own evaluation."""
+    model, opened, basis = state.ready("evaluation")
+    if unavailable_reason(model, request.plan, request.column) is not None or state.calibrated is None:
+        return FirstBatchResult(None)
+    steps = evaluate(
+        model,
+        request.plan,
+        opened.inputs,
+        (request.column,),
+        threads=request.threads,
+        onnx_ranges=state.calibrated.ranges,
+        cache=state.logit_cache(basis),
+    )
+    with closing(steps):
+        for step in steps:
+            if step.partial:
+                accuracy = replace(step.partial[request.column], flips=(), excluded_layers=())
+                return FirstBatchResult(accuracy, step.done, step.total)
+            yield Progress(request.title, step.done, step.total)
+    return FirstBatchResult(None)
+
+
+def measure_latency(
+    request: MeasureLatency, state: WorkerState
+) -> Generator[Progress[Any], None, LatencyResult]:
+    """Time columns on the first readable image."""
+    model, opened, basis = state.ready("evaluation", request.expect)
+    ranges = yield from state.ranges(request.plan, request.columns, request.threads)
+    report = yield from latency(
+        model,
+        request.plan,
+        _first_readable(opened.inputs),
+        request.columns,
+        threads=request.threads,
+        onnx_ranges=None if ranges is None else ranges.ranges,
+        # The window, which draws the progress, is no other program.
+        read_usage=usage_reader((os.getppid(),)),
+    )
+    return LatencyResult(report.columns, report.warnings, basis)
+
+
+def _first_readable(inputs: Inputs) -> NDArray[np.float32]:
+    for index in range(len(inputs)):
+        try:
+            return inputs.get(index)
+        except UnreadableInput:
+            continue
+    raise ClipScopeError(
+        f"none of the {len(inputs)} files could be read",
+        where=str(inputs.source.origin),
+        fix="check the paths and formats",
+    )
+
+
+# Searches on the calibration images ---------------------------------------------------------------
+
+
+def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], None, TuneReport]:
+    """Tune on the calibration images.
+
+    Raises
+    ------
+    clipscope.core.data.overlap.Overlap
+        If evaluation images are among those to tune with, and nobody insists.
+    """
+    model, opened, _ = state.ready("calibration", request.expect)
+    others = state.inputs.get("evaluation")
+    if others is not None and not request.insist:
+        yield from refuse_overlap(opened.inputs, others.inputs)
+    verb = tune(model, opened.inputs, request.seconds, bits=request.bits, threads=request.threads)
+    return (yield from verb)
+
+
+def search_scales(request: EasyQuant, state: WorkerState) -> Generator[Progress[Any], None, EasyQuantReport]:
+    """Search scales with EasyQuant on the calibration images."""
+    model, opened, _ = state.ready("calibration", request.expect)
+    verb = easyquant(
+        model,
+        request.plan,
+        opened.inputs,
+        roots=request.roots,
+        sweeps=request.sweeps,
+        seconds=request.seconds,
+        threads=request.threads,
+    )
+    return (yield from verb)
+
+
+# Analyses on the evaluation images ----------------------------------------------------------------
+
+
+def measure_sensitivity(
+    request: MeasureSensitivity, state: WorkerState
+) -> Generator[Progress[Any], None, SensitivityResult]:
+    """Measure what each layer's int8 costs."""
+    model, opened, basis = state.ready("evaluation", request.expect)
+    report = yield from sensitivity(model, request.plan, opened.inputs, threads=request.threads)
+    return SensitivityResult(report, basis)
+
+
+def find_mixed_precision(
+    request: FindMixedPrecision, state: WorkerState
+) -> Generator[Progress[Any], None, MixedPrecisionResult]:
+    """Find a plan with few layers in fp32; the window gets the layers' names, not the plans."""
+    model, opened, basis = state.ready("evaluation", request.expect)
+    verb = mixed_precision(
+        model,
+        request.plan,
+        opened.inputs,
+        request.report,
+        request.budget,
+        prefer=request.prefer,
+        threads=request.threads,
+    )
+    return MixedPrecisionResult((yield from _mapped(verb, _without_plan)), basis)
+
+
+def measure_pareto(
+    request: MeasurePareto, state: WorkerState
+) -> Generator[Progress[Any], None, ParetoResult]:
+    """Measure plans' accuracy against their latency; the window gets the layers' names, not the plans."""
+    model, opened, basis = state.ready("evaluation", request.expect)
+    verb = pareto(
+        model,
+        request.plan,
+        opened.inputs,
+        request.report,
+        extra=request.extra,
+        sizes=request.sizes,
+        turns=request.turns,
+        threads=request.threads,
+    )
+    return ParetoResult((yield from _mapped(verb, _without_plans)), basis)
+
+
+def _mapped(
+    verb: Generator[Progress[Value], None, Value], small: Callable[[Value], Value]
+) -> Generator[Progress[Value], None, Value]:
+    """A verb whose partial results and result are made small."""
+    kept: tuple[Value, Value] | None = None
+    try:
+        while True:
+            try:
+                step = next(verb)
+            except StopIteration as stop:
+                return small(stop.value)
+            if step.partial is not None:
+                if kept is None or kept[0] is not step.partial:
+                    kept = (step.partial, small(step.partial))
+                step = replace(step, partial=kept[1])
+            yield step
+    finally:
+        verb.close()
+
+
+def _without_plan(found: MixedPrecision) -> MixedPrecision:
+    return replace(found, plan=NO_PLAN)
+
+
+def _without_plans(front: ParetoFront) -> ParetoFront:
+    return replace(front, points=tuple(replace(point, plan=NO_PLAN) for point in front.points))

@@ -1,0 +1,216 @@
+"""Requests that open: the network, the images of a role, and the preview of some images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.data.sources import Source, open_source
+from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.sessions import prepare
+from clipscope.core.evaluation.logits import LogitCache, class_count, top_classes
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.model import Model
+from clipscope.core.worker.describe import model_info
+from clipscope.core.worker.requests import OpenModel, Preview, SetInputs
+from clipscope.core.worker.results import InputsInfo, ModelInfo, PreviewImage, PreviewResult
+from clipscope.core.worker.state import OpenInputs, WorkerState
+
+PIXEL_BYTES = 256 * 2**20
+"""Bound on decoded images that are kept, for each role."""
+
+
+class PolledInputs(Inputs):
+    """Inputs that ask before every image whether to go on.
+
+    A verb yields only after several images; this stops its threads within one.
+    """
+
+    def __init__(self, source: Source, preprocess: Preprocess | None, poll: Callable[[], None]) -> None:
+        super().__init__(source, preprocess, PIXEL_BYTES)
+        self._poll = poll
+
+    def get(self, i: int) -> NDArray[np.float32]:
+        """Return input ``i`` as `Inputs.get` does, unless the job was cancelled."""
+        self._poll()
+        return super().get(i)
+
+
+def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[Any], None, ModelInfo]:
+    """Open a network; what was open stays if that fails."""
+    model = yield from open_model(request.path, request.size, request.images)
+    _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
+    info = model_info(model, request.size)
+    state.set_model(model)
+    return info
+
+
+def set_inputs(request: SetInputs, state: WorkerState) -> Generator[Progress[Any], None, InputsInfo]:
+    """Set the images of a role; the old ones stay if that fails."""
+    opened = yield from _open_inputs(request, tuple(state.inputs.values()), state.poll)
+    _refuse_changed(request.fingerprint, opened.info.fingerprint, str(request.path))
+    state.inputs[request.role] = opened
+    return opened.info
+
+
+def _open_inputs(
+    request: SetInputs, known: Sequence[OpenInputs], poll: Callable[[], None]
+) -> Generator[Progress[None], None, OpenInputs]:
+    """Open, sample and hash images.
+
+    Parameters
+    ----------
+    request
+        What to open.
+    known
+        Images that are open: the same ones with the same preprocessing are shared, with what is decoded.
+    poll
+        Raises if the job was cancelled.
+
+    Raises
+    ------
+    ClipScopeError
+        As `open_source`, `Source.sample` and `Inputs`.
+    """
+    yield Progress("listing the images", 0, 0)
+    whole = open_source(request.path, request.labels)
+    source = whole.sample(request.limit)
+    fingerprint = yield from _fingerprint(source)
+    preprocess = "" if request.preprocess is None else request.preprocess.fingerprint()
+    inputs = _shared(known, request, fingerprint, source) or PolledInputs(source, request.preprocess, poll)
+    info = InputsInfo(
+        role=request.role,
+        path=request.path,
+        kind=source.kind,
+        count=len(source),
+        total=len(whole),
+        labelled=source.labelled,
+        class_names=source.class_names,
+        fingerprint=fingerprint,
+        preprocess=preprocess,
+        shape=inputs.shape,
+    )
+    return OpenInputs(inputs, info)
+
+
+def _shared(
+    known: Sequence[OpenInputs], request: SetInputs, fingerprint: str, source: Source
+) -> Inputs | None:
+    for other in known:
+        same = other.info.fingerprint == fingerprint and other.inputs.source.items == source.items
+        preprocess = None if source.arrays is not None else request.preprocess
+        if same and other.inputs.preprocess == preprocess and not other.inputs.problems:
+            return other.inputs
+    return None
+
+
+def _fingerprint(source: Source) -> Generator[Progress[None], None, str]:
+    """`Source.fingerprint` in steps: the files' hashes are remembered, so the last step is quick."""
+    if source.arrays is None:
+        pace = Pace(len(source))
+        for done, item in enumerate(source.items):
+            yield Progress("reading the images", done, len(source), seconds_left=pace.seconds_left(done))
+            replace(source, items=(item,)).fingerprint()
+    yield Progress("reading the images", len(source), len(source))
+    return source.fingerprint()
+
+
+def _refuse_changed(expected: str | None, found: str, where: str) -> None:
+    if expected is not None and expected != found:
+        raise ClipScopeError("has changed since it was opened", where=where, fix="open it again")
+
+
+def preview(request: Preview, state: WorkerState) -> Generator[Progress[Any], None, PreviewResult]:
+    """Prepare images as for an evaluation, and ask the network about each if one is open."""
+    opened = state.require_inputs(request.role)
+    if state.model is None:
+        return (yield from _preview(None, opened, request, LogitCache(0)))
+    model, opened, basis = state.ready(request.role)
+    return (yield from _preview(model, opened, request, state.logit_cache(basis)))
+
+
+def _preview(
+    model: Model | None, opened: OpenInputs, request: Preview, cache: LogitCache
+) -> Generator[Progress[None], None, PreviewResult]:
+    inputs, images = opened.inputs, []
+    wanted = [index for index in request.indices if 0 <= index < len(inputs)]
+    yield Progress("preparing the preview", 0, len(wanted))
+    column = Column("ncnn", "int8" if model is not None and model.read_only else "fp32")
+    known = cache if column.precision == "fp32" else None
+    prepared = None if model is None else prepare(model, None, column, threads=1, scored=True)
+    session = None if prepared is None or isinstance(prepared, Unavailable) else prepared
+    try:
+        for done, index in enumerate(wanted, 1):
+            images.append(_image(model, opened, session, known, index))
+            yield Progress("preparing the preview", done, len(wanted))
+    finally:
+        if session is not None:
+            session.close()
+    info = opened.info
+    return PreviewResult(
+        request.role,
+        tuple(images),
+        inputs.shape,
+        info.preprocess,
+        info.fingerprint,
+    )
+
+
+def _image(
+    model: Model | None, opened: OpenInputs, session: Session | None, cache: LogitCache | None, index: int
+) -> PreviewImage:
+    item, preprocess = opened.inputs.items[index], opened.inputs.preprocess
+    label = _class_name(opened, item.label)
+    try:
+        values = opened.inputs.get(index)
+        pixels = opened.inputs.pixels(index)
+    except UnreadableInput as error:
+        return PreviewImage(index=index, name=item.name, label=label, problem=str(error))
+    low, high = float(values.min()), float(values.max())
+    top1 = None if model is None or session is None else _top1(model, session, cache, index, values)
+    return PreviewImage(
+        index=index,
+        name=item.name,
+        pixels=_stretched(values, low, high) if pixels is None else pixels,
+        bgr=preprocess is not None and preprocess.pixel == "bgr",
+        low=low,
+        high=high,
+        label=label,
+        prediction=_class_name(opened, top1),
+    )
+
+
+def _class_name(opened: OpenInputs, number: int | None) -> str | None:
+    """A class by its name, or its number where it has none."""
+    names = opened.info.class_names
+    if number is None:
+        return None
+    return names[number] if names is not None and 0 <= number < len(names) else str(number)
+
+
+def _top1(
+    model: Model, session: Session, cache: LogitCache | None, index: int, values: NDArray[np.float32]
+) -> int | None:
+    column = Column("ncnn", "fp32")
+    logits = cache.get(column, index) if cache is not None else None
+    if logits is None:
+        logits = session.run(values)
+        if cache is not None:
+            cache.put(column, index, logits)
+    return None if class_count(model, logits) is None else top_classes(logits[0], 1)[0]
+
+
+def _stretched(values: NDArray[np.float32], low: float, high: float) -> NDArray[np.uint8]:
+    """(C, H, W) values as (H, W, C) pixels, the range stretched to 0...255; black if it is one value."""
+    scale = 255.0 / (high - low) if high > low else 0.0
+    scaled = (values.astype(np.float64) - low) * scale
+    return np.ascontiguousarray(np.rint(scaled).astype(np.uint8).transpose(1, 2, 0))

@@ -1,0 +1,162 @@
+"""Requests about a plan: how its layers run, weights, multipliers, other widths and schemes, export."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from typing import Any
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.exporting.export import export, formats_of
+from clipscope.core.lower.change_bits import remade_layers, remade_range
+from clipscope.core.lower.choice import excluded_layers, insist
+from clipscope.core.lower.layer_multipliers import layer_multipliers
+from clipscope.core.lower.ncnn.int8 import fuse_requantize
+from clipscope.core.lower.ncnn.modes import layer_modes
+from clipscope.core.lower.plans import default_layer
+from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
+from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.modes import Modes
+from clipscope.core.quant.weight_view import weight_view
+from clipscope.core.worker.requests import (
+    ChangeBits,
+    Export,
+    FindAffine,
+    FindModes,
+    FindMultipliers,
+    FindWeightChoices,
+    Insist,
+    ViewWeights,
+)
+from clipscope.core.worker.results import (
+    AffineRanges,
+    ChangedBits,
+    ExportResult,
+    InsistResult,
+    MultipliersResult,
+    WeightChoices,
+    WeightFigures,
+    WeightOption,
+    WeightOptions,
+)
+from clipscope.core.worker.state import ORT_INT8, WorkerState
+
+
+def find_modes(request: FindModes, state: WorkerState) -> Modes:
+    """How the layers of the pair that would be exported run; needs no weights."""
+    model = state.require_model(request.model)
+    graph, layers = model.network.graph, model.layers
+    floats = {name for name, _ in excluded_layers(layers, request.plan)}
+    quantized = [layer.name for layer in layers if layer.name not in floats]
+    return layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
+
+
+def insist_on_layer(request: Insist, state: WorkerState) -> InsistResult:
+    """Settings with which a layer runs int8 against the default."""
+    model = state.require_model(request.model)
+    plan = insist(model, request.plan, request.layer)
+    reason = next(layer.reason for layer in model.layers if layer.name == request.layer)
+    return InsistResult(request.layer, plan.layers[request.layer], reason or "")
+
+
+def find_multipliers(request: FindMultipliers, state: WorkerState) -> MultipliersResult:
+    """Multipliers of one layer.
+
+    Raises
+    ------
+    ClipScopeError
+        If there is no such layer.
+    """
+    model = state.require_model(request.model)
+    layer = next((layer for layer in model.layers if layer.name == request.layer), None)
+    if layer is None:
+        raise ClipScopeError("there is no such layer", where=request.layer, fix="choose one of the list")
+    found = layer_multipliers(model, request.plan, layer, state.known_ranges)
+    if isinstance(found, str):
+        return MultipliersResult(request.layer, None, found)
+    return MultipliersResult(request.layer, found)
+
+
+def view_weights(request: ViewWeights, state: WorkerState) -> WeightFigures:
+    """Figures of a layer's rows at its scales."""
+    model = state.require_model(request.model)
+    layer = next(layer for layer in model.layers if layer.name == request.layer)
+    quant = request.quant
+    if not quant.weight_scales:
+        return WeightFigures(request.layer, quant, None, layer.out_channels)
+    view = weight_view(weight_matrix(model.network, layer), quant.scales_array(), quant.weight_bits)
+    return WeightFigures(request.layer, quant, view, layer.out_channels)
+
+
+def find_weight_choices(
+    request: FindWeightChoices, state: WorkerState
+) -> Generator[Progress[None], None, WeightChoices]:
+    """Options of every layer that has a choice."""
+    yield Progress(request.title, 0, 1)
+    model = state.require_model(request.model)
+    layers = [layer for layer in model.quantizable if has_choice(layer)]
+    found: dict[str, WeightOptions] = {}
+    for done, layer in enumerate(layers, 1):
+        found[layer.name] = WeightOptions(
+            _option(model, layer, 6, request.bits), _option(model, layer, 8, request.bits)
+        )
+        yield Progress(request.title, done, len(layers))
+    return WeightChoices(request.bits, found)
+
+
+def _option(model: Model, layer: QuantLayer, wanted: Bits3x3, bits: int) -> WeightOption:
+    choice = weight_choice(model, layer, wanted, bits=bits)
+    scales = default_layer(model, layer, bits=bits, weight_bits_3x3=wanted).weight_scales
+    return WeightOption(choice.bits, choice.bound_use, choice.winograd, scales)
+
+
+def change_bits(request: ChangeBits, state: WorkerState) -> Generator[Progress[None], None, ChangedBits]:
+    """The plan at another width, blob by blob."""
+    yield Progress(request.title, 0, 1)
+    model = state.require_model(request.model)
+    curves: dict[str, KlCurve] = {}
+    ranges: dict[str, dict[str, tuple[float, float]]] = {}
+    activations = dict(request.plan.activations)
+    for done, (root, stats) in enumerate(request.stats.items(), 1):
+        curves[root] = kl_curve(stats.histogram, levels(request.bits) + 1)
+        ranges[root] = {name: choose(stats, request.bits, True) for name, choose in METHODS.items()}
+        if root in activations:
+            activations[root] = remade_range(activations[root], stats, request.bits)
+        yield Progress(request.title, done, len(request.stats))
+    layers = remade_layers(model, request.plan, request.bits)
+    plan = replace(request.plan, activations=activations, layers=layers)
+    return ChangedBits(request.bits, plan, curves, ranges)
+
+
+def find_affine(request: FindAffine, state: WorkerState) -> Generator[Progress[None], None, AffineRanges]:
+    """The ranges blob by blob, some tens of milliseconds each, so that it can be cancelled."""
+    yield Progress(request.title, 0, 1)
+    state.require_model()
+    ranges: dict[str, dict[str, tuple[float, float]]] = {}
+    for done, (root, stats) in enumerate(request.stats.items(), 1):
+        ranges[root] = {name: find(stats, 8, False) for name, find in METHODS.items() if find.affine}
+        yield Progress(request.title, done, len(request.stats))
+    return AffineRanges(ranges)
+
+
+def export_plan(request: Export, state: WorkerState) -> Generator[Progress[Any], None, ExportResult]:
+    """Write the files of a plan, all or none."""
+    model = state.require_model()
+    columns = () if request.formats == ("ncnn",) else (ORT_INT8,)
+    ranges = yield from state.ranges(request.plan, columns, None)
+    opened = state.inputs.get("calibration") or state.inputs.get("evaluation")
+    found = yield from export(
+        model,
+        request.plan,
+        request.folder,
+        formats_of(request.formats),
+        preprocess=opened.inputs.preprocess if opened else None,
+        ranges=None if ranges is None else ranges.ranges,
+    )
+    summary = found.modes.summary if found.modes is not None else ""
+    return ExportResult(found.files, found.excluded, found.differences, found.warnings, summary)

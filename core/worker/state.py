@@ -1,0 +1,162 @@
+"""What the worker holds between requests: the open network, the images, and what was computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any
+
+from clipscope.core.calibration.calibrate import onnx_ranges
+from clipscope.core.common.column import Column
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.engines.sessions import unavailable_reason
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.requests import InputKey, Role
+from clipscope.core.worker.results import InputsInfo
+
+LOGIT_BYTES = 128 * 2**20
+"""Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""
+LOGIT_CACHES = 2
+ORT_INT8 = Column("onnxruntime", "int8")
+
+Steps = Generator[Progress[Any], None, Any]
+"""A request that is handled: yields its progress, returns its result."""
+
+
+@dataclass(frozen=True, eq=False)
+class OpenInputs:
+    """The images of a role and what the window is told of them."""
+
+    inputs: Inputs
+    info: InputsInfo
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredRanges:
+    """ONNX ranges with what they were measured on."""
+
+    ranges: Ranges
+    basis: InputKey
+
+
+class WorkerState:
+    """The open network and images, ranges of ONNX tensors, and fp32 logits.
+
+    Parameters
+    ----------
+    poll
+        Called before every image, from several threads; it raises if the job is to stop.
+
+    Attributes
+    ----------
+    poll
+        As given.
+    model, inputs
+        The open network, and the images by role.
+    calibrated
+        ONNX ranges of the last calibration.
+    measured
+        ONNX ranges that were measured because a column needed them and there was no calibration.
+    """
+
+    def __init__(self, poll: Callable[[], None]) -> None:
+        self.poll = poll
+        self.model: Model | None = None
+        self.inputs: dict[Role, OpenInputs] = {}
+        self.calibrated: MeasuredRanges | None = None
+        self.measured: MeasuredRanges | None = None
+        self._logits: dict[InputKey, LogitCache] = {}
+
+    def set_model(self, model: Model) -> None:
+        """Hold a network, and drop what was computed from the one before."""
+        self.model = model
+        self.calibrated = self.measured = None
+        self._logits.clear()
+
+    @property
+    def known_ranges(self) -> Ranges | None:
+        """ONNX ranges, if there are any by now."""
+        known = self.calibrated or self.measured
+        return None if known is None else known.ranges
+
+    def require_model(self, fingerprint: str | None = None) -> Model:
+        """The open network.
+
+        Raises
+        ------
+        ClipScopeError
+            If none is open, or not the one with this fingerprint.
+        """
+        if self.model is None:
+            raise ClipScopeError("no network is open", fix="open one")
+        if fingerprint is not None and self.model.fingerprint != fingerprint:
+            raise ClipScopeError(
+                "another network is open by now", where=str(self.model.path), fix="do it again"
+            )
+        return self.model
+
+    def require_inputs(self, role: Role) -> OpenInputs:
+        """The images of a role.
+
+        Raises
+        ------
+        ClipScopeError
+            If there are none.
+        """
+        if role not in self.inputs:
+            raise ClipScopeError(f"there are no {role} images", fix="choose a folder or list of images")
+        return self.inputs[role]
+
+    def ready(self, role: Role, expect: InputKey | None = None) -> tuple[Model, OpenInputs, InputKey]:
+        """Network and images that fit each other and are what the window believes them to be.
+
+        Raises
+        ------
+        ClipScopeError
+            If there is no network or no images, if they are not those of ``expect``, or do not fit.
+        """
+        model, opened = self.require_model(), self.require_inputs(role)
+        basis = InputKey(model.fingerprint, opened.info.preprocess, opened.info.fingerprint)
+        if expect is not None and expect != basis:
+            names = ("model", "preprocess", "images")
+            words = {"model": "network", "preprocess": "preprocessing", "images": f"{role} images"}
+            other = [words[name] for name in names if getattr(expect, name) != getattr(basis, name)]
+            raise ClipScopeError(
+                f"the {' and the '.join(other)} that this is for could not be set",
+                where=str(opened.info.path if expect.model == basis.model else model.path),
+                fix="set them again",
+            )
+        opened.inputs.check_against(model.network.input_size)
+        return model, opened, basis
+
+    def ranges(
+        self, plan: QuantPlan | None, columns: tuple[Column, ...], threads: int | None
+    ) -> Generator[Progress[Any], None, MeasuredRanges | None]:
+        """ONNX ranges if a column needs them: of the calibration, else measured now and kept.
+
+        They are measured on the calibration images, or on the evaluation images if there are none.
+        """
+        model = self.require_model()
+        if ORT_INT8 not in columns or unavailable_reason(model, plan, ORT_INT8) is not None:
+            return None
+        if self.calibrated is not None:
+            return self.calibrated
+        role: Role = "calibration" if "calibration" in self.inputs else "evaluation"
+        _, opened, basis = self.ready(role)
+        if self.measured is None or self.measured.basis != basis:
+            found = yield from onnx_ranges(model, opened.inputs, threads=threads)
+            self.measured = MeasuredRanges(found, basis)
+        return self.measured
+
+    def logit_cache(self, basis: InputKey) -> LogitCache:
+        """The fp32 logits of a network and images; the least recently used cache makes room."""
+        cache = self._logits.pop(basis, None) or LogitCache(LOGIT_BYTES)
+        self._logits[basis] = cache
+        while len(self._logits) > LOGIT_CACHES:
+            del self._logits[next(iter(self._logits))]
+        return cache

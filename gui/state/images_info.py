@@ -1,0 +1,40 @@
+"""What the window shows of a set of images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ImagesInfo:
+    """A set of images.
+
+    Attributes
+    ----------
+    name, path
+        Short name, and the folder, list or array file.
+    count
+        Number of readable images.
+    labelled
+        Whether top-1 can be told.
+    fingerprint
+        Digest of the set; part of every result's key.
+    total
+        Number of images that it was sampled from; 0 where all are used.
+    array_shape
+        (C, H, W) of ready arrays; empty for images, whose size is the preprocessing's.
+    """
+
+    name: str
+    path: str
+    count: int
+    labelled: bool
+    fingerprint: str
+    total: int = 0
+    array_shape: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """``500 of 2,000 images of train``."""
+        of = f" of {self.total:,}" if self.total > self.count else ""
+        return f"{self.count:,}{of} image{'s' * (max(self.count, self.total) != 1)} of {self.name}"
