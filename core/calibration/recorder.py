@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.engines.ncnn_net import NcnnNet
-from clipscope.core.engines.ort_net import OrtNet
-from clipscope.core.lower.qdq.qdq import observed_tensors
+from clipscope.core.lower.qdq.ranges import observed_tensors
 from clipscope.core.model.model import Model
+
+if TYPE_CHECKING:
+    from clipscope.core.engines.ort_net import OrtNet
 
 Blobs = dict[str, NDArray[np.float32]]
 """Values by blob, float32 (images, ...)."""
@@ -51,6 +54,8 @@ class Observer:
             self._of_root = {t: blob for t, blob in twins.items() if blob in self.roots}
             alone = [tensor for tensor in tensors if tensor not in twins]
             if alone:
+                from clipscope.core.engines.ort_net import OrtNet
+
                 self._ort = OrtNet(model.onnx.graph.with_outputs(alone), threads=1)
 
     def roots_of(self, images: Sequence[NDArray[np.float32]]) -> Blobs:

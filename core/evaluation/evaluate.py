@@ -18,7 +18,7 @@ from clipscope.core.engines.sessions import Prepared, prepare, unavailable_reaso
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.logits import LogitCache, Logits, class_count
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 

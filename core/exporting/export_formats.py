@@ -6,11 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
-from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
 from clipscope.core.formats.ranges_json import ranges_json
@@ -18,13 +17,15 @@ from clipscope.core.formats.table.table import write_table
 from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
 from clipscope.core.lower.ncnn.modes import Modes
-from clipscope.core.lower.qdq.outputs import quantized_tensors, with_original_outputs
-from clipscope.core.lower.qdq.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
+from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import walk_bin
 from clipscope.core.quant.plan import QuantPlan
+
+if TYPE_CHECKING:
+    from clipscope.core.lower.qdq.qdq import QdqNetwork
 
 Format = Literal["ncnn", "onnx", "trt-cache", "json"]
 GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX tensors can be measured"
@@ -60,6 +61,9 @@ class Job:
                 where=str(self.model.path),
                 fix=GIVE_IMAGES,
             )
+        from clipscope.core.lower.qdq.outputs import with_original_outputs
+        from clipscope.core.lower.qdq.qdq import QdqNetwork, lower_qdq
+
         lowered = lower_qdq(self.model, self.plan, self.ranges)
         return QdqNetwork(with_original_outputs(lowered.graph, side.graph), lowered.excluded)
 
@@ -142,6 +146,8 @@ def _ncnn_details(
 
 def _onnx(job: Job) -> Made:
     content = job.qdq.graph.serialized()
+    from clipscope.core.engines.ort_net import OrtNet
+
     try:
         OrtNet(job.qdq.graph, threads=1)
     except EngineError as error:
@@ -187,7 +193,10 @@ def _json(job: Job) -> Made:
     reason = job.model.onnx_reason
     tensors = None
     if job.model.onnx is not None:
-        tensors = quantized_tensors(job.qdq.graph) if job.ranges is not None else None
+        if job.ranges is not None:
+            from clipscope.core.lower.qdq.outputs import quantized_tensors
+
+            tensors = quantized_tensors(job.qdq.graph)
         reason = GIVE_IMAGES
     content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)
     text = json.dumps(content, indent=2, ensure_ascii=True) + "\n"

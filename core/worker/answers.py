@@ -18,7 +18,7 @@ from clipscope.core.lower.choice import excluded_layers, insist
 from clipscope.core.lower.layer_multipliers import layer_multipliers
 from clipscope.core.lower.ncnn.int8 import fuse_requantize
 from clipscope.core.lower.ncnn.modes import layer_modes
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.worker.enquiries import (
     FindingInfo,

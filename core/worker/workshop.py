@@ -23,7 +23,7 @@ from clipscope.core.evaluation.plausibility import fp32_warning
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.exporting.export import export, formats_of
 from clipscope.core.loading.open_model import open_model
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import QuantPlan
