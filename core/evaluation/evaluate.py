@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -88,7 +89,7 @@ def evaluate(
     Yields
     ------
     Progress
-        After every few images, with the figures so far.
+        After every few images, with the figures so far; which images flipped is in the result only.
 
     Raises
     ------
@@ -112,13 +113,18 @@ def evaluate(
         pace = Pace(len(inputs))
         done = 0
         work = chunks(order, count, _chunk(trial), _chunk(trial, LAST_SECONDS)) if run.columns else []
-        for size, found in map_ordered(run.answers, work, count):
-            done += size
-            for column, parts in found.items():
-                for part in parts:
-                    totals[column].add(part)
-            partial = {column: _accuracy(total, prepared[column]) for column, total in totals.items()}
-            yield Progress("evaluating", done, len(inputs), partial, pace.seconds_left(done))
+        # Closed before the sessions are: no thread may be running one then.
+        with closing(map_ordered(run.answers, work, count)) as answered:
+            for size, found in answered:
+                done += size
+                for column, parts in found.items():
+                    for part in parts:
+                        totals[column].add(part)
+                partial = {
+                    column: _accuracy(total, prepared[column], flips=False)
+                    for column, total in totals.items()
+                }
+                yield Progress("evaluating", done, len(inputs), partial, pace.seconds_left(done))
         if run.columns and not any(total.images for total in totals.values()):
             reason = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
             raise ClipScopeError(
@@ -149,10 +155,10 @@ def _result(
     return _accuracy(total, session)
 
 
-def _accuracy(total: Totals, session: Session | Unavailable) -> Accuracy:
+def _accuracy(total: Totals, session: Session | Unavailable, *, flips: bool = True) -> Accuracy:
     if isinstance(session, Unavailable):
-        return total.accuracy(0, ())
-    accuracy = total.accuracy(session.bytes, session.excluded)
+        return total.accuracy(0, (), flips=flips)
+    accuracy = total.accuracy(session.bytes, session.excluded, flips=flips)
     return replace(
         accuracy,
         emulated_bits=session.emulated_bits,

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.methods.absmax import absmax_range
 from clipscope.core.quant.methods.aciq import aciq_range
 from clipscope.core.quant.methods.ema import ema_range
-from clipscope.core.quant.methods.kl import kl_range
+from clipscope.core.quant.methods.kl import kl_range, range_at_best
 from clipscope.core.quant.methods.mse import mse_range
 from clipscope.core.quant.methods.percentile import Percentile
 from clipscope.core.quant.stats import BlobStats
@@ -59,3 +60,21 @@ def method(name: str) -> Method:
             f"{name.removeprefix(_FREE)!r} is not a percentile",
             fix=f"give a number above 0 and not above 100, such as {_FREE}99.95",
         ) from None
+
+
+def ranges_of(stats: BlobStats, bits: int, curve: KlCurve) -> dict[str, tuple[float, float]]:
+    """Symmetric range of a blob by each of `METHODS`.
+
+    Parameters
+    ----------
+    stats
+        The blob's statistics.
+    bits
+        Width of a code.
+    curve
+        Its KL curve for that width, which is most of the work and need not be computed a second time.
+    """
+    return {
+        name: range_at_best(stats, curve) if choose is kl_range else choose(stats, bits, True)
+        for name, choose in METHODS.items()
+    }

@@ -6,7 +6,7 @@ import numpy as np
 
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS
-from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
 from clipscope.core.quant.methods.ends import require_affine
 from clipscope.core.quant.stats import BlobStats
@@ -39,7 +39,11 @@ def kl_range(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float
     """
     if not symmetric:
         require_affine("kl")
-    curve = kl_curve(stats.histogram, levels(bits) + 1)
+    return range_at_best(stats, kl_curve(stats.histogram, levels(bits) + 1))
+
+
+def range_at_best(stats: BlobStats, curve: KlCurve) -> tuple[float, float]:
+    """`kl_range` from the blob's curve, where that is there already."""
     if curve.best is None:
         return -DEAD_THRESHOLD, DEAD_THRESHOLD
     t = np.float32(curve.first + curve.best)
