@@ -1,4 +1,4 @@
-"""Whole processes, where the start is a good part of the cost: the shortest commands, the window, calibration."""
+"""Whole processes, where the start is a good part of the cost: short commands, the window, calibration."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_auto_takes_8_bits_up_to_the_last_weight_that_the_bound_allows(tmp_path:
             choice = weight_choice(model, layer, "auto", fallback=fallback)  # type: ignore[arg-type]
             assert choice.bits == bits
             assert choice.winograd == (use <= 3_728_270 or bits == 6)
-            assert choice.bound_use_8 == bound_use(model, layer, 8)
+            assert choice.bound_use == bound_use(model, layer, choice.bits)
             plan = make_plan(model, stats_of(model), weight_bits_3x3="auto", fallback=fallback)  # type: ignore[arg-type]
             assert plan.layers["conv"].weight_bits == bits
             masked = "31=64" in lower_ncnn(model.network, model.layers, plan).param
