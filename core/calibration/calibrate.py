@@ -20,7 +20,7 @@ from clipscope.core.quant.histogram import Histogram, HistogramCounter
 from clipscope.core.quant.methods.absmax import DEAD_THRESHOLD
 from clipscope.core.quant.stats import BlobStats, RangeStats
 
-ACTIVATION_CACHE_BYTES = 150 * 2**20
+ACTIVATION_CACHE_BYTES = 96 * 2**20
 """Activations are kept for the second pass up to this bound, those of the last blobs first: they are small,
 and most of the network's work lies before them. It runs again up to the last blob that is not kept."""
 

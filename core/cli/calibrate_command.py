@@ -91,7 +91,7 @@ def command(args: argparse.Namespace) -> int:
     _check(args)
     model = options.open_network(args)
     model.require_calibratable()
-    inputs = options.open_inputs(args, model)
+    inputs = options.open_inputs(args, model, keep_normalized=args.method == EASYQUANT)
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:

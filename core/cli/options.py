@@ -101,13 +101,15 @@ def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     return with_options(args, Preprocess(width, height, pixel="grey" if channels == 1 else "rgb"))
 
 
-def open_inputs(args: argparse.Namespace, model: Model, source: Source | None = None) -> Inputs:
+def open_inputs(
+    args: argparse.Namespace, model: Model, source: Source | None = None, *, keep_normalized: bool = True
+) -> Inputs:
     """The images of ``--images``, or of another source, ready for the network.
 
     Options that say nothing about such inputs are pointed out.
     """
     found = source or open_source(args.images, args.labels).sample(args.limit)
-    inputs = Inputs(found, preprocess(args, model))
+    inputs = Inputs(found, preprocess(args, model), keep_normalized=keep_normalized)
     if source is None:
         _warn_without_effect(args, inputs)
         _warn_raw_pixels(args, inputs)
