@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ def main() -> int:
         return command_line(arguments)
     if not has_display():
         return _without_display(arguments)
+    # Nothing that loading makes is garbage, and the window collects it at times of its own.
+    gc.disable()
     from clipscope.gui.app import main as window
 
     return window(arguments)

@@ -53,7 +53,12 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = [demo_model().with_suffix(".param"), "--images", demo_images("calib"), "--limit", 8]
     modules = loaded("calibrate", *words, "-o", "demo.table", cwd=folder)
     # It writes a table: no engine but ncnn, no search, no progress bar where there is no terminal.
-    assert "ncnn" in modules and not modules & {*ONNX, "tqdm", "clipscope.core.easyquant.search"}
+    assert "ncnn" in modules and not modules & {
+        *ONNX,
+        "tqdm",
+        "clipscope.core.easyquant.search",
+        "clipscope.core.quant.schemes",
+    }
     return folder / "demo.table"
 
 
