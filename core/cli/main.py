@@ -13,12 +13,6 @@ from typing import TextIO
 
 from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.files import (
-    refuse_overwriting,
-    require_writable,
-    require_writable_folder,
-    resolved,
-)
 from clipscope.core.engines.protocol import EngineError
 
 DASHED = ("--preset", "--mean", "--norm")
@@ -74,6 +68,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check_outputs(args: argparse.Namespace) -> None:
     """Refuse places that can't be written, or are read, before the work that is to be written there."""
+    # Not needed for --version and --help, which are done when it comes to this.
+    from clipscope.core.common.files import (
+        refuse_overwriting,
+        require_writable,
+        require_writable_folder,
+        resolved,
+    )
+
     named: set[Path] = set()
     for name in OUTPUT_FILES:
         if isinstance(path := getattr(args, name, None), Path):

@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from clipscope.core.cli.commands import COMMANDS, parser
+from clipscope.core.cli.commands import COMMANDS, installed_version, parser
 from clipscope.core.loading.demo import demo_images, demo_model
 
 CHILD = """
@@ -66,7 +67,17 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_version_and_help_load_no_command(word: str, tmp_path: Path) -> None:
     modules = loaded(word, cwd=tmp_path)
     assert not modules & {*ENGINES, "numpy", "PIL", "PySide6", "tqdm", "psutil"}
+    assert not modules & {"importlib.metadata", "tempfile", "subprocess"}
     assert not [name for name in modules if name.endswith("_command")]
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    assert installed_version() == version("clipscope")
+
+
+def test_an_uninstalled_program_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "missing")])
+    assert installed_version() == "unknown"
 
 
 def test_calibrating_a_pair_loads_no_onnx(table: Path) -> None:
