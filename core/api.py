@@ -39,7 +39,7 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
 from clipscope.core.lower.plans import make_plan as plan_of
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats

@@ -62,8 +62,8 @@ def build(app: QApplication) -> Program:
 
 def parser() -> argparse.ArgumentParser:
     """Command line of the window."""
-    # Only a window with arguments needs the command line's modules.
-    from clipscope.core.cli.options import add_preprocessing
+    # Only a window with arguments needs the command line's module.
+    from clipscope.core.cli.preprocessing import add_preprocessing
 
     found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
     found.add_argument("model", nargs="?", type=Path, help="a .param, .bin or .onnx file")
@@ -104,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
-    from clipscope.core.cli.options import with_options
+    from clipscope.core.cli.preprocessing import with_options
 
     given = None if args.images is None else args.images.absolute()
     program.session.open_model(args.model, preprocess=lambda base: with_options(args, base), images=given)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +19,8 @@ def main() -> int:
         return command_line(arguments)
     if not has_display():
         return _without_display(arguments)
+    # Nothing that loading makes is garbage, and the window collects it at times of its own.
+    gc.disable()
     from clipscope.gui.app import main as window
 
     return window(arguments)
@@ -35,14 +37,16 @@ def has_display() -> bool:
 
 def _is_command(word: str) -> bool:
     """Whether the command line is meant: also by a word that is no file, whose commands it then lists."""
-    from clipscope.core.cli.main import COMMANDS
+    from clipscope.core.cli.commands import COMMANDS
 
     named = word in COMMANDS or word in ("-h", "--help", "--version")
     return named or not (word.startswith("-") or Path(word).suffix or Path(word).exists())
 
 
 def _without_display(arguments: list[str]) -> int:
-    from clipscope.core.cli.main import USAGE_ERROR
+    import subprocess
+
+    from clipscope.core.cli.commands import USAGE_ERROR
     from clipscope.core.cli.main import main as command_line
 
     if arguments not in ([], ["--demo"]):

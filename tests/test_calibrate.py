@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.calibration.calibrate import calibrate, kept_roots
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -54,11 +55,26 @@ def test_result_depends_neither_on_threads_nor_on_the_cache(shared_data: Path) -
     model = MOBILENET.model(shared_data)
     source = open_source(shared_data / MOBILENET.calibration).sample(12)
     plain = run(calibrate(model, Inputs(source, None), threads=1, cache_bytes=0))
-    other = run(calibrate(model, Inputs(source, None), threads=3, cache_bytes=2**20))
-    assert list(plain.stats) == list(other.stats) == list(model.roots)
-    for root, stats in plain.stats.items():
-        assert stats.range == other.stats[root].range
-        assert (stats.histogram.counts == other.stats[root].histogram.counts).all()
+    for cache_bytes in (2**20, 2**28):  # a part of the blobs, and all
+        other = run(calibrate(model, Inputs(source, None), threads=3, cache_bytes=cache_bytes))
+        assert list(plain.stats) == list(other.stats) == list(model.roots)
+        for root, stats in plain.stats.items():
+            assert stats.range == other.stats[root].range
+            assert (stats.histogram.positive == other.stats[root].histogram.positive).all()
+            assert (stats.histogram.negative == other.stats[root].histogram.negative).all()
+
+
+def test_the_last_blobs_are_kept_and_the_rest_is_run_again(shared_data: Path) -> None:
+    model = SQUEEZENET.model(shared_data)
+    order = tuple(blob for blob in model.network.graph.blobs if blob in model.roots)
+    size = {root: 4 * math.prod(model.shapes[root]) for root in order}
+    last = order[-3:]
+    bound = 10 * sum(size[root] for root in last)
+    assert kept_roots(model, order, 10, bound) == last[::-1]
+    assert kept_roots(model, order, 10, bound - 1) == last[:0:-1]
+    assert kept_roots(model, order, 10, 0) == ()
+    everything = kept_roots(model, order, 10, 10**12)
+    assert everything == order[:0:-1] and order[0] == model.network.input_blob
 
 
 def test_split_copies_are_measured_once(shared_data: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -58,6 +59,8 @@ def test_totals_are_those_of_single_images(monkeypatch: pytest.MonkeyPatch, bloc
     assert len(parts) == (40 if block == 1 else 1)
     for part in parts:
         totals.add(part)
+    listed, brief = totals.accuracy(0, ()), totals.accuracy(0, (), flips=False)
+    assert listed.flips and brief == replace(listed, flips=())
     found = totals.accuracy(123, ())
     tops = [top_classes(row, 5) for (row,) in here]
     theirs = [top_classes(row, 1)[0] for (row,) in there]

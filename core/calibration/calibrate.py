@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import threading
+import math
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.calibration.recorder import Blobs, Observer, TensorRanges, merged_ranges
+from clipscope.core.calibration.recorder import Observer, TensorRanges, merged_ranges
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.common.progress import Pace, Progress, timed
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
 from clipscope.core.model.model import Model
-from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.histogram import Histogram, HistogramCounter
 from clipscope.core.quant.methods.base import DEAD_THRESHOLD
 from clipscope.core.quant.stats import BlobStats, RangeStats
 
-ACTIVATION_CACHE_BYTES = 512 * 2**20
-"""Activations of the first images are kept for the second pass up to this bound; the rest is run again."""
+ACTIVATION_CACHE_BYTES = 96 * 2**20
+"""Activations are kept for the second pass up to this bound, those of the last blobs first: they are small,
+and most of the network's work lies before them. It runs again up to the last blob that is not kept."""
 
 LARGEST_VALUE = 1e30
 """Values beyond this are an overflow on its way: their squares and histogram ends do not fit in float32."""
 
 CHUNK_ELEMENTS = 6_000_000
 LARGEST_CHUNK = 32
-"""Images that are measured together: enough values to outweigh NumPy's calls and to fill huge pages, few
-enough to stay small."""
+"""Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,27 +77,12 @@ class _Extents:
 
 @dataclass(frozen=True, eq=False)
 class _Chunk:
-    """A few images after the first pass; ``kept`` are their activations if there was room."""
+    """A few images after the first pass; ``kept`` has the values of the blobs that are kept, by blob."""
 
     indices: tuple[int, ...]
     extents: Mapping[str, _Extents]
     tensors: TensorRanges
-    kept: Blobs | None
-
-
-class _Budget:
-    """A bound on bytes that several threads draw from."""
-
-    def __init__(self, limit: int) -> None:
-        self._left = limit
-        self._lock = threading.Lock()
-
-    def take(self, amount: int) -> bool:
-        with self._lock:
-            if amount > self._left:
-                return False
-            self._left -= amount
-            return True
+    kept: Mapping[str, NDArray[np.float32]]
 
 
 def calibrate(
@@ -147,16 +133,18 @@ def _measured(
     model: Model, inputs: Inputs, observer: Observer, count: int, cache_bytes: int
 ) -> Generator[Progress[None], None, Calibration]:
     """The two passes with ``count`` images at a time."""
-    passes = _Passes(model, inputs, observer, _Budget(cache_bytes))
+    passes = _Passes(model, inputs, observer, kept_roots(model, observer.order, len(inputs), cache_bytes))
     yield Progress("measuring ranges", 0, len(inputs), seconds_left=passes.estimate() / count)
 
     chunks: list[_Chunk] = []
     pace, done = Pace(len(inputs)), 0
-    for size, chunk in map_ordered(passes.first, _split(model, len(inputs), count), count):
-        if chunk is not None:
-            chunks.append(chunk)
-        done += size
-        yield Progress("measuring ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
+    # Closed before the network is freed: no thread may be running it then.
+    with closing(map_ordered(passes.first, _split(model, len(inputs), count), count)) as measured:
+        for size, chunk in measured:
+            if chunk is not None:
+                chunks.append(chunk)
+            done += size
+            yield Progress("measuring ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
     if not chunks:
         raise nothing_readable(inputs)
     absmax, non_negative = _edges(model, chunks)
@@ -167,10 +155,11 @@ def _measured(
     histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
     total = sum(len(chunk.indices) for chunk in chunks)
     pace, done = Pace(total), 0
-    for size, parts in map_ordered(second, chunks, count):
-        histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
-        done += size
-        yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
+    with closing(map_ordered(second, chunks, count)) as counted:
+        for size, parts in counted:
+            histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
+            done += size
+            yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
     stats = {
         root: BlobStats(_range_stats(root, chunks, histograms[root]), histograms[root])
         for root in model.roots
@@ -180,14 +169,39 @@ def _measured(
     return Calibration(stats, tensors, total, inputs.problems)
 
 
+def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:
+    """Root blobs whose activations are kept between the passes, from the last one on, as many as fit.
+
+    Parameters
+    ----------
+    model
+        The model.
+    order
+        Its root blobs in the order in which the network makes them.
+    images
+        Number of images.
+    cache_bytes
+        Bound of all, in bytes. The network's input, which needs no run, does not count and is never kept.
+    """
+    left = cache_bytes // (np.dtype(np.float32).itemsize * max(images, 1))
+    kept: list[str] = []
+    for root in reversed(order):
+        left -= math.prod(model.shapes[root])
+        if left < 0 or root == model.network.input_blob:
+            break
+        kept.append(root)
+    return tuple(kept)
+
+
 class _Passes:
     """What the worker threads do with a chunk of images."""
 
-    def __init__(self, model: Model, inputs: Inputs, observer: Observer, budget: _Budget) -> None:
+    def __init__(self, model: Model, inputs: Inputs, observer: Observer, kept: Sequence[str]) -> None:
         self._model = model
         self._inputs = inputs
         self._observer = observer
-        self._budget = budget
+        self._kept = {root: model.shapes[root] for root in kept}
+        self._again = frozenset(root for root in model.roots if root not in self._kept)
 
     def estimate(self) -> float:
         """Seconds of both passes on one thread, from the first image; 0 if that can't be read."""
@@ -195,39 +209,47 @@ class _Passes:
             image = self._inputs.get(0)
         except UnreadableInput:
             return 0.0
-        return 2 * len(self._inputs) * timed(lambda: self._observer.roots_of([image]))
+        return 2 * len(self._inputs) * timed(lambda: self._observer.observe(image))
 
     def first(self, indices: Sequence[int]) -> tuple[int, _Chunk | None]:
         """Ranges of a chunk; None if none of its images can be read."""
-        readable, images = [], []
+        kept = _room(self._kept, len(indices))
+        readable: list[int] = []
+        ends: list[TensorRanges] = []
+        tensors: list[TensorRanges] = []
         for index in indices:
             try:
-                images.append(self._inputs.get(index))
-                readable.append(index)
+                image = self._inputs.get(index)
             except UnreadableInput:
                 continue
-        if not images:
+            place = {root: values[len(readable)] for root, values in kept.items()}
+            of_roots, of_tensors = self._observer.observe(image, place)
+            readable.append(index)
+            ends.append(of_roots)
+            tensors.append(of_tensors)
+        if not readable:
             return len(indices), None
-        blobs, tensors = self._observer.roots_and_tensors(images)
-        extents = {root: self._extents(root, values, readable) for root, values in blobs.items()}
-        keep = self._budget.take(sum(values.nbytes for values in blobs.values()))
-        return len(indices), _Chunk(tuple(readable), extents, tensors, blobs if keep else None)
+        extents = {root: self._extents(root, [found[root] for found in ends], readable) for root in ends[0]}
+        kept = {root: values[: len(readable)] for root, values in kept.items()}
+        return len(indices), _Chunk(tuple(readable), extents, merged_ranges(tensors), kept)
 
     def second(
         self, chunk: _Chunk, absmax: Mapping[str, float], non_negative: Mapping[str, bool]
     ) -> Mapping[str, Histogram]:
         """Histograms of a chunk."""
-        blobs = chunk.kept
-        if blobs is None:
-            blobs = self._observer.roots_of([self._inputs.get(index) for index in chunk.indices])
-        return {
-            root: Histogram.of(values, absmax[root], non_negative=non_negative[root])
-            for root, values in blobs.items()
+        counters = {
+            root: HistogramCounter(absmax[root], non_negative=non_negative[root])
+            for root in self._model.roots
         }
+        for root, values in chunk.kept.items():
+            counters[root].add(values)
+        for index in chunk.indices if self._again else ():
+            for root, values in self._observer.roots_of(self._inputs.get(index), self._again):
+                counters[root].add(values)
+        return {root: counter.histogram() for root, counter in counters.items()}
 
-    def _extents(self, root: str, values: NDArray[np.float32], indices: Sequence[int]) -> _Extents:
-        flat = values.reshape(len(indices), -1)
-        low, high = flat.min(axis=1), flat.max(axis=1)
+    def _extents(self, root: str, ends: Sequence[tuple[float, float]], indices: Sequence[int]) -> _Extents:
+        low, high = np.array(ends, np.float32).T
         broken = np.flatnonzero(~(low >= -LARGEST_VALUE) | ~(high <= LARGEST_VALUE))
         if broken.size:
             raise ClipScopeError(
@@ -235,7 +257,20 @@ class _Passes:
                 where=self._inputs.items[indices[broken[0]]].name,
                 fix="check the preprocessing, and that the network's weights are intact",
             )
-        return _Extents(low, high, flat.shape[1])
+        return _Extents(low, high, math.prod(self._model.shapes[root]))
+
+
+def _room(shapes: Mapping[str, tuple[int, ...]], images: int) -> dict[str, NDArray[np.float32]]:
+    """Arrays for blobs of a few images, not filled yet.
+
+    One piece of memory for all: NumPy asks the system for huge pages from 4 MB on, and touching new memory
+    page by page takes as long as running a small network.
+    """
+    if not shapes:
+        return {}
+    sizes = [images * math.prod(shape) for shape in shapes.values()]
+    parts = np.split(np.empty(sum(sizes), np.float32), np.cumsum(sizes)[:-1])
+    return {blob: part.reshape(images, *shapes[blob]) for blob, part in zip(shapes, parts, strict=True)}
 
 
 def onnx_ranges(
@@ -254,19 +289,21 @@ def onnx_ranges(
 
     def measure(index: int) -> TensorRanges | None:
         try:
-            blobs, tensors = observer.roots_and_tensors([inputs.get(index)])
+            of_roots, tensors = observer.observe(inputs.get(index))
         except UnreadableInput:
             return None
-        ranges = {root: (float(values.min()), float(values.max())) for root, values in blobs.items()}
-        return {**observer.root_tensors(ranges), **tensors}
+        return {**observer.root_tensors(of_roots), **tensors}
 
     found: list[TensorRanges] = []
     pace = Pace(len(inputs))
     try:
-        for done, one in enumerate(map_ordered(measure, range(len(inputs)), count), 1):
-            if one is not None:
-                found.append(one)
-            yield Progress("measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
+        with closing(map_ordered(measure, range(len(inputs)), count)) as measured:
+            for done, one in enumerate(measured, 1):
+                if one is not None:
+                    found.append(one)
+                yield Progress(
+                    "measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done)
+                )
     finally:
         observer.close()
     if not found:

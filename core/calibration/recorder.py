@@ -1,20 +1,20 @@
-"""Run the fp32 network on a few images and hand out the blobs that calibration looks at."""
+"""Run the fp32 network on an image and hand out the blobs that calibration looks at."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.engines.ncnn_net import NcnnNet
-from clipscope.core.engines.ort_net import OrtNet
-from clipscope.core.lower.qdq.qdq import observed_tensors
+from clipscope.core.lower.qdq.ranges import observed_tensors
 from clipscope.core.model.model import Model
 
-Blobs = dict[str, NDArray[np.float32]]
-"""Values by blob, float32 (images, ...)."""
+if TYPE_CHECKING:
+    from clipscope.core.engines.ort_net import OrtNet
 
 TensorRanges = Mapping[str, tuple[float, float]]
 """Lowest and highest value by ONNX tensor."""
@@ -30,14 +30,19 @@ class Observer:
     ----------
     model
         The open model.
+
+    Attributes
+    ----------
+    input
+        The network's input blob.
+    order
+        The root blobs in the order in which the network makes them.
     """
 
     def __init__(self, model: Model) -> None:
         network = model.network
         self.roots = model.roots
-        self._shapes = model.shapes
-        self._input = network.input_blob
-        self._order = {blob: number for number, blob in enumerate(network.graph.blobs)}
+        self.input = network.input_blob
         self._net = NcnnNet(network.graph.text(), network.weights, threads=1)
         self._twins: dict[str, str] = {}
         self._of_root: dict[str, str] = {}
@@ -51,25 +56,46 @@ class Observer:
             self._of_root = {t: blob for t, blob in twins.items() if blob in self.roots}
             alone = [tensor for tensor in tensors if tensor not in twins]
             if alone:
+                from clipscope.core.engines.ort_net import OrtNet
+
                 self._ort = OrtNet(model.onnx.graph.with_outputs(alone), threads=1)
+        wanted = {*self.roots, *self._twins.values()}
+        self._observed = [blob for blob in network.graph.blobs if blob in wanted]
+        self.order = tuple(blob for blob in self._observed if blob in self.roots)
 
-    def roots_of(self, images: Sequence[NDArray[np.float32]]) -> Blobs:
-        """Values of every root blob."""
-        return self._run(images, ())[0]
+    def roots_of(
+        self, image: NDArray[np.float32], roots: Container[str]
+    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Values of some root blobs of an image, one after the other, where the network keeps them.
 
-    def roots_and_tensors(self, images: Sequence[NDArray[np.float32]]) -> tuple[Blobs, TensorRanges]:
-        """Values of every root blob, and the ranges of the ONNX tensors that are no root blob's twin."""
-        blobs, extents = self._run(images, self._twins.values())
+        The network runs no further than to the last of them.
+        """
+        return self._stream(image, [root for root in self.order if root in roots])
+
+    def observe(
+        self, image: NDArray[np.float32], kept: Mapping[str, NDArray[np.float32]] = MappingProxyType({})
+    ) -> tuple[TensorRanges, TensorRanges]:
+        """Range of every root blob, and of the ONNX tensors that are no root blob's twin, on an image.
+
+        Parameters
+        ----------
+        image
+            float32 (C, H, W).
+        kept
+            Arrays that the values of some root blobs are copied to.
+        """
+        extents: dict[str, tuple[float, float]] = {}
+        for blob, values in self._stream(image, self._observed):
+            extents[blob] = _extent(values)
+            if blob in kept:
+                kept[blob][...] = values
         ranges = {tensor: extents[blob] for tensor, blob in self._twins.items()}
         if self._onnx_input:
-            ends = [_extent(image) for image in images]
-            ranges[self._onnx_input] = min(lo for lo, _ in ends), max(hi for _, hi in ends)
+            ranges[self._onnx_input] = _extent(image)
         if self._ort is not None:
-            for image in images:
-                values = self._ort.run(image, self._ort.outputs)
-                found = dict(zip(self._ort.outputs, map(_extent, values), strict=True))
-                ranges = dict(merged_ranges([ranges, found]))
-        return blobs, ranges
+            alone = self._ort.run(image, self._ort.outputs)
+            ranges.update(zip(self._ort.outputs, map(_extent, alone), strict=True))
+        return {root: extents[root] for root in self.roots}, ranges
 
     def root_tensors(self, ranges: TensorRanges) -> TensorRanges:
         """Ranges of the ONNX tensors that are a root blob's twin, from the root blobs' ranges."""
@@ -79,39 +105,15 @@ class Observer:
         """Free the network."""
         self._net.close()
 
-    def _run(
-        self, images: Sequence[NDArray[np.float32]], measured: Iterable[str]
-    ) -> tuple[Blobs, dict[str, tuple[float, float]]]:
-        """Values of the root blobs; of the blobs to be measured only the ranges, without a copy."""
-        wanted = {*self.roots, *measured}
-        names = sorted(wanted - {self._input}, key=self._order.__getitem__)
-        blobs = _room({root: self._shapes[root] for root in self.roots}, len(images))
-        extents: dict[str, tuple[float, float]] = {}
-        for number, image in enumerate(images):
-            for blob, values in self._net.stream(image, names):
-                if blob in blobs:
-                    blobs[blob][number] = values
-                    continue
-                low, high = _extent(values)
-                known = extents.get(blob, (low, high))
-                extents[blob] = min(low, known[0]), max(high, known[1])
-        if self._input in blobs:
-            np.stack(images, out=blobs[self._input])
-        elif self._input in wanted:
-            ends = [_extent(image) for image in images]
-            extents[self._input] = min(lo for lo, _ in ends), max(hi for _, hi in ends)
-        return blobs, extents
-
-
-def _room(shapes: Mapping[str, tuple[int, ...]], images: int) -> Blobs:
-    """Arrays for blobs of a few images, not filled yet.
-
-    One piece of memory for all: NumPy asks the system for huge pages from 4 MB on, and touching new memory
-    page by page takes as long as running a small network.
-    """
-    sizes = [images * math.prod(shape) for shape in shapes.values()]
-    parts = np.split(np.empty(sum(sizes), np.float32), np.cumsum(sizes)[:-1])
-    return {blob: part.reshape(images, *shapes[blob]) for blob, part in zip(shapes, parts, strict=True)}
+    def _stream(
+        self, image: NDArray[np.float32], blobs: Sequence[str]
+    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Values of blobs, which come in the order of the network."""
+        if self.input in blobs:
+            yield self.input, image
+        made = [blob for blob in blobs if blob != self.input]
+        if made:
+            yield from self._net.stream(image, made)
 
 
 def merged_ranges(parts: Iterable[TensorRanges]) -> TensorRanges:

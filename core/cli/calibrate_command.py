@@ -6,21 +6,22 @@ import argparse
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.cli import console, options
+from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.easyquant.search import easyquant
-from clipscope.core.exporting.export_formats import Job, make
-from clipscope.core.formats.reports.schemes import schemes_json, schemes_text
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.quant.schemes import compare_schemes
+
+if TYPE_CHECKING:
+    from clipscope.core.quant.schemes import SchemePair
 
 EASYQUANT = "easyquant"
 ONNX_BITS = 8
@@ -28,9 +29,8 @@ DEFAULTS = {"symmetric": "kl", "affine": "mse"}
 """Method by scheme: KL looks at |x| only."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("calibrate", help="measure activations on images and write the .table")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to measure")
     parser.add_argument(
@@ -91,7 +91,7 @@ def command(args: argparse.Namespace) -> int:
     _check(args)
     model = options.open_network(args)
     model.require_calibratable()
-    inputs = options.open_inputs(args, model)
+    inputs = options.open_inputs(args, model, keep_normalized=args.method == EASYQUANT)
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
@@ -110,27 +110,48 @@ def command(args: argparse.Namespace) -> int:
         plan, stopped = _searched(args, model, plan, inputs)
     plan = options.with_onnx_weights(args, plan)
     contents = _contents(args, model, plan, calibration)
-    pairs = {root: compare_schemes(stats, start, args.bits) for root, stats in calibration.stats.items()}
+    pairs = _schemes(args, calibration, start)
     if args.json is not None:
-        contents[args.json] = (
-            json.dumps(schemes_json(pairs, start), indent=2, allow_nan=False) + "\n"
-        ).encode()
+        contents[args.json] = _schemes_file(pairs, start)
     refuse_overwriting(contents, files_of(model))
     write_files(contents)
     if args.scheme == "affine":
-        console.say(schemes_text(pairs))
+        _say_schemes(pairs)
     names = ", ".join(str(path) for path in contents)
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
     if not _is_json(args.output):
         options.note_table_bits(args.bits)
         options.note_table_weights(plan.onnx_weights)
-    return console.INTERRUPTED if stopped else 0
+    return INTERRUPTED if stopped else 0
+
+
+def _schemes(args: argparse.Namespace, calibration: Calibration, method: str) -> dict[str, SchemePair]:
+    """Both schemes of every blob; none where they are neither shown nor written."""
+    if args.json is None and args.scheme != "affine":
+        return {}
+    from clipscope.core.quant.schemes import compare_schemes
+
+    return {root: compare_schemes(stats, method, args.bits) for root, stats in calibration.stats.items()}
+
+
+def _schemes_file(pairs: Mapping[str, SchemePair], method: str) -> bytes:
+    from clipscope.core.formats.reports.schemes import schemes_json
+
+    return (json.dumps(schemes_json(pairs, method), indent=2, allow_nan=False) + "\n").encode()
+
+
+def _say_schemes(pairs: Mapping[str, SchemePair]) -> None:
+    from clipscope.core.formats.reports.schemes import schemes_text
+
+    console.say(schemes_text(pairs))
 
 
 def _searched(
     args: argparse.Namespace, model: Model, plan: QuantPlan, inputs: Inputs
 ) -> tuple[QuantPlan, bool]:
     """What EasyQuant finds from a plan, and whether Ctrl+C stopped it before its end."""
+    from clipscope.core.easyquant.search import easyquant
+
     found = console.run_stoppable(easyquant(model, plan, inputs, threads=args.threads))
     if isinstance(found, console.Stopped):
         console.note("easyquant: stopped; what it found so far is written")
@@ -175,6 +196,8 @@ def _contents(
     if not _is_json(args.output):
         return table_files(model, args.output, write_table(model, plan))
     ranges = calibration.onnx_ranges if model.onnx is not None else None
+    from clipscope.core.exporting.export_formats import Job, make
+
     (content,) = make(Job(model, plan, args.output.stem, None, ranges), "json").files.values()
     return {args.output: content}
 

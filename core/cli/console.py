@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from clipscope.core.common.progress import Progress
-from clipscope.core.data.inputs import Problem
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from clipscope.core.data.inputs import Problem
 
 Partial = TypeVar("Partial")
 Result = TypeVar("Result")
@@ -19,8 +21,6 @@ LONG_RUN_SECONDS = 10
 BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {remaining} left]"
 """Progress with its time, without a rate: what a step is differs from stage to stage."""
 SHOWN_PROBLEMS = 10
-INTERRUPTED = 130
-"""Exit status after Ctrl+C."""
 
 
 def say(text: str) -> None:
@@ -89,16 +89,7 @@ def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
                 stage = step.stage
                 if bar is not None:
                     bar.close()
-                # None: only on a terminal. There may be no stderr at all.
-                shown = True if sys.stderr is None else None
-                bar = tqdm(
-                    total=step.total,
-                    desc=stage,
-                    disable=shown,
-                    leave=False,
-                    file=sys.stderr,
-                    bar_format=BAR if step.total else None,
-                )
+                bar = _bar(stage, step.total)
             if bar is not None:
                 bar.update(step.done - bar.n)
     except StopIteration as stop:
@@ -108,6 +99,15 @@ def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
         verb.close()
         if bar is not None:
             bar.close()
+
+
+def _bar(stage: str, total: int) -> tqdm[object] | None:
+    """A progress bar, on a terminal only; there may be no stderr at all."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    from tqdm import tqdm
+
+    return tqdm(total=total, desc=stage, leave=False, file=sys.stderr, bar_format=BAR if total else None)
 
 
 def duration(seconds: float) -> str:

@@ -11,9 +11,8 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.loading.convert import Converted, save_pair
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("convert", help="convert an ONNX file to .param and .bin, and check it")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser, "an .onnx file")
     parser.add_argument(
         "-o", "--output", dest="folder", metavar="DIR", type=Path, required=True, help="folder for the pair"

@@ -22,9 +22,8 @@ from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("demo", help="calibrate and compare the bundled demo")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     parser.add_argument(
         "-o",
         "--output",

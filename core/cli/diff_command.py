@@ -12,9 +12,8 @@ from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading.open_structure import open_structure
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("diff", help="compare two tables, thresholds as ratios")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     parser.add_argument("a", metavar="A", type=Path, help="an ncnn calibration table")
     parser.add_argument("b", metavar="B", type=Path, help="the table that is held against it")
     parser.add_argument("--model", metavar="M", type=Path, help="match both tables to this network first")

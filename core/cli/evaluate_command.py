@@ -26,7 +26,7 @@ from clipscope.core.evaluation.plausibility import class_folders_warning, fp32_w
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
 from clipscope.core.formats.reports.run_record import run_record
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 
@@ -36,9 +36,8 @@ RANGE_IMAGES = 100
 that a table does not name."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("evaluate", help="compare fp32 and int8 on ncnn and ONNX Runtime")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to score")
     add_plan(parser, table_help="thresholds; without them int8 is left out")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.plans import add_plan, require_plan
+from clipscope.core.cli.preprocessing import add_preprocessing, positive
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
@@ -17,9 +18,8 @@ from clipscope.core.lower.choice import insist
 from clipscope.core.model.model import Model, Structure
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("export", help="write the int8 networks of a table, with their provenance")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     add_plan(parser, required=True, table_help="thresholds and weight scales")
     options.add_onnx_weights(parser)
@@ -42,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=Path,
         help="images for the ranges that the table does not name: needed for onnx with --table",
     )
-    parser.add_argument("--limit", metavar="N", type=options.positive, help="at most N of these images")
+    parser.add_argument("--limit", metavar="N", type=positive, help="at most N of these images")
     parser.add_argument("--threads", metavar="N", type=options.threads, help="default: all processors")
     parser.add_argument(
         "--insist",
@@ -51,7 +51,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=[],
         help="int8 for a layer that stays fp32 by default; may be given several times",
     )
-    options.add_preprocessing(parser)
+    add_preprocessing(parser)
     parser.set_defaults(command=command)
 
 

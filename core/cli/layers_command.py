@@ -31,9 +31,8 @@ OF_SHAPES = ("output", "MACs", "traffic")
 """Columns that are left out where they would be empty."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("layers", help="list quantizable layers, and why a layer can't be int8")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the list as JSON")
     parser.set_defaults(command=command)

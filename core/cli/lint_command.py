@@ -17,9 +17,8 @@ from clipscope.core.loading.open_structure import open_structure
 FOUND_ERRORS = 1
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("lint", help="check a table; exits 1 if it finds an error")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     parser.add_argument("table", metavar="TABLE", type=Path, help="an ncnn calibration table")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")

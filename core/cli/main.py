@@ -8,46 +8,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-from clipscope.core.cli import (
-    calibrate_command,
-    console,
-    convert_command,
-    demo_command,
-    diff_command,
-    evaluate_command,
-    export_command,
-    layers_command,
-    lint_command,
-    multipliers_command,
-    sensitivity_command,
-    tune_command,
-)
+from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.files import (
-    refuse_overwriting,
-    require_writable,
-    require_writable_folder,
-    resolved,
-)
 from clipscope.core.engines.protocol import EngineError
 
-COMMANDS = {
-    "demo": demo_command,
-    "convert": convert_command,
-    "layers": layers_command,
-    "calibrate": calibrate_command,
-    "evaluate": evaluate_command,
-    "sensitivity": sensitivity_command,
-    "tune": tune_command,
-    "multipliers": multipliers_command,
-    "export": export_command,
-    "lint": lint_command,
-    "diff": diff_command,
-}
 DASHED = ("--preset", "--mean", "--norm")
 """Options whose value may begin with a dash."""
 OUTPUT_FILES = ("output", "json", "fix")
@@ -57,28 +24,6 @@ INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation")
 """Names of the values that say what is read."""
 IN_PLACE = {"fix": "table"}
 """What may be written over what was read: a table that is mended."""
-
-USAGE_ERROR = 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Exit with status 2 and one line on stderr."""
-        self.exit(USAGE_ERROR, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
-
-
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    root = _Parser(
-        prog="clipscope", description="See, tune and export int8 thresholds for ncnn and ONNX Runtime."
-    )
-    root.add_argument("--version", action="version", version=f"clipscope {version('clipscope')}")
-    commands = root.add_subparsers(metavar="COMMAND", required=True)
-    for module in COMMANDS.values():
-        module.add(commands)
-    return root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
+        args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
         _check_outputs(args)
         status: int | None = args.command(args)
         if sys.stdout is not None:  # closed by who started us
@@ -100,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ClipScopeError, EngineError) as error:
         return _fail(str(error))
     except KeyboardInterrupt:
-        return console.INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; nothing is left to say.
         _hush(sys.stdout)
@@ -123,6 +68,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check_outputs(args: argparse.Namespace) -> None:
     """Refuse places that can't be written, or are read, before the work that is to be written there."""
+    # Not needed for --version and --help, which are done when it comes to this.
+    from clipscope.core.common.files import (
+        refuse_overwriting,
+        require_writable,
+        require_writable_folder,
+        resolved,
+    )
+
     named: set[Path] = set()
     for name in OUTPUT_FILES:
         if isinstance(path := getattr(args, name, None), Path):

@@ -14,11 +14,8 @@ from clipscope.core.formats.reports.multipliers import multipliers_json, multipl
 from clipscope.core.lower.layer_multipliers import layer_multipliers
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "multipliers", help="integer multipliers M = 2^-n * M0 of each layer, with their rounding error"
-    )
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     add_plan(parser, required=True, table_help="thresholds and weight scales")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write every channel's as JSON")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from clipscope.core.cli import console
+from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
-from clipscope.core.data.presets import PRESETS, apply_preset
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.open_structure import open_unrun
@@ -50,31 +50,6 @@ def add_images(parser: argparse.ArgumentParser, role: str) -> None:
         "--threads", metavar="N", type=threads, help="threads, for all engines (default: all)"
     )
     add_preprocessing(parser)
-
-
-def add_preprocessing(parser: argparse.ArgumentParser) -> None:
-    """How images become inputs."""
-    group = parser.add_argument_group("preprocessing")
-    group.add_argument(
-        "--preset", choices=sorted(PRESETS), help="settings in common use; those given one by one win"
-    )
-    group.add_argument("--resize", choices=("stretch", "crop", "letterbox"), help="default: stretch")
-    group.add_argument(
-        "--resize-to",
-        metavar="N",
-        type=positive,
-        help="shorter side before a crop, in pixels; default: 8/7 of the input's",
-    )
-    group.add_argument("--pixel", choices=("rgb", "bgr", "grey"), help="default: rgb; grey for one channel")
-    group.add_argument(
-        "--mean", metavar="a,b,c", type=numbers, help="subtracted, in 0..255 units; default: 0"
-    )
-    group.add_argument(
-        "--norm", metavar="a,b,c", type=numbers, help="multiplied after that, 1/deviation; default: 1"
-    )
-    group.add_argument(
-        "--pad", metavar="V", type=int, help="letterbox: value of the border, 0..255; default: 114"
-    )
 
 
 def add_table_bits(parser: argparse.ArgumentParser) -> None:
@@ -186,28 +161,15 @@ def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     return with_options(args, Preprocess(width, height, pixel="grey" if channels == 1 else "rgb"))
 
 
-def with_options(args: argparse.Namespace, base: Preprocess) -> Preprocess:
-    """A preprocessing with what the options say; ``base`` itself if they say nothing.
-
-    Raises
-    ------
-    ClipScopeError
-        If they don't fit each other or the network.
-    """
-    if args.preset:
-        base = apply_preset(args.preset, base)
-    names = ("resize", "resize_to", "pixel", "mean", "norm", "pad")
-    given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
-    return replace(base, **given)
-
-
-def open_inputs(args: argparse.Namespace, model: Model, source: Source | None = None) -> Inputs:
+def open_inputs(
+    args: argparse.Namespace, model: Model, source: Source | None = None, *, keep_normalized: bool = True
+) -> Inputs:
     """The images of ``--images``, or of another source, ready for the network.
 
     Options that say nothing about such inputs are pointed out.
     """
     found = source or open_source(args.images, args.labels).sample(args.limit)
-    inputs = Inputs(found, preprocess(args, model))
+    inputs = Inputs(found, preprocess(args, model), keep_normalized=keep_normalized)
     if source is None:
         _warn_without_effect(args, inputs)
         _warn_raw_pixels(args, inputs)
@@ -243,13 +205,6 @@ def size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def positive(text: str) -> int:
-    """An integer from 1."""
-    if not text.isdecimal() or len(text) > 9 or not int(text):
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a number from 1")
-    return int(text)
-
-
 def threads(text: str) -> int:
     """A number of threads that a machine can bear."""
     count = positive(text)
@@ -267,11 +222,3 @@ def share(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 0.8 or 80%")
     return value
-
-
-def numbers(text: str) -> tuple[float, ...]:
-    """Numbers with commas between them."""
-    try:
-        return tuple(float(part) for part in text.split(","))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a list of numbers such as 104,117,123") from None

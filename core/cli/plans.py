@@ -12,7 +12,7 @@ from clipscope.core.cli.tables import open_table
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.plan_json import read_plan
 from clipscope.core.formats.table.lint_context import FAR, far_weights
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.quant.plan import QuantPlan

@@ -32,11 +32,8 @@ from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "sensitivity", help="rank layers by what their int8 costs, and find a mixed-precision plan"
-    )
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to score")
     parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds")

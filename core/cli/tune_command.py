@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
+from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
 from clipscope.core.data.inputs import Inputs
@@ -25,9 +26,8 @@ FEW_HELD = 30
 """Images held back below which their gain is mostly chance."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser("tune", help="find the best table within a time budget")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to tune with")
     parser.add_argument(
@@ -91,7 +91,7 @@ def command(args: argparse.Namespace) -> int:
         f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {STOPS[report.stop]}"
     )
     options.note_table_bits(args.bits)
-    return console.INTERRUPTED if stopped else 0
+    return INTERRUPTED if stopped else 0
 
 
 def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:

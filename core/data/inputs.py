@@ -82,6 +82,9 @@ class Inputs:
         What is done to images; ready arrays are taken as they are, whatever is given here.
     cache_bytes
         Bound of what is kept, in bytes: half of it for pixels, half for normalized inputs; 0 turns it off.
+    keep_normalized
+        Whether normalized inputs are kept, too: they are four times as large as the pixels, and quickly made
+        of them, so that one who goes through the images only twice gains little.
 
     Raises
     ------
@@ -90,11 +93,18 @@ class Inputs:
         read or the resize needs a size.
     """
 
-    def __init__(self, source: Source, preprocess: Preprocess | None, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(
+        self,
+        source: Source,
+        preprocess: Preprocess | None,
+        cache_bytes: int = CACHE_BYTES,
+        *,
+        keep_normalized: bool = True,
+    ) -> None:
         self.source = source
         self.preprocess = None if source.arrays is not None else preprocess
         self._pixel_cache: _Cache[np.uint8] = _Cache(cache_bytes // 2)
-        self._input_cache: _Cache[np.float32] = _Cache(cache_bytes // 2)
+        self._input_cache: _Cache[np.float32] = _Cache(cache_bytes // 2 if keep_normalized else 0)
         self._failed: dict[int, UnreadableInput] = {}
         self._lock = threading.Lock()
         self._shape = self._find_shape()

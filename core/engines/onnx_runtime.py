@@ -11,7 +11,8 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.lower.ncnn.emulation import emulated_bits
 from clipscope.core.lower.qdq.dynamic import lower_dynamic
-from clipscope.core.lower.qdq.qdq import Ranges, lower_qdq
+from clipscope.core.lower.qdq.qdq import lower_qdq
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import QuantPlan
@@ -50,11 +51,6 @@ class OrtSession:
     def close(self) -> None:
         """Free the network."""
         self._net = None
-
-
-def supports(model: Model) -> str | None:
-    """None if ONNX Runtime can run the model, else the reason why not."""
-    return None if model.onnx is not None else model.onnx_reason
 
 
 def prepare(

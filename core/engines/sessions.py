@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clipscope.core.common.column import Column, Unavailable
-from clipscope.core.engines import ncnn, onnx_runtime
+from clipscope.core.engines import ncnn
 from clipscope.core.engines.protocol import EngineError, Session
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 
@@ -54,6 +54,8 @@ def prepare(
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
         return ncnn.prepare(model, wanted, threads=threads, scored=scored)
+    from clipscope.core.engines import onnx_runtime  # takes a second to load, which ncnn alone need not pay
+
     return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges, scored=scored)
 
 
@@ -61,6 +63,8 @@ def _prepare_dynamic(
     model: Model, plan: QuantPlan | None, threads: int, scored: bool
 ) -> Session | Unavailable:
     """The dynamic column; what ONNX Runtime has no kernel for is a reason, and no loss for the others."""
+    from clipscope.core.engines import onnx_runtime
+
     try:
         return onnx_runtime.prepare_dynamic(model, plan, threads=threads, scored=scored)
     except EngineError as error:
@@ -69,7 +73,9 @@ def _prepare_dynamic(
 
 def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> str | None:
     """Why a column can't be had, or None."""
-    reason = ncnn.supports(model) if column.engine == "ncnn" else onnx_runtime.supports(model)
+    if column.engine == "onnxruntime" and model.onnx is None:
+        return model.onnx_reason
+    reason = ncnn.supports(model) if column.engine == "ncnn" else None
     if reason is not None:
         return reason
     if model.read_only and column.engine == "ncnn":

@@ -176,20 +176,22 @@ class Totals:
                 item = answers.items[place]
                 self._flips.append(Flip(item.name, item.label, int(answers.reference[place]), best[place]))
 
-    def accuracy(self, size: int, excluded: Sequence[tuple[str, str]]) -> Accuracy:
+    def accuracy(self, size: int, excluded: Sequence[tuple[str, str]], *, flips: bool = True) -> Accuracy:
         """The figures so far.
 
         Parameters
         ----------
         size, excluded
             Bytes of the network, and the layers that stay fp32, with the reason.
+        flips
+            Whether the images that flipped are listed; after every few images the lists would be quadratic.
         """
         return Accuracy(
             images=self.images,
             top1=self._hits1 / self._labelled if self._labelled else None,
             top5=self._hits5 / self._labelled if self._labelled and self._five else None,
             agreement=self._agreeing / self._compared if self._compared else None,
-            flips=tuple(self._flips),
+            flips=tuple(self._flips) if flips else (),
             logit_cosine=tuple(total / self.images for total in self._cosines),
             excluded_layers=tuple(excluded),
             bytes=size,

@@ -20,7 +20,7 @@ from clipscope.core.engines.sessions import prepare, unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.logits import LogitCache, Logits, class_count
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 
@@ -97,7 +97,8 @@ def evaluate(
     Yields
     ------
     Progress
-        After the first image of each column, then after every few images, with the figures so far.
+        After the first image of each column, then after every few images, with the figures so far; which
+        images flipped is in the result only.
 
     Raises
     ------
@@ -115,7 +116,7 @@ def evaluate(
     totals: dict[Column, Totals] = {}
 
     def partial() -> Accuracies:
-        return {column: _accuracy(sums, prepared[column]) for column, sums in totals.items()}
+        return {column: _accuracy(sums, prepared[column], flips=False) for column, sums in totals.items()}
 
     try:
         # Each column answers the first image as soon as it is made: nobody waits for the columns after it.
@@ -179,10 +180,10 @@ def _result(
     return _accuracy(total, session)
 
 
-def _accuracy(total: Totals, session: Session | Unavailable) -> Accuracy:
+def _accuracy(total: Totals, session: Session | Unavailable, *, flips: bool = True) -> Accuracy:
     if isinstance(session, Unavailable):
-        return total.accuracy(0, ())
-    accuracy = total.accuracy(session.bytes, session.excluded)
+        return total.accuracy(0, (), flips=flips)
+    accuracy = total.accuracy(session.bytes, session.excluded, flips=flips)
     return replace(
         accuracy,
         emulated_bits=session.emulated_bits,

@@ -17,7 +17,7 @@ from clipscope.core.evaluation.here_figures import REMEDIES, Here, Remedy, Remed
 from clipscope.core.evaluation.latency import latency
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.results import Accuracy, Latency
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 

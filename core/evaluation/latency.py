@@ -17,7 +17,7 @@ from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.results import Latency
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 

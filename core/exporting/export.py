@@ -17,7 +17,7 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting.export_formats import Format, Job, Made, make
 from clipscope.core.formats.provenance import creation_time, provenance
 from clipscope.core.lower.choice import excluded_layers
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan

@@ -6,11 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
-from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
 from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
@@ -18,16 +17,16 @@ from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
-from clipscope.core.lower.qdq.outputs import quantized_tensors, with_original_outputs
-from clipscope.core.lower.qdq.pair_safe import LARGEST_SUM
-from clipscope.core.lower.qdq.qdq import QdqNetwork, Ranges, lower_qdq, tensor_ranges
-from clipscope.core.lower.qdq.weights import meeting_sums
+from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import walk_bin
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
+
+if TYPE_CHECKING:
+    from clipscope.core.lower.qdq.qdq import QdqNetwork
 
 Format = Literal["ncnn", "onnx", "trt-cache", "json"]
 GIVE_SIZE = "give the size of its input as --size WxH"
@@ -64,6 +63,9 @@ class Job:
                 where=str(self.model.path),
                 fix=GIVE_IMAGES,
             )
+        from clipscope.core.lower.qdq.outputs import with_original_outputs
+        from clipscope.core.lower.qdq.qdq import QdqNetwork, lower_qdq
+
         lowered = lower_qdq(self.model, self.plan, self.ranges)
         return QdqNetwork(with_original_outputs(lowered.graph, side.graph), lowered.excluded)
 
@@ -158,6 +160,9 @@ def _ncnn_details(
 
 
 def _onnx(job: Job) -> Made:
+    from clipscope.core.engines.ort_net import OrtNet
+    from clipscope.core.lower.qdq.pair_safe import LARGEST_SUM
+
     content = job.qdq.graph.serialized()
     try:
         OrtNet(job.qdq.graph, threads=1)
@@ -191,6 +196,8 @@ def _onnx(job: Job) -> Made:
 
 def _weight_sums(job: Job) -> list[dict[str, Any]]:
     """Per int8 layer, the largest sums of like-signed codes that x86-64 without VNNI adds in 16 bits."""
+    from clipscope.core.lower.qdq.weights import meeting_sums
+
     layers = {match.node: name for name, match in job.require_twin().matches.items()}
     return [
         {"layer": layers.get(sums.node, sums.node), "largest_sum": sums.largest, "lowest_sum": sums.lowest}
@@ -225,7 +232,10 @@ def _json(job: Job) -> Made:
     reason = job.model.onnx_reason
     tensors = None
     if job.model.onnx is not None:
-        tensors = quantized_tensors(job.qdq.graph) if job.ranges is not None else None
+        if job.ranges is not None:
+            from clipscope.core.lower.qdq.outputs import quantized_tensors
+
+            tensors = quantized_tensors(job.qdq.graph)
         reason = GIVE_IMAGES
     content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)
     text = json.dumps(content, indent=2, ensure_ascii=True) + "\n"

@@ -9,6 +9,7 @@ import stat
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
@@ -16,9 +17,11 @@ from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
 from clipscope.core.model.layer_sizes import check_input_size
 from clipscope.core.model.network import Network, open_network
-from clipscope.core.model.onnx_graph import OnnxGraph, fix_size, read_onnx
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import walk_bin
+
+if TYPE_CHECKING:
+    from clipscope.core.model.onnx_graph import OnnxGraph
 
 INSTALL_PNNX = "python -m pip install --no-deps pnnx"
 """pnnx declares torch as a dependency, which its program does not need."""
@@ -80,6 +83,8 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
     ClipScopeError
         If the file can't be used, or ``size`` contradicts it.
     """
+    from clipscope.core.model.onnx_graph import fix_size, read_onnx
+
     graph = read_onnx(path)
     if size is not None:
         try:

@@ -14,11 +14,9 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import Progress
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
-from clipscope.core.engines.ort_net import fold
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, as_network, convert, read_sized_onnx
 from clipscope.core.loading.input_size import InputSize, input_size
-from clipscope.core.loading.match import match_layers, matching_room
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
 from clipscope.core.model.layer_sizes import check_input_size, check_layer
@@ -123,6 +121,10 @@ def unknown_types(network: Network) -> tuple[str, ...]:
 
 
 def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
+    # Loaded for a network that has such a file: they take longer than a small calibration.
+    from clipscope.core.engines.ort_net import fold
+    from clipscope.core.loading.match import match_layers, matching_room
+
     yield Progress("reading the network", 0, 4)
     graph = read_sized_onnx(path, size)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from clipscope.core.lower.choice import why_float
-from clipscope.core.lower.qdq.qdq import Ranges, tensor_ranges
+from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer

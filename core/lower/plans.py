@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
+from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_width
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
 from clipscope.core.quant.methods import method as find_method
@@ -85,7 +85,7 @@ def default_layer(
     """
     width = bits
     if has_choice(layer):
-        width = weight_choice(model, layer, weight_bits_3x3, fallback=fallback, bits=bits).bits
+        width = weight_width(model, layer, weight_bits_3x3, fallback=fallback, bits=bits)
     scales = weight_scales(weight_absmax(model.network, layer), width)
     return LayerQuant(on, tuple(float(scale) for scale in scales), width)
 

@@ -28,15 +28,12 @@ class WeightChoice:
     bound_use
         127 times the largest sum of one channel's absolute codes at that width, as a share of what int8
         Winograd holds (3,728,270): up to 1 no input can make it overflow.
-    bound_use_8
-        The same at 8 bits.
     winograd
         Whether the layer may run with Winograd; otherwise it is exported with ``31=64``.
     """
 
     bits: int
     bound_use: float
-    bound_use_8: float
     winograd: bool
 
 
@@ -75,13 +72,29 @@ def weight_choice(
     ClipScopeError
         If the layer's weights can't be quantized.
     """
-    use_8 = bound_use(model, layer, 8)
     if wanted == "auto":
-        wanted = 8 if bound_use(model, layer, bits) <= 1 else fallback
-    chosen = min(int(wanted), bits)
-    return WeightChoice(
-        chosen, bound_use(model, layer, chosen), use_8, not may_overflow(layer, _codes(model, layer, chosen))
-    )
+        wide = _codes(model, layer, bits)
+        within = worst_sum(layer, wide) <= LIMIT
+        chosen = min(8 if within else fallback, bits)
+        codes = wide if chosen == bits else _codes(model, layer, chosen)
+    else:
+        chosen = min(wanted, bits)
+        codes = _codes(model, layer, chosen)
+    return WeightChoice(chosen, worst_sum(layer, codes) / LIMIT, not may_overflow(layer, codes))
+
+
+def weight_width(
+    model: Structure,
+    layer: QuantLayer,
+    wanted: Bits3x3 = 6,
+    *,
+    fallback: Literal[6, 8] = 8,
+    bits: int = 8,
+) -> int:
+    """Only the width that `weight_choice` gives; weights are quantized only where "auto" asks for it."""
+    if wanted == "auto":
+        return weight_choice(model, layer, wanted, fallback=fallback, bits=bits).bits
+    return min(wanted, bits)
 
 
 def bound_use(model: Structure, layer: QuantLayer, bits: int) -> float:

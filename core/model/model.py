@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.network import Network
-from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.model.quantizable import QuantLayer
+
+if TYPE_CHECKING:
+    from clipscope.core.model.onnx_graph import OnnxGraph
 
 LARGEST_CODE = 127
 

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 BINS = 2048
+BLOCK = 1 << 16
+"""Values that are counted at a time: what is made of them stays in the processor's cache."""
 _SMALLEST_EXACT = 2.0**-100
 
 
@@ -51,22 +53,9 @@ class Histogram:
         non_negative
             Promise that no value is negative, which saves the sign pass.
         """
-        flat = np.ascontiguousarray(x, dtype=np.float32).reshape(-1)
-        if absmax == 0:
-            return cls(absmax, np.zeros(BINS, np.int64), np.zeros(BINS, np.int64), flat.size)
-        index = _bins(flat, absmax)
-        zeros = int(np.count_nonzero(flat == 0))
-        if non_negative:
-            positive, negative = _folded(_counts(index, BINS + 1)), np.zeros(BINS, np.int64)
-        else:
-            index += BINS
-            both = _counts(index, 2 * BINS + 1)
-            positive, negative = _folded(both[BINS:]), _folded(both[BINS::-1])
-            # The middle bin holds the smallest values of both signs.
-            negative[0] = np.count_nonzero(flat < 0) - negative[1:].sum()
-            positive[0] -= negative[0]
-        positive[0] -= zeros
-        return cls(absmax, positive, negative, zeros)
+        counter = HistogramCounter(absmax, non_negative=non_negative)
+        counter.add(x)
+        return counter.histogram()
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -103,28 +92,88 @@ class Histogram:
         )
 
 
-def _counts(index: NDArray[np.int32], bins: int) -> NDArray[np.intp]:
-    """How often each of ``bins`` bins occurs; ``index`` is overwritten.
+class HistogramCounter:
+    """Counts the values of a blob, image by image.
 
-    Neighbouring values often share a bin, zeros above all, and each count waits for the one before it: every
-    other value counts in a lane of its own. `numpy.bincount` holds the interpreter, so this is what several
-    threads wait for.
+    Parameters
+    ----------
+    absmax
+        The blob's absmax over all images.
+    non_negative
+        Promise that no value is negative, which saves the sign pass.
     """
-    pairs = index[: len(index) // 2 * 2].view(np.int64)
-    pairs += np.array([0, bins], np.int32).view(np.int64)
-    lanes = np.bincount(index.astype(np.intp), minlength=2 * bins)
-    return lanes[:bins] + lanes[bins:]
+
+    def __init__(self, absmax: float, *, non_negative: bool = False) -> None:
+        self._absmax = absmax
+        self._signed = not non_negative
+        self._bins = 2 * BINS + 1 if self._signed else BINS + 1
+        self._lanes = np.zeros(2 * self._bins, np.intp)
+        self._zeros = 0
+        self._negative = 0
+
+    def add(self, x: NDArray[np.float32]) -> None:
+        """Count float32 values of any shape, finite."""
+        flat = np.ascontiguousarray(x, dtype=np.float32).reshape(-1)
+        if self._absmax == 0:
+            self._zeros += flat.size
+            return
+        size = min(flat.size, BLOCK)
+        scaled, index, wide = np.empty(size, np.float32), np.empty(size, np.int32), np.empty(size, np.intp)
+        for start in range(0, flat.size, BLOCK):
+            part = flat[start : start + BLOCK]
+            self._add(part, scaled[: part.size], index[: part.size], wide[: part.size])
+
+    def _add(
+        self,
+        part: NDArray[np.float32],
+        scaled: NDArray[np.float32],
+        index: NDArray[np.int32],
+        wide: NDArray[np.intp],
+    ) -> None:
+        """Count a block, with room for what is made of it.
+
+        Neighbouring values often share a bin, zeros above all, and each count waits for the one before it:
+        every other value counts in a lane of its own. `numpy.bincount` holds the interpreter, so this is
+        what several threads wait for.
+        """
+        self._zeros += int(np.count_nonzero(part == 0))
+        _scale(part, self._absmax, scaled)
+        np.copyto(index, scaled, casting="unsafe")  # towards zero, for either sign
+        if self._signed:
+            self._negative += int(np.count_nonzero(part < 0))
+            index += BINS
+        pairs = index[: index.size // 2 * 2].view(np.int64)
+        pairs += np.array([0, self._bins], np.int32).view(np.int64)
+        wide[...] = index
+        self._lanes += np.bincount(wide, minlength=self._lanes.size)
+
+    def histogram(self) -> Histogram:
+        """What has been counted so far."""
+        counts = self._lanes[: self._bins] + self._lanes[self._bins :]
+        if self._absmax == 0:
+            return Histogram(self._absmax, _folded(counts), np.zeros(BINS, np.int64), self._zeros)
+        if self._signed:
+            positive, negative = _folded(counts[BINS:]), _folded(counts[BINS::-1])
+            # The middle bin holds the smallest values of both signs.
+            negative[0] = self._negative - negative[1:].sum()
+            positive[0] -= negative[0]
+        else:
+            positive, negative = _folded(counts), np.zeros(BINS, np.int64)
+        positive[0] -= self._zeros
+        return Histogram(self._absmax, positive, negative, self._zeros)
 
 
-def _bins(flat: NDArray[np.float32], absmax: float) -> NDArray[np.int32]:
-    """Bin of every value, rounded towards zero, for either sign.
+def _scale(part: NDArray[np.float32], absmax: float, out: NDArray[np.float32]) -> None:
+    """Each value in bins.
 
     2,048 is a power of two: dividing by ``absmax / 2048`` rounds as dividing by absmax does, unless that
     quotient is subnormal in float32.
     """
     if absmax >= _SMALLEST_EXACT:
-        return (flat / np.float32(absmax / BINS)).astype(np.int32)
-    return (flat / np.float32(absmax) * np.float32(BINS)).astype(np.int32)
+        np.divide(part, np.float32(absmax / BINS), out=out)
+    else:
+        np.divide(part, np.float32(absmax), out=out)
+        out *= np.float32(BINS)
 
 
 def _folded(counts: NDArray[np.intp]) -> NDArray[np.int64]:

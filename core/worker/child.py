@@ -15,6 +15,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from clipscope.core.common.progress import Progress
@@ -27,6 +28,9 @@ from clipscope.core.worker.state import Steps, WorkerState
 
 LEAVE_SECONDS = 1.0
 """How long a job may take to notice that the other end is gone before the process is ended."""
+
+LOADED_AT_START = ("clipscope.core.engines.onnx_runtime", "clipscope.core.loading.match")
+"""What would otherwise load at the first ONNX file, which a person waits for."""
 
 REPORT_SECONDS = 1 / 30
 """Shortest time between two reports of a stage."""
@@ -132,6 +136,8 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     state = WorkerState(inbox.poll)
     with contextlib.suppress(ChannelClosed):
         send(replies, Ready())
+        for name in LOADED_AT_START:
+            import_module(name)
         while (job := inbox.next_job()) is not None:
             _do(job, state, inbox, replies)
             inbox.end(job.generation)

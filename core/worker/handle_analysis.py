@@ -33,7 +33,7 @@ from clipscope.core.mixed_precision.pareto import pareto
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl import KlCurve, kl_curve
-from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.tune.report import TuneReport
@@ -106,7 +106,7 @@ def _calibration_result(
     ranges: dict[str, dict[str, tuple[float, float]]] = {}
     for done, (root, stats) in enumerate(calibration.stats.items(), 1):
         curves[root] = kl_curve(stats.histogram)
-        ranges[root] = {name: choose(stats, BITS, True) for name, choose in METHODS.items()}
+        ranges[root] = ranges_of(stats, BITS, curves[root])
         yield Progress("computing KL curves", done, len(calibration.stats))
     activations = {root: ActivationQuant(*known[method], BITS, method) for root, known in ranges.items()}
     layers = {layer.name: default_layer(model, layer) for layer in model.quantizable}

@@ -20,7 +20,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer, weight_matrix
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
-from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.weight_view import weight_view
 from clipscope.core.worker.requests import (
@@ -124,7 +124,7 @@ def change_bits(request: ChangeBits, state: WorkerState) -> Generator[Progress[N
     activations = dict(request.plan.activations)
     for done, (root, stats) in enumerate(request.stats.items(), 1):
         curves[root] = kl_curve(stats.histogram, levels(request.bits) + 1)
-        ranges[root] = {name: choose(stats, request.bits, True) for name, choose in METHODS.items()}
+        ranges[root] = ranges_of(stats, request.bits, curves[root])
         if root in activations:
             activations[root] = remade_range(activations[root], stats, request.bits)
         yield Progress(request.title, done, len(request.stats))

@@ -13,7 +13,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.logits import LogitCache
-from clipscope.core.lower.qdq.qdq import Ranges
+from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.requests import InputKey, Role

@@ -11,10 +11,12 @@ from tests.bench import (
     evaluation_bench,
     kl_bench,
     sensitivity_bench,
+    start_bench,
     window_bench,
 )
 
 SECTIONS = (
+    start_bench,
     kl_bench,
     calibration_bench,
     evaluation_bench,

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from clipscope.core.cli.main import COMMANDS, parser
+from clipscope.core.cli.commands import COMMANDS, parser
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.demo import demo_model
@@ -56,7 +56,7 @@ def test_every_option_says_what_it_is() -> None:
     silent = [
         (name, action.dest)
         for name, command in commands.choices.items()
-        for action in command._actions
+        for action in command.filled()._actions
         if not action.help
     ]
     assert list(commands.choices) == list(COMMANDS) and not silent

@@ -8,7 +8,7 @@ import pytest
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.lower.plans import make_plan
-from clipscope.core.lower.weight_choice import bound_use, has_choice, weight_choice
+from clipscope.core.lower.weight_choice import bound_use, has_choice, weight_choice, weight_width
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import weight_absmax, weight_matrix
 from clipscope.core.quant.histogram import Histogram
@@ -43,7 +43,12 @@ def test_auto_takes_8_bits_up_to_the_last_weight_that_the_bound_allows(tmp_path:
             choice = weight_choice(model, layer, "auto", fallback=fallback)  # type: ignore[arg-type]
             assert choice.bits == bits
             assert choice.winograd == (use <= 3_728_270 or bits == 6)
-            assert choice.bound_use_8 == bound_use(model, layer, 8)
+            for wanted, bits_most in ((6, 8), (8, 8), (8, 7), ("auto", 8), ("auto", 7), ("auto", 6)):
+                chosen = weight_choice(model, layer, wanted, fallback=fallback, bits=bits_most)  # type: ignore[arg-type]
+                width = weight_width(model, layer, wanted, fallback=fallback, bits=bits_most)  # type: ignore[arg-type]
+                assert width == chosen.bits
+                assert chosen.bound_use == bound_use(model, layer, width)
+            assert choice.bound_use == bound_use(model, layer, choice.bits)
             plan = make_plan(model, stats_of(model), weight_bits_3x3="auto", fallback=fallback)  # type: ignore[arg-type]
             assert plan.layers["conv"].weight_bits == bits
             masked = "31=64" in lower_ncnn(model.network, model.layers, plan).param

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.histogram import BINS, BLOCK, Histogram, HistogramCounter
 from clipscope.core.quant.stats import RangeStats
 
 finite = st.floats(-1e6, 1e6, width=32)
@@ -34,6 +34,25 @@ def test_non_negative_shortcut_changes_nothing(x: np.ndarray) -> None:
     quick, full = Histogram.of(x, absmax, non_negative=True), Histogram.of(x, absmax)
     assert (quick.positive == full.positive).all() and not full.negative.any()
     assert quick.zeros == full.zeros
+
+
+def test_blocks_and_images_add_up() -> None:
+    """Values beyond a block, an odd number of them, in one array or image by image: all the same."""
+    x = np.random.default_rng(1).standard_normal(2 * BLOCK + 3).astype(np.float32)
+    x[::5] = 0
+    absmax = float(np.abs(x).max())
+    scaled = np.abs(x) / np.float32(absmax) * np.float32(BINS)
+    index = np.minimum(scaled.astype(np.int64), BINS - 1)
+    for non_negative in (False, True):
+        values = np.abs(x) if non_negative else x
+        whole = Histogram.of(values, absmax, non_negative=non_negative)
+        counter = HistogramCounter(absmax, non_negative=non_negative)
+        for part in np.array_split(values, 3):
+            counter.add(part)
+        for histogram in (whole, counter.histogram()):
+            assert (histogram.positive == np.bincount(index[values > 0], minlength=BINS)).all()
+            assert (histogram.negative == np.bincount(index[values < 0], minlength=BINS)).all()
+            assert histogram.zeros == np.count_nonzero(x == 0)
 
 
 def test_minus_zero_is_a_zero() -> None:

@@ -11,7 +11,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.quant.grid import Grid, levels
 from clipscope.core.quant.histogram import BINS, Histogram
 from clipscope.core.quant.kl import kl_curve
-from clipscope.core.quant.methods import METHODS, method, require_affine
+from clipscope.core.quant.methods import METHODS, method, ranges_of, require_affine
 from clipscope.core.quant.methods.percentile import percentile
 from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant
@@ -29,6 +29,14 @@ def stats_of(*images: np.ndarray) -> BlobStats:
     for image in images:
         histogram = histogram.merged(Histogram.of(image, ranges.absmax))
     return BlobStats(ranges, histogram)
+
+
+@pytest.mark.parametrize("bits", [8, 7, 6])
+def test_ranges_from_a_known_curve_are_those_of_the_methods(bits: int) -> None:
+    values = np.random.default_rng(7).laplace(size=20_000).astype(np.float32)
+    for stats in (stats_of(values), stats_of(np.zeros(9, np.float32))):
+        found = ranges_of(stats, bits, kl_curve(stats.histogram, levels(bits) + 1))
+        assert found == {name: choose(stats, bits, True) for name, choose in METHODS.items()}
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnx
 
 from clipscope.core.lower.choice import excluded_layers
 from clipscope.core.model.model import OnnxSide, Structure
-from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.uint8 import measured_range
+
+if TYPE_CHECKING:
+    import onnx
+
+    from clipscope.core.model.onnx_graph import OnnxGraph
 
 Ranges = Mapping[str, tuple[float, float]]
 """Tensor name to (lowest, highest) value seen."""

@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.methods.absmax import ABSMAX
 from clipscope.core.quant.methods.aciq import ACIQ
 from clipscope.core.quant.methods.base import Method
 from clipscope.core.quant.methods.ema import EMA
-from clipscope.core.quant.methods.kl import KL
+from clipscope.core.quant.methods.kl import KL, range_at_best
 from clipscope.core.quant.methods.mse import MSE
 from clipscope.core.quant.methods.percentile import percentile
+from clipscope.core.quant.stats import BlobStats
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
@@ -75,3 +77,21 @@ def require_affine(name: str) -> None:
             f"the method {name} looks at |x| only and gives symmetric ranges",
             fix=f"for affine ranges choose one of {', '.join(names)}",
         )
+
+
+def ranges_of(stats: BlobStats, bits: int, curve: KlCurve) -> dict[str, tuple[float, float]]:
+    """Symmetric range of a blob by each of `METHODS`.
+
+    Parameters
+    ----------
+    stats
+        The blob's statistics.
+    bits
+        Width of a code.
+    curve
+        Its KL curve for that width, which is most of the work and need not be computed a second time.
+    """
+    return {
+        name: range_at_best(stats, curve) if choose is KL and stats.absmax else choose(stats, bits, True)
+        for name, choose in METHODS.items()
+    }

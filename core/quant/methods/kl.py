@@ -6,7 +6,7 @@ import numpy as np
 
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS
-from clipscope.core.quant.kl import kl_curve
+from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods.base import DEAD_RANGE, Method
 from clipscope.core.quant.stats import BlobStats
 
@@ -32,7 +32,11 @@ def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
         (lo, hi) in the blob's unit.
     """
     del symmetric
-    curve = kl_curve(stats.histogram, levels(bits) + 1)
+    return range_at_best(stats, kl_curve(stats.histogram, levels(bits) + 1))
+
+
+def range_at_best(stats: BlobStats, curve: KlCurve) -> tuple[float, float]:
+    """The method's range from the blob's curve, where that is there already."""
     if curve.best is None:
         return DEAD_RANGE
     t = np.float32(curve.first + curve.best)
