@@ -11,6 +11,7 @@ from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_width
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
 from clipscope.core.quant.methods import method as find_method
+from clipscope.core.quant.methods import require_affine
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.quant.weights import weight_scales
@@ -50,6 +51,8 @@ def make_plan(
         If there is no such method, or it has no affine form.
     """
     choose = find_method(method)
+    if not symmetric:
+        require_affine(method)
     activations = {}
     for root in model.roots:
         lo, hi = choose(stats[root], bits, symmetric)

