@@ -15,7 +15,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, chunks, map_ordered
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
-from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.engines.sessions import prepare, unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.logits import LogitCache, Logits, class_count
@@ -121,7 +121,8 @@ def evaluate(
     try:
         # Each column answers the first image as soon as it is made: nobody waits for the columns after it.
         for column in _needed(columns, known, images):
-            run.add(column, prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=scored))
+            alone = len(columns) == 1
+            run.add(column, _prepared(model, plan, column, onnx_ranges, scored=scored, alone=alone))
             yield Progress("preparing engines", 0, total)
             if column in columns and run.can(column):
                 totals[column] = Totals()
@@ -164,6 +165,24 @@ def with_note(evaluation: Evaluation, column: Column, note: str) -> Evaluation:
         return evaluation
     noted = replace(found, notes=(*found.notes, note))
     return replace(evaluation, columns={**evaluation.columns, column: noted})
+
+
+def _prepared(
+    model: Model,
+    plan: QuantPlan | None,
+    column: Column,
+    ranges: Ranges | None,
+    *,
+    scored: bool,
+    alone: bool,
+) -> Session | Unavailable:
+    """A column's session; what ONNX Runtime refuses is no loss for the columns beside it."""
+    try:
+        return prepare(model, plan, column, threads=1, ranges=ranges, scored=scored)
+    except EngineError as error:
+        if alone or column.engine == "ncnn":
+            raise
+        return Unavailable(str(error))
 
 
 def _result(

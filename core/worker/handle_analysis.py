@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import closing
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -21,7 +20,6 @@ from clipscope.core.data.overlap import refuse_overlap
 from clipscope.core.easyquant.report import EasyQuantReport
 from clipscope.core.easyquant.search import easyquant
 from clipscope.core.engines.processor import Processor, this_processor
-from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.evaluate import evaluate, with_note
 from clipscope.core.evaluation.here import here
 from clipscope.core.evaluation.latency import latency
@@ -42,7 +40,6 @@ from clipscope.core.worker.requests import (
     Calibrate,
     EasyQuant,
     Evaluate,
-    EvaluateFirstBatch,
     FindMixedPrecision,
     FindProcessor,
     InputKey,
@@ -57,7 +54,6 @@ from clipscope.core.worker.requests import (
 from clipscope.core.worker.results import (
     CalibrationResult,
     EvaluationResult,
-    FirstBatchResult,
     HereResult,
     LatencyResult,
     MixedPrecisionResult,
@@ -181,31 +177,6 @@ def find_processor(request: FindProcessor, state: WorkerState) -> Processor:
     """What processor this is, and whether int8 saturates on it."""
     del request, state
     return this_processor()
-
-
-def evaluate_first_batch(
-    request: EvaluateFirstBatch, state: WorkerState
-) -> Generator[Progress[Any], None, FirstBatchResult]:
-    """The first partial figures of a column; the rest is left to its own evaluation."""
-    model, opened, basis = state.ready("evaluation")
-    if unavailable_reason(model, request.plan, request.column) is not None or state.calibrated is None:
-        return FirstBatchResult(None)
-    steps = evaluate(
-        model,
-        request.plan,
-        opened.inputs,
-        (request.column,),
-        threads=request.threads,
-        onnx_ranges=state.calibrated.ranges,
-        cache=state.logit_cache(basis),
-    )
-    with closing(steps):
-        for step in steps:
-            if step.partial:
-                accuracy = replace(step.partial[request.column], flips=(), excluded_layers=())
-                return FirstBatchResult(accuracy, step.done, step.total)
-            yield Progress(request.title, step.done, step.total)
-    return FirstBatchResult(None)
 
 
 def measure_latency(

@@ -267,26 +267,6 @@ class Evaluate(Request):
 
 
 @dataclass(frozen=True)
-class EvaluateFirstBatch(Query):
-    """Evaluate a column on its first images, while the evaluation of another one runs.
-
-    Answered with `FirstBatchResult`. It measures no ranges of ONNX tensors: there are figures only if they
-    are known.
-
-    Attributes
-    ----------
-    plan, column, threads
-        As `clipscope.core.evaluation.evaluate.evaluate` takes them.
-    """
-
-    title: ClassVar[str] = "first images"
-    latest_only: ClassVar[bool] = True
-    plan: QuantPlan
-    column: Column
-    threads: int | None = None
-
-
-@dataclass(frozen=True)
 class MeasureLatency(Request):
     """Time columns on the first readable image; answered with `LatencyResult`."""
 

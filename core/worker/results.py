@@ -236,23 +236,6 @@ class EvaluationResult:
     ranges_of: InputKey | None
 
 
-@dataclass(frozen=True)
-class FirstBatchResult:
-    """The first partial figures of a column, without flips; None where it could not be run.
-
-    Attributes
-    ----------
-    accuracy
-        The figures.
-    done, total
-        Images so far, and all.
-    """
-
-    accuracy: Accuracy | None
-    done: int = 0
-    total: int = 0
-
-
 @dataclass(frozen=True, eq=False)
 class LatencyResult:
     """Latency of every requested column, or why it can't be had, and what to doubt."""

@@ -41,7 +41,6 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.SetRanges: one_step(analysis.set_ranges),
     ask.Calibrate: analysis.calibrate_images,
     ask.Evaluate: analysis.evaluate_columns,
-    ask.EvaluateFirstBatch: analysis.evaluate_first_batch,
     ask.MeasureLatency: analysis.measure_latency,
     ask.RunHere: analysis.evaluate_here,
     ask.FindProcessor: one_step(analysis.find_processor),

@@ -33,7 +33,6 @@ from clipscope.core.worker.results import (
 )
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.work.first_batch import FirstBatchPreview
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
@@ -54,9 +53,11 @@ FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
 
 
-def _part(column: Column) -> tuple[str, bool]:
-    """Which job of an evaluation a column belongs to."""
-    return column.engine, column.precision == "dynamic"
+def _part(column: Column, *, together: bool) -> str:
+    """Which job of an evaluation a column belongs to: both engines at once if they can, dynamic last."""
+    if column.precision == "dynamic":
+        return "dynamic"
+    return "engines" if together else column.engine
 
 
 class Session(QObject):
@@ -98,7 +99,6 @@ class Session(QObject):
         self._calibrated = False
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
-        self._first_batch = FirstBatchPreview(document, jobs, self)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
@@ -185,9 +185,11 @@ class Session(QObject):
         wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
         plan = self.document.plan if self.document.plan.activations else None
         total = self.document.images.count if self.document.images else 0
-        # A job for each engine: ncnn answers before ONNX Runtime's int8 is even made, and dynamic comes last.
-        for part in dict.fromkeys(map(_part, wanted)):
-            own = tuple(column for column in wanted if _part(column) == part)
+        # Without a calibration ONNX Runtime's int8 must measure ranges first, for which ncnn need not wait.
+        together = self._calibrated
+        parts = {column: _part(column, together=together) for column in wanted}
+        for part in dict.fromkeys(parts.values()):
+            own = tuple(column for column in wanted if parts[column] == part)
             job = self.jobs.submit(Evaluate(plan, own, self.document.threads))
             self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
 

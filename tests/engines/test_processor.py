@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from clipscope.core import processor
 from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.engines import processor
 from clipscope.core.engines.ort_net import EXACT, OrtNet
 from clipscope.core.engines.processor import Processor, int8_saturates, this_processor
 from clipscope.core.engines.sessions import prepare

@@ -20,7 +20,10 @@ from tests.gui.running import ORT_INT8, User, until
 EXACT = Accuracy(100, 0.9, None, 0.98, (), (0.9998,), (), 1000)
 CUT = Accuracy(100, 0.8, None, 0.89, (), (0.9738,), (), 1000)
 CUT_HERE = Here(
-    True, CUT, Latency(2.0, 3.0, 9, 1), tuple(Remedy(k, EXACT, Latency(4.0, 5.0, 9, 1)) for k in REMEDIES)
+    True,
+    CUT,
+    Latency(2.0, 3.0, 9, 1, p10=0.4),
+    tuple(Remedy(k, EXACT, Latency(4.0, 5.0, 9, 1, p10=0.4)) for k in REMEDIES),
 )
 
 

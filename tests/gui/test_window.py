@@ -104,7 +104,7 @@ def test_partial_top1_streams_while_it_runs(user: User) -> None:
     user.idle()
     user.document.resultsChanged.disconnect(look)
     assert seen and all(0 < done <= 500 for done, _ in seen)
-    assert float(seen[0][1]) < 80
+    assert float(seen[-1][1]) < 80, "after one image it may be anything"
 
 
 def test_the_table_holds_the_dragged_threshold(user: User, tmp_path: Path) -> None:
