@@ -90,6 +90,25 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("bits_7", "&7-bit codes", (), "All ranges and weight scales anew, with 63 codes"),
             ActionSpec("bits_6", "&6-bit codes", (), "All ranges and weight scales anew, with 31 codes"),
             SEPARATOR,
+            ActionSpec(
+                "onnx_weights_8",
+                "8-bit weights in &ONNX Runtime",
+                (),
+                "127/absmax a channel; saturates on x86-64 without VNNI unless the session option is set",
+            ),
+            ActionSpec(
+                "onnx_weights_7",
+                "7-bit &weights in ONNX Runtime",
+                (),
+                "64/absmax a channel: no sum of two products passes 16 bits",
+            ),
+            ActionSpec(
+                "onnx_weights_pair_safe",
+                "&Pair-safe weights in ONNX Runtime",
+                (),
+                "8 bits, a channel only as coarse as is needed for two products to fit in 16 bits",
+            ),
+            SEPARATOR,
             # The layer list has the key itself; behind the tab it is only shown.
             ActionSpec("find_layer", "&Find layer\tCtrl+F", (), "Filter the layers"),
         ),

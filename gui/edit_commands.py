@@ -46,3 +46,15 @@ class EditCommands:
     def bits_6(self) -> None:
         """Make the plan anew with 6-bit codes."""
         self._bits.change(6)
+
+    def onnx_weights_8(self) -> None:
+        """Code ONNX Runtime's weights with 8 bits."""
+        self._document.set_onnx_weights("8")
+
+    def onnx_weights_7(self) -> None:
+        """Code ONNX Runtime's weights with 7 bits."""
+        self._document.set_onnx_weights("7")
+
+    def onnx_weights_pair_safe(self) -> None:
+        """Code ONNX Runtime's weights pair-safe."""
+        self._document.set_onnx_weights("pair-safe")

@@ -1,4 +1,4 @@
-"""What menus show of the present state: what undo takes back, the width of codes, the theme."""
+"""What menus show of the present state: what undo takes back, widths of codes and weights, the theme."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QUndoStack
 
+from clipscope.core.quant.plan import ONNX_WEIGHTS
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.work.bits import WIDTHS, Bits
@@ -38,15 +39,24 @@ class MenuMarks(QObject):
         self._document, self._theme = document, theme
         self._undo, self._redo = actions["undo"], actions["redo"]
         self._widths = {width: actions[f"bits_{width}"] for width in WIDTHS}
+        self._weights = {
+            choice: actions[f"onnx_weights_{choice.replace('-', '_')}"] for choice in ONNX_WEIGHTS
+        }
         self.themes = themes
-        for action in (*self._widths.values(), *themes.values()):
+        for action in (*self._widths.values(), *self._weights.values(), *themes.values()):
             action.setCheckable(True)
             # A click marks the entry, whether it brings about what it says or not.
             action.triggered.connect(self.refresh)
         stack = document.undo_stack
         for signal in (stack.indexChanged, stack.undoTextChanged, stack.redoTextChanged):
             signal.connect(self._refresh_undo)
-        for signal in (document.bitsChanged, document.statsChanged, bits.busyChanged, theme.changed):
+        for signal in (
+            document.bitsChanged,
+            document.statsChanged,
+            document.planChanged,
+            bits.busyChanged,
+            theme.changed,
+        ):
             signal.connect(self.refresh)
         self.refresh()
         self._refresh_undo()
@@ -56,6 +66,8 @@ class MenuMarks(QObject):
         known = bool(self._document.stats)
         for width, action in self._widths.items():
             action.setChecked(known and width == self._document.bits)
+        for choice, action in self._weights.items():
+            action.setChecked(known and choice == self._document.plan.onnx_weights)
         for mode, action in self.themes.items():
             action.setChecked(mode == self._theme.mode)
 

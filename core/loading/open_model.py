@@ -16,7 +16,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, as_network, convert, read_sized_onnx
-from clipscope.core.loading.input_size import InputSize, input_size
+from clipscope.core.loading.input_size import InputSize, input_size, ready_size
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
 from clipscope.core.model.layer_sizes import check_input_size, check_layer
@@ -63,7 +63,7 @@ def open_model(path: Path, size: tuple[int, int] | None = None, images: Path | N
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     if path.suffix.lower() == ".onnx":
-        return (yield from _open_onnx(path, size))
+        return (yield from _open_onnx(path, size, images))
     yield Progress("reading the network", 0, 2)
     network = open_network(path)
     yield Progress("checking the network", 1, 2)
@@ -120,13 +120,21 @@ def unknown_types(network: Network) -> tuple[str, ...]:
     return tuple(sorted({x.type for x in network.graph.layers if not knows_layer_type(x.type)}))
 
 
-def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
+def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
     # Loaded for a network that has such a file: they take longer than a small calibration.
     from clipscope.core.engines.ort_net import fold
     from clipscope.core.loading.match import match_layers, matching_room
 
     yield Progress("reading the network", 0, 4)
-    graph = read_sized_onnx(path, size)
+    found: str | None = None
+    try:
+        graph = read_sized_onnx(path, size)
+    except SizeNeeded:
+        ready = ready_size(images)
+        if ready is None:
+            raise
+        size, found = ready
+        graph = read_sized_onnx(path, size)
     try:
         folded = fold(graph)
         _, height, width = graph.input_shape
@@ -136,7 +144,7 @@ def _open_onnx(path: Path, size: tuple[int, int] | None) -> Steps:
         network = as_network(convert(path, size), path.stem)
         yield Progress("checking the network", 2, 4)
         check_structure(network, path)
-        checked = _checked(path, network, InputSize(graph.input_shape, None, _onnx_fix(path, size)))
+        checked = _checked(path, network, InputSize(graph.input_shape, found, _onnx_fix(path, size)))
         yield Progress("matching layers", 3, 4)
         side = match_layers(checked.network, quant_layers(checked.network), folded)
     except EngineError as error:

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from clipscope.core.loading.convert import find_pnnx
@@ -126,3 +127,19 @@ def test_what_pnnx_itself_writes(tmp_path: Path) -> None:
     shutil.move(tmp_path / "elsewhere.onnx", tmp_path / "digits.onnx")
     found = clipscope("layers", path, cwd=tmp_path)
     assert "MACs" in found.stdout and "32x32, as digits.onnx beside it" in found.stderr
+
+
+def test_ready_inputs_say_the_size_of_an_onnx_file_with_an_open_one(tmp_path: Path) -> None:
+    proto = onnx.load(str(demo_model()))
+    shape = proto.graph.input[0].type.tensor_type.shape
+    for place, name in ((2, "height"), (3, "width")):
+        shape.dim[place].ClearField("dim_value")
+        shape.dim[place].dim_param = name
+    del proto.graph.value_info[:]
+    onnx.save(proto, str(tmp_path / "open.onnx"))
+    np.save(tmp_path / "in.npy", np.random.default_rng(0).random((3, 3, 32, 32), np.float32))
+    asked = clipscope("evaluate", "open.onnx", "--images", demo_images("eval"), cwd=tmp_path)
+    assert asked.returncode == 2 and "--size WxH" in asked.stderr
+    done = clipscope("evaluate", "open.onnx", "--images", "in.npy", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "ONNX Runtime fp32" in done.stdout
