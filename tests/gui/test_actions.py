@@ -43,6 +43,23 @@ def test_menus_show_the_present_state(demo: User) -> None:
     assert not undo.isEnabled() and redo.isEnabled() and "7" in redo.text()
 
 
+def test_weights_of_onnx_runtime_are_a_marked_undoable_choice(demo: User) -> None:
+    demo.forget()
+    names = {"8": "onnx_weights_8", "7": "onnx_weights_7", "pair-safe": "onnx_weights_pair_safe"}
+
+    def marked() -> list[str]:
+        return [choice for choice, name in names.items() if demo.action(name).isChecked()]
+
+    assert marked() == ["8"]
+    demo.action(names["pair-safe"]).trigger()
+    demo.idle()
+    assert marked() == ["pair-safe"] and demo.document.plan.onnx_weights == "pair-safe"
+    assert "pair-safe" in demo.action("undo").text()
+    demo.action("undo").trigger()
+    demo.idle()
+    assert marked() == ["8"] and demo.document.plan.onnx_weights == "8"
+
+
 def test_the_chosen_theme_is_marked_and_quit_comes_last(demo: User) -> None:
     window, before = demo.window, demo.window.theme.mode
     for mode in ("dark", "light"):
