@@ -95,7 +95,9 @@ class Person:
 
     def find_window(self) -> None:
         """Look where the window lies on the screen, and that it has the size of the places."""
-        told = self.display.do("search", "--onlyvisible", "--name", "digitnet", "getwindowgeometry", "--shell")
+        told = self.display.do(
+            "search", "--onlyvisible", "--name", "digitnet", "getwindowgeometry", "--shell"
+        )
         window = dict(line.split("=") for line in told.splitlines())
         assert (window["WIDTH"], window["HEIGHT"]) == (str(WIDTH), str(HEIGHT))
         self.left, self.top = int(window["X"]), int(window["Y"])
