@@ -98,7 +98,7 @@ class Person:
         told = self.display.do(
             "search", "--onlyvisible", "--name", "digitnet", "getwindowgeometry", "--shell"
         )
-        window = dict(line.split("=") for line in told.splitlines())
+        window = {name: value for name, _, value in (line.partition("=") for line in told.splitlines())}
         assert (window["WIDTH"], window["HEIGHT"]) == (str(WIDTH), str(HEIGHT))
         self.left, self.top = int(window["X"]), int(window["Y"])
 
@@ -121,6 +121,25 @@ class Person:
         bar = self.picture()[HEIGHT - 28 : HEIGHT - 16]
         ground = like(bar, DARK.window)
         return bool(ground[:, READY:NOTICES].all() and not ground[:, :READY].all())
+
+    def settle(self) -> None:
+        """Give up measuring latency, which takes as long as the machine is busy, until nothing runs."""
+
+        def idle() -> bool:
+            if self.ready():
+                return True
+            self.focus("digitnet")
+            self.display.do("key", "Escape")
+            time.sleep(0.2)
+            return self.ready()
+
+        wait(idle, "the end of all work")
+
+    def good_news(self) -> int:
+        """Pixels in the colour of what is better than fp32, in the comparison's lower part."""
+        rect = self.places.comparison
+        part = self.picture()[rect.center().y() + 40 : rect.bottom(), rect.left() : rect.right()]
+        return int(like(part, DARK.better, 40).sum())
 
     def bad_news(self) -> int:
         """Pixels in the colour of what is worse than fp32, in the comparison's upper half: the accuracy."""
@@ -150,7 +169,7 @@ class Person:
         time.sleep(0.3)
         self.display.do("key", "Return")
         wait(lambda: table.exists() and table.stat().st_mtime_ns > before, "the table")
-        wait(self.ready, "the end of the export")
+        self.settle()
         return {line.split()[0]: line.split(maxsplit=1)[1] for line in table.read_text().splitlines()}
 
 
@@ -192,7 +211,8 @@ def _session(person: Person, processes: list[psutil.Process], table: Path) -> No
     display, places = person.display, person.places
     wait(lambda: display.do("search", "--onlyvisible", "--name", "digitnet"), "a window with the demo")
     person.find_window()
-    wait(lambda: person.line() is not None and person.ready(), "the demo's results")
+    wait(lambda: person.line() is not None and person.good_news(), "the demo's results")
+    person.settle()
     processes += processes[0].children(recursive=True)
     assert len(processes) > 1, "the worker is a process of its own"
     before = person.export(table)
@@ -203,9 +223,10 @@ def _session(person: Person, processes: list[psutil.Process], table: Path) -> No
     end = places.column(places.absmax / 4)
     person.drag(start, end)
     wait(lambda: abs((person.line() or 0) - end) <= 2, "the line under the mouse")
-    assert person.ready(), "nothing runs while the line is held"
+    assert person.bad_news() <= 1.3 * news + 10, "nothing is evaluated while the line is held"
     display.do("mouseup", "1")
-    wait(lambda: person.ready() and person.bad_news() > 1.3 * news + 10, "a worse top-1")
+    wait(lambda: person.bad_news() > 1.3 * news + 10, "a worse top-1")
+    person.settle()
     after = person.export(table)
     scale = float(after.pop("convclip_4").split()[0])
     assert 127 / scale == pytest.approx(places.absmax / 4, abs=3 * places.per_pixel)
