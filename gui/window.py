@@ -313,6 +313,7 @@ class Window(QMainWindow):
 
     def _on_tab(self) -> None:
         self.actions_by_name["toggle_inputs"].setChecked(self.tabs.currentWidget() is self.inputs)
+        self._by_turns.show_now(self.tabs)
         self._refresh_page()
 
     def _show_measuring(self) -> None:

@@ -35,6 +35,12 @@ class ByTurns(QObject):
         self._timer.timeout.connect(self._show_next)
         page.installEventFilter(self)
 
+    def show_now(self, panel: QWidget) -> None:
+        """Show a panel that a person asks for by a key or a button, which must not find it hidden."""
+        if panel in self._left:
+            self._left.remove(panel)
+            panel.show()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Begin when the page is seen."""
         if event.type() == QEvent.Type.Show and watched is self._page:

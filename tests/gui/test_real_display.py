@@ -60,6 +60,8 @@ class Places:
 def places(qapp: QApplication, tmp_path: Path) -> Places:
     """Places of the same window on the same demo, laid out by the same code, offscreen."""
     user = User(tmp_path / "offscreen")
+    # The offscreen platform's screen is smaller than the one of the test.
+    user.window.resize(WIDTH, HEIGHT)
     try:
         user.open_demo()
         window = user.window
@@ -89,11 +91,26 @@ class Person:
 
     def __init__(self, display: Display, places: Places) -> None:
         self.display, self.places = display, places
+        self.left = self.top = 0
+
+    def find_window(self) -> None:
+        """Look where the window lies on the screen, and that it has the size of the places."""
+        told = self.display.do(
+            "search", "--onlyvisible", "--name", "digitnet", "getwindowgeometry", "--shell"
+        )
+        window = {name: value for name, _, value in (line.partition("=") for line in told.splitlines())}
+        assert (window["WIDTH"], window["HEIGHT"]) == (str(WIDTH), str(HEIGHT))
+        self.left, self.top = int(window["X"]), int(window["Y"])
+
+    def picture(self) -> Picture:
+        """What the screen shows where the window is."""
+        shown = self.display.picture()
+        return shown[self.top : self.top + HEIGHT, self.left : self.left + WIDTH]
 
     def line(self) -> int | None:
         """Column of the threshold line: most of its pixels have its colour."""
         rect = self.places.plot
-        part = self.display.picture()[rect.top() + 90 : rect.bottom() - 40, rect.left() : rect.right()]
+        part = self.picture()[rect.top() + 90 : rect.bottom() - 40, rect.left() : rect.right()]
         held = mix(DARK.threshold, DARK.text, 0.35)
         counts = (like(part, DARK.threshold) | like(part, held)).sum(axis=0)
         best = np.flatnonzero(counts > 0.6 * len(part))
@@ -101,14 +118,33 @@ class Person:
 
     def ready(self) -> bool:
         """Whether the bar at the bottom shows its one word, and nothing right of it where others end."""
-        bar = self.display.picture()[HEIGHT - 28 : HEIGHT - 16]
+        bar = self.picture()[HEIGHT - 28 : HEIGHT - 16]
         ground = like(bar, DARK.window)
         return bool(ground[:, READY:NOTICES].all() and not ground[:, :READY].all())
+
+    def settle(self) -> None:
+        """Give up measuring latency, which takes as long as the machine is busy, until nothing runs."""
+
+        def idle() -> bool:
+            if self.ready():
+                return True
+            self.focus("digitnet")
+            self.display.do("key", "Escape")
+            time.sleep(0.2)
+            return self.ready()
+
+        wait(idle, "the end of all work")
+
+    def good_news(self) -> int:
+        """Pixels in the colour of what is better than fp32, in the comparison's lower part."""
+        rect = self.places.comparison
+        part = self.picture()[rect.center().y() + 40 : rect.bottom(), rect.left() : rect.right()]
+        return int(like(part, DARK.better, 40).sum())
 
     def bad_news(self) -> int:
         """Pixels in the colour of what is worse than fp32, in the comparison's upper half: the accuracy."""
         rect = self.places.comparison
-        part = self.display.picture()[rect.top() : rect.center().y(), rect.left() : rect.right()]
+        part = self.picture()[rect.top() : rect.center().y(), rect.left() : rect.right()]
         return int(like(part, DARK.worse, 40).sum())
 
     def focus(self, title: str) -> None:
@@ -117,10 +153,10 @@ class Person:
 
     def drag(self, start: int, end: int) -> None:
         """Take the line and pull it, without letting go."""
-        row = str(self.places.plot.center().y())
-        self.display.do("mousemove", str(start), row, "mousedown", "1")
+        row = str(self.top + self.places.plot.center().y())
+        self.display.do("mousemove", str(self.left + start), row, "mousedown", "1")
         for step in range(1, 9):
-            self.display.do("mousemove", str(start + (end - start) * step // 8), row)
+            self.display.do("mousemove", str(self.left + start + (end - start) * step // 8), row)
             time.sleep(0.02)
 
     def export(self, table: Path) -> dict[str, str]:
@@ -133,7 +169,7 @@ class Person:
         time.sleep(0.3)
         self.display.do("key", "Return")
         wait(lambda: table.exists() and table.stat().st_mtime_ns > before, "the table")
-        wait(self.ready, "the end of the export")
+        self.settle()
         return {line.split()[0]: line.split(maxsplit=1)[1] for line in table.read_text().splitlines()}
 
 
@@ -174,7 +210,9 @@ def _session(person: Person, processes: list[psutil.Process], table: Path) -> No
     """What a person does; the program's children are added to its processes."""
     display, places = person.display, person.places
     wait(lambda: display.do("search", "--onlyvisible", "--name", "digitnet"), "a window with the demo")
-    wait(lambda: person.line() is not None and person.ready(), "the demo's results")
+    person.find_window()
+    wait(lambda: person.line() is not None and person.good_news(), "the demo's results")
+    person.settle()
     processes += processes[0].children(recursive=True)
     assert len(processes) > 1, "the worker is a process of its own"
     before = person.export(table)
@@ -185,9 +223,10 @@ def _session(person: Person, processes: list[psutil.Process], table: Path) -> No
     end = places.column(places.absmax / 4)
     person.drag(start, end)
     wait(lambda: abs((person.line() or 0) - end) <= 2, "the line under the mouse")
-    assert person.ready(), "nothing runs while the line is held"
+    assert person.bad_news() <= 1.3 * news + 10, "nothing is evaluated while the line is held"
     display.do("mouseup", "1")
-    wait(lambda: person.ready() and person.bad_news() > 1.3 * news + 10, "a worse top-1")
+    wait(lambda: person.bad_news() > 1.3 * news + 10, "a worse top-1")
+    person.settle()
     after = person.export(table)
     scale = float(after.pop("convclip_4").split()[0])
     assert 127 / scale == pytest.approx(places.absmax / 4, abs=3 * places.per_pixel)
