@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,20 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.kl import KlCurve
-from clipscope.core.quant.methods import method as method_of
+from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.worker.results import LayerInfo, ModelInfo
-from clipscope.gui.state.blob_figures import BlobFigures, Ranges, method_title
-from clipscope.gui.state.commands import Edit
-from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
-from clipscope.gui.state.figure_holder import FigureHolder
-from clipscope.gui.state.following import made_anew, untouched
-from clipscope.gui.state.images_info import ImagesInfo
+from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
+from clipscope.gui.state.blob_view import BlobView
+from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.mixed_plans import MixedPlans
-from clipscope.gui.state.result_holder import KeyFunction
-from clipscope.gui.state.schemes import End, made_symmetric, moved, range_text
+from clipscope.gui.state.images_info import ImagesInfo
+from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.gui.state.plan_history import Edit, PlanHistory
+from clipscope.gui.state.result_board import KeyFunction, ResultBoard
+from clipscope.gui.state.results import Basis, ColumnView
+from clipscope.gui.state.schemes import End, made_symmetric, range_text
 from clipscope.gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
     from clipscope.core.quant.modes import Modes
 
 
-class Document(FigureHolder):
+class Document(QObject):
     """State of the window: immutable values, replaced whole, with undo.
+
+    It owns the three parts that the state is made of, none of which knows Qt, puts every edit on the undo
+    stack, and tells in signals what changed. To change anything go through the document; to read, its parts
+    may be used as well.
 
     Parameters
     ----------
@@ -40,8 +45,26 @@ class Document(FigureHolder):
         Gives a result its key; the plan's fingerprint is empty for fp32 columns.
     threads
         Images at a time, and engine threads; None for as many as there are processors.
+
+    Attributes
+    ----------
+    history
+        The network's plan and the edits of it.
+    blobs
+        Ranges as they are shown, and the blobs' figures.
+    board
+        Results and their keys.
+    undo_stack
+        The edits of plan and preprocessing.
     """
 
+    modelChanged = Signal()  # noqa: N815
+    planChanged = Signal(object)  # noqa: N815
+    """Frozen set of the root blobs whose range or layers changed."""
+    preprocessChanged = Signal()  # noqa: N815
+    imagesChanged = Signal()  # noqa: N815
+    resultsChanged = Signal(object)  # noqa: N815
+    """Column whose state or values changed."""
     statsChanged = Signal()  # noqa: N815
     bitsChanged = Signal()  # noqa: N815
     """The plan's codes became wider or narrower; `planChanged` follows."""
@@ -55,23 +78,53 @@ class Document(FigureHolder):
     def __init__(
         self, key_function: KeyFunction, threads: int | None = None, parent: QObject | None = None
     ) -> None:
-        super().__init__(key_function, threads, parent)
+        super().__init__(parent)
+        self.history = PlanHistory()
+        self.blobs = BlobView(self.history)
+        self.board = ResultBoard(self.history, key_function, threads)
         self.undo_stack = QUndoStack(self)
-        self._stats_of: Preprocess | None = None
-        self._base = QuantPlan()
         self._calibration_images: ImagesInfo | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._modes: Modes | None = None
-        self.sensitivity = Sensitivity(self)
-        self.mixed = MixedPlans(self, self.replace_plan)
+        self.sensitivity = Sensitivity(self.board, self)
+        self.modelChanged.connect(self.sensitivity.forget)
+        self.resultsChanged.connect(self.sensitivity.follow)
+        self.mixed = MixedPlans(self.board, self.replace_plan, self)
+        self.modelChanged.connect(self.mixed.forget)
+        for signal in (self.planChanged, self.imagesChanged, self.preprocessChanged):
+            signal.connect(self.mixed.changed)
 
-    # What is there ------------------------------------------------------------------------------
+    # Network and plan ---------------------------------------------------------------------------
+
+    @property
+    def model(self) -> ModelInfo | None:
+        """The open model, or None."""
+        return self.history.model
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the model is already quantized."""
+        return self.history.read_only
+
+    def is_open(self, model: str) -> bool:
+        """Whether the open network has this fingerprint."""
+        return self.history.is_open(model)
+
+    @property
+    def plan(self) -> QuantPlan:
+        """The plan without the transient threshold."""
+        return self.history.plan
+
+    @property
+    def bits(self) -> int:
+        """Width of the plan's activations: 8, 7 or 6."""
+        return self.history.bits
 
     @property
     def calibration_plan(self) -> QuantPlan:
         """The plan that the last calibration made, which `reset` goes back to."""
-        return self._base
+        return self.history.base
 
     @property
     def calibration_images(self) -> ImagesInfo | None:
@@ -83,47 +136,23 @@ class Document(FigureHolder):
         """How the layers run with the present plan; None until that is known."""
         return self._modes
 
-    @property
-    def stats_stale(self) -> bool:
-        """Whether the statistics were measured with another preprocessing."""
-        return bool(self.stats) and self._stats_of != self._preprocess
-
-    @property
-    def selected_layer(self) -> LayerInfo | None:
-        """The current row of the layer list."""
-        return None if self._model is None or self._layer is None else self._model.layer(self._layer)
-
-    @property
-    def selected_root(self) -> str | None:
-        """Root blob of the current row."""
-        row = self.selected_layer
-        return None if row is None else row.root
-
-    @property
-    def selected_roots(self) -> tuple[str, ...]:
-        """Root blobs of all selected rows that have a range."""
-        return tuple(root for root in self._selection if root in self._plan.activations)
-
     def can_switch(self, row: LayerInfo) -> bool:
         """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""
-        usual = row.reason is None and row.name in self._plan.layers
-        return (usual or self.is_insisted(row)) and not self.read_only
+        return self.history.can_switch(row)
 
     def is_insisted(self, row: LayerInfo) -> bool:
         """Whether a layer runs int8 against the default."""
-        return row.can_insist and row.reason is not None and self._plan.is_on(row.name)
+        return self.history.is_insisted(row)
 
     # Opening ------------------------------------------------------------------------------------
 
     def set_model(self, model: ModelInfo | None, preprocess: Preprocess | None = None) -> None:
         """Show another model, without statistics, plan, results and undo steps."""
         self.undo_stack.clear()
-        self._results.clear()
-        self._model, self._preprocess, self._stats_of = model, preprocess, None
-        self._figures, self._preview, self._modes = BlobFigures({}), None, None
-        self._plan = self._base = QuantPlan()
-        self._key_plan(self._plan)
-        self._set_measured(None)
+        self.history.open(model)
+        self.blobs.set_figures(BlobFigures({}), None)
+        self.board.clear(preprocess)
+        self._modes = None
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
         self._layer = rows[0].name if rows else None
         self._selection = (rows[0].root,) if rows else ()
@@ -160,18 +189,18 @@ class Document(FigureHolder):
             Keep the present plan and its undo steps, as after calibrating again.
         """
         self.cancel_preview()
-        self._figures, self._base = BlobFigures(stats, curves, ranges), plan
-        self._stats_of, self._ranges_key = self._preprocess, ranges_key
-        self._set_measured(onnx_ranges)
+        self.blobs.set_figures(BlobFigures(stats, curves, ranges), self.preprocess)
+        self.history.set_base(plan)
+        self.board.set_onnx_ranges(ranges_key, onnx_ranges)
         if not keep_plan:
             self.undo_stack.clear()
-            self._put_plan(replace(plan, onnx_weights=self._plan.onnx_weights))
+            self._put_plan(replace(plan, onnx_weights=self.plan.onnx_weights))
         self.statsChanged.emit()
         self._emit_results()
 
     def set_images(self, images: ImagesInfo | None) -> None:
         """Evaluate on other images."""
-        self._images = images
+        self.board.set_images(images)
         self.imagesChanged.emit()
         self._emit_results()
 
@@ -188,44 +217,138 @@ class Document(FigureHolder):
 
     # Selection ----------------------------------------------------------------------------------
 
+    @property
+    def selected_layer(self) -> LayerInfo | None:
+        """The current row of the layer list."""
+        return None if self.model is None or self._layer is None else self.model.layer(self._layer)
+
+    @property
+    def selected_root(self) -> str | None:
+        """Root blob of the current row."""
+        row = self.selected_layer
+        return None if row is None else row.root
+
+    @property
+    def selected_roots(self) -> tuple[str, ...]:
+        """Root blobs of all selected rows that have a range."""
+        return tuple(root for root in self._selection if root in self.plan.activations)
+
     def select(self, layer: str, roots: Iterable[str] = ()) -> None:
         """Make a layer the current one; ``roots`` are all selected blobs, this one's if empty."""
-        if self._model is None:
+        if self.model is None:
             return
-        selection = tuple(dict.fromkeys(roots)) or (self._model.layer(layer).root,)
+        selection = tuple(dict.fromkeys(roots)) or (self.model.layer(layer).root,)
         if (layer, selection) == (self._layer, self._selection):
             return
         self.commit_preview()
         self._layer, self._selection = layer, selection
         self.selectionChanged.emit()
 
+    # Blobs --------------------------------------------------------------------------------------
+
+    @property
+    def stats(self) -> Mapping[str, BlobStats]:
+        """Statistics by root blob; empty before calibration."""
+        return self.blobs.stats
+
+    @property
+    def stats_stale(self) -> bool:
+        """Whether the statistics were measured with another preprocessing."""
+        return self.blobs.is_stale(self.preprocess)
+
+    @property
+    def untouched(self) -> frozenset[str]:
+        """Root blobs whose range is what its method makes of the present statistics."""
+        return self.blobs.untouched
+
+    def quant(self, root: str) -> ActivationQuant | None:
+        """Range of a root blob as it is shown: the dragged one while it is dragged."""
+        return self.blobs.quant(root)
+
+    def threshold(self, root: str) -> float | None:
+        """Threshold of a root blob as it is shown; the larger end of an affine range, which ncnn runs."""
+        return self.blobs.threshold(root)
+
+    def metrics(self, root: str) -> Metrics | None:
+        """Figures of a root blob as it is shown; None before calibration."""
+        return self.blobs.metrics(root)
+
+    def metrics_at(self, root: str, hi: float, lo: float | None = None) -> Metrics:
+        """Figures of a root blob at any threshold, or affine range, with the plan's bits."""
+        return self.blobs.metrics_at(root, hi, lo)
+
+    def metrics_of(self, root: str, quant: ActivationQuant) -> Metrics:
+        """Figures of a root blob at any range."""
+        return self.blobs.figures.metrics(root, quant)
+
+    def kl_curve(self, root: str) -> KlCurve:
+        """KL curve of a root blob at the plan's bits."""
+        return self.blobs.kl_curve(root)
+
+    def marks(self, root: str) -> tuple[Mark, ...]:
+        """Ends of the ranges that the methods give a root blob, in its scheme at the plan's bits."""
+        return self.blobs.marks(root)
+
+    def proposals(self, root: str) -> tuple[ActivationQuant, ...]:
+        """Ranges that the methods give a root blob, in its scheme at the plan's bits."""
+        return self.blobs.proposals(root)
+
+    def is_affine(self, root: str) -> bool:
+        """Whether the range of a root blob has a zero point."""
+        return self.blobs.is_affine(root)
+
+    def can_be_affine(self, root: str) -> bool:
+        """Whether a root blob's range can be switched between symmetric and affine."""
+        return self.blobs.can_be_affine(root)
+
+    def bounds(self, root: str) -> tuple[float, float]:
+        """Smallest and largest threshold that can be set for a calibrated root blob."""
+        return self.blobs.bounds(root)
+
+    def add_figures(self, bits: int, curves: Mapping[str, KlCurve], ranges: Mapping[str, Ranges]) -> None:
+        """Take over KL curves and ranges by method at another width, which views then find ready."""
+        self.blobs.figures.add(bits, curves, ranges)
+
+    def knows_affine(self, root: str) -> bool:
+        """Whether the methods' affine ranges of a root blob are there, so that none is searched in here."""
+        return self.blobs.figures.knows_affine(root)
+
+    def add_affine(self, ranges: Mapping[str, Ranges]) -> None:
+        """Take over affine ranges by root blob and method."""
+        self.blobs.figures.add_affine(ranges)
+
     # Dragging -----------------------------------------------------------------------------------
+
+    @property
+    def preview_root(self) -> str | None:
+        """Root blob that is being dragged, or None."""
+        return self.blobs.preview_root
 
     def preview(self, root: str, value: float, end: End = "hi") -> None:
         """Show a threshold, or one end of an affine range, without making it an edit, as while dragging."""
-        if root not in self._plan.activations or root not in self.stats or not math.isfinite(value):
+        if not self.blobs.can_move(root, value):
             return
-        if self._preview is not None and self._preview[0] != root:
+        if self.preview_root != root:
             self.cancel_preview()
-        self._preview = (root, self._moved(root, value, end))
+        self.blobs.preview(root, value, end)
         self.previewChanged.emit(root)
 
     def commit_preview(self) -> None:
         """Make the shown threshold one edit."""
-        if self._preview is None:
+        dragged = self.blobs.take_preview()
+        if dragged is None:
             return
-        root, quant = self._preview
-        old = self._plan.activations[root]
-        self._preview = None
+        root, quant = dragged
+        old = self.plan.activations[root]
         if (quant.lo, quant.hi) != (old.lo, old.hi):
-            self._edit_ranges({root: quant}, _range_edit([root], quant))
+            self._push(self.history.edit_ranges({root: quant}, _range_edit([root], quant)))
         self.previewChanged.emit(root)
 
     def cancel_preview(self) -> None:
         """Go back to the plan's threshold."""
-        if self._preview is not None:
-            root, self._preview = self._preview[0], None
-            self.previewChanged.emit(root)
+        dragged = self.blobs.take_preview()
+        if dragged is not None:
+            self.previewChanged.emit(dragged[0])
 
     # Edits --------------------------------------------------------------------------------------
 
@@ -240,72 +363,39 @@ class Document(FigureHolder):
         self._set_thresholds({root: value}, None, root if end == "hi" else f"{root} {end}", end)
 
     def set_scheme(self, roots: Iterable[str], *, affine: bool) -> None:
-        """Give root blobs affine ranges, or symmetric ones again, as one edit.
-
-        The range is that of the blob's own method in the other scheme. Where that has none, and for one set
-        by hand, the affine range is that of MSE and the symmetric one that of the larger end.
-        """
-        wanted = [root for root in roots if self.can_be_affine(root) and self.is_affine(root) != affine]
-        new = {root: self._figures.in_scheme(root, self._plan.activations[root], affine) for root in wanted}
-        self._edit_ranges(new, f"{'affine' if affine else 'symmetric'} range for {_blobs(wanted)}")
+        """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
+        new = self.blobs.in_scheme(roots, affine=affine)
+        text = f"{'affine' if affine else 'symmetric'} range for {_blobs(list(new))}"
+        self._push(self.history.edit_ranges(new, text))
 
     def set_layers_on(self, layers: Mapping[str, bool], text: str | None = None) -> None:
         """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
-        if self._model is None:
-            return
-        changes = {
-            row.name: layers[row.name]
-            for row in self._model.layers
-            if row.name in layers and self.can_switch(row) and self._plan.is_on(row.name) != layers[row.name]
-        }
-        if not changes:
-            return
-        what = next(iter(changes)) if len(changes) == 1 else f"{len(changes)} layers"
-        how = {True: "on", False: "off"}.get(next(iter(changes.values())), "")
-        if len(set(changes.values())) > 1:
-            how = "on or off"
-        insisted = {row.name for row in self._model.layers if row.name in changes and self.is_insisted(row)}
-        kept = {name: quant for name, quant in self._plan.layers.items() if name not in insisted}
-        usual = {name: on for name, on in changes.items() if name not in insisted}
-        plan = replace(self._plan, layers=kept).with_layers_on(usual)
-        self._edit(plan, text or f"switch {what} {how}")
+        self._push(self.history.switch_layers(layers, text))
 
     def insist(self, layer: str, quant: LayerQuant) -> None:
         """Run a layer in int8 against the default, as one edit."""
-        layers = {**self._plan.layers, layer: quant}
-        self._edit(replace(self._plan, layers=layers), f"run {layer} in int8 anyway")
+        self._push(self.history.insist(layer, quant))
 
     def set_onnx_weights(self, weights: OnnxWeights) -> None:
         """Code the weights otherwise in ONNX Runtime, as one edit."""
-        if weights != self._plan.onnx_weights:
-            name = "pair-safe" if weights == "pair-safe" else f"{weights}-bit"
-            self._edit(replace(self._plan, onnx_weights=weights), f"{name} weights in ONNX Runtime")
+        self._push(self.history.set_onnx_weights(weights))
 
     def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
         """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay."""
-        old = self._plan.activations
-        wanted = {root: replace(quant, bits=self.bits) for root, quant in ranges.items()}
-        new = {root: quant for root, quant in wanted.items() if old.get(root) != quant}
-        self._edit_ranges(new, text)
+        self._push(self.history.take_ranges(ranges, text))
 
     def take_layers(self, layers: Mapping[str, LayerQuant], text: str) -> None:
         """Give layers other settings, such as weight scales, as one edit."""
-        plan, dropped = with_layers(self._plan, layers)
-        if plan != self._plan:
-            self._edit(plan, text, note=NO_BIAS if dropped else "")
+        self._push(self.history.take_layers(layers, text))
 
     def take_search(self, found: QuantPlan, roots: Iterable[str], text: str, model: str) -> bool:
         """Take what a search found for root blobs and their layers as one edit; False if nothing changes.
 
         Nothing does where a network with another fingerprint than ``model`` is open by now.
         """
-        if self._model is None or not self.is_open(model):
-            return False
-        plan, dropped = with_search(self._plan, found, tuple(roots), self._model)
-        changes = plan.fingerprint() != self._plan.fingerprint()
-        if changes:
-            self._edit(plan, text, note=NO_BIAS if dropped else "")
-        return changes
+        edit = self.history.take_search(found, roots, text, model)
+        self._push(edit)
+        return edit is not None
 
     def apply_method(self, method: str, roots: Iterable[str]) -> None:
         """Give blobs the ranges of a threshold method as one edit.
@@ -317,37 +407,24 @@ class Document(FigureHolder):
         ClipScopeError
             If there is no such method.
         """
-        new = {
-            root: self._figures.quant_of(
-                root, method, self.bits, symmetric=not (self.is_affine(root) and method_of(method).affine)
-            )
-            for root in roots
-            if root in self.stats and root in self._plan.activations
-        }
-        before = self._plan
-        self._edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}")
+        new, before = self.blobs.of_method(method, roots), self.plan
+        self._push(self.history.edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}"))
         self.tell_lost(before, f"{method_title(method)}'s ranges")
 
     def reset(self, roots: Iterable[str], text: str | None = None) -> None:
         """Give blobs back the ranges that calibration gave them, at the plan's bits, as one edit."""
-        base, bits = self._base.activations, self.bits
-        new = {root: self._figures.at_bits(root, base[root], bits) for root in roots if root in base}
-        self._edit_ranges(new, text or f"reset {_blobs(list(new))}")
+        new = self.blobs.calibrated(roots)
+        self._push(self.history.edit_ranges(new, text or f"reset {_blobs(list(new))}"))
 
     def follow_calibration(self, roots: frozenset[str], text: str) -> int:
         """Make ranges of root blobs anew from the present statistics, as one edit; how many changed.
 
         Method, bits and scheme stay; see `clipscope.gui.state.following`.
         """
-        old = self._plan.activations
-        new = made_anew(self._plan, roots, self._figures)
-        self._edit_ranges(new, text)
+        old = self.plan.activations
+        new = self.blobs.made_anew(roots)
+        self._push(self.history.edit_ranges(new, text))
         return sum(old[root] != quant for root, quant in new.items())
-
-    @property
-    def untouched(self) -> frozenset[str]:
-        """Root blobs whose range is what its method makes of the present statistics."""
-        return untouched(self._plan, self._figures)
 
     def replace_plan(self, plan: QuantPlan, text: str, model: str | None = None) -> None:
         """Replace the whole plan as one edit, as an imported table does.
@@ -356,67 +433,125 @@ class Document(FigureHolder):
         open by now.
         """
         if model is None or self.is_open(model):
-            self._edit(plan, text)
+            self._push(self.history.edit(plan, text))
 
     def tell_lost(self, before: QuantPlan, whose: str) -> None:
         """Say so if the edit of a plan that was just made took zero points away; see `made_symmetric`."""
-        if text := made_symmetric(before, self._plan, whose):
+        if text := made_symmetric(before, self.plan, whose):
             self.zeroPointsLost.emit(text)
 
     def edit_preprocess(self, preprocess: Preprocess, text: str = "change preprocessing") -> None:
         """Change the preprocessing as one edit."""
-        if preprocess != self._preprocess:
-            self.undo_stack.push(Edit(self._preprocess, preprocess, self._put_preprocess, text))
+        if preprocess != self.preprocess:
+            self.undo_stack.push(EditCommand(Edit(self.preprocess, preprocess, text), self._put_preprocess))
+
+    # Results ------------------------------------------------------------------------------------
+
+    @property
+    def preprocess(self) -> Preprocess | None:
+        """The preprocessing; None if no model is open."""
+        return self.board.preprocess
+
+    @property
+    def images(self) -> ImagesInfo | None:
+        """The evaluation images."""
+        return self.board.images
+
+    @property
+    def threads(self) -> int | None:
+        """Images at a time, and engine threads of a latency unless `latency_threads` says otherwise."""
+        return self.board.threads
+
+    @property
+    def latency_threads(self) -> int:
+        """Engine threads that latency is measured with."""
+        return self.board.latency_threads
+
+    @property
+    def basis(self) -> Basis:
+        """What results of the present state are computed from."""
+        return self.board.basis
+
+    def set_latency_threads(self, threads: int | None) -> None:
+        """Measure latency with another number of engine threads; None for the default."""
+        self.board.set_latency_threads(threads)
+        self._emit_results()
+
+    def current_key(self, column: Column) -> str:
+        """Key of the accuracy that belongs to the present state."""
+        return self.board.current_key(column)
+
+    def current_latency_key(self, column: Column) -> str:
+        """Key of the latency that belongs to the present state."""
+        return self.board.current_latency_key(column)
+
+    def result(self, column: Column) -> ColumnView:
+        """What to show for a column now."""
+        return self.board.view(column)
+
+    def start_result(self, column: Column, total: int = 0) -> str:
+        """Note that a run for the present state begins; gives its key."""
+        key = self.board.start(column, total)
+        self.resultsChanged.emit(column)
+        return key
+
+    def update_result(
+        self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int
+    ) -> None:
+        """Show a partial value; dropped if another run took its place."""
+        if self.board.update(column, key, accuracy, done, total):
+            self.resultsChanged.emit(column)
+
+    def finish_result(
+        self,
+        column: Column,
+        key: str,
+        *,
+        accuracy: Accuracy | None = None,
+        unavailable: str | None = None,
+    ) -> None:
+        """Keep what a run found, or why the column can't run."""
+        self.board.finish(column, key, accuracy=accuracy, unavailable=unavailable)
+        self.resultsChanged.emit(column)
+
+    def finish_latency(self, column: Column, key: str, basis: Basis, latency: Latency) -> None:
+        """Keep a latency; key and basis are those of the moment in which it was asked for."""
+        self.board.finish_latency(column, key, basis, latency)
+        self.resultsChanged.emit(column)
+
+    def stop_result(self, column: Column) -> None:
+        """Note that a run ended without a result: cancelled, failed, or lost with its process."""
+        self.board.stop(column)
+        self.resultsChanged.emit(column)
 
     # Inside -------------------------------------------------------------------------------------
-
-    def _moved(self, root: str, value: float, end: End) -> ActivationQuant:
-        origin = next((mark.method for mark in self.marks(root) if mark.value == value), "manual")
-        quant = self.quant(root) or self._plan.activations[root]
-        return moved(quant, end, value, self.bounds(root), origin)
 
     def _set_thresholds(
         self, values: Mapping[str, float], text: str | None, nudge: str | None, end: End = "hi"
     ) -> None:
-        new = {
-            root: self._moved(root, value, end)
-            for root, value in values.items()
-            if root in self.stats and root in self._plan.activations and math.isfinite(value)
-        }
-        if new:
-            self._edit_ranges(new, text or _range_edit(list(new), next(iter(new.values()))), nudge)
+        if new := self.blobs.all_moved(values, end):
+            text = text or _range_edit(list(new), next(iter(new.values())))
+            self._push(self.history.edit_ranges(new, text, nudge))
 
-    def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
-        old = self._plan.activations
-        if any(old.get(root) != quant for root, quant in new.items()):
-            plan, dropped = with_ranges(self._plan, new, self._model)
-            self._edit(plan, text, nudge, NO_BIAS if dropped else "")
-
-    def _edit(self, plan: QuantPlan, text: str, nudge: str | None = None, note: str = "") -> None:
-        if not self.read_only:
-            self.undo_stack.push(Edit(self._plan, plan, self._put_plan, text, nudge, note))
+    def _push(self, edit: Edit[QuantPlan] | None) -> None:
+        if edit is not None:
+            self.undo_stack.push(EditCommand(edit, self._put_plan))
 
     def _put_plan(self, plan: QuantPlan) -> None:
-        old, self._plan, self._preview = self._plan, plan, None
-        self._key_plan(plan)
-        names = old.activations.keys() | plan.activations.keys()
-        roots = {root for root in names if old.activations.get(root) != plan.activations.get(root)}
-        if self._model is not None:
-            roots |= {
-                row.root
-                for row in self._model.layers
-                if old.layers.get(row.name) is not plan.layers.get(row.name)
-            }
-        bits = {quant.bits for quant in plan.activations.values()}
-        if old.activations and bits != {quant.bits for quant in old.activations.values()}:
+        change = self.history.put(plan)
+        if change.bits:
             self.bitsChanged.emit()
-        self.planChanged.emit(frozenset(roots))
+        self.planChanged.emit(change.roots)
         self._emit_results()
 
     def _put_preprocess(self, preprocess: Preprocess | None) -> None:
-        self._preprocess = preprocess
+        self.board.set_preprocess(preprocess)
         self.preprocessChanged.emit()
         self._emit_results()
+
+    def _emit_results(self) -> None:
+        for column in COLUMNS:
+            self.resultsChanged.emit(column)
 
 
 def _range_edit(roots: list[str], quant: ActivationQuant) -> str:

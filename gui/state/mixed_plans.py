@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.gui.state.result_holder import ResultHolder
+from clipscope.gui.state.result_board import ResultBoard
 from clipscope.gui.state.sensitivity import Measured
 
 
@@ -19,25 +19,25 @@ class MixedPlans(QObject):
 
     Parameters
     ----------
-    holder
-        The document: what they belong to.
+    board
+        Tells the present state.
     replace_plan
         Makes a plan the document's, as one edit of a name.
+    parent
+        The document, which calls `forget` and emits `changed` when the state changes.
     """
 
     changed = Signal()
     """What was found changed, or whether it is valid."""
 
-    def __init__(self, holder: ResultHolder, replace_plan: Callable[[QuantPlan, str], None]) -> None:
-        super().__init__(holder)
-        self._holder, self._replace_plan = holder, replace_plan
+    def __init__(
+        self, board: ResultBoard, replace_plan: Callable[[QuantPlan, str], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._replace_plan = board, replace_plan
         self._origin: Measured | None = None
         self._found: MixedPrecision | None = None
         self._front: ParetoFront | None = None
-        holder.modelChanged.connect(self.forget)
-        holder.planChanged.connect(self.changed)
-        holder.imagesChanged.connect(self.changed)
-        holder.preprocessChanged.connect(self.changed)
 
     @property
     def found(self) -> MixedPrecision | None:
@@ -57,14 +57,15 @@ class MixedPlans(QObject):
     @property
     def valid(self) -> bool:
         """Whether the present state is one of these plans, so that the others can be applied."""
-        return self._origin is not None and self._origin.fits(self._holder.basis)
+        return self._origin is not None and self._origin.fits(self._board.basis)
 
     @property
     def present(self) -> frozenset[str] | None:
         """Layers that are in fp32 now; None if the plans are not valid."""
         if not self.valid:
             return None
-        return frozenset(name for name in self.layers if not self._holder.plan.is_on(name))
+        plan = self._board.basis.plan
+        return frozenset(name for name in self.layers if not plan.is_on(name))
 
     def begin(self, origin: Measured) -> None:
         """Note from which plan is sought; what was found from another one is dropped."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.column import Column
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.gui.state.result_holder import ResultHolder
+from clipscope.gui.state.result_board import ResultBoard
 from clipscope.gui.state.results import Basis, State, what_changed
 
 COLUMN = Column("ncnn", "int8")
@@ -73,28 +73,28 @@ class Sensitivity(QObject):
 
     Parameters
     ----------
-    holder
-        The document: what they belong to.
+    board
+        Gives the present state its key.
+    parent
+        The document, which calls `forget` and `follow` when the state changes.
     """
 
     changed = Signal()
     """The report to show, its state or its progress changed."""
 
-    def __init__(self, holder: ResultHolder) -> None:
-        super().__init__(holder)
-        self._holder = holder
+    def __init__(self, board: ResultBoard, parent: QObject) -> None:
+        super().__init__(parent)
+        self._board = board
         self._kept: OrderedDict[str, Measured] = OrderedDict()
         self._running: Measured | None = None
         self._stopped: tuple[Measured, int, int] | None = None
         self._done = self._total = 0
         self._key = ""
-        holder.modelChanged.connect(self._forget)
-        holder.resultsChanged.connect(self._follow)
 
     @property
     def view(self) -> SensitivityView:
         """What to show now."""
-        key, run = self._holder.current_key(COLUMN), self._running
+        key, run = self._board.current_key(COLUMN), self._running
         own, newest = self._kept.get(key), next(reversed(self._kept.values()), None)
         part = None if self._stopped is None else self._stopped[0]
         if run is not None and run.key == key:
@@ -105,25 +105,25 @@ class Sensitivity(QObject):
         if own is not None:
             return SensitivityView(State.FRESH, own.report, True)
         if self._stopped is not None and part is not None and (part.key == key or newest is None):
-            changed = () if part.key == key else what_changed(part.basis, self._holder.basis)
+            changed = () if part.key == key else what_changed(part.basis, self._board.basis)
             return SensitivityView(State.STALE, part.report, False, changed, *self._stopped[1:], True)
         if newest is None:
             return SensitivityView(State.EMPTY)
-        changed = what_changed(newest.basis, self._holder.basis)
+        changed = what_changed(newest.basis, self._board.basis)
         return SensitivityView(State.STALE, newest.report, False, changed)
 
     @property
     def usable(self) -> Measured | None:
         """A report to seek mixed plans with: of the present plan, or of one that it is a mix of."""
-        own = self._kept.get(self._holder.current_key(COLUMN))
+        own = self._kept.get(self._board.current_key(COLUMN))
         if own is not None:
             return own
-        present = self._holder.basis
+        present = self._board.basis
         return next((found for found in reversed(self._kept.values()) if found.fits(present)), None)
 
     def start(self, total: int) -> str:
         """Note that a run for the present state begins; gives its key."""
-        self._running = Measured(self._holder.current_key(COLUMN), self._holder.basis)
+        self._running = Measured(self._board.current_key(COLUMN), self._board.basis)
         self._done, self._total = 0, total
         self.changed.emit()
         return self._running.key
@@ -164,14 +164,15 @@ class Sensitivity(QObject):
                 self._stopped = run, self._done, self._total
             self.changed.emit()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Drop everything, for another model."""
         self._kept.clear()
         self._running = self._stopped = None
         self.changed.emit()
 
-    def _follow(self, column: Column) -> None:
+    def follow(self, column: Column) -> None:
         """Say so when the present state has another key: fresh may be stale now, or the other way round."""
-        if column == COLUMN and self._key != (key := self._holder.current_key(COLUMN)):
+        if column == COLUMN and self._key != (key := self._board.current_key(COLUMN)):
             self._key = key
             if self._kept or self._running is not None or self._stopped is not None:
                 self.changed.emit()

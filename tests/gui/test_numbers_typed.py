@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.panels.threshold_bar import PERCENTILE, ThresholdBar
+from clipscope.gui.state.blob_view import MAX_FACTOR
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.figure_holder import MAX_FACTOR
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.number_spin import NumberSpin, read_number
 from tests.gui.running import LEFT

@@ -1,20 +1,17 @@
-"""The document's results: what they depend on, and which of them belong to the present state."""
+"""Results that belong to the present state: what they depend on, their keys, and those found so far."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.evaluation.result_key import latency_key, plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.lower.speed import Measured, SpeedRules, speed_content
-from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.results import ModelInfo
 from clipscope.gui.state.images_info import ImagesInfo
+from clipscope.gui.state.plan_history import PlanHistory
 from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State
 
 if TYPE_CHECKING:
@@ -27,62 +24,34 @@ This is `clipscope.core.evaluation.result_key.result_key`.
 """
 
 
-class ResultHolder(QObject):
-    """Model, plan, preprocessing, images and threads, and the results that follow from them.
+class ResultBoard:
+    """Preprocessing, images and threads, and the results that follow from them, the network and its plan.
 
     Parameters
     ----------
+    history
+        Has the network and the plan.
     key_function, threads
         As `clipscope.gui.state.document.Document` takes them.
     """
 
-    modelChanged = Signal()  # noqa: N815
-    planChanged = Signal(object)  # noqa: N815
-    """Frozen set of the root blobs whose range or layers changed."""
-    preprocessChanged = Signal()  # noqa: N815
-    imagesChanged = Signal()  # noqa: N815
-    resultsChanged = Signal(object)  # noqa: N815
-    """Column whose state or values changed."""
-
-    def __init__(self, key_function: KeyFunction, threads: int | None, parent: QObject | None) -> None:
-        super().__init__(parent)
-        self._key_function = key_function
-        self._threads = threads
-        self._model: ModelInfo | None = None
-        self._plan = QuantPlan()
-        self._plan_keys: dict[Column, str] = {}
+    def __init__(self, history: PlanHistory, key_function: KeyFunction, threads: int | None = None) -> None:
+        self._history, self._key_function, self._threads = history, key_function, threads
+        self._preprocess: Preprocess | None = None
+        self._images: ImagesInfo | None = None
         self._ranges_key = ""
         self._measured: Measured | None = None
         self._latency_threads: int | None = None
-        self._latency_keys: dict[tuple[Column, tuple[int, ...], int | None], str] = {}
-        self._preprocess: Preprocess | None = None
-        self._images: ImagesInfo | None = None
+        self._plan_keys: dict[Column, str] = {}
+        self._latency_keys: dict[tuple[Column, tuple[int, ...], int], str] = {}
+        self._keyed_version: int | None = None
         self._results = ResultStore()
 
-    # What they depend on ------------------------------------------------------------------------
-
-    @property
-    def model(self) -> ModelInfo | None:
-        """The open model, or None."""
-        return self._model
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the model is already quantized."""
-        return self._model is not None and self._model.read_only
-
-    def is_open(self, model: str) -> bool:
-        """Whether the open network has this fingerprint."""
-        return self._model is not None and self._model.fingerprint == model
-
-    @property
-    def plan(self) -> QuantPlan:
-        """The plan without the transient threshold."""
-        return self._plan
+    # What results depend on ---------------------------------------------------------------------
 
     @property
     def preprocess(self) -> Preprocess | None:
-        """The preprocessing, or None before a model is open."""
+        """The preprocessing; None if no model is open."""
         return self._preprocess
 
     @property
@@ -103,20 +72,40 @@ class ResultHolder(QObject):
     @property
     def basis(self) -> Basis:
         """What results of the present state are computed from."""
-        return Basis(self._plan, self._preprocess, self._images, self.latency_threads)
+        return Basis(self._history.plan, self._preprocess, self._images, self.latency_threads)
+
+    def clear(self, preprocess: Preprocess | None) -> None:
+        """Forget all results and measured ranges, for another model with its preprocessing."""
+        self._results.clear()
+        self._preprocess = preprocess
+        self._set_measured(None)
+
+    def set_preprocess(self, preprocess: Preprocess | None) -> None:
+        """Evaluate with another preprocessing."""
+        self._preprocess = preprocess
+
+    def set_images(self, images: ImagesInfo | None) -> None:
+        """Evaluate on other images."""
+        self._images = images
 
     def set_latency_threads(self, threads: int | None) -> None:
         """Measure latency with another number of engine threads; None for the default."""
         self._latency_threads = threads
-        self._emit_results()
 
-    # Results ------------------------------------------------------------------------------------
+    def set_onnx_ranges(self, key: str, ranges: Measured | None) -> None:
+        """Note the ranges of ONNX tensors that a calibration measured, and the name of what they are of."""
+        self._ranges_key = key
+        self._set_measured(ranges)
+
+    # Keys ---------------------------------------------------------------------------------------
 
     def current_key(self, column: Column) -> str:
         """Key of the accuracy that belongs to the present state."""
+        self._follow_plan()
+        model = self._history.model
         return self._key_function(
             column,
-            self._model.fingerprint if self._model else "",
+            model.fingerprint if model else "",
             self._plan_keys.get(column, ""),
             self._preprocess.fingerprint() if self._preprocess else "",
             self._images.fingerprint if self._images else "",
@@ -125,46 +114,38 @@ class ResultHolder(QObject):
 
     def current_latency_key(self, column: Column) -> str:
         """Key of the latency that belongs to the present state."""
-        model, size = self._model, self._input_size()
+        self._follow_plan()
+        model, size = self._history.model, self._input_size()
         known = (column, size, self.latency_threads)
         if known not in self._latency_keys:
             rules = SpeedRules() if model is None else model.speed_rules
-            network = speed_content(column, self._plan, rules, self._measured)
+            network = speed_content(column, self._history.plan, rules, self._measured)
             self._latency_keys[known] = latency_key(
                 column, model.fingerprint if model else "", network, size, self.latency_threads
             )
         return self._latency_keys[known]
 
-    def _input_size(self) -> tuple[int, ...]:
-        """(C, H, W) of what is timed."""
-        if self._images is not None and self._images.array_shape:
-            return self._images.array_shape
-        shape = () if self._model is None else self._model.input_shape
-        preprocess = self._preprocess
-        return shape if preprocess is None else (*shape[:1], preprocess.height or 0, preprocess.width or 0)
+    # Results ------------------------------------------------------------------------------------
 
-    def result(self, column: Column) -> ColumnView:
+    def view(self, column: Column) -> ColumnView:
         """What to show for a column now."""
-        if self._model is not None and self._model.onnx_reason and column.engine == "onnxruntime":
-            return ColumnView(State.UNAVAILABLE, reason=self._model.onnx_reason)
+        model = self._history.model
+        if model is not None and model.onnx_reason and column.engine == "onnxruntime":
+            return ColumnView(State.UNAVAILABLE, reason=model.onnx_reason)
         keys = self.current_key(column), self.current_latency_key(column)
         return self._results.view(column, *keys, self.basis)
 
-    def start_result(self, column: Column, total: int = 0) -> str:
+    def start(self, column: Column, total: int = 0) -> str:
         """Note that a run for the present state begins; gives its key."""
         key = self.current_key(column)
         self._results.start(column, key, self.basis, total)
-        self.resultsChanged.emit(column)
         return key
 
-    def update_result(
-        self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int
-    ) -> None:
-        """Show a partial value; dropped if another run took its place."""
-        if self._results.progress(column, key, accuracy, done, total):
-            self.resultsChanged.emit(column)
+    def update(self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int) -> bool:
+        """Take a partial value; False if another run took that run's place."""
+        return self._results.progress(column, key, accuracy, done, total)
 
-    def finish_result(
+    def finish(
         self,
         column: Column,
         key: str,
@@ -174,30 +155,32 @@ class ResultHolder(QObject):
     ) -> None:
         """Keep what a run found, or why the column can't run."""
         self._results.finish(column, key, self.basis, accuracy=accuracy, unavailable=unavailable)
-        self.resultsChanged.emit(column)
 
     def finish_latency(self, column: Column, key: str, basis: Basis, latency: Latency) -> None:
         """Keep a latency; key and basis are those of the moment in which it was asked for."""
         self._results.time(column, key, basis, latency)
-        self.resultsChanged.emit(column)
 
-    def stop_result(self, column: Column) -> None:
-        """Note that a run ended without a result: cancelled, failed, or lost with its process."""
+    def stop(self, column: Column) -> None:
+        """Note that a run ended without a result."""
         self._results.stop(column)
-        self.resultsChanged.emit(column)
 
     # Inside -------------------------------------------------------------------------------------
 
-    def _key_plan(self, plan: QuantPlan) -> None:
-        """Note what of a plan the results of each column depend on."""
-        self._plan_keys = {column: plan_key(plan, column) for column in COLUMNS}
-        self._latency_keys.clear()
+    def _input_size(self) -> tuple[int, ...]:
+        """(C, H, W) of what is timed."""
+        if self._images is not None and self._images.array_shape:
+            return self._images.array_shape
+        model, preprocess = self._history.model, self._preprocess
+        shape = () if model is None else model.input_shape
+        return shape if preprocess is None else (*shape[:1], preprocess.height or 0, preprocess.width or 0)
+
+    def _follow_plan(self) -> None:
+        """Note, once a plan, what of it the results of each column depend on."""
+        if self._keyed_version != self._history.version:
+            self._keyed_version = self._history.version
+            self._plan_keys = {column: plan_key(self._history.plan, column) for column in COLUMNS}
+            self._latency_keys.clear()
 
     def _set_measured(self, measured: Measured | None) -> None:
-        """Note the ranges of ONNX tensors that a calibration measured."""
         self._measured = measured
         self._latency_keys.clear()
-
-    def _emit_results(self) -> None:
-        for column in COLUMNS:
-            self.resultsChanged.emit(column)
