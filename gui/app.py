@@ -56,7 +56,6 @@ def build(app: QApplication) -> Program:
     window = Window(document, session, theme, kept)
     garbage.timer.setParent(window)
     jobs.start()
-    session.here.start()
     return Program(window, document, session, jobs, theme, garbage)
 
 

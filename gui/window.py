@@ -273,7 +273,7 @@ class Window(QMainWindow):
 
     def show_about(self) -> None:
         """Show versions."""
-        show_about(self, self.session.here.view.processor)
+        self.session.here.tell_processor(lambda processor: show_about(self, processor))
 
     def set_mode(self, mode: Mode) -> None:
         """Change the theme and remember it."""

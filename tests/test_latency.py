@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,10 @@ from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 
 IMAGE = np.zeros((3, 32, 32), np.float32)
+
+
+ANY_MODEL: Any = SimpleNamespace(network=SimpleNamespace(input_size=None))
+"""Sessions of the tests run no network."""
 
 
 class Recorder:
@@ -69,7 +74,7 @@ def test_turns_are_interleaved_and_the_cold_call_is_discarded(
     recorded: tuple[list[Column], list[Recorder]],
 ) -> None:
     calls, _ = recorded
-    model: Model = None  # type: ignore[assignment]
+    model: Model = ANY_MODEL
     report = run(latency(model, None, IMAGE, COLUMNS, threads=1, rounds=3))
     turns = [column for n, column in enumerate(calls) if n == 0 or calls[n - 1] != column]
     assert turns == list(COLUMNS) * 3
@@ -81,7 +86,7 @@ def test_turns_are_interleaved_and_the_cold_call_is_discarded(
 
 def test_closing_stops_within_one_turn(recorded: tuple[list[Column], list[Recorder]]) -> None:
     calls, sessions = recorded
-    model: Model = None  # type: ignore[assignment]
+    model: Model = ANY_MODEL
     verb = latency(model, None, IMAGE, COLUMNS, threads=1)
     next(verb)
     before = len(calls)
@@ -128,7 +133,7 @@ def spans(*loads: float) -> Counters:
 
 
 def simulated(*loads: float, threads: int = 2) -> dict[Column, float | None]:
-    model: Model = None  # type: ignore[assignment]
+    model: Model = ANY_MODEL
     report = run(latency(model, None, IMAGE, PAIR, threads=threads, rounds=4, read_usage=spans(*loads)))
     found = {column: value for column, value in report.columns.items() if isinstance(value, Latency)}
     assert bool(report.warnings) == any(value.doubtful for value in found.values())
@@ -158,7 +163,7 @@ def test_others_that_make_room_meanwhile_count_by_what_they_do_before_and_after(
 
 @pytest.mark.usefixtures("recorded")
 def test_a_warning_names_the_load_and_whom_it_touched() -> None:
-    model: Model = None  # type: ignore[assignment]
+    model: Model = ANY_MODEL
 
     def warnings(*loads: float) -> tuple[str, ...]:
         return run(latency(model, None, IMAGE, PAIR, threads=2, rounds=1, read_usage=spans(*loads))).warnings
@@ -171,7 +176,7 @@ def test_a_warning_names_the_load_and_whom_it_touched() -> None:
 
 @pytest.mark.usefixtures("recorded")
 def test_a_system_that_does_not_tell_marks_nothing() -> None:
-    model: Model = None  # type: ignore[assignment]
+    model: Model = ANY_MODEL
     report = run(latency(model, None, IMAGE, PAIR, threads=1, rounds=1, read_usage=lambda: None))
     found = [value for value in report.columns.values() if isinstance(value, Latency)]
     assert [(value.others, value.doubtful) for value in found] == [(None, False)] * 2 and not report.warnings
@@ -184,7 +189,7 @@ def burn() -> subprocess.Popen[bytes]:
 def test_a_busy_machine_is_warned_of(recorded: tuple[list[Column], list[Recorder]]) -> None:
     burners = [burn() for _ in range(available_threads())]
     try:
-        model: Model = None  # type: ignore[assignment]
+        model: Model = ANY_MODEL
         report = run(latency(model, None, IMAGE, COLUMNS, threads=1, rounds=3))
     finally:
         for burner in burners:

@@ -15,12 +15,12 @@ from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.stats import BlobStats
+from clipscope.core.worker.results import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from clipscope.gui.state.blob_view import BlobView
 from clipscope.gui.state.commands import EditCommand
-from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.images_info import ImagesInfo
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
 from clipscope.gui.state.results import Basis, ColumnView

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
-from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 
 Value = TypeVar("Value")
 MERGE_WITHIN = 1.0

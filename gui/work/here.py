@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +75,7 @@ class HereWork(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._on_idle)
         document.resultsChanged.connect(self._on_results)
-        document.modelChanged.connect(self._given_up.clear)
+        document.modelChanged.connect(self._on_model)
         jobs.busyChanged.connect(lambda busy: None if busy else self._idle.start())
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
@@ -90,9 +91,23 @@ class HereWork(QObject):
             self._processor, self._known.get(key) or (self._partial if running else None), running
         )
 
-    def start(self) -> None:
-        """Ask what processor this is."""
-        self._queries.ask(FindProcessor(), self._take_processor, lambda _: None)
+    def tell_processor(self, told: Callable[[Processor | None], None]) -> None:
+        """Ask what processor this is, once; None if that can't be found."""
+        if self._processor is not None:
+            told(self._processor)
+            return
+
+        def take(processor: Processor) -> None:
+            self._take_processor(processor)
+            told(processor)
+
+        self._queries.ask(FindProcessor(), take, lambda _: told(None))
+
+    def _on_model(self) -> None:
+        """The first network that is opened needs to know; the engines are loaded for it anyway."""
+        self._given_up.clear()
+        if self._document.model is not None and self._processor is None and not self._queries.busy:
+            self.tell_processor(lambda _: None)
 
     def _take_processor(self, processor: Processor) -> None:
         self._processor = processor
@@ -114,7 +129,9 @@ class HereWork(QObject):
 
     def ask(self) -> None:
         """Ask for answers, if int8 saturates here, the exact figures are there, and nothing runs."""
-        if self._processor is None or not self._processor.int8_saturates or self._jobs.busy:
+        if self._processor is None or not self._processor.int8_saturates:
+            return
+        if self._jobs.busy or self._jobs.closed:
             return
         view, key, plan = self._document.result(COLUMN), self._present_key(), self._document.plan
         if view.state is not State.FRESH or not view.accuracy_fresh or view.accuracy is None:

@@ -144,6 +144,11 @@ class Jobs(QObject):
         for one in self.pending if job is None else (job,):
             self._client.cancel(one.generation)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the worker has ended for good."""
+        return self._closed
+
     def close(self) -> None:
         """End the worker and its threads, within a bounded time; no signal comes afterwards."""
         self._closed = True

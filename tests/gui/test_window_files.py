@@ -37,7 +37,7 @@ def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture
 def user(demo: User) -> User:
     document = demo.document
-    if document.model is None or document.model.path != str(demo_model()) or document.stats_stale:
+    if document.model is None or document.model.path != demo_model() or document.stats_stale:
         demo.open_demo()
     demo.forget()
     return demo
@@ -125,7 +125,7 @@ def test_network_and_images_can_be_dropped(user: User, copied: Path) -> None:
     assert user.drop(demo_images("calib"), copied)
     user.idle()
     document = user.document
-    assert document.model is not None and document.model.path == str(copied)
+    assert document.model is not None and document.model.path == copied
     assert document.images is not None and document.images.count == 100
     assert user.view(NCNN).state is State.FRESH and user.view(NCNN_INT8).state is State.FRESH
     assert user.view(ORT).state is State.UNAVAILABLE, "an ncnn pair has no ONNX side"
@@ -150,7 +150,7 @@ def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: py
     user.drop(copied)
     user.idle()
     assert user.document.model is not None and user.document.model.input_shape == (3, 32, 32)
-    assert user.document.model.path == str(copied)
+    assert user.document.model.path == copied
     assert user.view(NCNN).accuracy is not None, user.notices()
 
 
@@ -173,7 +173,7 @@ def test_a_network_without_a_size_does_not_ask_what_a_file_says(
         user.drop(copied)
     user.idle()
     model = user.document.model
-    assert model is not None and model.path == str(copied) and model.input_shape == (3, 32, 32)
+    assert model is not None and model.path == copied and model.input_shape == (3, 32, 32)
     words = "digitnet.onnx beside it" if who == "onnx" else "the ready inputs in ready.npz"
     assert any(f"does not say its input size: 32x32, as {words}" in text for text in user.notices())
 

@@ -28,7 +28,7 @@ from tests.gui.sample import (
     accuracy,
     blob_stats,
     latency,
-    model_view,
+    model_info,
     sample_plan,
 )
 
@@ -57,7 +57,7 @@ def board(history: PlanHistory) -> ResultBoard:
 
 def _history(*, read_only: bool = False) -> PlanHistory:
     history = PlanHistory()
-    history.open(model_view(read_only=read_only))
+    history.open(model_info(read_only=read_only))
     history.set_base(sample_plan())
     history.put(sample_plan())
     return history
@@ -103,7 +103,7 @@ def test_a_network_that_is_int8_already_has_no_edits() -> None:
 
 
 def test_another_range_drops_the_bias_corrections_of_its_readers(history: PlanHistory) -> None:
-    readers = {row.name for row in model_view().layers_of(SHARED_ROOT)}
+    readers = {row.name for row in model_info().layers_of(SHARED_ROOT)}
     corrected = {n: replace(q, bias_delta=(0.5,) * 4) for n, q in history.plan.layers.items()}
     history.put(replace(history.plan, layers=corrected))
     edit = history.edit_ranges({SHARED_ROOT: ActivationQuant.symmetric(1.25)}, "move")
@@ -114,7 +114,7 @@ def test_another_range_drops_the_bias_corrections_of_its_readers(history: PlanHi
 def test_a_change_of_width_is_told_once_a_plan_was_there(history: PlanHistory) -> None:
     narrow = {root: replace(quant, bits=7) for root, quant in history.plan.activations.items()}
     assert history.put(history.plan.with_activations(narrow)).bits and history.bits == 7
-    history.open(model_view())
+    history.open(model_info())
     assert not history.put(sample_plan()).bits and history.bits == 8
 
 

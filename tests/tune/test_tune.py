@@ -202,7 +202,7 @@ def test_the_bootstrap_interval_covers_what_is_true() -> None:
 
 def test_the_report_tells_every_step_with_its_figures(tuned: TuneReport) -> None:
     content = tune_json(tuned)
-    assert content["schema"] == 1 and len(content["steps"]) == len(tuned.steps)
+    assert content["schema"] == 2 and len(content["steps"]) == len(tuned.steps)
     low, high = content["loss"]["held_back_reduction_95"]
     assert low < content["loss"]["held_back_reduction"] < high
     assert sum(kind["accepted"] for kind in content["kinds"].values()) == len(tuned.accepted)
