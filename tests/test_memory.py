@@ -14,6 +14,7 @@ import pytest
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import run
+from clipscope.core.engines.ort_net import fold
 from clipscope.core.loading import open_model as opening
 from clipscope.core.loading.match import COPIES, matching_room
 from clipscope.core.loading.open_model import open_model
@@ -74,7 +75,7 @@ def test_matching_is_refused_before_anything_runs_at_that_size(
 
 
 def test_matching_counts_every_tensor(tmp_path: Path) -> None:
-    graph = opening.fold(opening.read_sized_onnx(_dynamic(tmp_path), (60, 50)))
+    graph = fold(opening.read_sized_onnx(_dynamic(tmp_path), (60, 50)))
     assert matching_room(graph) == COPIES * FP32_BYTES * (16 + 4) * 60 * 50
 
 

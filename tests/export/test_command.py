@@ -23,7 +23,7 @@ from tests.networks import RESNET
 def command(*arguments: object) -> None:
     """Parse and run."""
     root = argparse.ArgumentParser(prog="clipscope")
-    export_command.add(root.add_subparsers())
+    export_command.add_options(root.add_subparsers().add_parser("export"))
     args = root.parse_args(["export", *map(str, arguments)])
     args.command(args)
 

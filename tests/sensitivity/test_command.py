@@ -56,7 +56,7 @@ def test_the_report_alone(table: Path, capsys: pytest.CaptureFixture[str]) -> No
     titles = [line.split("top-1")[0].strip() for line in report_text(demo.report()).splitlines()[1:4]]
     assert titles == ["fp32", "fp16 weights", "int8"]
     content = json.loads(json.dumps(report_json(demo.report())))
-    assert content["schema"] == 1 and content["confidence"] == 0.95
+    assert content["schema"] == 2 and content["confidence"] == 0.95
     assert {layer["only_fp32"]["rank"] for layer in content["layers"]} == {
         found.rank_fp32 for found in demo.report().layers
     }
