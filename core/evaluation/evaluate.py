@@ -123,7 +123,8 @@ def evaluate(
         for column in _needed(columns, known, images):
             alone = len(columns) == 1
             run.add(column, _prepared(model, plan, column, onnx_ranges, scored=scored, alone=alone))
-            yield Progress("preparing engines", 0, total)
+            # What columns before have answered stays said while the next is prepared.
+            yield Progress("preparing engines", min(1, total) if totals else 0, total, partial())
             if column in columns and run.can(column):
                 totals[column] = Totals()
                 _, found = run.answers(images[:1], (column,))

@@ -121,7 +121,7 @@ def latency_key(column: Column, model: str, network: Any, size: Sequence[int], t
     column, model
         As for `result_key`.
     network
-        `clipscope.core.lower.speed.speed_content` of the plan.
+        `clipscope.core.quant.speed.speed_content` of the plan.
     size
         (C, H, W) of the input.
     threads

@@ -8,7 +8,7 @@ import numpy as np
 
 from clipscope.core.lower.ncnn.winograd import can_overflow
 from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE, clip_bounds, follower, is_non_negative
-from clipscope.core.lower.speed import Fold, RangeReader, SpeedRules, TensorGrid
+from clipscope.core.quant.speed import Fold, RangeReader, SpeedRules, TensorGrid
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.quantizable import QuantLayer
 

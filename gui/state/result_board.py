@@ -9,7 +9,7 @@ from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.evaluation.result_key import latency_key, plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
-from clipscope.core.lower.speed import Measured, SpeedRules, speed_content
+from clipscope.core.quant.speed import Measured, SpeedRules, speed_content
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.plan_history import PlanHistory
 from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State

@@ -35,11 +35,12 @@ class ScreenFit(QObject):
         self._window.resize(size.boundedTo(room - FRAME))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Look after a window that is shown for the first time."""
-        if event.type() == QEvent.Type.Show and watched is self._window:
-            self._window.removeEventFilter(self)
+        """Look after a window that is shown for the first time, as long as it is open."""
+        if event.type() == QEvent.Type.Show and watched is self._window and self._tries == TRIES:
             self._fit()
             self._timer.start()
+        elif event.type() == QEvent.Type.Close and watched is self._window:
+            self._timer.stop()
         return False
 
     def _look(self) -> None:

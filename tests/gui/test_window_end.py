@@ -100,7 +100,7 @@ def test_nothing_is_left_after_closing(qapp: QApplication, tmp_path: Path) -> No
     assert set(threading.enumerate()) <= threads
     until(lambda: not any(process.is_running() for process in busy), 5, "a process is left")
     assert set(me.children(recursive=True)) <= children
-    assert not [timer for timer in timers if _active(timer)]
+    assert not [timer.parent() for timer in timers if _active(timer)]
     assert not [
         t for t in gc.get_objects() if isinstance(t, QThread) and t.isRunning() and t != qapp.thread()
     ]

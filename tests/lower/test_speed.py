@@ -20,7 +20,7 @@ from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.lower.qdq.dynamic import lower_dynamic
 from clipscope.core.lower.qdq.qdq import Ranges, lower_qdq
-from clipscope.core.lower.speed import speed_content
+from clipscope.core.quant.speed import speed_content
 from clipscope.core.lower.speed_rules import speed_rules
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
