@@ -8,9 +8,9 @@ import numpy as np
 
 from clipscope.core.lower.ncnn.winograd import can_overflow
 from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE, clip_bounds, follower, is_non_negative
-from clipscope.core.quant.speed import Fold, RangeReader, SpeedRules, TensorGrid
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.speed import Fold, RangeReader, SpeedRules, TensorGrid
 
 MOVES = SAME_SCALE | {"Concat"}
 """Operators that only move codes where input and output have one grid."""

@@ -14,12 +14,12 @@ from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.table.lint_findings import Finding
-from clipscope.core.quant.speed import SpeedRules
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.quant.speed import SpeedRules
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.quant.weight_view import WeightView
 from clipscope.core.sensitivity.figures import SensitivityReport

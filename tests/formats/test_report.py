@@ -48,5 +48,7 @@ def test_times_say_what_they_are_times_of() -> None:
     assert ["latency", "p50", "2.000", "ms"] in rows
     assert ["p10", "to", "p90", "1.500"] in rows and "1.500 to 3.000 ms" in text
     assert text.startswith("10 images ")
-    assert text.splitlines()[-1] == "FPS and latency: the networks as deployed, one image at a time, threads: 4"
+    assert (
+        text.splitlines()[-1] == "FPS and latency: the networks as deployed, one image at a time, threads: 4"
+    )
     assert "one image" not in comparison_text(accuracies, {})

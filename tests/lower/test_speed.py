@@ -20,10 +20,10 @@ from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.lower.qdq.dynamic import lower_dynamic
 from clipscope.core.lower.qdq.qdq import Ranges, lower_qdq
-from clipscope.core.quant.speed import speed_content
 from clipscope.core.lower.speed_rules import speed_rules
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
+from clipscope.core.quant.speed import speed_content
 from tests.engines.test_qdq_graphs import GRAPHS, open_graph
 from tests.onnx_files import convolution, save
 
