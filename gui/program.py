@@ -31,7 +31,7 @@ from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.weights import Weights
-from clipscope.gui.workspace import Workspace
+from clipscope.gui.workspace import Workspace, make_workspace
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     session = Session(document, jobs)
     window.jobs_bar.follow(jobs)
     yield
-    workspace = Workspace(document, Weights(document, jobs, window), theme)
+    workspace = yield from make_workspace(document, Weights(document, jobs, window), theme)
     workspace.restore(settings)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -25,24 +27,24 @@ COLUMN_STRETCH = (2, 5, 1)
 
 
 class Workspace(QSplitter):
-    """Three columns of panels, each of which follows the document by itself.
+    """Three columns of panels, each of which follows the document by itself; see `make_workspace`."""
 
-    Parameters
-    ----------
-    document, weights, theme
-        The state, what asks for a layer's weights, and the colours.
-    """
-
-    def __init__(self, document: Document, weights: Weights, theme: Theme) -> None:
+    def __init__(
+        self,
+        layers: LayerList,
+        inputs: InputsPanel,
+        histogram: HistogramView,
+        curves: CurveView,
+        threshold_bar: ThresholdBar,
+        bits_note: BitsNote,
+        weights: WeightsPanel,
+        comparison: ComparisonPanel,
+    ) -> None:
         super().__init__()
-        self.layers = LayerList(document, theme)
-        self.inputs = InputsPanel(document, theme)
-        self.histogram = HistogramView(document, theme)
-        self.curves = CurveView(document, theme, self.histogram.plot)
-        self.threshold_bar = ThresholdBar(document, theme)
-        self.bits_note = BitsNote(document)
-        self.weights = WeightsPanel(document, weights, theme)
-        self.comparison = ComparisonPanel(document, theme)
+        self.layers, self.inputs = layers, inputs
+        self.histogram, self.curves = histogram, curves
+        self.threshold_bar, self.bits_note = threshold_bar, bits_note
+        self.weights, self.comparison = weights, comparison
         self.tabs = SteadyTabs()
         self.tabs.addTab(self.layers, "Layers")
         self.tabs.addTab(self.inputs, "Inputs")
@@ -92,6 +94,31 @@ class Workspace(QSplitter):
     def keep(self, settings: QSettings) -> None:
         """Keep the widths of the columns."""
         settings.setValue("columns", self.saveState())
+
+
+def make_workspace(document: Document, weights: Weights, theme: Theme) -> Generator[None, None, Workspace]:
+    """Make the panels, one a step, and the workspace of them.
+
+    Parameters
+    ----------
+    document, weights, theme
+        The state, what asks for a layer's weights, and the colours.
+    """
+    layers = LayerList(document, theme)
+    yield
+    inputs = InputsPanel(document, theme)
+    yield
+    histogram = HistogramView(document, theme)
+    yield
+    curves = CurveView(document, theme, histogram.plot)
+    yield
+    threshold_bar, bits_note = ThresholdBar(document, theme), BitsNote(document)
+    yield
+    weights_panel = WeightsPanel(document, weights, theme)
+    yield
+    comparison = ComparisonPanel(document, theme)
+    yield
+    return Workspace(layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison)
 
 
 def _panel(widget: QWidget) -> QFrame:
