@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     # The bar is there before the worker's client is loaded.
@@ -38,9 +39,9 @@ class JobBar(QStatusBar):
         self.text = ElidedLabel()
         self.text.setText("Ready")
         self.text.setAccessibleName("What is being done")
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
+        self.bar.setAccessibleName("How far it is")
         self.bar.setFixedWidth(BAR_WIDTH)
-        self.bar.setTextVisible(False)
         self.left = QLabel()
         self.cancel_button = QPushButton("Cancel  Esc")
         self.cancel_button.setToolTip("Stop what is running (Esc)")
@@ -109,7 +110,7 @@ class JobBar(QStatusBar):
         self._doing = f"{job.title[:1].upper()}{job.title[1:]}…"
         self._show_text()
         self.left.setText("")
-        self.bar.setRange(0, 0)
+        self.bar.set_progress(0, 0)
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         from clipscope.core.worker.requests import Search
@@ -120,8 +121,7 @@ class JobBar(QStatusBar):
         count = f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
         self._doing = f"{stage}{count}"
         self._show_text()
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
+        self.bar.set_progress(progress.done, progress.total)
         left = progress.seconds_left
         self.left.setText(f"{_duration(left)} left" if left is not None and left >= LONG_SECONDS else "")
 

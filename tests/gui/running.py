@@ -29,6 +29,7 @@ from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.plots.threshold_line import ThresholdLine
 from clipscope.gui.program import Program, build
 from clipscope.gui.state.results import ColumnView, State
+from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.jobs import Job
 
 LONG = 60.0
@@ -90,7 +91,7 @@ class User:
         def over() -> bool:
             if not latency and all(isinstance(job.request, MeasureLatency) for job in self.jobs.pending):
                 self.jobs.cancel()
-            return not self.jobs.busy and not self.session.rerun_pending
+            return not self.jobs.busy and not self.session.rerun_pending and not turns().busy
 
         QTest.qWait(5)
         until(over, what="the worker stays busy")
