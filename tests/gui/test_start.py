@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import json, sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import (
+    QEvent, QLibraryInfo, QMimeData, QObject, QPointF, Qt, QTimer, QUrl, QVersionNumber,
+)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 import clipscope.gui.app as app
@@ -50,9 +52,11 @@ def early(window):
     elif act == "drop":
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(folder / "net.param"))])
-        copy = Qt.DropAction.CopyAction
-        place = QPointF(window.rect().center())
-        QApplication.sendEvent(window, QDropEvent(place, copy, data, LEFT, Qt.KeyboardModifier.NoModifier))
+        copy, none, place = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, window.rect().center()
+        # Qt 6.12 wants the place as floating point, earlier ones know only whole pixels.
+        at = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
+        QApplication.sendEvent(window, QDragEnterEvent(at, copy, data, LEFT, none))
+        QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, data, LEFT, none))
     elif act == "close":
         window.close()
 
@@ -95,12 +99,9 @@ HEAVY = (
 def started(act: str, folder: Path) -> dict[str, object]:
     """What a process tells that started the window, and did something right after its first paint."""
     command = [sys.executable, "-c", PROGRAM, act, str(folder)]
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
-    }
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **home}
+
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)
