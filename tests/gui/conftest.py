@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.turns import Turns
 from tests.gui.running import User
 from tests.gui.sample import sample_document
 
@@ -43,6 +44,13 @@ def _every_mouse_move_counts() -> Iterator[None]:
     pg.setConfigOption("mouseRateLimit", 0)
     yield
     pg.setConfigOption("mouseRateLimit", rate)
+
+
+@pytest.fixture(autouse=True)
+def _panels_alone_show_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panel without a window has no other one to take turns with."""
+    if not {"demo", "user"} & set(request.fixturenames):
+        monkeypatch.setattr(Turns, "later", lambda _, show: show())
 
 
 @pytest.fixture
