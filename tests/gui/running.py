@@ -124,7 +124,7 @@ class User:
         self.session.rerun_on_edit = True
         window.resize(1280, 800)
         window.show()
-        window.middle.setCurrentIndex(0)
+        window.workspace.middle.setCurrentIndex(0)
         window.activateWindow()
         self.idle()
         assert all(self.view(column).state is State.FRESH for column in COLUMNS), self.notices()
