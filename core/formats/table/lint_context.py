@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.formats.table.rows import Row, Rows, format_scale, read_rows, weight_key
+from clipscope.core.formats.table.runtime_rows import runtime_keys
 from clipscope.core.formats.table.text import TableLine
+from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import TABLE_TYPES, QuantLayer, weight_absmax
 from clipscope.core.quant.grid import levels
-from clipscope.core.quant.weights import weight_scales
+from clipscope.core.quant.weights import lost_rows, weight_scales
 
 FAR = 100.0
 """Ratio of a scale to 127/absmax, either way, from which it can't be meant."""
-DEAD_ABSMAX = 1e-30
-"""Below this all weights of a row are as good as zero (``ModelWriter`` stores them so): any scale will do."""
 
 
 def table_layers(model: Structure) -> tuple[QuantLayer, ...]:
@@ -67,9 +67,14 @@ class Context:
         return {layer.name: layer for layer in self.layers}
 
     @cached_property
+    def runtime(self) -> Mapping[str, tuple[ParamLayer, int]]:
+        """Layer and number of values by key of the rows of layers that ncnn quantizes at run time."""
+        return runtime_keys(self.model.network.graph)
+
+    @cached_property
     def table(self) -> Rows:
         """All rows, in order."""
-        return read_rows(self.lines, self.weights.keys() | self.activations.keys())
+        return read_rows(self.lines, self.weights.keys() | self.activations.keys() | self.runtime.keys())
 
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
@@ -142,7 +147,7 @@ class Context:
 
     def _bits(self, layer: QuantLayer, row: Row, good: NDArray[np.bool_]) -> int:
         """Width of the codes that the row's good scales make."""
-        live = good & (self.absmax(layer) > DEAD_ABSMAX)
+        live = good & ~lost_rows(self.absmax(layer))
         if not live.any():
             return layer.weight_bits_default
         code = float(np.median(row.values[live] * self.absmax(layer)[live]))
@@ -182,8 +187,14 @@ def usable_scales(values: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def far_weights(scales: NDArray[np.float32], absmax: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which scales are more than a hundred times from 127/absmax; none of a dead row."""
+    """Which scales are more than a hundred times from 127/absmax; none of a row as good as dead.
+
+    Such a row has no scale of its own in our tables (`weight_scales`), and 127/absmax in ncnn2table's. One
+    scale for the whole layer is held against its largest weight.
+    """
+    if scales.size > 1 and np.ptp(scales) == 0:
+        absmax = np.full_like(absmax, absmax.max(initial=0))
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         ratio = scales.astype(np.float64) * absmax / levels(8)
-        far: NDArray[np.bool_] = (absmax > DEAD_ABSMAX) & ((ratio > FAR) | (ratio < 1 / FAR))
+        far: NDArray[np.bool_] = ~lost_rows(absmax) & ((ratio > FAR) | (ratio < 1 / FAR))
     return far

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.formats.table.lint_context import DEAD_ABSMAX, FAR, Context, far_weights
+from clipscope.core.formats.table.lint_context import FAR, Context, far_weights
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity
 from clipscope.core.formats.table.rows import Row, format_scale, weight_key
 from clipscope.core.formats.table.text import shown
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.grid import levels
+from clipscope.core.quant.weights import lost_rows
 
 
 def value_findings(context: Context) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def _weights(context: Context, row: Row, layer: QuantLayer) -> Iterator[Finding]
         yield _count(row, layer.weight_rows, fix)
         return
     absmax = context.absmax(layer)
-    yield from _unusable(row, fix, absmax <= DEAD_ABSMAX)
+    yield from _unusable(row, fix, lost_rows(absmax))
     usable = np.isfinite(row.values) & (row.values > 0)
     far = far_weights(row.values, absmax) & usable
     if far.any():
