@@ -156,3 +156,62 @@ def test_one_scale_a_layer_is_not_far_from_its_small_channels(caffe: Model) -> N
     peak = weight_absmax(caffe.network, caffe.quantizable[0]).max()
     rows = [f"conv1_param_0 {f'{127 / peak:.6f} ' * 4}", *text.splitlines()[1:]]
     assert lint_table("\n".join(rows) + "\n", caffe) == ()
+
+
+CUSTOM_PARAM = """7767517
+7 7
+Input in0 0 1 in0
+Convolution first 1 1 in0 1 0=4 1=1 5=1 6=12
+MyOwn.Norm norm 1 1 1 2 0=4
+Convolution middle 1 1 2 3 0=4 1=1 5=1 6=16
+Other.Type more 1 1 3 4
+Convolution near 1 1 4 5 0=4 1=1 5=1 6=16
+Convolution last 1 1 5 out0 0=2 1=1 5=1 6=8
+"""
+
+
+@pytest.mark.parametrize("half", [False, True])
+def test_weights_around_custom_layers_with_their_own(tmp_path: Path, half: bool) -> None:
+    numbers = np.random.default_rng(5)
+    kind, flag = ("<f2", b"\x47\x6b\x30\x01") if half else ("<f4", b"\0\0\0\0")
+
+    def layer(outputs: int, weights: int) -> bytes:
+        return flag + numbers.normal(size=weights).astype(kind).tobytes() + bytes(4 * outputs)
+
+    own = [numbers.normal(size=size).astype("<f4").tobytes() for size in (9, 301)]
+    content = layer(4, 12) + own[0] + layer(4, 16) + own[1] + layer(4, 16) + layer(2, 8)
+    path = tmp_path / "net.param"
+    path.write_text(CUSTOM_PARAM)
+    path.with_suffix(".bin").write_bytes(content)
+    model = run(open_structure(path))
+    (warning,) = model.warnings
+    assert "norm (MyOwn.Norm, Other.Type) has weights of its own" in warning and "middle" in warning
+    found = {
+        name
+        for name in ("first", "middle", "near", "last")
+        if model.network.array(name, "weight") is not None
+    }
+    assert found == {"first", "near", "last"}
+    rows = {x.name: 127 / weight_absmax(model.network, x) for x in model.quantizable if x.name in found}
+    rows["middle"] = np.full(4, 3.5)
+    weights = [f"{x.name}_param_0 {' '.join(f'{v:.6f}' for v in rows[x.name])} " for x in model.quantizable]
+    lines = [*weights, *(f"{x.name} 2.5 " for x in model.quantizable)]
+    assert lint_table("\n".join(lines) + "\n", model) == ()
+    lines[3] = lines[3].replace(" ", " 1e9 ", 1).rsplit(" ", 2)[0]
+    lines[1], lines[5] = "middle_param_0 3.5 nan 3.5 3.5 ", "middle inf "
+    text = "\n".join(lines) + "\n"
+    assert {(x.kind, x.key) for x in lint_table(text, model)} == {
+        ("nan", "middle_param_0"),
+        ("far", "last_param_0"),
+        ("inf", "middle"),
+    }
+    mended, _ = mend_table(text, model)
+    assert [(x.kind, x.key) for x in lint_table(mended, model)] == [("missing", "middle")]
+
+
+def test_a_row_of_a_doubled_name_is_ambiguous(tmp_path: Path) -> None:
+    text = CAFFE_PARAM.replace("InnerProduct fc ", "InnerProduct conv1 ").replace("Split split", "Split join")
+    model = write_network(tmp_path, "doubled", text, CAFFE_COUNTS)
+    found = lint_table(write_table(model, plan_of(model)), model)
+    assert [(x.kind, x.key, x.fix) for x in found] == [("param-name", "conv1_param_0", None)]
+    assert "conv1_2" in found[0].reason

@@ -15,6 +15,7 @@ from clipscope.core.formats.table.text import TableLine
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import TABLE_TYPES, QuantLayer, weight_absmax
+from clipscope.core.model.storage import arrays_of
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.weights import lost_rows, weight_scales
 
@@ -29,7 +30,7 @@ def table_layers(model: Structure) -> tuple[QuantLayer, ...]:
         for layer in model.layers
         if layer.type in TABLE_TYPES
         and layer.weight_rows > 0
-        and model.network.array(layer.name, "weight") is not None
+        and any(spec.role == "weight" for spec in arrays_of(model.network.graph.layer(layer.name)))
     )
 
 
@@ -109,10 +110,16 @@ class Context:
         return {}
 
     def absmax(self, layer: QuantLayer) -> NDArray[np.float32]:
-        """Largest magnitude of each weight row, float32 (weight_rows,)."""
+        """Largest magnitude of each weight row, float32 (weight_rows,); NaN if `has_weights` is false."""
+        if not self.has_weights(layer):
+            return np.full(layer.weight_rows, np.nan, np.float32)
         if layer.name not in self._absmax:
             self._absmax[layer.name] = weight_absmax(self.model.network, layer)
         return self._absmax[layer.name]
+
+    def has_weights(self, layer: QuantLayer) -> bool:
+        """Whether a layer's weights were found; not always behind custom layers with their own."""
+        return self.model.network.array(layer.name, "weight") is not None
 
     def good(self, row: Row, layer: QuantLayer) -> NDArray[np.bool_]:
         """Which of a weight row's values can be kept, bool (values,); none if their number is wrong."""

@@ -10,9 +10,7 @@ from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Sever
 from clipscope.core.formats.table.rows import Row, format_scale, weight_key
 from clipscope.core.formats.table.table import WEIGHT_MARK
 from clipscope.core.formats.table.text import shown
-from clipscope.core.model.quantizable import QuantLayer
-
-LONGEST_KEY = 255
+from clipscope.core.model.quantizable import LONGEST_KEY, QuantLayer
 
 
 def layer_findings(context: Context) -> Iterator[Finding]:
@@ -26,6 +24,7 @@ def layer_findings(context: Context) -> Iterator[Finding]:
             yield from _unsupported(context, layer)
         else:
             yield from _rows_of(context, layer)
+    yield from _twice_named(context)
     yield from _siblings(context)
     yield from _order(context)
 
@@ -91,6 +90,18 @@ def _unsupported(context: Context, layer: QuantLayer) -> Iterator[Finding]:
         yield Finding(lines[0], layer.name, "unsupported", "error" if runs else "note", reason, effect, fix)
 
 
+def _twice_named(context: Context) -> Iterator[Finding]:
+    """Rows under a name that several layers of the file have."""
+    for layer in context.layers:
+        name = context.model.network.graph.layer(layer.name).name_in_file
+        keys = (weight_key(name), name) if name else ()
+        row = next((context.by_key[key] for key in keys if key in context.by_key), None)
+        if name and row:
+            reason = f"several layers are called {shown(name)}; here the second is {shown(layer.name)}"
+            effect = "gives the row to all of them; rename one in the .param"
+            yield Finding(row.line, row.key, "param-name", "error", reason, effect)
+
+
 def _misnamed(context: Context, layer: QuantLayer) -> Iterator[Finding]:
     lines = _lines_of(context, layer)
     if not lines:
@@ -151,7 +162,7 @@ def _missing(context: Context, layer: QuantLayer) -> Finding:
     fix = None
     if noted:
         reason += f"; they are commented out (line {noted})"
-    elif sibling is not None:
+    elif sibling is not None and context.has_weights(layer):
         activation = f"{layer.name} {format_scale(sibling[1])} "
         fix = Fix(
             f"add them, with the scale of {shown(sibling[0])}, which reads the same blob",
