@@ -67,9 +67,12 @@ def _flips(accuracy: Accuracy | None, _: Latency | None) -> float | None:
 
 
 def _mean_cosine(accuracy: Accuracy | None, _: Latency | None) -> float | None:
-    if accuracy is None or not accuracy.logit_cosine:
-        return None
-    return sum(accuracy.logit_cosine) / len(accuracy.logit_cosine)
+    return None if accuracy is None else accuracy.mean_cosine
+
+
+def _int8_share(accuracy: Accuracy | None, _: Latency | None) -> float | None:
+    found = None if accuracy is None else accuracy.arithmetic
+    return None if found is None or not found.int8_macs else found.share
 
 
 ROWS = (
@@ -114,6 +117,12 @@ ROWS = (
         lambda v: size(int(v)),
         _ratio,
         higher_is_better=False,
+    ),
+    Row(
+        "int8 MACs %",
+        "Share of the multiply-accumulates that run in int8; the other layers stay fp32",
+        _int8_share,
+        lambda v: fixed(100 * v, 1),
     ),
     Row(
         "FPS",
