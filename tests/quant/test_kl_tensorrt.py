@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from clipscope.core.quant.histogram import BINS, Histogram
-from clipscope.core.quant.kl import EPSILON
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.methods.kl_tensorrt import textbook_curve
 from clipscope.core.quant.stats import BlobStats, RangeStats
@@ -18,32 +17,40 @@ def stats_of(x: np.ndarray) -> BlobStats:
 
 
 def literal(histogram: Histogram, t: int, levels: int) -> float:
-    """P: t bins with the outliers in the last. Q: each level's mass spread over its share of the bins."""
-    counts = histogram.counts.astype(np.float64)
+    """The definition, bin by bin."""
+    counts = histogram.counts
     counts[0] += histogram.zeros
-    mass = counts / counts.sum()
-    p = mass[:t] + EPSILON
-    p[-1] += mass[t:].sum()
-    borders = np.arange(levels + 1) * t / levels
-    overlap = np.minimum(borders[1:, None], np.arange(1, t + 1)) - np.maximum(
-        borders[:-1, None], np.arange(t)
-    )
-    share = np.clip(overlap, 0, 1)
-    q = EPSILON + (share @ mass[:t] / (t / levels)) @ share
+    p = counts[:t].astype(np.float64)
+    p[-1] += counts[t:].sum()
+    q = np.zeros(t)
+    for level in range(levels):
+        bins = slice(level * t // levels, (level + 1) * t // levels)
+        occupied = p[bins] > 0
+        if occupied.any():
+            q[bins][occupied] = counts[:t][bins].sum() / occupied.sum()
     p, q = p / p.sum(), q / q.sum()
-    return float(np.sum(p * np.log(p / q)))
+    return sum(float(a * np.log(a / b)) for a, b in zip(p, q, strict=True) if a)
 
 
 @pytest.mark.parametrize("levels", [128, 64])
 def test_scores_are_those_of_the_definition(levels: int) -> None:
     numbers = np.random.default_rng(2)
-    x = np.maximum(numbers.laplace(size=40_000), 0).astype(np.float32)
-    curve = textbook_curve(stats_of(x).histogram, levels)
-    assert len(curve.scores) == BINS - levels
-    for t in (levels, levels + 1, 300, 777, 1200, 2047):
-        score = literal(stats_of(x).histogram, t, levels)
-        assert curve.scores[t - levels] == pytest.approx(score, rel=1e-5, abs=1e-7)
-    assert (curve.scores >= -1e-9).all()
+    smooth = np.maximum(numbers.laplace(size=40_000), 0).astype(np.float32)
+    pixels = numbers.integers(-128, 128, 5_000).astype(np.float32) / 128
+    for x in (smooth, pixels):
+        histogram = stats_of(x).histogram
+        curve = textbook_curve(histogram, levels)
+        assert len(curve.scores) == BINS - levels
+        for t in (levels + 1, 300, 777, 1200, 2047):
+            if histogram.counts[t - 1] or not histogram.counts[t:].any():
+                score = literal(histogram, t, levels)
+                assert curve.scores[t - levels] == pytest.approx(score, rel=1e-9, abs=1e-12)
+        assert (curve.scores >= -1e-9).all()
+
+
+def test_pixels_which_leave_most_bins_empty_are_not_clipped() -> None:
+    x = np.random.default_rng(1).integers(0, 256, 30_000).astype(np.float32) / 255
+    assert METHODS["kl-tensorrt"](stats_of(x), 8, True)[1] > 0.99
 
 
 def test_zeros_count_where_ncnn_leaves_them_out() -> None:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.quant.grid import levels
-from clipscope.core.quant.histogram import Histogram
-from clipscope.core.quant.kl import EPSILON, KlCurve, kl_curve
+from clipscope.core.quant.histogram import BINS, Histogram
+from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.methods.base import Method
 from clipscope.core.quant.methods.kl import range_at_best
 from clipscope.core.quant.stats import BlobStats
 
 NOTE = (
-    "TensorRT's KL; exact zeros count, each level is spread over all its bins, empty ones too, and both"
-    " distributions are normalized, where ncnn's kl leaves exact zeros out and normalizes neither"
+    "TensorRT's KL: exact zeros count, a level is spread over its occupied bins alone, and both distributions"
+    " are normalized; ncnn's kl leaves exact zeros out, spreads over empty bins too, and normalizes neither"
 )
+_LEAST = 1e-9
+"""Share that a level has at least, so that outliers behind empty bins have a finite divergence."""
 
 
 def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
     """Range whose quantized distribution has the lowest KL divergence, zeros among the values.
 
     Migacz, "8-bit Inference with TensorRT", GTC 2017: the first t bins, with all outliers in the last, are
-    the reference; the same bins averaged over 128 levels and spread out again are the candidate; each is
-    divided by its sum. Values that are exactly zero lie in the first bin, where a ReLU puts half of them.
-    Every bin gets 1e-4 of the total, so that the logarithm is finite.
+    the reference; the same bins without them, merged into 128 levels and spread out again over the bins that
+    are not empty, are the candidate; each is divided by its sum. Values that are exactly zero lie in the
+    first bin, where a ReLU puts half of them.
 
     Parameters
     ----------
@@ -47,7 +49,10 @@ def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
 
 
 def textbook_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
-    """KL divergence of all candidates, by `_find`'s definition; comparable between blobs.
+    """KL divergence of all candidates, by `_find`'s definition, in float64.
+
+    Level j of candidate t holds the bins from ``j * t // 128`` on. Because the candidate's distribution is
+    constant inside a level, the sum over its bins is the reference's mass there times one logarithm.
 
     Parameters
     ----------
@@ -56,17 +61,42 @@ def textbook_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
     quantized_bins
         128 for 8 bits, 64 for 7, 32 for 6; also the first candidate.
     """
-    positive = histogram.positive.copy()
-    positive[0] += histogram.zeros
-    whole = Histogram(histogram.absmax, positive, histogram.negative, 0)
-    curve = kl_curve(whole, quantized_bins)
-    if not len(curve.scores):
-        return curve
-    # Dividing P and Q by their sums p and q turns sum P log(P/Q) into that over p, minus log(p/q).
-    t = np.arange(curve.first, curve.first + len(curve.scores))
-    inside: NDArray[np.float64] = np.cumsum(whole.counts / whole.total)[t - 1]
-    p, q = 1 + t * EPSILON, inside + t * EPSILON
-    return replace(curve, scores=curve.scores / p - np.log(p / q))
+    counts = histogram.counts
+    counts[0] += histogram.zeros
+    total = int(counts.sum())
+    if total == 0 or histogram.absmax == 0:
+        return KlCurve(histogram.absmax, np.empty(0), np.empty(0))
+    borders = _borders(quantized_bins)
+    t = borders[:, -1]
+    mass = counts / total
+    inside = np.concatenate(([0.0], np.cumsum(mass)))
+    occupied = np.concatenate(([0], np.cumsum(counts > 0)))
+    tail = inside[-1] - inside[t]
+    level = np.diff(inside[borders], axis=1)
+    spread = np.diff(occupied[borders], axis=1)
+    # The last bin is occupied by the outliers, if by nothing else.
+    spread[:, -1] += (counts[t - 1] == 0) & (tail > 0)
+    candidate = np.maximum(level / inside[t][:, None], _LEAST) / np.maximum(spread, 1)
+    level[:, -1] += tail
+    cross = np.einsum("ij,ij->i", level, np.log(candidate))
+    entropy = np.concatenate(([0.0], np.cumsum(_x_log_x(mass))))
+    scores = entropy[t - 1] + _x_log_x(mass[t - 1] + tail) - cross
+    thresholds = (t + 0.5) * (histogram.absmax / BINS)
+    return KlCurve(histogram.absmax, thresholds.astype(np.float64), scores)
+
+
+@lru_cache(maxsize=4)
+def _borders(quantized_bins: int) -> NDArray[np.intp]:
+    """First bin of each level and the end of the last one, for every candidate, (candidates, levels + 1)."""
+    t = np.arange(quantized_bins, BINS)
+    found: NDArray[np.intp] = t[:, None] * np.arange(quantized_bins + 1) // quantized_bins
+    return found
+
+
+def _x_log_x(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Shares times their logarithms; 0 for 0."""
+    found: NDArray[np.float64] = x * np.log(np.where(x > 0, x, 1.0))
+    return found
 
 
 KL_TENSORRT = Method("kl-tensorrt", "KL TensorRT", _find, affine=False, note=NOTE)
