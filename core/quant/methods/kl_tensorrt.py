@@ -45,14 +45,18 @@ def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
         (lo, hi) in the blob's unit: the middle of the best last bin, as in ncnn2table.
     """
     del symmetric
-    return range_at_best(stats, textbook_curve(stats.histogram, levels(bits) + 1))
+    curve = textbook_curve(stats.histogram, levels(bits) + 1)
+    if not np.isfinite(curve.scores).any():
+        return -stats.absmax, stats.absmax
+    return range_at_best(stats, curve)
 
 
 def textbook_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
     """KL divergence of all candidates, by `_find`'s definition, in float64.
 
     Level j of candidate t holds the bins from ``j * t // 128`` on. Because the candidate's distribution is
-    constant inside a level, the sum over its bins is the reference's mass there times one logarithm.
+    constant inside a level, the sum over its bins is the reference's mass there times one logarithm. Where
+    all values are outliers there is no candidate's distribution, and the divergence is infinite.
 
     Parameters
     ----------
@@ -71,16 +75,18 @@ def textbook_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
     mass = counts / total
     inside = np.concatenate(([0.0], np.cumsum(mass)))
     occupied = np.concatenate(([0], np.cumsum(counts > 0)))
-    tail = inside[-1] - inside[t]
+    kept = inside[t]
+    tail = inside[-1] - kept
     level = np.diff(inside[borders], axis=1)
     spread = np.diff(occupied[borders], axis=1)
     # The last bin is occupied by the outliers, if by nothing else.
     spread[:, -1] += (counts[t - 1] == 0) & (tail > 0)
-    candidate = np.maximum(level / inside[t][:, None], _LEAST) / np.maximum(spread, 1)
+    candidate = np.maximum(level / np.where(kept > 0, kept, 1.0)[:, None], _LEAST) / np.maximum(spread, 1)
     level[:, -1] += tail
     cross = np.einsum("ij,ij->i", level, np.log(candidate))
     entropy = np.concatenate(([0.0], np.cumsum(_x_log_x(mass))))
     scores = entropy[t - 1] + _x_log_x(mass[t - 1] + tail) - cross
+    scores = np.where(kept > 0, scores, np.inf)
     thresholds = (t + 0.5) * (histogram.absmax / BINS)
     return KlCurve(histogram.absmax, thresholds.astype(np.float64), scores)
 
