@@ -79,11 +79,11 @@ class InputNotes(QObject):
         told, self._pixels = self._pixels, info.kind != "array"
         if self.preprocess_unset and not told:
             self._tell_preprocess()
-        self._tell_units()
         if self._images.same and (first or opened is not None):
             self._tell_same(None if opened is None else opened[1])
         elif opened is not None and opened[0] == "evaluation":
             self._tell_apart()
+        self._tell_units()
 
     def _tell_units(self) -> None:
         """Say once of each preprocessing that its mean or norm can't be meant."""
