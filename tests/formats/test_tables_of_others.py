@@ -20,6 +20,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.formats.conftest import write_network
+from tests.sizeless import pair
 
 CAFFE_PARAM = """7767517
 9 11
@@ -215,3 +216,23 @@ def test_a_row_of_a_doubled_name_is_ambiguous(tmp_path: Path) -> None:
     found = lint_table(write_table(model, plan_of(model)), model)
     assert [(x.kind, x.key, x.fix) for x in found] == [("param-name", "conv1_param_0", None)]
     assert "conv1_2" in found[0].reason
+
+
+TRANSFORMER_PARAM = """7767517
+3 3
+Input in0 0 1 in0 0=8 1=5
+MultiHeadAttention mha 1 1 in0 a 0=8 1=2 2=64
+torch.topk top 1 1 a out0
+"""
+
+
+def test_a_network_of_run_time_layers_alone_can_be_checked_and_compared(tmp_path: Path) -> None:
+    path = pair(tmp_path, TRANSFORMER_PARAM, "vit")
+    model = run(open_structure(path))
+    text = "".join(f"mha_param_{i} {'9 ' * count}\n" for i, count in enumerate((8, 8, 8, 1)))
+    found = lint_table(text, model)
+    assert {(x.kind, x.severity, x.fix) for x in found} == {("other-type", "note", None)}
+    assert mend_table(text, model)[0] == text
+    (first, *others) = diff_tables(text, text.replace("mha_param_3 9", "mha_param_3 6"), model)
+    assert first.key == "mha_param_3" and first.ratio == pytest.approx(1.5)
+    assert [row.ratio for row in others] == [1, 1, 1]

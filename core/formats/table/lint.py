@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.blob_keys import blob_keys
-from clipscope.core.formats.table.lint_context import Context
+from clipscope.core.formats.table.lint_context import Context, require_rows
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, apply_together
 from clipscope.core.formats.table.lint_rules_layers import layer_findings
 from clipscope.core.formats.table.lint_rules_text import text_findings
@@ -80,7 +80,7 @@ def lint_table(
     ClipScopeError
         If the text is no table at all, or the model has nothing to calibrate.
     """
-    model.require_calibratable()
+    require_rows(model)
     return _lint(_context(text, model, blob_absmax or {}))
 
 
@@ -216,7 +216,7 @@ def _lint(context: Context) -> tuple[Finding, ...]:
 def _nothing(context: Context) -> Sequence[Finding]:
     """A finding if no layer of the network has both rows."""
     names = {layer.name for layer in context.model.quantizable}
-    if any(name in context.by_key and weight_key(name) in context.by_key for name in names):
+    if not names or any(name in context.by_key and weight_key(name) in context.by_key for name in names):
         return ()
     reason = f"no layer of {context.model.name} has both rows; import the table to match it by structure"
     return (Finding(1, None, "nothing", "error", reason, "leaves the whole network float, and says nothing"),)
