@@ -99,6 +99,7 @@ def _figures(accuracy: Accuracy, latency: Latency | None) -> dict[str, Any]:
         "logit_cosine": cosines[0] if len(cosines) == 1 else cosines or None,
         "top1": accuracy.top1,
         "fps": None if latency is None else latency.fps,
+        "fps_doubtful": None if latency is None else latency.doubtful,
     }
 
 
@@ -107,5 +108,6 @@ def _line(title: str, accuracy: Accuracy, latency: Latency | None) -> str:
     parts = [f"agreement {accuracy.agreement:.1%}" if accuracy.agreement is not None else ""]
     parts.append(f"logit cosine {cosines}" if cosines else "")
     parts.append(f"top-1 {accuracy.top1:.1%}" if accuracy.top1 is not None else "")
-    parts.append(f"FPS {latency.fps:.1f}" if latency is not None else "")
+    if latency is not None:
+        parts.append(f"FPS {latency.fps:.1f}" + (f" ({latency.doubt})" if latency.doubtful else ""))
     return f"  {title + ':':<19} {', '.join(filter(None, parts))}"

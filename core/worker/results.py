@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -119,14 +120,14 @@ class ModelInfo:
     size_from: str | None = None
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
 
-    @property
+    @cached_property
     def roots(self) -> tuple[str, ...]:
         """Root blobs in layer order, each once, also of layers that stay fp32."""
-        return tuple(dict.fromkeys(layer.root for layer in self.layers))
+        return tuple(self._by_root)
 
     def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
         """Layers that share a root blob, in layer order."""
-        return tuple(layer for layer in self.layers if layer.root == root)
+        return self._by_root.get(root, ())
 
     def layer(self, name: str) -> LayerInfo:
         """The layer of a name.
@@ -136,10 +137,18 @@ class ModelInfo:
         KeyError
             If no layer has this name.
         """
+        return self._by_name[name]
+
+    @cached_property
+    def _by_root(self) -> Mapping[str, tuple[LayerInfo, ...]]:
+        found: dict[str, list[LayerInfo]] = {}
         for layer in self.layers:
-            if layer.name == name:
-                return layer
-        raise KeyError(name)
+            found.setdefault(layer.root, []).append(layer)
+        return {root: tuple(layers) for root, layers in found.items()}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, LayerInfo]:
+        return {layer.name: layer for layer in self.layers}
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def stylesheet(t: Tokens) -> str:
     QPushButton:focus, QToolButton:focus, QLineEdit:focus {{ border: 1px solid {t.histogram}; }}
     QPushButton:checked, QToolButton:checked {{ background: {t.hairline}; border-color: {t.faint}; }}
     QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled {{ color: {t.faint}; }}
+    QLabel:disabled {{ color: {t.muted}; }}
     QPushButton[primary="true"] {{ background: {t.text}; color: {t.panel}; border-color: {t.text}; }}
     QPushButton[primary="true"]:hover {{ background: {t.muted}; border-color: {t.muted}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {t.histogram}; padding: 1px {SPACE * 2 - 1}px; }}

@@ -108,7 +108,7 @@ class Answers:
         return [left, top, view.viewPixelSize()[0] / viewport.devicePixelRatioF()]
 
     def picture(self, name: str, path: str) -> None:
-        """Save what a widget would paint, whole, as PNG."""
+        """Save what a widget would paint, whole, in the format that the name says."""
         if not self._widget(name).grab().save(path):
             raise OSError(f"{path} can't be written")
 

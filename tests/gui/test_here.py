@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -54,6 +55,17 @@ def test_a_cut_network_is_shown_beside_its_remedies(card: HereCard, qtbot: QtBot
     assert asked.args == ["pair-safe"]
     with qtbot.waitSignal(card.exportRequested):
         card.buttons["session-option"].click()
+
+
+def test_a_time_that_others_disturbed_is_marked(card: HereCard) -> None:
+    disturbed = replace(CUT_HERE, latency=Latency(2.0, 3.0, 9, 1, p10=0.4, others=1.5))
+    card.show_view(HereView(here=disturbed), "8")
+    cell = card.cells["", "FPS"]
+    assert cell.text() == "500 ?" and not cell.isEnabled() and "1.5 processors" in cell.toolTip()
+    assert card.cells["7", "FPS"].isEnabled() and card.cells["", "Agreement %"].isEnabled()
+    assert disturbed.to_json()["fps_doubtful"] and "1.5 processors" in disturbed.text()
+    card.show_view(HereView(here=CUT_HERE), "8")
+    assert cell.text() == "500" and cell.isEnabled() and not cell.toolTip()
 
 
 def test_exact_answers_need_no_card(card: HereCard) -> None:

@@ -125,8 +125,12 @@ class HereCard(QFrame):
     def _fill(self, key: str, accuracy: Accuracy | None, latency: Latency | None) -> None:
         for title in SHOWN:
             row = ROWS[row_number(title)]
-            value = row.read(accuracy, latency)
-            self.cells[key, title].setText(MISSING if value is None else row.write(value))
+            value, cell = row.read(accuracy, latency), self.cells[key, title]
+            doubt = latency.doubt if title == "FPS" and latency is not None else ""
+            text = MISSING if value is None else row.write(value)
+            cell.setText(f"{text} ?" if doubt else text)
+            cell.setEnabled(not doubt)
+            cell.setToolTip(doubt[:1].upper() + doubt[1:])
 
 
 def _caption(text: str) -> QLabel:
