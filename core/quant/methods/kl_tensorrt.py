@@ -105,4 +105,4 @@ def _x_log_x(x: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-KL_TENSORRT = Method("kl-tensorrt", "KL TensorRT", _find, affine=False, note=NOTE)
+KL_TENSORRT = Method("kl-tensorrt", "KL TRT", _find, affine=False, note=NOTE)
