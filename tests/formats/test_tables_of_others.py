@@ -14,6 +14,7 @@ from clipscope.core.formats.table.lint import lint_table, mend_table
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.formats.table.table_import import import_text
 from clipscope.core.formats.table.table_open import open_table
+from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading.open_structure import open_structure
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.model import Model
@@ -115,6 +116,24 @@ def test_what_is_harmless_is_passed_over_with_one_remark_a_kind(recurrent: Model
     assert write_table(recurrent, opened.plan).splitlines()[-2:] == runtime
     path.write_text("\n".join([*write_table(recurrent, plan).splitlines(), *runtime]) + "\n")
     assert open_table(path, recurrent).remarks == (kept,)
+
+
+def test_the_toml_of_ppq_is_read_as_rows(caffe: Model, tmp_path: Path) -> None:
+    plan, path = plan_of(caffe), tmp_path / "net.table"
+    text = write_table(caffe, plan)
+    rows = {key: [float(x) for x in values] for key, *values in map(str.split, text.splitlines())}
+    sections = ['source = "PPQ 0.6.6"', '["join"]\ntype = "Concat"', "[add_1]\ninput_scale = [ 1.5, 2.5,]"]
+    for layer in reversed(caffe.quantizable):
+        weights, (scale,) = rows[f"{layer.name}_param_0"], rows[layer.name]
+        sections.append(f'["{layer.name}"]\ntype = "Conv"\nweight = {weights}\ninput_scale = {scale!r}')
+    path.write_text("\n\n".join(sections) + "\n")
+    opened = open_table(path, caffe)
+    assert opened.plan == plan
+    (remark,) = opened.remarks
+    assert "add_1" in remark
+    path.write_text(path.read_text() + "weight = [1, 2\n")
+    with pytest.raises(ClipScopeError, match="broken TOML"):
+        read_text(path)
 
 
 def test_an_error_among_harmless_rows_stops_at_its_own_line(recurrent: Model, tmp_path: Path) -> None:
