@@ -172,8 +172,9 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
         return dict.fromkeys(ROWS, "-")
     timed = latency if isinstance(latency, Latency) else None
     doubt = f"{DOUBTED} " if timed is not None and timed.doubtful else ""
-    found = accuracy.mean_cosine
-    cosines = "" if found is None else f"{found:.6f}"
+    named = len(accuracy.outputs) == len(accuracy.logit_cosine)
+    figures = (accuracy.mean_cosine,) if named else accuracy.logit_cosine
+    cosines = " ".join("-" if value is None else f"{value:.6f}" for value in figures)
     done = accuracy.arithmetic
     return {
         "top-1": share(accuracy.top1),
