@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,8 @@ import numpy.typing as npt
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph
 from clipscope.core.model.param import read_param
-from clipscope.core.model.storage import int8_term
+from clipscope.core.model.partial_walk import walk_around
+from clipscope.core.model.storage import int8_term, is_known_type
 from clipscope.core.model.weights import ArraySpan, byte_bounds, read_array, walk_bin
 
 MAX_SIDE = 65536
@@ -22,6 +24,8 @@ MAX_SIDE = 65536
 
 _SUFFIXES = (".param", ".bin")
 _CODEBOOK_SLACK = 2**20
+LARGEST_WEIGHTS = 2**32
+"""Bytes of a `.bin` that are read where a custom layer's share of it is not known."""
 _W, _H, _C, _D, _SHAPE_HINTS = 0, 1, 2, 11, 30
 _LOGARITHM = 8
 
@@ -45,6 +49,9 @@ class Network:
         The files' common name.
     param_path, bin_path
         The files; None for a network that has none.
+    unfound
+        What of the weights was not found behind custom layers; None if every byte is accounted for. Such a
+        network can't be run or edited.
     """
 
     graph: ParamGraph
@@ -53,6 +60,7 @@ class Network:
     name: str
     param_path: Path | None = None
     bin_path: Path | None = None
+    unfound: str | None = None
 
     @cached_property
     def fingerprint(self) -> str:
@@ -164,13 +172,25 @@ class Network:
         return any(int8_term(layer) for layer in self.graph.layers)
 
     @property
+    def outputs(self) -> tuple[str, ...]:
+        """The blobs that no layer reads, in the file's order; as pnnx numbers them, where it named them all.
+
+        pnnx calls them out0, out1 ... in the order of the file that it converted.
+        """
+        blobs = self.graph.outputs
+        numbers = [re.fullmatch(r"out([0-9]{1,4})", blob) for blob in blobs]
+        if not all(numbers):
+            return blobs
+        return tuple(sorted(blobs, key=lambda blob: int(blob.removeprefix("out"))))
+
+    @property
     def logit_blobs(self) -> tuple[str, ...]:
         """The outputs, each one that a Softmax makes replaced by the blob before it.
 
         A detection layer gives boxes, as many as it finds; in its place stand the blobs that it reads.
         """
         found: list[str] = []
-        for blob in self.graph.outputs:
+        for blob in self.outputs:
             layer = self.graph.producer(blob)
             detects = layer is not None and layer.type in DETECTION_TYPES
             found += layer.bottoms if layer is not None and detects else (self._before_softmax(blob),)
@@ -184,13 +204,15 @@ class Network:
         return layer.bottoms[0] if layer is not None and layer.type == "Softmax" else blob
 
 
-def open_network(path: Path | str) -> Network:
+def open_network(path: Path | str, *, custom: bool = False) -> Network:
     """Open a network from either of its two files; the other one lies beside it under the same name.
 
     Parameters
     ----------
     path
         ``net.param``, ``net.bin``, or the ``net.ncnn.param``, ``net.ncnn.bin`` of pnnx.
+    custom
+        Whether layer types that ncnn lacks may have weights of their own: others may then not be found.
 
     Raises
     ------
@@ -200,10 +222,15 @@ def open_network(path: Path | str) -> Network:
     """
     param_path, bin_path = _pair_of(Path(path))
     graph = read_param(param_path)
-    weights = _read_weights(graph, bin_path)
-    spans = walk_bin(graph, weights, str(bin_path))
+    custom = custom and not all(is_known_type(layer.type) for layer in graph.layers)
+    weights = _read_weights(graph, bin_path, bounded=not custom)
+    spans, unfound = (walk_around if custom else _walk)(graph, weights, str(bin_path))
     name = param_path.stem.removesuffix(".ncnn")
-    return Network(graph, weights, spans, name, param_path, bin_path)
+    return Network(graph, weights, spans, name, param_path, bin_path, unfound)
+
+
+def _walk(graph: ParamGraph, weights: bytes, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
+    return walk_bin(graph, weights, where), None
 
 
 def _pair_of(path: Path) -> tuple[Path, Path]:
@@ -247,12 +274,12 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
     return (path, partner) if suffix == ".param" else (partner, path)
 
 
-def _read_weights(graph: ParamGraph, path: Path) -> bytes:
+def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool) -> bytes:
     """Read the `.bin`, unless its size alone shows that it can't be the right one."""
     _, most = byte_bounds(graph)
     try:
         size = path.stat().st_size
-        if size > most + _CODEBOOK_SLACK:
+        if size > most + _CODEBOOK_SLACK and (bounded or size > LARGEST_WEIGHTS):
             raise ClipScopeError(
                 f"has {size} bytes, and the layers of {graph.where} read {most} at most",
                 where=str(path),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import MAGIC, TOKEN, ParamGraph, ParamLayer
-from clipscope.core.model.param_checks import check_names, check_wiring, warnings_of
+from clipscope.core.model.param_checks import check_wiring, named_once, warnings_of
 from clipscope.core.model.param_values import parse_value, shorten, split_pair
 
 __all__ = ["ParamGraph", "ParamLayer", "parse_param", "read_param"]
@@ -79,7 +79,7 @@ def parse_param(text: str, where: str) -> ParamGraph:
     ------
     ClipScopeError
         With file and line: no `.param` text, bad counts, too few lines, bad tokens, unknown,
-        doubled or twice consumed blobs, doubled layer names.
+        doubled or twice consumed blobs.
     """
     if not text.strip():
         raise ClipScopeError("is empty", where=where, fix=_EXPORT_AGAIN)
@@ -91,8 +91,9 @@ def parse_param(text: str, where: str) -> ParamGraph:
         )
     layer_count, blob_count, start = _read_head(text, where)
     layers, frame, surplus = _read_layers(text, start, layer_count, where)
-    graph = ParamGraph(layers, layer_count, blob_count, tuple(warnings_of(layers, surplus)), where, frame)
-    check_names(graph)
+    layers, doubled = named_once(layers)
+    warnings = (*warnings_of(layers, surplus), *doubled)
+    graph = ParamGraph(layers, layer_count, blob_count, warnings, where, frame)
     check_wiring(graph)
     return graph
 
@@ -194,7 +195,8 @@ def _breaks(text: str, start: int, end: int) -> int:
 
 def _read_layer(line: str, number: int, place: str) -> ParamLayer:
     tokens = [match[0] for match in TOKEN.finditer(line)]
-    if tokens[0].startswith(("pnnx.", "nn.", "F.", "torch.", "Tensor.")):
+    # An operator that pnnx left in its .ncnn.param (torch.topk) is a custom layer; the .pnnx.param begins so.
+    if tokens[0].startswith("pnnx."):
         raise ClipScopeError(
             f"layer type {shorten(tokens[0])} belongs to pnnx, not to ncnn",
             where=place,

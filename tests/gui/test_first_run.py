@@ -100,6 +100,19 @@ def test_a_first_run_says_that_preprocessing_was_never_set(user: User) -> None:
     assert user.window.workspace.inputs.form.mean.isVisible()
 
 
+def test_a_mean_and_norm_of_another_unit_are_told_once_with_their_likely_meaning(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    type_preprocessing(user, "0.485,0.456,0.406", "0.229,0.224,0.225")
+    user.idle()
+    (text,) = (text for text in user.notices("warning") if "another unit" in text)
+    details = user.notice(text).details
+    assert "give 123.675,116.28,103.53" in details and "give 0.0171248,0.017507,0.0174292" in details
+    type_preprocessing(user)
+    user.idle()
+    assert not [text for text in user.notices("warning") if "another unit" in text]
+
+
 def test_the_warning_of_a_poor_fp32_names_an_unset_preprocessing_first(user: User) -> None:
     user.drop(demo_model(), demo_images("calib"))
     user.idle()

@@ -268,12 +268,13 @@ def _fill(
     """Show a value and its difference to another column, in colour only within one engine."""
     value, text = row.read(view.accuracy, view.latency), row.text(view.accuracy, view.latency)
     if value is None or text is None:
-        cell.setToolTip(row.tip)
+        cell.setToolTip(row.tooltip(view.accuracy))
         cell.show_value(MISSING, fresh=True)
         return
     if row.of_latency:
         _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
         return
+    cell.setToolTip(row.tooltip(view.accuracy))
     there = None
     if reference is not None and row.difference is not None:
         there = row.read(reference.accuracy, reference.latency)
