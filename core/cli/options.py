@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from clipscope.core.cli import console
 from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
-from clipscope.core.loading.open_model import open_model
+from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
@@ -124,7 +129,7 @@ def open_network(args: argparse.Namespace) -> Model:
     ClipScopeError
         If the network can't be used.
     """
-    model = console.run_shown(open_model(args.model, args.size, _images(args)))
+    model = console.run_shown(open_model(args.model, args.size, _images(args), _sampler(args)))
     _show_notes(model)
     return model
 
@@ -147,6 +152,24 @@ def _images(args: argparse.Namespace) -> Path | None:
     return found
 
 
+def _sampler(args: argparse.Namespace) -> Sampler:
+    """Gives the first image that is readable, for the comparison of an ONNX file with its conversion."""
+
+    def sample(shape: tuple[int, int, int]) -> Sequence[NDArray[np.float32]]:
+        path = _images(args)
+        if path is None:
+            return ()
+        try:
+            # What is wrong with the images or options is said where they are used.
+            inputs = Inputs(open_source(path), _preprocess(args, shape), 0)
+            inputs.check_against((shape[2], shape[1], shape[0]))
+            return (next(inputs.iter_valid())[1],)
+        except ClipScopeError:
+            return ()
+
+    return sample
+
+
 def _show_notes(model: Structure) -> None:
     if isinstance(model, Model) and model.size_from is not None:
         _, height, width = model.input_shape
@@ -157,7 +180,11 @@ def _show_notes(model: Structure) -> None:
 
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     """Preprocessing that the options ask for, at the network's size."""
-    channels, height, width = model.input_shape
+    return _preprocess(args, model.input_shape)
+
+
+def _preprocess(args: argparse.Namespace, shape: tuple[int, int, int]) -> Preprocess:
+    channels, height, width = shape
     return with_options(args, Preprocess(width, height, pixel="grey" if channels == 1 else "rgb"))
 
 

@@ -145,14 +145,24 @@ def _instead(network: Network, path: Path, given: Size, images: Path | None) -> 
     return f"give {_MADE_FOR} ({_text(given)} was given, and the network does not say it), {_AGAIN}"
 
 
-def ready_size(images: Path | None) -> tuple[Size, str] | None:
-    """(width, height) of ready inputs, and where they say it; None for images, which have any size."""
+def ready_size(images: Path | None, channels: int = 0) -> tuple[Size, str] | None:
+    """(width, height) of ready inputs, and where they say it; None for images, which have any size.
+
+    Parameters
+    ----------
+    images
+        A data set.
+    channels
+        Those that the network takes, which tell N,H,W,C from N,C,H,W; 0 where that is not known.
+    """
     if images is None or images.suffix.lower() not in ARRAYS:
         return None
     arrays = open_source(images).arrays
-    return (
-        None if arrays is None else ((arrays.shape[3], arrays.shape[2]), f"the ready inputs in {images.name}")
-    )
+    if arrays is None:
+        return None
+    _, first, second, third = arrays.shape
+    size = (second, first) if channels == third != first else (third, second)
+    return size, f"the ready inputs in {images.name}"
 
 
 def _beside(network: Network, path: Path, images: Path | None) -> Iterator[_Beside]:

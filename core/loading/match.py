@@ -39,26 +39,38 @@ FOLLOWERS = frozenset(
 """Operators that ncnn may have fused into the layer before them, or that only change the shape."""
 
 LARGE = 30
-"""How much larger the second input is."""
+"""How much larger the last input is. It only chooses between what the others can't tell apart."""
 
 FURTHEST = 6
 
-COPIES = 5
-"""Times that a network's tensors are in memory: of two inputs, apart and joined, and inside ONNX Runtime."""
+COPIES = 2
+"""Times that a network's tensors of one input are in memory: of both engines."""
 
 Values = Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
 class _Candidate:
+    """A node and the tensor behind it; ``large`` is the difference on the large input."""
+
     node: onnx.NodeProto
     output: str
     difference: float
+    large: float
     distance: int
 
 
-def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGraph) -> OnnxSide:
+def match_layers(
+    network: Network,
+    layers: Sequence[QuantLayer],
+    graph: OnnxGraph,
+    samples: Sequence[NDArray[np.float32]] = (),
+) -> OnnxSide:
     """Find each quantizable layer's ONNX node.
+
+    What must agree are the values on noise of variance 1 and on the samples. A second input, the noise times
+    `LARGE`, only breaks ties: an activation that lets the first ones pass shows on it. It is far from what a
+    network was made for, and squeeze-and-excitation, SiLU or an exponential pull two right ones apart there.
 
     Parameters
     ----------
@@ -68,16 +80,17 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
         Its quantizable layers.
     graph
         The folded ONNX graph.
+    samples
+        A few images as the network takes them, float32 (C, H, W); none is fine.
 
     Raises
     ------
     EngineError
         If one of the engines can't run the network.
     """
-    channels, height, width = graph.input_shape
-    noise = np.random.default_rng(2024).standard_normal((2, channels, height, width)).astype(np.float32)
-    # The second input is large: an activation that lets the first one pass shows on it.
-    images = noise * np.array([1, LARGE], np.float32)[:, None, None, None]
+    shape = graph.input_shape
+    noise = np.random.default_rng(2024).standard_normal((2, *shape)).astype(np.float32)[:1]
+    images = np.concatenate([noise, *(sample[None] for sample in samples), noise * np.float32(LARGE)])
     theirs = _onnx_values(graph, images)
     ours = _ncnn_values(network, images)
     nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
@@ -101,37 +114,42 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
     logits = _pair_outputs(network, graph, ours, theirs)
     differences = [match.difference for match in matches.values()]
     differences += [
-        _difference(ours[blob], theirs[tensor])
+        _difference(ours[blob], theirs[tensor])[0]
         for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
     return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
 
 
-def matching_room(graph: OnnxGraph) -> int:
+def matching_room(graph: OnnxGraph, samples: int = 0) -> int:
     """Bytes that `match_layers` takes, an estimate; tensors of unknown size count as none.
 
     Parameters
     ----------
     graph
         The folded ONNX graph with its inferred shapes.
+    samples
+        Number of samples.
     """
     tensors = (*graph.proto.graph.value_info, *graph.proto.graph.output)
     shapes = [[dim.dim_value for dim in tensor.type.tensor_type.shape.dim] for tensor in tensors]
-    return COPIES * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
+    copies = COPIES * (2 + samples) + 1  # and one more inside an engine
+    return copies * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
 
 
 def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Values) -> tuple[str, ...]:
     """ONNX logits in the order of ncnn's, which follows its file: paired by value."""
-    left = list(graph.logits)
+    left = [graph.before_softmax(name) for name in graph.outputs]
     if len(left) != len(network.logit_blobs):
         raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
     paired = []
     for blob in network.logit_blobs:
-        nearest = min(left, key=lambda tensor: _difference(ours[blob], theirs.get(tensor)))
-        if ours[blob].shape != theirs[nearest].shape:
+        chains = [[(*_difference(ours[blob], theirs.get(x)), x) for x in chain] for chain in left]
+        nearest = min(range(len(left)), key=lambda i: min(chains[i])[:2])
+        tensor = min(chains[nearest])[2]
+        if ours[blob].shape != theirs[tensor].shape:
             raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
-        left.remove(nearest)
-        paired.append(nearest)
+        del left[nearest]
+        paired.append(tensor)
     return tuple(paired)
 
 
@@ -154,14 +172,17 @@ def _ncnn_values(network: Network, images: NDArray[np.float32]) -> dict[str, NDA
 
 
 def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
-    """ncnn blob by ONNX tensor: the first blob with the same values."""
+    """ncnn blob by ONNX tensor: the first blob with the same values, on the large input, too.
+
+    A blob before an activation and the one behind it may differ there alone.
+    """
     by_size: dict[int, list[str]] = {}
     for blob, values in ours.items():
         by_size.setdefault(values.size, []).append(blob)
     twins: dict[str, str] = {}
     for tensor, values in theirs.items():
         for blob in by_size.get(values.size, ()):
-            if _difference(ours[blob], values) <= TWIN_TOLERANCE:
+            if max(_difference(ours[blob], values)) <= TWIN_TOLERANCE:
                 twins[tensor] = blob
                 break
     return twins
@@ -176,17 +197,20 @@ def _best_candidate(
 ) -> _Candidate | None:
     found: list[_Candidate] = []
     for node in nodes:
-        entering = _difference(bottom, theirs.get(node.input[0]))
+        entering, large = _difference(bottom, theirs.get(node.input[0]))
         if entering > TOLERANCE:
             continue
         for distance, tensor in enumerate(_downstream(graph, node)):
-            leaving = _difference(top, theirs.get(tensor))
+            leaving, other = _difference(top, theirs.get(tensor))
             if leaving <= TOLERANCE:
-                found.append(_Candidate(node, tensor, max(entering, leaving), distance))
+                found.append(_Candidate(node, tensor, max(entering, leaving), max(large, other), distance))
     if not found:
         return None
     smallest = min(candidate.difference for candidate in found)
     ties = [candidate for candidate in found if candidate.difference <= smallest + SAME]
+    large = min(candidate.large for candidate in ties)
+    if large <= TOLERANCE:
+        ties = [candidate for candidate in ties if candidate.large <= large + SAME]
     return min(ties, key=lambda candidate: candidate.distance)
 
 
@@ -204,17 +228,16 @@ def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
     return tensors
 
 
-def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> float:
-    """Largest difference on any input, relative to that input's absmax; infinite where sizes differ.
+def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> tuple[float, float]:
+    """Largest difference on the inputs that count, and that on the large one; infinite where sizes differ.
 
-    Values have a row for each input.
+    Each is relative to the absmax on its input. Values have a row for each input, the large one's last.
     """
     if theirs is None or theirs.shape != ours.shape:
-        return float("inf")
-    largest = np.abs(ours).max(axis=1)
+        return float("inf"), float("inf")
     with np.errstate(invalid="ignore", over="ignore"):
+        largest = np.abs(ours).max(axis=1)
         difference = np.abs(ours - theirs).max(axis=1)
-    if not np.isfinite(difference).all():
-        return float("inf")
-    relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
-    return float(relative.max())
+        relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
+    relative = np.where(np.isfinite(difference), relative, np.inf)
+    return float(relative[:-1].max()), float(relative[-1])

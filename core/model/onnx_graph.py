@@ -18,6 +18,8 @@ from clipscope.core.common.errors import ClipScopeError
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""
 
+_SHAPE_ONLY = frozenset({"Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
+_BEHIND_SOFTMAX = _SHAPE_ONLY | {"Softmax", "LogSoftmax", "Log"}
 _LOOPS = frozenset({"Loop", "Scan"})
 
 
@@ -25,10 +27,18 @@ class OnnxGraph:
     """A float32 network with one image input, with look-ups by tensor name.
 
     The proto is never changed in place; every edit makes a new graph.
+
+    Parameters
+    ----------
+    proto
+        The network.
+    notes
+        What was changed of the file's network, a sentence each.
     """
 
-    def __init__(self, proto: onnx.ModelProto) -> None:
+    def __init__(self, proto: onnx.ModelProto, notes: tuple[str, ...] = ()) -> None:
         self.proto = proto
+        self.notes = notes
 
     @cached_property
     def initializers(self) -> Mapping[str, onnx.TensorProto]:
@@ -74,12 +84,22 @@ class OnnxGraph:
     @property
     def logits(self) -> tuple[str, ...]:
         """The outputs, each replaced by the tensor before it where a Softmax makes it."""
-        names = []
-        for name in self.outputs:
-            node = self.producers.get(name)
-            softmax = node is not None and node.op_type in ("Softmax", "LogSoftmax")
-            names.append(str(node.input[0]) if node is not None and softmax else name)
-        return tuple(names)
+        return tuple(self.before_softmax(name)[-1] for name in self.outputs)
+
+    def before_softmax(self, name: str) -> tuple[str, ...]:
+        """A tensor and those before it up to what a final Softmax reads; itself alone where there is none.
+
+        Between the two may stand what changes a shape only: exporters write a Reshape, a Transpose or an
+        Identity there, and before opset 13 a Softmax over one axis is a Flatten, a Softmax and a Reshape.
+        """
+        chain = [name]
+        node = self.producers.get(name)
+        while node is not None and node.op_type in _BEHIND_SOFTMAX:
+            chain.append(str(node.input[0]))
+            if node.op_type in ("Softmax", "LogSoftmax"):
+                return tuple(chain)
+            node = self.producers.get(chain[-1])
+        return (name,)
 
     def constant(self, name: str) -> NDArray[np.generic] | None:
         """Value of an initializer, or None if the tensor is not constant."""
@@ -113,9 +133,7 @@ class OnnxGraph:
 
 
 def read_onnx(path: Path) -> OnnxGraph:
-    """Read and check an ONNX file: one float32 image input with a batch of one.
-
-    A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
+    """Read an ONNX file.
 
     Whether operators and shapes fit together is left to ONNX Runtime, which knows best.
 
@@ -148,7 +166,7 @@ def read_onnx(path: Path) -> OnnxGraph:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
     _refuse_loops(proto, where)
-    return OnnxGraph(_with_single_batch(proto, where))
+    return OnnxGraph(proto)
 
 
 def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
@@ -180,8 +198,19 @@ def first_line(error: Exception) -> str:
     return lines[0][:200] if lines else type(error).__name__
 
 
-def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
-    graph = OnnxGraph(proto)
+def with_single_batch(source: OnnxGraph, where: str) -> OnnxGraph:
+    """The network with one float32 image input and a batch of one.
+
+    A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
+
+    Raises
+    ------
+    ClipScopeError
+        If it has another input, or several, or none.
+    """
+    proto = onnx.ModelProto()
+    proto.CopyFrom(source.proto)
+    graph = OnnxGraph(proto, source.notes)
     if len(graph.inputs) != 1:
         names = ", ".join(value.name for value in graph.inputs) or "none"
         raise ClipScopeError(
@@ -213,7 +242,7 @@ def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
         )
     batch.ClearField("dim_param")
     batch.dim_value = 1
-    return proto
+    return graph
 
 
 def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
@@ -226,7 +255,7 @@ def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
     """
     proto = onnx.ModelProto()
     proto.CopyFrom(graph.proto)
-    fixed = OnnxGraph(proto)
+    fixed = OnnxGraph(proto, graph.notes)
     shape = fixed.inputs[0].type.tensor_type.shape
     dims = tuple(int(dim.dim_value) for dim in shape.dim)
     for dim, wanted, word in ((shape.dim[2], height, "height"), (shape.dim[3], width, "width")):

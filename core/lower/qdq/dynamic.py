@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import onnx
 from onnxruntime.quantization import QuantType
 from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
 from onnxruntime.quantization.quant_utils import QuantizationMode
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import why_dynamic_float
-from clipscope.core.lower.qdq.qdq import QdqNetwork, unmatched_compute_nodes
+from clipscope.core.lower.qdq.qdq import QdqNetwork, for_quantizer, quantizer_errors, unmatched_compute_nodes
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import QuantPlan
@@ -37,7 +36,7 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     Raises
     ------
     ClipScopeError
-        If the model has no ONNX twin.
+        If the model has no ONNX twin, or the quantizer fails on it.
     """
     side = model.onnx
     if side is None:
@@ -45,8 +44,7 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     excluded = _excluded(model, side, plan)
     skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
     skipped += unmatched_compute_nodes(side)
-    proto = onnx.ModelProto()
-    proto.CopyFrom(side.graph.with_outputs(side.logits).proto)
+    proto = for_quantizer(side.graph.with_outputs(side.logits))
     quantizer = ONNXQuantizer(
         proto,
         per_channel=True,
@@ -61,7 +59,8 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
         op_types_to_quantize=list(OPERATORS),
         extra_options={"MatMulConstBOnly": True},
     )
-    quantizer.quantize_model()
+    with quantizer_errors():
+        quantizer.quantize_model()
     graph = OnnxGraph(quantizer.model.model)
     return QdqNetwork(graph, excluded + _left_float(model, side, graph, {name for name, _ in excluded}))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +31,7 @@ from clipscope.core.lower.qdq.ranges import (
 )
 from clipscope.core.lower.qdq.weights import pair_safe_overrides
 from clipscope.core.model.model import OnnxSide, Structure
-from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.uint8 import uint8_ends, uint8_grid
 
@@ -121,8 +122,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     grids
         Scale and zero point of every tensor that may be quantized.
     """
-    proto = onnx.ModelProto()
-    proto.CopyFrom(source.proto)
+    proto = for_quantizer(source)
     overrides = {name: [dict(grid)] for name, grid in grids.items()}
     safe = structure.weights == "pair-safe"
     weights = pair_safe_overrides(source, structure.skipped) if safe else {}
@@ -147,8 +147,39 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
             "OpTypesToExcludeOutputQuantization": list(FLOAT_OUTPUT),
         },
     )
-    quantizer.quantize_model()
+    with quantizer_errors():
+        quantizer.quantize_model()
     return OnnxGraph(quantizer.model.model)
+
+
+def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
+    """A copy of a network without stated shapes, which the quantizer changes and infers anew.
+
+    Shapes that an exporter wrote for a tensor need not be those of what the quantizer makes of it: it gives a
+    transposed weight its old name.
+    """
+    proto = onnx.ModelProto()
+    proto.CopyFrom(source.proto)
+    del proto.graph.value_info[:]
+    return proto
+
+
+@contextmanager
+def quantizer_errors() -> Iterator[None]:
+    """Whatever ONNX Runtime's quantizer raises, as one error.
+
+    Raises
+    ------
+    ClipScopeError
+        With the first line of its words.
+    """
+    try:
+        yield
+    except Exception as error:  # its exceptions and those of onnx share no base class
+        raise ClipScopeError(
+            f"ONNX Runtime's quantizer fails on the network ({first_line(error)})",
+            fix="export the network again with another opset, or run it in ncnn alone",
+        ) from error
 
 
 def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
