@@ -9,7 +9,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
-from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.quant.plan import QuantPlan
 
 NO_THRESHOLD = "no threshold in the plan"
 SWITCHED_OFF = "switched off"
@@ -24,8 +24,8 @@ def excluded_layers(layers: Sequence[QuantLayer], plan: QuantPlan) -> tuple[tupl
 def why_float(layer: QuantLayer, plan: QuantPlan) -> str | None:
     """Why a layer stays fp32 with this plan; None if it runs int8."""
     quant = plan.layers.get(layer.name)
-    if layer.runtime:
-        return None if quant is not None and quant.on else layer.reason
+    if layer.runtime and layer.reason is None:
+        return None if quant is not None and quant.on else SWITCHED_OFF
     if layer.reason is not None and not is_insisted(layer, plan):
         return layer.reason
     if quant is None or layer.root not in plan.activations:
@@ -41,8 +41,6 @@ def why_dynamic_float(layer: QuantLayer, plan: QuantPlan | None) -> str | None:
     if plan is None:
         return layer.reason
     on = plan.is_on(layer.name)
-    if layer.runtime:
-        return None if on else layer.reason
     if layer.reason is not None and not is_insisted(layer, plan):
         return layer.reason
     return None if on else SWITCHED_OFF
@@ -57,7 +55,7 @@ def is_insisted(layer: QuantLayer, plan: QuantPlan) -> bool:
 def insist(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
     """Plan in which one layer runs int8 against the default.
 
-    It may be one that ncnn computes wrongly, or one that ncnn quantizes at run time.
+    It may be one that ncnn computes wrongly, or one that is switched off.
 
     Raises
     ------
@@ -70,11 +68,9 @@ def insist(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
         raise ClipScopeError(
             "the network has no such quantizable layer", where=where, fix="see clipscope layers"
         )
-    if layer.runtime:
-        return replace(plan, layers={**plan.layers, name: LayerQuant(True, ())})
     if layer.reason is not None and not layer.can_insist:
         raise ClipScopeError(f"can't be int8 ({layer.reason})", where=where, fix="leave it fp32")
-    if layer.root not in plan.activations:
+    if not layer.runtime and layer.root not in plan.activations:
         raise ClipScopeError(
             f"its input {layer.root} has no threshold",
             where=where,

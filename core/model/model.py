@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.network import Network
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.model.runtime_layers import runtime_macs
 
 if TYPE_CHECKING:
     from clipscope.core.model.onnx_graph import OnnxGraph
 
 LARGEST_CODE = 127
+
+STATIC_OPS = frozenset({"MatMul", "Gemm"})
+"""Operators that ONNX Runtime quantizes with thresholds where ncnn finds the ranges itself."""
 
 
 @dataclass(frozen=True)
@@ -120,20 +125,30 @@ class Structure:
 
     @cached_property
     def quantizable(self) -> tuple[QuantLayer, ...]:
-        """Layers that can run in int8."""
+        """Layers that can run in int8 in ncnn."""
         return tuple(layer for layer in self.layers if layer.reason is None)
+
+    @cached_property
+    def calibrated(self) -> tuple[QuantLayer, ...]:
+        """Those of them whose input has a threshold in ncnn; the others it quantizes at run time."""
+        return tuple(layer for layer in self.quantizable if not layer.runtime)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
         """Root blobs that have a threshold, in the order of the layers that read them.
 
-        Those of quantizable layers, and of layers on whose int8 a person may insist.
+        Those of layers that are calibrated, of layers on whose int8 a person may insist, and of those that
+        only ONNX Runtime needs a threshold for (Gemm, which ncnn quantizes at run time).
         """
         return tuple(dict.fromkeys(layer.root for layer in self._with_threshold))
 
     def layers_of(self, root: str) -> tuple[QuantLayer, ...]:
         """Layers that a root blob's threshold concerns, through Split or not; at least one for `roots`."""
         return self._by_root.get(root, ())
+
+    def calibrated_of(self, root: str) -> tuple[QuantLayer, ...]:
+        """Those of `layers_of` that the threshold concerns in ncnn."""
+        return tuple(layer for layer in self.layers_of(root) if not layer.runtime)
 
     @cached_property
     def _by_root(self) -> Mapping[str, tuple[QuantLayer, ...]]:
@@ -144,7 +159,13 @@ class Structure:
 
     @cached_property
     def _with_threshold(self) -> tuple[QuantLayer, ...]:
-        return tuple(layer for layer in self.layers if layer.reason is None or layer.can_insist)
+        return tuple(layer for layer in self.layers if self._needs_threshold(layer))
+
+    def _needs_threshold(self, layer: QuantLayer) -> bool:
+        if layer.runtime and layer.reason is None:
+            match = self.onnx.matches.get(layer.name) if self.onnx is not None else None
+            return match is not None and match.op in STATIC_OPS
+        return layer.reason is None or layer.can_insist
 
     @cached_property
     def stored_thresholds(self) -> Mapping[str, float]:
@@ -159,16 +180,19 @@ class Structure:
     def macs(self, layer: QuantLayer) -> int | None:
         """Multiply-accumulates of a layer for one image; None where its output's size is not known."""
         source = self.network.graph.layer(layer.name)
-        shape = self.shapes.get(source.tops[0])
-        weights = self.network.array(layer.name, "weight")
-        if shape is None or weights is None:
+        output = self.shapes.get(source.tops[0])
+        inputs = [self.shapes[blob] for blob in source.bottoms if blob in self.shapes]
+        if output is None or len(inputs) < len(source.bottoms):
+            return None
+        if layer.runtime or layer.type == "MatMul":
+            return runtime_macs(source, inputs, output)
+        weights = self.network.arrays_by_layer.get(layer.name, {}).get("weight")
+        if weights is None:
             return None
         if layer.type == "InnerProduct":
-            return int(weights.size) * (shape[0] if len(shape) == 2 else 1)
-        pixels = 1
-        for side in shape[1:]:
-            pixels *= side
-        return int(weights.size) * pixels
+            return weights.count * (output[0] if len(output) == 2 else 1)
+        # Each weight of a transposed convolution meets every input, that of others makes every output.
+        return weights.count * prod((inputs[0] if "Deconvolution" in layer.type else output)[1:])
 
     def require_calibratable(self) -> None:
         """Raise ClipScopeError if there is nothing to calibrate."""
@@ -185,7 +209,7 @@ class Structure:
             raise ClipScopeError(
                 f"the network has no layer that ncnn can run in int8{detail}",
                 where=where,
-                fix="open one with Convolution, ConvolutionDepthWise or InnerProduct layers",
+                fix="open one with convolutions, fully connected, recurrent or attention layers",
             )
 
 

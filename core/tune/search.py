@@ -180,7 +180,7 @@ def _easyquant(
 
 def _merged(model: Model, plan: QuantPlan, found: QuantPlan, roots: Sequence[str]) -> QuantPlan:
     """Plan with what another has for some blobs and their layers."""
-    names = [layer.name for root in roots for layer in model.layers_of(root) if plan.is_on(layer.name)]
+    names = [layer.name for root in roots for layer in model.calibrated_of(root) if plan.is_on(layer.name)]
     changed = plan.with_activations({root: found.activations[root] for root in roots})
     return replace(changed, layers={**plan.layers, **{name: found.layers[name] for name in names}})
 
@@ -189,7 +189,7 @@ def _corrected(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Wo
     """Bias corrections of all layers, each measured with those before it in place; else of single layers."""
     if tuning.over:
         return
-    layers = [layer for layer in model.quantizable if tuning.plan.is_on(layer.name)]
+    layers = [layer for layer in model.calibrated if tuning.plan.is_on(layer.name)]
     meter = BiasMeter(model, inputs, tuning.scorer.fit, threads)
     images = len(tuning.scorer.fit)
     yield from tuning.in_time(meter.fill(layers), "measuring fp32 outputs", images)
@@ -228,7 +228,8 @@ def _with_bias(plan: QuantPlan, deltas: Mapping[str, Deltas], share: float = 1.0
 
 def _descent(tuning: Tuning, model: Model) -> Work:
     """Move one activation scale after the other while that gains, in finer and finer steps."""
-    roots = [r for r in model.roots if any(tuning.plan.is_on(layer.name) for layer in model.layers_of(r))]
+    on = {layer.name for layer in model.layers if tuning.plan.is_on(layer.name)}
+    roots = [r for r in model.roots if any(layer.name in on for layer in model.calibrated_of(r))]
     for step in SCALE_STEPS:
         for root in roots:
             for factor in (step, 1 / step):

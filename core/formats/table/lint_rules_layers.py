@@ -157,7 +157,7 @@ def _place(context: Context, layer: QuantLayer, *, weights: bool) -> int:
 
 def _siblings(context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[QuantLayer, float]] = {}
-    for layer in context.model.quantizable:
+    for layer in context.model.calibrated:
         value = context.activation_value(layer)
         if value is None or weight_key(layer.name) not in context.by_key:
             continue
