@@ -5,62 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from clipscope.core.cli import console
-from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.formats.table.lint import lint_table
-from clipscope.core.formats.table.lint_report import sentence
-from clipscope.core.formats.table.table import read_table
-from clipscope.core.formats.table.table_import import import_table, matches_text
-from clipscope.core.formats.table.text import read_text
-from clipscope.core.formats.table.width import width_remark
+from clipscope.core.formats.table import table_open
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import QuantPlan
 
 
 def open_table(path: Path, model: Structure, bits: int = 8) -> QuantPlan:
-    """Read a table strictly; where its names are another conversion's, match its layers by structure.
+    """Read a table, and say what a person should know of it.
 
     Parameters
     ----------
     path, model, bits
-        As `clipscope.core.formats.table.table.read_table` takes them.
+        As `clipscope.core.formats.table.table_open.open_table` takes them.
 
     Raises
     ------
     ClipScopeError
-        With the line, if the table has the network's names but is broken, or fits it in no way.
+        With the line, if the table has an error, or fits the network in no way.
     """
-    if path.suffix.lower() == ".json":
-        raise ClipScopeError("is no ncnn table", where=str(path), fix="give a ranges JSON with --ranges")
-    try:
-        plan = read_table(path, model, bits=bits)
-    except ClipScopeError as strict:
-        try:
-            imported = import_table(path, model, bits=bits)
-        except ClipScopeError:
-            raise strict from None
-        if imported.how != "structure":
-            raise
-    else:
-        _warn_of_errors(path, model)
-        _warn_of_width(path, model, plan, bits)
-        return plan
-    console.warn(f"{path} names other layers; matched by structure:")
-    console.note(matches_text(imported))
-    for finding in imported.findings:
-        console.warn(f"{path}, line {finding.line}: {sentence(finding)}")
-    _warn_of_width(path, model, imported.plan, bits)
-    return imported.plan
-
-
-def _warn_of_errors(path: Path, model: Structure) -> None:
-    """Warn of what the strict reading takes and `clipscope lint` calls an error, as scales beyond measure."""
-    for finding in lint_table(read_text(path), model):
-        if finding.severity == "error":
-            console.warn(f"{path}, line {finding.line}: {sentence(finding)}; see clipscope lint")
-
-
-def _warn_of_width(path: Path, model: Structure, plan: QuantPlan, bits: int) -> None:
-    """Warn where a table's weights have another width than it is read for."""
-    remark = width_remark(model, plan, bits)
-    if remark:
-        console.warn(f"{path}: {remark}" + (f" (--bits {bits} is given)" if bits < 8 else " (--bits)"))
+    opened = table_open.open_table(path, model, bits)
+    remarks = list(opened.remarks)
+    if opened.matches:
+        console.warn(remarks.pop(0))
+        console.note(opened.matches)
+    for remark in remarks:
+        console.warn(remark)
+    return opened.plan

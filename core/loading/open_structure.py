@@ -44,7 +44,7 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
     ClipScopeError
         If the files are broken or don't fit each other.
     """
-    network = yield from _read(path)
+    network = yield from _read(path, custom=True)
     if network is None:
         return (yield from open_model(path, size))
     check_finite(network, str(network.bin_path or path))
@@ -83,14 +83,14 @@ def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | N
         return _structure(path, network, error.message)
 
 
-def _read(path: Path) -> Generator[Progress[None], None, Network | None]:
+def _read(path: Path, *, custom: bool = False) -> Generator[Progress[None], None, Network | None]:
     """The network of ncnn files; None for an ONNX file."""
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     if path.suffix.lower() == ".onnx":
         return None
     yield Progress("reading the network", 0, 2)
-    network = open_network(path)
+    network = open_network(path, custom=custom)
     yield Progress("checking the network", 1, 2)
     return network
 
@@ -107,4 +107,6 @@ def _lacking(network: Network) -> tuple[str, ...]:
     if not unknown:
         return ()
     names = ", ".join(unknown)
+    if network.unfound is not None:
+        return (f"ncnn has no layer type {names}: {network.unfound}",)
     return (f"ncnn has no layer type {names}: checked without it, and to run the program must register it",)

@@ -35,6 +35,8 @@ class ParamLayer:
         The line as it stands in the file, without its line end; None: the line is generated.
     line_number
         Line in the file, counted from 1; 0 where there is no file.
+    name_in_file
+        What the file calls the layer, where another one has that name already; None otherwise.
     """
 
     type: str
@@ -44,6 +46,7 @@ class ParamLayer:
     pairs: tuple[tuple[builtins.int, str], ...] = ()
     source: str | None = field(default=None, compare=False, repr=False)
     line_number: builtins.int = field(default=0, compare=False, repr=False)
+    name_in_file: str | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def values(self) -> Mapping[builtins.int, ParamValue]:
@@ -119,6 +122,12 @@ class ParamLayer:
             body = self.text.rstrip(" \t\v\f\r\n")
             source = f"{body} {token}{self.text[len(body) :]}"
         return replace(self, pairs=pairs, source=source)
+
+    def called(self, name: str) -> ParamLayer:
+        """Return the layer under another name; every other token of the line stays."""
+        start, end = [match.span() for match in TOKEN.finditer(self.text)][1]
+        source = self.text[:start] + name + self.text[end:]
+        return replace(self, name=name, source=source, name_in_file=self.name)
 
     def without(self, key: builtins.int) -> ParamLayer:
         """Return the layer with every token for `key` removed; itself where there is none."""

@@ -14,7 +14,8 @@ import numpy.typing as npt
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.param import read_param
-from clipscope.core.model.storage import int8_term
+from clipscope.core.model.partial_walk import walk_around
+from clipscope.core.model.storage import int8_term, is_known_type
 from clipscope.core.model.weights import ArraySpan, byte_bounds, read_array, walk_bin
 
 MAX_SIDE = 65536
@@ -22,6 +23,8 @@ MAX_SIDE = 65536
 
 _SUFFIXES = (".param", ".bin")
 _CODEBOOK_SLACK = 2**20
+LARGEST_WEIGHTS = 2**32
+"""Bytes of a `.bin` that are read where a custom layer's share of it is not known."""
 _W, _H, _C, _D, _SHAPE_HINTS = 0, 1, 2, 11, 30
 _LOGARITHM = 8
 _SHAPE_ONLY = frozenset({"Reshape", "Flatten", "Squeeze", "ExpandDims", "Permute", "Noop", "Dropout"})
@@ -46,6 +49,9 @@ class Network:
         The files' common name.
     param_path, bin_path
         The files; None for a network that has none.
+    unfound
+        What of the weights was not found behind custom layers; None if every byte is accounted for. Such a
+        network can't be run or edited.
     """
 
     graph: ParamGraph
@@ -54,6 +60,7 @@ class Network:
     name: str
     param_path: Path | None = None
     bin_path: Path | None = None
+    unfound: str | None = None
 
     @cached_property
     def fingerprint(self) -> str:
@@ -189,13 +196,15 @@ def _is_logarithm(layer: ParamLayer) -> bool:
     return layer.type == "UnaryOp" and layer.int(0, 0) == _LOGARITHM
 
 
-def open_network(path: Path | str) -> Network:
+def open_network(path: Path | str, *, custom: bool = False) -> Network:
     """Open a network from either of its two files; the other one lies beside it under the same name.
 
     Parameters
     ----------
     path
         ``net.param``, ``net.bin``, or the ``net.ncnn.param``, ``net.ncnn.bin`` of pnnx.
+    custom
+        Whether layer types that ncnn lacks may have weights of their own: others may then not be found.
 
     Raises
     ------
@@ -205,10 +214,15 @@ def open_network(path: Path | str) -> Network:
     """
     param_path, bin_path = _pair_of(Path(path))
     graph = read_param(param_path)
-    weights = _read_weights(graph, bin_path)
-    spans = walk_bin(graph, weights, str(bin_path))
+    custom = custom and not all(is_known_type(layer.type) for layer in graph.layers)
+    weights = _read_weights(graph, bin_path, bounded=not custom)
+    spans, unfound = (walk_around if custom else _walk)(graph, weights, str(bin_path))
     name = param_path.stem.removesuffix(".ncnn")
-    return Network(graph, weights, spans, name, param_path, bin_path)
+    return Network(graph, weights, spans, name, param_path, bin_path, unfound)
+
+
+def _walk(graph: ParamGraph, weights: bytes, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
+    return walk_bin(graph, weights, where), None
 
 
 def _pair_of(path: Path) -> tuple[Path, Path]:
@@ -252,12 +266,12 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
     return (path, partner) if suffix == ".param" else (partner, path)
 
 
-def _read_weights(graph: ParamGraph, path: Path) -> bytes:
+def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool) -> bytes:
     """Read the `.bin`, unless its size alone shows that it can't be the right one."""
     _, most = byte_bounds(graph)
     try:
         size = path.stat().st_size
-        if size > most + _CODEBOOK_SLACK:
+        if size > most + _CODEBOOK_SLACK and (bounded or size > LARGEST_WEIGHTS):
             raise ClipScopeError(
                 f"has {size} bytes, and the layers of {graph.where} read {most} at most",
                 where=str(path),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import MAGIC, TOKEN, ParamGraph, ParamLayer
-from clipscope.core.model.param_checks import check_names, check_wiring, warnings_of
+from clipscope.core.model.param_checks import check_wiring, named_once, warnings_of
 from clipscope.core.model.param_values import parse_value, shorten, split_pair
 
 __all__ = ["ParamGraph", "ParamLayer", "parse_param", "read_param"]
@@ -79,7 +79,7 @@ def parse_param(text: str, where: str) -> ParamGraph:
     ------
     ClipScopeError
         With file and line: no `.param` text, bad counts, too few lines, bad tokens, unknown,
-        doubled or twice consumed blobs, doubled layer names.
+        doubled or twice consumed blobs.
     """
     if not text.strip():
         raise ClipScopeError("is empty", where=where, fix=_EXPORT_AGAIN)
@@ -91,8 +91,9 @@ def parse_param(text: str, where: str) -> ParamGraph:
         )
     layer_count, blob_count, start = _read_head(text, where)
     layers, frame, surplus = _read_layers(text, start, layer_count, where)
-    graph = ParamGraph(layers, layer_count, blob_count, tuple(warnings_of(layers, surplus)), where, frame)
-    check_names(graph)
+    layers, doubled = named_once(layers)
+    warnings = (*warnings_of(layers, surplus), *doubled)
+    graph = ParamGraph(layers, layer_count, blob_count, warnings, where, frame)
     check_wiring(graph)
     return graph
 

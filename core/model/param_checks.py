@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.param_values import shorten
+
+_WITH_ROWS = frozenset(
+    ("Convolution", "ConvolutionDepthWise", "InnerProduct", "Embed", "MultiHeadAttention", "RNN")
+) | {"LSTM", "GRU"}
 
 
 def warnings_of(layers: tuple[ParamLayer, ...], surplus: list[str]) -> Iterator[str]:
@@ -26,23 +30,40 @@ def warnings_of(layers: tuple[ParamLayer, ...], surplus: list[str]) -> Iterator[
                 )
 
 
-def check_names(graph: ParamGraph) -> None:
-    """Refuse layer names that occur twice: weights, tables and edits could not be told apart.
+def named_once(layers: Sequence[ParamLayer]) -> tuple[tuple[ParamLayer, ...], list[str]]:
+    """Give layers whose name is taken another one, as exporters repeat that of a Split.
 
-    Raises
-    ------
-    ClipScopeError
-        With the lines of both layers.
+    ncnn itself never looks a layer up by its name; here weights, plans and edits are found by it.
+
+    Returns
+    -------
+    (layers, warnings)
+        The layers, and a sentence on those that a table could have rows for.
     """
+    taken = {layer.name for layer in layers}
+    if len(taken) == len(layers):
+        return tuple(layers), []
     seen: dict[str, ParamLayer] = {}
-    for layer in graph.layers:
+    found: list[ParamLayer] = []
+    warnings: list[str] = []
+    for layer in layers:
         first = seen.setdefault(layer.name, layer)
-        if first is not layer:
-            raise ClipScopeError(
-                f"layer name {shorten(layer.name)!r} is already taken by line {first.line_number}",
-                where=_place(graph, layer),
-                fix="give the layer another name",
+        if first is layer:
+            found.append(layer)
+            continue
+        number = 2
+        while f"{layer.name}_{number}" in taken:
+            number += 1
+        new = layer.called(f"{layer.name}_{number}")
+        taken.add(new.name)
+        seen[new.name] = new
+        found.append(new)
+        if layer.type in _WITH_ROWS:
+            warnings.append(
+                f"line {layer.line_number}: the name {shorten(layer.name)} is already that of line"
+                f" {first.line_number}, so the layer is called {shorten(new.name)} here"
             )
+    return tuple(found), warnings
 
 
 def check_wiring(graph: ParamGraph) -> None:

@@ -144,6 +144,8 @@ def _number(token: str) -> int | float:
         return value
     if _FLOAT.fullmatch(token):
         return _as_float32(float(token))
+    if token[-1] in "fF" and (_FLOAT.fullmatch(token[:-1])):
+        raise ValueError(f"{shorten(token)!r} is a number of C++; write {_as_float32(float(token[:-1]))!r}")
     raise ValueError(f"{shorten(token)!r} is not a number")
 
 

@@ -40,6 +40,8 @@ _WITHOUT_WEIGHTS = ("MatMul",)
 
 WEIGHT_MARK = "_param_"
 """What makes a table's row a weight row, for ncnn2int8."""
+LONGEST_KEY = 255
+"""Bytes of a table's key that ncnn2int8 reads."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,13 @@ def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
 
 def _nameable(layer: QuantLayer) -> QuantLayer:
     """Keep a layer float whose name no table can carry."""
-    if layer.reason is not None or layer.runtime or WEIGHT_MARK not in layer.name:
+    if layer.reason is not None or layer.runtime:
+        return layer
+    if len(f"{layer.name}{WEIGHT_MARK}0".encode()) > LONGEST_KEY:
+        return replace(
+            layer, reason=f"its name is too long: ncnn2int8 cuts a table's keys at {LONGEST_KEY} bytes"
+        )
+    if WEIGHT_MARK not in layer.name:
         return layer
     reason = f"its name contains {WEIGHT_MARK}, which ncnn2int8 takes for the mark of a weight row"
     return replace(layer, reason=reason)

@@ -95,7 +95,7 @@ def walk_bin(graph: ParamGraph, data: bytes | memoryview, where: str) -> tuple[A
         if spec.flagged and len(view) - position < FLAG_BYTES:
             raise _truncated(graph, layer, spec, spans, where, position + FLAG_BYTES - len(view))
         flag = int.from_bytes(view[position : position + FLAG_BYTES], "little") if spec.flagged else 0
-        storage = _storage(spec, flag)
+        storage = storage_of(spec, flag)
         nbytes = span_bytes(spec.count, storage)
         if position + nbytes > len(view):
             raise _truncated(graph, layer, spec, spans, where, position + nbytes - len(view))
@@ -122,7 +122,7 @@ def byte_bounds(graph: ParamGraph) -> tuple[int, int]:
     """
     low = high = 0
     for _, spec in _specs(graph):
-        kinds: tuple[Storage, ...] = ("int8", "fp32", "codebook") if spec.flagged else (_storage(spec, 0),)
+        kinds: tuple[Storage, ...] = ("int8", "fp32", "codebook") if spec.flagged else (storage_of(spec, 0),)
         sizes = [span_bytes(spec.count, kind) for kind in kinds]
         low, high = low + min(sizes), high + max(sizes)
     return low, high
@@ -242,7 +242,8 @@ def _specs(graph: ParamGraph) -> Iterator[tuple[ParamLayer, ArraySpec]]:
             yield layer, spec
 
 
-def _storage(spec: ArraySpec, flag: int) -> Storage:
+def storage_of(spec: ArraySpec, flag: int) -> Storage:
+    """How an array is stored that begins with a flag word."""
     if spec.packed:
         return "packed"
     return _FLAGS.get(flag, "codebook") if spec.flagged else "raw"

@@ -41,7 +41,7 @@ def weight_scales(absmax: NDArray[np.float32], bits: int) -> NDArray[np.float32]
     with np.errstate(divide="ignore", over="ignore"):
         scales = top / rows
     largest = np.float32(rows.max(initial=0))
-    lost = (rows <= LOST * float(largest)) | (scales > LARGEST_SCALE)
+    lost = lost_rows(rows, bits)
     coarsest = top / largest if largest > top / LARGEST_SCALE else np.float32(DEAD_SCALE)
     safe = np.where(rows == 0, np.float32(DEAD_SCALE), coarsest)
     return np.where(lost, safe, scales).astype(np.float32)
@@ -66,6 +66,26 @@ def runtime_scales(absmax: NDArray[np.float32]) -> NDArray[np.float32]:
     with np.errstate(divide="ignore", over="ignore"):
         scales = np.float32(levels(8)) / absmax.astype(np.float32)
     return np.where(np.isfinite(scales), scales, np.float32(1)).astype(np.float32)
+
+
+def lost_rows(absmax: NDArray[np.float32], bits: int = 8) -> NDArray[np.bool_]:
+    """Which rows are as good as dead, so that any scale will do for them, bool (rows,).
+
+    Batch norm folding leaves such rows: their own scale would be astronomical, and a float32 sum loses
+    their products beside those of the layer's other rows.
+
+    Parameters
+    ----------
+    absmax
+        Largest magnitude of each row, float32 (rows,).
+    bits
+        Width of the codes.
+    """
+    rows = absmax.astype(np.float32)
+    with np.errstate(divide="ignore", over="ignore"):
+        beyond = np.float32(levels(bits)) / rows > LARGEST_SCALE
+    lost: NDArray[np.bool_] = (rows <= LOST * float(rows.max(initial=0))) | beyond
+    return lost
 
 
 def weight_codes(matrix: NDArray[np.float32], scales: NDArray[np.float32], bits: int = 8) -> NDArray[np.int8]:

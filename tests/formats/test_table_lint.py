@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -160,7 +161,7 @@ def test_our_own_table_is_clean(good: str, small: Model) -> None:
 
 
 def test_every_kind_is_tried_here() -> None:
-    others = {"unsupported", "other-type", "missing", "nothing"}
+    others = {"blob-keys", "unsupported", "other-type", "missing", "nothing"}
     assert {kind for _, _, kind, _, _ in BROKEN.values()} | others == set(KINDS)
 
 
@@ -257,13 +258,18 @@ def test_a_layer_that_ncnn_computes_wrongly(grouped: Model, tmp_path: Path) -> N
 
 def test_rows_of_a_recurrent_layer_are_noted(recurrent: Model, tmp_path: Path) -> None:
     plan = plan_of(recurrent)
-    text = write_table(recurrent, plan) + "lstm_param_0 9 9 \nlstm_param_1 9 9 \n"
+    own = write_table(recurrent, plan)
+    rows = f"lstm_param_0 {'9 ' * 16}", f"lstm_param_1 {'8 ' * 16}"
+    text = own + "".join(f"{row}\n" for row in rows)
     found = lint_table(text, recurrent)
     assert [(x.kind, x.severity, x.key) for x in found] == [
         ("other-type", "note", "lstm_param_0"),
         ("other-type", "note", "lstm_param_1"),
     ]
-    assert mended(text, recurrent, tmp_path) == plan
+    assert mended(text, recurrent, tmp_path) == replace(plan, table_rows=rows)
+    short = f"{own}{rows[0]}\nlstm_param_1 8 8 \n"
+    assert [(x.kind, x.severity) for x in lint_table(short, recurrent)][-1] == ("count", "error")
+    assert mended(short, recurrent, tmp_path) == plan
 
 
 def test_a_layer_without_rows_is_noted_and_added_from_its_sibling(

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.formats.table.lint_context import DEAD_ABSMAX, usable_scales
+from clipscope.core.formats.table.lint_context import usable_scales
 from clipscope.core.quant.grid import levels
+from clipscope.core.quant.weights import lost_rows
 
 GOOD = 0.05
 """Distance up to which a row fits a layer: typical scales within 5 percent."""
@@ -50,7 +51,7 @@ def distance(scales: NDArray[np.float32], absmax: NDArray[np.float32]) -> float:
         for the distance of that median from log 127, 63 or 31. For one scale repeated, its distance from
         the level of the layer's largest weight.
     """
-    live = usable_scales(scales) & (absmax > DEAD_ABSMAX)
+    live = usable_scales(scales) & ~lost_rows(absmax)
     if not live.any():
         return _WORST
     codes = np.log(scales[live].astype(np.float64)) + np.log(absmax[live].astype(np.float64))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.blob_keys import rekeyed
 from clipscope.core.formats.table.lint_context import Context, usable_scales
 from clipscope.core.formats.table.match import in_names_of
 from clipscope.core.formats.table.rows import Row, Rows, read_rows
@@ -126,7 +127,11 @@ def _rows(text: str, model: Structure | None, where: str) -> Rows:
     else:
         model.require_calibratable()
         try:
-            rows = in_names_of(Context(model, lines), model).table
+            context = Context(model, lines)
+            of_blobs = rekeyed(context)
+            if of_blobs is not None:
+                context = Context(model, split_lines(of_blobs[0]))
+            rows = in_names_of(context, model).table
         except ClipScopeError as error:
             raise ClipScopeError(error.message, where=where, fix=error.fix) from error
     if not any(row.values.size for row in rows.rows):

@@ -6,10 +6,12 @@ and the ``quantize_*`` functions) and tried with the tool.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.blob_keys import blob_keys
 from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, apply_together
 from clipscope.core.formats.table.lint_rules_layers import layer_findings
@@ -22,6 +24,7 @@ from clipscope.core.model.model import Structure
 __all__ = ["KINDS", "Edit", "Finding", "Fix", "Severity", "apply_fixes", "lint_table", "mend_table"]
 
 KINDS: Mapping[str, str] = {
+    "blob-keys": "rows that name blobs, as tables of 2018 have them",
     "line-end": "a carriage return where a line feed belongs",
     "blank-line": "a blank line",
     "non-ascii": "marks outside ASCII",
@@ -49,6 +52,8 @@ KINDS: Mapping[str, str] = {
 
 _RANK = {kind: i for i, kind in enumerate(KINDS)}
 _ROUNDS = 50
+_TURNS = 4
+"""How often one finding is fixed: what comes back after that is for a person."""
 
 
 def lint_table(
@@ -170,17 +175,25 @@ def _mend(
 ) -> tuple[str, list[tuple[Finding, ...]]]:
     """Text with the wanted fixes applied, and the findings of each round."""
     rounds: list[tuple[Finding, ...]] = []
+    turns: Counter[tuple[str, str | None]] = Counter()
     for turn in range(_ROUNDS):
         context = _context(text, model, blob_absmax)
         rounds.append(_lint(context))
-        chosen = [finding for finding in rounds[-1] if finding.fix is not None and wanted(finding, turn)]
+        chosen = [
+            finding
+            for finding in rounds[-1]
+            if finding.fix is not None
+            and wanted(finding, turn)
+            and (finding.key is None or turns[finding.named] < _TURNS)
+        ]
         if not chosen:
-            return text, rounds
+            break
+        turns.update({finding.named for finding in chosen})
         chosen.sort(key=lambda finding: _RANK[finding.kind])
         text = apply_together(context.lines, (finding.fix for finding in chosen if finding.fix))
         if not text.strip():
             raise ClipScopeError("nothing of the table would be left", fix="give this network's table")
-    raise ClipScopeError("the fixes undo each other", where="table", fix="correct the rows by hand")
+    return text, rounds
 
 
 def _place(finding: Finding) -> tuple[str, str | None, int]:
@@ -192,6 +205,10 @@ def _context(text: str, model: Structure, blob_absmax: Mapping[str, float]) -> C
 
 
 def _lint(context: Context) -> tuple[Finding, ...]:
+    of_blobs = blob_keys(context)
+    if of_blobs is not None:
+        # Until its rows have the layers' names, other rules would take them for what they are not.
+        return tuple(sorted((of_blobs, *text_findings(context)), key=lambda finding: finding.line))
     found = [*text_findings(context), *value_findings(context), *layer_findings(context), *_nothing(context)]
     return tuple(sorted(found, key=lambda finding: (finding.line, _RANK[finding.kind])))
 

@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.formats.table.rows import Row, Rows, format_scale, read_rows, weight_key
+from clipscope.core.formats.table.runtime_rows import runtime_keys
 from clipscope.core.formats.table.text import TableLine
+from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import TABLE_TYPES, QuantLayer, weight_absmax
+from clipscope.core.model.storage import arrays_of
 from clipscope.core.quant.grid import levels
-from clipscope.core.quant.weights import weight_scales
+from clipscope.core.quant.weights import lost_rows, weight_scales
 
 FAR = 100.0
 """Ratio of a scale to 127/absmax, either way, from which it can't be meant."""
-DEAD_ABSMAX = 1e-30
-"""Below this all weights of a row are as good as zero (``ModelWriter`` stores them so): any scale will do."""
 
 
 def table_layers(model: Structure) -> tuple[QuantLayer, ...]:
@@ -29,7 +30,7 @@ def table_layers(model: Structure) -> tuple[QuantLayer, ...]:
         for layer in model.layers
         if layer.type in TABLE_TYPES
         and layer.weight_rows > 0
-        and model.network.array(layer.name, "weight") is not None
+        and any(spec.role == "weight" for spec in arrays_of(model.network.graph.layer(layer.name)))
     )
 
 
@@ -67,9 +68,14 @@ class Context:
         return {layer.name: layer for layer in self.layers}
 
     @cached_property
+    def runtime(self) -> Mapping[str, tuple[ParamLayer, int]]:
+        """Layer and number of values by key of the rows of layers that ncnn quantizes at run time."""
+        return runtime_keys(self.model.network.graph)
+
+    @cached_property
     def table(self) -> Rows:
         """All rows, in order."""
-        return read_rows(self.lines, self.weights.keys() | self.activations.keys())
+        return read_rows(self.lines, self.weights.keys() | self.activations.keys() | self.runtime.keys())
 
     @cached_property
     def by_key(self) -> Mapping[str, Row]:
@@ -104,10 +110,16 @@ class Context:
         return {}
 
     def absmax(self, layer: QuantLayer) -> NDArray[np.float32]:
-        """Largest magnitude of each weight row, float32 (weight_rows,)."""
+        """Largest magnitude of each weight row, float32 (weight_rows,); NaN if `has_weights` is false."""
+        if not self.has_weights(layer):
+            return np.full(layer.weight_rows, np.nan, np.float32)
         if layer.name not in self._absmax:
             self._absmax[layer.name] = weight_absmax(self.model.network, layer)
         return self._absmax[layer.name]
+
+    def has_weights(self, layer: QuantLayer) -> bool:
+        """Whether a layer's weights were found; not always behind custom layers with their own."""
+        return self.model.network.array(layer.name, "weight") is not None
 
     def good(self, row: Row, layer: QuantLayer) -> NDArray[np.bool_]:
         """Which of a weight row's values can be kept, bool (values,); none if their number is wrong."""
@@ -142,7 +154,7 @@ class Context:
 
     def _bits(self, layer: QuantLayer, row: Row, good: NDArray[np.bool_]) -> int:
         """Width of the codes that the row's good scales make."""
-        live = good & (self.absmax(layer) > DEAD_ABSMAX)
+        live = good & ~lost_rows(self.absmax(layer))
         if not live.any():
             return layer.weight_bits_default
         code = float(np.median(row.values[live] * self.absmax(layer)[live]))
@@ -182,8 +194,14 @@ def usable_scales(values: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def far_weights(scales: NDArray[np.float32], absmax: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which scales are more than a hundred times from 127/absmax; none of a dead row."""
+    """Which scales are more than a hundred times from 127/absmax; none of a row as good as dead.
+
+    Such a row has no scale of its own in our tables (`weight_scales`), and 127/absmax in ncnn2table's. One
+    scale for the whole layer is held against its largest weight.
+    """
+    if scales.size > 1 and np.ptp(scales) == 0:
+        absmax = np.full_like(absmax, absmax.max(initial=0))
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         ratio = scales.astype(np.float64) * absmax / levels(8)
-        far: NDArray[np.bool_] = (absmax > DEAD_ABSMAX) & ((ratio > FAR) | (ratio < 1 / FAR))
+        far: NDArray[np.bool_] = ~lost_rows(absmax) & ((ratio > FAR) | (ratio < 1 / FAR))
     return far

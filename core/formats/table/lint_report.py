@@ -45,12 +45,15 @@ def sentence(finding: Finding) -> str:
 
 
 def _block(finding: Finding, table: str) -> str:
-    fix = finding.fix.description if finding.fix else "by hand"
+    fix = finding.fix.description if finding.fix else _UNFIXED[finding.severity]
     return (
         f"{table}, line {finding.line}: {finding.severity}: {sentence(finding)} [{finding.kind}]\n"
         f"    ncnn2int8 {finding.effect}\n"
         f"    fix: {fix}"
     )
+
+
+_UNFIXED = {"error": "by hand", "warning": "by hand", "note": "none is needed"}
 
 
 def _finding_json(finding: Finding) -> dict[str, Any]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from clipscope.core.formats.table.lint_context import Context
+from clipscope.core.formats.table.lint_context import Context, usable_scales
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, remove
 from clipscope.core.formats.table.rows import Row, format_scale, weight_key
 from clipscope.core.formats.table.table import WEIGHT_MARK
 from clipscope.core.formats.table.text import shown
-from clipscope.core.model.quantizable import QuantLayer
-
-LONGEST_KEY = 255
-_AT_RUN_TIME = ("Embed", "MultiHeadAttention", "RNN", "LSTM", "GRU")
+from clipscope.core.model.quantizable import LONGEST_KEY, QuantLayer
 
 
 def layer_findings(context: Context) -> Iterator[Finding]:
@@ -27,6 +24,7 @@ def layer_findings(context: Context) -> Iterator[Finding]:
             yield from _unsupported(context, layer)
         else:
             yield from _rows_of(context, layer)
+    yield from _twice_named(context)
     yield from _siblings(context)
     yield from _order(context)
 
@@ -46,24 +44,40 @@ def _strangers(context: Context) -> Iterator[Finding]:
     for row in context.by_key.values():
         if row.key in context.weights or row.key in context.activations:
             continue
+        if row.key in context.runtime:
+            yield _at_run_time(context, row)
+            continue
         name, mark, _ = row.key.rpartition(WEIGHT_MARK)
         name = name if mark else row.key
-        kind, severity, effect = "orphan", _WARNING, "ignores the row"
-        if types.get(name) in _AT_RUN_TIME and mark:
-            kind, severity = "other-type", _NOTE
-            reason = f"layer {shown(name)} is a {types[name]}, which ClipScope leaves float"
-            effect = "uses the row, or computes the scales itself, as its version goes"
-        elif name in types:
+        if name in types:
             reason = f"no row of a table belongs to it: layer {shown(name)} is a {types[name]}"
             if name in context.activations:
                 reason = f"ncnn2int8 looks for {shown(weight_key(name))} only"
         else:
             reason = f"the network has no layer {shown(name)}"
-        yield Finding(row.line, row.key, kind, severity, reason, effect, remove(context.lines_of[row.key]))
+        fix = remove(context.lines_of[row.key])
+        yield Finding(row.line, row.key, "orphan", "warning", reason, "ignores the row", fix)
 
 
-_WARNING: Severity = "warning"
-_NOTE: Severity = "note"
+def _at_run_time(context: Context, row: Row) -> Finding:
+    """A row of a layer whose inputs ncnn quantizes at run time."""
+    layer, count = context.runtime[row.key]
+    keys = [key for key, (own, _) in context.runtime.items() if own is layer]
+    lines = sorted(line for key in keys for line in context.lines_of.get(key, ()))
+    if row.values.size != count:
+        reason = f"{row.values.size:,} value{'s' * (row.values.size != 1)} where the network has {count:,}"
+        effect = "writes the wrong number of scales, without a message: the model can't be loaded"
+        fix = remove(lines, "remove the layer's rows: it stays float")
+        return Finding(row.line, row.key, "count", "error", reason, effect, fix)
+    if not usable_scales(row.values).all():
+        reason = "a value is not a finite positive number"
+        fix = remove(lines, "remove the layer's rows: it stays float")
+        return Finding(row.line, row.key, "text", "error", reason, "writes what it reads of it", fix)
+    reason = f"layer {shown(layer.name)} is of type {layer.type}, which ncnn quantizes at run time"
+    effect = "uses the row, or computes the scales itself, as its version goes"
+    return Finding(
+        row.line, row.key, "other-type", "note", reason + "; ClipScope leaves the row alone", effect
+    )
 
 
 def _unsupported(context: Context, layer: QuantLayer) -> Iterator[Finding]:
@@ -74,6 +88,18 @@ def _unsupported(context: Context, layer: QuantLayer) -> Iterator[Finding]:
         reason = f"layer {shown(layer.name)} should stay float: {layer.reason}"
         fix = remove(lines, "remove the layer's rows")
         yield Finding(lines[0], layer.name, "unsupported", "error" if runs else "note", reason, effect, fix)
+
+
+def _twice_named(context: Context) -> Iterator[Finding]:
+    """Rows under a name that several layers of the file have."""
+    for layer in context.layers:
+        name = context.model.network.graph.layer(layer.name).name_in_file
+        keys = (weight_key(name), name) if name else ()
+        row = next((context.by_key[key] for key in keys if key in context.by_key), None)
+        if name and row:
+            reason = f"several layers are called {shown(name)}; here the second is {shown(layer.name)}"
+            effect = "gives the row to all of them; rename one in the .param"
+            yield Finding(row.line, row.key, "param-name", "error", reason, effect)
 
 
 def _misnamed(context: Context, layer: QuantLayer) -> Iterator[Finding]:
@@ -136,7 +162,7 @@ def _missing(context: Context, layer: QuantLayer) -> Finding:
     fix = None
     if noted:
         reason += f"; they are commented out (line {noted})"
-    elif sibling is not None:
+    elif sibling is not None and context.has_weights(layer):
         activation = f"{layer.name} {format_scale(sibling[1])} "
         fix = Fix(
             f"add them, with the scale of {shown(sibling[0])}, which reads the same blob",

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.formats.table.lint_context import DEAD_ABSMAX, FAR, Context, far_weights
-from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity
+from clipscope.core.formats.table.lint_context import FAR, Context, far_weights
+from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, remove
 from clipscope.core.formats.table.rows import Row, format_scale, weight_key
 from clipscope.core.formats.table.text import shown
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.grid import levels
+from clipscope.core.quant.weights import lost_rows
 
 
 def value_findings(context: Context) -> Iterator[Finding]:
@@ -49,13 +50,18 @@ def _set(row: Row, value: float, what: str) -> Fix:
 
 
 def _weights(context: Context, row: Row, layer: QuantLayer) -> Iterator[Finding]:
-    fix = Fix("mend it from the layer's weights", (Edit(row.line, context.mended_weights(layer, row)),))
+    if context.has_weights(layer):
+        fix = Fix("mend it from the layer's weights", (Edit(row.line, context.mended_weights(layer, row)),))
+    else:
+        keys = (row.key, layer.name)
+        lines = [line for key in keys for line in context.lines_of.get(key, ())]
+        fix = remove(lines, "remove the layer's rows: it stays float until it is calibrated")
     yield from _text(row, fix)
     if row.values.size != layer.weight_rows:
         yield _count(row, layer.weight_rows, fix)
         return
     absmax = context.absmax(layer)
-    yield from _unusable(row, fix, absmax <= DEAD_ABSMAX)
+    yield from _unusable(row, fix, lost_rows(absmax))
     usable = np.isfinite(row.values) & (row.values > 0)
     far = far_weights(row.values, absmax) & usable
     if far.any():

@@ -56,17 +56,18 @@ def match_rows(context: Context) -> Match:
         order = dict.fromkeys(_base(row.key) for row in context.table.rows)
         misfits = tuple(row.line for row in right if _is_misfit(context, row))
         return Match({name: name for name in order if name in both}, "name", misfits)
+    known = [layer for layer in context.layers if context.has_weights(layer)]
     try:
         found = align(
             [WeightRow(_base(row.key), row.values) for row in rows],
-            [context.absmax(layer) for layer in context.layers],
+            [context.absmax(layer) for layer in known],
         )
     except ClipScopeError as error:
         reason = "its names are not the network's"
         if named:
             reason = f"only {len(right)} of its {len(rows)} weight rows fit a layer of that name"
         raise ClipScopeError(f"{reason}, and {error.message}", fix=error.fix) from error
-    layers = [context.layers[index].name for index in found]
+    layers = [known[index].name for index in found]
     return Match({_base(row.key): name for row, name in zip(rows, layers, strict=True)}, "structure")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
 from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_row
+from clipscope.core.formats.table.runtime_rows import runtime_keys
 from clipscope.core.formats.table.text import strict_number
 from clipscope.core.lower.plans import default_layer, weight_bits_of
 from clipscope.core.model.model import Structure
@@ -35,8 +36,8 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
     blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
-    row: ncnn2int8 then leaves it float. Bias corrections follow in rows of their own, see
-    `clipscope.core.formats.table.bias`.
+    row: ncnn2int8 then leaves it float. Then come the rows that the plan keeps of another table, and bias
+    corrections in rows of their own, see `clipscope.core.formats.table.bias`.
 
     Raises
     ------
@@ -51,7 +52,8 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
         activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
-    return "".join(weights + activations + biases)
+    kept = [f"{row}\n" for row in plan.table_rows]
+    return "".join(weights + activations + kept + biases)
 
 
 def _row(key: str, values: Sequence[float]) -> str:
@@ -87,7 +89,8 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
         of a layer's rows is missing, or if layers that share a blob have different scales.
     """
     rows, biases = _rows(path, model)
-    _check_names(path, rows, model)
+    kept = _runtime_rows(path, rows, model)
+    _check_names(path, rows, model, kept)
     activations: dict[str, ActivationQuant] = {}
     owners: dict[str, str] = {}
     layers: dict[str, LayerQuant] = {}
@@ -121,7 +124,29 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
             where=str(path),
             fix="give this network's table",
         )
-    return QuantPlan(activations, layers)
+    return QuantPlan(activations, layers, table_rows=tuple(kept.values()))
+
+
+def _runtime_rows(path: Path, rows: Mapping[str, TableRow], model: Structure) -> dict[str, str]:
+    """Rows of layers that ncnn quantizes at run time, by key, as they are written."""
+    kept = {}
+    for key, (_, count) in runtime_keys(model.network.graph).items():
+        row = rows.get(key)
+        if row is None:
+            continue
+        _check_count(path, row, count)
+        kept[key] = _row(key, row.values).removesuffix("\n")
+    return kept
+
+
+def _check_count(path: Path, row: TableRow, count: int) -> None:
+    if len(row.values) != count:
+        raise _error(
+            path,
+            row.line,
+            f"{row.key} has {len(row.values)} values, the network needs {count}",
+            "give the table that was made for this network",
+        )
 
 
 def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tuple[TableRow, TableRow] | None:
@@ -134,13 +159,7 @@ def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tup
         missing = "weight" if weight is None else "activation"
         raise _error(path, only.line, f"layer {layer.name} has no {missing} row", "add it, or drop both rows")
     for row, count in ((weight, layer.weight_rows), (activation, 1)):
-        if len(row.values) != count:
-            raise _error(
-                path,
-                row.line,
-                f"{row.key} has {len(row.values)} values, the network needs {count}",
-                "give the table that was made for this network",
-            )
+        _check_count(path, row, count)
     return weight, activation
 
 
@@ -156,7 +175,7 @@ def _rows(path: Path, model: Structure) -> tuple[dict[str, TableRow], dict[str, 
                 raise _error(path, number, f"a second bias for {name}", "remove one of the two rows")
             biases[name] = values
             continue
-        if line.startswith("#"):  # a key that matches no layer, for ncnn2int8
+        if line.lstrip(" ").startswith("#"):  # a key that matches no layer, for ncnn2int8
             continue
         if not line.strip():
             raise _error(path, number, "blank line; ncnn2int8 stops reading there", "remove it")
@@ -194,12 +213,12 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
     return TableRow(number, key, tuple(values))
 
 
-def _check_names(path: Path, rows: Mapping[str, TableRow], model: Structure) -> None:
+def _check_names(path: Path, rows: Mapping[str, TableRow], model: Structure, kept: Mapping[str, str]) -> None:
     names = {layer.name for layer in model.quantizable}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():
         name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]
-        if name in names:
+        if name in names or row.key in kept:
             continue
         reason = reasons.get(name)
         text = f"layer {name} can't be int8 ({reason})" if reason else f"the network has no layer {name[:80]}"

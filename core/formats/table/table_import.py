@@ -9,6 +9,7 @@ from typing import Literal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.bias import with_bias_rows
+from clipscope.core.formats.table.blob_keys import rekeyed
 from clipscope.core.formats.table.lint import mend_table
 from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_findings import Finding
@@ -83,8 +84,13 @@ def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
     """Read a table's text; see `import_table`."""
     model.require_calibratable()
     context = Context(model, split_lines(text))
+    own: tuple[Finding, ...] = ()
+    of_blobs = rekeyed(context)
+    if of_blobs is not None:
+        text, finding = of_blobs
+        context, own = Context(model, split_lines(text)), (finding,)
     match = match_rows(context)
-    own: tuple[Finding, ...] = tuple(_misfits(context, match))
+    own += tuple(_misfits(context, match))
     if match.how == "structure":
         lines, strangers = renamed(context, match.layers)
         text = join_lines(lines)
@@ -141,4 +147,5 @@ def _plan_of(context: Context, bits: int) -> QuantPlan:
         raise ClipScopeError(
             "no layer of the network has two usable rows in the table", fix="give this network's table"
         )
-    return QuantPlan(activations, layers)
+    kept = [row for row in context.table.rows if row.key in context.runtime]
+    return QuantPlan(activations, layers, table_rows=tuple(row.text() for row in kept))

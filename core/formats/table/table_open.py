@@ -1,0 +1,132 @@
+"""A table opened for a network as a person gave it: strictly, or with what is harmless in it put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.lint import lint_table
+from clipscope.core.formats.table.lint_findings import Finding
+from clipscope.core.formats.table.lint_report import sentence
+from clipscope.core.formats.table.table import read_table
+from clipscope.core.formats.table.table_import import import_table, matches_text
+from clipscope.core.formats.table.text import read_text, shown
+from clipscope.core.formats.table.width import width_remark
+from clipscope.core.model.model import Structure
+from clipscope.core.quant.plan import QuantPlan
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class OpenedTable:
+    """What a table says about a network, and what a person should know of it.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    remarks
+        A sentence each, with the file.
+    matches
+        Which layer is which, as text, where they were matched by structure; else empty.
+    """
+
+    plan: QuantPlan
+    remarks: tuple[str, ...]
+    matches: str = ""
+
+
+def open_table(path: Path, model: Structure, bits: int = 8) -> OpenedTable:
+    """Read a table strictly; what `clipscope lint` does not call an error is passed over, with a remark.
+
+    Names of another conversion are matched by structure, and the keys of 2018 put under the layers' names.
+
+    Parameters
+    ----------
+    path, model, bits
+        As `clipscope.core.formats.table.table.read_table` takes them.
+
+    Raises
+    ------
+    ClipScopeError
+        With the line, if the table has the network's names but an error, or fits it in no way.
+    """
+    if path.suffix.lower() == ".json":
+        raise ClipScopeError("is no ncnn table", where=str(path), fix="give a ranges JSON with --ranges")
+    try:
+        plan = read_table(path, model, bits=bits)
+    except ClipScopeError as strict:
+        return _tolerant(path, model, bits, strict)
+    remarks = (*_errors(path, model), *_kept(path, plan), *_width(path, model, plan, bits))
+    return OpenedTable(plan, remarks)
+
+
+def _tolerant(path: Path, model: Structure, bits: int, strict: ClipScopeError) -> OpenedTable:
+    try:
+        imported = import_table(path, model, bits=bits)
+    except ClipScopeError:
+        raise strict from None
+    findings = [x for x in imported.findings if x.kind != "other-type"]
+    by_name = imported.how == "name" and not any(x.kind == "blob-keys" for x in findings)
+    errors = [x for x in findings if x.severity == "error"]
+    if by_name and errors:
+        raise _error(path, errors, strict)
+    matches = ""
+    remarks: list[str] = []
+    if imported.how == "structure":
+        remarks.append(f"{path} names other layers; matched by structure:")
+        matches = matches_text(imported)
+    remarks += _grouped(path, findings)
+    remarks += (*_kept(path, imported.plan), *_width(path, model, imported.plan, bits))
+    return OpenedTable(imported.plan, tuple(remarks), matches)
+
+
+def _error(path: Path, errors: Sequence[Finding], strict: ClipScopeError) -> ClipScopeError:
+    """The strict reading's word on an error, if it stopped at one; else that of lint."""
+    if any(strict.where == f"{path}, line {finding.line}" for finding in errors):
+        return strict
+    first = errors[0]
+    fix = "correct the row, or let clipscope lint --fix do it"
+    return ClipScopeError(sentence(first), where=f"{path}, line {first.line}", fix=fix)
+
+
+def _errors(path: Path, model: Structure) -> Iterator[str]:
+    """What the strict reading takes and `clipscope lint` calls an error, as scales beyond measure."""
+    for finding in lint_table(read_text(path), model):
+        if finding.severity == "error":
+            yield f"{path}, line {finding.line}: {sentence(finding)}; see clipscope lint"
+
+
+def _grouped(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
+    """Findings as sentences, one for all of a kind."""
+    kinds: dict[str, list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault(finding.kind, []).append(finding)
+    for kind, found in kinds.items():
+        first, *others = found
+        text = f"{path}, line {first.line}: {sentence(first)}"
+        if others:
+            lines = ", ".join(str(x.line) for x in others[:_SHOWN]) + (" ..." if len(others) > _SHOWN else "")
+            text += f" (and {len(others)} more of this kind, {kind}, in lines {lines}; see clipscope lint)"
+        yield text
+
+
+def _kept(path: Path, plan: QuantPlan) -> Iterator[str]:
+    """A word on rows of layers that ncnn quantizes at run time."""
+    if plan.table_rows:
+        names = list(dict.fromkeys(row.split(" ", 1)[0].rpartition("_param_")[0] for row in plan.table_rows))
+        which = ", ".join(shown(name) for name in names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
+        yield (
+            f"{path}: rows of layers that ncnn quantizes at run time ({which}) are left alone: no threshold"
+            " of ours applies, and a table that is exported keeps them"
+        )
+
+
+def _width(path: Path, model: Structure, plan: QuantPlan, bits: int) -> Iterator[str]:
+    """A word where a table's weights have another width than it is read for."""
+    remark = width_remark(model, plan, bits)
+    if remark:
+        yield f"{path}: {remark}" + (f" (--bits {bits} is given)" if bits < 8 else " (--bits)")
