@@ -8,6 +8,7 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.plans import add_plan, require_plan
 from clipscope.core.cli.preprocessing import add_preprocessing, positive
+from clipscope.core.common.grouping import by_text, named, stay_fp32
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
@@ -114,10 +115,11 @@ def _preprocess(args: argparse.Namespace, model: Structure, calibration: Inputs 
 def _report(result: Exported) -> None:
     for warning in result.warnings:
         console.warn(warning)
-    for layer, reason in result.excluded:
-        console.note(f"{layer} stays fp32 ({reason})")
-    for layer, what in result.differences:
-        console.note(f"not as ncnn2int8 would write it from the table: layer {layer} {what}")
+    for line in stay_fp32(result.excluded):
+        console.note(line)
+    for what, layers in by_text(result.differences).items():
+        word = "layers" if len(layers) > 1 else "layer"
+        console.note(f"not as ncnn2int8 would write it from the table: {word} {named(layers)}: {what}")
     if result.modes is not None:
         console.say(f"ncnn: {result.modes.summary}")
     for path in result.files:

@@ -27,6 +27,7 @@ HEADER = (
     "int8",
 )
 ONNX_NODE = "ONNX node"
+AT_RUN_TIME = "yes, at run time"
 OF_SHAPES = ("output", "MACs", "traffic")
 """Columns that are left out where they would be empty."""
 
@@ -53,6 +54,10 @@ def command(args: argparse.Namespace) -> None:
         console.say("  ".join(cells).rstrip())
     if model.onnx_reason:
         console.note(f"no ONNX names: {model.onnx_reason}")
+    if any(layer.runtime and layer.reason is None for layer in model.layers):
+        console.note(
+            f"{AT_RUN_TIME}: ncnn finds the ranges of these layers' inputs itself, so that no threshold applies"
+        )
     if model.no_shapes is None:
         console.note(
             "weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image"
@@ -73,7 +78,6 @@ def _way_out(model: Structure) -> str:
 def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
-    weights = model.network.array(layer.name, "weight")
     cost = layer_cost(model, layer)
     macs, moved = cost.macs, (cost.traffic_fp32, cost.traffic_int8)
     return (
@@ -81,7 +85,7 @@ def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
         match.node if match else "-",
         layer.type,
         "x".join(map(str, shape)) if shape else "-",
-        f"{weights.size:,}" if weights is not None else "-",
+        f"{cost.weight_count:,}" if cost.weight_count else "-",
         f"{macs:,}" if macs is not None else "-",
         f"{cost.weight_bytes_fp32:,} / {cost.weight_bytes_int8:,}",
         " / ".join(f"{size:,}" for size in moved if size is not None) or "-",
@@ -95,4 +99,4 @@ def _int8(model: Structure, layer: QuantLayer) -> str:
     threshold = model.stored_thresholds.get(layer.root)
     if threshold is not None:
         return f"{layer.reason}, threshold {threshold:.6g}"
-    return layer.reason or "yes"
+    return layer.reason or (AT_RUN_TIME if layer.runtime else "yes")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.grouping import by_text, named
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -25,6 +26,7 @@ from clipscope.core.model.layer_sizes import check_input_size, check_layer
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.network import DETECTION_TYPES, Network, open_network
 from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.split_attention import attention_hint
 from clipscope.core.model.vector_layers import with_inner_products
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
@@ -222,7 +224,7 @@ def _model(
     network = checked.network
     if checked.replaced:
         notes += (_VECTORS.format(", ".join(checked.replaced)),)
-    return Model(
+    model = Model(
         path,
         network,
         quant_layers(network),
@@ -234,6 +236,8 @@ def _model(
         NOT_RUN if network.already_quantized else None,
         checked.size.found,
     )
+    hint = attention_hint(network.graph, {layer.name: model.macs(layer) for layer in model.layers})
+    return model if hint is None else replace(model, warnings=(*model.warnings, hint))
 
 
 def _blob_shapes(network: Network, path: Path, size: InputSize) -> dict[str, tuple[int, ...]]:
@@ -296,6 +300,8 @@ def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
             "tensor's absmax; more than rounding explains"
         )
     if side is not None and side.unmatched:
-        names = ", ".join(side.unmatched)
-        found.append(f"without a matching ONNX node, so fp32 in ONNX Runtime: {names}")
+        found += [
+            f"without a matching ONNX node, so fp32 in ONNX Runtime: {named(names)} ({reason})"
+            for reason, names in by_text(side.unmatched.items()).items()
+        ]
     return tuple(found)

@@ -28,8 +28,9 @@ def remade_range(quant: ActivationQuant, stats: BlobStats, bits: int) -> Activat
 def remade_layers(model: Model, plan: QuantPlan, bits: int) -> dict[str, LayerQuant]:
     """Settings of a plan's layers with weight scales of another width.
 
-    A 3x3 stride-1 convolution that has 6-bit weights keeps them; all others get the width, but for those that
-    ncnn quantizes at run time, which have 8 bits. Bias corrections are dropped: they belong to the old scales.
+    A 3x3 stride-1 convolution that has 6-bit weights keeps them; all others get the width, but for layers
+    that ncnn quantizes at run time, which have 8 bits. Bias corrections are dropped: they belong to the old
+    scales.
     """
     known = {layer.name: layer for layer in model.layers}
     found: dict[str, LayerQuant] = {}

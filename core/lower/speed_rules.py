@@ -56,6 +56,4 @@ def _needs(layer: QuantLayer) -> Literal["", "on", "insist"] | None:
     """What must be set for the layer's range to count; None where it never does."""
     if layer.reason is None:
         return ""
-    if layer.runtime:
-        return "on"
     return "insist" if layer.can_insist else None

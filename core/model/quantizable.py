@@ -179,9 +179,7 @@ def part_matrix(network: Network, line: ParamLayer, part: WeightPart) -> npt.NDA
     return _rows_of(values, part.rows, where, f"array {part.role}: ")
 
 
-def _rows_of(
-    weights: npt.NDArray[Any], rows: int, where: str, what: str = ""
-) -> npt.NDArray[np.float32]:
+def _rows_of(weights: npt.NDArray[Any], rows: int, where: str, what: str = "") -> npt.NDArray[np.float32]:
     """Weights as a matrix, refused where they can't be quantized."""
     if weights.dtype != np.float32:
         raise ClipScopeError(f"{what}the weights are int8 already", where=where, fix="open the float network")

@@ -163,15 +163,11 @@ class QuantPlan:
         How ONNX Runtime's weights are coded: with 8 bits, which kernels for x86-64 without VNNI cut where two
         neighbouring products pass 16 bits; with 7 bits, which always fit; or pair-safe, each channel's step
         being only as wide as is needed for what these kernels add.
-    table_rows
-        Rows of the table that it came from, of layers that ncnn quantizes at run time: nothing here uses
-        them, and a table that is written of the plan keeps them.
     """
 
     activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
     layers: Mapping[str, LayerQuant] = field(default_factory=dict)
     onnx_weights: OnnxWeights = "8"
-    table_rows: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "activations", MappingProxyType(dict(self.activations)))
@@ -179,7 +175,7 @@ class QuantPlan:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as plain dictionaries; a mapping proxy can't be pickled."""
-        return (QuantPlan, (dict(self.activations), dict(self.layers), self.onnx_weights, self.table_rows))
+        return (QuantPlan, (dict(self.activations), dict(self.layers), self.onnx_weights))
 
     def with_activation(self, blob: str, quant: ActivationQuant) -> QuantPlan:
         """Plan with another range for one root blob."""

@@ -12,8 +12,9 @@ SCHEMA = 1
 
 
 def layers_json(model: Structure) -> dict[str, Any]:
-    """Every layer with weights as a JSON value; what is not known is null, bytes are those of one image.
+    """Every layer that multiplies as a JSON value; what is not known is null, bytes are those of one image.
 
+    ``quantized_at_run_time`` says that ncnn finds the ranges of its inputs itself: no threshold applies.
     Without shapes ``no_shapes_because`` says why: output, MACs and traffic are null then.
     """
     return {
@@ -36,6 +37,7 @@ def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
         "output": None if shape is None else list(shape),
         "root_blob": layer.root,
         "fp32_because": layer.reason,
+        "quantized_at_run_time": layer.runtime and layer.reason is None,
         "weights": cost.weight_count,
         "macs": cost.macs,
         "weight_bytes": {"fp32": cost.weight_bytes_fp32, "int8": cost.weight_bytes_int8},

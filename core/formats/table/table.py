@@ -10,7 +10,7 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
 from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_row
-from clipscope.core.formats.table.runtime_rows import runtime_keys
+from clipscope.core.formats.table.runtime_rows import runtime_keys, runtime_layers, runtime_rows
 from clipscope.core.formats.table.text import strict_number
 from clipscope.core.lower.plans import default_layer, weight_bits_of
 from clipscope.core.model.model import Structure
@@ -36,8 +36,9 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
     blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
-    row: ncnn2int8 then leaves it float. Then come the rows that the plan keeps of another table, and bias
-    corrections in rows of their own, see `clipscope.core.formats.table.bias`.
+    row: ncnn2int8 then leaves it float. Then come the weight rows of layers that ncnn quantizes at run time
+    (`clipscope.core.formats.table.runtime_rows`), and bias corrections in rows of their own, see
+    `clipscope.core.formats.table.bias`.
 
     Raises
     ------
@@ -45,15 +46,15 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
         If a scale is not finite and positive.
     """
     weights, activations, biases = [], [], []
-    for layer in model.quantizable:
+    for layer in model.calibrated:
         if not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
         weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
         activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
-    kept = [f"{row}\n" for row in plan.table_rows]
-    return "".join(weights + activations + kept + biases)
+    at_run_time = [_row(key, scales) for key, scales in runtime_rows(model, plan).items()]
+    return "".join(weights + activations + at_run_time + biases)
 
 
 def _row(key: str, values: Sequence[float]) -> str:
@@ -80,7 +81,7 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
     Returns
     -------
     QuantPlan
-        Layers with rows are on, the others off.
+        Layers with rows are on, the others off; Gemm and SDPA, which have none, are on.
 
     Raises
     ------
@@ -89,12 +90,12 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
         of a layer's rows is missing, or if layers that share a blob have different scales.
     """
     rows, biases = _rows(path, model)
-    kept = _runtime_rows(path, rows, model)
-    _check_names(path, rows, model, kept)
+    at_run_time = _runtime_rows(path, rows, model)
+    _check_names(path, rows, model, at_run_time)
     activations: dict[str, ActivationQuant] = {}
     owners: dict[str, str] = {}
-    layers: dict[str, LayerQuant] = {}
-    for layer in model.quantizable:
+    layers = runtime_layers(model, at_run_time)
+    for layer in model.calibrated:
         pair = _pair_of(path, rows, layer)
         if pair is None:
             layers[layer.name] = default_layer(model, layer, on=False)
@@ -118,25 +119,30 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
             where=str(path),
             fix="add the layer's rows, or remove its bias",
         )
-    if not activations:
+    if not activations and not at_run_time:
         raise ClipScopeError(
             "the table has no row of a layer that can be int8",
             where=str(path),
             fix="give this network's table",
         )
-    return QuantPlan(activations, layers, table_rows=tuple(kept.values()))
+    return QuantPlan(activations, {layer.name: layers[layer.name] for layer in model.quantizable})
 
 
-def _runtime_rows(path: Path, rows: Mapping[str, TableRow], model: Structure) -> dict[str, str]:
-    """Rows of layers that ncnn quantizes at run time, by key, as they are written."""
-    kept = {}
-    for key, (_, count) in runtime_keys(model.network.graph).items():
+def _runtime_rows(path: Path, rows: Mapping[str, TableRow], model: Structure) -> dict[str, tuple[float, ...]]:
+    """Values by key of the layers that ncnn quantizes at run time."""
+    found: dict[str, tuple[float, ...]] = {}
+    keys = runtime_keys(model.network.graph)
+    for key, (line, count) in keys.items():
         row = rows.get(key)
         if row is None:
             continue
         _check_count(path, row, count)
-        kept[key] = _row(key, row.values).removesuffix("\n")
-    return kept
+        missing = next((other for other, (its, _) in keys.items() if its is line and other not in rows), None)
+        if missing is not None:
+            message = f"layer {line.name} has no row {missing}"
+            raise _error(path, row.line, message, "add it, or drop all of the layer's rows")
+        found[key] = row.values
+    return found
 
 
 def _check_count(path: Path, row: TableRow, count: int) -> None:
@@ -213,12 +219,14 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
     return TableRow(number, key, tuple(values))
 
 
-def _check_names(path: Path, rows: Mapping[str, TableRow], model: Structure, kept: Mapping[str, str]) -> None:
-    names = {layer.name for layer in model.quantizable}
+def _check_names(
+    path: Path, rows: Mapping[str, TableRow], model: Structure, known: Mapping[str, object]
+) -> None:
+    names = {layer.name for layer in model.calibrated}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():
         name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]
-        if name in names or row.key in kept:
+        if row.key in known or (name in names and WEIGHT_MARK not in row.key.removesuffix(WEIGHT_SUFFIX)):
             continue
         reason = reasons.get(name)
         text = f"layer {name} can't be int8 ({reason})" if reason else f"the network has no layer {name[:80]}"

@@ -12,9 +12,10 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.lint_report import sentence
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.formats.table.table_import import import_table, matches_text
-from clipscope.core.formats.table.text import read_text, shown
+from clipscope.core.formats.table.text import read_text
 from clipscope.core.formats.table.width import width_remark
 from clipscope.core.model.model import Structure
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
 
 _SHOWN = 3
@@ -60,7 +61,7 @@ def open_table(path: Path, model: Structure, bits: int = 8) -> OpenedTable:
         plan = read_table(path, model, bits=bits)
     except ClipScopeError as strict:
         return _tolerant(path, model, bits, strict)
-    remarks = (*_errors(path, model), *_kept(path, plan), *_width(path, model, plan, bits))
+    remarks = (*_errors(path, model), *_unsaid(path, model), *_width(path, model, plan, bits))
     return OpenedTable(plan, remarks)
 
 
@@ -69,7 +70,7 @@ def _tolerant(path: Path, model: Structure, bits: int, strict: ClipScopeError) -
         imported = import_table(path, model, bits=bits)
     except ClipScopeError:
         raise strict from None
-    findings = [x for x in imported.findings if x.kind != "other-type"]
+    findings = imported.findings
     by_name = imported.how == "name" and not any(x.kind == "blob-keys" for x in findings)
     errors = [x for x in findings if x.severity == "error"]
     if by_name and errors:
@@ -80,7 +81,7 @@ def _tolerant(path: Path, model: Structure, bits: int, strict: ClipScopeError) -
         remarks.append(f"{path} names other layers; matched by structure:")
         matches = matches_text(imported)
     remarks += _grouped(path, findings)
-    remarks += (*_kept(path, imported.plan), *_width(path, model, imported.plan, bits))
+    remarks += (*_unsaid(path, model), *_width(path, model, imported.plan, bits))
     return OpenedTable(imported.plan, tuple(remarks), matches)
 
 
@@ -114,14 +115,15 @@ def _grouped(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
         yield text
 
 
-def _kept(path: Path, plan: QuantPlan) -> Iterator[str]:
-    """A word on rows of layers that ncnn quantizes at run time."""
-    if plan.table_rows:
-        names = list(dict.fromkeys(row.split(" ", 1)[0].rpartition("_param_")[0] for row in plan.table_rows))
-        which = ", ".join(shown(name) for name in names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
+def _unsaid(path: Path, model: Structure) -> Iterator[str]:
+    """A word on layers that have no rows in any table, and so can't be switched off by one."""
+    found = [layer for layer in model.quantizable if layer.runtime and layer.type not in IN_TABLES]
+    if found:
+        types = " and ".join(dict.fromkeys(layer.type for layer in found))
+        count = f"{len(found)} layers are" if len(found) > 1 else "1 layer is"
         yield (
-            f"{path}: rows of layers that ncnn quantizes at run time ({which}) are left alone: no threshold"
-            " of ours applies, and a table that is exported keeps them"
+            f"{path}: a table has no rows for {types}: {count} on, as ncnn2int8 makes them int8 whatever the"
+            " table says; a plan (--ranges) can switch them off"
         )
 
 
