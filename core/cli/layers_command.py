@@ -95,4 +95,7 @@ def _int8(model: Structure, layer: QuantLayer) -> str:
     threshold = model.stored_thresholds.get(layer.root)
     if threshold is not None:
         return f"{layer.reason}, threshold {threshold:.6g}"
+    if layer.reason is not None and model.is_onnx_only(layer):
+        how = "at run time" if layer.onnx_at_run_time else "yes"
+        return f"ONNX Runtime: {how}; ncnn: {layer.reason}"
     return layer.reason or "yes"

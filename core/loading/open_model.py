@@ -295,7 +295,8 @@ def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
             f"the converted network differs from the ONNX file by up to {side.largest_difference:.1e} of a "
             "tensor's absmax; more than rounding explains"
         )
-    if side is not None and side.unmatched:
-        names = ", ".join(side.unmatched)
+    floats = {layer.name for layer in quant_layers(network) if layer.onnx_reason is not None}
+    if side is not None and side.unmatched.keys() - floats:
+        names = ", ".join(name for name in side.unmatched if name not in floats)
         found.append(f"without a matching ONNX node, so fp32 in ONNX Runtime: {names}")
     return tuple(found)

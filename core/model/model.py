@@ -123,11 +123,17 @@ class Structure:
         """Layers that can run in int8."""
         return tuple(layer for layer in self.layers if layer.reason is None)
 
+    def is_onnx_only(self, layer: QuantLayer) -> bool:
+        """Whether a layer has int8 in ONNX Runtime and stays float in ncnn."""
+        matched = self.onnx is not None and layer.name in self.onnx.matches
+        return matched and layer.reason is not None and layer.onnx_reason is None
+
     @cached_property
     def roots(self) -> tuple[str, ...]:
         """Root blobs that have a threshold, in the order of the layers that read them.
 
-        Those of quantizable layers, and of layers on whose int8 a person may insist.
+        Those of quantizable layers, of layers on whose int8 a person may insist, and of layers that only ONNX
+        Runtime has int8 for.
         """
         return tuple(dict.fromkeys(layer.root for layer in self._with_threshold))
 
@@ -144,7 +150,13 @@ class Structure:
 
     @cached_property
     def _with_threshold(self) -> tuple[QuantLayer, ...]:
-        return tuple(layer for layer in self.layers if layer.reason is None or layer.can_insist)
+        return tuple(
+            layer
+            for layer in self.layers
+            if layer.reason is None
+            or layer.can_insist
+            or (self.is_onnx_only(layer) and not layer.onnx_at_run_time)
+        )
 
     @cached_property
     def stored_thresholds(self) -> Mapping[str, float]:
@@ -179,7 +191,7 @@ class Structure:
                 where=where,
                 fix="open the fp32 network that it was made from",
             )
-        if not self.quantizable:
+        if not self.quantizable and not any(map(self.is_onnx_only, self.layers)):
             reasons = {layer.reason for layer in self.layers}
             detail = f" ({'; '.join(sorted(r for r in reasons if r))})" if reasons - {None} else ""
             raise ClipScopeError(

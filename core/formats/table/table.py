@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
 from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_row
+from clipscope.core.formats.table.onnx_rows import onnx_rows, with_onnx_rows
 from clipscope.core.formats.table.text import strict_number
+from clipscope.core.lower.choice import is_insisted
 from clipscope.core.lower.plans import default_layer, weight_bits_of
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
@@ -36,7 +38,8 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
     blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
     row: ncnn2int8 then leaves it float. Bias corrections follow in rows of their own, see
-    `clipscope.core.formats.table.bias`.
+    `clipscope.core.formats.table.bias`, and what concerns ONNX Runtime alone, see
+    `clipscope.core.formats.table.onnx_rows`.
 
     Raises
     ------
@@ -44,14 +47,15 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
         If a scale is not finite and positive.
     """
     weights, activations, biases = [], [], []
-    for layer in model.quantizable:
-        if not plan.is_on(layer.name) or layer.root not in plan.activations:
+    for layer in model.layers:
+        able = layer.reason is None or is_insisted(layer, plan)
+        if not able or not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
         weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
         activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
-    return "".join(weights + activations + biases)
+    return "".join((*weights, *activations, *biases, *onnx_rows(model, plan)))
 
 
 def _row(key: str, values: Sequence[float]) -> str:
@@ -62,7 +66,7 @@ def _row(key: str, values: Sequence[float]) -> str:
     return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
 
 
-def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
+def read_table(path: Path, model: Structure, *, bits: int = 8, forced: Collection[str] = ()) -> QuantPlan:
     """Read a table for a model: exact names and counts.
 
     Parameters
@@ -74,6 +78,9 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
     bits
         Width that the table was made for, which it can't say: an activation scale is 127, 63 or 31 over the
         threshold, and weight codes stop there, too.
+    forced
+        Names of layers that run int8 although ncnn computes them wrongly. The rows of others of these give
+        thresholds only.
 
     Returns
     -------
@@ -91,10 +98,13 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
     activations: dict[str, ActivationQuant] = {}
     owners: dict[str, str] = {}
     layers: dict[str, LayerQuant] = {}
-    for layer in model.quantizable:
+    for layer in model.layers:
+        if layer.reason is not None and not layer.can_insist:
+            continue
         pair = _pair_of(path, rows, layer)
         if pair is None:
-            layers[layer.name] = default_layer(model, layer, on=False)
+            if layer.reason is None:
+                layers[layer.name] = default_layer(model, layer, on=False)
             continue
         weight, activation = pair
         quant = ActivationQuant.from_scale(activation.values[0], bits=bits)
@@ -106,22 +116,33 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
                 f"layers {other} and {layer.name} read the same blob but have different scales",
                 "give both the same value",
             )
+        if layer.reason is not None and layer.name not in forced:
+            continue
         width = min(bits, weight_bits_of(model, layer, weight.values))
         delta = biases.pop(layer.name, ())
-        layers[layer.name] = LayerQuant(True, weight.values, width, bias_delta=delta)
+        wrong = layer.reason is not None
+        layers[layer.name] = LayerQuant(True, weight.values, width, insist=wrong, bias_delta=delta)
     for name in biases:
         raise ClipScopeError(
             f"a bias for layer {name}, which has no scales",
             where=str(path),
             fix="add the layer's rows, or remove its bias",
         )
-    if not activations:
+    plan = _with_onnx_rows(path, QuantPlan(activations, layers), model, bits)
+    if not plan.activations:
         raise ClipScopeError(
             "the table has no row of a layer that can be int8",
             where=str(path),
             fix="give this network's table",
         )
-    return QuantPlan(activations, layers)
+    return plan
+
+
+def _with_onnx_rows(path: Path, plan: QuantPlan, model: Structure, bits: int) -> QuantPlan:
+    try:
+        return with_onnx_rows(plan, _text(path), model, bits)
+    except ClipScopeError as error:
+        raise ClipScopeError(error.message, where=f"{path}, {error.where}", fix=error.fix) from error
 
 
 def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tuple[TableRow, TableRow] | None:
@@ -195,7 +216,7 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
 
 
 def _check_names(path: Path, rows: Mapping[str, TableRow], model: Structure) -> None:
-    names = {layer.name for layer in model.quantizable}
+    names = {layer.name for layer in model.layers if layer.reason is None or layer.can_insist}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():
         name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]
