@@ -186,7 +186,7 @@ def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
 
 
 def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:
-    """Operators on codes, and loops: ncnn has neither, and ONNX Runtime would run them first, maybe for ever."""
+    """Operators on codes, and loops: ncnn has neither, and ONNX Runtime would run loops first, for ever."""
     kinds = {node.op_type for node in proto.graph.node}
     if coded := sorted(kinds & _CODED):
         raise ClipScopeError(
