@@ -15,14 +15,13 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.exporting.export import FORMATS, Exported, export
 from clipscope.core.exporting.export_formats import Format
 from clipscope.core.loading.input_size import require_image_input
-from clipscope.core.lower.choice import insist
 from clipscope.core.model.model import Model, Structure
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
-    add_plan(parser, required=True, table_help="thresholds and weight scales")
+    add_plan(parser, "--insist", required=True, table_help="thresholds and weight scales")
     options.add_onnx_weights(parser)
     parser.add_argument(
         "--to",
@@ -45,13 +44,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", metavar="N", type=positive, help="at most N of these images")
     parser.add_argument("--threads", metavar="N", type=options.threads, help="default: all processors")
-    parser.add_argument(
-        "--insist",
-        metavar="LAYER",
-        action="append",
-        default=[],
-        help="int8 for a layer that stays fp32 by default; may be given several times",
-    )
     add_preprocessing(parser)
     parser.set_defaults(command=command)
 
@@ -70,8 +62,6 @@ def command(args: argparse.Namespace) -> None:
     model = options.open_unsized(args)
     require_image_input(model.network, str(args.model))
     plan, measured = require_plan(args, model)
-    for name in args.insist:
-        plan = insist(model, plan, name)
     calibration = _calibration(args, model)
     preprocess = _preprocess(args, model, calibration)
     result = console.run_shown(

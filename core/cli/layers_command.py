@@ -56,7 +56,7 @@ def command(args: argparse.Namespace) -> None:
         console.note(f"no ONNX names: {model.onnx_reason}")
     if any(layer.runtime and layer.reason is None for layer in model.layers):
         console.note(
-            f"{AT_RUN_TIME}: ncnn finds the ranges of these layers' inputs itself, so that no threshold applies"
+            f"{AT_RUN_TIME}: ncnn itself finds the ranges of these layers' inputs: no threshold applies"
         )
     if model.no_shapes is None:
         console.note(
@@ -99,4 +99,7 @@ def _int8(model: Structure, layer: QuantLayer) -> str:
     threshold = model.stored_thresholds.get(layer.root)
     if threshold is not None:
         return f"{layer.reason}, threshold {threshold:.6g}"
+    if layer.reason is not None and model.is_onnx_only(layer):
+        how = "at run time" if layer.onnx_at_run_time else "yes"
+        return f"ONNX Runtime: {how}; ncnn: {layer.reason}"
     return layer.reason or (AT_RUN_TIME if layer.runtime else "yes")

@@ -68,6 +68,20 @@ def add_table_bits(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_force(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Layers that run int8 in ncnn against the default; ``names`` are other names of the option."""
+    parser.add_argument(
+        "--force-int8",
+        *names,
+        dest="force_int8",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="int8 in ncnn for layers that stay fp32 by default, by name or pattern such as 'conv*'; may be"
+        " given several times",
+    )
+
+
 def note_table_bits(bits: int) -> None:
     """Say how a table that was written for 7 or 6 bits is to be read."""
     if bits < 8:

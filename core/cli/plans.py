@@ -12,14 +12,17 @@ from clipscope.core.cli.tables import open_table
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.plan_json import read_plan
 from clipscope.core.formats.table.lint_context import FAR, far_weights
+from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.quant.plan import QuantPlan
 
 
-def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_help: str) -> None:
-    """``--table`` or ``--ranges``, and what width a table is read for."""
+def add_plan(
+    parser: argparse.ArgumentParser, *force_names: str, required: bool = False, table_help: str
+) -> None:
+    """``--table`` or ``--ranges``, what width a table is read for, and which layers are forced."""
     group = parser.add_mutually_exclusive_group(required=required)
     group.add_argument("--table", metavar="T", type=Path, help=table_help)
     group.add_argument(
@@ -29,6 +32,7 @@ def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_h
         help="ranges that calibrate -o or export --format json wrote, symmetric or affine",
     )
     options.add_table_bits(parser)
+    options.add_force(parser, *force_names)
 
 
 def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
@@ -40,7 +44,9 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         With file and place, if it can't be used.
     """
     if args.table is not None:
-        return options.with_onnx_weights(args, open_table(args.table, model, args.bits)), None
+        return options.with_onnx_weights(
+            args, open_table(args.table, model, args.bits, args.force_int8)
+        ), None
     if args.ranges is None:
         return None, None
     if args.bits != 8:
@@ -49,7 +55,8 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         )
     stored = read_plan(args.ranges, model)
     _warn_of_far_scales(args.ranges, model, stored.plan)
-    return options.with_onnx_weights(args, stored.plan, args.ranges), stored.measured
+    plan = force(model, stored.plan, forced(model, args.force_int8))
+    return options.with_onnx_weights(args, plan, args.ranges), stored.measured
 
 
 def _warn_of_far_scales(path: Path, model: Structure, plan: QuantPlan) -> None:

@@ -38,6 +38,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     options.add_images(parser, "to score")
     parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds")
     options.add_table_bits(parser)
+    options.add_force(parser)
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument(
         "--budget",
@@ -83,7 +84,7 @@ def command(args: argparse.Namespace) -> None:
     budget = _budget(args)
     model = options.open_network(args)
     model.require_calibratable()
-    plan = open_table(args.table, model, args.bits)
+    plan = open_table(args.table, model, args.bits, args.force_int8)
     inputs = options.open_inputs(args, model)
     report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
     console.note_problems(inputs.problems)

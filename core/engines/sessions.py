@@ -8,6 +8,7 @@ from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines import ncnn
 from clipscope.core.engines.protocol import EngineError, Session
+from clipscope.core.lower.choice import why_onnx_float
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
@@ -93,7 +94,11 @@ def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> 
         return None
     if plan is None:
         return "no thresholds yet: calibrate, or give a table"
-    return None if any(quant.on for quant in plan.layers.values()) else "no layer is on"
+    if any(quant.on for quant in plan.layers.values()):
+        return None
+    onnx_only = [layer for layer in model.layers if model.is_onnx_only(layer)]
+    alone = column.engine == "onnxruntime" and any(why_onnx_float(layer, plan) is None for layer in onnx_only)
+    return None if alone else "no layer is on"
 
 
 Prepared = Mapping[Column, Session | Unavailable]

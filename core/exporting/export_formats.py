@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -64,10 +64,10 @@ class Job:
                 fix=GIVE_IMAGES,
             )
         from clipscope.core.lower.qdq.outputs import with_original_outputs
-        from clipscope.core.lower.qdq.qdq import QdqNetwork, lower_qdq
+        from clipscope.core.lower.qdq.qdq import lower_qdq
 
         lowered = lower_qdq(self.model, self.plan, self.ranges)
-        return QdqNetwork(with_original_outputs(lowered.graph, side.graph), lowered.excluded)
+        return replace(lowered, graph=with_original_outputs(lowered.graph, side.graph))
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,9 +177,9 @@ def _onnx(job: Job) -> Made:
     }
     details = {"fp32_layers": _named("reason", job.qdq.excluded), "batch": 1, "weights": weights}
     corrected = [name for name, quant in job.plan.layers.items() if quant.on and any(quant.bias_delta)]
-    warnings: tuple[str, ...] = ()
+    warnings = job.qdq.notes
     if corrected:
-        warnings = (
+        warnings += (
             f"the bias corrections of {len(corrected)} layers undo errors of ncnn's int8 and are not in the"
             " ONNX network",
         )

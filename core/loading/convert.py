@@ -136,29 +136,72 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Generator[Progre
         temporary files.
     """
     graph = read_sized_onnx(path, size)
-    program = find_pnnx()
-    shape = ",".join(str(n) for n in (1, *graph.input_shape))
     with scratch_folder() as folder:
-        source = folder / "model.onnx"
-        source.write_bytes(graph.serialized())
-        log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
-        param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
-        if not (param.is_file() and weights.is_file()):
-            raise ClipScopeError(
-                f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
-            )
-        _refuse_unknown_layers(param, path)
-        _name_once(param)
+        param = yield from _converted(path, graph, folder)
         channels, height, width = graph.input_shape
         try:
             network = open_network(param).with_input_size(width, height, channels)
         except ClipScopeError as error:  # its place is a temporary file
-            raise ClipScopeError(
-                f"what pnnx makes of it can't be used: {error.message}",
-                where=str(path),
-                fix="check that the network runs elsewhere, and simplify it (onnxsim)",
-            ) from error
+            raise _unusable(path, error) from error
         return Converted(network.graph.text(), network.weights)
+
+
+def convert_rows(path: Path) -> Generator[Progress[None], None, Converted]:
+    """Convert an ONNX file whose input is no image, for its layers, names and weights.
+
+    Parameters
+    ----------
+    path
+        The ONNX file.
+
+    Yields
+    ------
+    Progress
+        As `convert`.
+
+    Raises
+    ------
+    ClipScopeError
+        As `convert`.
+    """
+    from clipscope.core.loading.onnx_reading import read_rows
+    from clipscope.core.model.onnx_edits import without_empty_tensors
+
+    graph = without_empty_tensors(read_rows(path))
+    with scratch_folder() as folder:
+        param = yield from _converted(path, graph, folder)
+        try:
+            network = open_network(param)
+        except ClipScopeError as error:
+            raise _unusable(path, error) from error
+        return Converted(network.graph.text(), network.weights)
+
+
+def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
+    return ClipScopeError(
+        f"what pnnx makes of it can't be used: {error.message}",
+        where=str(path),
+        fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+    )
+
+
+def _converted(path: Path, graph: OnnxGraph, folder: Path) -> Generator[Progress[None], None, Path]:
+    """The ``.param`` that pnnx makes of a network in a folder, beside its ``.bin``; its names are unique."""
+    from clipscope.core.loading.onnx_reading import input_dims
+
+    program = find_pnnx()
+    shape = ",".join(map(str, input_dims(graph)))
+    source = folder / "model.onnx"
+    source.write_bytes(graph.serialized())
+    log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
+    param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
+    if not (param.is_file() and weights.is_file()):
+        raise ClipScopeError(
+            f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
+        )
+    _refuse_unknown_layers(param, path)
+    _name_once(param)
+    return param
 
 
 def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[Progress[None], None, str]:
@@ -220,12 +263,31 @@ def _refuse_unknown_layers(param: Path, path: Path) -> None:
     types = {line.split()[0] for line in lines if line.strip()}
     unknown = sorted(name for name in types if not knows_layer_type(name))
     if unknown:
-        operators = ", ".join(dict.fromkeys(_operator(name) for name in unknown))
+        operators = tuple(dict.fromkeys(_operator(name) for name in unknown))
         raise ClipScopeError(
-            f"ncnn has no layer for: {operators}",
+            f"ncnn has no layer for: {', '.join(operators)}",
             where=str(path),
-            fix="simplify the network (onnxsim), or export it without these operators",
+            fix=next((way for names, way in _WAYS_OUT if names & {*operators}), _SIMPLIFY),
         )
+
+
+_SIMPLIFY = "simplify the network (onnxsim), or export it without these operators"
+_WAYS_OUT = (
+    (
+        {"QuantizeLinear", "DequantizeLinear", "ConvInteger", "MatMulInteger", "DynamicQuantizeLinear"},
+        "the network is quantized already: open the float one that it was made from",
+    ),
+    (
+        {"NonMaxSuppression", "nms"},
+        "export the network without its suppression (NMS), which belongs in the program behind it",
+    ),
+    (
+        {"Slice"},
+        "a Focus (slices with a step) can be exported as a space-to-depth or a convolution with stride 2;"
+        " otherwise simplify the network (onnxsim)",
+    ),
+)
+"""What to do about operators that ncnn lacks, by some that tell."""
 
 
 def _name_once(param: Path) -> None:

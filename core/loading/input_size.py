@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.data.sources import open_source
 from clipscope.core.loading.convert import SizeNeeded
 from clipscope.core.model.network import MAX_SIDE, Network
@@ -20,12 +20,9 @@ SIZE_UNKNOWN = "the network does not say how large its input is"
 GIVE_SIZE = "give it as --size WxH"
 ARRAYS = (".npy", ".npz")
 DEFAULT_CHANNELS = 3
+_OF_ROWS = ("Convolution1D", "ConvolutionDepthWise1D", "Deconvolution1D", "Pooling1D", "LSTM", "GRU", "RNN")
 _MADE_FOR = "the size that the network was made for"
 _AGAIN = "or export the network again"
-
-
-class NoImageInput(ClipScopeError):
-    """The network has no input, several, or one that is no image: no size helps."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +66,26 @@ def require_image_input(network: Network, where: str) -> None:
     except ClipScopeError as error:
         raise NoImageInput(error.message, where=where, fix=error.fix) from error
     line = network.graph.producer(blob)
-    if line is not None and line.int(0, 0) and not line.int(2, 0) and not line.int(1, 0):
+    if line is not None and line.int(0, 0) and not line.int(2, 0):
+        kind = "a matrix" if line.int(1, 0) else "a vector"
         raise NoImageInput(
-            f"the input {blob} is a vector, not an image",
+            f"the input {blob} is {kind}, not an image",
             where=where,
-            fix="open a network with an image input",
+            fix="layers, lint and diff take it, other commands need an image input",
         )
+    if not (line is not None and line.int(0, 0)) and _reads_rows(network, blob):
+        raise NoImageInput(
+            f"the input {blob} has no more than two dimensions, by the layers that read it",
+            where=where,
+            fix="layers, lint and diff take it, other commands need an image input",
+        )
+
+
+def _reads_rows(network: Network, blob: str) -> bool:
+    """Whether a layer reads a blob that takes rows of values only, as Convolution1D and LSTM do."""
+    graph = network.graph
+    readers = [layer for layer in graph.layers if any(graph.root(x) == blob for x in layer.bottoms)]
+    return any(layer.type in _OF_ROWS for layer in readers)
 
 
 def input_size(

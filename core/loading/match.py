@@ -31,7 +31,7 @@ TWIN_TOLERANCE = 1e-3
 SAME = 1e-6
 """Differences closer than this are a tie."""
 
-COMPUTE_OPS = frozenset({"Conv", "Gemm", "MatMul"})
+COMPUTE_OPS = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul", "LSTM", "GRU", "RNN"})
 FOLLOWERS = frozenset(
     {"Add", "Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Mul"}
     | {"Elu", "Mish", "Softplus", "BatchNormalization", "Reshape", "Flatten", "Squeeze", "Unsqueeze"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.onnx_edits import without_halves
 from clipscope.core.model.onnx_graph import OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
@@ -15,6 +16,30 @@ PLANAR = (
     "the file takes its image as height x width x channels (NHWC): opened as channels x height x width, which"
     " ncnn and all exported networks take; images and ready inputs of either order go in"
 )
+
+
+def read_rows(path: Path) -> OnnxGraph:
+    """As `read_usable`, for an input of any number of dimensions, each of which the file must say.
+
+    Raises
+    ------
+    ClipScopeError
+        As `read_usable`; or if a dimension is open.
+    """
+    graph, widened = without_halves(read_onnx(path))
+    graph = with_single_batch(graph, str(path), rows=True)
+    if 0 in input_dims(graph):
+        raise ClipScopeError(
+            f"input {graph.input} leaves dimensions open, and it is no image",
+            where=str(path),
+            fix="export the network with a fixed shape",
+        )
+    return OnnxGraph(graph.proto, (WIDENED,) if widened else ())
+
+
+def input_dims(graph: OnnxGraph) -> tuple[int, ...]:
+    """All dimensions of the input, with the batch; 0 where one is open."""
+    return tuple(int(dim.dim_value) for dim in graph.inputs[0].type.tensor_type.shape.dim)
 
 
 def read_usable(path: Path) -> OnnxGraph:

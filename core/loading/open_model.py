@@ -299,9 +299,10 @@ def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
             f"the converted network differs from the ONNX file by up to {side.largest_difference:.1e} of a "
             "tensor's absmax; more than rounding explains"
         )
-    if side is not None and side.unmatched:
-        found += [
-            f"without a matching ONNX node, so fp32 in ONNX Runtime: {named(names)} ({reason})"
-            for reason, names in by_text(side.unmatched.items()).items()
-        ]
+    floats = {layer.name for layer in quant_layers(network) if layer.onnx_reason is not None}
+    missing = {} if side is None else {n: why for n, why in side.unmatched.items() if n not in floats}
+    found += [
+        f"without a matching ONNX node, so fp32 in ONNX Runtime: {named(names)} ({reason})"
+        for reason, names in by_text(missing.items()).items()
+    ]
     return tuple(found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from clipscope.core.lower.ncnn.winograd import can_overflow
@@ -42,8 +40,8 @@ def _grid(model: Model, side: OnnxSide, tensor: str) -> TensorGrid:
     while True:
         for layer in model.layers:
             match = side.matches.get(layer.name)
-            if match is not None and match.input == name and (needs := _needs(layer)) is not None:
-                readers.append(RangeReader(layer.name, layer.root, needs))
+            if match is not None and match.input == name and _counts(layer):
+                readers.append(RangeReader(layer.name, layer.root))
         serving = follower(side, name)
         if serving is None:
             break
@@ -52,8 +50,6 @@ def _grid(model: Model, side: OnnxSide, tensor: str) -> TensorGrid:
     return TensorGrid(tuple(readers), name, with_input if with_input == without else None)
 
 
-def _needs(layer: QuantLayer) -> Literal["", "on", "insist"] | None:
-    """What must be set for the layer's range to count; None where it never does."""
-    if layer.reason is None:
-        return ""
-    return "insist" if layer.can_insist else None
+def _counts(layer: QuantLayer) -> bool:
+    """Whether a layer's range is that of the tensor that its node reads, as `qdq.ranges` has it."""
+    return layer.onnx_reason is None and not layer.onnx_at_run_time

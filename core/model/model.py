@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 LARGEST_CODE = 127
 
-STATIC_OPS = frozenset({"MatMul", "Gemm"})
-"""Operators that ONNX Runtime quantizes with thresholds where ncnn finds the ranges itself."""
-
 
 @dataclass(frozen=True)
 class OnnxMatch:
@@ -128,17 +125,23 @@ class Structure:
         """Layers that can run in int8 in ncnn."""
         return tuple(layer for layer in self.layers if layer.reason is None)
 
+    def is_onnx_only(self, layer: QuantLayer) -> bool:
+        """Whether a layer has int8 in ONNX Runtime and stays float in ncnn."""
+        matched = self.onnx is not None and layer.name in self.onnx.matches
+        return matched and layer.reason is not None and layer.onnx_reason is None
+
     @cached_property
     def calibrated(self) -> tuple[QuantLayer, ...]:
         """Those of them whose input has a threshold in ncnn; the others it quantizes at run time."""
-        return tuple(layer for layer in self.quantizable if not layer.runtime)
+        return tuple(layer for layer in self.layers if layer.is_calibrated)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
         """Root blobs that have a threshold, in the order of the layers that read them.
 
-        Those of layers that are calibrated, of layers on whose int8 a person may insist, and of those that
-        only ONNX Runtime needs a threshold for (Gemm, which ncnn quantizes at run time).
+        Those of layers that are calibrated, of layers on whose int8 a person may insist, and of layers that
+        only ONNX Runtime needs a threshold for: it has int8 for them and ncnn has none, or ncnn quantizes
+        their inputs at run time.
         """
         return tuple(dict.fromkeys(layer.root for layer in self._with_threshold))
 
@@ -159,13 +162,17 @@ class Structure:
 
     @cached_property
     def _with_threshold(self) -> tuple[QuantLayer, ...]:
-        return tuple(layer for layer in self.layers if self._needs_threshold(layer))
+        return tuple(
+            layer
+            for layer in self.layers
+            if layer.is_calibrated or layer.can_insist or self.is_onnx_threshold(layer)
+        )
 
-    def _needs_threshold(self, layer: QuantLayer) -> bool:
-        if layer.runtime and layer.reason is None:
-            match = self.onnx.matches.get(layer.name) if self.onnx is not None else None
-            return match is not None and match.op in STATIC_OPS
-        return layer.reason is None or layer.can_insist
+    def is_onnx_threshold(self, layer: QuantLayer) -> bool:
+        """Whether the threshold of what a layer reads is for ONNX Runtime alone."""
+        matched = self.onnx is not None and layer.name in self.onnx.matches
+        elsewhere = layer.runtime or layer.reason is not None
+        return matched and elsewhere and layer.onnx_reason is None and not layer.onnx_at_run_time
 
     @cached_property
     def stored_thresholds(self) -> Mapping[str, float]:
@@ -203,7 +210,7 @@ class Structure:
                 where=where,
                 fix="open the fp32 network that it was made from",
             )
-        if not self.quantizable:
+        if not self.quantizable and not any(map(self.is_onnx_only, self.layers)):
             reasons = {layer.reason for layer in self.layers}
             detail = f" ({'; '.join(sorted(r for r in reasons if r))})" if reasons - {None} else ""
             raise ClipScopeError(

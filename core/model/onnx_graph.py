@@ -13,13 +13,17 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoImageInput
 
+IMAGE_RANK = 4
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""
 
 _SHAPE_ONLY = frozenset({"Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
 _BEHIND_SOFTMAX = _SHAPE_ONLY | {"Softmax", "LogSoftmax", "Log"}
+_CODED = frozenset({"QLinearConv", "QLinearMatMul", "QGemm", "QLinearAdd", "ConvInteger", "MatMulInteger"})
+"""Operators on codes, some of which pnnx crashes on."""
+
 _LOOPS = frozenset({"Loop", "Scan"})
 
 
@@ -165,7 +169,7 @@ def read_onnx(path: Path) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
-    _refuse_loops(proto, where)
+    _refuse_operators(proto, where)
     return OnnxGraph(proto)
 
 
@@ -181,9 +185,16 @@ def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
         )
 
 
-def _refuse_loops(proto: onnx.ModelProto, where: str) -> None:
-    """Loops, which neither pnnx nor ncnn have; ONNX Runtime would run them first, maybe for ever."""
-    found = sorted({node.op_type for node in proto.graph.node} & _LOOPS)
+def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:
+    """Operators on codes, and loops: ncnn has neither, and ONNX Runtime would run loops first, for ever."""
+    kinds = {node.op_type for node in proto.graph.node}
+    if coded := sorted(kinds & _CODED):
+        raise ClipScopeError(
+            f"the network is quantized already ({', '.join(coded)})",
+            where=where,
+            fix="open the float one that it was made from",
+        )
+    found = sorted(kinds & _LOOPS)
     if found:
         raise ClipScopeError(
             f"ncnn has no layer for: {', '.join(found)}",
@@ -198,15 +209,26 @@ def first_line(error: Exception) -> str:
     return lines[0][:200] if lines else type(error).__name__
 
 
-def with_single_batch(source: OnnxGraph, where: str) -> OnnxGraph:
+def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> OnnxGraph:
     """The network with one float32 image input and a batch of one.
 
     A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
 
+    Parameters
+    ----------
+    source
+        The network of the file.
+    where
+        The file, for messages.
+    rows
+        Whether an input of fewer or more dimensions is fine, too.
+
     Raises
     ------
+    NoImageInput
+        If its one input has other than four dimensions.
     ClipScopeError
-        If it has another input, or several, or none.
+        If it has another type, a larger batch, or there are several inputs, or none.
     """
     proto = onnx.ModelProto()
     proto.CopyFrom(source.proto)
@@ -224,15 +246,21 @@ def with_single_batch(source: OnnxGraph, where: str) -> OnnxGraph:
         raise ClipScopeError(
             f"input {graph.input} is {kind}, not FLOAT", where=where, fix="export the network in float32"
         )
-    if len(value.shape.dim) != 4:
-        raise ClipScopeError(
+    if len(value.shape.dim) != IMAGE_RANK and not rows:
+        raise NoImageInput(
             f"input {graph.input} has {len(value.shape.dim)} dimensions, not the four of images",
             where=where,
-            fix="export it with an N,C,H,W input",
+            fix="layers, lint and diff take it, other commands need an N,C,H,W input",
         )
     for dim in value.shape.dim:
         if dim.dim_value < 0:  # some exporters' word for open
             dim.ClearField("dim_value")
+    if not value.shape.dim:
+        raise ClipScopeError(
+            f"input {graph.input} has no stated dimensions",
+            where=where,
+            fix="export the network with a shape",
+        )
     batch = value.shape.dim[0]
     if batch.dim_value > 1:
         raise ClipScopeError(

@@ -38,6 +38,15 @@ _FLOAT_ONLY = (
 _WITHOUT_WEIGHTS = ("MatMul",)
 """Types that multiply blobs, and that ncnn has no int8 for."""
 
+_ONNX_FLOAT = {
+    "Deconvolution": "ConvTranspose",
+    "DeformableConv2D": "DeformConv",
+    "GRU": "GRU",
+    "RNN": "RNN",
+    "Embed": "Gather",
+}
+"""What ONNX Runtime runs in fp32 whatever it is asked, by the beginning of ncnn's name for it."""
+
 WEIGHT_MARK = "_param_"
 """What makes a table's row a weight row, for ncnn2int8."""
 LONGEST_KEY = 255
@@ -69,6 +78,8 @@ class QuantLayer:
         ncnn runs the layer in int8 but computes it wrongly: it stays float unless a person insists.
     runtime
         ncnn quantizes the layer's inputs at run time: no threshold applies.
+    onnx_reason
+        Why the layer stays float in ONNX Runtime, whose kernels are others; None if it can run int8 there.
     """
 
     name: str
@@ -86,6 +97,17 @@ class QuantLayer:
     reason: str | None
     can_insist: bool = False
     runtime: bool = False
+    onnx_reason: str | None = None
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether it can run int8 in ncnn, with a threshold for its input."""
+        return self.reason is None and not self.runtime
+
+    @property
+    def onnx_at_run_time(self) -> bool:
+        """Whether ONNX Runtime quantizes the layer's input at run time only, so that no threshold applies."""
+        return self.type == "LSTM"
 
 
 def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
@@ -96,7 +118,8 @@ def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
     ClipScopeError
         The sizes of a convolution or inner product don't fit each other.
     """
-    return tuple(_nameable(layer) for layer in _describe(network))
+    found = tuple(_nameable(layer) for layer in _describe(network))
+    return tuple(replace(layer, onnx_reason=_why_float_in_onnx(network, layer)) for layer in found)
 
 
 def _nameable(layer: QuantLayer) -> QuantLayer:
@@ -111,6 +134,23 @@ def _nameable(layer: QuantLayer) -> QuantLayer:
         return layer
     reason = f"its name contains {WEIGHT_MARK}, which ncnn2int8 takes for the mark of a weight row"
     return replace(layer, reason=reason)
+
+
+def _why_float_in_onnx(network: Network, layer: QuantLayer) -> str | None:
+    """Why ONNX Runtime has no int8 for a layer; None if it has.
+
+    Found in graphs that it optimized (1.31): convolutions of one to three dimensions, grouped or not, MatMul
+    and Gemm have int8 kernels from QDQ, LSTM has one that quantizes at run time, and no other type has any.
+    """
+    line = network.graph.layer(layer.name)
+    if layer.is_calibrated:
+        return None
+    if int8_term(line) or (layer.type in TABLE_TYPES and line.int(19, 0)):
+        return layer.reason
+    operator = next((name for start, name in _ONNX_FLOAT.items() if layer.type.startswith(start)), None)
+    if operator is not None:
+        return f"ONNX Runtime has no int8 kernel for {operator}"
+    return None
 
 
 def weight_matrix(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32]:
@@ -318,7 +358,7 @@ def _wrong_in_ncnn(layer: ParamLayer, in_channels: int) -> str | None:
     if (outputs // groups) % 8 == 0:
         return (
             "ncnn's int8 kernel for x86 returns garbage for grouped convolutions with a multiple of"
-            f" 8 outputs a group (here {outputs // groups})"
+            f" 8 outputs a group (here {outputs // groups}); on ARM it is right"
         )
     return None
 

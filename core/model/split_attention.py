@@ -19,7 +19,7 @@ _BETWEEN = frozenset(
 _FURTHEST = 8
 
 WAY_OUT = (
-    "export the network with torch.onnx.export(..., dynamo=False), or with torch.jit.trace, of whose file pnnx"
+    "export the network with torch.onnx.export(..., dynamo=False), or with torch.jit.trace, from which pnnx"
     " makes a .param"
 )
 

@@ -14,6 +14,7 @@ from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.easyquant.search import easyquant
+from clipscope.core.lower.choice import force
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -45,7 +46,13 @@ Deltas = tuple[float, ...]
 
 
 def tune(
-    model: Model, inputs: Inputs, seconds: float, *, bits: int = 8, threads: int | None = None
+    model: Model,
+    inputs: Inputs,
+    seconds: float,
+    *,
+    bits: int = 8,
+    forced: Sequence[str] = (),
+    threads: int | None = None,
 ) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 logits on ncnn are closest in direction to fp32's.
 
@@ -76,6 +83,8 @@ def tune(
         threads.
     bits
         Width of activations and weights: 8, 7 or 6.
+    forced
+        Names of layers that run int8 although ncnn does not by default.
     threads
         Images at a time; all processors if None.
 
@@ -100,6 +109,7 @@ def tune(
     scorer = Scorer(model, inputs, count)
     yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
     baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
+    baseline = force(model, baseline, forced)
     total = len(scorer.fit) + len(scorer.held)
     start = yield from shown(
         scorer.score(baseline), lambda _, done: _unscored("scoring the baseline", done, total)

@@ -26,6 +26,13 @@ def layers_json(model: Structure) -> dict[str, Any]:
     }
 
 
+def _why_onnx_float(model: Structure, layer: QuantLayer) -> str | None:
+    """Why ONNX Runtime runs a layer in fp32; None where it has int8 for it, or there is no ONNX file."""
+    if model.onnx is None:
+        return None
+    return layer.onnx_reason or model.onnx.unmatched.get(layer.name)
+
+
 def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
     cost = layer_cost(model, layer)
     match = model.onnx.matches.get(layer.name) if model.onnx else None
@@ -38,6 +45,7 @@ def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
         "root_blob": layer.root,
         "fp32_because": layer.reason,
         "quantized_at_run_time": layer.runtime and layer.reason is None,
+        "onnx_fp32_because": _why_onnx_float(model, layer),
         "weights": cost.weight_count,
         "macs": cost.macs,
         "weight_bytes": {"fp32": cost.weight_bytes_fp32, "int8": cost.weight_bytes_int8},

@@ -14,6 +14,7 @@ from clipscope.core.formats.table.lint import mend_table
 from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.match import Match, match_rows, renamed
+from clipscope.core.formats.table.onnx_rows import with_onnx_rows
 from clipscope.core.formats.table.rows import Row, weight_key
 from clipscope.core.formats.table.runtime_rows import runtime_layers
 from clipscope.core.formats.table.table import WEIGHT_MARK
@@ -98,6 +99,8 @@ def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
         own += tuple(_unmatched(row, match) for row in strangers)
     mended, found = mend_table(text, model, keep=LEFT_ALONE)
     plan = with_bias_rows(_plan_of(Context(model, split_lines(mended)), bits), text, model)
+    if match.how != "structure":  # else its layers have other names
+        plan = with_onnx_rows(plan, text, model, bits)
     findings = tuple(sorted((*found, *own), key=lambda finding: finding.line))
     return ImportedTable(plan, match.layers, match.how, findings, mended)
 

@@ -13,7 +13,7 @@ from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import QuantPlan
 
-OPERATORS = ("Conv", "Gemm", "MatMul")
+OPERATORS = ("Conv", "Gemm", "MatMul", "LSTM")
 _SPLIT_GEMM = "_MatMul"
 """What the quantizer appends to the name of a Gemm that it splits into MatMul and Add."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,10 +11,12 @@ import numpy as np
 import onnx
 from onnxruntime.quantization import CalibrationMethod, QuantType
 from onnxruntime.quantization.calibrate import TensorData, TensorsData
+from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
 from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
+from onnxruntime.quantization.quant_utils import QuantizationMode
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.lower.choice import onnx_excluded_layers
 from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
 from clipscope.core.lower.qdq.ranges import (
     ACTIVATIONS,
@@ -59,10 +61,13 @@ class QdqNetwork:
         The quantized graph, with the logits as outputs.
     excluded
         Quantizable ncnn layers that stay fp32 here, with the reason.
+    notes
+        What a person must know about it, a sentence each.
     """
 
     graph: OnnxGraph
     excluded: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
@@ -107,7 +112,15 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
         source = side.graph.with_outputs(side.logits)
         graph = quantize(source, structure, grids)
         templates.keep(structure, Template(source, graph), grids)
-    return QdqNetwork(graph, excluded)
+    return QdqNetwork(graph, excluded, _at_run_time(model, {name for name, _ in excluded}))
+
+
+def _at_run_time(model: Structure, excluded: Collection[str]) -> tuple[str, ...]:
+    """A word on layers whose input is quantized at run time."""
+    names = [layer.name for layer in model.layers if layer.onnx_at_run_time and layer.name not in excluded]
+    if not names:
+        return ()
+    return (f"LSTM is quantized at run time, so that no threshold applies: {', '.join(names)}",)
 
 
 def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGraph:
@@ -122,7 +135,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     grids
         Scale and zero point of every tensor that may be quantized.
     """
-    proto = for_quantizer(source)
+    proto = with_dynamic_lstm(for_quantizer(source), structure.skipped)
     overrides = {name: [dict(grid)] for name, grid in grids.items()}
     safe = structure.weights == "pair-safe"
     weights = pair_safe_overrides(source, structure.skipped) if safe else {}
@@ -150,6 +163,37 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     with quantizer_errors():
         quantizer.quantize_model()
     return OnnxGraph(quantizer.model.model)
+
+
+def with_dynamic_lstm(proto: onnx.ModelProto, skipped: Collection[str]) -> onnx.ModelProto:
+    """The network with LSTM nodes that quantize their input at run time, the only int8 that there is of them.
+
+    Parameters
+    ----------
+    proto
+        A float network; it is changed.
+    skipped
+        Names of nodes that stay float.
+    """
+    if all(node.op_type != "LSTM" or node.name in skipped for node in proto.graph.node):
+        return proto
+    quantizer = ONNXQuantizer(
+        proto,
+        per_channel=True,
+        reduce_range=False,
+        mode=QuantizationMode.IntegerOps,
+        static=False,
+        weight_qType=QuantType.QInt8,
+        activation_qType=QuantType.QUInt8,
+        tensors_range=None,
+        nodes_to_quantize=[],
+        nodes_to_exclude=sorted(skipped),
+        op_types_to_quantize=["LSTM"],
+    )
+    with quantizer_errors():
+        quantizer.quantize_model()
+    quantized: onnx.ModelProto = quantizer.model.model
+    return quantized
 
 
 def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
@@ -183,12 +227,8 @@ def quantizer_errors() -> Iterator[None]:
 
 
 def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
-    """Layers that stay fp32: what a person switched off and what has no node.
-
-    A reason that concerns ncnn's kernels only does not hold here, but a layer without a threshold has
-    nothing to be quantized with.
-    """
-    off = excluded_layers(model.layers, plan)
+    """Layers that stay fp32: what has no int8 kernel here, what a person switched off, what has no node."""
+    off = onnx_excluded_layers(model.layers, plan)
     names = {name for name, _ in off}
     missing = tuple(
         (layer.name, side.unmatched[layer.name])

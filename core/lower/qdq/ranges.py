@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clipscope.core.lower.choice import excluded_layers
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.uint8 import measured_range
@@ -179,10 +178,9 @@ class KnownRanges:
 def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
     """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
     planned: dict[str, ActivationQuant] = {}
-    off = {name for name, _ in excluded_layers(model.layers, plan)}
     for layer in model.layers:
         match = side.matches.get(layer.name)
-        known = layer.reason is None or layer.name not in off
+        known = layer.onnx_reason is None and not layer.onnx_at_run_time
         if match is not None and known and layer.root in plan.activations:
             planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
     return planned
