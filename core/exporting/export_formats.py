@@ -198,7 +198,7 @@ def _weight_sums(job: Job) -> list[dict[str, Any]]:
     """Per int8 layer, the largest sums of like-signed codes that x86-64 without VNNI adds in 16 bits."""
     from clipscope.core.lower.qdq.weights import meeting_sums
 
-    layers = {match.node: name for name, match in job.require_twin().matches.items()}
+    layers = {node: name for name, match in job.require_twin().matches.items() for node in match.nodes}
     return [
         {"layer": layers.get(sums.node, sums.node), "largest_sum": sums.largest, "lowest_sum": sums.lowest}
         for sums in meeting_sums(job.qdq.graph)

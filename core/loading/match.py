@@ -6,7 +6,7 @@ the node whose input and output tensors hold the same numbers. That checks the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.loading.match_regions import WHOLE, region
+from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import OnnxMatch, OnnxSide
 from clipscope.core.model.network import Network
 from clipscope.core.model.onnx_graph import OnnxGraph
@@ -97,7 +99,7 @@ def match_layers(
     matches: dict[str, OnnxMatch] = {}
     unmatched: dict[str, str] = {}
     taken: set[str] = set()
-    for layer in layers:
+    for layer in (layer for layer in layers if layer.type not in WHOLE):
         source = network.graph.layer(layer.name)
         values = ours[source.bottoms[0]], ours[source.tops[0]]
         free = [node for node in nodes if node.name not in taken]
@@ -110,6 +112,14 @@ def match_layers(
         matches[layer.name] = OnnxMatch(
             best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference
         )
+    for layer in (layer for layer in layers if layer.type in WHOLE):
+        found = _whole_match(network.graph.layer(layer.name), graph, ours, theirs, taken)
+        if found is None:
+            unmatched[layer.name] = f"no part of the ONNX network computes what this {layer.type} does"
+            continue
+        taken.update(found.nodes)
+        matches[layer.name] = found
+    matches = {layer.name: matches[layer.name] for layer in layers if layer.name in matches}
     twins = _find_twins(ours, theirs)
     logits = _pair_outputs(network, graph, ours, theirs)
     differences = [match.difference for match in matches.values()]
@@ -118,6 +128,27 @@ def match_layers(
         for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
     return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
+
+
+def _whole_match(
+    line: ParamLayer, graph: OnnxGraph, ours: Values, theirs: Values, taken: Collection[str]
+) -> OnnxMatch | None:
+    """The nodes of a layer that is several of them; None where they can't be told."""
+    inputs = {
+        tensor
+        for tensor, values in theirs.items()
+        for blob in line.bottoms
+        if _difference(ours[blob], values)[0] <= TOLERANCE
+    }
+    results = ((_difference(ours[line.tops[0]], values)[0], tensor) for tensor, values in theirs.items())
+    for difference, result in sorted((d, tensor) for d, tensor in results if d <= TOLERANCE):
+        products = region(graph, result, inputs, taken, WHOLE[line.type])
+        if products:
+            last = products[-1]
+            names = tuple(node.name for node in products)
+            read = next((str(node.input[0]) for node in products if node.input[0] in inputs), "")
+            return OnnxMatch(last.name, last.op_type, read, result, difference, names)
+    return None
 
 
 def matching_room(graph: OnnxGraph, samples: int = 0) -> int:

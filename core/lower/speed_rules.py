@@ -7,7 +7,6 @@ import numpy as np
 from clipscope.core.lower.ncnn.winograd import can_overflow
 from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE, clip_bounds, follower, is_non_negative
 from clipscope.core.model.model import Model, OnnxSide
-from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.speed import Fold, RangeReader, SpeedRules, TensorGrid
 
 MOVES = SAME_SCALE | {"Concat"}
@@ -40,7 +39,7 @@ def _grid(model: Model, side: OnnxSide, tensor: str) -> TensorGrid:
     while True:
         for layer in model.layers:
             match = side.matches.get(layer.name)
-            if match is not None and match.input == name and _counts(layer):
+            if match is not None and match.input == name and layer.onnx_threshold:
                 readers.append(RangeReader(layer.name, layer.root))
         serving = follower(side, name)
         if serving is None:
@@ -48,8 +47,3 @@ def _grid(model: Model, side: OnnxSide, tensor: str) -> TensorGrid:
         name = serving.output[0]
     with_input, without = (is_non_negative(side, tensor, input_too=seen) for seen in (True, False))
     return TensorGrid(tuple(readers), name, with_input if with_input == without else None)
-
-
-def _counts(layer: QuantLayer) -> bool:
-    """Whether a layer's range is that of the tensor that its node reads, as `qdq.ranges` has it."""
-    return layer.onnx_reason is None and not layer.onnx_at_run_time

@@ -33,6 +33,8 @@ class OnnxMatch:
         fused activation.
     difference
         Largest difference of either pair, relative to the tensor's absmax.
+    others
+        Names of all nodes of a layer that is several of them; empty for the one node.
     """
 
     node: str
@@ -40,6 +42,12 @@ class OnnxMatch:
     input: str
     output: str
     difference: float
+    others: tuple[str, ...] = ()
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Names of the layer's nodes."""
+        return self.others or (self.node,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +180,7 @@ class Structure:
         """Whether the threshold of what a layer reads is for ONNX Runtime alone."""
         matched = self.onnx is not None and layer.name in self.onnx.matches
         elsewhere = layer.runtime or layer.reason is not None
-        return matched and elsewhere and layer.onnx_reason is None and not layer.onnx_at_run_time
+        return matched and elsewhere and layer.onnx_threshold
 
     @cached_property
     def stored_thresholds(self) -> Mapping[str, float]:

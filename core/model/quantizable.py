@@ -109,6 +109,14 @@ class QuantLayer:
         """Whether ONNX Runtime quantizes the layer's input at run time only, so that no threshold applies."""
         return self.type == "LSTM"
 
+    @property
+    def onnx_threshold(self) -> bool:
+        """Whether ONNX Runtime takes the threshold of the layer's input, where it runs int8.
+
+        LSTM quantizes its input at run time, and what SDPA's products read is made of its inputs.
+        """
+        return self.onnx_reason is None and not self.onnx_at_run_time and self.type != "SDPA"
+
 
 def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
     """List every layer that could be expected to run int8, in layer order.

@@ -32,7 +32,7 @@ def onnx_rows(model: Structure, plan: QuantPlan) -> Iterator[str]:
         quant = plan.layers.get(layer.name)
         if not layer.runtime and quant is not None and not quant.on and not quant.weight_scales:
             yield f"{ONNX_MARK}{layer.name} 0 \n"
-        elif layer.root in plan.activations and layer.root not in said and not layer.onnx_at_run_time:
+        elif layer.root in plan.activations and layer.root not in said and layer.onnx_threshold:
             said.add(layer.root)
             yield f"{ONNX_MARK}{layer.name} {float(plan.activations[layer.root].scale):.9g} \n"
 

@@ -42,7 +42,7 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     if side is None:
         raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
     excluded = _excluded(model, side, plan)
-    skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
+    skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
     proto = for_quantizer(side.graph.with_outputs(side.logits))
     quantizer = ONNXQuantizer(

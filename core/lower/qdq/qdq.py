@@ -101,7 +101,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     excluded = _excluded(model, side, plan)
     said = {root: as_in_a_table(quant) for root, quant in plan.activations.items()}
     tensors = _TensorRanges(model, side, replace(plan, activations=said), ranges)
-    skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
+    skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
     skipped += tensors.nodes_left_alone()
     grids = {name: tensors.parameters(name) for name in quantized_names(side)}
@@ -240,7 +240,7 @@ def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[
 
 def unmatched_compute_nodes(side: OnnxSide) -> list[str]:
     """Names of compute nodes that no layer belongs to; they stay float."""
-    matched = {match.node for match in side.matches.values()}
+    matched = {node for match in side.matches.values() for node in match.nodes}
     return [
         node.name
         for node in side.graph.proto.graph.node

@@ -180,8 +180,7 @@ def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[s
     planned: dict[str, ActivationQuant] = {}
     for layer in model.layers:
         match = side.matches.get(layer.name)
-        known = layer.onnx_reason is None and not layer.onnx_at_run_time
-        if match is not None and known and layer.root in plan.activations:
+        if match is not None and layer.onnx_threshold and layer.root in plan.activations:
             planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
     return planned
 
