@@ -115,7 +115,7 @@ def easyquant(
         If the model can't be calibrated, the plan has no int8 layer, or no image can be read.
     """
     begin = time.monotonic()
-    model.require_calibratable()
+    model.require_thresholds()
     inputs.check_against(model.network.input_size)
     searched = _roots(model, plan, roots)
     if not searched:

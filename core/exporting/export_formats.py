@@ -21,6 +21,8 @@ from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import WEIGHT_MARK
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.model.weights import walk_bin
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
@@ -104,7 +106,10 @@ def _ncnn(job: Job) -> Made:
         names["table"]: table.encode(),
         **_programs(job, names),
     }
-    differences = (*pair.differences, *_without_rows(pair, table, {name for name, _ in pair.differences}))
+    explained = {name for name, _ in pair.differences}
+    # What ncnn2int8 makes int8 without rows needs none.
+    explained |= {x.name for x in model.layers if x.runtime and x.type not in IN_TABLES}
+    differences = (*pair.differences, *_without_rows(pair, table, explained))
     warnings = tuple(
         f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
@@ -142,7 +147,8 @@ def _programs(job: Job, names: Mapping[str, str]) -> dict[str, bytes]:
 def _without_rows(pair: NcnnPair, table: str, explained: set[str]) -> list[tuple[str, str]]:
     """int8 layers that the table does not name, and whose difference nothing else explains."""
     keys = {line.split(" ", 1)[0] for line in table.splitlines()}
-    missing = [name for name in pair.quantized if name not in keys and name not in explained]
+    known = keys | {key.rpartition(WEIGHT_MARK)[0] for key in keys} | explained
+    missing = [name for name in pair.quantized if name not in known]
     return [(name, "is int8 in the pair and has no rows in the table") for name in missing]
 
 

@@ -228,6 +228,17 @@ class Structure:
             )
 
 
+    def require_thresholds(self) -> None:
+        """Raise ClipScopeError if there is nothing to calibrate, or no threshold of ncnn's to search."""
+        self.require_calibratable()
+        if not self.calibrated:
+            raise ClipScopeError(
+                "no layer has a threshold in ncnn, which quantizes all of them at run time: nothing to search",
+                where=str(self.path),
+                fix="see clipscope sensitivity for layers that are better left in fp32",
+            )
+
+
 @dataclass(frozen=True, eq=False)
 class Model(Structure):
     """A network whose input's size is known, and that ran once on it: what the engines are made of.

@@ -99,7 +99,7 @@ def tune(
         If the model can't be calibrated, or too few images can be read.
     """
     begin = time.monotonic()
-    model.require_calibratable()
+    model.require_thresholds()
     inputs.check_against(model.network.input_size)
     count = threads or available_threads()
     calibration = yield from shown(

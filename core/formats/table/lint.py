@@ -217,7 +217,7 @@ def _nothing(context: Context) -> Sequence[Finding]:
     names = {layer.name for layer in context.model.calibrated}
     if any(name in context.by_key and weight_key(name) in context.by_key for name in names):
         return ()
-    if not names and context.runtime.keys() & context.by_key.keys():
+    if not names and (not context.runtime or context.runtime.keys() & context.by_key.keys()):
         return ()
     reason = f"no layer of {context.model.name} has both rows; import the table to match it by structure"
     return (Finding(1, None, "nothing", "error", reason, "leaves the whole network float, and says nothing"),)

@@ -57,13 +57,13 @@ def runtime_layers(model: Structure, rows: Mapping[str, Iterable[float]]) -> dic
     for layer in model.quantizable:
         if not layer.runtime:
             continue
-        own = [rows.get(key) for key in _keys(model.network.graph.layer(layer.name))]
-        if layer.type in IN_TABLES and None in own:
-            found[layer.name] = default_layer(model, layer, on=False)
-        elif layer.type in IN_TABLES:
-            found[layer.name] = LayerQuant(True, tuple(float(v) for values in own for v in values or ()))
-        else:
+        own = _keys(model.network.graph.layer(layer.name))
+        if layer.type not in IN_TABLES:
             found[layer.name] = default_layer(model, layer)
+        elif all(key in rows for key in own):
+            found[layer.name] = LayerQuant(True, tuple(float(value) for key in own for value in rows[key]))
+        else:
+            found[layer.name] = default_layer(model, layer, on=False)
     return found
 
 

@@ -17,11 +17,14 @@ from clipscope.core.lower.choice import is_insisted
 from clipscope.core.lower.plans import default_layer, weight_bits_of
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 WEIGHT_MARK = "_param_"
 WEIGHT_SUFFIX = "_param_0"
 LARGEST_FILE = 64 * 2**20
+NO_ROWS = "# no layer of this network has rows: ncnn2int8 makes Gemm and SDPA int8 without\n"
+"""A table where there is nothing to say; the tool takes its first word for the name of no layer."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,13 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
     at_run_time = [_row(key, scales) for key, scales in runtime_rows(model, plan).items()]
-    return "".join((*weights, *activations, *at_run_time, *biases, *onnx_rows(model, plan)))
+    rows = (*weights, *activations, *at_run_time, *biases, *onnx_rows(model, plan))
+    return "".join(rows) or ("" if _has_rows(model) else NO_ROWS)
+
+
+def _has_rows(model: Structure) -> bool:
+    """Whether a table can say anything of some layer."""
+    return any(layer.is_calibrated or layer.type in IN_TABLES for layer in model.quantizable)
 
 
 def _row(key: str, values: Sequence[float]) -> str:
@@ -134,7 +143,7 @@ def read_table(path: Path, model: Structure, *, bits: int = 8, forced: Collectio
         )
     ordered = {layer.name: layers[layer.name] for layer in model.layers if layer.name in layers}
     plan = _with_onnx_rows(path, QuantPlan(activations, ordered), model, bits)
-    if not plan.activations and not at_run_time:
+    if not plan.activations and not at_run_time and _has_rows(model):
         raise ClipScopeError(
             "the table has no row of a layer that can be int8",
             where=str(path),
