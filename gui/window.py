@@ -287,7 +287,7 @@ class Window(QMainWindow):
         model = self.document.model
         asked = self.tabs.currentWidget() is self.inputs
         ready = model is not None and (
-            bool(self.document.stats) or self.session.has_images or model.read_only or asked
+            self.document.is_calibrated or self.session.has_images or model.read_only or asked
         )
         self.actions_by_name["toggle_inputs"].setEnabled(model is not None)
         opening = self._opening()

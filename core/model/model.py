@@ -233,7 +233,7 @@ class Structure:
         self.require_calibratable()
         if not self.calibrated:
             raise ClipScopeError(
-                "no layer has a threshold in ncnn, which quantizes all of them at run time: nothing to search",
+                "no layer has a threshold in ncnn, which quantizes them all at run time: nothing to search",
                 where=str(self.path),
                 fix="see clipscope sensitivity for layers that are better left in fp32",
             )

@@ -204,6 +204,11 @@ class QuantPlan:
         return replace(self, layers={**self.layers, **changes})
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: what there is before a calibration."""
+        return not self.activations and not self.layers
+
+    @property
     def is_affine(self) -> bool:
         """Whether a blob's range is affine."""
         return not all(quant.is_symmetric for quant in self.activations.values())

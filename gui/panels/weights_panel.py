@@ -171,7 +171,7 @@ class WeightsPanel(QWidget):
             return f"{row.type} has no weights of its own: it multiplies blobs."
         if self._document.read_only:
             return "This network is int8 already: its weights are codes."
-        if not self._document.stats:
+        if not self._document.is_calibrated:
             return "Weight scales come with the calibration: open images first."
         if row.reason is not None and self._weights.quant is None:
             return f"This layer stays fp32: {row.reason}."

@@ -425,7 +425,7 @@ def _why_none(row: LayerInfo) -> str:
     """Why a layer that can be int8 has no histogram."""
     if row.has_threshold:
         return "not calibrated yet"
-    return "ncnn finds the range of this layer's inputs at run time: no threshold applies"
+    return "quantized at run time: no threshold applies"
 
 
 def _network(document: Document) -> str:

@@ -164,8 +164,8 @@ class LayerModel(QAbstractItemModel):
 
     def _text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         row, several = rows[0], len(rows) > 1
-        if column == Col.THRESHOLD and not any(other.has_threshold for other in rows):
-            return "" if row.reason is not None else NO_THRESHOLD
+        if column == Col.THRESHOLD and row.runtime and not any(other.has_threshold for other in rows):
+            return NO_THRESHOLD
         if column in NUMBERS:
             decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
             number = self._number(row, column)
