@@ -227,7 +227,6 @@ class Structure:
                 fix="open one with convolutions, fully connected, recurrent or attention layers",
             )
 
-
     def require_thresholds(self) -> None:
         """Raise ClipScopeError if there is nothing to calibrate, or no threshold of ncnn's to search."""
         self.require_calibratable()
