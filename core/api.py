@@ -8,6 +8,7 @@ functions, one a verb, are in ``clipscope.core``.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,7 @@ from clipscope.core.exporting.export_formats import Format
 from clipscope.core.formats.table import lint as table_lint
 from clipscope.core.formats.table import table as table_file
 from clipscope.core.formats.table.lint_findings import Finding
+from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
 from clipscope.core.lower.plans import make_plan as plan_of
@@ -363,12 +365,17 @@ def write_table(model: Model, plan: QuantPlan, path: Path | str | None = None) -
 def read_table(model: Model, path: Path | str, *, bits: int = 8) -> QuantPlan:
     """The plan that a ``.table`` of this network says; ``bits`` is the width that it was made for.
 
+    What `clipscope lint` does not call an error is passed over, with a Python warning.
+
     Raises
     ------
     ClipScopeError
         With the line, if the table is broken or another network's.
     """
-    return table_file.read_table(Path(path), model, bits=bits)
+    opened = open_table(Path(path), model, bits)
+    for remark in opened.remarks:
+        warnings.warn(remark, stacklevel=2)
+    return opened.plan
 
 
 def export(

@@ -1,4 +1,4 @@
-"""The program with a window: made of its parts, and run."""
+"""The start of the program with a window: the window first, then all that takes long to load."""
 
 from __future__ import annotations
 
@@ -6,57 +6,74 @@ import argparse
 import gc
 import signal
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
-from pyqtgraph.util.garbage_collector import GarbageCollector
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.evaluation.result_key import result_key
-from clipscope.gui.state.document import Document
-from clipscope.gui.theme.theme import Theme
-from clipscope.gui.window import Window
-from clipscope.gui.work.jobs import Jobs
-from clipscope.gui.work.session import ImageSource, Session
+from clipscope.gui.window import Window, open_window
+
+if TYPE_CHECKING:
+    from clipscope.gui.program import Program
+
+FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
+SLOW = ("clipscope.core.worker.results", "pyqtgraph.Qt", "pyqtgraph", "clipscope.gui.program")
+"""What takes long to load, before the worker is started and then: a turn of the event loop each."""
 
 
-@dataclass(frozen=True)
-class Program:
-    """The window and all that belongs to it; keep it while the window is used."""
+class Start(QObject):
+    """Loads and makes the rest of the program once its window is painted.
 
-    window: Window
-    document: Document
-    session: Session
-    jobs: Jobs
-    theme: Theme
-    garbage: GarbageCollector
+    Parameters
+    ----------
+    window
+        Not shown yet.
+    args
+        What the command line names, or None.
+    """
 
+    ready = Signal(object)
+    """The `Program`, with what the command line names under way."""
 
-def settings() -> QSettings:
-    """The one place where settings are kept; tests point it elsewhere."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "clipscope", "clipscope")
+    def __init__(self, window: Window, args: argparse.Namespace | None) -> None:
+        super().__init__(window)
+        self._window, self._args = window, args
+        self.program: Program | None = None
+        self._steps = self._load()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._step)
+        window.painted.connect(self._timer.start)
+        window.closed.connect(self._timer.stop)
 
+    def _step(self) -> None:
+        if next(self._steps, self) is self:
+            self._timer.stop()
 
-def build(app: QApplication) -> Program:
-    """Make the window with its worker, warm but empty."""
-    pg.setConfigOptions(antialias=False, useOpenGL=False)
-    # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads
-    # the worker's answers, or while Qt walks through them. Either can end the program.
-    garbage = GarbageCollector()
-    kept = settings()
-    mode = kept.value("theme", "system")
-    theme = Theme(mode if mode in ("system", "dark", "light") else "system")
-    theme.apply(app)
-    document = Document(result_key)
-    jobs = Jobs()
-    session = Session(document, jobs)
-    window = Window(document, session, theme, kept)
-    garbage.timer.setParent(window)
-    jobs.start()
-    return Program(window, document, session, jobs, theme, garbage)
+    def _load(self) -> Generator[None, None, None]:
+        for name in FIRST:
+            import_module(name)
+            yield
+        # The worker loads the engines while this process loads the rest.
+        from clipscope.gui.work.jobs import Jobs
+
+        jobs = Jobs()
+        jobs.start()
+        self._window.closed.connect(jobs.close)
+        for name in SLOW:
+            yield
+            import_module(name)
+        from clipscope.gui.program import furnish, open_arguments
+
+        yield
+        self.program = yield from furnish(self._window, jobs)
+        if self._args is not None:
+            open_arguments(self.program, self._args)
+        self.ready.emit(self.program)
+        # What lives as long as the program need not be searched for garbage: 30 ms each time.
+        gc.freeze()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,39 +94,21 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
-    args = parser().parse_args(arguments) if arguments else argparse.Namespace(demo=False, model=None)
+    args = parser().parse_args(arguments) if arguments else None
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("ClipScope")
-    program = build(app)
-    program.window.show()
-    if args.demo:
-        program.window.files.open_demo()
-    elif args.model is not None:
-        open_arguments(program, args)
+    window = open_window(app)
+    start = Start(window, args)
+    window.show()
     # Python sees Ctrl+C only when it runs; a slow timer lets it.
-    signal.signal(signal.SIGINT, lambda *_: program.window.close())
+    signal.signal(signal.SIGINT, lambda *_: window.close())
     tick = QTimer()
     tick.timeout.connect(lambda: None)
     tick.start(500)
-    # What lives as long as the program need not be searched for garbage: 30 ms each time.
-    gc.freeze()
     status = app.exec()
-    program.jobs.close()
-    # Its end empties the stack, and says so when Python's side of it may be gone already.
-    program.document.undo_stack.blockSignals(True)
+    if start.program is not None:
+        start.program.jobs.close()
+        # Its end empties the stack, and says so when Python's side of it may be gone already.
+        start.program.document.undo_stack.blockSignals(True)
     return status
-
-
-def open_arguments(program: Program, args: argparse.Namespace) -> None:
-    """Open what the command line names."""
-    from clipscope.core.cli.preprocessing import with_options
-
-    given = None if args.images is None else args.images.absolute()
-    program.session.open_model(args.model, preprocess=lambda base: with_options(args, base), images=given)
-    if given is not None:
-        images = ImageSource(given, args.labels)
-        calibration = ImageSource(args.calib.absolute()) if args.calib else images
-        program.session.set_sources({"calibration": calibration, "evaluation": images})
-    if args.table is not None:
-        program.session.plan_files.import_when_calibrated(args.table)

@@ -17,7 +17,7 @@ class EditCommands:
     """
 
     def __init__(self, document: Document, bits: Bits, schemes: Schemes) -> None:
-        self._document, self._bits, self._schemes = document, bits, schemes
+        self._document, self.bits, self.schemes = document, bits, schemes
 
     def undo(self) -> None:
         """Take back the last edit."""
@@ -29,23 +29,23 @@ class EditCommands:
 
     def affine_all(self) -> None:
         """Give all blobs two ends with a zero point."""
-        self._schemes.change(tuple(self._document.plan.activations), affine=True)
+        self.schemes.change(tuple(self._document.plan.activations), affine=True)
 
     def symmetric_all(self) -> None:
         """Give all blobs symmetric ranges."""
-        self._schemes.change(tuple(self._document.plan.activations), affine=False)
+        self.schemes.change(tuple(self._document.plan.activations), affine=False)
 
     def bits_8(self) -> None:
         """Make the plan anew with 8-bit codes."""
-        self._bits.change(8)
+        self.bits.change(8)
 
     def bits_7(self) -> None:
         """Make the plan anew with 7-bit codes."""
-        self._bits.change(7)
+        self.bits.change(7)
 
     def bits_6(self) -> None:
         """Make the plan anew with 6-bit codes."""
-        self._bits.change(6)
+        self.bits.change(6)
 
     def onnx_weights_8(self) -> None:
         """Code ONNX Runtime's weights with 8 bits."""

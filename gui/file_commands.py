@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
-from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.worker.requests import Role
 from clipscope.gui.dialogs import opening
-from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
@@ -107,6 +106,8 @@ class FileCommands:
                 "info", "There is nothing to export yet: open a network and images first."
             )
             return
+        from clipscope.gui.dialogs.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._document, self._settings, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._session.plan_files.export(dialog.request()))
@@ -114,10 +115,19 @@ class FileCommands:
 
     def open_demo(self) -> None:
         """Open the bundled network with its images."""
+        from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+
         self._session.open_model(demo_model(), preprocess=DEMO_PREPROCESS)
         self._session.set_sources(
             {"calibration": ImageSource(demo_images("calib")), "evaluation": ImageSource(demo_images("eval"))}
         )
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open what was dropped together: the network first, then images, then tables."""
+        order = list(opening.Kind)
+        images = next((path for path in paths if opening.kind_of(path) is opening.Kind.IMAGES), None)
+        for path in sorted(paths, key=lambda p: order.index(opening.kind_of(p))):
+            self.open_path(path, images)
 
     def open_path(self, path: Path, images: Path | None = None) -> None:
         """Open whatever a path holds, as when it is dropped; ``images`` come with a network."""

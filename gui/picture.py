@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from clipscope.gui.app import Program, build
+from clipscope.gui.program import Program, build
 
 SECONDS = 120
 
@@ -33,7 +33,7 @@ def main() -> int:
     program = build(app)
     program.window.resize(1280, 800)
     program.window.show()
-    program.window.files.open_demo()
+    program.window.commands.files.open_demo()
     while program.jobs.busy:
         wait_until_idle(program)
     path = Path(sys.argv[1])

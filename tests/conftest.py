@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+# Two programs at a time on two cores: threads of ncnn and pnnx that spin while they wait for each other take
+# most of the time. Read when the library is loaded, here and in every child.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

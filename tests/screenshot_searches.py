@@ -29,16 +29,16 @@ SECONDS = 15
 def search_states(user: User, take: Take) -> None:
     """Every state of searches, weights and widths; begins and ends with the demo as it opens."""
     window = user.window
-    window.comparison.rerun_switch.setChecked(False)
+    window.workspace.comparison.rerun_switch.setChecked(False)
     user.document.select("convclip_5")
-    until(lambda: len(window.curves.points()) == 3)
+    until(lambda: len(window.workspace.curves.points()) == 3)
     _methods(user, take)
     _multipliers(user, take)
     _easyquant(user, take)
     _tune(user, take)
     user.document.undo_stack.setIndex(0)
-    window.comparison.rerun_switch.setChecked(True)
-    user.window.bits.change(7)
+    window.workspace.comparison.rerun_switch.setChecked(True)
+    user.window.commands.edits.bits.change(7)
     until(lambda: user.document.bits == 7)
     user.idle()
     window.notices.clear()
@@ -54,44 +54,44 @@ def weight_states(user: User, take: Take) -> None:
         user.idle()
         user.window.notices.clear()
         user.document.select(LAYER)
-        user.window.middle.setCurrentWidget(user.window.weights)
-        panel = user.window.weights
+        user.window.workspace.middle.setCurrentWidget(user.window.workspace.weights)
+        panel = user.window.workspace.weights
         until(lambda: panel._shown is not None and panel._weights.options is not None)
         panel.set_order("error")
         panel.ranges.setFocus()
         QTest.keyClick(panel.ranges, Qt.Key.Key_Right)
         take("weights", None)
-        user.window.middle.setCurrentIndex(0)
+        user.window.workspace.middle.setCurrentIndex(0)
 
 
 def _methods(user: User, take: Take) -> None:
-    bar = user.window.threshold_bar
+    bar = user.window.workspace.threshold_bar
     bar.method.setCurrentIndex(bar.method.findData(PERCENTILE))
     take("percentile", None)
     bar.method.setCurrentIndex(0)
-    user.window.runs.show_methods()
+    user.window.commands.runs.show_methods()
     _show(user, MethodTable, "methods", take)
 
 
 def _multipliers(user: User, take: Take) -> None:
-    user.window.runs.show_multipliers()
+    user.window.commands.runs.show_multipliers()
     dialog = _visible(user, MultiplierDialog)
     until(lambda: not dialog.multipliers.busy)
     _show(user, MultiplierDialog, "multipliers", take)
 
 
 def _easyquant(user: User, take: Take) -> None:
-    user.window.searches.easyquant([str(user.document.selected_root)])
-    until(lambda: not user.window.searches.scales.running)
+    user.window.commands.searches.easyquant([str(user.document.selected_root)])
+    until(lambda: not user.window.commands.searches.scales.running)
     take("easyquant", None)
-    user.window.searches.show_easyquant_report()
+    user.window.commands.searches.show_easyquant_report()
     _show(user, EasyQuantReportDialog, "easyquant-report", take)
     user.window.notices.clear()
 
 
 def _tune(user: User, take: Take) -> None:
-    tuner = user.window.searches.tuner
-    user.window.runs.tune()
+    tuner = user.window.commands.searches.tuner
+    user.window.commands.runs.tune()
     asked = _visible(user, TuneDialog)
     asked.seconds.setValue(SECONDS)
     take("tune-dialog", asked)

@@ -24,7 +24,7 @@ def study_states(user: User, take: Take, now: Take) -> None:
     ``now`` takes a picture without running the event loop.
     """
     window, document = user.window, user.document
-    window.comparison.rerun_switch.setChecked(False)
+    window.workspace.comparison.rerun_switch.setChecked(False)
     document.set_threshold({root: 0.3 * document.stats[root].absmax for root in LOW})
     window.notices.clear()
     _sensitivity(user, take, now)
@@ -32,7 +32,7 @@ def study_states(user: User, take: Take, now: Take) -> None:
     document.undo_stack.setIndex(0)
     user.idle()
     window.notices.clear()
-    window.comparison.rerun_switch.setChecked(True)
+    window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def _sensitivity(user: User, take: Take, now: Take) -> None:
@@ -48,7 +48,7 @@ def _sensitivity(user: User, take: Take, now: Take) -> None:
     user.key(Qt.Key.Key_F9)
     until(lambda: sensitivity.view.state is State.FRESH)
     sensitivity.changed.disconnect(look)
-    tree, cells = user.window.layers.tree, user.window.layers.model.sensitivity
+    tree, cells = user.window.workspace.layers.tree, user.window.workspace.layers.model.sensitivity
     tree.sortByColumn(Col.SENSITIVITY, Qt.SortOrder.AscendingOrder)
     take("sensitivity", None)
     cells.show_figure("cosine_loss")
@@ -62,7 +62,7 @@ def _sensitivity(user: User, take: Take, now: Take) -> None:
 
 def _mixed(user: User, take: Take) -> None:
     user.action("mixed_precision").trigger()
-    tools = user.window.analyses
+    tools = user.window.commands.analyses
     analyses, dialog = tools.analyses, tools.dialog
     assert dialog is not None
     take("mixed-empty", dialog)

@@ -66,10 +66,10 @@ class Photographer:
         self.take("worse")
         self._stale()
         self._error()
-        user.window.tabs.setCurrentWidget(user.window.inputs)
+        user.window.workspace.tabs.setCurrentWidget(user.window.workspace.inputs)
         user.window.notices.clear()
         self.take("inputs")
-        user.window.tabs.setCurrentWidget(user.window.layers)
+        user.window.workspace.tabs.setCurrentWidget(user.window.workspace.layers)
         user.document.undo_stack.setIndex(0)
         user.idle()
         search_states(user, self.take)
@@ -82,7 +82,7 @@ class Photographer:
             lambda name, widget: self._now(f"light-{name}", widget),
         )
         user.document.select("convclip_5")
-        until(lambda: len(user.window.curves.points()) == 3)
+        until(lambda: len(user.window.workspace.curves.points()) == 3)
         self.take("light")
         weight_states(user, lambda name, widget: self.take(f"light-{name}", widget))
         user.window.set_mode("dark")
@@ -91,7 +91,7 @@ class Photographer:
     def _dragging(self) -> None:
         user = self.user
         user.document.select("convclip_6")
-        until(lambda: len(user.window.curves.points()) == 3)
+        until(lambda: len(user.window.workspace.curves.points()) == 3)
         root = str(user.document.selected_root)
         before = user.grab()
         low = 0.3 * user.document.stats[root].absmax
@@ -119,7 +119,7 @@ class Photographer:
 
     def _stale(self) -> None:
         user = self.user
-        user.window.comparison.rerun_switch.setChecked(False)
+        user.window.workspace.comparison.rerun_switch.setChecked(False)
         user.drag(0.62 * user.document.stats[str(user.document.selected_root)].absmax)
         self.take("stale")
 
@@ -132,7 +132,7 @@ class Photographer:
         user.notice("worker process").details_button.setChecked(True)
         user.idle()
         self.take("error")
-        user.window.comparison.rerun_switch.setChecked(True)
+        user.window.workspace.comparison.rerun_switch.setChecked(True)
         user.key(Qt.Key.Key_F5)
         user.idle()
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clipscope.core.quant.schemes import SchemePair
 
 EASYQUANT = "easyquant"
+EASYQUANT_START = "kl"
 ONNX_BITS = 8
 DEFAULTS = {"symmetric": "kl", "affine": "mse"}
 """Method by scheme: KL looks at |x| only."""
@@ -39,7 +40,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="M",
         type=method_name,
         help=f"{', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: {DEFAULTS['symmetric']}, or"
-        f" {DEFAULTS['affine']} with --scheme affine",
+        f" {DEFAULTS['affine']} with --scheme affine."
+        + "".join(f" {known.name}: {known.note}." for known in METHODS.values() if known.note),
+    )
+    parser.add_argument(
+        "--from",
+        dest="start",
+        metavar="M",
+        type=start_name,
+        help=f"{EASYQUANT}: method whose ranges the search starts from; default: {EASYQUANT_START}, as"
+        " ncnn2table's; absmax is that of the paper",
     )
     parser.add_argument(
         "--weight-bits-3x3",
@@ -82,6 +92,14 @@ def method_name(text: str) -> str:
     return text
 
 
+def start_name(text: str) -> str:
+    """A threshold method, by name."""
+    try:
+        return method(text).name
+    except ClipScopeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def weight_bits(text: str) -> int | str:
     """6, 8 or auto."""
     return int(text) if text.isdecimal() else text
@@ -98,7 +116,7 @@ def command(args: argparse.Namespace) -> int:
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)
-    start = "kl" if args.method == EASYQUANT else args.method
+    start = (args.start or EASYQUANT_START) if args.method == EASYQUANT else args.method
     plan = make_plan(
         model,
         calibration.stats,
@@ -121,7 +139,8 @@ def command(args: argparse.Namespace) -> int:
     if args.scheme == "affine":
         _say_schemes(pairs)
     names = ", ".join(str(path) for path in contents)
-    console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {args.method}")
+    how = f"{EASYQUANT} from {start}" if args.method == EASYQUANT else args.method
+    console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {how}")
     if not _is_json(args.output):
         options.note_table_bits(args.bits)
         options.note_table_weights(plan.onnx_weights)
@@ -178,6 +197,11 @@ def _check(args: argparse.Namespace) -> None:
     if args.output.suffix.lower() in (".param", ".bin", ".onnx"):
         raise ClipScopeError(
             "is a network's name", where=str(args.output), fix="give a name such as net.table"
+        )
+    if args.start is not None and args.method != EASYQUANT:
+        raise ClipScopeError(
+            f"--from is for {EASYQUANT}, which searches from there",
+            fix=f"give --method {EASYQUANT}, or leave it out",
         )
     if args.scheme == "symmetric":
         return

@@ -99,7 +99,10 @@ def _preprocess(args: argparse.Namespace, model: Structure, calibration: Inputs 
         console.warn(
             "no --mean, --norm or --preset: the programs beside the network feed pixels of 0..255 as they are"
         )
-    return options.preprocess(args, model)
+    found = options.preprocess(args, model)
+    if "ncnn" in args.format:
+        options.warn_of_units(found)
+    return found
 
 
 def _report(result: Exported) -> None:

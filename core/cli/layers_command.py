@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from clipscope.core.cli import console, options
+from clipscope.core.common.column import EngineName
 from clipscope.core.common.files import write_file
+from clipscope.core.evaluation.arithmetic import possible
 from clipscope.core.formats.reports.layers import layers_json
 from clipscope.core.loading.input_size import GIVE_SIZE, SIZE_UNKNOWN
 from clipscope.core.model.layer_cost import layer_cost
@@ -26,6 +29,7 @@ HEADER = (
     "root blob",
     "int8",
 )
+ENGINES: Mapping[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 ONNX_NODE = "ONNX node"
 AT_RUN_TIME = "yes, at run time"
 OF_SHAPES = ("output", "MACs", "traffic")
@@ -52,6 +56,7 @@ def command(args: argparse.Namespace) -> None:
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)]
         console.say("  ".join(cells).rstrip())
+    _say_totals(model)
     if model.onnx_reason:
         console.note(f"no ONNX names: {model.onnx_reason}")
     if any(layer.runtime and layer.reason is None for layer in model.layers):
@@ -68,6 +73,21 @@ def command(args: argparse.Namespace) -> None:
     if args.json is not None:
         write_file(args.json, (json.dumps(layers_json(model), indent=2) + "\n").encode())
         console.say(f"wrote {args.json}")
+
+
+def _say_totals(model: Structure) -> None:
+    """Weights, MACs, and what of these can run in int8 on each engine."""
+    found = {engine: possible(model, engine) for engine in ENGINES}
+    total = found["ncnn"]
+    if total is None:
+        weights = sum(layer_cost(model, layer).weight_count for layer in model.layers)
+        console.say(f"total: {weights:,} weights")
+        return
+    parts = [f"total: {total.weights:,} weights, {total.macs:,} MACs"]
+    for engine, own in found.items():
+        if own is not None and own.share is not None and (engine == "ncnn" or model.onnx is not None):
+            parts.append(f"{own.share:.1%} of the MACs can be int8 in {ENGINES[engine]}")
+    console.say("; ".join(parts))
 
 
 def _way_out(model: Structure) -> str:

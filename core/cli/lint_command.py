@@ -42,5 +42,7 @@ def command(args: argparse.Namespace) -> int:
     if args.fix is not None:
         mended, _ = mend_table(text, model)
         write_file(args.fix, mended.encode("utf-8", "surrogateescape"))
-        console.note(f"wrote {args.fix}")
+        left = counts(lint_table(mended, model))
+        by_hand = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in left.items() if count)
+        console.note(f"wrote {args.fix}" + (f"; left in it: {by_hand}" if by_hand else ""))
     return FOUND_ERRORS if counts(findings).get("error") else 0

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from clipscope.core.cli import console
 from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
+from clipscope.core.data.units import ready_remark, unit_remarks
 from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
 from clipscope.core.model.model import Model, Structure
@@ -214,6 +215,7 @@ def open_inputs(
     if source is None:
         _warn_without_effect(args, inputs)
         _warn_raw_pixels(args, inputs)
+        _warn_units(inputs)
     channels, height, width = model.input_shape
     inputs.check_against((width, height, channels))
     return inputs
@@ -230,6 +232,28 @@ def _warn_without_effect(args: argparse.Namespace, inputs: Inputs) -> None:
     for name, why in idle.items():
         if getattr(args, name, None) is not None:
             console.warn(f"--{name.replace('_', '-')} has no effect: {why}")
+
+
+def _warn_units(inputs: Inputs) -> None:
+    """Warn of a mean or norm in another unit, or of ready inputs out of all range, before anything runs."""
+    if inputs.preprocess is not None:
+        warn_of_units(inputs.preprocess)
+    elif inputs.source.arrays is not None and len(inputs):
+        try:
+            found = ready_remark(inputs.get(0))
+        except UnreadableInput:
+            return
+        if found:
+            console.warn(found)
+
+
+def warn_of_units(preprocess: Preprocess) -> None:
+    """Warn of a mean or norm that is meant for other pixels than those of 0..255, with what it may mean."""
+    remarks = unit_remarks(preprocess)
+    for remark in remarks:
+        console.warn(remark)
+    if remarks:
+        console.note("--preset torchvision has ImageNet's values in these units")
 
 
 def _warn_raw_pixels(args: argparse.Namespace, inputs: Inputs) -> None:

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import json
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, Final, Literal, cast, get_args
 
 import numpy as np
@@ -185,16 +186,22 @@ class Preprocess:
 
     def fingerprint(self) -> str:
         """Short SHA-256 of everything that has an effect on the result (16 hex digits)."""
-        effect = {
-            "size": self.size,
-            "resize": "stretch" if self.size is None else self.resize,
-            "shorter_side": self.shorter_side,
-            "pad": self.pad if self.resize == "letterbox" else None,
-            "pixel": self.pixel,
-            "mean": _broadcast(self.mean, self.channels),
-            "norm": _broadcast(self.norm, self.channels),
-        }
-        return hashlib.sha256(json.dumps(effect, sort_keys=True).encode()).hexdigest()[:16]
+        return _fingerprint(self)
+
+
+@lru_cache(maxsize=16)
+def _fingerprint(value: Preprocess) -> str:
+    """Fingerprint, computed once: the window asks for it with each key of a result."""
+    effect = {
+        "size": value.size,
+        "resize": "stretch" if value.size is None else value.resize,
+        "shorter_side": value.shorter_side,
+        "pad": value.pad if value.resize == "letterbox" else None,
+        "pixel": value.pixel,
+        "mean": _broadcast(value.mean, value.channels),
+        "norm": _broadcast(value.norm, value.channels),
+    }
+    return hashlib.sha256(json.dumps(effect, sort_keys=True).encode()).hexdigest()[:16]
 
 
 _FIELDS_FIX: Final = "the fields are " + ", ".join(field.name for field in fields(Preprocess))

@@ -150,14 +150,20 @@ class Totals:
         self._five = False
         self._agreeing = 0
         self._flips: list[Flip] = []
-        self._cosines: list[float] = []
+        self._cosines: list[tuple[float, int]] = []
+        self._zeros = 0
 
     def add(self, answers: Answers) -> None:
         """Add some images."""
         self.images += len(answers.items)
         # Image by image: the chunks follow the clock, and the sum must not depend on them in its last bits.
         for row in answers.cosines.tolist():
-            self._cosines = [a + b for a, b in zip(self._cosines or [0.0] * len(row), row, strict=True)]
+            sums = self._cosines or [(0.0, 0)] * len(row)
+            self._cosines = [
+                (total, count) if np.isnan(value) else (total + value, count + 1)
+                for (total, count), value in zip(sums, row, strict=True)
+            ]
+            self._zeros += any(np.isnan(value) for value in row)
         if answers.top1 is None:
             return
         best = answers.top1.tolist()
@@ -192,9 +198,17 @@ class Totals:
             top5=self._hits5 / self._labelled if self._labelled and self._five else None,
             agreement=self._agreeing / self._compared if self._compared else None,
             flips=tuple(self._flips) if flips else (),
-            logit_cosine=tuple(total / self.images for total in self._cosines),
+            logit_cosine=tuple(total / count if count else None for total, count in self._cosines),
             excluded_layers=tuple(excluded),
             bytes=size,
+            notes=(self._zeros_note,) if self._zeros else (),
+        )
+
+    @property
+    def _zeros_note(self) -> str:
+        return (
+            f"all logits of {self._zeros} of {self.images} images are zero, in fp32 as well: they have no"
+            " cosine; check the preprocessing and the network"
         )
 
 

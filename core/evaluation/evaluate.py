@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -19,7 +19,8 @@ from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.engines.sessions import prepare_or_reason as prepare
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
-from clipscope.core.evaluation.logits import LogitCache, Logits, class_count
+from clipscope.core.evaluation.arithmetic import arithmetic
+from clipscope.core.evaluation.logits import LogitCache, Logits, class_count, output_names
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
@@ -118,7 +119,10 @@ def evaluate(
     totals: dict[Column, Totals] = {}
 
     def partial() -> Accuracies:
-        return {column: _accuracy(sums, prepared[column], flips=False) for column, sums in totals.items()}
+        return {
+            column: _accuracy(model, column, sums, prepared[column], flips=False)
+            for column, sums in totals.items()
+        }
 
     try:
         # Each column answers the first image as soon as it is made: nobody waits for the columns after it.
@@ -185,19 +189,28 @@ def _result(
         return session
     if session is None or total is None:
         return Unavailable(unavailable_reason(model, plan, column) or "not run")
-    return _accuracy(total, session)
+    return _accuracy(model, column, total, session)
 
 
-def _accuracy(total: Totals, session: Session | Unavailable, *, flips: bool = True) -> Accuracy:
+def _accuracy(
+    model: Model, column: Column, total: Totals, session: Session | Unavailable, *, flips: bool = True
+) -> Accuracy:
     if isinstance(session, Unavailable):
         return total.accuracy(0, (), flips=flips)
     accuracy = total.accuracy(session.bytes, session.excluded, flips=flips)
+    floats = {name for name, _ in session.excluded}
     return replace(
         accuracy,
         emulated_bits=session.emulated_bits,
-        notes=tuple(session.notes),
+        notes=(*session.notes, *accuracy.notes),
         exact_layers=session.exact_layers,
+        outputs=output_names(model),
+        arithmetic=arithmetic(model, () if column.precision == "fp32" else _others(model, floats)),
     )
+
+
+def _others(model: Model, floats: Collection[str]) -> list[str]:
+    return [layer.name for layer in model.layers if layer.name not in floats]
 
 
 def _chunk(seconds: float, turn: float = CHUNK_SECONDS) -> int:

@@ -104,7 +104,7 @@ def _figures(accuracy: Accuracy, latency: Latency | None) -> dict[str, Any]:
 
 
 def _line(title: str, accuracy: Accuracy, latency: Latency | None) -> str:
-    cosines = " ".join(f"{value:.6f}" for value in accuracy.logit_cosine)
+    cosines = " ".join("-" if value is None else f"{value:.6f}" for value in accuracy.logit_cosine)
     parts = [f"agreement {accuracy.agreement:.1%}" if accuracy.agreement is not None else ""]
     parts.append(f"logit cosine {cosines}" if cosines else "")
     parts.append(f"top-1 {accuracy.top1:.1%}" if accuracy.top1 is not None else "")

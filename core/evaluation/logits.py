@@ -36,17 +36,28 @@ def top_classes(logits: NDArray[np.float32], count: int) -> list[int]:
 
 
 def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
-    """Cosine similarity of two vectors, in float64; 1 if both are zero, 0 if one is."""
-    return float(row_cosines(a[None], b[None])[0])
+    """Cosine similarity of two vectors, in float64; 0 if one is zero, 1 if both are: nothing is lost then."""
+    found = float(row_cosines(a[None], b[None])[0])
+    return 1.0 if np.isnan(found) else found
 
 
 def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Cosine similarity of each row, in float64 (rows,); 1 if both are zero, 0 if one is."""
+    """Cosine similarity of each row, in float64 (rows,); 0 if one is zero, NaN if both are."""
     x, y = a.astype(np.float64), b.astype(np.float64)
     xy, xx, yy = (np.einsum("ij,ij->i", left, right) for left, right in ((x, y), (x, x), (y, y)))
     zero = (xx == 0) | (yy == 0)
-    cosines: NDArray[np.float64] = np.where(zero, xx == yy, xy / np.sqrt(np.where(zero, 1, xx * yy)))
+    none = np.where(xx == yy, np.nan, 0.0)
+    cosines: NDArray[np.float64] = np.where(zero, none, xy / np.sqrt(np.where(zero, 1, xx * yy)))
     return cosines
+
+
+def output_names(model: Model) -> tuple[str, ...]:
+    """Names of the outputs in the order of their logits: those of the ONNX file, if there is one."""
+    network = model.network
+    blobs = network.logit_blobs
+    if model.onnx is not None and len(model.onnx.graph.outputs) == len(blobs):
+        return tuple(model.onnx.graph.outputs)
+    return network.outputs if len(network.outputs) == len(blobs) else blobs
 
 
 class LogitCache:

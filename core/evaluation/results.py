@@ -19,6 +19,29 @@ class Flip:
 
 
 @dataclass(frozen=True)
+class Arithmetic:
+    """How much of a network's arithmetic a column runs in int8.
+
+    Attributes
+    ----------
+    macs, int8_macs
+        Multiply-accumulates of one image, of all layers whose number is known and of those in int8.
+    weights, int8_weights
+        Weights of the same layers.
+    """
+
+    macs: int
+    int8_macs: int
+    weights: int
+    int8_weights: int
+
+    @property
+    def share(self) -> float | None:
+        """Share of the MACs in int8, 0 to 1; None without any."""
+        return self.int8_macs / self.macs if self.macs else None
+
+
+@dataclass(frozen=True)
 class Accuracy:
     """What an evaluation found for one column; also its state part of the way.
 
@@ -36,6 +59,7 @@ class Accuracy:
         The images that disagree.
     logit_cosine
         Mean cosine similarity of the logits and the reference column's, one an output; empty for ncnn fp32.
+        Images whose logits are all zero in both columns don't count; None where no other is left.
     excluded_layers
         Layers that stay fp32 in this column, with the reason; empty for fp32 columns.
     bytes
@@ -48,6 +72,10 @@ class Accuracy:
     exact_layers
         Number of int8 depthwise layers that divide exactly, as ncnn does on ARM, where its packed x86
         kernel takes a 12-bit reciprocal.
+    outputs
+        Names of the outputs, in the order of ``logit_cosine``.
+    arithmetic
+        How much runs in int8; None where the sizes are not known.
     """
 
     images: int
@@ -55,12 +83,20 @@ class Accuracy:
     top5: float | None
     agreement: float | None
     flips: tuple[Flip, ...]
-    logit_cosine: tuple[float, ...]
+    logit_cosine: tuple[float | None, ...]
     excluded_layers: tuple[tuple[str, str], ...]
     bytes: int
     emulated_bits: int | None = None
     notes: tuple[str, ...] = ()
     exact_layers: int = 0
+    outputs: tuple[str, ...] = ()
+    arithmetic: Arithmetic | None = None
+
+    @property
+    def mean_cosine(self) -> float | None:
+        """Mean of ``logit_cosine`` over the outputs that have one."""
+        known = [value for value in self.logit_cosine if value is not None]
+        return sum(known) / len(known) if known else None
 
     @property
     def exactness_note(self) -> str:

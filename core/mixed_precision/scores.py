@@ -78,8 +78,8 @@ class Scorer:
             return (yield from self.fp32())
         if key not in self._known:
             accuracy, _ = yield from self._accuracy(self.plan(key), INT8)
-            cosines = accuracy.logit_cosine
-            loss = max(0.0, 1.0 - sum(cosines) / len(cosines))
+            cosine = accuracy.mean_cosine
+            loss = 0.0 if cosine is None else max(0.0, 1.0 - cosine)
             reference = yield from self.fp32()
             below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
             self._known[key] = Score(accuracy.top1, accuracy.agreement, loss, below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -172,13 +173,25 @@ class Network:
         return any(int8_term(layer) for layer in self.graph.layers)
 
     @property
+    def outputs(self) -> tuple[str, ...]:
+        """The blobs that no layer reads, in the file's order; as pnnx numbers them, where it named them all.
+
+        pnnx calls them out0, out1 ... in the order of the file that it converted.
+        """
+        blobs = self.graph.outputs
+        numbers = [re.fullmatch(r"out([0-9]{1,4})", blob) for blob in blobs]
+        if not all(numbers):
+            return blobs
+        return tuple(sorted(blobs, key=lambda blob: int(blob.removeprefix("out"))))
+
+    @property
     def logit_blobs(self) -> tuple[str, ...]:
         """The outputs, each one that a Softmax makes replaced by the blob before it.
 
         A detection layer gives boxes, as many as it finds; in its place stand the blobs that it reads.
         """
         found: list[str] = []
-        for blob in self.graph.outputs:
+        for blob in self.outputs:
             layer = self.graph.producer(blob)
             detects = layer is not None and layer.type in DETECTION_TYPES
             found += layer.bottoms if layer is not None and detects else (self._before_softmax(blob),)

@@ -195,7 +195,8 @@ def _breaks(text: str, start: int, end: int) -> int:
 
 def _read_layer(line: str, number: int, place: str) -> ParamLayer:
     tokens = [match[0] for match in TOKEN.finditer(line)]
-    if tokens[0].startswith(("pnnx.", "nn.", "F.", "torch.", "Tensor.")):
+    # An operator that pnnx left in its .ncnn.param (torch.topk) is a custom layer; the .pnnx.param begins so.
+    if tokens[0].startswith("pnnx."):
         raise ClipScopeError(
             f"layer type {shorten(tokens[0])} belongs to pnnx, not to ncnn",
             where=place,

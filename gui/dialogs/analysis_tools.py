@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.analyses import Analyses
 from clipscope.gui.work.session import Session
+
+if TYPE_CHECKING:
+    from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 
 
 class AnalysisTools(QObject):
@@ -32,6 +36,8 @@ class AnalysisTools(QObject):
     @property
     def dialog(self) -> MixedDialog | None:
         """The dialog while it is open."""
+        from clipscope.gui.dialogs.mixed_dialog import MixedDialog
+
         return next((found for found in self._window.findChildren(MixedDialog) if found.isVisible()), None)
 
     def show_mixed(self) -> None:
@@ -39,6 +45,8 @@ class AnalysisTools(QObject):
         if self.analyses.problem is not None and self._document.sensitivity.usable is None:
             self._session.noticed.emit("info", self.analyses.problem, "", None)
             return
+        from clipscope.gui.dialogs.mixed_dialog import MixedDialog
+
         dialog = self.dialog or MixedDialog(self._document, self.analyses, self._theme, self._window)
         dialog.show()
         dialog.raise_()

@@ -8,10 +8,6 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clipscope.core.worker.messages import Failure
-from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
-from clipscope.gui.dialogs.method_table import MethodTable
-from clipscope.gui.dialogs.tune_dialog import SAME, TuneDialog
-from clipscope.gui.dialogs.tune_report import TuneReportDialog
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.scale_search import ScaleSearch
@@ -39,7 +35,7 @@ class SearchTools(QObject):
         self._document, self._session, self._theme = document, session, theme
         self._settings, self._window = settings, window
         self.tuner, self.scales = Tuner(document, session, self), ScaleSearch(document, session, self)
-        self._opened: dict[type[QDialog], QDialog] = {}
+        self._opened: dict[str, QDialog] = {}
         self.tuner.overlapFound.connect(self._on_overlap)
         self.tuner.reportRequested.connect(self.show_tune_report)
         self.tuner.ended.connect(self._close_empty_report)
@@ -50,11 +46,15 @@ class SearchTools(QObject):
         if self.tuner.running:
             self.show_tune_report()
         elif self._can_search():
+            from clipscope.gui.dialogs.tune_dialog import SAME
+
             self._ask_tune(SAME if self._session.same_images else None)
 
     def show_tune_report(self) -> None:
         """Show the report of the tuning that runs, or of the last one."""
-        self._show(TuneReportDialog, lambda: TuneReportDialog(self.tuner, self._theme, self._window))
+        from clipscope.gui.dialogs.tune_report import TuneReportDialog
+
+        self._show("tune", lambda: TuneReportDialog(self.tuner, self._theme, self._window))
 
     def easyquant(self, roots: Sequence[str]) -> None:
         """Search the scales of root blobs."""
@@ -63,13 +63,15 @@ class SearchTools(QObject):
 
     def show_easyquant_report(self) -> None:
         """Show what EasyQuant found last."""
-        self._show(
-            EasyQuantReportDialog, lambda: EasyQuantReportDialog(self.scales, self._theme, self._window)
-        )
+        from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
+
+        self._show("easyquant", lambda: EasyQuantReportDialog(self.scales, self._theme, self._window))
 
     def show_methods(self) -> None:
         """Show all methods' thresholds of the selected blob."""
-        self._show(MethodTable, lambda: MethodTable(self._document, self._theme, self._window))
+        from clipscope.gui.dialogs.method_table import MethodTable
+
+        self._show("methods", lambda: MethodTable(self._document, self._theme, self._window))
 
     def _can_search(self) -> bool:
         """Whether there is a plan to better; says so if not."""
@@ -80,6 +82,8 @@ class SearchTools(QObject):
         return self._session.can_search
 
     def _ask_tune(self, overlap: str | None) -> None:
+        from clipscope.gui.dialogs.tune_dialog import TuneDialog
+
         dialog = TuneDialog(self._document, self._settings, overlap, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._tune(float(dialog.seconds.value()), dialog.insist))
@@ -95,11 +99,11 @@ class SearchTools(QObject):
 
     def _close_empty_report(self) -> None:
         """Close the report of a tuning that ended before there was anything to report."""
-        dialog = self._opened.get(TuneReportDialog)
+        dialog = self._opened.get("tune")
         if dialog is not None and self.tuner.report is None:
             dialog.close()
 
-    def _show(self, kind: type[QDialog], make: Callable[[], QDialog]) -> None:
+    def _show(self, kind: str, make: Callable[[], QDialog]) -> None:
         """Show the one dialog of a kind beside the window."""
         dialog = self._opened.get(kind)
         if dialog is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,15 +11,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Insist
 from clipscope.core.worker.results import InsistResult
-from clipscope.gui.dialogs.lint_dialog import LintDialog
-from clipscope.gui.dialogs.multipliers import MultiplierDialog
-from clipscope.gui.dialogs.plan_diff import PlanDiff
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.layer_modes import LayerModes
 from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.queries import QueryClient
 from clipscope.gui.work.session import Session
+
+if TYPE_CHECKING:
+    # Each dialog is loaded when it is first asked for.
+    from clipscope.gui.dialogs.lint_dialog import LintDialog
+    from clipscope.gui.dialogs.plan_diff import PlanDiff
 
 
 class TableTools(QObject):
@@ -49,6 +52,8 @@ class TableTools(QObject):
 
     def check_table(self, path: Path) -> LintDialog:
         """Show what is wrong with a table."""
+        from clipscope.gui.dialogs.lint_dialog import LintDialog
+
         absmax = {root: stats.absmax for root, stats in self._document.stats.items()}
         dialog = LintDialog(path, absmax, self._session.jobs, self._theme, self._window)
         dialog.importRequested.connect(self._session.plan_files.import_table)
@@ -58,12 +63,16 @@ class TableTools(QObject):
 
     def compare_plans(self) -> PlanDiff:
         """Show two plans beside each other."""
+        from clipscope.gui.dialogs.plan_diff import PlanDiff
+
         dialog = PlanDiff(self._document, self._session.jobs, self._theme, self._window)
         self._open(dialog)
         return dialog
 
     def show_multipliers(self, layer: str | None = None) -> None:
         """Show the integer multipliers of a layer, which is selected for it, or of the selected one."""
+        from clipscope.gui.dialogs.multipliers import MultiplierDialog
+
         row = self._document.selected_layer
         if layer is not None and (row is None or row.name != layer):
             self._document.select(layer)

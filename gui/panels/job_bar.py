@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from clipscope.core.common.progress import Progress
-from clipscope.core.worker.requests import ChangeBits, FindAffine, Insist, Search
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
-from clipscope.gui.work.jobs import Job, Jobs
+from clipscope.gui.widgets.progress_line import ProgressLine
 
-EDITS = (ChangeBits, FindAffine, Insist)
-"""Questions whose answer becomes an edit that a person waits for."""
+if TYPE_CHECKING:
+    # The bar is there before the worker's client is loaded.
+    from clipscope.core.common.progress import Progress
+    from clipscope.gui.work.jobs import Job, Jobs
+
 TEXT_WIDTH, BAR_WIDTH, HEIGHT = 270, 120, 38
 SHORT_TEXT, NARROW = 150, 1100
 """Width of the job's text beside a notice, and width of a window that has no room for both bar and notice."""
@@ -23,30 +24,27 @@ LONG_SECONDS = 2
 
 
 class JobBar(QStatusBar):
-    """Shows the worker's present job; cancels all with its button.
+    """Shows the worker's present job, once it follows one; cancels all with its button.
 
     Parameters
     ----------
-    jobs
-        The worker.
     notices
         What is shown beside the job, in all the room that is left.
     """
 
-    def __init__(self, jobs: Jobs, notices: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, notices: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._jobs = jobs
+        self._jobs: Jobs | None = None
         self.text = ElidedLabel()
         self.text.setText("Ready")
         self.text.setAccessibleName("What is being done")
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
+        self.bar.setAccessibleName("How far it is")
         self.bar.setFixedWidth(BAR_WIDTH)
-        self.bar.setTextVisible(False)
         self.left = QLabel()
         self.cancel_button = QPushButton("Cancel  Esc")
         self.cancel_button.setToolTip("Stop what is running (Esc)")
-        self.cancel_button.clicked.connect(lambda: jobs.cancel())
         inside = QWidget()
         # The bar keeps its height, so that nothing above it moves when a job begins or a notice comes.
         inside.setMinimumHeight(HEIGHT)
@@ -64,6 +62,13 @@ class JobBar(QStatusBar):
         self._doing, self._notices = "", notices
         if notices is not None:
             notices.installEventFilter(self)
+        self.cancel_button.hide()
+        self._fit()
+
+    def follow(self, jobs: Jobs) -> None:
+        """Show the jobs of a worker."""
+        self._jobs = jobs
+        self.cancel_button.clicked.connect(lambda: jobs.cancel())
         jobs.submitted.connect(self._show_text)
         jobs.started.connect(self._on_started)
         jobs.progressed.connect(self._on_progress)
@@ -83,7 +88,8 @@ class JobBar(QStatusBar):
 
     def _fit(self) -> None:
         """Text and bar of the job, as wide as a notice beside them lets them be."""
-        busy, beside = self._jobs.busy, self._notices is not None and not self._notices.isHidden()
+        busy = self._jobs is not None and self._jobs.busy
+        beside = self._notices is not None and not self._notices.isHidden()
         text = SHORT_TEXT if beside else TEXT_WIDTH
         self.text.setMinimumWidth(text if busy else 0)
         roomy = busy and not (beside and self.width() < NARROW)
@@ -93,7 +99,7 @@ class JobBar(QStatusBar):
     def _on_busy(self, busy: bool) -> None:
         self.cancel_button.setVisible(busy)
         self._fit()
-        if busy:
+        if busy and self._jobs is not None:
             # The worker may take a while until it begins.
             self._on_started(self._jobs.pending[-1])
         else:
@@ -104,25 +110,30 @@ class JobBar(QStatusBar):
         self._doing = f"{job.title[:1].upper()}{job.title[1:]}…"
         self._show_text()
         self.left.setText("")
-        self.bar.setRange(0, 0)
+        self.bar.set_progress(0, 0)
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
+        from clipscope.core.worker.requests import Search
+
         stage = f"{progress.stage[:1].upper()}{progress.stage[1:]}"
         if isinstance(job.request, Search) and not progress.stage.startswith(job.title):
             stage = f"{job.title[:1].upper()}{job.title[1:]}: {progress.stage}"
         count = f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
         self._doing = f"{stage}{count}"
         self._show_text()
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
+        self.bar.set_progress(progress.done, progress.total)
         left = progress.seconds_left
         self.left.setText(f"{_duration(left)} left" if left is not None and left >= LONG_SECONDS else "")
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
+        from clipscope.core.worker.requests import ChangeBits, FindAffine, Insist
+
+        if self._jobs is None:
+            return
         current = self._jobs.current
         waiting = [job for job in self._jobs.pending if job != current] if current is not None else []
-        edits = [job.title for job in waiting if isinstance(job.request, EDITS)]
+        edits = [job.title for job in waiting if isinstance(job.request, (ChangeBits, FindAffine, Insist))]
         queue = f"  (waiting: {edits[-1]})" if edits else f"  (+{len(waiting)} waiting)" if waiting else ""
         self.text.setText(f"{self._doing}{queue}")
         titles = dict.fromkeys(job.title for job in waiting)

@@ -62,6 +62,9 @@ class ThresholdBar(QWidget):
         self.method = QComboBox()
         for name in METHODS:
             self.method.addItem(method_title(name), name)
+            if METHODS[name].note:
+                place = self.method.count() - 1
+                self.method.setItemData(place, METHODS[name].note + ".", Qt.ItemDataRole.ToolTipRole)
         self.method.addItem("Percentile", PERCENTILE)
         self.method.insertSeparator(self.method.count())
         self.method.addItem("EasyQuant", EASYQUANT)

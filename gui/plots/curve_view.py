@@ -16,6 +16,7 @@ from clipscope.gui.plots.plot_base import QuietPlot, ScaledAxis
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
+from clipscope.gui.widgets.turns import turns
 
 TITLES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR"}
 TIPS = {
@@ -29,7 +30,7 @@ SAMPLES = 200
 Key = tuple[str, int, float | None]
 """Root blob, bits, and the lower end of an affine range."""
 
-CHUNK = 40
+CHUNK = 20
 """Thresholds sampled in one go, about 4 ms, so that the event loop keeps running."""
 
 
@@ -61,7 +62,7 @@ class CurveView(QWidget):
         self.methods_button.setToolTip("Every method's threshold with its figures (Ctrl+Shift+M)")
         self._build()
         document.selectionChanged.connect(self._show_blob)
-        document.statsChanged.connect(self._forget)
+        document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_blob)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._move)
@@ -95,10 +96,10 @@ class CurveView(QWidget):
 
     # Curves -------------------------------------------------------------------------------------
 
-    def _forget(self) -> None:
+    def _on_stats(self) -> None:
         self._timer.stop()
         self._sampled.clear()
-        self._show_blob()
+        turns().later(self._show_blob)
 
     def _show_blob(self, *_: object) -> None:
         root = self._document.selected_root
@@ -119,7 +120,7 @@ class CurveView(QWidget):
         root = self._document.selected_root
         low = None if root is None else self._low(root)
         if root in roots and low != self._shown_low:
-            self._show_blob()
+            turns().later(self._show_blob)
         else:
             self._move()
 
@@ -133,7 +134,7 @@ class CurveView(QWidget):
             # not normalized, so that a logarithm is not always there to take.
             log = low > 0
             if not log:
-                high = max(float(np.quantile(curve.scores, 0.9)), low + 0.25 * (high - low))
+                high = max(_quantile(curve.scores, 0.9), low + 0.25 * (high - low))
             self._curves["kl"] = Curve.of(curve.thresholds, curve.scores, low, high, log=log)
 
     def _sample_on(self) -> None:
@@ -172,10 +173,10 @@ class CurveView(QWidget):
         cosine = np.array([m.cosine for m in samples])
         sqnr = np.array([m.sqnr for m in samples])
         if self.is_on("cosine"):
-            self._curves["cosine"] = Curve.of(x, cosine, float(np.quantile(cosine, 0.1)), 1.0)
+            self._curves["cosine"] = Curve.of(x, cosine, _quantile(cosine, 0.1), 1.0)
         finite = sqnr[np.isfinite(sqnr)]
         if self.is_on("sqnr") and len(finite):
-            self._curves["sqnr"] = Curve.of(x, sqnr, float(np.quantile(finite, 0.05)), float(finite.max()))
+            self._curves["sqnr"] = Curve.of(x, sqnr, _quantile(finite, 0.05), float(finite.max()))
 
     def _redraw(self, *_: object) -> None:
         self._layer.set_curves(self._curves)
@@ -210,6 +211,13 @@ class CurveView(QWidget):
         self._right.setTextPen(tokens.sqnr if self.is_on("sqnr") else tokens.cosine)
         self._layer.update()
         self._points.update()
+
+
+def _quantile(values: NDArray[np.float64], share: float) -> float:
+    """Quantile as `numpy.quantile` has it, whose first call imports `numpy.ma` in the middle of a turn."""
+    place = share * (len(values) - 1)
+    found = np.interp(place, np.arange(len(values)), np.sort(values))
+    return float(found)
 
 
 def _value_text(name: str, value: float) -> str:

@@ -23,6 +23,7 @@ from clipscope.gui.state.schemes import End
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.turns import turns
 
 LEAST_TITLE = 90
 """Pixels that the name of a blob gets at least, if it needs them."""
@@ -267,6 +268,15 @@ class HistogramView(QWidget):
         root = self._document.selected_root
         if root is None or root not in roots:
             return
+        if len(roots) > 1:
+            turns().later(self._show_range)
+        else:
+            self._show_range()
+
+    def _show_range(self) -> None:
+        root = self._document.selected_root
+        if root is None:
+            return
         quant = self._document.quant(root)
         if quant is not None and quant.is_symmetric == self._affine:
             self._show_blob()
@@ -280,6 +290,9 @@ class HistogramView(QWidget):
 
     def _on_stats(self) -> None:
         """Show what was measured anew; another network's blob is another one, whatever its name."""
+        turns().later(self._show_measured)
+
+    def _show_measured(self) -> None:
         before, self._network = self._network, _network(self._document)
         self._show_blob(same=before == self._network)
 

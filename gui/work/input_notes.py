@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clipscope.core.data.units import unit_remarks
 from clipscope.core.worker.requests import Role
 from clipscope.core.worker.results import InputsInfo
 from clipscope.gui.state.document import Document
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 UNSET = "Preprocessing was never set"
 UNSET_DETAILS = "Most networks are trained with a mean and a norm, and fail without them."
 SAME = "Calibration and evaluation use the same images, so top-1 of int8 looks better than it is."
+UNIT = "Mean or norm looks like that of another unit"
 RULE = "Images that are opened do both until calibration images are chosen."
 
 
@@ -44,6 +46,7 @@ class InputNotes(QObject):
         super().__init__(parent)
         self._document, self._images = document, images
         self._guess: Preprocess | None = None
+        self._doubted: Preprocess | None = None
         self._pixels = self._first = False
         self._opened: tuple[Role, ImageSource | None] | None = None
 
@@ -80,6 +83,17 @@ class InputNotes(QObject):
             self._tell_same(None if opened is None else opened[1])
         elif opened is not None and opened[0] == "evaluation":
             self._tell_apart()
+        self._tell_units()
+
+    def _tell_units(self) -> None:
+        """Say once of each preprocessing that its mean or norm can't be meant."""
+        value = self._document.preprocess
+        remarks = unit_remarks(value) if value is not None and self._pixels else ()
+        if remarks and value != self._doubted:
+            offer = Offer(self.preprocessRequested.emit, self)
+            offer.last_while(lambda: self._document.preprocess == value, self._document.preprocessChanged)
+            self.told.emit("warning", f"{UNIT}.", "\n".join(remarks), ("Set preprocessing", offer))
+        self._doubted = value if remarks else None
 
     def _tell_preprocess(self) -> None:
         value = self._document.preprocess

@@ -197,6 +197,10 @@ class Session(QObject):
         """Time all columns; runs after what is queued."""
         self.timing.measure()
 
+    def set_rerun(self, on: bool) -> None:
+        """Whether int8 runs again after each edit."""
+        self.rerun_on_edit = on
+
     def cancel(self) -> None:
         """Cancel all jobs, as Esc does, and what would begin by itself."""
         self.timing.give_up()

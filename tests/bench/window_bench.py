@@ -134,15 +134,15 @@ def _select_largest(user: User) -> None:
     assert user.document.model is not None
     user.document.select(user.document.model.layers_of(largest)[0].name)
     # The curves are sampled in idle time.
-    until(lambda: len(user.window.curves.points()) == 3)
+    until(lambda: len(user.window.workspace.curves.points()) == 3)
 
 
 def _drag_row(user: User) -> Row:
     window = user.window
-    plots = (window.histogram.plot, window.curves.plot)
+    plots = (window.workspace.histogram.plot, window.workspace.curves.plot)
     paints = Paints(*(plot.viewport() for plot in plots))
     start = user.grab()
-    pixel = window.histogram.plot.view.viewPixelSize()[0]
+    pixel = window.workspace.histogram.plot.view.viewPixelSize()[0]
     drags, bares = [], []
     for step in range(1, STEPS):
         value = start - STRIDE * pixel * (STEPS / 2 - abs(STEPS / 2 - step))

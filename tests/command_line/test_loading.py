@@ -24,14 +24,12 @@ sys.exit(main())
 WINDOW = (
     """
 import sys
-from PySide6.QtCore import QTimer
 import clipscope.gui.app as app
-build = app.build
-def quick(application):
-    program = build(application)
-    QTimer.singleShot(0, program.window.close)
-    return program
-app.build = quick
+class QuickStart(app.Start):
+    def __init__(self, window, args):
+        super().__init__(window, args)
+        self.ready.connect(window.close)
+app.Start = QuickStart
 """
     + CHILD
 )

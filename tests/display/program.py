@@ -12,7 +12,7 @@ import os
 import sys
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -30,8 +30,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import clipscope.gui.app
 from clipscope.core.worker.requests import MeasureLatency
-from clipscope.gui.app import Program
+from clipscope.gui.app import Start
 from clipscope.gui.launch import main
+
+if TYPE_CHECKING:
+    from clipscope.gui.program import Program
 
 
 class Answers:
@@ -66,7 +69,7 @@ class Answers:
             "exposed": bool(window.windowHandle() and window.windowHandle().isExposed()),
             "active": "" if top is None else top.windowTitle(),
             "title": window.windowTitle(),
-            "page": "work" if window.pages.currentWidget() is window.splitter else window.empty.title.text(),
+            "page": "work" if window.pages.currentWidget() is window.workspace else window.empty.title.text(),
             "model": document.model.name if document.model else "",
             "images": document.images.text if document.images else "",
             "calibration": document.calibration_images.text if document.calibration_images else "",
@@ -99,7 +102,7 @@ class Answers:
 
     def line(self) -> list[float]:
         """Column of the threshold line, row in the middle of the plot, and threshold per pixel."""
-        histogram = self._program.window.histogram
+        histogram = self._program.window.workspace.histogram
         plot = histogram.plot
         view, viewport = plot.view, plot.viewport()
         middle = sum(view.viewRange()[1]) / 2
@@ -108,7 +111,7 @@ class Answers:
         return [left, top, view.viewPixelSize()[0] / viewport.devicePixelRatioF()]
 
     def picture(self, name: str, path: str) -> None:
-        """Save what a widget would paint, whole, as PNG."""
+        """Save what a widget would paint, whole, in the format that the name says."""
         if not self._widget(name).grab().save(path):
             raise OSError(f"{path} can't be written")
 
@@ -134,17 +137,18 @@ def _on_screen(widget: QWidget, rect: QRect) -> list[int]:
 def _run() -> int:
     asking, answering = int(sys.argv[1]), int(sys.argv[2])
     sys.argv[:] = ["clipscope", *sys.argv[3:]]
-    build = clipscope.gui.app.build
     kept = []
 
-    def build_and_answer(app: QApplication) -> Program:
-        # A caret that blinks would be a difference between two pictures.
-        app.setCursorFlashTime(0)
-        program = build(app)
-        kept.append(Answers(program, asking, answering))
-        return program
+    class AnsweringStart(Start):
+        """Answers once the program is whole; a question before then waits in the pipe."""
 
-    clipscope.gui.app.build = build_and_answer
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            # A caret that blinks would be a difference between two pictures.
+            QApplication.setCursorFlashTime(0)
+            self.ready.connect(lambda program: kept.append(Answers(program, asking, answering)))
+
+    clipscope.gui.app.Start = AnsweringStart
     return main()
 
 

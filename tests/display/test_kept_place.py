@@ -1,6 +1,8 @@
-"""A window comes back where it was, or, if that is beyond the screen by now, onto the screen."""
+"""A window comes back where it was, or else onto the screen that there is; files drop on it."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from tests.display.conftest import Start
 from tests.display.screen import wait
@@ -9,7 +11,7 @@ BESIDE = 3000
 """Column on a wide screen that a smaller one does not have."""
 
 
-def test_a_window_from_a_screen_that_is_gone(start: Start) -> None:
+def test_a_window_from_a_screen_that_is_gone(start: Start, files: Path) -> None:
     wide = start(size=(BESIDE + 1400, 900))
     wide.until(page="Open a network")
     wide.focus()
@@ -21,4 +23,8 @@ def test_a_window_from_a_screen_that_is_gone(start: Start) -> None:
     small.rest()
     small.shows()
     small.lies_on_the_screen()
+    small.ask("drop", str(files / "net.onnx"))
+    small.until(page="Images for net", model="net")
+    small.rest()
+    small.shows("window.header", "window.empty")
     small.leave()

@@ -10,7 +10,7 @@ from tests.display.conftest import Start
 from tests.display.person import Person
 from tests.display.screen import wait
 
-SEEN = ("window.layers.tree", "window.histogram", "window.curves", "window.comparison")
+SEEN = tuple(f"window.workspace.{name}" for name in ("layers.tree", "histogram", "curves", "comparison"))
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1280, 800), 1), ((2560, 1600), 2)])
@@ -54,17 +54,17 @@ def _edit(person: Person) -> None:
     """The threshold dragged with the mouse, and undone."""
     before = person.until()["threshold"]
     column, row, per_pixel = person.ask("line")
-    away = (person.ask("place", "window.histogram.plot")[2]) // 4
+    away = (person.ask("place", "window.workspace.histogram.plot")[2]) // 4
     person.drag((column, row), (column - away, row))
     state = person.until("an edit", title="net[*] - ClipScope")
     assert state["threshold"] == pytest.approx(before - away * per_pixel, abs=4 * abs(per_pixel))
     assert person.ask("line")[0] == pytest.approx(column - away, abs=3)
     person.rest()
-    person.shows(*SEEN[1:], "window.threshold_bar")
+    person.shows(*SEEN[1:], "window.workspace.threshold_bar")
     person.focus()
     person.key("ctrl+z")
     assert person.until("undone", threshold=before)["threshold"] == before
-    person.shows(*SEEN[1:], "window.threshold_bar")
+    person.shows(*SEEN[1:], "window.workspace.threshold_bar")
 
 
 def _export_and_check(person: Person, files: Path) -> None:

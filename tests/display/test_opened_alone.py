@@ -1,58 +1,97 @@
-"""A network that is opened without images is painted, however it was opened, on screens of several sizes."""
+"""A network that is opened without images is painted, however it was opened; then come images by each way."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from clipscope.core.loading.demo import demo_model
 from tests.display.conftest import Start
 from tests.display.person import Person
 
 EMPTY, ALONE = "Open a network", "Images for net"
+SEEN = ("window.header", "window.pages")
+Way = Callable[[Person, Path], str]
 
 
-def by_dialog(person: Person, path: Path) -> None:
-    person.focus()
-    person.key("ctrl+o")
-    person.answer("Open model", path)
+def by_list(person: Person, files: Path) -> str:
+    """A list file of the images with their classes, by the menu; what the program says of them ends so."""
+    path = files / "some.txt"
+    images = sorted((files / "images").rglob("*.png"))
+    path.write_text("\n".join(f"{image} {image.parent.name}" for image in images))
+    _from_menu(person, path)
+    return "of some.txt"
 
 
-def by_drop(person: Person, path: Path) -> None:
-    person.ask("drop", str(path))
+def by_array(person: Person, files: Path) -> str:
+    """An array of inputs that are ready, without classes."""
+    path = files / "some.npy"
+    np.save(path, np.random.default_rng(0).random((4, 3, 32, 32), np.float32))
+    _from_menu(person, path)
+    return "of some.npy"
+
+
+def for_calibration(person: Person, files: Path) -> str:
+    """A folder for calibration alone, by keys."""
+    person.key("ctrl+shift+i")
+    person.answer("Open calibration images", files / "images")
+    return "of images"
+
+
+def _from_menu(person: Person, path: Path) -> None:
+    for key in ("alt+f", "l"):
+        person.key(key)
+    person.answer("Open evaluation images", path)
 
 
 @pytest.mark.parametrize(
-    ("way", "suffix", "managed"),
-    [(by_dialog, ".param", False), (by_drop, ".onnx", True)],
-    ids=["dialog-param", "drop-onnx"],
+    ("suffix", "size", "scale", "managed", "way"),
+    [
+        (".param", (1366, 768), 1, True, for_calibration),
+        (".onnx", (2560, 1440), 2, True, by_array),
+        (".param", (1280, 800), 1, False, by_list),
+    ],
+    ids=["calibration", "array", "list"],
 )
-def test_in_an_empty_window(start: Start, files: Path, way: object, suffix: str, managed: bool) -> None:
-    assert callable(way)
-    person = start(managed=managed)
+def test_on_the_command_line(
+    start: Start, files: Path, suffix: str, size: tuple[int, int], scale: int, managed: bool, way: Way
+) -> None:
+    person = start(files / f"net{suffix}", size=size, scale=scale, managed=managed)
+    person.until(page=ALONE, model="net")
+    person.rest()
+    person.shows()
+    person.lies_on_the_screen()
+    person.focus()
+    ending = way(person, files)
+    state = person.until(page="work", calibrated=True)
+    assert state["calibration" if way is for_calibration else "images"].endswith(ending)
+    person.rest()
+    person.shows(*SEEN)
+    person.lies_on_the_screen()
+    person.leave()
+
+
+def test_by_a_dialog_without_a_window_manager(start: Start, files: Path) -> None:
+    person = start(managed=False)
     person.until(page=EMPTY)
     person.rest()
     person.shows()
-    way(person, files / f"net{suffix}")
+    person.focus()
+    person.key("ctrl+o")
+    person.answer("Open model", files / "net.param")
     person.until(page=ALONE, model="net")
     person.rest()
     person.shows("window.header", "window.empty")
     person.leave()
 
 
-@pytest.mark.parametrize(
-    ("suffix", "size", "scale", "managed"),
-    [
-        (".param", (1366, 768), 1, True),
-        (".onnx", (2560, 1440), 2, True),
-        (".param", (1280, 800), 1, False),
-    ],
-)
-def test_on_the_command_line(
-    start: Start, files: Path, suffix: str, size: tuple[int, int], scale: int, managed: bool
-) -> None:
-    person = start(files / f"net{suffix}", size=size, scale=scale, managed=managed)
-    person.until(page=ALONE, model="net")
+def test_with_images_on_the_command_line(start: Start, files: Path) -> None:
+    person = start(demo_model(), "--images", files / "images", managed=False)
+    state = person.until(page="work", calibrated=True)
+    assert state["images"] == state["calibration"] != ""
     person.rest()
     person.shows()
     person.lies_on_the_screen()

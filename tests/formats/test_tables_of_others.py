@@ -14,12 +14,14 @@ from clipscope.core.formats.table.lint import lint_table, mend_table
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.formats.table.table_import import import_text
 from clipscope.core.formats.table.table_open import open_table
+from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading.open_structure import open_structure
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.formats.conftest import write_network
+from tests.sizeless import pair
 
 CAFFE_PARAM = """7767517
 9 11
@@ -110,6 +112,24 @@ def test_what_is_harmless_is_passed_over_with_one_remark_a_kind(recurrent: Model
     )
     (rows,) = opened.remarks
     assert "and 2 more of this kind, orphan" in rows
+
+
+def test_the_toml_of_ppq_is_read_as_rows(caffe: Model, tmp_path: Path) -> None:
+    plan, path = plan_of(caffe), tmp_path / "net.table"
+    text = write_table(caffe, plan)
+    rows = {key: [float(x) for x in values] for key, *values in map(str.split, text.splitlines())}
+    sections = ['source = "PPQ 0.6.6"', '["join"]\ntype = "Concat"', "[add_1]\ninput_scale = [ 1.5, 2.5,]"]
+    for layer in reversed(caffe.quantizable):
+        weights, (scale,) = rows[f"{layer.name}_param_0"], rows[layer.name]
+        sections.append(f'["{layer.name}"]\ntype = "Conv"\nweight = {weights}\ninput_scale = {scale!r}')
+    path.write_text("\n\n".join(sections) + "\n")
+    opened = open_table(path, caffe)
+    assert opened.plan == plan
+    (remark,) = opened.remarks
+    assert "add_1" in remark
+    path.write_text(path.read_text() + "weight = [1, 2\n")
+    with pytest.raises(ClipScopeError, match="broken TOML"):
+        read_text(path)
 
 
 def test_an_error_among_harmless_rows_stops_at_its_own_line(recurrent: Model, tmp_path: Path) -> None:
@@ -211,3 +231,23 @@ def test_a_row_of_a_doubled_name_is_ambiguous(tmp_path: Path) -> None:
     found = lint_table(write_table(model, plan_of(model)), model)
     assert [(x.kind, x.key, x.fix) for x in found] == [("param-name", "conv1_param_0", None)]
     assert "conv1_2" in found[0].reason
+
+
+TRANSFORMER_PARAM = """7767517
+3 3
+Input in0 0 1 in0 0=8 1=5
+MultiHeadAttention mha 1 1 in0 a 0=8 1=2 2=64
+torch.topk top 1 1 a out0
+"""
+
+
+def test_a_network_of_run_time_layers_alone_can_be_checked_and_compared(tmp_path: Path) -> None:
+    path = pair(tmp_path, TRANSFORMER_PARAM, "vit")
+    model = run(open_structure(path))
+    text = "".join(f"mha_param_{i} {'9 ' * count}\n" for i, count in enumerate((8, 8, 8, 1)))
+    found = lint_table(text, model)
+    assert {(x.kind, x.severity, x.fix) for x in found} == {("other-type", "note", None)}
+    assert mend_table(text, model)[0] == text
+    (first, *others) = diff_tables(text, text.replace("mha_param_3 9", "mha_param_3 6"), model)
+    assert first.key == "mha_param_3" and first.ratio == pytest.approx(1.5)
+    assert [row.ratio for row in others] == [1, 1, 1]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.turns import Turns
 from tests.gui.running import User
 from tests.gui.sample import sample_document
 
@@ -45,6 +46,13 @@ def _every_mouse_move_counts() -> Iterator[None]:
     pg.setConfigOption("mouseRateLimit", rate)
 
 
+@pytest.fixture(autouse=True)
+def _panels_alone_show_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panel without a window has no other one to take turns with."""
+    if not {"demo", "user"} & set(request.fixturenames):
+        monkeypatch.setattr(Turns, "later", lambda _, show: show())
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme("dark")
@@ -59,10 +67,17 @@ def document(qapp: QApplication) -> Document:
     return sample_document()
 
 
-@pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    """The real program with the demo open and all results there."""
+@pytest.fixture(scope="session")
+def _shared_demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    """One program for all files: to open a network and run it takes longer than most of them."""
     user = User(tmp_path_factory.mktemp("settings"))
     user.open_demo()
     yield user
     user.close()
+
+
+@pytest.fixture(scope="module")
+def demo(_shared_demo: User) -> User:
+    """The real program with the demo open and all results there, as if nobody had worked it before."""
+    _shared_demo.begin_anew()
+    return _shared_demo

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.worker.requests import Evaluate, MeasureLatency
-from clipscope.gui.app import Program, build
 from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.plots.threshold_line import ThresholdLine
+from clipscope.gui.program import Program, build
 from clipscope.gui.state.results import ColumnView, State
+from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.jobs import Job
 
 LONG = 60.0
@@ -90,7 +91,7 @@ class User:
         def over() -> bool:
             if not latency and all(isinstance(job.request, MeasureLatency) for job in self.jobs.pending):
                 self.jobs.cancel()
-            return not self.jobs.busy and not self.session.rerun_pending
+            return not self.jobs.busy and not self.session.rerun_pending and not turns().busy
 
         QTest.qWait(5)
         until(over, what="the worker stays busy")
@@ -98,7 +99,7 @@ class User:
 
     def open_demo(self, *, latency: bool = False) -> None:
         """Open the demo and wait for all results."""
-        self.window.files.open_demo()
+        self.window.commands.files.open_demo()
         self.idle(latency=latency)
         assert all(self.view(column).state is State.FRESH for column in COLUMNS), self.notices()
 
@@ -110,9 +111,23 @@ class User:
         self.idle()
         self.document.undo_stack.clear()
         self.window.notices.clear()
-        self.window.tabs.setCurrentWidget(self.window.layers)
+        self.window.workspace.tabs.setCurrentWidget(self.window.workspace.layers)
         assert self.document.model is not None
         self.document.select(self.document.model.layers[0].name)
+
+    def begin_anew(self) -> None:
+        """Make the window what it was when the demo had been opened, for the next file of tests."""
+        self.forget()
+        model, window = self.document.model, self.window
+        assert model is not None and model.name == "digitnet", "another network was opened"
+        self.document.set_latency_threads(None)
+        self.session.rerun_on_edit = True
+        window.resize(1280, 800)
+        window.show()
+        window.workspace.middle.setCurrentIndex(0)
+        window.activateWindow()
+        self.idle()
+        assert all(self.view(column).state is State.FRESH for column in COLUMNS), self.notices()
 
     def in_mid_evaluation(self, act: Callable[[], object]) -> None:
         """Do something while the next evaluation runs, however short it is, and wait until all is over."""
@@ -140,7 +155,7 @@ class User:
 
     def shown(self, column: Column, title: str = "Top-1 %") -> str:
         """Text of a cell of the comparison."""
-        return self.window.comparison.cell(column, title).text
+        return self.window.workspace.comparison.cell(column, title).text
 
     def notices(self, level: str | None = None) -> list[str]:
         return [n.text for n in self.window.notices.notices if level in (None, n.level)]
@@ -150,7 +165,7 @@ class User:
         return next(n for n in self.window.notices.notices if part in n.text)
 
     def row(self, layer: str, column: int) -> str:
-        model = self.window.layers.model
+        model = self.window.workspace.layers.model
         return str(model.data(model.index_of(layer).siblingAtColumn(column)))
 
     def threshold(self, root: str = "in0") -> float:
@@ -160,13 +175,13 @@ class User:
 
     def pixel(self, value: float) -> QPoint:
         """Where a value lies in the histogram's viewport, half way up."""
-        view = self.window.histogram.plot.view
+        view = self.window.workspace.histogram.plot.view
         middle = sum(view.viewRange()[1]) / 2
         return QPointF(view.mapViewToDevice(QPointF(value, middle))).toPoint()
 
     def mouse(self, kind: QEvent.Type, value: float, keys: Qt.KeyboardModifier = NONE) -> None:
         """A mouse event of the left button, through the application, where a value lies."""
-        viewport, at = self.window.histogram.plot.viewport(), self.pixel(value)
+        viewport, at = self.window.workspace.histogram.plot.viewport(), self.pixel(value)
         move, release = kind == QEvent.Type.MouseMove, kind == QEvent.Type.MouseButtonRelease
         button = Qt.MouseButton.NoButton if move else LEFT
         held = Qt.MouseButton.NoButton if release else LEFT
@@ -175,7 +190,7 @@ class User:
 
     def grab(self, line: ThresholdLine | None = None) -> float:
         """Take hold of the line, or of another one; where it was."""
-        before = float((line or self.window.histogram.line).value())
+        before = float((line or self.window.workspace.histogram.line).value())
         self.mouse(QEvent.Type.MouseButtonPress, before)
         return before
 

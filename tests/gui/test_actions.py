@@ -64,7 +64,7 @@ def test_the_chosen_theme_is_marked_and_quit_comes_last(demo: User) -> None:
     window, before = demo.window, demo.window.theme.mode
     for mode in ("dark", "light"):
         window.set_mode(mode)
-        assert [one for one, entry in window.marks.themes.items() if entry.isChecked()] == [mode]
+        assert [one for one, entry in window.menus.themes.items() if entry.isChecked()] == [mode]
     window.set_mode(before)
     entries = [action.text() for action in window.menuBar().actions()[0].menu().actions()]
     assert entries[-1] == "&Quit" and entries[1] == "Open &recent"

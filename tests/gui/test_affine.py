@@ -77,7 +77,7 @@ def test_fewer_bits_have_no_affine_scheme(document: Document) -> None:
 
 
 def test_both_ends_are_dragged_and_onnx_runtime_answers(user: User) -> None:
-    histogram, document = user.window.histogram, user.document
+    histogram, document = user.window.workspace.histogram, user.document
     before = user.top1(ORT_INT8), user.view(NCNN_INT8).accuracy
     QTest.mouseClick(histogram.affine_button, Qt.MouseButton.LeftButton)
     until(lambda: document.is_affine("in0"))
@@ -104,9 +104,9 @@ def test_both_ends_are_dragged_and_onnx_runtime_answers(user: User) -> None:
 
 
 def test_both_ends_are_typed_and_nudged(user: User) -> None:
-    bar, document = user.window.threshold_bar, user.document
+    bar, document = user.window.workspace.threshold_bar, user.document
     assert not bar.low_spin.isVisible() and not bar.note.isVisible() and bar.figures["kl"].isVisible()
-    QTest.mouseClick(user.window.histogram.affine_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(user.window.workspace.histogram.affine_button, Qt.MouseButton.LeftButton)
     until(lambda: document.is_affine("in0"))
     assert bar.low_spin.isVisible() and bar.note.isVisible() and not bar.figures["kl"].isVisible()
     bar.low_spin.setFocus()
@@ -116,9 +116,9 @@ def test_both_ends_are_typed_and_nudged(user: User) -> None:
     quant = document.plan.activations["in0"]
     assert quant.lo == -0.25
     assert bar.note.text().startswith(f"zero point {quant.zero_point}, step {quant.step:.4g}")
-    line = user.window.histogram.low_line
+    line = user.window.workspace.histogram.low_line
     line.setFocus(Qt.FocusReason.OtherFocusReason)
-    QTest.keyClick(user.window.histogram.plot.viewport(), Qt.Key.Key_Left)
+    QTest.keyClick(user.window.workspace.histogram.plot.viewport(), Qt.Key.Key_Left)
     step = document.stats["in0"].absmax / 2048
     assert document.plan.activations["in0"].lo == pytest.approx(-0.25 - step)
     assert document.plan.activations["in0"].hi == quant.hi

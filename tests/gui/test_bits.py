@@ -56,7 +56,9 @@ def test_another_width_is_one_edit_that_all_figures_follow(user: User) -> None:
     document, before, eight = user.document, user.document.plan, user.view(NCNN_INT8).accuracy
     cells = [user.row(LAYER, column) for column in (Col.SQNR, Col.KL)]
     marks = {mark.method: mark.value for mark in document.marks(ROOT)}
-    assert not user.window.bits_note.isVisible() and eight is not None and eight.emulated_bits is None
+    assert (
+        not user.window.workspace.bits_note.isVisible() and eight is not None and eight.emulated_bits is None
+    )
     change(user, 6)
     model = run(open_model(demo_model()))
     inputs = Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS)
@@ -66,15 +68,15 @@ def test_another_width_is_one_edit_that_all_figures_follow(user: User) -> None:
     scores = kl_curve(document.stats[ROOT].histogram, 32).scores
     np.testing.assert_array_equal(document.kl_curve(ROOT).scores, scores)
     assert not {m.method: m.value for m in document.marks(ROOT)}.items() & {"kl": marks["kl"]}.items()
-    assert user.window.histogram.marks._marks == document.marks(ROOT)
+    assert user.window.workspace.histogram.marks._marks == document.marks(ROOT)
     assert not set(cells) & {user.row(LAYER, column) for column in (Col.SQNR, Col.KL)}
     hi = document.plan.activations[ROOT].hi
-    assert user.window.threshold_bar.figures["scale"].text == f"{31 / hi:.3f}"
-    note = user.window.bits_note
+    assert user.window.workspace.threshold_bar.figures["scale"].text == f"{31 / hi:.3f}"
+    note = user.window.workspace.bits_note
     assert note.isVisible() and "4.10 times the threshold" in note.text() and "clips at 31" in note.text()
     narrow = user.view(NCNN_INT8).accuracy
     assert narrow is not None and narrow.emulated_bits == 6 and narrow.logit_cosine < eight.logit_cosine
-    assert "6-bit codes, emulated" in user.window.comparison.notes.text()
+    assert "6-bit codes, emulated" in user.window.workspace.comparison.notes.text()
     document.undo_stack.undo()
     user.idle()
     assert document.plan == before and user.view(NCNN_INT8).accuracy == eight
@@ -86,7 +88,7 @@ def test_another_width_is_one_edit_that_all_figures_follow(user: User) -> None:
 
 def test_own_methods_hand_set_thresholds_and_reset_at_seven_bits(user: User) -> None:
     document = user.document
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     document.set_threshold({ROOT: 2.5})
     document.apply_method("mse", ["2"])
     user.action("bits_7").trigger()
@@ -94,7 +96,7 @@ def test_own_methods_hand_set_thresholds_and_reset_at_seven_bits(user: User) -> 
     quant = document.plan.activations
     assert (quant[ROOT].hi, quant[ROOT].bits, quant[ROOT].origin) == (2.5, 7, "manual")
     assert quant["2"].hi == METHODS["mse"](document.stats["2"], 7, True)[1]
-    assert "2.02 times the threshold" in user.window.bits_note.text()
+    assert "2.02 times the threshold" in user.window.workspace.bits_note.text()
     document.reset([ROOT])
     assert document.plan.activations[ROOT].hi == METHODS["kl"](document.stats[ROOT], 7, True)[1]
     assert document.plan.activations[ROOT].bits == 7
@@ -104,36 +106,36 @@ def test_own_methods_hand_set_thresholds_and_reset_at_seven_bits(user: User) -> 
     user.move(2.0)
     user.let_go(2.0)
     assert document.plan.activations[ROOT].bits == 7
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_an_edit_made_while_the_worker_is_at_it_is_not_lost(user: User) -> None:
     document = user.document
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     user.action("bits_6").trigger()
     document.set_threshold({ROOT: 2.5})
     until(lambda: document.bits == 6)
     assert document.plan.activations[ROOT].hi == 2.5 and document.undo_stack.count() == 2
     user.action("bits_6").trigger()
     assert not user.jobs.busy, "it has them already"
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_a_cancelled_change_leaves_the_choice_as_the_plan_is(user: User) -> None:
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     box = choice(user)
     box.setFocus()
     user.key(Qt.Key.Key_End, widget=box)
     user.jobs.cancel()
     QTest.qWait(1)
-    until(lambda: not user.jobs.busy and not user.window.bits.busy)
+    until(lambda: not user.jobs.busy and not user.window.commands.edits.bits.busy)
     assert box.currentData() == user.document.bits
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_a_table_is_read_for_the_plans_bits(user: User, tmp_path: Path) -> None:
     document = user.document
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     eight = user.export(tmp_path / "eight")
     user.action("bits_7").trigger()
     until(lambda: document.bits == 7)
@@ -154,12 +156,12 @@ def test_a_table_is_read_for_the_plans_bits(user: User, tmp_path: Path) -> None:
     (warning,) = user.notices("warning")
     assert "read for 7-bit codes. The weights of" in warning and "have 8 bits" in warning
     assert document.bits == 7 and document.plan.activations[ROOT].bits == 7
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_a_table_is_read_anew_where_the_bits_change_meanwhile(user: User, tmp_path: Path) -> None:
     document = user.document
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     user.action("bits_7").trigger()
     until(lambda: document.bits == 7)
     table, plan = user.export(tmp_path), document.plan
@@ -169,12 +171,12 @@ def test_a_table_is_read_anew_where_the_bits_change_meanwhile(user: User, tmp_pa
     user.idle()
     assert {one.bits for one in document.plan.activations.values()} == {7}
     assert document.plan.activations[ROOT].hi == pytest.approx(plan.activations[ROOT].hi, rel=1e-6)
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_compared_tables_follow_the_bits(user: User, tmp_path: Path) -> None:
     document = user.document
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     user.action("bits_7").trigger()
     until(lambda: document.bits == 7)
     table = user.export(tmp_path)
@@ -193,12 +195,12 @@ def test_compared_tables_follow_the_bits(user: User, tmp_path: Path) -> None:
     until(lambda: not dialog.busy)
     assert "equal" in dialog.summary.text()
     dialog.close()
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_back_at_a_width_all_is_as_it_was_but_for_what_was_edited_meanwhile(user: User) -> None:
     document = user.document
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     narrow = {name: quant for name, quant in document.plan.layers.items() if quant.weight_bits == 6}
     assert narrow, "3x3 convolutions have 6-bit weights by default"
     wide = {
@@ -229,4 +231,4 @@ def test_back_at_a_width_all_is_as_it_was_but_for_what_was_edited_meanwhile(user
     assert {n: q for n, q in after.layers.items() if n not in (first, second)} == {
         n: q for n, q in before.layers.items() if n not in (first, second)
     }
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.results import Arithmetic
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS
@@ -239,6 +240,22 @@ def test_every_cell_has_an_accessible_name(panel: ComparisonPanel) -> None:
     cells = {cell.accessibleName() for cell in panel.cells.values()}
     assert len(cells) == 4 * len(ROWS) + len(CARD_ROWS) and "ncnn int8 FPS" in cells
     assert "ONNX Runtime dynamic Top-1 %" in cells
+
+
+def test_the_share_of_macs_and_each_output_s_cosine_are_told(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    found = replace(
+        accuracy(INT8, 0.7),
+        logit_cosine=(0.9, None, 0.8),
+        outputs=("boxes", "dead", "scores"),
+        arithmetic=Arithmetic(4_000, 3_000, 50, 40),
+    )
+    document.finish_result(INT8, document.start_result(INT8, 1000), accuracy=found)
+    share, cosine = panel.cell(INT8, "int8 MACs %"), panel.cell(INT8, "Logit cosine")
+    assert share.text == "75.0" and "3,000 of 4,000 MACs an image, 40 of 50 weights" in share.toolTip()
+    assert cosine.text == "0.8500"
+    assert cosine.toolTip().splitlines()[1:] == ["boxes: 0.9000", "dead: none", "scores: 0.8000"]
 
 
 def test_the_dynamic_card_shows_its_column_and_the_rest_in_its_tooltip(

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
-from clipscope.gui.app import open_arguments, parser
+from clipscope.gui.app import parser
 from clipscope.gui.dialogs import opening
+from clipscope.gui.program import open_arguments
 from clipscope.gui.window import SMALLEST
 from tests.gui.running import LEFT, NCNN, User
 
@@ -26,7 +27,7 @@ SAME_AS_CHOSEN = "Evaluation: 500 images of eval. Calibration stays on 100 image
 @pytest.fixture
 def user(qapp: QApplication, tmp_path: Path) -> Iterator[User]:
     user = User(tmp_path / "settings")
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     yield user
     user.close()
 
@@ -40,7 +41,7 @@ def empty(tmp_path: Path) -> Path:
 
 def type_preprocessing(user: User, mean: str = MEAN, norm: str = NORM) -> None:
     """Type mean and norm, and press Enter."""
-    form = user.window.inputs.form
+    form = user.window.workspace.inputs.form
     for line, text in ((form.mean, mean), (form.norm, norm)):
         line.setFocus()
         line.selectAll()
@@ -75,11 +76,11 @@ def test_preprocessing_can_be_set_before_images(user: User) -> None:
     assert window.pages.currentWidget() is window.empty
     assert "32×32  ·  stretch  ·  RGB" in window.empty.text.text()
     user.key(Qt.Key.Key_P, CTRL)
-    assert window.inputs.form.isVisible() and window.inputs.form.isEnabled()
+    assert window.workspace.inputs.form.isVisible() and window.workspace.inputs.form.isEnabled()
     user.key(Qt.Key.Key_P, CTRL)
     assert window.pages.currentWidget() is window.empty
     QTest.mouseClick(window.header.preprocess, LEFT)
-    assert window.inputs.form.mean.isVisible()
+    assert window.workspace.inputs.form.mean.isVisible()
     type_preprocessing(user)
     preprocess = user.document.preprocess
     assert preprocess is not None and preprocess.mean == pytest.approx(DEMO_PREPROCESS.mean)
@@ -96,7 +97,20 @@ def test_a_first_run_says_that_preprocessing_was_never_set(user: User) -> None:
     text = next(text for text in user.notices("info") if "never set" in text)
     assert "stretched to 32×32, RGB, values 0 to 255" in text
     press(user, text)
-    assert user.window.inputs.form.mean.isVisible()
+    assert user.window.workspace.inputs.form.mean.isVisible()
+
+
+def test_a_mean_and_norm_of_another_unit_are_told_once_with_their_likely_meaning(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    type_preprocessing(user, "0.485,0.456,0.406", "0.229,0.224,0.225")
+    user.idle()
+    (text,) = (text for text in user.notices("warning") if "another unit" in text)
+    details = user.notice(text).details
+    assert "give 123.675,116.28,103.53" in details and "give 0.0171248,0.017507,0.0174292" in details
+    type_preprocessing(user)
+    user.idle()
+    assert not [text for text in user.notices("warning") if "another unit" in text]
 
 
 def test_the_warning_of_a_poor_fp32_names_an_unset_preprocessing_first(user: User) -> None:
@@ -107,7 +121,7 @@ def test_the_warning_of_a_poor_fp32_names_an_unset_preprocessing_first(user: Use
     user.session._check_sanity()
     assert user.notices("warning")[0].startswith("Preprocessing was never set (mean 0, norm 1): fp32 top-1")
     press(user, "fp32 top-1 is only")
-    assert user.window.inputs.form.mean.isVisible()
+    assert user.window.workspace.inputs.form.mean.isVisible()
     type_preprocessing(user)
     assert not user.session.notes.preprocess_unset
 
@@ -239,7 +253,7 @@ def test_images_wait_for_a_network_that_opens_after_one_that_does_not(user: User
 def test_images_do_both_until_calibration_images_are_chosen(user: User, empty: Path) -> None:
     user.drop(demo_model(), demo_images("calib"))
     user.idle()
-    document, sets = user.document, user.window.inputs.sets
+    document, sets = user.document, user.window.workspace.inputs.sets
     assert (sets.calibration.text(), sets.evaluation.text()) == ("100 images of calib",) * 2
     user.drop(demo_images("eval"))
     user.idle()
@@ -278,7 +292,7 @@ def test_both_sets_can_be_changed_in_the_panel_to_files_and_folders(
     monkeypatch.setattr(opening, "ask_file", lambda *_: listed)
     monkeypatch.setattr(opening, "ask_folder", lambda *_: demo_images("calib"))
     user.key(Qt.Key.Key_P, CTRL)
-    sets = user.window.inputs.sets
+    sets = user.window.workspace.inputs.sets
 
     def choose(key: Qt.Key, button: object) -> None:
         menu = button.menu()  # type: ignore[attr-defined]
@@ -308,7 +322,7 @@ def test_enter_in_the_shorter_side_applies(user: User) -> None:
     user.drop(demo_model())
     user.idle()
     user.key(Qt.Key.Key_P, CTRL)
-    form = user.window.inputs.form
+    form = user.window.workspace.inputs.form
     assert not form.shorter.isVisible() and not form.pad.isVisible()
     form.resize_choice.setCurrentIndex(form.resize_choice.findData("crop"))
     assert form.shorter.isVisible()
@@ -328,7 +342,7 @@ def test_the_inputs_panel_fits(user: User, size: tuple[int, int]) -> None:
     user.idle()
     user.key(Qt.Key.Key_P, CTRL)
     QTest.qWait(20)
-    inputs = user.window.inputs
+    inputs = user.window.workspace.inputs
     form, sets = inputs.form, inputs.sets
     widgets = (form.mean, form.norm, form.apply_button, form.revert_button, sets.calibration_button)
     for widget in (*widgets, sets.evaluation_button):

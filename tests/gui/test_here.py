@@ -90,7 +90,7 @@ def test_the_processor_is_named(qtbot: QtBot) -> None:
 def test_it_follows_the_exact_figures_and_the_remedy_is_one_edit(user: User) -> None:
     until(lambda: user.session.here.view.processor, what="no processor was told")
     assert user.session.here.view.processor == this_processor()
-    assert user.window.comparison.processor.text().endswith(this_processor().text)
+    assert user.window.workspace.comparison.processor.text().endswith(this_processor().text)
     asked: list[object] = []
     user.jobs.submitted.connect(lambda job: asked.append(job.request))
     user.session.here.ask()
@@ -99,7 +99,7 @@ def test_it_follows_the_exact_figures_and_the_remedy_is_one_edit(user: User) -> 
     if not int8_saturates():
         assert user.session.here.view.here is None
         return
-    card, exact = user.window.comparison.here, user.view(ORT_INT8).accuracy
+    card, exact = user.window.workspace.comparison.here, user.view(ORT_INT8).accuracy
     found = user.session.here.view.here
     assert found is not None and found.saturates and card.isVisibleTo(user.window) and exact is not None
     assert found.accuracy.logit_cosine[0] < exact.logit_cosine[0]

@@ -122,7 +122,7 @@ def test_a_part_in_which_nothing_is_left_is_given_up(stage: Stage) -> None:
 
 
 def test_ctrl_0_shows_all_again(demo: User) -> None:
-    view = demo.window.histogram.plot.view
+    view = demo.window.workspace.histogram.plot.view
     before = view.viewRange()[0]
     view.setXRange(0.1, 0.2, padding=0)
     demo.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)

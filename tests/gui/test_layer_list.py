@@ -3,14 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.panels.layers.layer_columns import Col
-from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.panels.layers.layer_list import LayerList, LayerTree
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import NO_INT8, NO_INT8_REASON, SHARED_ROOT
@@ -105,19 +105,30 @@ def test_keys_lead_from_the_filter_into_the_list(layers: LayerList, document: Do
     assert document.selected_root == SHARED_ROOT
 
 
+def name_place(tree: LayerTree, index: QModelIndex) -> QRect:
+    """Where a row's name may stand, as its delegate places it."""
+    option = QStyleOptionViewItem()
+    tree.initViewItemOption(option)
+    option.rect = tree.visualRect(index)
+    names = tree.names
+    names.initStyleOption(option, index)
+    text = str(index.siblingAtColumn(Col.THRESHOLD).data())
+    return names.place(names.name_of(option), tree.fontMetrics().horizontalAdvance(text))
+
+
 def test_a_name_uses_the_room_beside_a_short_number(layers: LayerList, document: Document) -> None:
     layers.resize(252, 700)
     QApplication.processEvents()
-    tree, option = layers.tree, QStyleOptionViewItem()
+    tree = layers.tree
     index = shown(layers, "fire2/expand1x1")
     tree.viewport().repaint()
-    cell, place = tree.visualRect(index), tree.names.place(tree, option, index)
+    cell, place = tree.visualRect(index), name_place(tree, index)
     number = tree.visualRect(index.siblingAtColumn(Col.THRESHOLD))
     text = tree.fontMetrics().horizontalAdvance(str(index.siblingAtColumn(Col.THRESHOLD).data()))
     assert cell.right() < place.right() < number.right() - text, "beyond its own cell, before the number"
     tree.setColumnHidden(Col.SENSITIVITY, False)
     tree.viewport().repaint()
-    assert tree.names.place(tree, option, index).right() <= tree.visualRect(index).right(), "bars stay free"
+    assert name_place(tree, index).right() <= tree.visualRect(index).right(), "bars stay free"
 
 
 def test_sorting_puts_numbers_in_order_and_missing_ones_last(layers: LayerList, document: Document) -> None:

@@ -198,7 +198,7 @@ def test_what_is_no_table_is_refused_in_the_dialog(
 
 
 def test_closing_while_the_worker_is_at_it_is_no_problem(user: User, table: Path) -> None:
-    dialog = user.window.tools.check_table(table)
+    dialog = user.window.commands.tools.check_table(table)
     assert dialog.busy
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -24,7 +24,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     user = User(tmp_path_factory.mktemp("settings"))
     user.open_demo()
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     yield user
     user.close()
 
@@ -41,7 +41,7 @@ def user(demo: User) -> Iterator[User]:
 
 def choose(user: User, name: str) -> None:
     """Choose a method in the box with the keys."""
-    box = user.window.threshold_bar.method
+    box = user.window.workspace.threshold_bar.method
     box.setFocus()
     user.key(Qt.Key.Key_Home, widget=box)
     while box.currentData() != name:
@@ -55,7 +55,7 @@ def texts(model: ReportRows, column: int) -> list[str]:
 
 
 def test_a_percentile_can_be_typed(user: User) -> None:
-    bar, stats = user.window.threshold_bar, user.document.stats["1"]
+    bar, stats = user.window.workspace.threshold_bar, user.document.stats["1"]
     assert not bar.percentile.isVisible()
     choose(user, PERCENTILE)
     assert bar.percentile.isVisible() and bar.percentile.hasFocus() and not bar.apply_label.isVisible()
@@ -72,7 +72,7 @@ def test_a_percentile_can_be_typed(user: User) -> None:
 
 
 def test_the_bar_says_what_set_the_threshold_whatever_the_box_says(user: User) -> None:
-    bar, root = user.window.threshold_bar, "1"
+    bar, root = user.window.workspace.threshold_bar, "1"
     assert bar.method.currentData() == "kl" and bar.origin.text() == "by KL"
     low = 0.4 * user.document.stats[root].absmax
     before = user.grab()
@@ -169,8 +169,8 @@ def test_the_button_applies_the_row_that_was_clicked(user: User) -> None:
 def test_easyquant_of_one_blob_is_one_edit_with_a_report(user: User) -> None:
     before = user.document.plan
     choose(user, EASYQUANT)
-    QTest.mouseClick(user.window.threshold_bar.blob_button, LEFT)
-    search = user.window.searches.scales
+    QTest.mouseClick(user.window.workspace.threshold_bar.blob_button, LEFT)
+    search = user.window.commands.searches.scales
     assert search.running
     until(lambda: not search.running)
     assert user.document.undo_stack.undoText() == "EasyQuant for 1" and user.document.undo_stack.count() == 1
@@ -190,7 +190,7 @@ def test_easyquant_of_one_blob_is_one_edit_with_a_report(user: User) -> None:
 
 
 def test_easyquant_of_all_can_be_cancelled_and_what_it_found_is_offered(user: User) -> None:
-    before, search = user.document.plan, user.window.searches.scales
+    before, search = user.document.plan, user.window.commands.searches.scales
     user.action("easyquant_all").trigger()
     until(lambda: search._found is not None and search._found != before)
     user.action("easyquant_all").trigger()
@@ -208,5 +208,7 @@ def test_easyquant_of_all_can_be_cancelled_and_what_it_found_is_offered(user: Us
 def test_easyquant_without_an_int8_layer_says_so(user: User) -> None:
     user.document.set_layers_on({"convrelu_0": False})
     choose(user, EASYQUANT)
-    QTest.mouseClick(user.window.threshold_bar.blob_button, LEFT)
-    assert "switch one on first" in user.notices("info")[0] and not user.window.searches.scales.running
+    QTest.mouseClick(user.window.workspace.threshold_bar.blob_button, LEFT)
+    assert (
+        "switch one on first" in user.notices("info")[0] and not user.window.commands.searches.scales.running
+    )

@@ -38,7 +38,7 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(qapp: QApplication, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     user = User(tmp_path_factory.mktemp("settings"))
     open_few(user, images)
-    analyses = user.window.analyses.analyses
+    analyses = user.window.commands.analyses.analyses
     analyses.front_sizes, analyses.front_turns = 0, 2
     yield user
     user.close()
@@ -50,7 +50,7 @@ def user(demo: User) -> Iterator[User]:
     demo.session.rerun_on_edit = False
     yield demo
     for dialog in demo.window.findChildren(MixedDialog):
-        demo.window.analyses.analyses.cancel()
+        demo.window.commands.analyses.analyses.cancel()
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     demo.session.rerun_on_edit = True
@@ -58,7 +58,7 @@ def user(demo: User) -> Iterator[User]:
 
 def show(user: User) -> MixedDialog:
     user.key(Qt.Key.Key_M, CTRL)
-    dialog = user.window.analyses.dialog
+    dialog = user.window.commands.analyses.dialog
     assert dialog is not None and not dialog.isModal()
     return dialog
 
@@ -69,7 +69,7 @@ def off(user: User) -> set[str]:
 
 
 def over(user: User) -> bool:
-    return user.window.analyses.analyses.running is None and not user.jobs.busy
+    return user.window.commands.analyses.analyses.running is None and not user.jobs.busy
 
 
 def set_points(dialog: MixedDialog, text: str) -> None:
@@ -96,7 +96,7 @@ def when(user: User, condition: Callable[[], object], act: Callable[[], object])
             done.append(1)
             act()
 
-    analyses = user.window.analyses.analyses
+    analyses = user.window.commands.analyses.analyses
     analyses.changed.connect(look)
     look()
     until(lambda: done, what="it never came to that")
@@ -185,7 +185,7 @@ def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     dialog = show(user)
     set_points(dialog, "0")
     QTest.mouseClick(dialog.search.find_button, LEFT)
-    analyses = user.window.analyses.analyses
+    analyses = user.window.commands.analyses.analyses
 
     def searching() -> bool:
         return isinstance(analyses.running, FindMixedPrecision) and analyses.progress is not None
@@ -265,7 +265,7 @@ def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User)
     ended: list[Job] = []
     user.jobs.cancelled.connect(ended.append)
     QTest.mouseClick(dialog.front.measure_button, LEFT)
-    analyses = user.window.analyses.analyses
+    analyses = user.window.commands.analyses.analyses
     when(
         user,
         lambda: isinstance(analyses.running, MeasurePareto) and analyses.progress is not None,
@@ -280,10 +280,12 @@ def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User)
 def test_it_says_what_is_missing(qapp: QApplication, tmp_path: Path) -> None:
     other = User(tmp_path)
     other.key(Qt.Key.Key_M, CTRL)
-    assert other.window.analyses.dialog is None and other.notices("info") == ["Open a network first."]
+    assert other.window.commands.analyses.dialog is None and other.notices("info") == [
+        "Open a network first."
+    ]
     other.session.open_model(demo_model())
     other.idle()
     other.window.notices.clear()
     other.key(Qt.Key.Key_M, CTRL)
-    assert other.window.analyses.dialog is None and "Open images first" in other.notices("info")[0]
+    assert other.window.commands.analyses.dialog is None and "Open images first" in other.notices("info")[0]
     other.close()

@@ -34,7 +34,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     user = User(tmp_path_factory.mktemp("settings"))
     user.open_demo()
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     yield user
     user.close()
 

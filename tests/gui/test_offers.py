@@ -22,9 +22,9 @@ ROOT = "2"
 @pytest.fixture
 def user(demo: User) -> Iterator[User]:
     demo.forget()
-    demo.window.comparison.rerun_switch.setChecked(False)
+    demo.window.workspace.comparison.rerun_switch.setChecked(False)
     yield demo
-    demo.window.comparison.rerun_switch.setChecked(True)
+    demo.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def imported(user: User, folder: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_notice_goes_with_its_last_offer(document: Document, theme: Theme) -> 
 
 
 def test_what_a_search_found_is_not_offered_once_the_next_one_runs(user: User) -> None:
-    tuner = user.window.searches.tuner
+    tuner = user.window.commands.searches.tuner
     user.document.set_threshold({ROOT: 0.1})
     tuner._on_submitted(Job(10**6, Tune(5)))
     user.session.noticed.emit("info", "Tuned.", "", tuner.until_next("Use the tuned plan", tuner.take))

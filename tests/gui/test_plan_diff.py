@@ -157,7 +157,7 @@ def test_a_double_click_selects_the_layer(user: User) -> None:
     QTest.mouseClick(dialog.tree.viewport(), LEFT, pos=place)
     QTest.mouseDClick(dialog.tree.viewport(), LEFT, pos=place)
     assert user.document.selected_layer is not None and user.document.selected_layer.name == "convrelu_2"
-    assert user.window.histogram.title.text() == "blob 12"
+    assert user.window.workspace.histogram.title.text() == "blob 12"
 
 
 def test_a_bad_table_leaves_the_comparison_as_it_was(
@@ -185,7 +185,7 @@ def test_the_list_says_how_each_layer_runs(user: User) -> None:
     assert model is not None and len(model.by_layer) == 17 and model.count("fp32") == 0
     fused, plain = model.count("int8 in, int8 out"), model.count("int8 in, fp32 out")
     assert user.row("convclip_5", layer_columns.Col.RUNS) == "int8 → int8"
-    assert user.window.layers.modes.text() == (
+    assert user.window.workspace.layers.modes.text() == (
         f"{fused} int8 → int8, {plain} int8 → fp32\n"
         f"{model.quantize_steps} quantize and {model.dequantize_steps} dequantize steps remain"
     )
@@ -196,7 +196,7 @@ def test_the_list_says_how_each_layer_runs(user: User) -> None:
     after = user.document.modes
     assert after is not None and after.count("fp32") == 1
     counts = f"{fused - 2} int8 → int8, {plain + 1} int8 → fp32, 1 fp32"
-    assert user.window.layers.modes.text().startswith(counts), "it handed codes to conv_8 itself"
+    assert user.window.workspace.layers.modes.text().startswith(counts), "it handed codes to conv_8 itself"
 
 
 def test_only_switches_ask_for_modes_and_never_twice(user: User) -> None:
@@ -235,7 +235,7 @@ def test_modes_that_were_cancelled_are_asked_for_again(user: User) -> None:
 
 def pick(user: User, layer: str, text: str) -> None:
     """Choose from a layer's context menu."""
-    layers = user.window.layers
+    layers = user.window.workspace.layers
     index = layers.proxy.mapFromSource(layers.model.index_of(layer))
     layers.tree.scrollTo(index)
     layers.tree.customContextMenuRequested.emit(layers.tree.visualRect(index).center())
@@ -261,7 +261,7 @@ def test_a_person_may_insist_and_is_warned(user: User, tmp_path: Path) -> None:
     document = user.document
     images = ImageSource(demo_images("calib"))
     user.session.set_sources({"calibration": images, "evaluation": images})
-    user.window.files.open_path(odd_network(tmp_path))
+    user.window.commands.files.open_path(odd_network(tmp_path))
     settle(user)
     before = document.plan
     row = row_of(user, "convclip_4")

@@ -69,10 +69,10 @@ def places(qapp: QApplication, tmp_path: Path) -> Places:
         def place(widget: object) -> QRect:
             return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())  # type: ignore[attr-defined]
 
-        plot = place(window.histogram.plot.viewport())
+        plot = place(window.workspace.histogram.plot.viewport())
         absmax = user.document.stats["in0"].absmax
         zero, end = (plot.left() + user.pixel(value).x() for value in (0.0, absmax))
-        return Places(plot, place(window.comparison), zero, absmax / (end - zero), absmax)
+        return Places(plot, place(window.workspace.comparison), zero, absmax / (end - zero), absmax)
     finally:
         user.close()
 

@@ -58,7 +58,7 @@ def view(user: User) -> SensitivityView:
 
 
 def strip(user: User) -> SensitivityStrip:
-    return user.window.layers.strip
+    return user.window.workspace.layers.strip
 
 
 def click(widget: object) -> None:
@@ -66,13 +66,13 @@ def click(widget: object) -> None:
 
 
 def bar(user: User, layer: str) -> Bar | None:
-    model = user.window.layers.model
+    model = user.window.workspace.layers.model
     return model.data(model.index_of(layer).siblingAtColumn(Col.SENSITIVITY), BAR_ROLE)  # type: ignore[no-any-return]
 
 
 def leaves(user: User) -> list[str]:
     """Layers as the list shows them, from top to bottom."""
-    proxy, found = user.window.layers.proxy, []
+    proxy, found = user.window.workspace.layers.proxy, []
     for row in range(proxy.rowCount()):
         top = proxy.index(row, 0)
         children = [proxy.index(place, 0, top).data() for place in range(proxy.rowCount(top))]
@@ -106,7 +106,7 @@ def in_mid_run(user: User, act: object) -> None:
 
 
 def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -> None:
-    tree = user.window.layers.tree
+    tree = user.window.workspace.layers.tree
     assert tree.isColumnHidden(Col.SENSITIVITY) and strip(user).measure_button.text() == ASK
     seen: list[tuple[int, Bar | None]] = []
     user.document.sensitivity.changed.connect(lambda: seen.append((view(user).done, bar(user, "conv_8"))))
@@ -138,7 +138,7 @@ def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -
 
 def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     report = measured(user)
-    cells, header = user.window.layers.model.sensitivity, user.window.layers.tree.header()
+    cells, header = user.window.workspace.layers.model.sensitivity, user.window.workspace.layers.tree.header()
     assert cells.figures == ("top1", "agreement", "cosine_loss") and cells.figure == "top1"
     strip(user).figure.setFocus()
     QTest.keyClick(strip(user).figure, Qt.Key.Key_End)
@@ -159,7 +159,7 @@ def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
 
 def test_the_tooltip_tells_all_figures_and_costs(user: User) -> None:
     report = measured(user)
-    model = user.window.layers.model
+    model = user.window.workspace.layers.model
     tip = str(model.data(model.index_of("conv_8"), Qt.ItemDataRole.ToolTipRole))
     found = next(found for found in report.layers if found.layer == "conv_8")
     assert found.loss.top1 is not None
@@ -195,7 +195,7 @@ def test_escape_cancels_and_what_was_known_is_shown_again(user: User) -> None:
     before = measured(user)
     in_mid_run(user, lambda: user.key(Qt.Key.Key_Escape))
     assert view(user).state is State.FRESH and view(user).report is before
-    assert user.window.analyses.analyses.running is None
+    assert user.window.commands.analyses.analyses.running is None
     user.document.set_threshold({"in0": 0.65})
     user.document.undo_stack.undo()
     assert view(user).state is State.FRESH and view(user).report is before
@@ -234,7 +234,7 @@ def test_a_lost_worker_keeps_what_was_found_until_then(user: User) -> None:
     pid = user.jobs.pid
     assert pid is not None
     assert stopped(user, lambda: os.kill(pid, signal.SIGKILL)) > 0 and bar(user, "conv_8") is not None
-    analyses = user.window.analyses.analyses
+    analyses = user.window.commands.analyses.analyses
     click(user.notice("This is lost: layer sensitivity").action_button)
     assert analyses.running is not None and view(user).state is State.RUNNING, "at once: none is twice"
     until(lambda: view(user).state is State.FRESH)
@@ -276,7 +276,7 @@ def test_without_labels_agreement_is_shown(user: User, images: Path, tmp_path: P
         user.session.open_images(path, "evaluation")
         user.idle()
         plain = measured(user)
-        cells = user.window.layers.model.sensitivity
+        cells = user.window.workspace.layers.model.sensitivity
         assert cells.figures == ("agreement", "cosine_loss") and cells.figure == "agreement"
         assert "agreement" in strip(user).text.text()
         for found, other in zip(plain.layers, report.layers, strict=True):
@@ -311,17 +311,17 @@ def test_what_is_measured_comes_to_the_front(user: User) -> None:
     window = user.window
     window.notices.clear()
     user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert not window.layers.isVisible()
+    assert not window.workspace.layers.isVisible()
     user.key(Qt.Key.Key_F9)
-    assert window.layers.isVisible(), "its progress is seen there"
+    assert window.workspace.layers.isVisible(), "its progress is seen there"
     assert window.jobs_bar.text.text().startswith("Layer sensitivity"), "before the worker has begun"
     user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     user.idle()
-    assert window.inputs.isVisible(), "nobody is torn away from what they look at"
+    assert window.workspace.inputs.isVisible(), "nobody is torn away from what they look at"
     notice = user.notice("Layer sensitivity was measured on")
     assert notice.action_button is not None
     QTest.mouseClick(notice.action_button, LEFT)
-    assert window.layers.isVisible() and view(user).state is State.FRESH
+    assert window.workspace.layers.isVisible() and view(user).state is State.FRESH
     user.key(Qt.Key.Key_F9)
     user.idle()
     assert not [text for text in user.notices() if "was measured on" in text]

@@ -30,7 +30,7 @@ def test_the_threshold_bar_folds_where_there_is_no_room(
 ) -> None:
     user.window.resize(*size)
     QTest.qWait(50)
-    bar = user.window.threshold_bar
+    bar = user.window.workspace.threshold_bar
     assert bar.lines.folded == folded
     shown = [bar.spin, *bar.figures.values(), *bar.findChildren(QPushButton)]
     for widget in shown[1:]:  # the field has its own width
@@ -45,21 +45,21 @@ def test_the_smallest_window_shows_every_panel_whole(user: User) -> None:
     user.window.resize(*SMALLEST)
     QTest.qWait(50)
     window = user.window
-    for method in range(window.threshold_bar.method.count()):
-        window.threshold_bar.method.setCurrentIndex(method)
+    for method in range(window.workspace.threshold_bar.method.count()):
+        window.workspace.threshold_bar.method.setCurrentIndex(method)
         QTest.qWait(5)
-        for place in range(window.splitter.count()):
-            panel = window.splitter.widget(place)
+        for place in range(window.workspace.count()):
+            panel = window.workspace.widget(place)
             assert panel.width() >= panel.minimumSizeHint().width()
-    window.threshold_bar.method.setCurrentIndex(0)
-    tree = window.layers.tree
+    window.workspace.threshold_bar.method.setCurrentIndex(0)
+    tree = window.workspace.layers.tree
     assert tree.columnViewportPosition(Col.SQNR) + tree.columnWidth(Col.SQNR) <= tree.viewport().width()
 
 
 def test_nothing_overlaps_on_the_page_of_weights(user: User) -> None:
     user.window.resize(*SMALLEST)
-    weights = user.window.weights
-    user.window.middle.setCurrentWidget(weights)
+    weights = user.window.workspace.weights
+    user.window.workspace.middle.setCurrentWidget(weights)
     user.document.select("convrelu_0")
     until(lambda: weights.choice.use.isVisible() and weights.choice.use.text())
     QTest.qWait(50)
@@ -71,7 +71,7 @@ def test_nothing_overlaps_on_the_page_of_weights(user: User) -> None:
         assert not any(place.intersects(other) for other in places[number + 1 :])
     for label in (choice.use, choice.note):
         assert label.height() >= label.heightForWidth(label.width())
-    user.window.middle.setCurrentIndex(0)
+    user.window.workspace.middle.setCurrentIndex(0)
 
 
 def test_the_window_gets_no_smaller(user: User) -> None:

@@ -86,18 +86,18 @@ def open_other(user: User, other: Path) -> None:
 
 
 def tune(user: User, seconds: float) -> None:
-    user.window.searches._tune(seconds, False)
+    user.window.commands.searches._tune(seconds, False)
 
 
 def gaining(user: User) -> None:
     """Wait until tuning has found something."""
-    tuner = user.window.searches.tuner
+    tuner = user.window.commands.searches.tuner
     until(lambda: tuner.report is not None and tuner.report.accepted)
 
 
 def tuned(user: User, meanwhile: Callable[[], object] = lambda: None) -> TuneReport:
     """Tune until something has gained, and hand that over as if the time had been used then."""
-    tuner = user.window.searches.tuner
+    tuner = user.window.commands.searches.tuner
     tune(user, 600)
     gaining(user)
     meanwhile()
@@ -123,21 +123,21 @@ def test_buttons_of_one_network_never_change_another(user: User, other: Path) ->
     user.idle()
     tune(user, 600)
     gaining(user)
-    user.window.searches.tuner.cancel()
-    until(lambda: not user.window.searches.tuner.running)
+    user.window.commands.searches.tuner.cancel()
+    until(lambda: not user.window.commands.searches.tuner.running)
     pid = user.jobs.pid
     assert pid is not None
     tune(user, 600)
     gaining(user)
     os.kill(pid, signal.SIGKILL)
     user.idle()
-    user.window.searches.easyquant(tuple(user.document.plan.activations))
-    scales, start = user.window.searches.scales, user.document.plan
+    user.window.commands.searches.easyquant(tuple(user.document.plan.activations))
+    scales, start = user.window.commands.searches.scales, user.document.plan
     until(lambda: scales._found is not None and scales._found != start)
     user.session.open_model(other, preprocess=DEMO_PREPROCESS)
     until(lambda: user.document.model is not None and user.document.model.name == "twin")
     assert not [n.text for n in user.window.notices.notices if n.action_buttons]
-    assert not reports(user) and not user.window.searches.scales.running
+    assert not reports(user) and not user.window.commands.searches.scales.running
     user.idle()
     labels = [label for label, _ in steps]
     assert {"Use new thresholds", "Use the best plan so far", "Run again"} <= set(labels)
@@ -153,9 +153,9 @@ def test_buttons_of_one_network_never_change_another(user: User, other: Path) ->
 
 
 def test_reports_close_with_their_network(user: User, other: Path) -> None:
-    user.window.searches.easyquant(("in0",))
-    until(lambda: not user.window.searches.scales.running)
-    user.window.searches.show_easyquant_report()
+    user.window.commands.searches.easyquant(("in0",))
+    until(lambda: not user.window.commands.searches.scales.running)
+    user.window.commands.searches.show_easyquant_report()
     tuned(user)
     assert len(reports(user)) == 2
     open_other(user, other)
@@ -164,7 +164,7 @@ def test_reports_close_with_their_network(user: User, other: Path) -> None:
 
 def test_tuning_keeps_layers_off_and_tells_what_became_symmetric(user: User) -> None:
     document = user.document
-    user.window.schemes.change(["in0"], affine=True)
+    user.window.commands.edits.schemes.change(["in0"], affine=True)
     until(lambda: document.is_affine("in0"))
     document.set_layers_on({LAYER: False})
     report = tuned(user)
@@ -190,8 +190,8 @@ def test_edits_made_while_tuning_runs_are_not_overwritten(user: User) -> None:
 
 
 def test_scales_of_blobs_edited_meanwhile_are_offered(user: User) -> None:
-    document, scales = user.document, user.window.searches.scales
-    user.window.searches.easyquant(("in0",))
+    document, scales = user.document, user.window.commands.searches.scales
+    user.window.commands.searches.easyquant(("in0",))
     document.set_threshold({"in0": 0.77})
     until(lambda: not scales.running)
     assert document.threshold("in0") == 0.77
@@ -200,7 +200,7 @@ def test_scales_of_blobs_edited_meanwhile_are_offered(user: User) -> None:
 
 
 def test_what_is_not_better_than_kl_is_not_taken(user: User) -> None:
-    tuner, plan = user.window.searches.tuner, user.document.plan
+    tuner, plan = user.window.commands.searches.tuner, user.document.plan
     found = tuned(user)
     user.document.undo_stack.setIndex(0)
     user.window.notices.clear()
@@ -221,16 +221,16 @@ def test_weights_are_shown_while_tuning_runs(user: User) -> None:
     tune(user, 600)
     gaining(user)
     user.action("toggle_weights").setChecked(True)
-    panel = user.window.weights
+    panel = user.window.workspace.weights
     until(lambda: panel.pages.currentIndex() == 1)
-    assert user.window.searches.tuner.running
+    assert user.window.commands.searches.tuner.running
     user.action("toggle_weights").setChecked(False)
     user.jobs.cancel()
     user.idle()
 
 
 def test_another_width_stops_tuning_and_keeps_its_offer(user: User) -> None:
-    document, tuner = user.document, user.window.searches.tuner
+    document, tuner = user.document, user.window.commands.searches.tuner
     tune(user, 600)
     gaining(user)
     user.action("bits_7").trigger()
@@ -246,7 +246,7 @@ def test_another_width_stops_tuning_and_keeps_its_offer(user: User) -> None:
 def test_a_change_of_bits_that_is_cancelled_says_nothing(user: User) -> None:
     user.action("bits_6").trigger()
     user.key(Qt.Key.Key_Escape)
-    until(lambda: not user.jobs.busy and not user.window.bits.busy)
+    until(lambda: not user.jobs.busy and not user.window.commands.edits.bits.busy)
     assert user.document.bits == 8 and not user.notices()
 
 
@@ -268,8 +268,8 @@ def test_lost_zero_points_are_told_and_come_back_with_undo(user: User) -> None:
     notice = user.notice("1 affine range became symmetric: KL's ranges have no zero point.")
     QTest.mouseClick(notice.action_buttons[0], LEFT)
     assert document.is_affine("in0")
-    user.window.searches.easyquant(("in0",))
-    until(lambda: not user.window.searches.scales.running)
+    user.window.commands.searches.easyquant(("in0",))
+    until(lambda: not user.window.commands.searches.scales.running)
     notice = user.notice("1 affine range became symmetric: EasyQuant's ranges have no zero point.")
     assert not document.is_affine("in0")
     QTest.mouseClick(notice.action_buttons[0], LEFT)
@@ -277,7 +277,7 @@ def test_lost_zero_points_are_told_and_come_back_with_undo(user: User) -> None:
 
 
 def test_run_again_counts_as_running_at_once(user: User) -> None:
-    tuner, pid = user.window.searches.tuner, user.jobs.pid
+    tuner, pid = user.window.commands.searches.tuner, user.jobs.pid
     assert pid is not None
     tune(user, 600)
     gaining(user)
@@ -304,7 +304,7 @@ def test_too_few_images_leave_no_empty_report_and_no_way_that_leads_nowhere(
         user.idle()
         user.window.notices.clear()
         tune(user, 1)
-        until(lambda: not user.window.searches.tuner.running)
+        until(lambda: not user.window.commands.searches.tuner.running)
         assert not reports(user)
         (notice,) = [n for n in user.window.notices.notices if n.level == "error"]
         assert "too few" in notice.text and not notice.action_buttons

@@ -47,15 +47,15 @@ def begin(user: User, seconds: int) -> TuneReportDialog:
     asked.seconds.selectAll()
     QTest.keyClicks(asked.seconds, str(seconds))
     QTest.mouseClick(asked.tune_button, LEFT)
-    assert user.window.searches.tuner.running
+    assert user.window.commands.searches.tuner.running
     report = user.window.findChild(TuneReportDialog)
     assert report is not None and report.isVisible()
     return report
 
 
 def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path) -> None:
-    before, tuner = user.document.plan, user.window.searches.tuner
-    user.window.comparison.rerun_switch.setChecked(False)
+    before, tuner = user.document.plan, user.window.commands.searches.tuner
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     report = begin(user, 8)
     live: list[int] = []
     tuner.changed.connect(lambda: live.append(len(report.model.rows)))
@@ -88,11 +88,11 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     user.action("show_tune_report").trigger()
     again = next(d for d in user.window.findChildren(TuneReportDialog) if d.isVisible())
     assert len(again.model.rows) == 1 + len(found.accepted)
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_esc_stops_and_the_best_plan_so_far_is_offered(user: User) -> None:
-    before, tuner = user.document.plan, user.window.searches.tuner
+    before, tuner = user.document.plan, user.window.commands.searches.tuner
     report = begin(user, 600)
     until(lambda: tuner.report is not None and tuner.report.accepted)
     assert user.window.jobs_bar.text.text().startswith("Tuning: ")
@@ -115,7 +115,7 @@ def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:
     before = user.document.plan
     begin(user, 600)
     user.key(Qt.Key.Key_Escape)
-    until(lambda: not user.window.searches.tuner.running)
+    until(lambda: not user.window.commands.searches.tuner.running)
     assert user.document.plan == before and not [n for n in user.notices() if "Tuning" in n]
 
 
@@ -130,11 +130,11 @@ def test_evaluation_images_are_refused_unless_a_person_insists(user: User, tmp_p
     begin(user, 2)
     asked = dialog(user)
     assert "8 of 100 images are evaluation images" in asked.warning.text() and asked.warning.isVisible()
-    assert not user.notices("error") and not user.window.searches.tuner.running
+    assert not user.notices("error") and not user.window.commands.searches.tuner.running
     assert asked.tune_button.text() == "Tune all the same"
     QTest.mouseClick(asked.tune_button, LEFT)
-    until(lambda: not user.window.searches.tuner.running)
-    assert user.window.searches.tuner.report is not None
+    until(lambda: not user.window.commands.searches.tuner.running)
+    assert user.window.commands.searches.tuner.report is not None
     user.session.open_images(demo_images("eval"), "evaluation")
     user.idle()
 
@@ -151,18 +151,18 @@ def test_the_same_images_are_warned_of_before_anything_runs(user: User) -> None:
 
 
 def test_tuning_keeps_the_bits_of_the_plan(user: User) -> None:
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     user.action("bits_7").trigger()
     until(lambda: user.document.bits == 7)
     report = begin(user, 600)
-    tuner = user.window.searches.tuner
+    tuner = user.window.commands.searches.tuner
     until(lambda: tuner.report is not None and tuner.report.steps)
     tuner.cancel()
     until(lambda: not tuner.running)
     assert tuner.report is not None
     assert {quant.bits for quant in tuner.report.plan.activations.values()} == {7}
     assert report.model.data(report.model.index(0, 1)) == "KL thresholds, 7-bit weights"
-    user.window.comparison.rerun_switch.setChecked(True)
+    user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def test_nothing_to_tune_is_said(qapp: QApplication, tmp_path: Path) -> None:

@@ -23,13 +23,13 @@ WAITS = "Waiting for another job: latency…"
 @pytest.fixture
 def user(demo: User) -> Iterator[User]:
     demo.forget()
-    demo.window.comparison.rerun_switch.setChecked(False)
+    demo.window.workspace.comparison.rerun_switch.setChecked(False)
     yield demo
     for dialog in demo.window.findChildren(QDialog):
         dialog.close()
-    demo.window.middle.setCurrentIndex(0)
+    demo.window.workspace.middle.setCurrentIndex(0)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    demo.window.comparison.rerun_switch.setChecked(True)
+    demo.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 def timing(user: User) -> None:
@@ -42,10 +42,10 @@ def test_a_dialog_says_what_its_question_waits_for(user: User, tmp_path: Path) -
     table = tmp_path / "broken.table"
     table.write_text(broken_text())
     timing(user)
-    lint = user.window.tools.check_table(table)
-    diff = user.window.tools.compare_plans()
+    lint = user.window.commands.tools.check_table(table)
+    diff = user.window.commands.tools.compare_plans()
     diff.add_table(table)
-    user.window.tools.show_multipliers()
+    user.window.commands.tools.show_multipliers()
     multipliers = user.window.findChild(MultiplierDialog)
     assert multipliers is not None and lint.status.text() == "Checking broken.table…", "not at once"
     until(lambda: lint.status.text() == WAITS)
@@ -60,8 +60,8 @@ def test_a_dialog_says_what_its_question_waits_for(user: User, tmp_path: Path) -
 def test_the_weights_page_and_the_bar_say_what_waits(user: User) -> None:
     timing(user)
     user.document.select("linear_17")
-    user.window.middle.setCurrentWidget(user.window.weights)
-    until(lambda: user.window.weights.empty.text() == WAITS)
+    user.window.workspace.middle.setCurrentWidget(user.window.workspace.weights)
+    until(lambda: user.window.workspace.weights.empty.text() == WAITS)
     bar = user.window.jobs_bar
     assert bar.text.text().endswith(" waiting)") and "looking at the weights" in bar.text.toolTip()
     user.action("bits_7").trigger()
@@ -69,13 +69,13 @@ def test_the_weights_page_and_the_bar_say_what_waits(user: User) -> None:
     user.jobs.cancel(user.jobs.current)
     until(lambda: user.document.bits == 7 and not user.jobs.busy)
     assert bar.text.text() == bar.text.toolTip() == "Ready"
-    assert user.window.weights.pages.currentIndex() == 1
+    assert user.window.workspace.weights.pages.currentIndex() == 1
 
 
 def test_nothing_is_said_of_a_question_that_is_answered_at_once(user: User, tmp_path: Path) -> None:
     table = tmp_path / "broken.table"
     table.write_text(broken_text())
-    lint = user.window.tools.check_table(table)
+    lint = user.window.commands.tools.check_table(table)
     said: list[str] = []
     lint._queries.waitsChanged.connect(said.append)
     until(lambda: not lint.busy)

@@ -45,7 +45,7 @@ def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     user.session.set_sources(
         {"calibration": ImageSource(demo_images("calib")), "evaluation": ImageSource(demo_images("eval"))}
     )
-    user.window.comparison.rerun_switch.setChecked(False)
+    user.window.workspace.comparison.rerun_switch.setChecked(False)
     user.session.open_model(pruned_demo(tmp_path_factory.mktemp("net")), preprocess=DEMO_PREPROCESS)
     user.idle()
     yield user
@@ -56,21 +56,21 @@ def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def user(demo: User) -> Iterator[User]:
     demo.forget()
     demo.document.select(LAYER)
-    demo.window.middle.setCurrentIndex(0)
+    demo.window.workspace.middle.setCurrentIndex(0)
     yield demo
 
 
 def shown(user: User) -> None:
     """Open the page with its key and wait for the layer's figures."""
     user.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    panel = user.window.weights
+    panel = user.window.workspace.weights
     assert panel.isVisible() and user.action("toggle_weights").isChecked()
     until(lambda: panel._shown is not None and panel._weights.options is not None)
 
 
 def test_every_channel_has_its_bar_and_figures(user: User) -> None:
     shown(user)
-    panel = user.window.weights
+    panel = user.window.workspace.weights
     figures = panel._weights.figures
     assert figures is not None and figures.view is not None
     view, quant = figures.view, user.document.plan.layers[LAYER]
@@ -99,7 +99,7 @@ def test_every_channel_has_its_bar_and_figures(user: User) -> None:
 
 def test_channels_are_sorted_by_range_and_by_error(user: User) -> None:
     shown(user)
-    panel = user.window.weights
+    panel = user.window.workspace.weights
     figures = panel._weights.figures
     assert figures is not None and figures.view is not None
     assert panel.order == tuple(range(32))
@@ -116,7 +116,7 @@ def test_channels_are_sorted_by_range_and_by_error(user: User) -> None:
 @pytest.mark.parametrize(("place", "bits"), [(1, 8), (2, 8), (3, 8)])
 def test_the_bits_of_one_layer_are_one_edit(user: User, place: int, bits: int) -> None:
     shown(user)
-    panel, before = user.window.weights, user.document.plan
+    panel, before = user.window.workspace.weights, user.document.plan
     options = panel._weights.options
     assert options is not None and panel.choice.gauge.share == options.narrow.bound_use
     assert f"{options.wide.bound_use:.2f} with 8" in panel.choice.use.text()
@@ -136,7 +136,7 @@ def test_the_bits_of_one_layer_are_one_edit(user: User, place: int, bits: int) -
 
 def test_the_bits_of_all_layers_are_one_edit(user: User) -> None:
     shown(user)
-    choice = user.window.weights.choice
+    choice = user.window.workspace.weights.choice
     assert choice.all_button.text() == "All (2)"
     choice.choice.setCurrentIndex(1)
     QTest.mouseClick(choice.all_button, LEFT)
@@ -148,7 +148,7 @@ def test_the_bits_of_all_layers_are_one_edit(user: User) -> None:
 
 def test_a_layer_without_choice_or_scales_says_so(user: User) -> None:
     shown(user)
-    panel = user.window.weights
+    panel = user.window.workspace.weights
     user.document.select("linear_17")
     until(lambda: panel._shown is not None and panel._shown.layer == "linear_17")
     assert not panel.choice.layer_button.isEnabled() and "no choice" in panel.choice.note.text()
@@ -160,6 +160,6 @@ def test_a_layer_without_choice_or_scales_says_so(user: User) -> None:
 
 
 def test_nothing_is_asked_while_nobody_looks(user: User) -> None:
-    panel = user.window.weights
+    panel = user.window.workspace.weights
     user.document.select("convclip_7")
     assert not panel.isVisible() and not panel._weights._viewing.busy and panel._weights.figures is None

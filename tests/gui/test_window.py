@@ -32,7 +32,7 @@ def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def user(demo: User) -> Iterator[User]:
     demo.forget()
     yield demo
-    demo.window.comparison.rerun_switch.setChecked(True)
+    demo.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
 NUMBERS = count()
@@ -49,11 +49,11 @@ def rows(table: Path) -> dict[str, list[str]]:
 
 def test_the_demo_opens_with_all_results(user: User) -> None:
     assert user.window.windowTitle().startswith("digitnet")
-    assert user.window.pages.currentWidget() is user.window.splitter
+    assert user.window.pages.currentWidget() is user.window.workspace
     assert all(user.top1(column) > 0.98 for column in COLUMNS)
     assert [user.shown(column) for column in (NCNN, ORT)] == ["99.4", "99.4"]
-    assert user.window.histogram.title.text() == "blob in0"
-    assert user.window.layers.count.text() == "17 layers, 17 in int8, 16 thresholds"
+    assert user.window.workspace.histogram.title.text() == "blob in0"
+    assert user.window.workspace.layers.count.text() == "17 layers, 17 in int8, 16 thresholds"
     assert all(float(user.shown(column, "FPS").replace("k", "")) > 0 for column in COLUMNS)
     assert not user.window.isWindowModified()
 
@@ -61,24 +61,24 @@ def test_the_demo_opens_with_all_results(user: User) -> None:
 def test_a_quarter_of_absmax_costs_top1_and_undo_brings_the_result_back(user: User) -> None:
     """The reason for the whole program, through mouse, plan, worker and both engines."""
     before, wanted = user.threshold(), quarter(user)
-    good, points = user.top1(NCNN_INT8), {p.name: p.text for p in user.window.curves.points()}
+    good, points = user.top1(NCNN_INT8), {p.name: p.text for p in user.window.workspace.curves.points()}
     cells = [user.row("convclip_4", column) for column in (Col.THRESHOLD, Col.SQNR, Col.KL)]
     user.grab()
     user.move(wanted)
     assert user.document.preview_root == "in0" and user.threshold() == before
-    assert user.window.threshold_bar.spin.value() == pytest.approx(wanted, rel=0.02)
-    assert not {p.name: p.text for p in user.window.curves.points()}.items() & points.items()
+    assert user.window.workspace.threshold_bar.spin.value() == pytest.approx(wanted, rel=0.02)
+    assert not {p.name: p.text for p in user.window.workspace.curves.points()}.items() & points.items()
     moved = [user.row("convclip_4", column) for column in (Col.THRESHOLD, Col.SQNR, Col.KL)]
     assert not set(moved) & set(cells)
     assert not user.jobs.busy, "nothing runs while the line is held"
     user.let_go(wanted)
     assert user.view(NCNN_INT8).state is State.STALE
-    assert f"in0: {before:.4f} → {user.threshold():.4f}" in user.window.comparison.notes.text()
+    assert f"in0: {before:.4f} → {user.threshold():.4f}" in user.window.workspace.comparison.notes.text()
     assert user.view(NCNN).state is State.FRESH, "fp32 knows no threshold"
     user.idle()
     assert user.view(NCNN_INT8).state is State.FRESH and user.view(ORT_INT8).state is State.FRESH
     assert good > 0.98 and user.top1(NCNN_INT8) < 0.6 and user.top1(ORT_INT8) < 0.6
-    assert user.window.comparison.cell(NCNN_INT8, "Top-1 %").difference.startswith("▼ −")
+    assert user.window.workspace.comparison.cell(NCNN_INT8, "Top-1 %").difference.startswith("▼ −")
     assert user.window.isWindowModified()
     ran: list[object] = []
     user.jobs.started.connect(ran.append)
@@ -138,7 +138,7 @@ def test_the_line_snaps_to_marks_unless_a_key_is_held(user: User) -> None:
     root = user.document.selected_root
     assert root is not None
     absmax = user.document.stats[root].absmax
-    near = absmax + 4 * user.window.histogram.plot.view.viewPixelSize()[0]
+    near = absmax + 4 * user.window.workspace.histogram.plot.view.viewPixelSize()[0]
     user.drag(near, NONE)
     assert user.threshold(root) == absmax and user.document.plan.activations[root].origin == "absmax"
     user.drag(0.6 * absmax)
@@ -148,17 +148,17 @@ def test_the_line_snaps_to_marks_unless_a_key_is_held(user: User) -> None:
 
 
 def test_typing_and_names_of_undo_steps(user: User) -> None:
-    before, spin = user.threshold(), user.window.threshold_bar.spin
+    before, spin = user.threshold(), user.window.workspace.threshold_bar.spin
     spin.setFocus()
     spin.selectAll()
     QTest.keyClicks(spin, "0.5")
     QTest.keyClick(spin, Qt.Key.Key_Return)
-    assert user.threshold() == 0.5 and user.window.histogram.line.value() == 0.5
+    assert user.threshold() == 0.5 and user.window.workspace.histogram.line.value() == 0.5
     user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, spin)
     assert user.threshold() == before, "the field does not keep undo for itself"
     user.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier, spin)
     assert user.threshold() == 0.5
-    QTest.mouseClick(user.window.threshold_bar.on_button, LEFT)
+    QTest.mouseClick(user.window.workspace.threshold_bar.on_button, LEFT)
     stack = user.document.undo_stack
     assert [stack.text(n) for n in range(stack.count())] == [
         "threshold of in0 to 0.5000",
@@ -174,11 +174,11 @@ def test_typing_and_names_of_undo_steps(user: User) -> None:
 
 
 def test_up_and_down_walk_the_layers(user: User) -> None:
-    tree = user.window.layers.tree
+    tree = user.window.workspace.layers.tree
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_Down)
     assert user.document.selected_layer is not None and user.document.selected_layer.name == "convrelu_0"
-    assert user.window.histogram.title.text() == f"blob {user.document.selected_root}"
+    assert user.window.workspace.histogram.title.text() == f"blob {user.document.selected_root}"
     QTest.keyClick(tree, Qt.Key.Key_Up)
     assert user.document.selected_root == "in0"
 
@@ -191,7 +191,7 @@ def test_escape_stops_an_evaluation(user: User) -> None:
     user.jobs.cancelled.disconnect(ended.append)
     # ncnn needs a moment for the demo's 500 images: the key may come too late for it.
     assert ended and user.view(ORT_INT8).state is State.STALE
-    assert user.window.comparison.heads[ORT_INT8].state is State.STALE
+    assert user.window.workspace.comparison.heads[ORT_INT8].state is State.STALE
     assert user.window.jobs_bar.text.text() == "Ready"
     assert user.notices("error") == []
     user.key(Qt.Key.Key_F5)
@@ -203,8 +203,8 @@ def test_escape_stops_an_evaluation(user: User) -> None:
 def test_escape_gives_a_drag_up_before_it_stops_a_run(user: User) -> None:
     before = user.grab()
     user.move(before / 3)
-    user.key(Qt.Key.Key_Escape, widget=user.window.histogram.plot)
-    assert user.document.preview_root is None and user.window.histogram.line.value() == before
+    user.key(Qt.Key.Key_Escape, widget=user.window.workspace.histogram.plot)
+    assert user.document.preview_root is None and user.window.workspace.histogram.line.value() == before
     user.let_go(before / 3)
     assert user.document.undo_stack.count() == 0
 
@@ -221,11 +221,11 @@ def test_a_newer_edit_takes_the_place_of_an_older_run(user: User) -> None:
 
 
 def test_the_switch_leaves_running_to_the_hand(user: User) -> None:
-    QTest.mouseClick(user.window.comparison.rerun_switch, LEFT)
+    QTest.mouseClick(user.window.workspace.comparison.rerun_switch, LEFT)
     user.drag(quarter(user))
     user.idle()
     assert user.view(NCNN_INT8).state is State.STALE
-    QTest.mouseClick(user.window.comparison.run_button, LEFT)
+    QTest.mouseClick(user.window.workspace.comparison.run_button, LEFT)
     user.idle()
     assert user.view(NCNN_INT8).state is State.FRESH and user.top1(NCNN_INT8) < 0.6
 

@@ -63,7 +63,7 @@ before = user.top1(ORT_INT8)
 user.drag(0.22)
 user.idle()
 table = user.export(Path(sys.argv[1]))
-user.window.files.open_path(table)
+user.window.commands.files.open_path(table)
 user.idle()
 found = {"modules": sorted(sys.modules), "top1": [before, user.top1(ORT_INT8)], "table": table.is_file()}
 user.close()

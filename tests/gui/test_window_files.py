@@ -186,22 +186,22 @@ def test_an_int8_network_is_shown_and_not_edited(
     user.idle()
     model = user.document.model
     assert model is not None and model.read_only
-    assert user.window.pages.currentWidget() is user.window.splitter
+    assert user.window.pages.currentWidget() is user.window.workspace
     table = (shared_data / "reference" / "mobilenetv2-cifar10.kl.table").read_text().splitlines()
     scales = {line.split()[0]: float(line.split()[1]) for line in table}
     shown = {row.name: user.row(row.name, Col.THRESHOLD) for row in model.layers if row.name in scales}
-    assert len(shown) > 20 and "int8 already" in user.window.layers.count.text()
+    assert len(shown) > 20 and "int8 already" in user.window.workspace.layers.count.text()
     for name, text in shown.items():
         assert float(text) == pytest.approx(127 / scales[name], abs=2e-3), name
     assert any("int8 already" in text for text in user.notices("info"))
-    assert not user.window.threshold_bar.spin.isEnabled()
+    assert not user.window.workspace.threshold_bar.spin.isEnabled()
     assert not user.window.header.export_button.isEnabled()
-    assert not user.window.histogram.line.isVisible()
-    for plot in (user.window.histogram.plot, user.window.curves.plot):
+    assert not user.window.workspace.histogram.line.isVisible()
+    for plot in (user.window.workspace.histogram.plot, user.window.workspace.curves.plot):
         axes = [plot.getPlotItem().getAxis(side) for side in ("left", "bottom")]
         assert not any(axis.style["showValues"] for axis in axes), "they belong to the network before"
     user.open_demo()
-    bottom = user.window.histogram.plot.getPlotItem().getAxis("bottom")
+    bottom = user.window.workspace.histogram.plot.getPlotItem().getAxis("bottom")
     assert bottom.style["showValues"]
 
 
@@ -216,8 +216,8 @@ def test_preprocessing_calibrates_again_and_keeps_what_was_dragged(user: User) -
     assert user.document.preprocess is not None
     other = replace(DEMO_PREPROCESS, mean=(120.0,) * 3)
     QTest.mouseClick(user.window.header.preprocess, LEFT)
-    assert user.window.tabs.currentWidget() is user.window.inputs
-    form = user.window.inputs.form
+    assert user.window.workspace.tabs.currentWidget() is user.window.workspace.inputs
+    form = user.window.workspace.inputs.form
     form.mean.selectAll()
     QTest.keyClicks(form.mean, "120, 120, 120")
     QTest.mouseClick(form.apply_button, LEFT)
@@ -252,8 +252,8 @@ def test_a_wrong_mean_is_noticed_at_fp32(user: User) -> None:
     (text,) = (text for text in user.notices("warning") if "fp32 top-1" in text)
     assert "check size, pixel order, mean, norm" in text
     press(user, text)
-    assert user.window.tabs.currentWidget() is user.window.inputs
-    preview = user.window.inputs.preview
+    assert user.window.workspace.tabs.currentWidget() is user.window.workspace.inputs
+    preview = user.window.workspace.inputs.preview
     assert not preview.warning.isHidden() and "fp32 top-1" in preview.warning.text()
     assert preview.tiles and preview.tiles[0].low is not None and preview.tiles[0].low > 30000
     user.document.set_threshold({"in0": 0.9})
@@ -272,7 +272,7 @@ def test_a_wrong_mean_is_noticed_at_fp32(user: User) -> None:
 
 
 def test_the_preview_shows_what_the_network_gets(user: User) -> None:
-    tiles = user.window.inputs.preview.tiles
+    tiles = user.window.workspace.inputs.preview.tiles
     assert len(tiles) >= 8
     for tile in tiles:
         assert tile.low is not None and tile.high is not None
@@ -355,7 +355,7 @@ def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, co
         assert not user.jobs.busy and user.notices("error") == []
         user.drop(demo_images("eval"))
         user.idle()
-        assert user.window.pages.currentWidget() is user.window.splitter
+        assert user.window.pages.currentWidget() is user.window.workspace
         np.testing.assert_equal(user.document.images is not None and user.document.images.count, 500)
     finally:
         user.close()

@@ -8,7 +8,7 @@ from typing import Any
 
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.here_figures import Here
-from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.evaluation.results import Accuracy, Arithmetic, Latency
 
 SCHEMA = 2
 
@@ -55,6 +55,8 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
         "top5": accuracy.top5,
         "agreement": accuracy.agreement,
         "logit_cosine": _one_or_list(accuracy.logit_cosine),
+        "outputs": list(accuracy.outputs),
+        "arithmetic": _arithmetic_json(accuracy.arithmetic),
         "images": accuracy.images,
         "fps": timed.fps if timed else None,
         "latency_ms": {"p10": timed.p10, "p50": timed.p50, "p90": timed.p90} if timed else None,
@@ -70,15 +72,19 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
     }
 
 
-def _one_or_list(values: tuple[float, ...]) -> float | list[float] | None:
+def _one_or_list(values: tuple[float | None, ...]) -> float | list[float | None] | None:
     if not values:
         return None
     return values[0] if len(values) == 1 else list(values)
 
 
+def _arithmetic_json(found: Arithmetic | None) -> dict[str, Any] | None:
+    return None if found is None else {**asdict(found), "int8_mac_share": found.share}
+
+
 ROWS = (
     *("top-1", "top-5", "agreement", "flips", "logit cosine"),
-    *("FPS", "latency p50", "p10 to p90", "size", "fp32 layers"),
+    *("FPS", "latency p50", "p10 to p90", "size", "fp32 layers", "int8 MACs"),
 )
 DOUBTED = "?"
 """Mark of a figure that other programs disturbed."""
@@ -99,6 +105,9 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | N
         "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
         for row in ROWS
     ]
+    behind = 2 + ROWS.index("logit cosine")
+    lines[behind:behind] = _by_output(accuracies, shown, widths)
+    lines += _totals(accuracies, shown)
     lines += _timing(latencies)
     remarks: dict[str, list[Column]] = {}
     for column in COLUMNS:
@@ -112,6 +121,32 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | N
     if here is not None and here.saturates:
         lines.append(here.text())
     return "\n".join(lines)
+
+
+def _by_output(accuracies: Accuracies, shown: list[Column], widths: Mapping[Column, int]) -> list[str]:
+    """A row of cosines for each output, where there are several; the row above them is their mean."""
+    known = {column: found for column in shown if isinstance(found := accuracies[column], Accuracy)}
+    names = next((found.outputs for found in known.values()), ())
+    if len(names) < 2:
+        return []
+    lines = []
+    for place, name in enumerate(names):
+        cells = ""
+        for column, found in known.items():
+            value = found.logit_cosine[place] if place < len(found.logit_cosine) else None
+            cells += f"{'-' if value is None else f'{value:.6f}':>{widths[column]}}"
+        title = f"  {name}"
+        lines += [f"{title:<14}{cells}"] if len(title) < 14 else [title, f"{'':14}{cells}"]
+    return lines
+
+
+def _totals(accuracies: Accuracies, shown: list[Column]) -> list[str]:
+    """What int8 MACs are a share of."""
+    known = (found.arithmetic for column in shown if isinstance(found := accuracies[column], Accuracy))
+    total = next((found for found in known if found is not None), None)
+    if total is None:
+        return []
+    return [f"int8 MACs: share of {total.macs:,} MACs an image; the layers have {total.weights:,} weights"]
 
 
 def _images(accuracy: Accuracy | Unavailable) -> int | None:
@@ -137,7 +172,10 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
         return dict.fromkeys(ROWS, "-")
     timed = latency if isinstance(latency, Latency) else None
     doubt = f"{DOUBTED} " if timed is not None and timed.doubtful else ""
-    cosines = " ".join(f"{value:.6f}" for value in accuracy.logit_cosine)
+    named = len(accuracy.outputs) == len(accuracy.logit_cosine)
+    figures = (accuracy.mean_cosine,) if named else accuracy.logit_cosine
+    cosines = " ".join("-" if value is None else f"{value:.6f}" for value in figures)
+    done = accuracy.arithmetic
     return {
         "top-1": share(accuracy.top1),
         "top-5": share(accuracy.top5),
@@ -149,6 +187,7 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
         "p10 to p90": f"{timed.p10:.3f} to {timed.p90:.3f} ms" if timed else "-",
         "size": f"{accuracy.bytes / 1000:,.0f} kB",
         "fp32 layers": str(len(accuracy.excluded_layers)),
+        "int8 MACs": share(done.share) if done is not None and done.int8_macs else "-",
     }
 
 

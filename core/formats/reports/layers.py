@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from clipscope.core.common.column import EngineName
+from clipscope.core.evaluation.arithmetic import possible
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 
 SCHEMA = 1
+ENGINES: tuple[EngineName, ...] = ("ncnn", "onnxruntime")
 
 
 def layers_json(model: Structure) -> dict[str, Any]:
@@ -22,6 +25,7 @@ def layers_json(model: Structure) -> dict[str, Any]:
         "model": model.name,
         "input": None if model.input_shape is None else list(model.input_shape),
         "no_shapes_because": model.no_shapes,
+        "totals": _totals(model),
         "layers": [_layer(model, layer) for layer in model.layers],
     }
 
@@ -31,6 +35,18 @@ def _why_onnx_float(model: Structure, layer: QuantLayer) -> str | None:
     if model.onnx is None:
         return None
     return layer.onnx_reason or model.onnx.unmatched.get(layer.name)
+
+
+def _totals(model: Structure) -> dict[str, Any]:
+    """Sums over the layers, and the share of MACs that can be int8 on each engine, 0 to 1."""
+    shares = {}
+    for engine in ENGINES:
+        found = possible(model, engine)
+        known = engine == "ncnn" or model.onnx is not None
+        shares[engine] = found.share if found is not None and known else None
+    costs = [layer_cost(model, layer) for layer in model.layers]
+    macs = None if model.no_shapes else sum(cost.macs or 0 for cost in costs)
+    return {"weights": sum(cost.weight_count for cost in costs), "macs": macs, "int8_mac_share": shares}
 
 
 def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.blob_keys import rekeyed
-from clipscope.core.formats.table.lint_context import Context, usable_scales
+from clipscope.core.formats.table.lint_context import Context, require_rows, usable_scales
 from clipscope.core.formats.table.match import in_names_of
 from clipscope.core.formats.table.rows import Row, Rows, read_rows
 from clipscope.core.formats.table.table import WEIGHT_MARK
@@ -125,13 +125,14 @@ def _rows(text: str, model: Structure | None, where: str) -> Rows:
     if model is None:
         rows = read_rows(lines)
     else:
-        model.require_calibratable()
+        require_rows(model)
         try:
             context = Context(model, lines)
             of_blobs = rekeyed(context)
             if of_blobs is not None:
                 context = Context(model, split_lines(of_blobs[0]))
-            rows = in_names_of(context, model).table
+            # Layers that are quantized at run time alone have rows by name and no other.
+            rows = (in_names_of(context, model) if model.quantizable else context).table
         except ClipScopeError as error:
             raise ClipScopeError(error.message, where=where, fix=error.fix) from error
     if not any(row.values.size for row in rows.rows):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.blob_keys import blob_keys
-from clipscope.core.formats.table.lint_context import Context
+from clipscope.core.formats.table.lint_context import Context, require_rows
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, apply_together
 from clipscope.core.formats.table.lint_rules_layers import layer_findings
 from clipscope.core.formats.table.lint_rules_text import text_findings
@@ -79,7 +79,7 @@ def lint_table(
     ClipScopeError
         If the text is no table at all, or the model has nothing to calibrate.
     """
-    model.require_calibratable()
+    require_rows(model)
     return _lint(_context(text, model, blob_absmax or {}))
 
 

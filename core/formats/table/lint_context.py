@@ -34,6 +34,18 @@ def table_layers(model: Structure) -> tuple[QuantLayer, ...]:
     )
 
 
+def require_rows(model: Structure) -> None:
+    """Refuse a network of which no table can have a row.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is int8 already, or has no layer that ncnn runs in int8, with a threshold or at run time.
+    """
+    if model.read_only or not runtime_keys(model.network.graph):
+        model.require_calibratable()
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """A table's lines and rows, and the network's layers.

@@ -13,6 +13,7 @@ import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
+from clipscope.core.formats.table.toml_rows import is_toml, rows_of_toml
 
 LARGEST_FILE = 16 * 2**20
 """Bytes; a real table of a very large network has about two million."""
@@ -92,6 +93,8 @@ class Number:
 def read_text(path: Path) -> str:
     """Text of a table file; bytes that are not UTF-8 become lone surrogates, so that nothing is lost.
 
+    PPQ's TOML becomes rows.
+
     Raises
     ------
     ClipScopeError
@@ -103,6 +106,8 @@ def read_text(path: Path) -> str:
             "UTF-16 text, which ncnn2int8 can't read", where=str(path), fix="save the table as ASCII"
         )
     text = content.decode("utf-8", "surrogateescape")
+    if is_toml(text):
+        text = rows_of_toml(text, str(path))
     split_lines(text, str(path))
     return text
 

@@ -15,6 +15,7 @@ from clipscope.core.quant.methods.aciq import ACIQ
 from clipscope.core.quant.methods.base import Method
 from clipscope.core.quant.methods.ema import EMA
 from clipscope.core.quant.methods.kl import KL, range_at_best
+from clipscope.core.quant.methods.kl_tensorrt import KL_TENSORRT
 from clipscope.core.quant.methods.mse import MSE
 from clipscope.core.quant.methods.percentile import percentile
 from clipscope.core.quant.stats import BlobStats
@@ -31,6 +32,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             percentile(99.999),
             MSE,
             EMA,
+            KL_TENSORRT,
         )
     }
 )

@@ -27,12 +27,15 @@ class Method:
         ``(stats, bits, symmetric) -> (lo, hi)`` of a blob that held a value.
     affine
         Whether it finds both ends of an affine range (uint8 codes with a zero point), too.
+    note
+        What a person should know before choosing it, without a full stop; empty for nothing.
     """
 
     name: str
     title: str
     find: Callable[[BlobStats, int, bool], tuple[float, float]]
     affine: bool
+    note: str = ""
 
     def __call__(self, stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
         """Clip range of a blob.

@@ -27,6 +27,7 @@ from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.tall_scroll import TallScroll
+from clipscope.gui.widgets.turns import turns
 
 DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 """The column that has a card of its own below the others."""
@@ -88,6 +89,7 @@ class ComparisonPanel(QWidget):
         self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
         self.latency_button.clicked.connect(self.latencyRequested)
         self.rerun_switch.toggled.connect(self.rerunToggled)
+        self._stale: set[Column] = set()
         document.resultsChanged.connect(self._on_results)
         document.modelChanged.connect(self._refresh)
         document.statsChanged.connect(self._refresh_buttons)
@@ -177,9 +179,15 @@ class ComparisonPanel(QWidget):
         self._refresh_buttons()
 
     def _on_results(self, changed: Column) -> None:
+        self._stale.add(changed)
+        turns().later(self.show_now)
+
+    def show_now(self) -> None:
+        """Show what changed, which waits for the next turn: an edit changes all columns, one by one."""
+        stale, self._stale = self._stale, set()
         # A reference's new value changes the differences of the columns that are held against it.
         for column in COLUMNS:
-            if column == changed or column.reference == changed:
+            if column in stale or column.reference in stale:
                 self._show_column(column)
         self._refresh_notes()
         self._refresh_strip()
@@ -260,12 +268,13 @@ def _fill(
     """Show a value and its difference to another column, in colour only within one engine."""
     value, text = row.read(view.accuracy, view.latency), row.text(view.accuracy, view.latency)
     if value is None or text is None:
-        cell.setToolTip(row.tip)
+        cell.setToolTip(row.tooltip(view.accuracy))
         cell.show_value(MISSING, fresh=True)
         return
     if row.of_latency:
         _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
         return
+    cell.setToolTip(row.tooltip(view.accuracy))
     there = None
     if reference is not None and row.difference is not None:
         there = row.read(reference.accuracy, reference.latency)

@@ -31,6 +31,8 @@ class Row:
         Whether it is one of the key figures.
     spread
         Text of a latency in place of the value's.
+    detail
+        What stands below `tip` of a column that has figures; empty for nothing.
     """
 
     title: str
@@ -42,6 +44,12 @@ class Row:
     of_latency: bool = False
     key: bool = False
     spread: Callable[[Latency], str] | None = None
+    detail: Callable[[Accuracy], str] | None = None
+
+    def tooltip(self, accuracy: Accuracy | None) -> str:
+        """What the row means, and what a column has to add."""
+        more = "" if accuracy is None or self.detail is None else self.detail(accuracy)
+        return "\n".join(filter(None, (self.tip, more)))
 
     def text(self, accuracy: Accuracy | None, latency: Latency | None) -> str | None:
         """The value as it is written; None where it is not known."""
@@ -67,9 +75,30 @@ def _flips(accuracy: Accuracy | None, _: Latency | None) -> float | None:
 
 
 def _mean_cosine(accuracy: Accuracy | None, _: Latency | None) -> float | None:
-    if accuracy is None or not accuracy.logit_cosine:
-        return None
-    return sum(accuracy.logit_cosine) / len(accuracy.logit_cosine)
+    return None if accuracy is None else accuracy.mean_cosine
+
+
+def _by_output(accuracy: Accuracy) -> str:
+    """Cosine of each output by its name, where there are several."""
+    if len(accuracy.logit_cosine) < 2:
+        return ""
+    pairs = zip(accuracy.outputs, accuracy.logit_cosine, strict=False)
+    return "\n".join(f"{name}: {'none' if value is None else fixed(value, 4)}" for name, value in pairs)
+
+
+def _counts(accuracy: Accuracy) -> str:
+    found = accuracy.arithmetic
+    if found is None:
+        return ""
+    return (
+        f"{found.int8_macs:,} of {found.macs:,} MACs an image, {found.int8_weights:,} of {found.weights:,}"
+        " weights"
+    )
+
+
+def _int8_share(accuracy: Accuracy | None, _: Latency | None) -> float | None:
+    found = None if accuracy is None else accuracy.arithmetic
+    return None if found is None or not found.int8_macs else found.share
 
 
 ROWS = (
@@ -106,6 +135,7 @@ ROWS = (
         "Mean cosine similarity of the logits and the reference's",
         _mean_cosine,
         lambda v: fixed(v, 4),
+        detail=_by_output,
     ),
     Row(
         "Size",
@@ -114,6 +144,13 @@ ROWS = (
         lambda v: size(int(v)),
         _ratio,
         higher_is_better=False,
+    ),
+    Row(
+        "int8 MACs %",
+        "Share of the multiply-accumulates that run in int8; the other layers stay fp32",
+        _int8_share,
+        lambda v: fixed(100 * v, 1),
+        detail=_counts,
     ),
     Row(
         "FPS",

@@ -29,7 +29,7 @@ from clipscope.gui.panels.layers.layer_columns import MODES, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_menu import layer_menu
 from clipscope.gui.panels.layers.layer_model import LayerFilter, LayerModel
-from clipscope.gui.panels.layers.layer_names import LayerNames
+from clipscope.gui.panels.layers.layer_names import LayerCells
 from clipscope.gui.panels.layers.layer_ranges import width_for
 from clipscope.gui.panels.layers.sensitivity_bar import SensitivityBars
 from clipscope.gui.panels.layers.sensitivity_strip import SensitivityStrip
@@ -37,7 +37,8 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import Rows, RowTree
+from clipscope.gui.widgets.row_view import ROW_HEIGHT, RowTree
+from clipscope.gui.widgets.turns import turns
 
 WIDTHS = {
     Col.NAME: 124,
@@ -62,6 +63,10 @@ SCROLL_BAR = 10
 """Its width, in pixels, as the style sheet has it."""
 
 
+AT_ONCE = 8
+"""Rows that are painted with the rest of the window; more of them are painted after it."""
+
+
 class LayerTree(RowTree):
     """Tree view that repaints just the cells that changed and marks the current row."""
 
@@ -70,9 +75,8 @@ class LayerTree(RowTree):
         self._theme = theme
         self._for_ranges = WIDTHS[Col.THRESHOLD]
         self.setUniformRowHeights(True)
-        self.setItemDelegate(Rows(self))
-        self.names = LayerNames(self)
-        self.setItemDelegateForColumn(Col.NAME, self.names)
+        self.names = LayerCells(self)
+        self.setItemDelegate(self.names)
         self.nothing = ""
         """What is said where no row is left."""
         self.setSortingEnabled(True)
@@ -121,7 +125,15 @@ class LayerTree(RowTree):
     ) -> None:
         """Repaint the rectangle of the changed cells: Qt's own would repaint the whole view."""
         del roles
-        self.viewport().update(self.visualRect(topLeft).united(self.visualRect(bottomRight)))
+        changed = self.visualRect(topLeft).united(self.visualRect(bottomRight))
+        if changed.height() > AT_ONCE * ROW_HEIGHT:
+            # What changes so much changes the other panels, too, which are painted in turns of their own.
+            turns().later(self._update_all)
+        else:
+            self.viewport().update(changed)
+
+    def _update_all(self) -> None:
+        self.viewport().update()
 
     def drawRow(  # noqa: N802
         self,
@@ -131,7 +143,7 @@ class LayerTree(RowTree):
     ) -> None:
         """Write the name, and mark the current row in the threshold's colour."""
         super().drawRow(painter, options, index)
-        self.names.draw(painter, self, options, index.sibling(index.row(), Col.NAME))
+        self.names.draw(painter, self)
         if self.is_current(index):
             bar = QRect(0, options.rect.top(), 3, options.rect.height())
             painter.fillRect(bar, QColor(self._theme.tokens.threshold))

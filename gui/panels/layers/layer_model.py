@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -46,6 +47,17 @@ NO_THRESHOLD = "run time"
 
 DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
 """Decimals of all thresholds, where the smallest is at least so large: four digits and more of each."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell shows: its text and how it is set; a check box if it has one."""
+
+    text: str
+    alignment: Qt.AlignmentFlag
+    colour: QColor | None
+    font: QFont | None
+    check: Qt.CheckState | None
 
 
 class LayerModel(QAbstractItemModel):
@@ -99,9 +111,11 @@ class LayerModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Index by place."""
         # Not hasIndex, which asks for both counts through Qt: views ask for an index forty times a row.
-        if not (0 <= column < COLUMNS and 0 <= row < self.rowCount(parent)):
+        inside = parent.isValid()
+        count = self.rowCount(parent) if inside else len(self._groups)
+        if not (0 <= column < COLUMNS and 0 <= row < count):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, column, parent.row() + 1 if inside else 0)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """The blob's row of a layer's."""
@@ -144,6 +158,17 @@ class LayerModel(QAbstractItemModel):
             return None
         rows = self.rows_at(index)
         return answer(rows, index.column()) if rows else None
+
+    def cell(self, index: Index) -> Cell:
+        """All of a cell that is painted, at once."""
+        rows, column = self.rows_at(index), index.column()
+        return Cell(
+            self._text(rows, column),
+            alignment(column),
+            self._colour(rows, column),
+            self._font(rows, column),
+            self._check(rows, column),
+        )
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Switch layers on or off."""
@@ -346,6 +371,10 @@ class LayerFilter(QSortFilterProxyModel):
         self.setSourceModel(source)
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(False)
+
+    def cell(self, index: Index) -> Cell:
+        """All of a cell that is painted; see `LayerModel.cell`."""
+        return self._layers.cell(self.mapToSource(index))
 
     def set_text(self, text: str) -> None:
         """Keep only rows that hold the text."""

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.panels.layers.layer_model import LayerFilter
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LayerNames(Rows):
-    """Delegate of the names: paints all but the text, which `draw` paints once the whole row is there."""
+@dataclass(frozen=True)
+class Name:
+    """A name whose row is being painted: text, colour, cell, and pixels from there to the text."""
+
+    text: str
+    colour: QColor
+    cell: QRect
+    indent: int
+
+
+class LayerCells(Rows):
+    """Delegate of all columns but the bars: paints all but a name, which `draw` paints last in its row.
+
+    What it shows is asked of the list's rows at once: Qt would ask for seven roles of each cell, each through
+    the filter, and that takes longer than painting them.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._indents: dict[bool, int] = {}
         self._beside: int | None = None
+        self._name: Name | None = None
+        self._number = 0
 
     def begin(self, tree: QTreeView) -> None:
         """Look at the columns anew, before rows are painted."""
@@ -27,56 +46,73 @@ class LayerNames(Rows):
         # in whatever Qt is doing then.
         self._indents.clear()
         self._beside = _column_beside(tree)
+        self._name, self._number = None, 0
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Fill in a cell, and note how wide a threshold is."""
+        rows = index.model()
+        if not isinstance(rows, LayerFilter):
+            super().initStyleOption(option, index)
+            return
+        cell = rows.cell(index)
+        option.text = cell.text
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.displayAlignment = cell.alignment
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        if cell.font is not None:
+            option.font = cell.font.resolve(option.font)
+            option.fontMetrics = QFontMetrics(option.font)
+        if cell.colour is not None:
+            palette = QPalette(option.palette)
+            palette.setColor(QPalette.ColorRole.Text, cell.colour)
+            option.palette = palette
+        if cell.check is not None:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+            option.checkState = cell.check
+        if self._beside is not None and index.column() == Col.THRESHOLD:
+            self._number = QFontMetrics(option.font).horizontalAdvance(option.text)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint ground and check box."""
+        """Paint ground and check box; a threshold as any cell."""
+        if index.column() != Col.NAME:
+            super().paint(painter, option, index)
+            return
         self.initStyleOption(option, index)
+        self._name = self.name_of(option)
         option.text = ""
         if option.widget is not None:
             style = option.widget.style()
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
 
-    def draw(self, painter: QPainter, tree: QTreeView, row: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the name of a row, elided in its middle where even the free room is too little."""
-        place = self.place(tree, row, index)
-        text = tree.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideMiddle, max(place.width(), 0)
-        )
-        colour = index.data(Qt.ItemDataRole.ForegroundRole)
-        painter.save()
+    def draw(self, painter: QPainter, tree: QTreeView) -> None:
+        """Paint the name of the row that was painted last, elided in its middle where room is short."""
+        name, self._name = self._name, None
+        if name is None:
+            return
+        place = self.place(name, self._number)
+        text = tree.fontMetrics().elidedText(name.text, Qt.TextElideMode.ElideMiddle, max(place.width(), 0))
         painter.setFont(tree.font())
-        painter.setPen(colour if isinstance(colour, QColor) else tree.palette().text().color())
+        painter.setPen(name.colour)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.restore()
 
-    def place(self, tree: QTreeView, row: QStyleOptionViewItem, index: Index) -> QRect:
-        """Where a name may stand: from behind its check box to the number in the column beside it."""
-        cell = tree.visualRect(index)
-        place = QRect(cell.left() + self._indent(tree, row, index), cell.top(), 0, cell.height() - 1)
-        place.setRight(cell.right() - SPACE // 2 + self._room_beside(tree, index))
+    def place(self, name: Name, number: int) -> QRect:
+        """Where a name may stand: from behind its check box to the ``number`` pixels of what is beside it."""
+        place = QRect(name.cell.left() + name.indent, name.cell.top(), 0, name.cell.height() - 1)
+        free = 0 if self._beside is None else max(self._beside - number - 3 * SPACE, 0)
+        place.setRight(name.cell.right() - SPACE // 2 + free)
         return place
 
-    def _indent(self, tree: QTreeView, row: QStyleOptionViewItem, index: Index) -> int:
-        """Pixels from a cell's left to its text: the same for all rows with a check box, or without."""
-        checkable = bool(index.flags() & Qt.ItemFlag.ItemIsUserCheckable)
-        if checkable not in self._indents:
-            option = QStyleOptionViewItem(row)
-            self.initStyleOption(option, index)
-            option.rect = tree.visualRect(index)
-            style = tree.style()
-            text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, tree)
+    def name_of(self, option: QStyleOptionViewItem) -> Name:
+        """What a cell's option says of its name."""
+        checkable = bool(option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator)
+        if checkable not in self._indents and option.widget is not None:
+            # The same for all rows with a check box, or without.
+            style = option.widget.style()
+            text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
             margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
             self._indents[checkable] = text.left() + margin - option.rect.left()
-        return self._indents[checkable]
-
-    def _room_beside(self, tree: QTreeView, index: Index) -> int:
-        """Pixels that the threshold leaves free, if its column is the next one."""
-        if self._beside is None:
-            return 0
-        cell = index.sibling(index.row(), Col.THRESHOLD)
-        font = cell.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font) if isinstance(font, QFont) else tree.fontMetrics()
-        return max(self._beside - metrics.horizontalAdvance(str(cell.data())) - 3 * SPACE, 0)
+        colour = option.palette.color(QPalette.ColorRole.Text)
+        return Name(option.text, colour, QRect(option.rect), self._indents.get(checkable, 0))
 
 
 def _column_beside(tree: QTreeView) -> int | None:

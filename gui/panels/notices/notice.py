@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,10 +12,12 @@ from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import RADIUS, SPACE, Tokens
 from clipscope.gui.widgets.two_lines import TwoLines
-from clipscope.gui.work.offers import Offer, Step
+
+if TYPE_CHECKING:
+    from clipscope.gui.work.offers import Offer, Step
 
 Level = Literal["error", "warning", "info"]
-Action = Step | tuple[Step, ...] | None
+Action: TypeAlias = "Step | tuple[Step, ...] | None"
 SIGNS = {"error": "✕ Error", "warning": "! Warning", "info": "i Note"}
 
 
@@ -113,6 +115,8 @@ class Notice(QFrame):
         painter.end()
 
     def _add_action(self, layout: QHBoxLayout, step: Step) -> QPushButton:
+        from clipscope.gui.work.offers import Offer
+
         label, run = step
         button = QPushButton(label)
 

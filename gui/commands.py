@@ -1,0 +1,41 @@
+"""All that menus, keys and buttons do, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clipscope.gui.dialogs.analysis_tools import AnalysisTools
+from clipscope.gui.dialogs.search_tools import SearchTools
+from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.edit_commands import EditCommands
+from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.run_commands import RunCommands
+from clipscope.gui.view_commands import ViewCommands
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Commands by menu, and the dialogs that they open."""
+
+    files: FileCommands
+    edits: EditCommands
+    runs: RunCommands
+    views: ViewCommands
+    tools: TableTools
+    searches: SearchTools
+    analyses: AnalysisTools
+
+    def named(self, name: str) -> Callable[..., object]:
+        """The command of a name in `clipscope.gui.actions`.
+
+        Raises
+        ------
+        LookupError
+            If there is none.
+        """
+        for owner in (self.files, self.edits, self.runs, self.views):
+            found: Callable[..., object] | None = getattr(owner, name, None)
+            if found is not None:
+                return found
+        raise LookupError(name)

@@ -1,0 +1,81 @@
+"""The menu bar, made of the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from clipscope.gui.actions import MENUS, ActionSpec
+from clipscope.gui.theme.theme import Mode
+
+MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
+
+
+class Menus:
+    """Fills a window's menu bar.
+
+    Parameters
+    ----------
+    window
+        Whose menu bar it is; its keys work wherever the window has the keyboard.
+    run
+        Called with an action's name, and with a switch's new state.
+    set_mode
+        Called with the theme that is chosen.
+
+    Attributes
+    ----------
+    actions
+        Entries by the name of what they do.
+    themes
+        Entries of the menu of themes.
+    recent
+        The menu for networks that were open lately.
+    """
+
+    def __init__(
+        self, window: QMainWindow, run: Callable[..., object], set_mode: Callable[[Mode], object]
+    ) -> None:
+        self._window, self._run = window, run
+        self.actions: dict[str, QAction] = {}
+        self.themes: dict[Mode, QAction] = {}
+        self.recent = QMenu("Open &recent", window)
+        for title, specs in MENUS:
+            menu = window.menuBar().addMenu(title)
+            for spec in specs:
+                if spec is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._action(spec))
+            if title == "&File":
+                menu.insertMenu(self.actions["choose_images_folder"], self.recent)
+            if title == "&View":
+                themes = menu.addMenu("&Theme")
+                for mode, text in MODES:
+                    entry = self.themes[mode] = themes.addAction(text)
+                    entry.setCheckable(True)
+                    entry.triggered.connect(partial(_with_mode, set_mode, mode))
+
+    def mark_theme(self, mode: Mode) -> None:
+        """Mark the theme that was chosen; a click marks its entry, whether it changes anything or not."""
+        for each, entry in self.themes.items():
+            entry.setChecked(each == mode)
+
+    def _action(self, spec: ActionSpec) -> QAction:
+        action = self.actions[spec.name] = QAction(spec.text, self._window)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setStatusTip(spec.tip)
+        action.setToolTip(spec.tip)
+        action.setCheckable(spec.checkable)
+        if spec.checkable:
+            action.toggled.connect(lambda on: self._run(spec.name, on))
+        else:
+            action.triggered.connect(lambda: self._run(spec.name))
+        return action
+
+
+def _with_mode(set_mode: Callable[[Mode], object], mode: Mode, _checked: bool = False) -> None:
+    set_mode(mode)

@@ -1,0 +1,152 @@
+"""What the window shows of the state as a whole: page, title, warnings, and whether it may close."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
+from clipscope.gui.commands import Commands
+from clipscope.gui.dialogs import opening
+from clipscope.gui.panels.header import Header, describe
+from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.state.document import Document
+from clipscope.gui.window import Window
+from clipscope.gui.work.session import Session
+from clipscope.gui.workspace import Workspace
+
+
+class Page(QObject):
+    """Keeps the window as a whole true to the document.
+
+    Parameters
+    ----------
+    window
+        Its pages, title and notices.
+    header, workspace, commands
+        What lies in it.
+    document, session
+        The state, and what drives the worker.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        header: Header,
+        workspace: Workspace,
+        commands: Commands,
+        document: Document,
+        session: Session,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._header, self._workspace = window, header, workspace
+        self._commands, self._document, self._session = commands, document, session
+        self._sanity: Notice | None = None
+        for signal in (
+            document.modelChanged,
+            document.imagesChanged,
+            document.statsChanged,
+            document.preprocessChanged,
+            session.images.changed,
+            session.jobs.submitted,
+            session.jobs.failed,
+            session.jobs.cancelled,
+        ):
+            signal.connect(self.refresh)
+        document.modelChanged.connect(self.refresh_title)
+        document.modelChanged.connect(window.notices.close_actions)
+        document.undo_stack.cleanChanged.connect(self.refresh_title)
+        session.noticed.connect(lambda *parts: window.notices.show_notice(*parts))
+        session.failed.connect(window.notices.show_error)
+        session.sanityChanged.connect(self._show_sanity)
+        session.sizeNeeded.connect(self._ask_size)
+        session.modelOpened.connect(window.recents.remember)
+        session.here.changed.connect(self._show_here)
+        workspace.tabs.currentChanged.connect(self._on_tab)
+        workspace.middle.currentChanged.connect(
+            lambda place: window.actions_by_name["toggle_weights"].setChecked(place == 1)
+        )
+        commands.analyses.analyses.sensitivityMeasured.connect(self._tell_measured)
+        window.actions_by_name["measure_sensitivity"].triggered.connect(self._show_measuring)
+
+    def refresh(self, *_: object) -> None:
+        """Show the page for what is open."""
+        model, empty = self._document.model, self._window.empty
+        stats, images = self._document.is_calibrated, self._session.has_images
+        ready = model is not None and (stats or images or model.read_only or self._workspace.inputs_asked)
+        self._window.actions_by_name["toggle_inputs"].setEnabled(model is not None)
+        opening_name = self._opening()
+        if model is None and opening_name is not None:
+            empty.show_opening(opening_name)
+        elif model is None:
+            empty.show_no_model()
+        elif not ready:
+            value = self._document.preprocess
+            empty.show_no_images(model.name, describe(value) if value else "not at all")
+        self._window.pages.setCurrentWidget(self._workspace if ready else empty)
+        self._header.setVisible(model is not None)
+
+    def _opening(self) -> str | None:
+        """Name of the network that is being read."""
+        pending = (job.request for job in self._session.jobs.pending)
+        return next((wish.path.name for wish in pending if isinstance(wish, OpenModel)), None)
+
+    def refresh_title(self) -> None:
+        """Name the network, and say whether its plan was changed and not exported."""
+        model = self._document.model
+        self._window.setWindowTitle(f"{model.name}[*] - ClipScope" if model else "ClipScope")
+        self._window.setWindowModified(not self._document.undo_stack.isClean())
+
+    def _on_tab(self) -> None:
+        self._window.actions_by_name["toggle_inputs"].setChecked(self._workspace.inputs_asked)
+        self._workspace.show_tabs_now()
+        self.refresh()
+
+    def _show_here(self) -> None:
+        view, comparison = self._session.here.view, self._workspace.comparison
+        comparison.processor.show_processor(view.processor)
+        comparison.here.show_view(view, self._document.plan.onnx_weights)
+
+    def _show_measuring(self) -> None:
+        """The layers' bars grow where a person sees them."""
+        if isinstance(self._commands.analyses.analyses.running, MeasureSensitivity):
+            self._workspace.show_layers()
+
+    def _tell_measured(self, images: int) -> None:
+        """Say so to a person who looks elsewhere by now."""
+        if not self._workspace.layers.isVisible():
+            text = f"Layer sensitivity was measured on {images:,} images: the layer list shows it."
+            self._window.notices.show_notice("info", text, "", ("Show", self._workspace.show_layers))
+
+    def _show_sanity(self, warning: str | None) -> None:
+        notices = self._window.notices
+        self._workspace.inputs.preview.set_warning(warning)
+        if self._sanity is not None:
+            notices.take_back(self._sanity)
+            self._sanity = None
+        if warning:
+            show = ("Show inputs", self._workspace.show_inputs)
+            self._sanity = notices.show_notice("warning", f"{warning}.", "", show)
+
+    def _ask_size(self, path: Path) -> None:
+        size = opening.ask_size(self._window, path.name)
+        if size is not None:
+            self._session.open_model(path, size)
+
+    def may_close(self) -> bool:
+        """Whether nothing would be lost, or a person does not mind."""
+        if self._document.undo_stack.isClean():
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText("Thresholds were changed and not exported.")
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Discard | buttons.Cancel)
+        export = box.addButton("Export…", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        if box.clickedButton() is export:
+            self._commands.files.choose_export()
+            return False
+        return box.standardButton(box.clickedButton()) == buttons.Discard

@@ -1,0 +1,150 @@
+"""The program with a window, made of its parts. Loaded when the window is painted, for it takes longer."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from pyqtgraph.util.garbage_collector import GarbageCollector
+from PySide6.QtWidgets import QApplication
+
+from clipscope.core.evaluation.result_key import result_key
+from clipscope.gui.commands import Commands
+from clipscope.gui.dialogs.analysis_tools import AnalysisTools
+from clipscope.gui.dialogs.search_tools import SearchTools
+from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.edit_commands import EditCommands
+from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.menu_marks import MenuMarks
+from clipscope.gui.page import Page
+from clipscope.gui.panels.bits_bar import BitsChoice
+from clipscope.gui.panels.header import Header
+from clipscope.gui.run_commands import RunCommands
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.view_commands import ViewCommands
+from clipscope.gui.window import Window, open_window
+from clipscope.gui.work.bits import Bits
+from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.schemes import Schemes
+from clipscope.gui.work.session import ImageSource, Session
+from clipscope.gui.work.weights import Weights
+from clipscope.gui.workspace import Workspace, make_workspace
+
+
+@dataclass(frozen=True)
+class Program:
+    """The window and all that belongs to it; keep it while the window is used."""
+
+    window: Window
+    document: Document
+    session: Session
+    jobs: Jobs
+    theme: Theme
+    garbage: GarbageCollector
+
+
+def build(app: QApplication) -> Program:
+    """Make the window with its worker, warm but empty, all at once."""
+    window = open_window(app)
+    jobs = Jobs()
+    jobs.start()
+    steps = furnish(window, jobs)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
+    """Make what lies in a window and drives it, a part a step; the window takes it in with the last one."""
+    pg.setConfigOptions(antialias=False, useOpenGL=False)
+    # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads
+    # the worker's answers, or while Qt walks through them. Either can end the program.
+    garbage = GarbageCollector()
+    garbage.timer.setParent(window)
+    theme, settings = window.theme, window.settings
+    document = Document(result_key)
+    session = Session(document, jobs)
+    window.jobs_bar.follow(jobs)
+    yield
+    workspace = yield from make_workspace(document, Weights(document, jobs, window), theme)
+    workspace.restore(settings)
+    yield
+    bits, schemes = Bits(document, session, window), Schemes(document, session, window)
+    header = Header(document)
+    header.add_choice(BitsChoice(document, bits))
+    tools = TableTools(document, session, theme, window)
+    searches = SearchTools(document, session, theme, settings, window)
+    analyses = AnalysisTools(document, session, theme, window)
+    commands = Commands(
+        FileCommands(window, document, session, settings, window.notices, tools),
+        EditCommands(document, bits, schemes),
+        RunCommands(document, session, tools, searches, analyses),
+        ViewCommands(window, workspace, session),
+        tools,
+        searches,
+        analyses,
+    )
+    MenuMarks(window.actions_by_name, document, bits, window)
+    page = Page(window, header, workspace, commands, document, session)
+    _connect(header, workspace, commands, session, document)
+    window.closed.connect(lambda: workspace.keep(settings))
+    window.closed.connect(session.close)
+    window.furnish(header, workspace, commands, page.may_close)
+    page.refresh()
+    page.refresh_title()
+    return Program(window, document, session, jobs, theme, garbage)
+
+
+def _connect(
+    header: Header, workspace: Workspace, commands: Commands, session: Session, document: Document
+) -> None:
+    """Let the panels' buttons do what they say."""
+    files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
+    layers, inputs, comparison = workspace.layers, workspace.inputs, workspace.comparison
+    session.notes.preprocessRequested.connect(workspace.show_inputs)
+    session.notes.calibrationRequested.connect(files.choose_calibration)
+    session.previewed.connect(inputs.preview.set_images)
+    inputs.sets.folderRequested.connect(files.choose_folder_for)
+    inputs.sets.fileRequested.connect(files.choose_file_for)
+    inputs.sets.shareRequested.connect(session.images.share)
+    header.exportRequested.connect(files.choose_export)
+    header.inputsRequested.connect(workspace.show_inputs)
+    schemes = commands.edits.schemes
+    workspace.histogram.schemeRequested.connect(lambda roots, on: schemes.change(roots, affine=on))
+    workspace.threshold_bar.easyquantRequested.connect(searches.easyquant)
+    workspace.curves.methods_button.clicked.connect(runs.show_methods)
+    layers.insistRequested.connect(commands.tools.insist)
+    layers.multipliersRequested.connect(commands.tools.show_multipliers)
+    layers.strip.measureRequested.connect(runs.measure_sensitivity)
+    layers.strip.cancelRequested.connect(analyses.analyses.cancel)
+    layers.strip.mixedRequested.connect(runs.mixed_precision)
+    comparison.runRequested.connect(session.evaluate)
+    comparison.latencyRequested.connect(session.measure_latency)
+    comparison.latency_strip.follow(session.timing)
+    comparison.rerunToggled.connect(session.set_rerun)
+    comparison.here.weightsRequested.connect(document.set_onnx_weights)
+    comparison.here.exportRequested.connect(files.choose_export)
+
+
+def open_arguments(program: Program, args: argparse.Namespace) -> None:
+    """Open what the command line names."""
+    from clipscope.core.cli.preprocessing import with_options
+
+    if args.demo:
+        program.window.commands.files.open_demo()
+        return
+    if args.model is None:
+        return
+    given = None if args.images is None else args.images.absolute()
+    program.session.open_model(args.model, preprocess=lambda base: with_options(args, base), images=given)
+    if given is not None:
+        images = ImageSource(given, args.labels)
+        calibration = ImageSource(args.calib.absolute()) if args.calib else images
+        program.session.set_sources({"calibration": calibration, "evaluation": images})
+    if args.table is not None:
+        program.session.plan_files.import_when_calibrated(args.table)

@@ -1,0 +1,56 @@
+"""What is shown and what is given up: the View menu, and keys that move between panels."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from clipscope.gui.work.session import Session
+from clipscope.gui.workspace import Workspace
+
+
+class ViewCommands:
+    """Shows parts of the workspace, and what the program is.
+
+    Parameters
+    ----------
+    window, workspace, session
+        What dialogs belong to, the panels, and what drives the worker.
+    """
+
+    def __init__(self, window: QWidget, workspace: Workspace, session: Session) -> None:
+        self._window, self._workspace, self._session = window, workspace, session
+
+    def find_layer(self) -> None:
+        """Put the cursor into the layer filter."""
+        self._workspace.show_layers()
+        self._workspace.layers.focus_filter()
+
+    def cancel(self) -> None:
+        """Give up a drag, or cancel what runs."""
+        histogram = self._workspace.histogram
+        if histogram.dragging:
+            histogram.cancel_drag()
+        else:
+            self._session.cancel()
+
+    def view_all(self) -> None:
+        """Show the whole histogram."""
+        self._workspace.histogram.view_all()
+
+    def toggle_weights(self, shown: bool) -> None:
+        """Show the selected layer's weights in place of its activations."""
+        self._workspace.middle.setCurrentIndex(int(shown))
+
+    def toggle_inputs(self, shown: bool) -> None:
+        """Show images and preprocessing in place of the layers."""
+        (self._workspace.show_inputs if shown else self._workspace.show_layers)()
+
+    def show_inputs(self) -> None:
+        """Show images and preprocessing."""
+        self._workspace.show_inputs()
+
+    def show_about(self) -> None:
+        """Show versions."""
+        from clipscope.gui.dialogs.about import show_about
+
+        self._session.here.tell_processor(lambda processor: show_about(self._window, processor))

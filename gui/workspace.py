@@ -1,0 +1,130 @@
+"""The panels of an open network: layers and inputs, plots and weights, the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from clipscope.gui.panels.bits_bar import BitsNote
+from clipscope.gui.panels.comparison.comparison import ComparisonPanel
+from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
+from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.panels.threshold_bar import ThresholdBar
+from clipscope.gui.panels.weights_panel import WeightsPanel
+from clipscope.gui.plots.curve_view import CurveView
+from clipscope.gui.plots.histogram_view import HistogramView
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.by_turns import ByTurns
+from clipscope.gui.widgets.steady_tabs import SteadyTabs
+from clipscope.gui.work.weights import Weights
+
+COLUMN_WIDTHS = (300, 566, 360)
+COLUMN_STRETCH = (2, 5, 1)
+
+
+class Workspace(QSplitter):
+    """Three columns of panels, each of which follows the document by itself; see `make_workspace`."""
+
+    def __init__(
+        self,
+        layers: LayerList,
+        inputs: InputsPanel,
+        histogram: HistogramView,
+        curves: CurveView,
+        threshold_bar: ThresholdBar,
+        bits_note: BitsNote,
+        weights: WeightsPanel,
+        comparison: ComparisonPanel,
+    ) -> None:
+        super().__init__()
+        self.layers, self.inputs = layers, inputs
+        self.histogram, self.curves = histogram, curves
+        self.threshold_bar, self.bits_note = threshold_bar, bits_note
+        self.weights, self.comparison = weights, comparison
+        self.tabs = SteadyTabs()
+        self.tabs.addTab(self.layers, "Layers")
+        self.tabs.addTab(self.inputs, "Inputs")
+        activations = QWidget()
+        column = QVBoxLayout(activations)
+        column.setContentsMargins(0, SPACE * 2, 0, 0)
+        column.setSpacing(SPACE * 2)
+        column.addWidget(self.histogram, 3)
+        column.addWidget(self.curves, 2)
+        column.addWidget(self.threshold_bar)
+        column.addWidget(self.bits_note)
+        self.middle = SteadyTabs()
+        self.middle.addTab(activations, "Activations")
+        self.middle.addTab(self.weights, "Weights")
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(SPACE * 2)
+        for widget in (self.tabs, self.middle, self.comparison):
+            self.addWidget(_panel(widget))
+        self.setSizes(list(COLUMN_WIDTHS))
+        for place, share in enumerate(COLUMN_STRETCH):
+            self.setStretchFactor(place, share)
+        self._by_turns = ByTurns(self, (self.tabs, self.middle, self.comparison))
+
+    @property
+    def inputs_asked(self) -> bool:
+        """Whether images and preprocessing are in front."""
+        return self.tabs.currentWidget() is self.inputs
+
+    def show_inputs(self) -> None:
+        """Show images and preprocessing."""
+        self.tabs.setCurrentWidget(self.inputs)
+
+    def show_layers(self) -> None:
+        """Show the list of layers."""
+        self.tabs.setCurrentWidget(self.layers)
+
+    def show_tabs_now(self) -> None:
+        """Show the left column, which a person asked for, even before its turn."""
+        self._by_turns.show_now(self.tabs)
+
+    def restore(self, settings: QSettings) -> None:
+        """Give the columns the widths that were kept."""
+        widths = settings.value("columns")
+        if isinstance(widths, QByteArray):
+            self.restoreState(widths)
+
+    def keep(self, settings: QSettings) -> None:
+        """Keep the widths of the columns."""
+        settings.setValue("columns", self.saveState())
+
+
+def make_workspace(document: Document, weights: Weights, theme: Theme) -> Generator[None, None, Workspace]:
+    """Make the panels, one a step, and the workspace of them.
+
+    Parameters
+    ----------
+    document, weights, theme
+        The state, what asks for a layer's weights, and the colours.
+    """
+    layers = LayerList(document, theme)
+    yield
+    inputs = InputsPanel(document, theme)
+    yield
+    histogram = HistogramView(document, theme)
+    yield
+    curves = CurveView(document, theme, histogram.plot)
+    yield
+    threshold_bar, bits_note = ThresholdBar(document, theme), BitsNote(document)
+    yield
+    weights_panel = WeightsPanel(document, weights, theme)
+    yield
+    comparison = ComparisonPanel(document, theme)
+    yield
+    return Workspace(layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison)
+
+
+def _panel(widget: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("panel", True)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+    layout.addWidget(widget)
+    return frame
