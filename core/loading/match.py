@@ -197,7 +197,10 @@ def _best_candidate(
 ) -> _Candidate | None:
     found: list[_Candidate] = []
     for node in nodes:
-        entering, large = _difference(bottom, theirs.get(node.input[0]))
+        # pnnx joins a Pad with the convolution behind it.
+        pad = graph.producers.get(node.input[0])
+        read = [node.input[0], *(pad.input[:1] if pad is not None and pad.op_type == "Pad" else ())]
+        entering, large = min(_difference(bottom, theirs.get(name)) for name in read)
         if entering > TOLERANCE:
             continue
         for distance, tensor in enumerate(_downstream(graph, node)):
