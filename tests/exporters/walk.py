@@ -126,6 +126,8 @@ def plain_ncnn(model: Model, source: Path) -> list[Floats]:
     """First output of plain ncnn for each input of an array file, with the network's own files."""
     net = ncnn.Net()
     net.opt.num_threads = 1
+    for part in ("fp16_packed", "fp16_storage", "fp16_arithmetic", "bf16_storage"):
+        setattr(net.opt, f"use_{part}", False)
     assert net.load_param_mem(model.network.graph.text()) == 0
     net.load_model_mem(model.network.weights)
     found = []
