@@ -148,7 +148,7 @@ def match_layers(
 
 
 def _blocks(noise: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Noise in blocks of equal values: with no image at hand, more like one than noise of single pixels is."""
+    """Noise in blocks of equal values: without an image, more like one than noise of single pixels is."""
     height, width = noise.shape[-2:]
     rows, columns = np.arange(height) // BLOCK, np.arange(width) // BLOCK
     found: NDArray[np.float32] = noise[..., rows[:, None], columns[None, :]]
