@@ -188,12 +188,13 @@ def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
 def _converted(path: Path, graph: OnnxGraph, folder: Path) -> Generator[Progress[None], None, Path]:
     """The ``.param`` that pnnx makes of a network in a folder, beside its ``.bin``; its names are unique."""
     from clipscope.core.loading.onnx_reading import input_dims
+    from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
 
     program = find_pnnx()
     shape = ",".join(map(str, input_dims(graph)))
     source = folder / "model.onnx"
-    source.write_bytes(with_joined_slices(graph).serialized())
+    source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
     log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
     param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
     if not (param.is_file() and weights.is_file()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -43,6 +44,9 @@ FOLLOWERS = frozenset(
 LARGE = 30
 """How much larger the last input is. It only chooses between what the others can't tell apart."""
 
+BLOCK = 12
+"""Pixels of a side of the blocks that stand in for an image."""
+
 FURTHEST = 6
 
 COPIES = 2
@@ -51,14 +55,36 @@ COPIES = 2
 Values = Mapping[str, NDArray[np.float32]]
 
 
+class _Difference(NamedTuple):
+    """How far two tensors are apart, as a share of their absmax.
+
+    Attributes
+    ----------
+    least
+        On the samples or on the noise, whichever agree better: what decides whether they are the same. Noise
+        is no image, and a deep network may pull rounding apart on it.
+    most
+        On the worst of these.
+    large
+        On the large input.
+    """
+
+    least: float
+    most: float
+    large: float
+
+    def joined(self, other: _Difference) -> _Difference:
+        """The larger of each."""
+        return _Difference(*map(max, self, other))
+
+
 @dataclass(frozen=True)
 class _Candidate:
-    """A node and the tensor behind it; ``large`` is the difference on the large input."""
+    """A node and the tensor behind it, and how far the layer's input and output are from theirs."""
 
     node: onnx.NodeProto
     output: str
-    difference: float
-    large: float
+    difference: _Difference
     distance: int
 
 
@@ -70,7 +96,7 @@ def match_layers(
 ) -> OnnxSide:
     """Find each quantizable layer's ONNX node.
 
-    What must agree are the values on noise of variance 1 and on the samples. A second input, the noise times
+    What must agree are the values on the samples, or on noise of variance 1. A further input, the noise times
     `LARGE`, only breaks ties: an activation that lets the first ones pass shows on it. It is far from what a
     network was made for, and squeeze-and-excitation, SiLU or an exponential pull two right ones apart there.
 
@@ -83,7 +109,7 @@ def match_layers(
     graph
         The folded ONNX graph.
     samples
-        A few images as the network takes them, float32 (C, H, W); none is fine.
+        A few images as the network takes them, float32 (C, H, W); without them noise in blocks stands in.
 
     Raises
     ------
@@ -92,7 +118,8 @@ def match_layers(
     """
     shape = graph.input_shape
     noise = np.random.default_rng(2024).standard_normal((2, *shape)).astype(np.float32)[:1]
-    images = np.concatenate([noise, *(sample[None] for sample in samples), noise * np.float32(LARGE)])
+    seen = [sample[None] for sample in samples] or [_blocks(noise)]
+    images = np.concatenate([noise, *seen, noise * np.float32(LARGE)])
     theirs = _onnx_values(graph, images)
     ours = _ncnn_values(network, images)
     nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
@@ -110,7 +137,7 @@ def match_layers(
             continue
         taken.add(best.node.name)
         matches[layer.name] = OnnxMatch(
-            best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference
+            best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference.least
         )
     for layer in (layer for layer in layers if layer.type in WHOLE):
         found = _whole_match(network.graph.layer(layer.name), graph, ours, theirs, taken)
@@ -124,7 +151,7 @@ def match_layers(
     logits = _pair_outputs(network, graph, ours, theirs)
     differences = [match.difference for match in matches.values()]
     differences += [
-        _difference(ours[blob], theirs[tensor])[0]
+        _difference(ours[blob], theirs[tensor]).least
         for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
     return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
@@ -138,9 +165,9 @@ def _whole_match(
         tensor
         for tensor, values in theirs.items()
         for blob in line.bottoms
-        if _difference(ours[blob], values)[0] <= TOLERANCE
+        if _difference(ours[blob], values).least <= TOLERANCE
     }
-    results = ((_difference(ours[line.tops[0]], values)[0], tensor) for tensor, values in theirs.items())
+    results = ((_difference(ours[line.tops[0]], values).least, tensor) for tensor, values in theirs.items())
     for difference, result in sorted((d, tensor) for d, tensor in results if d <= TOLERANCE):
         products = region(graph, result, inputs, taken, WHOLE[line.type])
         if products:
@@ -149,6 +176,14 @@ def _whole_match(
             read = next((str(node.input[0]) for node in products if node.input[0] in inputs), "")
             return OnnxMatch(last.name, last.op_type, read, result, difference, names)
     return None
+
+
+def _blocks(noise: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Noise in blocks of equal values: without an image, more like one than noise of single pixels is."""
+    height, width = noise.shape[-2:]
+    rows, columns = np.arange(height) // BLOCK, np.arange(width) // BLOCK
+    found: NDArray[np.float32] = noise[..., rows[:, None], columns[None, :]]
+    return found
 
 
 def matching_room(graph: OnnxGraph, samples: int = 0) -> int:
@@ -163,7 +198,7 @@ def matching_room(graph: OnnxGraph, samples: int = 0) -> int:
     """
     tensors = (*graph.proto.graph.value_info, *graph.proto.graph.output)
     shapes = [[dim.dim_value for dim in tensor.type.tensor_type.shape.dim] for tensor in tensors]
-    copies = COPIES * (2 + samples) + 1  # and one more inside an engine
+    copies = COPIES * (2 + max(samples, 1)) + 1  # and one more inside an engine
     return copies * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
 
 
@@ -174,9 +209,9 @@ def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Valu
         raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
     paired = []
     for blob in network.logit_blobs:
-        chains = [[(*_difference(ours[blob], theirs.get(x)), x) for x in chain] for chain in left]
-        nearest = min(range(len(left)), key=lambda i: min(chains[i])[:2])
-        tensor = min(chains[nearest])[2]
+        chains = [[(_difference(ours[blob], theirs.get(x)), x) for x in chain] for chain in left]
+        nearest = min(range(len(left)), key=lambda i: min(chains[i])[0])
+        tensor = min(chains[nearest])[1]
         if ours[blob].shape != theirs[tensor].shape:
             raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
         del left[nearest]
@@ -228,21 +263,23 @@ def _best_candidate(
 ) -> _Candidate | None:
     found: list[_Candidate] = []
     for node in nodes:
-        entering, large = _difference(bottom, theirs.get(node.input[0]))
-        if entering > TOLERANCE:
+        # pnnx joins a Pad with the convolution behind it.
+        pad = graph.producers.get(node.input[0])
+        read = [node.input[0], *(pad.input[:1] if pad is not None and pad.op_type == "Pad" else ())]
+        entering = min(_difference(bottom, theirs.get(name)) for name in read)
+        if entering.least > TOLERANCE:
             continue
         for distance, tensor in enumerate(_downstream(graph, node)):
-            leaving, other = _difference(top, theirs.get(tensor))
-            if leaving <= TOLERANCE:
-                found.append(_Candidate(node, tensor, max(entering, leaving), max(large, other), distance))
-    if not found:
-        return None
-    smallest = min(candidate.difference for candidate in found)
-    ties = [candidate for candidate in found if candidate.difference <= smallest + SAME]
-    large = min(candidate.large for candidate in ties)
-    if large <= TOLERANCE:
-        ties = [candidate for candidate in ties if candidate.large <= large + SAME]
-    return min(ties, key=lambda candidate: candidate.distance)
+            leaving = _difference(top, theirs.get(tensor))
+            if leaving.least <= TOLERANCE:
+                found.append(_Candidate(node, tensor, entering.joined(leaving), distance))
+    ties = found
+    for part in ("least", "most", "large") if found else ():
+        smallest = min(getattr(candidate.difference, part) for candidate in ties)
+        # Where rounding alone pulls the networks apart, an input tells nothing.
+        if smallest <= TOLERANCE:
+            ties = [one for one in ties if getattr(one.difference, part) <= smallest + SAME]
+    return min(ties, key=lambda candidate: candidate.distance, default=None)
 
 
 def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
@@ -259,16 +296,22 @@ def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
     return tensors
 
 
-def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> tuple[float, float]:
-    """Largest difference on the inputs that count, and that on the large one; infinite where sizes differ.
+def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> _Difference:
+    """Differences relative to the absmax on each input; infinite where sizes differ.
 
-    Each is relative to the absmax on its input. Values have a row for each input, the large one's last.
+    Values have a row for each input: the noise, the samples, the large one. A sample on which all values are
+    zero tells nothing.
     """
     if theirs is None or theirs.shape != ours.shape:
-        return float("inf"), float("inf")
+        return _Difference(np.inf, np.inf, np.inf)
     with np.errstate(invalid="ignore", over="ignore"):
         largest = np.abs(ours).max(axis=1)
         difference = np.abs(ours - theirs).max(axis=1)
         relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
     relative = np.where(np.isfinite(difference), relative, np.inf)
-    return float(relative[:-1].max()), float(relative[-1])
+    noise, samples, large = relative[0], relative[1:-1][largest[1:-1] > 0], relative[-1]
+    return _Difference(
+        float(min(noise, samples.max(initial=0))) if samples.size else float(noise),
+        float(max(noise, samples.max(initial=0))),
+        float(large),
+    )

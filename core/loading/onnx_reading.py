@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.model.onnx_edits import without_halves
+from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
 from clipscope.core.model.onnx_graph import OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
 
@@ -55,5 +55,6 @@ def read_usable(path: Path) -> OnnxGraph:
     graph, widened = without_halves(read_onnx(path))
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)
+    graph = with_padded_convolutions(graph)
     notes = (*([WIDENED] if widened else []), *([PLANAR] if planar else []))
     return OnnxGraph(graph.proto, notes)

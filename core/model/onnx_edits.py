@@ -45,13 +45,15 @@ def with_own_constants(graph: OnnxGraph) -> OnnxGraph:
     """Graph in which no compute node shares a constant, and no name is one that the quantizer would take.
 
     ``onnxruntime.quantization`` copies a shared bias under a name that may be taken, and leaves the first of
-    two convolutions that share their weights float.
+    two convolutions that share their weights float. It also takes an optional input of no name for one.
     """
     proto = copy_of(graph)
     taken = _names(proto)
     uses = Counter(name for node in proto.graph.node for name in node.input)
     constants = {tensor.name: tensor for tensor in proto.graph.initializer}
     for node in proto.graph.node:
+        while node.input and not node.input[-1]:  # an optional input that is not given
+            node.input.pop()
         if node.op_type not in COMPUTE:
             continue
         for place, name in enumerate(node.input):

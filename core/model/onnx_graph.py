@@ -106,8 +106,10 @@ class OnnxGraph:
         return (name,)
 
     def constant(self, name: str) -> NDArray[np.generic] | None:
-        """Value of an initializer, or None if the tensor is not constant."""
+        """Value of an initializer or a Constant node, or None if the tensor is not constant."""
         tensor = self.initializers.get(name)
+        if tensor is None and (maker := self.producers.get(name)) is not None and maker.op_type == "Constant":
+            tensor = next((item.t for item in maker.attribute if item.name == "value"), None)
         return None if tensor is None else numpy_helper.to_array(tensor)
 
     def with_outputs(self, names: Iterable[str]) -> OnnxGraph:

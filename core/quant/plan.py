@@ -217,6 +217,11 @@ class QuantPlan:
         """Whether a layer runs in int8."""
         return layer in self.layers and self.layers[layer].on
 
+    @property
+    def _switched_off(self) -> list[str]:
+        """Layers without scales that are off: those that an engine would run in int8 by itself."""
+        return sorted(name for name, quant in self.layers.items() if not quant.on and not quant.weight_scales)
+
     def fingerprint(self, engine: str | None = None) -> str:
         """Hex digest of all that changes a result; origins do not.
 
@@ -231,6 +236,9 @@ class QuantPlan:
             for name, quant in sorted(self.layers.items())
             if quant.on
         )
+        left = [] if engine == "ncnn" else self._switched_off
+        if left:
+            layers += f', "off": {json.dumps(left)}'
         weights = self.onnx_weights != "8" and engine != "ncnn"
         tail = f', "onnx_weights": {json.dumps(self.onnx_weights)}' if weights else ""
         content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}{tail}}}'
@@ -238,5 +246,5 @@ class QuantPlan:
 
     def layers_fingerprint(self) -> str:
         """Hex digest of which layers are on: all that changes a result whose ranges the engine finds."""
-        names = sorted(name for name, quant in self.layers.items() if quant.on)
+        names = [*sorted(name for name, quant in self.layers.items() if quant.on), *self._switched_off]
         return hashlib.sha256(json.dumps(names).encode()).hexdigest()

@@ -8,7 +8,8 @@ from onnxruntime.quantization.quant_utils import QuantizationMode
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import why_dynamic_float
-from clipscope.core.lower.qdq.qdq import QdqNetwork, for_quantizer, quantizer_errors, unmatched_compute_nodes
+from clipscope.core.lower.qdq.qdq import QdqNetwork, unmatched_compute_nodes
+from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import QuantPlan

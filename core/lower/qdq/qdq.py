@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import onnx
 from onnxruntime.quantization import CalibrationMethod, QuantType
 from onnxruntime.quantization.calibrate import TensorData, TensorsData
-from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
 from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
-from onnxruntime.quantization.quant_utils import QuantizationMode
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import onnx_excluded_layers
+from clipscope.core.lower.qdq.lstm import with_dynamic_lstm
 from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
+from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.lower.qdq.ranges import (
     ACTIVATIONS,
     OPERATORS,
@@ -33,7 +31,7 @@ from clipscope.core.lower.qdq.ranges import (
 )
 from clipscope.core.lower.qdq.weights import pair_safe_overrides
 from clipscope.core.model.model import OnnxSide, Structure
-from clipscope.core.model.onnx_graph import OnnxGraph, first_line
+from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.uint8 import uint8_ends, uint8_grid
 
@@ -135,7 +133,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     grids
         Scale and zero point of every tensor that may be quantized.
     """
-    proto = with_dynamic_lstm(for_quantizer(source), structure.skipped)
+    proto = for_quantizer(source)
     overrides = {name: [dict(grid)] for name, grid in grids.items()}
     safe = structure.weights == "pair-safe"
     weights = pair_safe_overrides(source, structure.skipped) if safe else {}
@@ -162,68 +160,8 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     )
     with quantizer_errors():
         quantizer.quantize_model()
-    return OnnxGraph(quantizer.model.model)
-
-
-def with_dynamic_lstm(proto: onnx.ModelProto, skipped: Collection[str]) -> onnx.ModelProto:
-    """The network with LSTM nodes that quantize their input at run time, the only int8 that there is of them.
-
-    Parameters
-    ----------
-    proto
-        A float network; it is changed.
-    skipped
-        Names of nodes that stay float.
-    """
-    if all(node.op_type != "LSTM" or node.name in skipped for node in proto.graph.node):
-        return proto
-    quantizer = ONNXQuantizer(
-        proto,
-        per_channel=True,
-        reduce_range=False,
-        mode=QuantizationMode.IntegerOps,
-        static=False,
-        weight_qType=QuantType.QInt8,
-        activation_qType=QuantType.QUInt8,
-        tensors_range=None,
-        nodes_to_quantize=[],
-        nodes_to_exclude=sorted(skipped),
-        op_types_to_quantize=["LSTM"],
-    )
-    with quantizer_errors():
-        quantizer.quantize_model()
-    quantized: onnx.ModelProto = quantizer.model.model
-    return quantized
-
-
-def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
-    """A copy of a network without stated shapes, which the quantizer changes and infers anew.
-
-    Shapes that an exporter wrote for a tensor need not be those of what the quantizer makes of it: it gives a
-    transposed weight its old name.
-    """
-    proto = onnx.ModelProto()
-    proto.CopyFrom(source.proto)
-    del proto.graph.value_info[:]
-    return proto
-
-
-@contextmanager
-def quantizer_errors() -> Iterator[None]:
-    """Whatever ONNX Runtime's quantizer raises, as one error.
-
-    Raises
-    ------
-    ClipScopeError
-        With the first line of its words.
-    """
-    try:
-        yield
-    except Exception as error:  # its exceptions and those of onnx share no base class
-        raise ClipScopeError(
-            f"ONNX Runtime's quantizer fails on the network ({first_line(error)})",
-            fix="export the network again with another opset, or run it in ncnn alone",
-        ) from error
+    # Last, because the quantizer knows no types behind an operator that is not in the standard.
+    return OnnxGraph(with_dynamic_lstm(quantizer.model.model, structure.skipped))
 
 
 def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
