@@ -101,7 +101,7 @@ class FileCommands:
 
     def choose_export(self) -> None:
         """Ask what to write and where."""
-        if not self._document.stats or self._document.model is None:
+        if not self._document.is_calibrated or self._document.model is None:
             self._notices.show_notice(
                 "info", "There is nothing to export yet: open a network and images first."
             )

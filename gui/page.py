@@ -74,7 +74,7 @@ class Page(QObject):
     def refresh(self, *_: object) -> None:
         """Show the page for what is open."""
         model, empty = self._document.model, self._window.empty
-        stats, images = bool(self._document.stats), self._session.has_images
+        stats, images = self._document.is_calibrated, self._session.has_images
         ready = model is not None and (stats or images or model.read_only or self._workspace.inputs_asked)
         self._window.actions_by_name["toggle_inputs"].setEnabled(model is not None)
         opening_name = self._opening()

@@ -21,11 +21,12 @@ from clipscope.core.cli.main import main
 from clipscope.core.loading.convert import convert
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import run
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 if sys.argv[1] == "engine":
     sys.exit(main(["layers", str(demo_model())]))
 try:
-    convert(demo_model())
+    run(convert(demo_model()))
 except ClipScopeError as error:
     sys.exit(f"clipscope: error: {error}")
 """

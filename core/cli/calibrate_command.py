@@ -15,6 +15,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.table.table import write_table
+from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
@@ -66,6 +67,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="affine: ranges with a zero point, for ONNX Runtime, into OUT.json; default: symmetric",
     )
     options.add_onnx_weights(parser)
+    options.add_force(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -123,6 +125,7 @@ def command(args: argparse.Namespace) -> int:
         bits=args.bits,
         weight_bits_3x3=args.weight_bits_3x3,
     )
+    plan = force(model, plan, forced(model, args.force_int8))
     stopped = False
     if args.method == EASYQUANT:
         plan, stopped = _searched(args, model, plan, inputs)

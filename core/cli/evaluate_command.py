@@ -14,6 +14,7 @@ from clipscope.core.cli.calibrate_command import files_of
 from clipscope.core.cli.plans import add_plan, open_plan
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.files import refuse_overwriting, write_file
+from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import Source, open_source
@@ -205,7 +206,10 @@ def write_json(found: Compared, record: Mapping[str, object], path: Path) -> Non
 
 
 def _note_excluded(evaluation: Evaluation) -> None:
+    """A line for each reason, with the columns that it holds for."""
+    columns: dict[str, list[str]] = {}
     for column, accuracy in evaluation.columns.items():
-        if isinstance(accuracy, Accuracy):
-            for layer, reason in accuracy.excluded_layers:
-                console.note(f"{column}: {layer} stays fp32 ({reason})")
+        for line in stay_fp32(accuracy.excluded_layers) if isinstance(accuracy, Accuracy) else ():
+            columns.setdefault(line, []).append(str(column))
+    for line, names in columns.items():
+        console.note(f"{', '.join(names)}: {line}")

@@ -8,20 +8,20 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.plans import add_plan, require_plan
 from clipscope.core.cli.preprocessing import add_preprocessing, positive
+from clipscope.core.common.grouping import by_text, named, stay_fp32
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
 from clipscope.core.exporting.export import FORMATS, Exported, export
 from clipscope.core.exporting.export_formats import Format
 from clipscope.core.loading.input_size import require_image_input
-from clipscope.core.lower.choice import insist
 from clipscope.core.model.model import Model, Structure
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
-    add_plan(parser, required=True, table_help="thresholds and weight scales")
+    add_plan(parser, "--insist", required=True, table_help="thresholds and weight scales")
     options.add_onnx_weights(parser)
     parser.add_argument(
         "--to",
@@ -44,13 +44,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", metavar="N", type=positive, help="at most N of these images")
     parser.add_argument("--threads", metavar="N", type=options.threads, help="default: all processors")
-    parser.add_argument(
-        "--insist",
-        metavar="LAYER",
-        action="append",
-        default=[],
-        help="int8 for a layer that stays fp32 by default; may be given several times",
-    )
     add_preprocessing(parser)
     parser.set_defaults(command=command)
 
@@ -69,8 +62,6 @@ def command(args: argparse.Namespace) -> None:
     model = options.open_unsized(args)
     require_image_input(model.network, str(args.model))
     plan, measured = require_plan(args, model)
-    for name in args.insist:
-        plan = insist(model, plan, name)
     calibration = _calibration(args, model)
     preprocess = _preprocess(args, model, calibration)
     result = console.run_shown(
@@ -117,10 +108,11 @@ def _preprocess(args: argparse.Namespace, model: Structure, calibration: Inputs 
 def _report(result: Exported) -> None:
     for warning in result.warnings:
         console.warn(warning)
-    for layer, reason in result.excluded:
-        console.note(f"{layer} stays fp32 ({reason})")
-    for layer, what in result.differences:
-        console.note(f"not as ncnn2int8 would write it from the table: layer {layer} {what}")
+    for line in stay_fp32(result.excluded):
+        console.note(line)
+    for what, layers in by_text(result.differences).items():
+        word = "layers" if len(layers) > 1 else "layer"
+        console.note(f"not as ncnn2int8 would write it from the table: {word} {named(layers)}: {what}")
     if result.modes is not None:
         console.say(f"ncnn: {result.modes.summary}")
     for path in result.files:

@@ -31,6 +31,7 @@ HEADER = (
 )
 ENGINES: Mapping[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 ONNX_NODE = "ONNX node"
+AT_RUN_TIME = "yes, at run time"
 OF_SHAPES = ("output", "MACs", "traffic")
 """Columns that are left out where they would be empty."""
 
@@ -58,6 +59,10 @@ def command(args: argparse.Namespace) -> None:
     _say_totals(model)
     if model.onnx_reason:
         console.note(f"no ONNX names: {model.onnx_reason}")
+    if any(layer.runtime and layer.reason is None for layer in model.layers):
+        console.note(
+            f"{AT_RUN_TIME}: ncnn itself finds the ranges of these layers' inputs: no threshold applies"
+        )
     if model.no_shapes is None:
         console.note(
             "weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image"
@@ -93,7 +98,6 @@ def _way_out(model: Structure) -> str:
 def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
-    weights = model.network.array(layer.name, "weight")
     cost = layer_cost(model, layer)
     macs, moved = cost.macs, (cost.traffic_fp32, cost.traffic_int8)
     return (
@@ -101,7 +105,7 @@ def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
         match.node if match else "-",
         layer.type,
         "x".join(map(str, shape)) if shape else "-",
-        f"{weights.size:,}" if weights is not None else "-",
+        f"{cost.weight_count:,}" if cost.weight_count else "-",
         f"{macs:,}" if macs is not None else "-",
         f"{cost.weight_bytes_fp32:,} / {cost.weight_bytes_int8:,}",
         " / ".join(f"{size:,}" for size in moved if size is not None) or "-",
@@ -115,4 +119,7 @@ def _int8(model: Structure, layer: QuantLayer) -> str:
     threshold = model.stored_thresholds.get(layer.root)
     if threshold is not None:
         return f"{layer.reason}, threshold {threshold:.6g}"
-    return layer.reason or "yes"
+    if layer.reason is not None and model.is_onnx_only(layer):
+        how = "at run time" if layer.onnx_at_run_time else "yes"
+        return f"ONNX Runtime: {how}; ncnn: {layer.reason}"
+    return layer.reason or (AT_RUN_TIME if layer.runtime else "yes")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from clipscope.core.cli import console
 from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.data.units import ready_remark, unit_remarks
-from clipscope.core.loading.open_model import open_model
+from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
@@ -61,6 +66,20 @@ def add_table_bits(parser: argparse.ArgumentParser) -> None:
         choices=(8, 7, 6),
         default=8,
         help="bits that the table was made for: its scales are 127, 63 or 31 over the threshold; default: 8",
+    )
+
+
+def add_force(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Layers that run int8 in ncnn against the default; ``names`` are other names of the option."""
+    parser.add_argument(
+        "--force-int8",
+        *names,
+        dest="force_int8",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="int8 in ncnn for layers that stay fp32 by default, by name or pattern such as 'conv*'; may be"
+        " given several times",
     )
 
 
@@ -125,7 +144,7 @@ def open_network(args: argparse.Namespace) -> Model:
     ClipScopeError
         If the network can't be used.
     """
-    model = console.run_shown(open_model(args.model, args.size, _images(args)))
+    model = console.run_shown(open_model(args.model, args.size, _images(args), _sampler(args)))
     _show_notes(model)
     return model
 
@@ -148,6 +167,24 @@ def _images(args: argparse.Namespace) -> Path | None:
     return found
 
 
+def _sampler(args: argparse.Namespace) -> Sampler:
+    """Gives the first image that is readable, for the comparison of an ONNX file with its conversion."""
+
+    def sample(shape: tuple[int, int, int]) -> Sequence[NDArray[np.float32]]:
+        path = _images(args)
+        if path is None:
+            return ()
+        try:
+            # What is wrong with the images or options is said where they are used.
+            inputs = Inputs(open_source(path), _preprocess(args, shape), 0)
+            inputs.check_against((shape[2], shape[1], shape[0]))
+            return (next(inputs.iter_valid())[1],)
+        except ClipScopeError:
+            return ()
+
+    return sample
+
+
 def _show_notes(model: Structure) -> None:
     if isinstance(model, Model) and model.size_from is not None:
         _, height, width = model.input_shape
@@ -158,7 +195,11 @@ def _show_notes(model: Structure) -> None:
 
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     """Preprocessing that the options ask for, at the network's size."""
-    channels, height, width = model.input_shape
+    return _preprocess(args, model.input_shape)
+
+
+def _preprocess(args: argparse.Namespace, shape: tuple[int, int, int]) -> Preprocess:
+    channels, height, width = shape
     return with_options(args, Preprocess(width, height, pixel="grey" if channels == 1 else "rgb"))
 
 

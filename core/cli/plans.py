@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +11,22 @@ import numpy as np
 from clipscope.core.cli import console, options
 from clipscope.core.cli.tables import open_table
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.grouping import named
 from clipscope.core.formats.plan_json import read_plan
+from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.lint_context import FAR, far_weights
+from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import weight_absmax
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
 
 
-def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_help: str) -> None:
-    """``--table`` or ``--ranges``, and what width a table is read for."""
+def add_plan(
+    parser: argparse.ArgumentParser, *force_names: str, required: bool = False, table_help: str
+) -> None:
+    """``--table`` or ``--ranges``, what width a table is read for, and which layers are forced."""
     group = parser.add_mutually_exclusive_group(required=required)
     group.add_argument("--table", metavar="T", type=Path, help=table_help)
     group.add_argument(
@@ -29,6 +36,7 @@ def add_plan(parser: argparse.ArgumentParser, *, required: bool = False, table_h
         help="ranges that calibrate -o or export --format json wrote, symmetric or affine",
     )
     options.add_table_bits(parser)
+    options.add_force(parser, *force_names)
 
 
 def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
@@ -40,7 +48,9 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         With file and place, if it can't be used.
     """
     if args.table is not None:
-        return options.with_onnx_weights(args, open_table(args.table, model, args.bits)), None
+        return options.with_onnx_weights(
+            args, open_table(args.table, model, args.bits, args.force_int8)
+        ), None
     if args.ranges is None:
         return None, None
     if args.bits != 8:
@@ -49,7 +59,8 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         )
     stored = read_plan(args.ranges, model)
     _warn_of_far_scales(args.ranges, model, stored.plan)
-    return options.with_onnx_weights(args, stored.plan, args.ranges), stored.measured
+    plan = force(model, stored.plan, forced(model, args.force_int8))
+    return options.with_onnx_weights(args, plan, args.ranges), stored.measured
 
 
 def _warn_of_far_scales(path: Path, model: Structure, plan: QuantPlan) -> None:
@@ -64,6 +75,26 @@ def _warn_of_far_scales(path: Path, model: Structure, plan: QuantPlan) -> None:
                 f"{path}, plan.layers.{layer.name}.weight_scales[{far[0]}]: {scales[far[0]]:.6g} is more than"
                 f" {FAR:.0f} times from 127/absmax: nearly all codes are clipped, or nearly all are 0"
             )
+
+
+def plan_file(model: Structure, plan: QuantPlan) -> bytes:
+    """A plan as the file that ``--ranges`` takes."""
+    return (json.dumps(ranges_json(model, plan, None), indent=2, allow_nan=False) + "\n").encode()
+
+
+def note_unsaid(model: Structure, plan: QuantPlan) -> None:
+    """Tell of layers that a plan has in fp32 and its table can't: ncnn2int8 makes them int8 all the same."""
+    off = [
+        layer
+        for layer in model.quantizable
+        if layer.runtime and layer.type not in IN_TABLES and not plan.is_on(layer.name)
+    ]
+    if off:
+        types = " and ".join(dict.fromkeys(layer.type for layer in off))
+        console.warn(
+            f"{named([layer.name for layer in off])}: fp32 in the plan, which a table can't say of {types}:"
+            " ncnn2int8 makes them int8 all the same; a .json and the exported pair can"
+        )
 
 
 def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan, Ranges | None]:

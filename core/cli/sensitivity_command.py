@@ -10,7 +10,7 @@ from typing import Any
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
-from clipscope.core.cli.tables import open_table
+from clipscope.core.cli.plans import add_plan, note_unsaid, plan_file, require_plan
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file, write_files
 from clipscope.core.data.inputs import Inputs
@@ -36,8 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to score")
-    parser.add_argument("--table", metavar="T", type=Path, required=True, help="thresholds")
-    options.add_table_bits(parser)
+    add_plan(parser, required=True, table_help="thresholds")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument(
         "--budget",
@@ -55,7 +54,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="what a budget in points keeps small: fp32 layers or their work; default: layers",
     )
     parser.add_argument("--pareto", action="store_true", help="measure accuracy against latency, too")
-    parser.add_argument("-o", "--output", metavar="OUT.table", type=Path, help="table of the plan found")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, help="the plan found, as OUT.table or OUT.json"
+    )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write everything as JSON")
     parser.set_defaults(command=command)
 
@@ -83,7 +84,7 @@ def command(args: argparse.Namespace) -> None:
     budget = _budget(args)
     model = options.open_network(args)
     model.require_calibratable()
-    plan = open_table(args.table, model, args.bits)
+    plan, _ = require_plan(args, model)
     inputs = options.open_inputs(args, model)
     report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
     console.note_problems(inputs.problems)
@@ -147,13 +148,16 @@ def _write(
         write_file(args.json, (json.dumps(content, indent=2) + "\n").encode())
         console.say(f"wrote {args.json}")
     if args.output is not None and mixed is not None:
-        table = write_table(model, mixed.plan)
-        if not table:
+        if not any(mixed.plan.is_on(layer.name) for layer in model.layers):
             raise ClipScopeError(
-                "only the fp32 network keeps the budget, and it needs no table",
+                "only the fp32 network keeps the budget, and it needs no plan",
                 where=str(args.output),
                 fix="allow more points, or set better thresholds first",
             )
-        contents = table_files(model, args.output, table)
+        if args.output.suffix.lower() == ".json":
+            contents = {args.output: plan_file(model, mixed.plan)}
+        else:
+            contents = table_files(model, args.output, write_table(model, mixed.plan))
+            note_unsaid(model, mixed.plan)
         write_files(contents)
         console.say(f"wrote {', '.join(str(path) for path in contents)}")

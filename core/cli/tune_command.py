@@ -16,6 +16,7 @@ from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import open_source
 from clipscope.core.formats.reports.tune import tune_json, tune_text
 from clipscope.core.formats.table.table import write_table
+from clipscope.core.lower.choice import forced
 from clipscope.core.model.model import Model
 from clipscope.core.tune.search import tune
 
@@ -47,7 +48,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="evaluation images: none of them may be among --images",
     )
-    parser.add_argument("--insist", action="store_true", help="tune although some are")
+    parser.add_argument("--allow-overlap", action="store_true", help="tune although some are")
+    options.add_force(parser)
     parser.add_argument(
         "-o", "--output", metavar="OUT.table", type=Path, required=True, help="the best table"
     )
@@ -73,7 +75,16 @@ def command(args: argparse.Namespace) -> int:
     inputs = options.open_inputs(args, model)
     if args.evaluation is not None:
         _check_overlap(args, model, inputs)
-    found = console.run_stoppable(tune(model, inputs, args.seconds, bits=args.bits, threads=args.threads))
+    found = console.run_stoppable(
+        tune(
+            model,
+            inputs,
+            args.seconds,
+            bits=args.bits,
+            forced=forced(model, args.force_int8),
+            threads=args.threads,
+        )
+    )
     stopped = isinstance(found, console.Stopped)
     report = found.partial if isinstance(found, console.Stopped) else found
     console.note_problems(report.problems)
@@ -101,8 +112,8 @@ def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> No
     if not found:
         return
     message = overlap_text(found, len(inputs))
-    if not args.insist:
+    if not args.allow_overlap:
         raise ClipScopeError(
-            message, where=str(args.images), fix="tune with other images, or insist (--insist)"
+            message, where=str(args.images), fix="tune with other images, or allow it (--allow-overlap)"
         )
     console.warn(message)

@@ -32,5 +32,9 @@ class ClipScopeError(Exception):
         return (_rebuild, (type(self), self.message, self.where, self.fix))
 
 
+class NoImageInput(ClipScopeError):
+    """The network has no input, several, or one that is no image: no size helps."""
+
+
 def _rebuild(kind: type[ClipScopeError], message: str, where: str | None, fix: str | None) -> ClipScopeError:
     return kind(message, where=where, fix=fix)

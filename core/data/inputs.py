@@ -107,6 +107,7 @@ class Inputs:
         self._input_cache: _Cache[np.float32] = _Cache(cache_bytes // 2 if keep_normalized else 0)
         self._failed: dict[int, UnreadableInput] = {}
         self._lock = threading.Lock()
+        self._channels_last = False
         self._shape = self._find_shape()
 
     def __len__(self) -> int:
@@ -142,6 +143,8 @@ class Inputs:
         item = self.items[i]
         if self.source.arrays is not None and item.index is not None:
             values = copy_input(self.source.arrays, item.index)
+            if self._channels_last:
+                values = values.transpose(2, 0, 1)
             return _read_only(np.ascontiguousarray(values, np.float32))
         ready = self._input_cache.get(i)
         if ready is None:
@@ -188,7 +191,7 @@ class Inputs:
         return _Subset(self, indices)
 
     def check_against(self, input_size: tuple[int | None, int | None, int | None] | None) -> None:
-        """Compare with what a network takes.
+        """Compare with what a network takes; from then on, ready (N, H, W, C) that fit only so are turned.
 
         Parameters
         ----------
@@ -201,6 +204,7 @@ class Inputs:
             If channels or size differ, with the way out.
         """
         width, height, channels = input_size or (None, None, None)
+        self._turn(width, height, channels)
         own_channels, own_height, own_width = self.shape
         where = str(self.source.origin)
         ready = "save inputs of the network's shape" if self.preprocess is None else None
@@ -218,6 +222,16 @@ class Inputs:
                 where=where,
                 fix=ready or f"set the input size (--size {wanted})",
             )
+
+    def _turn(self, width: int | None, height: int | None, channels: int | None) -> None:
+        """Settle whether ready inputs are height x width x channels, as TensorFlow has them."""
+        if self.source.arrays is None:
+            return
+        _, first, second, third = self.source.arrays.shape
+        as_they_are = channels in (None, 0, first)
+        turned = channels == third and height in (None, 0, first) and width in (None, 0, second)
+        self._channels_last = turned and not as_they_are
+        self._shape = (third, first, second) if self._channels_last else (first, second, third)
 
     def _find_shape(self) -> tuple[int, int, int]:
         if self.source.arrays is not None:
@@ -298,6 +312,11 @@ class _Subset(Inputs):
         self.preprocess = parent.preprocess
         self._parent, self._indices = parent, tuple(indices)
         self._shape = parent.shape
+
+    def _turn(self, width: int | None, height: int | None, channels: int | None) -> None:
+        """Settle it with the parent, which reads the arrays."""
+        self._parent._turn(width, height, channels)
+        self._shape = self._parent.shape
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -115,7 +115,7 @@ def easyquant(
         If the model can't be calibrated, the plan has no int8 layer, or no image can be read.
     """
     begin = time.monotonic()
-    model.require_calibratable()
+    model.require_thresholds()
     inputs.check_against(model.network.input_size)
     searched = _roots(model, plan, roots)
     if not searched:
@@ -144,7 +144,7 @@ def easyquant(
     finally:
         store.close()
     gains = {gain.layer: gain for root in searched for gain in _gains(root)}
-    ordered = tuple(gains[layer.name] for layer in model.quantizable if layer.name in gains)
+    ordered = tuple(gains[layer.name] for layer in model.calibrated if layer.name in gains)
     return EasyQuantReport(
         search.plan,
         ordered,
@@ -269,7 +269,7 @@ def _roots(model: Model, plan: QuantPlan, wanted: Collection[str] | None) -> lis
                 Candidates.of(model, layer, plan.layers[layer.name], activation),
                 np.full(layer.weight_rows, START, np.intp),
             )
-            for layer in model.layers_of(name)
+            for layer in model.calibrated_of(name)
             if plan.is_on(layer.name)
         ]
         if layers:

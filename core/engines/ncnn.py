@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.emulation import emulated_bits, lower_emulated
 from clipscope.core.lower.ncnn.exact_depthwise import ExactNetwork, exact_depthwise
 from clipscope.core.lower.ncnn.int8 import lower_ncnn
@@ -18,6 +19,11 @@ from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
 from clipscope.core.quant.narrow import emulation_note
 from clipscope.core.quant.plan import QuantPlan
+
+PLAIN_NOTE = (
+    "forced grouped convolutions are scored as ARM computes them, without packed layouts: ncnn's kernel for"
+    " x86 returns garbage, and FPS is that of this kernel"
+)
 
 
 class NcnnSession:
@@ -41,6 +47,8 @@ class NcnnSession:
         What else a person must know about its figures.
     exact_layers
         Number of depthwise layers that divide exactly.
+    packing
+        As `NcnnNet` takes it.
     """
 
     def __init__(
@@ -55,8 +63,9 @@ class NcnnSession:
         bits: int | None = None,
         notes: Sequence[str] = (),
         exact_layers: int = 0,
+        packing: bool = True,
     ) -> None:
-        self._net = NcnnNet(param, weights, threads=threads)
+        self._net = NcnnNet(param, weights, threads=threads, packing=packing)
         self._logits = tuple(logits)
         self.bytes = len(weights) if size is None else size
         self.excluded = tuple(excluded)
@@ -103,6 +112,7 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, scored: bool 
     else:
         pair = lower_ncnn(network, model.layers, plan)
     exact = _exact(parse_param(pair.param, network.where), pair.weights, scored)
+    plain = scored and needs_plain_layout(model.layers, plan)
     return NcnnSession(
         exact.graph.text(),
         exact.weights,
@@ -111,8 +121,9 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, scored: bool 
         excluded=pair.excluded,
         size=pair.deployed_bytes,
         bits=bits,
-        notes=symmetric_summary("ncnn", plan.activations),
+        notes=(*symmetric_summary("ncnn", plan.activations), *((PLAIN_NOTE,) if plain else ())),
         exact_layers=len(pair.exchanged) + len(exact.exchanged),
+        packing=not plain,
     )
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.model.onnx_edits import with_own_constants, with_padded_convolutions
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 
 FATAL_ONLY = 4
@@ -135,4 +136,7 @@ def fold(graph: OnnxGraph) -> OnnxGraph:
             while node.name in taken:
                 node.name += "_"
             taken.add(node.name)
-    return OnnxGraph(onnx.shape_inference.infer_shapes(proto))
+    # Shapes that the exporter stated need not fit what folding made of its tensors.
+    del proto.graph.value_info[:]
+    joined = with_own_constants(with_padded_convolutions(OnnxGraph(proto)))
+    return OnnxGraph(onnx.shape_inference.infer_shapes(joined.proto))

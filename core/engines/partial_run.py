@@ -40,6 +40,8 @@ class PartialNet:
     ----------
     param, weights
         The pair. Blobs of a requantize-fused network are codes, which must not be fed to another network.
+    packing
+        As `NcnnNet` takes it. Networks that feed each other must be alike.
 
     Raises
     ------
@@ -47,8 +49,8 @@ class PartialNet:
         If ncnn refuses the pair.
     """
 
-    def __init__(self, param: str, weights: bytes) -> None:
-        self._net = NcnnNet(param, weights, threads=1)
+    def __init__(self, param: str, weights: bytes, *, packing: bool = True) -> None:
+        self._net = NcnnNet(param, weights, threads=1, packing=packing)
 
     def run(
         self, fed: Mapping[str, Blob], kept: Iterable[str], outputs: Sequence[str]
@@ -101,7 +103,7 @@ class PartialNet:
         self._net.close()
 
 
-def layer_net(lines: Sequence[ParamLayer], weights: bytes) -> PartialNet:
+def layer_net(lines: Sequence[ParamLayer], weights: bytes, *, packing: bool = True) -> PartialNet:
     """One layer as a network of its own, with the blobs' names of the whole one.
 
     Parameters
@@ -110,6 +112,8 @@ def layer_net(lines: Sequence[ParamLayer], weights: bytes) -> PartialNet:
         Its line, behind those of layers that prepare its input.
     weights
         Their arrays, as they stand in the ``.bin``.
+    packing
+        As `NcnnNet` takes it.
     """
     made = {top for line in lines for top in line.tops}
     # A blob that is read twice is fed once, so the second mention needs no Input layer.
@@ -117,4 +121,4 @@ def layer_net(lines: Sequence[ParamLayer], weights: bytes) -> PartialNet:
     rows = [f"Input in{n} 0 1 {blob}" for n, blob in enumerate(read)]
     rows += [replace(line, name=f"layer{n}", source=None).text for n, line in enumerate(lines)]
     blobs = len(read) + len(made)
-    return PartialNet(f"7767517\n{len(rows)} {blobs}\n" + "\n".join(rows) + "\n", weights)
+    return PartialNet(f"7767517\n{len(rows)} {blobs}\n" + "\n".join(rows) + "\n", weights, packing=packing)

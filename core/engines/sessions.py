@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines import ncnn
 from clipscope.core.engines.protocol import EngineError, Session
+from clipscope.core.lower.choice import why_onnx_float
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
@@ -49,26 +51,30 @@ def prepare(
     reason = unavailable_reason(model, plan, column)
     if reason is not None:
         return Unavailable(reason)
-    if column.precision == "dynamic":
-        return _prepare_dynamic(model, plan, threads, scored)
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
         return ncnn.prepare(model, wanted, threads=threads, scored=scored)
     from clipscope.core.engines import onnx_runtime  # takes a second to load, which ncnn alone need not pay
 
+    if column.precision == "dynamic":
+        return onnx_runtime.prepare_dynamic(model, plan, threads=threads, scored=scored)
     return onnx_runtime.prepare(model, wanted, threads=threads, ranges=ranges, scored=scored)
 
 
-def _prepare_dynamic(
-    model: Model, plan: QuantPlan | None, threads: int, scored: bool
+def prepare_or_reason(
+    model: Model,
+    plan: QuantPlan | None,
+    column: Column,
+    *,
+    threads: int,
+    ranges: Ranges | None = None,
+    scored: bool = False,
 ) -> Session | Unavailable:
-    """The dynamic column; what ONNX Runtime has no kernel for is a reason, and no loss for the others."""
-    from clipscope.core.engines import onnx_runtime
-
+    """As `prepare`, but a network that can't be made is a reason, and no loss for the columns beside it."""
     try:
-        return onnx_runtime.prepare_dynamic(model, plan, threads=threads, scored=scored)
-    except EngineError as error:
-        return Unavailable(str(error))
+        return prepare(model, plan, column, threads=threads, ranges=ranges, scored=scored)
+    except (ClipScopeError, EngineError) as error:
+        return Unavailable(error.message if isinstance(error, ClipScopeError) else str(error))
 
 
 def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> str | None:
@@ -88,7 +94,11 @@ def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> 
         return None
     if plan is None:
         return "no thresholds yet: calibrate, or give a table"
-    return None if any(quant.on for quant in plan.layers.values()) else "no layer is on"
+    if any(quant.on for quant in plan.layers.values()):
+        return None
+    onnx_only = [layer for layer in model.layers if model.is_onnx_only(layer)]
+    alone = column.engine == "onnxruntime" and any(why_onnx_float(layer, plan) is None for layer in onnx_only)
+    return None if alone else "no layer is on"
 
 
 Prepared = Mapping[Column, Session | Unavailable]

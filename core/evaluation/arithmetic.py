@@ -41,5 +41,6 @@ def possible(model: Structure, engine: EngineName) -> Arithmetic | None:
     """The same with every layer in int8 that can be on an engine."""
     names = {layer.name for layer in model.quantizable}
     if engine == "onnxruntime":
-        names = set() if model.onnx is None else names & model.onnx.matches.keys()
+        matched = {} if model.onnx is None else model.onnx.matches
+        names = {x.name for x in model.layers if x.onnx_reason is None and x.name in matched}
     return arithmetic(model, names)

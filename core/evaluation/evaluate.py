@@ -16,7 +16,8 @@ from clipscope.core.common.parallel import available_threads, chunks, map_ordere
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
 from clipscope.core.engines.protocol import EngineError, Session
-from clipscope.core.engines.sessions import prepare, unavailable_reason
+from clipscope.core.engines.sessions import prepare_or_reason as prepare
+from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.arithmetic import arithmetic
 from clipscope.core.evaluation.logits import LogitCache, Logits, class_count, output_names
@@ -104,7 +105,8 @@ def evaluate(
     Raises
     ------
     ClipScopeError
-        If images or labels don't fit the network, no image can be read, or a network can't be made.
+        If images or labels don't fit the network, or no image can be read. A column whose network can't be
+        made is `Unavailable`.
     """
     inputs.check_against(model.network.input_size)
     known = cache or LogitCache()
@@ -125,13 +127,17 @@ def evaluate(
     try:
         # Each column answers the first image as soon as it is made: nobody waits for the columns after it.
         for column in _needed(columns, known, images):
-            alone = len(columns) == 1
-            run.add(column, _prepared(model, plan, column, onnx_ranges, scored=scored, alone=alone))
+            session = prepare(model, plan, column, threads=1, ranges=onnx_ranges, scored=scored)
+            run.add(column, session)
             # What columns before have answered stays said while the next is prepared.
             yield Progress("preparing engines", min(1, total) if totals else 0, total, partial())
             if column in columns and run.can(column):
+                try:
+                    _, found = run.answers(images[:1], (column,))
+                except EngineError as error:  # made, but it does not run
+                    run.drop(column, str(error))
+                    continue
                 totals[column] = Totals()
-                _, found = run.answers(images[:1], (column,))
                 _add(totals, found)
                 yield Progress("evaluating", min(1, total), total, partial())
         begin = time.monotonic()
@@ -170,24 +176,6 @@ def with_note(evaluation: Evaluation, column: Column, note: str) -> Evaluation:
         return evaluation
     noted = replace(found, notes=(*found.notes, note))
     return replace(evaluation, columns={**evaluation.columns, column: noted})
-
-
-def _prepared(
-    model: Model,
-    plan: QuantPlan | None,
-    column: Column,
-    ranges: Ranges | None,
-    *,
-    scored: bool,
-    alone: bool,
-) -> Session | Unavailable:
-    """A column's session; what ONNX Runtime refuses is no loss for the columns beside it."""
-    try:
-        return prepare(model, plan, column, threads=1, ranges=ranges, scored=scored)
-    except EngineError as error:
-        if alone or column.engine == "ncnn":
-            raise
-        return Unavailable(str(error))
 
 
 def _result(
@@ -269,6 +257,13 @@ class _Run:
     def add(self, column: Column, session: Session | Unavailable) -> None:
         """Add a column; while no images run."""
         self.prepared[column] = session
+
+    def drop(self, column: Column, reason: str) -> None:
+        """Give a column up that does not run."""
+        session = self.prepared[column]
+        if not isinstance(session, Unavailable):
+            session.close()
+        self.prepared[column] = Unavailable(reason)
 
     def can(self, column: Column) -> bool:
         """Whether a column has a session."""

@@ -67,7 +67,7 @@ def here(
         return Here(False, exact)
     known = cache or LogitCache()
 
-    def scores(plan: QuantPlan) -> Generator[Progress[Here], None, Accuracy]:
+    def scores(plan: QuantPlan) -> Generator[Progress[Here], None, Accuracy | None]:
         steps = evaluate(
             model,
             plan,
@@ -79,9 +79,7 @@ def here(
             scored=False,
         )
         found = (yield from _without_partials(steps)).columns[ORT_INT8]
-        if isinstance(found, Unavailable):  # it was not when `exact` was found
-            raise TypeError(f"{ORT_INT8} can't be had any more: {found.reason}")
-        return found
+        return None if isinstance(found, Unavailable) else found
 
     def times(plan: QuantPlan, *, option: bool) -> Generator[Progress[Here], None, Latency | None]:
         _, image = next(inputs.iter_valid())
@@ -99,15 +97,17 @@ def here(
         return None if isinstance(found, Unavailable) else found
 
     own = yield from scores(plan)
+    if own is None:
+        return Here(False, exact)
     same = own.flips == exact.flips and np.allclose(_numbers(own), _numbers(exact), 0, SAME)
     found = Here(not same, own)
     yield Progress("on this processor", 1, 1 + len(REMEDIES), found)
     accuracies: dict[RemedyKind, Accuracy] = {}
     if found.saturates:
         for number, kind in enumerate(REMEDIES, 2):
-            accuracies[kind] = (
-                exact if kind == "session-option" else (yield from scores(remedied(plan, kind)))
-            )
+            scored = exact if kind == "session-option" else (yield from scores(remedied(plan, kind)))
+            if scored is not None:  # else the quantizer has no such network, and the others remain
+                accuracies[kind] = scored
             found = replace(found, remedies=tuple(Remedy(k, a) for k, a in accuracies.items()))
             yield Progress("on this processor", number, 1 + len(REMEDIES), found)
     # Times come last, one network after the other: they need a machine on which nothing else runs.

@@ -15,7 +15,7 @@ from clipscope.core.common.other_load import LoadSum, ReadUsage, others_between,
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.engines.protocol import Session
-from clipscope.core.engines.sessions import prepare
+from clipscope.core.engines.sessions import prepare_or_reason as prepare
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
@@ -94,7 +94,7 @@ def latency(
     Raises
     ------
     ClipScopeError
-        If the image does not fit the network, or a network can't be made.
+        If the image does not fit the network. A column whose network can't be made is `Unavailable`.
     """
     if model.network.input_size is not None and image.shape != model.input_shape:
         raise ClipScopeError(

@@ -16,7 +16,7 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting.export_formats import Format, Job, Made, make
 from clipscope.core.formats.provenance import creation_time, provenance
-from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.lower.choice import excluded_layers, onnx_excluded_layers
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.modes import Modes
@@ -163,6 +163,8 @@ def _checked(model: Structure, plan: QuantPlan, formats: Sequence[Format]) -> tu
             "the network is int8 already", where=where, fix="open the fp32 network that it was made from"
         )
     excluded = excluded_layers(model.layers, plan)
+    if set(formats) <= {"onnx", "json"} and model.onnx is not None:
+        excluded = onnx_excluded_layers(model.layers, plan)
     if len(excluded) == len(model.layers):
         reasons = "; ".join(dict.fromkeys(reason for _, reason in excluded))
         raise ClipScopeError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +21,8 @@ from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
+from clipscope.core.model.quantizable import WEIGHT_MARK
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.model.weights import walk_bin
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
@@ -64,10 +66,10 @@ class Job:
                 fix=GIVE_IMAGES,
             )
         from clipscope.core.lower.qdq.outputs import with_original_outputs
-        from clipscope.core.lower.qdq.qdq import QdqNetwork, lower_qdq
+        from clipscope.core.lower.qdq.qdq import lower_qdq
 
         lowered = lower_qdq(self.model, self.plan, self.ranges)
-        return QdqNetwork(with_original_outputs(lowered.graph, side.graph), lowered.excluded)
+        return replace(lowered, graph=with_original_outputs(lowered.graph, side.graph))
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +106,10 @@ def _ncnn(job: Job) -> Made:
         names["table"]: table.encode(),
         **_programs(job, names),
     }
-    differences = (*pair.differences, *_without_rows(pair, table, {name for name, _ in pair.differences}))
+    explained = {name for name, _ in pair.differences}
+    # What ncnn2int8 makes int8 without rows needs none.
+    explained |= {x.name for x in model.layers if x.runtime and x.type not in IN_TABLES}
+    differences = (*pair.differences, *_without_rows(pair, table, explained))
     warnings = tuple(
         f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
@@ -142,7 +147,8 @@ def _programs(job: Job, names: Mapping[str, str]) -> dict[str, bytes]:
 def _without_rows(pair: NcnnPair, table: str, explained: set[str]) -> list[tuple[str, str]]:
     """int8 layers that the table does not name, and whose difference nothing else explains."""
     keys = {line.split(" ", 1)[0] for line in table.splitlines()}
-    missing = [name for name in pair.quantized if name not in keys and name not in explained]
+    known = keys | {key.rpartition(WEIGHT_MARK)[0] for key in keys} | explained
+    missing = [name for name in pair.quantized if name not in known]
     return [(name, "is int8 in the pair and has no rows in the table") for name in missing]
 
 
@@ -177,9 +183,9 @@ def _onnx(job: Job) -> Made:
     }
     details = {"fp32_layers": _named("reason", job.qdq.excluded), "batch": 1, "weights": weights}
     corrected = [name for name, quant in job.plan.layers.items() if quant.on and any(quant.bias_delta)]
-    warnings: tuple[str, ...] = ()
+    warnings = job.qdq.notes
     if corrected:
-        warnings = (
+        warnings += (
             f"the bias corrections of {len(corrected)} layers undo errors of ncnn's int8 and are not in the"
             " ONNX network",
         )
@@ -198,7 +204,7 @@ def _weight_sums(job: Job) -> list[dict[str, Any]]:
     """Per int8 layer, the largest sums of like-signed codes that x86-64 without VNNI adds in 16 bits."""
     from clipscope.core.lower.qdq.weights import meeting_sums
 
-    layers = {match.node: name for name, match in job.require_twin().matches.items()}
+    layers = {node: name for name, match in job.require_twin().matches.items() for node in match.nodes}
     return [
         {"layer": layers.get(sums.node, sums.node), "largest_sum": sums.largest, "lowest_sum": sums.lowest}
         for sums in meeting_sums(job.qdq.graph)

@@ -30,7 +30,8 @@ def ranges_json(
     ----------
     model, plan
         For the ncnn blobs: int8 with zero point 0 and codes from -127. ``ncnn_scale`` is the number in
-        the table, 127 / threshold. Where the plan's range is affine, a ``note`` says so.
+        the table, 127 / threshold. Where the plan's range is affine, a ``note`` says so. No threshold applies
+        to the layers of ``ncnn_at_run_time``, whose inputs ncnn quantizes itself.
     tensors
         Scale and zero point of the ONNX tensors, uint8; None if they are not known.
     onnx_reason
@@ -40,7 +41,10 @@ def ranges_json(
     """
     content: dict[str, Any] = {
         "schema": SCHEMA,
-        "ncnn": [_blob(model, plan, root) for root in model.roots if root in plan.activations],
+        "ncnn": [_blob(model, plan, root) for root in _of_ncnn(model) if root in plan.activations],
+        "ncnn_at_run_time": [
+            layer.name for layer in model.quantizable if layer.runtime and plan.is_on(layer.name)
+        ],
         "onnx": None,
         PLAN: plan_json(plan),
         MEASURED: None if measured is None else {name: list(ends) for name, ends in measured.items()},
@@ -48,6 +52,15 @@ def ranges_json(
     if tensors is None:
         return content | {"onnx_reason": onnx_reason or "not asked for"}
     return content | {"onnx": [_tensor(name, *value, plan.is_affine) for name, value in tensors.items()]}
+
+
+def _of_ncnn(model: Structure) -> list[str]:
+    """Root blobs whose threshold ncnn takes; of others only ONNX Runtime does."""
+    return [
+        root
+        for root in model.roots
+        if any(layer.is_calibrated or layer.can_insist for layer in model.layers_of(root))
+    ]
 
 
 def _blob(model: Structure, plan: QuantPlan, root: str) -> dict[str, Any]:

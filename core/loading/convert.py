@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import os
 import shutil
 import stat
 import subprocess
+import time
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
+from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
 from clipscope.core.model.layer_sizes import check_input_size
@@ -27,6 +31,8 @@ INSTALL_PNNX = "python -m pip install --no-deps pnnx"
 """pnnx declares torch as a dependency, which its program does not need."""
 
 CONVERSION_SECONDS = 600
+SAY_SECONDS = 2.0
+"""How often a caller hears of pnnx, and can end it."""
 
 
 class SizeNeeded(ClipScopeError):
@@ -83,9 +89,11 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
     ClipScopeError
         If the file can't be used, or ``size`` contradicts it.
     """
-    from clipscope.core.model.onnx_graph import fix_size, read_onnx
+    from clipscope.core.loading.onnx_reading import read_usable
+    from clipscope.core.model.onnx_edits import without_empty_tensors
+    from clipscope.core.model.onnx_graph import fix_size
 
-    graph = read_onnx(path)
+    graph = read_usable(path)
     if size is not None:
         try:
             graph = fix_size(graph, *size)
@@ -103,10 +111,10 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
             "the network does not say how large its input is", where=str(path), fix="give it as --size WxH"
         )
     check_input_size(graph.input_shape, str(path))
-    return graph
+    return without_empty_tensors(graph)
 
 
-def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
+def convert(path: Path, size: tuple[int, int] | None = None) -> Generator[Progress[None], None, Converted]:
     """Convert an ONNX file with pnnx, in a temporary folder.
 
     Parameters
@@ -116,6 +124,11 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
     size
         (width, height) where the file leaves them open.
 
+    Yields
+    ------
+    Progress
+        While pnnx runs, with how long it has; closing ends it.
+
     Raises
     ------
     ClipScopeError
@@ -123,59 +136,127 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Converted:
         temporary files.
     """
     graph = read_sized_onnx(path, size)
-    program = find_pnnx()
-    shape = ",".join(str(n) for n in (1, *graph.input_shape))
     with scratch_folder() as folder:
-        source = folder / "model.onnx"
-        source.write_bytes(graph.serialized())
-        log = _run_pnnx(program, source, f"inputshape=[{shape}]", path)
-        param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
-        if not (param.is_file() and weights.is_file()):
-            raise ClipScopeError(
-                f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
-            )
-        _refuse_unknown_layers(param, path)
+        param = yield from _converted(path, graph, folder)
         channels, height, width = graph.input_shape
         try:
             network = open_network(param).with_input_size(width, height, channels)
         except ClipScopeError as error:  # its place is a temporary file
-            raise ClipScopeError(
-                f"what pnnx makes of it can't be used: {error.message}",
-                where=str(path),
-                fix="check that the network runs elsewhere, and simplify it (onnxsim)",
-            ) from error
+            raise _unusable(path, error) from error
         return Converted(network.graph.text(), network.weights)
 
 
-def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> str:
+def convert_rows(path: Path) -> Generator[Progress[None], None, Converted]:
+    """Convert an ONNX file whose input is no image, for its layers, names and weights.
+
+    Parameters
+    ----------
+    path
+        The ONNX file.
+
+    Yields
+    ------
+    Progress
+        As `convert`.
+
+    Raises
+    ------
+    ClipScopeError
+        As `convert`.
+    """
+    from clipscope.core.loading.onnx_reading import read_rows
+    from clipscope.core.model.onnx_edits import without_empty_tensors
+
+    graph = without_empty_tensors(read_rows(path))
+    with scratch_folder() as folder:
+        param = yield from _converted(path, graph, folder)
+        try:
+            network = open_network(param)
+        except ClipScopeError as error:
+            raise _unusable(path, error) from error
+        return Converted(network.graph.text(), network.weights)
+
+
+def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
+    return ClipScopeError(
+        f"what pnnx makes of it can't be used: {error.message}",
+        where=str(path),
+        fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+    )
+
+
+def _converted(path: Path, graph: OnnxGraph, folder: Path) -> Generator[Progress[None], None, Path]:
+    """The ``.param`` that pnnx makes of a network in a folder, beside its ``.bin``; its names are unique."""
+    from clipscope.core.loading.onnx_reading import input_dims
+    from clipscope.core.model.onnx_for_pnnx import for_pnnx
+    from clipscope.core.model.onnx_slices import with_joined_slices
+
+    program = find_pnnx()
+    shape = ",".join(map(str, input_dims(graph)))
+    source = folder / "model.onnx"
+    source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
+    log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
+    param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
+    if not (param.is_file() and weights.is_file()):
+        raise ClipScopeError(
+            f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
+        )
+    _refuse_unknown_layers(param, path)
+    _name_once(param)
+    return param
+
+
+def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[Progress[None], None, str]:
     if not os.access(program, os.X_OK):
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    said = source.with_suffix(".log")
     try:
-        done = subprocess.run(
-            [str(program), source.name, shape, "fp16=0"],
-            cwd=source.parent,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=CONVERSION_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ClipScopeError(f"pnnx did not finish within {CONVERSION_SECONDS} s", where=str(path)) from error
+        with said.open("wb") as log:
+            process = subprocess.Popen(
+                [str(program), source.name, shape, "fp16=0"],
+                cwd=source.parent,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
     except OSError as error:
         raise ClipScopeError(
             f"pnnx can't be run ({error.strerror})",
             where=str(program),
             fix=f"install it again: {INSTALL_PNNX}",
         ) from error
-    lines = (done.stderr + done.stdout).strip().splitlines()
-    if done.returncode < 0:
+    try:
+        yield from _wait(process, path)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    lines = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    if process.returncode < 0:
         raise ClipScopeError(
-            f"pnnx crashed on it (signal {-done.returncode})",
+            f"pnnx crashed on it (signal {-process.returncode})",
             where=str(path),
             fix="check that the network runs elsewhere, and simplify it (onnxsim)",
         )
     return lines[-1] if lines else "it said nothing"
+
+
+def _wait(process: subprocess.Popen[bytes], path: Path) -> Generator[Progress[None], None, None]:
+    """Wait for pnnx, and say from time to time that it is still at it."""
+    start = time.monotonic()
+    while True:
+        try:
+            process.wait(SAY_SECONDS)
+            return
+        except subprocess.TimeoutExpired:
+            seconds = time.monotonic() - start
+        if seconds > CONVERSION_SECONDS:
+            raise ClipScopeError(
+                f"pnnx did not finish within {CONVERSION_SECONDS} s",
+                where=str(path),
+                fix="simplify the network (onnxsim), or export it without what it does to shapes",
+            )
+        yield Progress(f"converting with pnnx, for {seconds:.0f} s", 1, 4)
 
 
 def _refuse_unknown_layers(param: Path, path: Path) -> None:
@@ -184,12 +265,52 @@ def _refuse_unknown_layers(param: Path, path: Path) -> None:
     types = {line.split()[0] for line in lines if line.strip()}
     unknown = sorted(name for name in types if not knows_layer_type(name))
     if unknown:
-        operators = ", ".join(dict.fromkeys(_operator(name) for name in unknown))
+        operators = tuple(dict.fromkeys(_operator(name) for name in unknown))
         raise ClipScopeError(
-            f"ncnn has no layer for: {operators}",
+            f"ncnn has no layer for: {', '.join(operators)}",
             where=str(path),
-            fix="simplify the network (onnxsim), or export it without these operators",
+            fix=next((way for names, way in _WAYS_OUT if names & {*operators}), _SIMPLIFY),
         )
+
+
+_SIMPLIFY = "simplify the network (onnxsim), or export it without these operators"
+_WAYS_OUT = (
+    (
+        {"QuantizeLinear", "DequantizeLinear", "ConvInteger", "MatMulInteger", "DynamicQuantizeLinear"},
+        "the network is quantized already: open the float one that it was made from",
+    ),
+    (
+        {"NonMaxSuppression", "nms"},
+        "export the network without its suppression (NMS), which belongs in the program behind it",
+    ),
+    (
+        {"Slice"},
+        "a Focus (slices with a step) can be exported as a space-to-depth or a convolution with stride 2;"
+        " otherwise simplify the network (onnxsim)",
+    ),
+)
+"""What to do about operators that ncnn lacks, by some that tell."""
+
+
+def _name_once(param: Path) -> None:
+    """Give lines whose layer name is taken another one.
+
+    pnnx numbers the Splits of constants and those of other tensors from 0, each on their own.
+    """
+    lines = param.read_text(encoding="utf-8").split("\n")
+    words = [line.split() for line in lines]
+    every = {parts[1] for parts in words[2:] if len(parts) > 1}
+    seen: set[str] = set()
+    for number, parts in enumerate(words[2:], 2):
+        if len(parts) < 2 or parts[1] not in seen:
+            seen.update(parts[1:2])
+            continue
+        name = next(f"{parts[1]}_{i}" for i in itertools.count(1) if f"{parts[1]}_{i}" not in every)
+        every.add(name)
+        seen.add(name)
+        start = lines[number].index(parts[0]) + len(parts[0])
+        lines[number] = lines[number][:start] + lines[number][start:].replace(parts[1], name, 1)
+    param.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _operator(pnnx_type: str) -> str:

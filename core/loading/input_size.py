@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.data.sources import open_source
 from clipscope.core.loading.convert import SizeNeeded
 from clipscope.core.model.network import MAX_SIDE, Network
@@ -20,12 +20,9 @@ SIZE_UNKNOWN = "the network does not say how large its input is"
 GIVE_SIZE = "give it as --size WxH"
 ARRAYS = (".npy", ".npz")
 DEFAULT_CHANNELS = 3
+_OF_ROWS = ("Convolution1D", "ConvolutionDepthWise1D", "Deconvolution1D", "Pooling1D", "LSTM", "GRU", "RNN")
 _MADE_FOR = "the size that the network was made for"
 _AGAIN = "or export the network again"
-
-
-class NoImageInput(ClipScopeError):
-    """The network has no input, several, or one that is no image: no size helps."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +66,26 @@ def require_image_input(network: Network, where: str) -> None:
     except ClipScopeError as error:
         raise NoImageInput(error.message, where=where, fix=error.fix) from error
     line = network.graph.producer(blob)
-    if line is not None and line.int(0, 0) and not line.int(2, 0) and not line.int(1, 0):
+    if line is not None and line.int(0, 0) and not line.int(2, 0):
+        kind = "a matrix" if line.int(1, 0) else "a vector"
         raise NoImageInput(
-            f"the input {blob} is a vector, not an image",
+            f"the input {blob} is {kind}, not an image",
             where=where,
-            fix="open a network with an image input",
+            fix="layers, lint and diff take it, other commands need an image input",
         )
+    if not (line is not None and line.int(0, 0)) and _reads_rows(network, blob):
+        raise NoImageInput(
+            f"the input {blob} has no more than two dimensions, by the layers that read it",
+            where=where,
+            fix="layers, lint and diff take it, other commands need an image input",
+        )
+
+
+def _reads_rows(network: Network, blob: str) -> bool:
+    """Whether a layer reads a blob that takes rows of values only, as Convolution1D and LSTM do."""
+    graph = network.graph
+    readers = [layer for layer in graph.layers if any(graph.root(x) == blob for x in layer.bottoms)]
+    return any(layer.type in _OF_ROWS for layer in readers)
 
 
 def input_size(
@@ -145,14 +156,24 @@ def _instead(network: Network, path: Path, given: Size, images: Path | None) -> 
     return f"give {_MADE_FOR} ({_text(given)} was given, and the network does not say it), {_AGAIN}"
 
 
-def ready_size(images: Path | None) -> tuple[Size, str] | None:
-    """(width, height) of ready inputs, and where they say it; None for images, which have any size."""
+def ready_size(images: Path | None, channels: int = 0) -> tuple[Size, str] | None:
+    """(width, height) of ready inputs, and where they say it; None for images, which have any size.
+
+    Parameters
+    ----------
+    images
+        A data set.
+    channels
+        Those that the network takes, which tell N,H,W,C from N,C,H,W; 0 where that is not known.
+    """
     if images is None or images.suffix.lower() not in ARRAYS:
         return None
     arrays = open_source(images).arrays
-    return (
-        None if arrays is None else ((arrays.shape[3], arrays.shape[2]), f"the ready inputs in {images.name}")
-    )
+    if arrays is None:
+        return None
+    _, first, second, third = arrays.shape
+    size = (second, first) if channels == third != first else (third, second)
+    return size, f"the ready inputs in {images.name}"
 
 
 def _beside(network: Network, path: Path, images: Path | None) -> Iterator[_Beside]:

@@ -6,9 +6,10 @@ the node whose input and output tensors hold the same numbers. That checks the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.loading.match_regions import WHOLE, region
+from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import OnnxMatch, OnnxSide
 from clipscope.core.model.network import Network
 from clipscope.core.model.onnx_graph import OnnxGraph
@@ -31,7 +34,7 @@ TWIN_TOLERANCE = 1e-3
 SAME = 1e-6
 """Differences closer than this are a tie."""
 
-COMPUTE_OPS = frozenset({"Conv", "Gemm", "MatMul"})
+COMPUTE_OPS = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul", "LSTM", "GRU", "RNN"})
 FOLLOWERS = frozenset(
     {"Add", "Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Mul"}
     | {"Elu", "Mish", "Softplus", "BatchNormalization", "Reshape", "Flatten", "Squeeze", "Unsqueeze"}
@@ -39,26 +42,63 @@ FOLLOWERS = frozenset(
 """Operators that ncnn may have fused into the layer before them, or that only change the shape."""
 
 LARGE = 30
-"""How much larger the second input is."""
+"""How much larger the last input is. It only chooses between what the others can't tell apart."""
+
+BLOCK = 12
+"""Pixels of a side of the blocks that stand in for an image."""
 
 FURTHEST = 6
 
-COPIES = 5
-"""Times that a network's tensors are in memory: of two inputs, apart and joined, and inside ONNX Runtime."""
+COPIES = 2
+"""Times that a network's tensors of one input are in memory: of both engines."""
 
 Values = Mapping[str, NDArray[np.float32]]
 
 
+class _Difference(NamedTuple):
+    """How far two tensors are apart, as a share of their absmax.
+
+    Attributes
+    ----------
+    least
+        On the samples or on the noise, whichever agree better: what decides whether they are the same. Noise
+        is no image, and a deep network may pull rounding apart on it.
+    most
+        On the worst of these.
+    large
+        On the large input.
+    """
+
+    least: float
+    most: float
+    large: float
+
+    def joined(self, other: _Difference) -> _Difference:
+        """The larger of each."""
+        return _Difference(*map(max, self, other))
+
+
 @dataclass(frozen=True)
 class _Candidate:
+    """A node and the tensor behind it, and how far the layer's input and output are from theirs."""
+
     node: onnx.NodeProto
     output: str
-    difference: float
+    difference: _Difference
     distance: int
 
 
-def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGraph) -> OnnxSide:
+def match_layers(
+    network: Network,
+    layers: Sequence[QuantLayer],
+    graph: OnnxGraph,
+    samples: Sequence[NDArray[np.float32]] = (),
+) -> OnnxSide:
     """Find each quantizable layer's ONNX node.
+
+    What must agree are the values on the samples, or on noise of variance 1. A further input, the noise times
+    `LARGE`, only breaks ties: an activation that lets the first ones pass shows on it. It is far from what a
+    network was made for, and squeeze-and-excitation, SiLU or an exponential pull two right ones apart there.
 
     Parameters
     ----------
@@ -68,23 +108,25 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
         Its quantizable layers.
     graph
         The folded ONNX graph.
+    samples
+        A few images as the network takes them, float32 (C, H, W); without them noise in blocks stands in.
 
     Raises
     ------
     EngineError
         If one of the engines can't run the network.
     """
-    channels, height, width = graph.input_shape
-    noise = np.random.default_rng(2024).standard_normal((2, channels, height, width)).astype(np.float32)
-    # The second input is large: an activation that lets the first one pass shows on it.
-    images = noise * np.array([1, LARGE], np.float32)[:, None, None, None]
+    shape = graph.input_shape
+    noise = np.random.default_rng(2024).standard_normal((2, *shape)).astype(np.float32)[:1]
+    seen = [sample[None] for sample in samples] or [_blocks(noise)]
+    images = np.concatenate([noise, *seen, noise * np.float32(LARGE)])
     theirs = _onnx_values(graph, images)
     ours = _ncnn_values(network, images)
     nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
     matches: dict[str, OnnxMatch] = {}
     unmatched: dict[str, str] = {}
     taken: set[str] = set()
-    for layer in layers:
+    for layer in (layer for layer in layers if layer.type not in WHOLE):
         source = network.graph.layer(layer.name)
         values = ours[source.bottoms[0]], ours[source.tops[0]]
         free = [node for node in nodes if node.name not in taken]
@@ -95,43 +137,85 @@ def match_layers(network: Network, layers: Sequence[QuantLayer], graph: OnnxGrap
             continue
         taken.add(best.node.name)
         matches[layer.name] = OnnxMatch(
-            best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference
+            best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference.least
         )
+    for layer in (layer for layer in layers if layer.type in WHOLE):
+        found = _whole_match(network.graph.layer(layer.name), graph, ours, theirs, taken)
+        if found is None:
+            unmatched[layer.name] = f"no part of the ONNX network computes what this {layer.type} does"
+            continue
+        taken.update(found.nodes)
+        matches[layer.name] = found
+    matches = {layer.name: matches[layer.name] for layer in layers if layer.name in matches}
     twins = _find_twins(ours, theirs)
     logits = _pair_outputs(network, graph, ours, theirs)
     differences = [match.difference for match in matches.values()]
     differences += [
-        _difference(ours[blob], theirs[tensor])
+        _difference(ours[blob], theirs[tensor]).least
         for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
     return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
 
 
-def matching_room(graph: OnnxGraph) -> int:
+def _whole_match(
+    line: ParamLayer, graph: OnnxGraph, ours: Values, theirs: Values, taken: Collection[str]
+) -> OnnxMatch | None:
+    """The nodes of a layer that is several of them; None where they can't be told."""
+    inputs = {
+        tensor
+        for tensor, values in theirs.items()
+        for blob in line.bottoms
+        if _difference(ours[blob], values).least <= TOLERANCE
+    }
+    results = ((_difference(ours[line.tops[0]], values).least, tensor) for tensor, values in theirs.items())
+    for difference, result in sorted((d, tensor) for d, tensor in results if d <= TOLERANCE):
+        products = region(graph, result, inputs, taken, WHOLE[line.type])
+        if products:
+            last = products[-1]
+            names = tuple(node.name for node in products)
+            read = next((str(node.input[0]) for node in products if node.input[0] in inputs), "")
+            return OnnxMatch(last.name, last.op_type, read, result, difference, names)
+    return None
+
+
+def _blocks(noise: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Noise in blocks of equal values: without an image, more like one than noise of single pixels is."""
+    height, width = noise.shape[-2:]
+    rows, columns = np.arange(height) // BLOCK, np.arange(width) // BLOCK
+    found: NDArray[np.float32] = noise[..., rows[:, None], columns[None, :]]
+    return found
+
+
+def matching_room(graph: OnnxGraph, samples: int = 0) -> int:
     """Bytes that `match_layers` takes, an estimate; tensors of unknown size count as none.
 
     Parameters
     ----------
     graph
         The folded ONNX graph with its inferred shapes.
+    samples
+        Number of samples.
     """
     tensors = (*graph.proto.graph.value_info, *graph.proto.graph.output)
     shapes = [[dim.dim_value for dim in tensor.type.tensor_type.shape.dim] for tensor in tensors]
-    return COPIES * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
+    copies = COPIES * (2 + max(samples, 1)) + 1  # and one more inside an engine
+    return copies * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
 
 
 def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Values) -> tuple[str, ...]:
     """ONNX logits in the order of ncnn's, which follows its file: paired by value."""
-    left = list(graph.logits)
+    left = [graph.before_softmax(name) for name in graph.outputs]
     if len(left) != len(network.logit_blobs):
         raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
     paired = []
     for blob in network.logit_blobs:
-        nearest = min(left, key=lambda tensor: _difference(ours[blob], theirs.get(tensor)))
-        if ours[blob].shape != theirs[nearest].shape:
+        chains = [[(_difference(ours[blob], theirs.get(x)), x) for x in chain] for chain in left]
+        nearest = min(range(len(left)), key=lambda i: min(chains[i])[0])
+        tensor = min(chains[nearest])[1]
+        if ours[blob].shape != theirs[tensor].shape:
             raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
-        left.remove(nearest)
-        paired.append(nearest)
+        del left[nearest]
+        paired.append(tensor)
     return tuple(paired)
 
 
@@ -154,14 +238,17 @@ def _ncnn_values(network: Network, images: NDArray[np.float32]) -> dict[str, NDA
 
 
 def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
-    """ncnn blob by ONNX tensor: the first blob with the same values."""
+    """ncnn blob by ONNX tensor: the first blob with the same values, on the large input, too.
+
+    A blob before an activation and the one behind it may differ there alone.
+    """
     by_size: dict[int, list[str]] = {}
     for blob, values in ours.items():
         by_size.setdefault(values.size, []).append(blob)
     twins: dict[str, str] = {}
     for tensor, values in theirs.items():
         for blob in by_size.get(values.size, ()):
-            if _difference(ours[blob], values) <= TWIN_TOLERANCE:
+            if max(_difference(ours[blob], values)) <= TWIN_TOLERANCE:
                 twins[tensor] = blob
                 break
     return twins
@@ -176,18 +263,23 @@ def _best_candidate(
 ) -> _Candidate | None:
     found: list[_Candidate] = []
     for node in nodes:
-        entering = _difference(bottom, theirs.get(node.input[0]))
-        if entering > TOLERANCE:
+        # pnnx joins a Pad with the convolution behind it.
+        pad = graph.producers.get(node.input[0])
+        read = [node.input[0], *(pad.input[:1] if pad is not None and pad.op_type == "Pad" else ())]
+        entering = min(_difference(bottom, theirs.get(name)) for name in read)
+        if entering.least > TOLERANCE:
             continue
         for distance, tensor in enumerate(_downstream(graph, node)):
             leaving = _difference(top, theirs.get(tensor))
-            if leaving <= TOLERANCE:
-                found.append(_Candidate(node, tensor, max(entering, leaving), distance))
-    if not found:
-        return None
-    smallest = min(candidate.difference for candidate in found)
-    ties = [candidate for candidate in found if candidate.difference <= smallest + SAME]
-    return min(ties, key=lambda candidate: candidate.distance)
+            if leaving.least <= TOLERANCE:
+                found.append(_Candidate(node, tensor, entering.joined(leaving), distance))
+    ties = found
+    for part in ("least", "most", "large") if found else ():
+        smallest = min(getattr(candidate.difference, part) for candidate in ties)
+        # Where rounding alone pulls the networks apart, an input tells nothing.
+        if smallest <= TOLERANCE:
+            ties = [one for one in ties if getattr(one.difference, part) <= smallest + SAME]
+    return min(ties, key=lambda candidate: candidate.distance, default=None)
 
 
 def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
@@ -204,17 +296,22 @@ def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
     return tensors
 
 
-def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> float:
-    """Largest difference on any input, relative to that input's absmax; infinite where sizes differ.
+def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> _Difference:
+    """Differences relative to the absmax on each input; infinite where sizes differ.
 
-    Values have a row for each input.
+    Values have a row for each input: the noise, the samples, the large one. A sample on which all values are
+    zero tells nothing.
     """
     if theirs is None or theirs.shape != ours.shape:
-        return float("inf")
-    largest = np.abs(ours).max(axis=1)
+        return _Difference(np.inf, np.inf, np.inf)
     with np.errstate(invalid="ignore", over="ignore"):
+        largest = np.abs(ours).max(axis=1)
         difference = np.abs(ours - theirs).max(axis=1)
-    if not np.isfinite(difference).all():
-        return float("inf")
-    relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
-    return float(relative.max())
+        relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
+    relative = np.where(np.isfinite(difference), relative, np.inf)
+    noise, samples, large = relative[0], relative[1:-1][largest[1:-1] > 0], relative[-1]
+    return _Difference(
+        float(min(noise, samples.max(initial=0))) if samples.size else float(noise),
+        float(max(noise, samples.max(initial=0))),
+        float(large),
+    )

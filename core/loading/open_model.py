@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.grouping import by_text, named
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import Progress
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, as_network, convert, read_sized_onnx
-from clipscope.core.loading.input_size import InputSize, input_size, ready_size
+from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
 from clipscope.core.model.layer_sizes import check_input_size, check_layer
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.network import DETECTION_TYPES, Network, open_network
 from clipscope.core.model.quantizable import quant_layers
+from clipscope.core.model.split_attention import attention_hint
+from clipscope.core.model.vector_layers import with_inner_products
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
 DIFFERENCE_WARNING = 1e-3
 SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
 NOT_RUN = "the network is int8 already, so it was not run"
+_VECTORS = (
+    "1x1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with"
+    " the same weights and rows: {}"
+)
 Steps = Generator[Progress[None], None, Model]
+Sampler = Callable[[tuple[int, int, int]], Sequence[NDArray[np.float32]]]
+"""Gives a few inputs of a shape (C, H, W)."""
 
 
-def open_model(path: Path, size: tuple[int, int] | None = None, images: Path | None = None) -> Steps:
+def open_model(
+    path: Path,
+    size: tuple[int, int] | None = None,
+    images: Path | None = None,
+    sample: Sampler | None = None,
+) -> Steps:
     """Open an ncnn pair (given either file) or an ONNX file, which is converted with pnnx.
 
     Parameters
@@ -42,6 +58,9 @@ def open_model(path: Path, size: tuple[int, int] | None = None, images: Path | N
         (width, height) of the input where the file does not say.
     images
         The data set that goes with it: ready inputs say the size where neither the file nor ``size`` does.
+    sample
+        Gives a few inputs of a shape (C, H, W), on which an ONNX file's layers are matched beside noise;
+        those of ready inputs if None.
 
     Yields
     ------
@@ -63,7 +82,7 @@ def open_model(path: Path, size: tuple[int, int] | None = None, images: Path | N
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     if path.suffix.lower() == ".onnx":
-        return (yield from _open_onnx(path, size, images))
+        return (yield from _open_onnx(path, size, images, sample or _ready_sampler(images)))
     yield Progress("reading the network", 0, 2)
     network = open_network(path)
     yield Progress("checking the network", 1, 2)
@@ -120,17 +139,34 @@ def unknown_types(network: Network) -> tuple[str, ...]:
     return tuple(sorted({x.type for x in network.graph.layers if not knows_layer_type(x.type)}))
 
 
-def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
+def _ready_sampler(images: Path | None) -> Sampler:
+    """Gives the first of some ready inputs, if it has the shape that is asked for."""
+
+    def sample(shape: tuple[int, int, int]) -> Sequence[NDArray[np.float32]]:
+        if images is None or images.suffix.lower() not in ARRAYS:
+            return ()
+        try:
+            inputs = Inputs(open_source(images), None)
+            inputs.check_against((shape[2], shape[1], shape[0]))
+            return (inputs.get(0),)
+        except ClipScopeError:  # which the command that uses them says
+            return ()
+
+    return sample
+
+
+def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sample: Sampler) -> Steps:
     # Loaded for a network that has such a file: they take longer than a small calibration.
     from clipscope.core.engines.ort_net import fold
     from clipscope.core.loading.match import match_layers, matching_room
+    from clipscope.core.loading.onnx_reading import read_usable
 
     yield Progress("reading the network", 0, 4)
     found: str | None = None
     try:
         graph = read_sized_onnx(path, size)
     except SizeNeeded:
-        ready = ready_size(images)
+        ready = ready_size(images, read_usable(path).input_shape[0])
         if ready is None:
             raise
         size, found = ready
@@ -139,19 +175,20 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) ->
         folded = fold(graph)
         _, height, width = graph.input_shape
         comparing = f"comparing it with ncnn at an input of {width}x{height}"
-        require_memory(matching_room(folded), comparing, where=str(path), fix=SMALLER)
+        samples = sample(graph.input_shape)
+        require_memory(matching_room(folded, len(samples)), comparing, where=str(path), fix=SMALLER)
         yield Progress("converting with pnnx", 1, 4)
-        network = as_network(convert(path, size), path.stem)
+        network = as_network((yield from convert(path, size)), path.stem)
         yield Progress("checking the network", 2, 4)
         check_structure(network, path)
         checked = _checked(path, network, InputSize(graph.input_shape, found, _onnx_fix(path, size)))
         yield Progress("matching layers", 3, 4)
-        side = match_layers(checked.network, quant_layers(checked.network), folded)
+        side = match_layers(checked.network, quant_layers(checked.network), folded, samples)
     except EngineError as error:
         raise ClipScopeError(
             str(error), where=str(path), fix="check that the network runs elsewhere"
         ) from error
-    return _model(path, checked, side, None)
+    return _model(path, checked, side, None, graph.notes)
 
 
 def _onnx_fix(path: Path, size: tuple[int, int] | None) -> str:
@@ -163,22 +200,31 @@ def _onnx_fix(path: Path, size: tuple[int, int] | None) -> str:
 
 @dataclass(frozen=True)
 class _Checked:
-    """A network that ran, with its input's size and the shape of every blob."""
+    """A network that ran, with its input's size, the shape of every blob, and layers that were replaced."""
 
     network: Network
     size: InputSize
     shapes: dict[str, tuple[int, ...]]
+    replaced: tuple[str, ...] = ()
 
 
 def _checked(path: Path, network: Network, size: InputSize) -> _Checked:
     channels, height, width = size.shape
-    network = network.with_input_size(width, height, channels)
-    return _Checked(network, size, _blob_shapes(network, path, size))
+    network, replaced = with_inner_products(network.with_input_size(width, height, channels))
+    return _Checked(network, size, _blob_shapes(network, path, size), replaced)
 
 
-def _model(path: Path, checked: _Checked, side: OnnxSide | None, onnx_reason: str | None) -> Model:
+def _model(
+    path: Path,
+    checked: _Checked,
+    side: OnnxSide | None,
+    onnx_reason: str | None,
+    notes: tuple[str, ...] = (),
+) -> Model:
     network = checked.network
-    return Model(
+    if checked.replaced:
+        notes += (_VECTORS.format(", ".join(checked.replaced)),)
+    model = Model(
         path,
         network,
         quant_layers(network),
@@ -186,10 +232,12 @@ def _model(path: Path, checked: _Checked, side: OnnxSide | None, onnx_reason: st
         checked.shapes,
         side,
         onnx_reason,
-        _warnings(network, side),
+        (*notes, *_warnings(network, side)),
         NOT_RUN if network.already_quantized else None,
         checked.size.found,
     )
+    hint = attention_hint(network.graph, {layer.name: model.macs(layer) for layer in model.layers})
+    return model if hint is None else replace(model, warnings=(*model.warnings, hint))
 
 
 def _blob_shapes(network: Network, path: Path, size: InputSize) -> dict[str, tuple[int, ...]]:
@@ -251,7 +299,10 @@ def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
             f"the converted network differs from the ONNX file by up to {side.largest_difference:.1e} of a "
             "tensor's absmax; more than rounding explains"
         )
-    if side is not None and side.unmatched:
-        names = ", ".join(side.unmatched)
-        found.append(f"without a matching ONNX node, so fp32 in ONNX Runtime: {names}")
+    floats = {layer.name for layer in quant_layers(network) if layer.onnx_reason is not None}
+    missing = {} if side is None else {n: why for n, why in side.unmatched.items() if n not in floats}
+    found += [
+        f"without a matching ONNX node, so fp32 in ONNX Runtime: {named(names)} ({reason})"
+        for reason, names in by_text(missing.items()).items()
+    ]
     return tuple(found)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.progress import Progress
-from clipscope.core.loading.convert import SizeNeeded
-from clipscope.core.loading.input_size import NoImageInput
+from clipscope.core.loading.convert import SizeNeeded, as_network, convert_rows
 from clipscope.core.loading.open_model import NCNN_ONLY, open_model, run_once, unknown_types
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.model import Structure
@@ -16,6 +15,7 @@ from clipscope.core.model.network import Network, open_network
 from clipscope.core.model.quantizable import quant_layers
 
 Steps = Generator[Progress[None], None, Structure]
+ROWS = "a network whose input is no image is not matched to its ONNX nodes yet"
 UNASKED = "the network was not run"
 
 
@@ -46,7 +46,7 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
     """
     network = yield from _read(path, custom=True)
     if network is None:
-        return (yield from open_model(path, size))
+        return (yield from _open_onnx(path, size, None))
     check_finite(network, str(network.bin_path or path))
     return _structure(path, network, UNASKED)
 
@@ -76,11 +76,20 @@ def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | N
     """
     network = yield from _read(path)
     if network is None:
-        return (yield from open_model(path, size, images))
+        return (yield from _open_onnx(path, size, images))
     try:
         return run_once(path, network, size, images)
     except (SizeNeeded, NoImageInput) as error:
         return _structure(path, network, error.message)
+
+
+def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
+    """An ONNX file as a model, or without its shapes where its input is no image."""
+    try:
+        return (yield from open_model(path, size, images))
+    except NoImageInput as error:
+        network = as_network((yield from convert_rows(path)), path.stem)
+        return _structure(path, network, error.message, ROWS)
 
 
 def _read(path: Path, *, custom: bool = False) -> Generator[Progress[None], None, Network | None]:
@@ -95,10 +104,10 @@ def _read(path: Path, *, custom: bool = False) -> Generator[Progress[None], None
     return network
 
 
-def _structure(path: Path, network: Network, no_shapes: str) -> Structure:
+def _structure(path: Path, network: Network, no_shapes: str, no_onnx: str = NCNN_ONLY) -> Structure:
     layers = quant_layers(network)
     warnings = (*network.graph.warnings, *_lacking(network))
-    return Structure(path, network, layers, None, {}, None, NCNN_ONLY, warnings, no_shapes)
+    return Structure(path, network, layers, None, {}, None, no_onnx, warnings, no_shapes)
 
 
 def _lacking(network: Network) -> tuple[str, ...]:

@@ -28,12 +28,16 @@ def remade_range(quant: ActivationQuant, stats: BlobStats, bits: int) -> Activat
 def remade_layers(model: Model, plan: QuantPlan, bits: int) -> dict[str, LayerQuant]:
     """Settings of a plan's layers with weight scales of another width.
 
-    A 3x3 stride-1 convolution that has 6-bit weights keeps them; all others get the width. Bias corrections
-    are dropped: they belong to the old scales.
+    A 3x3 stride-1 convolution that has 6-bit weights keeps them; all others get the width, but for layers
+    that ncnn quantizes at run time, which have 8 bits. Bias corrections are dropped: they belong to the old
+    scales.
     """
     known = {layer.name: layer for layer in model.layers}
     found: dict[str, LayerQuant] = {}
     for name, quant in plan.layers.items():
+        if known[name].runtime:
+            found[name] = quant
+            continue
         if not quant.weight_scales:
             found[name] = replace(quant, weight_bits=min(quant.weight_bits, bits), bias_delta=())
             continue

@@ -14,7 +14,7 @@ from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.methods import require_affine
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.quant.weights import weight_scales
+from clipscope.core.quant.weights import runtime_scales, weight_scales
 
 
 def make_plan(
@@ -75,7 +75,8 @@ def default_layer(
 ) -> LayerQuant:
     """Settings of a layer; by default with ncnn2table's weight scales.
 
-    They are 31/absmax for 3x3 stride-1 convolutions, else 127/absmax.
+    They are 31/absmax for 3x3 stride-1 convolutions, else 127/absmax; of a layer that ncnn quantizes at run
+    time those of all of its arrays, one after the other, with 8 bits whatever ``bits`` says.
 
     Parameters
     ----------
@@ -86,6 +87,9 @@ def default_layer(
     bits, weight_bits_3x3, fallback
         As in `make_plan`.
     """
+    if layer.runtime:
+        scales = runtime_scales(weight_absmax(model.network, layer))
+        return LayerQuant(on, tuple(float(scale) for scale in scales))
     width = bits
     if has_choice(layer):
         width = weight_width(model, layer, weight_bits_3x3, fallback=fallback, bits=bits)

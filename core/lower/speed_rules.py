@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from clipscope.core.lower.ncnn.winograd import can_overflow
 from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE, clip_bounds, follower, is_non_negative
 from clipscope.core.model.model import Model, OnnxSide
-from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.speed import Fold, RangeReader, SpeedRules, TensorGrid
 
 MOVES = SAME_SCALE | {"Concat"}
@@ -42,20 +39,11 @@ def _grid(model: Model, side: OnnxSide, tensor: str) -> TensorGrid:
     while True:
         for layer in model.layers:
             match = side.matches.get(layer.name)
-            if match is not None and match.input == name and (needs := _needs(layer)) is not None:
-                readers.append(RangeReader(layer.name, layer.root, needs))
+            if match is not None and match.input == name and layer.onnx_threshold:
+                readers.append(RangeReader(layer.name, layer.root))
         serving = follower(side, name)
         if serving is None:
             break
         name = serving.output[0]
     with_input, without = (is_non_negative(side, tensor, input_too=seen) for seen in (True, False))
     return TensorGrid(tuple(readers), name, with_input if with_input == without else None)
-
-
-def _needs(layer: QuantLayer) -> Literal["", "on", "insist"] | None:
-    """What must be set for the layer's range to count; None where it never does."""
-    if layer.reason is None:
-        return ""
-    if layer.runtime:
-        return "on"
-    return "insist" if layer.can_insist else None

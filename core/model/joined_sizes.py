@@ -16,6 +16,7 @@ from clipscope.core.model.graph import ParamLayer
 
 Shape = tuple[int, ...]
 
+_NO_BATCH = 233
 _COPY, _INFER, _ABSENT = 0, -1, -233
 
 
@@ -97,9 +98,9 @@ def _padding(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
 
 
 def _reshape(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
-    """Sizes as (W, H, D, C); nothing where they come as an expression or as a blob."""
+    """Sizes as (W, H, D, C); nothing where they are an expression or a blob, or make or join a batch."""
     sizes = [layer.int(key, _ABSENT) for key in (0, 1, 11, 2)]
-    if len(shapes) != 1 or layer.has(6) or sizes[0] == _ABSENT:
+    if len(shapes) != 1 or layer.has(6) or sizes[0] == _ABSENT or _moves_batch(layer):
         return None
     shape = shapes[0]
     own = {0: shape[-1], 1: shape[-2] if len(shape) > 1 else 1, 2: 1, 3: shape[0] if len(shape) > 2 else 1}
@@ -110,6 +111,11 @@ def _reshape(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     if fits and inferred < 2:
         return None
     return f"makes {shape_text(tuple(reversed(given)))} of {shape_text(shape)}, which has {total} values"
+
+
+def _moves_batch(layer: ParamLayer) -> bool:
+    """Whether one side of a Reshape has several images, whose number no shape says (keys 12 and 13)."""
+    return any(layer.int(key, _NO_BATCH) != _NO_BATCH for key in (12, 13))
 
 
 _RULES: Mapping[str, Callable[[ParamLayer, Sequence[Shape]], str | None]] = {

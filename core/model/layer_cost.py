@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
+from clipscope.core.model.runtime_layers import weight_parts
+
 if TYPE_CHECKING:
     from clipscope.core.model.model import Structure
     from clipscope.core.model.quantizable import QuantLayer
 
 FP32_BYTES = 4
+SCALES = ("_scale", "_scales")
+"""How the names of arrays end that an int8 network has beside its weights."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class LayerCost:
     macs
         Multiply-accumulates; None where the output's size is not known.
     weight_count, bias_count, scale_count
-        Weights, biases, and weight scales that int8 adds (one a weight row).
+        Weights that int8 stores as codes, constants that stay fp32 (biases, an LSTM's projection), and weight
+        scales that int8 adds (one a weight row).
     input_count, output_count
         Values of the blobs that the layer reads and writes; None where a size is not known.
     """
@@ -73,19 +78,19 @@ def layer_cost(model: Structure, layer: QuantLayer) -> LayerCost:
     """Costs of a layer of an open model; the sizes are those of the model's input."""
     graph_layer = model.network.graph.layer(layer.name)
     spans = model.network.arrays_by_layer.get(layer.name, {})
+    coded = {part.role for part in weight_parts(graph_layer)} or {"weight"}
 
     def values(blobs: tuple[str, ...]) -> int | None:
         shapes = [model.shapes.get(blob) for blob in blobs]
         return None if None in shapes else sum(prod(shape) for shape in shapes if shape is not None)
 
-    def count(name: str) -> int:
-        return spans[name].count if name in spans else 0
-
+    counts = {role: span.count for role, span in spans.items() if not role.endswith(SCALES)}
+    weights = sum(count for role, count in counts.items() if role in coded)
     return LayerCost(
         model.macs(layer),
-        count("weight"),
-        count("bias"),
-        layer.weight_rows,
+        weights,
+        sum(counts.values()) - weights,
+        layer.weight_rows if weights else 0,
         values(tuple(graph_layer.bottoms)),
         values(tuple(graph_layer.tops)),
     )

@@ -97,6 +97,9 @@ def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
     have = shape_text(shape)
     if layer.type in _CONVOLUTIONS and not layer.int(_CONVOLUTIONS[layer.type], 0):
         channels = _convolution_channels(layer)
+        # Of a blob without pixels a 1x1 Convolution computes what an InnerProduct does.
+        if layer.type == "Convolution" and shape == (channels,) and _is_pointwise(layer):
+            return None
         if len(shape) != 3 or (channels and shape[0] != channels):
             return f"needs {channels} channels and gets {have}"
     if layer.type == "InnerProduct":
@@ -116,6 +119,10 @@ def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
     if layer.type == "PReLU" and layer.int(0, 0) not in (_ONE_FOR_ALL, shape[0]):
         return f"has {layer.int(0, 0)} slopes and gets {have}"
     return None
+
+
+def _is_pointwise(layer: ParamLayer) -> bool:
+    return layer.int(1, 0) == layer.int(11, layer.int(1, 0)) == 1
 
 
 def _convolution_channels(layer: ParamLayer) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.network import Network
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.model.runtime_layers import runtime_macs
 
 if TYPE_CHECKING:
     from clipscope.core.model.onnx_graph import OnnxGraph
@@ -31,6 +33,8 @@ class OnnxMatch:
         fused activation.
     difference
         Largest difference of either pair, relative to the tensor's absmax.
+    others
+        Names of all nodes of a layer that is several of them; empty for the one node.
     """
 
     node: str
@@ -38,6 +42,12 @@ class OnnxMatch:
     input: str
     output: str
     difference: float
+    others: tuple[str, ...] = ()
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Names of the layer's nodes."""
+        return self.others or (self.node,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,20 +130,36 @@ class Structure:
 
     @cached_property
     def quantizable(self) -> tuple[QuantLayer, ...]:
-        """Layers that can run in int8."""
+        """Layers that can run in int8 in ncnn."""
         return tuple(layer for layer in self.layers if layer.reason is None)
+
+    def is_onnx_only(self, layer: QuantLayer) -> bool:
+        """Whether a layer has int8 in ONNX Runtime and stays float in ncnn."""
+        matched = self.onnx is not None and layer.name in self.onnx.matches
+        return matched and layer.reason is not None and layer.onnx_reason is None
+
+    @cached_property
+    def calibrated(self) -> tuple[QuantLayer, ...]:
+        """Those of them whose input has a threshold in ncnn; the others it quantizes at run time."""
+        return tuple(layer for layer in self.layers if layer.is_calibrated)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
         """Root blobs that have a threshold, in the order of the layers that read them.
 
-        Those of quantizable layers, and of layers on whose int8 a person may insist.
+        Those of layers that are calibrated, of layers on whose int8 a person may insist, and of layers that
+        only ONNX Runtime needs a threshold for: it has int8 for them and ncnn has none, or ncnn quantizes
+        their inputs at run time.
         """
         return tuple(dict.fromkeys(layer.root for layer in self._with_threshold))
 
     def layers_of(self, root: str) -> tuple[QuantLayer, ...]:
         """Layers that a root blob's threshold concerns, through Split or not; at least one for `roots`."""
         return self._by_root.get(root, ())
+
+    def calibrated_of(self, root: str) -> tuple[QuantLayer, ...]:
+        """Those of `layers_of` that the threshold concerns in ncnn."""
+        return tuple(layer for layer in self.layers_of(root) if not layer.runtime)
 
     @cached_property
     def _by_root(self) -> Mapping[str, tuple[QuantLayer, ...]]:
@@ -144,7 +170,17 @@ class Structure:
 
     @cached_property
     def _with_threshold(self) -> tuple[QuantLayer, ...]:
-        return tuple(layer for layer in self.layers if layer.reason is None or layer.can_insist)
+        return tuple(
+            layer
+            for layer in self.layers
+            if layer.is_calibrated or layer.can_insist or self.is_onnx_threshold(layer)
+        )
+
+    def is_onnx_threshold(self, layer: QuantLayer) -> bool:
+        """Whether the threshold of what a layer reads is for ONNX Runtime alone."""
+        matched = self.onnx is not None and layer.name in self.onnx.matches
+        elsewhere = layer.runtime or layer.reason is not None
+        return matched and elsewhere and layer.onnx_threshold
 
     @cached_property
     def stored_thresholds(self) -> Mapping[str, float]:
@@ -159,16 +195,19 @@ class Structure:
     def macs(self, layer: QuantLayer) -> int | None:
         """Multiply-accumulates of a layer for one image; None where its output's size is not known."""
         source = self.network.graph.layer(layer.name)
-        shape = self.shapes.get(source.tops[0])
-        weights = self.network.array(layer.name, "weight")
-        if shape is None or weights is None:
+        output = self.shapes.get(source.tops[0])
+        inputs = [self.shapes[blob] for blob in source.bottoms if blob in self.shapes]
+        if output is None or len(inputs) < len(source.bottoms):
+            return None
+        if layer.runtime or layer.type == "MatMul":
+            return runtime_macs(source, inputs, output)
+        weights = self.network.arrays_by_layer.get(layer.name, {}).get("weight")
+        if weights is None:
             return None
         if layer.type == "InnerProduct":
-            return int(weights.size) * (shape[0] if len(shape) == 2 else 1)
-        pixels = 1
-        for side in shape[1:]:
-            pixels *= side
-        return int(weights.size) * pixels
+            return weights.count * (output[0] if len(output) == 2 else 1)
+        # Each weight of a transposed convolution meets every input, that of others makes every output.
+        return weights.count * prod((inputs[0] if "Deconvolution" in layer.type else output)[1:])
 
     def require_calibratable(self) -> None:
         """Raise ClipScopeError if there is nothing to calibrate."""
@@ -179,13 +218,23 @@ class Structure:
                 where=where,
                 fix="open the fp32 network that it was made from",
             )
-        if not self.quantizable:
+        if not self.quantizable and not any(map(self.is_onnx_only, self.layers)):
             reasons = {layer.reason for layer in self.layers}
             detail = f" ({'; '.join(sorted(r for r in reasons if r))})" if reasons - {None} else ""
             raise ClipScopeError(
                 f"the network has no layer that ncnn can run in int8{detail}",
                 where=where,
-                fix="open one with Convolution, ConvolutionDepthWise or InnerProduct layers",
+                fix="open one with convolutions, fully connected, recurrent or attention layers",
+            )
+
+    def require_thresholds(self) -> None:
+        """Raise ClipScopeError if there is nothing to calibrate, or no threshold of ncnn's to search."""
+        self.require_calibratable()
+        if not self.calibrated:
+            raise ClipScopeError(
+                "no layer has a threshold in ncnn, which quantizes them all at run time: nothing to search",
+                where=str(self.path),
+                fix="see clipscope sensitivity for layers that are better left in fp32",
             )
 
 

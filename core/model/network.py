@@ -13,7 +13,7 @@ from typing import Any
 import numpy.typing as npt
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.model.graph import ParamGraph
+from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.param import read_param
 from clipscope.core.model.partial_walk import walk_around
 from clipscope.core.model.storage import int8_term, is_known_type
@@ -28,6 +28,7 @@ LARGEST_WEIGHTS = 2**32
 """Bytes of a `.bin` that are read where a custom layer's share of it is not known."""
 _W, _H, _C, _D, _SHAPE_HINTS = 0, 1, 2, 11, 30
 _LOGARITHM = 8
+_SHAPE_ONLY = frozenset({"Reshape", "Flatten", "Squeeze", "ExpandDims", "Permute", "Noop", "Dropout"})
 
 DETECTION_TYPES = frozenset({"DetectionOutput", "YoloDetectionOutput", "Yolov3DetectionOutput"})
 """Layers that give a number of boxes that depends on the image, none included."""
@@ -197,11 +198,15 @@ class Network:
         return tuple(found)
 
     def _before_softmax(self, blob: str) -> str:
-        """What a final Softmax reads, also one whose logarithm is taken; otherwise the blob itself."""
+        """What a final Softmax reads, also behind a logarithm or a change of shape; else the blob itself."""
         layer = self.graph.producer(blob)
-        if layer is not None and layer.type == "UnaryOp" and layer.int(0, 0) == _LOGARITHM:
-            layer = self.graph.producer(layer.bottoms[0])
+        while layer is not None and (layer.type in _SHAPE_ONLY or _is_logarithm(layer)):
+            layer = self.graph.producer(layer.bottoms[0]) if len(layer.bottoms) == 1 else None
         return layer.bottoms[0] if layer is not None and layer.type == "Softmax" else blob
+
+
+def _is_logarithm(layer: ParamLayer) -> bool:
+    return layer.type == "UnaryOp" and layer.int(0, 0) == _LOGARITHM
 
 
 def open_network(path: Path | str, *, custom: bool = False) -> Network:

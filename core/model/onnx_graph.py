@@ -13,10 +13,16 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoImageInput
 
+IMAGE_RANK = 4
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""
+
+_SHAPE_ONLY = frozenset({"Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
+_BEHIND_SOFTMAX = _SHAPE_ONLY | {"Softmax", "LogSoftmax", "Log"}
+_CODED = frozenset({"QLinearConv", "QLinearMatMul", "QGemm", "QLinearAdd", "ConvInteger", "MatMulInteger"})
+"""Operators on codes, some of which pnnx crashes on."""
 
 _LOOPS = frozenset({"Loop", "Scan"})
 
@@ -25,10 +31,18 @@ class OnnxGraph:
     """A float32 network with one image input, with look-ups by tensor name.
 
     The proto is never changed in place; every edit makes a new graph.
+
+    Parameters
+    ----------
+    proto
+        The network.
+    notes
+        What was changed of the file's network, a sentence each.
     """
 
-    def __init__(self, proto: onnx.ModelProto) -> None:
+    def __init__(self, proto: onnx.ModelProto, notes: tuple[str, ...] = ()) -> None:
         self.proto = proto
+        self.notes = notes
 
     @cached_property
     def initializers(self) -> Mapping[str, onnx.TensorProto]:
@@ -74,16 +88,28 @@ class OnnxGraph:
     @property
     def logits(self) -> tuple[str, ...]:
         """The outputs, each replaced by the tensor before it where a Softmax makes it."""
-        names = []
-        for name in self.outputs:
-            node = self.producers.get(name)
-            softmax = node is not None and node.op_type in ("Softmax", "LogSoftmax")
-            names.append(str(node.input[0]) if node is not None and softmax else name)
-        return tuple(names)
+        return tuple(self.before_softmax(name)[-1] for name in self.outputs)
+
+    def before_softmax(self, name: str) -> tuple[str, ...]:
+        """A tensor and those before it up to what a final Softmax reads; itself alone where there is none.
+
+        Between the two may stand what changes a shape only: exporters write a Reshape, a Transpose or an
+        Identity there, and before opset 13 a Softmax over one axis is a Flatten, a Softmax and a Reshape.
+        """
+        chain = [name]
+        node = self.producers.get(name)
+        while node is not None and node.op_type in _BEHIND_SOFTMAX:
+            chain.append(str(node.input[0]))
+            if node.op_type in ("Softmax", "LogSoftmax"):
+                return tuple(chain)
+            node = self.producers.get(chain[-1])
+        return (name,)
 
     def constant(self, name: str) -> NDArray[np.generic] | None:
-        """Value of an initializer, or None if the tensor is not constant."""
+        """Value of an initializer or a Constant node, or None if the tensor is not constant."""
         tensor = self.initializers.get(name)
+        if tensor is None and (maker := self.producers.get(name)) is not None and maker.op_type == "Constant":
+            tensor = next((item.t for item in maker.attribute if item.name == "value"), None)
         return None if tensor is None else numpy_helper.to_array(tensor)
 
     def with_outputs(self, names: Iterable[str]) -> OnnxGraph:
@@ -113,9 +139,7 @@ class OnnxGraph:
 
 
 def read_onnx(path: Path) -> OnnxGraph:
-    """Read and check an ONNX file: one float32 image input with a batch of one.
-
-    A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
+    """Read an ONNX file.
 
     Whether operators and shapes fit together is left to ONNX Runtime, which knows best.
 
@@ -147,8 +171,8 @@ def read_onnx(path: Path) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
-    _refuse_loops(proto, where)
-    return OnnxGraph(_with_single_batch(proto, where))
+    _refuse_operators(proto, where)
+    return OnnxGraph(proto)
 
 
 def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
@@ -163,9 +187,16 @@ def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
         )
 
 
-def _refuse_loops(proto: onnx.ModelProto, where: str) -> None:
-    """Loops, which neither pnnx nor ncnn have; ONNX Runtime would run them first, maybe for ever."""
-    found = sorted({node.op_type for node in proto.graph.node} & _LOOPS)
+def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:
+    """Operators on codes, and loops: ncnn has neither, and ONNX Runtime would run loops first, for ever."""
+    kinds = {node.op_type for node in proto.graph.node}
+    if coded := sorted(kinds & _CODED):
+        raise ClipScopeError(
+            f"the network is quantized already ({', '.join(coded)})",
+            where=where,
+            fix="open the float one that it was made from",
+        )
+    found = sorted(kinds & _LOOPS)
     if found:
         raise ClipScopeError(
             f"ncnn has no layer for: {', '.join(found)}",
@@ -180,8 +211,30 @@ def first_line(error: Exception) -> str:
     return lines[0][:200] if lines else type(error).__name__
 
 
-def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
-    graph = OnnxGraph(proto)
+def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> OnnxGraph:
+    """The network with one float32 image input and a batch of one.
+
+    A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
+
+    Parameters
+    ----------
+    source
+        The network of the file.
+    where
+        The file, for messages.
+    rows
+        Whether an input of fewer or more dimensions is fine, too.
+
+    Raises
+    ------
+    NoImageInput
+        If its one input has other than four dimensions.
+    ClipScopeError
+        If it has another type, a larger batch, or there are several inputs, or none.
+    """
+    proto = onnx.ModelProto()
+    proto.CopyFrom(source.proto)
+    graph = OnnxGraph(proto, source.notes)
     if len(graph.inputs) != 1:
         names = ", ".join(value.name for value in graph.inputs) or "none"
         raise ClipScopeError(
@@ -195,15 +248,21 @@ def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
         raise ClipScopeError(
             f"input {graph.input} is {kind}, not FLOAT", where=where, fix="export the network in float32"
         )
-    if len(value.shape.dim) != 4:
-        raise ClipScopeError(
+    if len(value.shape.dim) != IMAGE_RANK and not rows:
+        raise NoImageInput(
             f"input {graph.input} has {len(value.shape.dim)} dimensions, not the four of images",
             where=where,
-            fix="export it with an N,C,H,W input",
+            fix="layers, lint and diff take it, other commands need an N,C,H,W input",
         )
     for dim in value.shape.dim:
         if dim.dim_value < 0:  # some exporters' word for open
             dim.ClearField("dim_value")
+    if not value.shape.dim:
+        raise ClipScopeError(
+            f"input {graph.input} has no stated dimensions",
+            where=where,
+            fix="export the network with a shape",
+        )
     batch = value.shape.dim[0]
     if batch.dim_value > 1:
         raise ClipScopeError(
@@ -213,7 +272,7 @@ def _with_single_batch(proto: onnx.ModelProto, where: str) -> onnx.ModelProto:
         )
     batch.ClearField("dim_param")
     batch.dim_value = 1
-    return proto
+    return graph
 
 
 def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
@@ -226,7 +285,7 @@ def fix_size(graph: OnnxGraph, width: int, height: int) -> OnnxGraph:
     """
     proto = onnx.ModelProto()
     proto.CopyFrom(graph.proto)
-    fixed = OnnxGraph(proto)
+    fixed = OnnxGraph(proto, graph.notes)
     shape = fixed.inputs[0].type.tensor_type.shape
     dims = tuple(int(dim.dim_value) for dim in shape.dim)
     for dim, wanted, word in ((shape.dim[2], height, "height"), (shape.dim[3], width, "width")):

@@ -1,14 +1,14 @@
-"""Which layers of a network can run int8 from a calibration table, and their weights as matrices.
+"""Which layers of a network can run int8, and their weights as matrices.
 
-Sources: ncnn2table's ``QuantNet`` for the three types and the 6-bit rule, ncnn ``src/layer`` for
-what the runtime can and can't do in int8.
+Sources: ncnn2table's ``QuantNet`` for the three types with thresholds and the 6-bit rule, ncnn ``src/layer``
+for what the runtime can and can't do in int8.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +16,11 @@ import numpy.typing as npt
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.network import Network
+from clipscope.core.model.runtime_layers import RUNTIME_TYPES, WeightPart, weight_parts
 from clipscope.core.model.storage import int8_term
 
 TABLE_TYPES = ("Convolution", "ConvolutionDepthWise", "InnerProduct")
-"""Layer types that have rows in a table: one weight scale a row, one scale for the input blob."""
+"""Layer types with a threshold in a table: one weight scale a row, one scale for the input blob."""
 
 _FLOAT_ONLY = (
     "Convolution1D",
@@ -34,8 +35,17 @@ _FLOAT_ONLY = (
     "DeconvolutionDepthWise3D",
     "DeformableConv2D",
 )
-_STORED_INT8 = ("Gemm", "MultiHeadAttention")
-_AT_RUN_TIME = (*_STORED_INT8, "LSTM", "GRU", "RNN")
+_WITHOUT_WEIGHTS = ("MatMul",)
+"""Types that multiply blobs, and that ncnn has no int8 for."""
+
+_ONNX_FLOAT = {
+    "Deconvolution": "ConvTranspose",
+    "DeformableConv2D": "DeformConv",
+    "GRU": "GRU",
+    "RNN": "RNN",
+    "Embed": "Gather",
+}
+"""What ONNX Runtime runs in fp32 whatever it is asked, by the beginning of ncnn's name for it."""
 
 WEIGHT_MARK = "_param_"
 """What makes a table's row a weight row, for ncnn2int8."""
@@ -45,7 +55,7 @@ LONGEST_KEY = 255
 
 @dataclass(frozen=True)
 class QuantLayer:
-    """A layer with weights that a person would expect to run int8.
+    """A layer that multiplies, so that a person would expect it to run int8.
 
     Parameters
     ----------
@@ -58,7 +68,8 @@ class QuantLayer:
     kernel, stride, dilation
         Horizontal and vertical.
     weight_rows
-        Number of weight scales: output channels, or groups for the depthwise type.
+        Number of weight scales: output channels, or groups for the depthwise type; of all of its arrays
+        where several have scales.
     weight_bits_default
         What ncnn2table gives the weights: 6 for 3x3 convolutions with stride and dilation 1, else 8.
     reason
@@ -66,7 +77,9 @@ class QuantLayer:
     can_insist
         ncnn runs the layer in int8 but computes it wrongly: it stays float unless a person insists.
     runtime
-        ncnn quantizes the layer's inputs at run time, so that it needs no threshold: int8 on request.
+        ncnn quantizes the layer's inputs at run time: no threshold applies.
+    onnx_reason
+        Why the layer stays float in ONNX Runtime, whose kernels are others; None if it can run int8 there.
     """
 
     name: str
@@ -84,22 +97,42 @@ class QuantLayer:
     reason: str | None
     can_insist: bool = False
     runtime: bool = False
+    onnx_reason: str | None = None
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether it can run int8 in ncnn, with a threshold for its input."""
+        return self.reason is None and not self.runtime
+
+    @property
+    def onnx_at_run_time(self) -> bool:
+        """Whether ONNX Runtime quantizes the layer's input at run time only, so that no threshold applies."""
+        return self.type == "LSTM"
+
+    @property
+    def onnx_threshold(self) -> bool:
+        """Whether ONNX Runtime takes the threshold of the layer's input, where it runs int8.
+
+        LSTM quantizes its input at run time, and what SDPA's products read is made of its inputs.
+        """
+        return self.onnx_reason is None and not self.onnx_at_run_time and self.type != "SDPA"
 
 
 def quant_layers(network: Network) -> tuple[QuantLayer, ...]:
-    """List every layer with weights that could be expected to run int8, in layer order.
+    """List every layer that could be expected to run int8, in layer order.
 
     Raises
     ------
     ClipScopeError
         The sizes of a convolution or inner product don't fit each other.
     """
-    return tuple(_nameable(layer) for layer in _describe(network))
+    found = tuple(_nameable(layer) for layer in _describe(network))
+    return tuple(replace(layer, onnx_reason=_why_float_in_onnx(network, layer)) for layer in found)
 
 
 def _nameable(layer: QuantLayer) -> QuantLayer:
     """Keep a layer float whose name no table can carry."""
-    if layer.reason is not None:
+    if layer.reason is not None or layer.runtime:
         return layer
     if len(f"{layer.name}{WEIGHT_MARK}0".encode()) > LONGEST_KEY:
         return replace(
@@ -109,6 +142,23 @@ def _nameable(layer: QuantLayer) -> QuantLayer:
         return layer
     reason = f"its name contains {WEIGHT_MARK}, which ncnn2int8 takes for the mark of a weight row"
     return replace(layer, reason=reason)
+
+
+def _why_float_in_onnx(network: Network, layer: QuantLayer) -> str | None:
+    """Why ONNX Runtime has no int8 for a layer; None if it has.
+
+    Found in graphs that it optimized (1.31): convolutions of one to three dimensions, grouped or not, MatMul
+    and Gemm have int8 kernels from QDQ, LSTM has one that quantizes at run time, and no other type has any.
+    """
+    line = network.graph.layer(layer.name)
+    if layer.is_calibrated:
+        return None
+    if int8_term(line) or (layer.type in TABLE_TYPES and line.int(19, 0)):
+        return layer.reason
+    operator = next((name for start, name in _ONNX_FLOAT.items() if layer.type.startswith(start)), None)
+    if operator is not None:
+        return f"ONNX Runtime has no int8 kernel for {operator}"
+    return None
 
 
 def weight_matrix(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32]:
@@ -138,22 +188,63 @@ def weight_matrix(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32
         raise ClipScopeError(
             f"{layer.type} has no single constant weight matrix", where=where, fix="choose another layer"
         )
+    return _rows_of(weights, layer.weight_rows, where)
+
+
+def weight_matrices(network: Network, layer: QuantLayer) -> tuple[npt.NDArray[np.float32], ...]:
+    """Weights of a layer with a row for each weight scale: one matrix, or as many as have scales.
+
+    Returns
+    -------
+    tuple of ndarray
+        Float32, shape (rows, elements per row); all rows together are `QuantLayer.weight_rows`.
+
+    Raises
+    ------
+    ClipScopeError
+        As `weight_matrix`.
+    """
+    if not layer.runtime:
+        return (weight_matrix(network, layer),)
+    line = network.graph.layer(layer.name)
+    return tuple(part_matrix(network, line, part) for part in weight_parts(line))
+
+
+def part_matrix(network: Network, line: ParamLayer, part: WeightPart) -> npt.NDArray[np.float32]:
+    """One array of a layer that is quantized at run time, as its codes lie: (rows, elements per row).
+
+    Raises
+    ------
+    ClipScopeError
+        As `weight_matrix`.
+    """
+    where = f"{network.where}, layer {line.name}"
+    values = network.array(line.name, part.role)
+    if values is None:
+        raise KeyError(f"{line.name} has no array {part.role}")
+    if part.turned is not None:
+        values = np.ascontiguousarray(values.reshape(part.turned).T).reshape(-1)
+    return _rows_of(values, part.rows, where, f"array {part.role}: ")
+
+
+def _rows_of(weights: npt.NDArray[Any], rows: int, where: str, what: str = "") -> npt.NDArray[np.float32]:
+    """Weights as a matrix, refused where they can't be quantized."""
     if weights.dtype != np.float32:
-        raise ClipScopeError("the weights are int8 already", where=where, fix="open the float network")
-    if layer.weight_rows <= 0 or weights.size % layer.weight_rows:
+        raise ClipScopeError(f"{what}the weights are int8 already", where=where, fix="open the float network")
+    if rows <= 0 or weights.size % rows:
         raise ClipScopeError(
-            f"{weights.size} weights don't make {layer.weight_rows} equal rows",
+            f"{what}{weights.size} weights don't make {rows} equal rows",
             where=where,
             fix="export the network again",
         )
     bad = int(weights.size - np.count_nonzero(np.isfinite(weights)))
     if bad:
         raise ClipScopeError(
-            f"{bad} of {weights.size} weights are NaN or infinite",
+            f"{what}{bad} of {weights.size} weights are NaN or infinite",
             where=where,
             fix="train or export the network again; such weights can't be quantized",
         )
-    matrix: npt.NDArray[np.float32] = weights.reshape(layer.weight_rows, -1)
+    matrix: npt.NDArray[np.float32] = weights.reshape(rows, -1)
     return matrix
 
 
@@ -165,9 +256,9 @@ def weight_absmax(network: Network, layer: QuantLayer) -> npt.NDArray[np.float32
     ClipScopeError
         As `weight_matrix`.
     """
-    matrix = weight_matrix(network, layer)
-    peaks: npt.NDArray[np.float32] = np.maximum(matrix.max(axis=1), -matrix.min(axis=1))
-    return peaks
+    peaks = [np.maximum(m.max(axis=1), -m.min(axis=1)) for m in weight_matrices(network, layer)]
+    found: npt.NDArray[np.float32] = np.concatenate(peaks) if peaks else np.empty(0, np.float32)
+    return found
 
 
 def _describe(network: Network) -> Iterator[QuantLayer]:
@@ -178,8 +269,10 @@ def _describe(network: Network) -> Iterator[QuantLayer]:
             yield _inner_product(network, layer)
         elif layer.type in TABLE_TYPES or layer.type in _FLOAT_ONLY:
             yield _convolution(network, layer)
-        elif layer.type in _AT_RUN_TIME and layer.name in network.arrays_by_layer:
+        elif layer.type in RUNTIME_TYPES:
             yield _at_run_time(network, layer)
+        elif layer.type in _WITHOUT_WEIGHTS:
+            yield _plain(network, layer, 0, 0)
 
 
 def _convolution(network: Network, layer: ParamLayer) -> QuantLayer:
@@ -224,7 +317,11 @@ def _at_run_time(network: Network, layer: ParamLayer) -> QuantLayer:
         outputs, inputs = layer.int(8, 0), layer.int(9, 0)
     elif layer.type == "MultiHeadAttention":
         inputs = layer.int(2, 0) // outputs
-    return _plain(network, layer, outputs, inputs)
+    elif layer.type == "SDPA":
+        outputs = 0
+    described = _plain(network, layer, outputs, inputs)
+    rows = sum(part.rows for part in weight_parts(layer))
+    return replace(described, weight_rows=rows, runtime=True)
 
 
 def _plain(network: Network, layer: ParamLayer, outputs: int, inputs: int) -> QuantLayer:
@@ -242,23 +339,14 @@ def _plain(network: Network, layer: ParamLayer, outputs: int, inputs: int) -> Qu
         weight_rows=outputs,
         weight_bits_default=8,
         reason=_impossible(layer),
-        runtime=_weights_alone_decide(network, layer),
     )
 
 
-def _weights_alone_decide(network: Network, layer: ParamLayer) -> bool:
-    """Whether the layer can be stored int8 without a threshold: Gemm and attention with constant weights."""
-    weights = {"A", "B", "q_weight"} & network.arrays_by_layer.get(layer.name, {}).keys()
-    return layer.type in _STORED_INT8 and bool(weights) and not int8_term(layer)
-
-
 def _impossible(layer: ParamLayer) -> str | None:
-    """Why no table makes the layer int8; None if one can."""
-    if layer.type in _AT_RUN_TIME:
-        return f"ncnn quantizes {layer.type} at run time, without a calibration table"
-    if layer.type in _FLOAT_ONLY:
+    """Why ncnn can't run the layer in int8; None if it can."""
+    if layer.type in _FLOAT_ONLY or layer.type in _WITHOUT_WEIGHTS:
         return f"ncnn has no int8 {layer.type}"
-    if layer.type != "InnerProduct" and layer.int(19, 0):
+    if layer.type in TABLE_TYPES[:2] and layer.int(19, 0):
         return "its weights come from another layer at run time"
     return "it is int8 already" if int8_term(layer) else None
 
@@ -278,7 +366,7 @@ def _wrong_in_ncnn(layer: ParamLayer, in_channels: int) -> str | None:
     if (outputs // groups) % 8 == 0:
         return (
             "ncnn's int8 kernel for x86 returns garbage for grouped convolutions with a multiple of"
-            f" 8 outputs a group (here {outputs // groups})"
+            f" 8 outputs a group (here {outputs // groups}); on ARM it is right"
         )
     return None
 

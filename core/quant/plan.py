@@ -163,15 +163,11 @@ class QuantPlan:
         How ONNX Runtime's weights are coded: with 8 bits, which kernels for x86-64 without VNNI cut where two
         neighbouring products pass 16 bits; with 7 bits, which always fit; or pair-safe, each channel's step
         being only as wide as is needed for what these kernels add.
-    table_rows
-        Rows of the table that it came from, of layers that ncnn quantizes at run time: nothing here uses
-        them, and a table that is written of the plan keeps them.
     """
 
     activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
     layers: Mapping[str, LayerQuant] = field(default_factory=dict)
     onnx_weights: OnnxWeights = "8"
-    table_rows: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "activations", MappingProxyType(dict(self.activations)))
@@ -179,7 +175,7 @@ class QuantPlan:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as plain dictionaries; a mapping proxy can't be pickled."""
-        return (QuantPlan, (dict(self.activations), dict(self.layers), self.onnx_weights, self.table_rows))
+        return (QuantPlan, (dict(self.activations), dict(self.layers), self.onnx_weights))
 
     def with_activation(self, blob: str, quant: ActivationQuant) -> QuantPlan:
         """Plan with another range for one root blob."""
@@ -208,6 +204,11 @@ class QuantPlan:
         return replace(self, layers={**self.layers, **changes})
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: what there is before a calibration."""
+        return not self.activations and not self.layers
+
+    @property
     def is_affine(self) -> bool:
         """Whether a blob's range is affine."""
         return not all(quant.is_symmetric for quant in self.activations.values())
@@ -215,6 +216,11 @@ class QuantPlan:
     def is_on(self, layer: str) -> bool:
         """Whether a layer runs in int8."""
         return layer in self.layers and self.layers[layer].on
+
+    @property
+    def _switched_off(self) -> list[str]:
+        """Layers without scales that are off: those that an engine would run in int8 by itself."""
+        return sorted(name for name, quant in self.layers.items() if not quant.on and not quant.weight_scales)
 
     def fingerprint(self, engine: str | None = None) -> str:
         """Hex digest of all that changes a result; origins do not.
@@ -230,6 +236,9 @@ class QuantPlan:
             for name, quant in sorted(self.layers.items())
             if quant.on
         )
+        left = [] if engine == "ncnn" else self._switched_off
+        if left:
+            layers += f', "off": {json.dumps(left)}'
         weights = self.onnx_weights != "8" and engine != "ncnn"
         tail = f', "onnx_weights": {json.dumps(self.onnx_weights)}' if weights else ""
         content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}{tail}}}'
@@ -237,5 +246,5 @@ class QuantPlan:
 
     def layers_fingerprint(self) -> str:
         """Hex digest of which layers are on: all that changes a result whose ranges the engine finds."""
-        names = sorted(name for name, quant in self.layers.items() if quant.on)
+        names = [*sorted(name for name, quant in self.layers.items() if quant.on), *self._switched_off]
         return hashlib.sha256(json.dumps(names).encode()).hexdigest()

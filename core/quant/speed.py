@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from clipscope.core.common.column import Column
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
@@ -22,19 +22,14 @@ class RangeReader:
     ----------
     layer, root
         Its name, and the root blob that it reads.
-    needs
-        What the layer's setting must be for that: ``"on"``, ``"insist"``, or nothing.
     """
 
     layer: str
     root: str
-    needs: Literal["", "on", "insist"] = ""
 
     def counts(self, plan: QuantPlan) -> bool:
         """Whether the plan says the range of the layer's blob, and it is the tensor's."""
-        quant = plan.layers.get(self.layer)
-        fits = not self.needs or (quant is not None and quant.on and (quant.insist or self.needs == "on"))
-        return fits and self.root in plan.activations
+        return self.root in plan.activations
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,15 +52,17 @@ class WeightView:
         return np.maximum(self.high, -self.low)
 
 
-def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32], bits: int = 8) -> WeightView:
+def weight_view(
+    matrices: Sequence[NDArray[np.float32]], scales: NDArray[np.float32], bits: int = 8
+) -> WeightView:
     """View of a layer's weights at given scales.
 
     Parameters
     ----------
-    matrix
-        float32 (rows, weights a row).
+    matrices
+        float32 (rows, weights a row): one, or as many as the layer has, whose rows follow each other.
     scales
-        float32 (rows,), finite and positive.
+        float32 (all rows,), finite and positive.
     bits
         Width at whose largest code the weights stop.
 
@@ -68,6 +71,16 @@ def weight_view(matrix: NDArray[np.float32], scales: NDArray[np.float32], bits: 
     ValueError
         If the two don't fit each other.
     """
+    ends = np.cumsum([len(matrix) for matrix in matrices])
+    parts = np.split(scales, ends[:-1]) if len(ends) else []
+    if not parts or scales.size != ends[-1]:
+        raise ValueError(f"{len(parts)} weight matrices and {scales.shape} scales don't fit each other")
+    views = [_view(matrix, part, bits) for matrix, part in zip(matrices, parts, strict=True)]
+    return WeightView(*(np.concatenate([getattr(v, f.name) for v in views]) for f in fields(WeightView)))
+
+
+def _view(matrix: NDArray[np.float32], scales: NDArray[np.float32], bits: int) -> WeightView:
+    """View of one matrix."""
     if matrix.ndim != 2 or scales.shape != matrix.shape[:1] or not matrix.size:
         raise ValueError(f"{matrix.shape} weights and {scales.shape} scales don't fit each other")
     low, high = matrix.min(axis=1), matrix.max(axis=1)

@@ -47,6 +47,27 @@ def weight_scales(absmax: NDArray[np.float32], bits: int) -> NDArray[np.float32]
     return np.where(lost, safe, scales).astype(np.float32)
 
 
+def runtime_scales(absmax: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scales of the rows of a layer whose inputs ncnn quantizes at run time: ``127 / absmax``, 1 for zeros.
+
+    As ncnn2table (Embed, MultiHeadAttention, RNN, LSTM, GRU) and ncnn2int8 (Gemm) give them; a row so small
+    that its scale would leave float32 counts as zeros.
+
+    Parameters
+    ----------
+    absmax
+        Largest magnitude of each row, float32 (rows,).
+
+    Returns
+    -------
+    float32 (rows,)
+        Codes per unit, finite and positive.
+    """
+    with np.errstate(divide="ignore", over="ignore"):
+        scales = np.float32(levels(8)) / absmax.astype(np.float32)
+    return np.where(np.isfinite(scales), scales, np.float32(1)).astype(np.float32)
+
+
 def lost_rows(absmax: NDArray[np.float32], bits: int = 8) -> NDArray[np.bool_]:
     """Which rows are as good as dead, so that any scale will do for them, bool (rows,).
 

@@ -14,6 +14,7 @@ from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.item import Item
 from clipscope.core.engines.partial_run import Blob, PartialNet, layer_net
 from clipscope.core.evaluation.logits import Logits, class_count, cosine, top_classes
+from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.emulation import emulated_layer, lower_emulated
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
@@ -109,16 +110,21 @@ class Versions:
     def load(self) -> Generator[None, None, None]:
         """Load everything, yielding between networks."""
         network, layers = self._model.network, self._model.layers
+        packing = not needs_plain_layout(layers, self._plan)
         off = self._plan.with_layers_on({layer.name: False for layer in self._layers})
         for number, plan, other in ((STORED, off, self._plan), (INT8, self._plan, off)):
             pair = lower_emulated(network, layers, plan)
             if number == STORED and pair.weights != network.weights:
-                self._reference = self._kept(PartialNet(network.graph.text(), network.weights))
-            base = self._kept(PartialNet(pair.param, pair.weights))
+                self._reference = self._kept(
+                    PartialNet(network.graph.text(), network.weights, packing=packing)
+                )
+            base = self._kept(PartialNet(pair.param, pair.weights, packing=packing))
             yield
             nets: dict[str, PartialNet] = {}
             for layer in self._layers:
-                nets[layer.name] = self._kept(layer_net(*emulated_layer(network, layer, other)))
+                nets[layer.name] = self._kept(
+                    layer_net(*emulated_layer(network, layer, other), packing=packing)
+                )
                 yield
             self._bases.append(_Base(base, nets, number, FIRST + number))
 

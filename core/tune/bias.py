@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.parallel import map_ordered
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.emulation import lower_emulated
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
@@ -77,7 +78,12 @@ class BiasMeter:
         """
         network = self._model.network
         pair = lower_emulated(network, self._model.layers, plan)
-        net = NcnnNet(pair.param, pair.weights, threads=1)
+        net = NcnnNet(
+            pair.param,
+            pair.weights,
+            threads=1,
+            packing=not needs_plain_layout(self._model.layers, plan),
+        )
         top = network.graph.layer(layer.name).tops[0]
         low, high = self._bounds(layer)
 

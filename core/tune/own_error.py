@@ -72,7 +72,7 @@ def own_errors(
         By root blob, in the order of the layers.
     """
     count = threads or available_threads()
-    roots = [r for r in model.roots if any(plan.is_on(layer.name) for layer in model.layers_of(r))]
+    roots = [r for r in model.roots if any(plan.is_on(layer.name) for layer in model.calibrated_of(r))]
     store = BlobStore(model, inputs, roots, count)
     runner = Runner(model.network, count)
     found: dict[str, BlobMethods] = {}
@@ -82,7 +82,7 @@ def own_errors(
         for done, root in enumerate(roots):
             quants = _distinct(plan.activations[root], stats[root])
             losses = np.zeros(len(quants))
-            layers = [layer for layer in model.layers_of(root) if plan.is_on(layer.name)]
+            layers = [layer for layer in model.calibrated_of(root) if plan.is_on(layer.name)]
             groups = store.groups(root, layers)
             sums = [Sums.empty(len(store.images), len(quants), 1) for _ in layers]
             for positions in groups:

@@ -14,6 +14,7 @@ from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.easyquant.search import easyquant
+from clipscope.core.lower.choice import force
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -45,7 +46,13 @@ Deltas = tuple[float, ...]
 
 
 def tune(
-    model: Model, inputs: Inputs, seconds: float, *, bits: int = 8, threads: int | None = None
+    model: Model,
+    inputs: Inputs,
+    seconds: float,
+    *,
+    bits: int = 8,
+    forced: Sequence[str] = (),
+    threads: int | None = None,
 ) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 logits on ncnn are closest in direction to fp32's.
 
@@ -76,6 +83,8 @@ def tune(
         threads.
     bits
         Width of activations and weights: 8, 7 or 6.
+    forced
+        Names of layers that run int8 although ncnn does not by default.
     threads
         Images at a time; all processors if None.
 
@@ -90,7 +99,7 @@ def tune(
         If the model can't be calibrated, or too few images can be read.
     """
     begin = time.monotonic()
-    model.require_calibratable()
+    model.require_thresholds()
     inputs.check_against(model.network.input_size)
     count = threads or available_threads()
     calibration = yield from shown(
@@ -100,6 +109,7 @@ def tune(
     scorer = Scorer(model, inputs, count)
     yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
     baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
+    baseline = force(model, baseline, forced)
     total = len(scorer.fit) + len(scorer.held)
     start = yield from shown(
         scorer.score(baseline), lambda _, done: _unscored("scoring the baseline", done, total)
@@ -180,7 +190,7 @@ def _easyquant(
 
 def _merged(model: Model, plan: QuantPlan, found: QuantPlan, roots: Sequence[str]) -> QuantPlan:
     """Plan with what another has for some blobs and their layers."""
-    names = [layer.name for root in roots for layer in model.layers_of(root) if plan.is_on(layer.name)]
+    names = [layer.name for root in roots for layer in model.calibrated_of(root) if plan.is_on(layer.name)]
     changed = plan.with_activations({root: found.activations[root] for root in roots})
     return replace(changed, layers={**plan.layers, **{name: found.layers[name] for name in names}})
 
@@ -189,7 +199,7 @@ def _corrected(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Wo
     """Bias corrections of all layers, each measured with those before it in place; else of single layers."""
     if tuning.over:
         return
-    layers = [layer for layer in model.quantizable if tuning.plan.is_on(layer.name)]
+    layers = [layer for layer in model.calibrated if tuning.plan.is_on(layer.name)]
     meter = BiasMeter(model, inputs, tuning.scorer.fit, threads)
     images = len(tuning.scorer.fit)
     yield from tuning.in_time(meter.fill(layers), "measuring fp32 outputs", images)
@@ -228,7 +238,8 @@ def _with_bias(plan: QuantPlan, deltas: Mapping[str, Deltas], share: float = 1.0
 
 def _descent(tuning: Tuning, model: Model) -> Work:
     """Move one activation scale after the other while that gains, in finer and finer steps."""
-    roots = [r for r in model.roots if any(tuning.plan.is_on(layer.name) for layer in model.layers_of(r))]
+    on = {layer.name for layer in model.layers if tuning.plan.is_on(layer.name)}
+    roots = [r for r in model.roots if any(layer.name in on for layer in model.calibrated_of(r))]
     for step in SCALE_STEPS:
         for root in roots:
             for factor in (step, 1 / step):

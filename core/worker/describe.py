@@ -45,22 +45,32 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
     )
 
 
+def _reason(model: Model, layer: QuantLayer) -> str | None:
+    """Why a layer stays fp32 in ncnn, with what ONNX Runtime does about it if that differs."""
+    if layer.reason is None or not model.is_onnx_only(layer):
+        return layer.reason
+    when = "at run time" if layer.onnx_at_run_time else "with its threshold"
+    return f"{layer.reason}; ONNX Runtime quantizes it {when}"
+
+
 def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
     match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
     output = model.network.graph.layer(layer.name).tops[0]
-    spans = model.network.arrays_by_layer.get(layer.name, {})
+    cost = layer_cost(model, layer)
     return LayerInfo(
         name=layer.name,
         type=layer.type,
         onnx_name=None if match is None else match.node,
         shape=tuple(model.shapes.get(output, ())),
         root=layer.root,
-        reason=layer.reason,
+        reason=_reason(model, layer),
         weight_bits=layer.weight_bits_default,
-        weight_count=spans["weight"].count if "weight" in spans else 0,
-        macs=model.macs(layer),
-        can_insist=layer.can_insist or layer.runtime,
-        cost=layer_cost(model, layer),
+        weight_count=cost.weight_count,
+        macs=cost.macs,
+        can_insist=layer.can_insist,
+        cost=cost,
+        runtime=layer.runtime and layer.reason is None,
+        has_threshold=layer in model.layers_of(layer.root),
     )
 
 

@@ -17,7 +17,7 @@ from clipscope.core.lower.ncnn.modes import layer_modes
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
 from clipscope.core.model.model import Model
-from clipscope.core.model.quantizable import QuantLayer, weight_matrix
+from clipscope.core.model.quantizable import QuantLayer, weight_matrices
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS, ranges_of
@@ -89,7 +89,8 @@ def view_weights(request: ViewWeights, state: WorkerState) -> WeightFigures:
     quant = request.quant
     if not quant.weight_scales:
         return WeightFigures(request.layer, quant, None, layer.out_channels)
-    view = weight_view(weight_matrix(model.network, layer), quant.scales_array(), quant.weight_bits)
+    matrices = weight_matrices(model.network, layer)
+    view = weight_view(matrices, quant.scales_array(), quant.weight_bits)
     return WeightFigures(request.layer, quant, view, layer.out_channels)
 
 

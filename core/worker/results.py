@@ -60,6 +60,10 @@ class LayerInfo:
         Multiply-accumulates for one image; None where it is not known.
     cost
         Its arithmetic and memory traffic, where known.
+    runtime
+        Whether it runs in int8 in ncnn without a threshold: ncnn quantizes its inputs at run time.
+    has_threshold
+        Whether some engine needs a threshold of its root blob for it.
     """
 
     name: str
@@ -73,6 +77,8 @@ class LayerInfo:
     macs: int | None
     can_insist: bool = False
     cost: LayerCost | None = None
+    runtime: bool = False
+    has_threshold: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,7 +80,7 @@ class Header(QWidget):
         self.preprocess.setToolTip(f"Preprocessing: {self._described}\nClick to change it (Ctrl+P)")
         self.preprocess.setAccessibleName(f"Preprocessing: {self._described}")
         self._fit()
-        self.export_button.setEnabled(bool(self._document.stats) and not self._document.read_only)
+        self.export_button.setEnabled(self._document.is_calibrated and not self._document.read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the room anew."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.quant.weight_view import WeightView
-from clipscope.core.worker.results import WeightFigures
+from clipscope.core.worker.results import LayerInfo, WeightFigures
 from clipscope.gui.numbers import decimals_for, fixed, share_text
 from clipscope.gui.panels.weight_choice_bar import WeightChoiceBar
 from clipscope.gui.plots.channel_bars import Bars, ChannelPlot
@@ -156,7 +156,7 @@ class WeightsPanel(QWidget):
         worst = f"; worst {fixed(float(finite.min()), 1)}" if len(finite) else ""
         self.worst.setText(f"SQNR, dB{worst}")
         rows = len(view.scales)
-        what = f"{rows:,} channels" if rows == found.channels else f"{rows:,} groups"
+        what = f"{rows:,} {_rows_name(row, rows, found)}"
         off = "" if quant.on else "   runs in fp32"
         self.notes.setText(f"{quant.weight_bits}-bit weights   {what}{off}")
         if found is not self._shown:
@@ -168,10 +168,10 @@ class WeightsPanel(QWidget):
         if row is None:
             return "Select a layer to see its weights."
         if found is not None or (self._weights.quant is not None and not self._weights.quant.weight_scales):
-            return f"ncnn quantizes the weights of {row.type} layers itself: there are no scales to look at."
+            return f"{row.type} has no weights of its own: it multiplies blobs."
         if self._document.read_only:
             return "This network is int8 already: its weights are codes."
-        if not self._document.stats:
+        if not self._document.is_calibrated:
             return "Weight scales come with the calibration: open images first."
         if row.reason is not None and self._weights.quant is None:
             return f"This layer stays fp32: {row.reason}."
@@ -231,6 +231,14 @@ class WeightsPanel(QWidget):
         tokens = self._theme.tokens
         self.dead.setStyleSheet(f"color: {tokens.worse};")
         self.near_dead.setStyleSheet(f"color: {tokens.threshold_text};")
+
+
+def _rows_name(row: LayerInfo, rows: int, found: WeightFigures) -> str:
+    """What the rows of a layer's weights are."""
+    if rows == found.channels:
+        return "channels"
+    name = "scale" if row.runtime else "group"
+    return name if rows == 1 else f"{name}s"
 
 
 def _levels(found: WeightFigures | None) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent, share_text
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
@@ -306,7 +307,7 @@ class HistogramView(QWidget):
         self._show_title(root)
         if root is None or not known:
             row = document.selected_layer
-            text = "" if row is None else row.reason or "not calibrated yet"
+            text = "" if row is None else row.reason or _why_none(row)
             self.notes.setText(text)
             self.marks.set_marks(())
             self._place_line()
@@ -431,6 +432,13 @@ class HistogramView(QWidget):
         )
         for item in (self._bars, self._tail, self.marks, self.marks.texts):
             item.update()
+
+
+def _why_none(row: LayerInfo) -> str:
+    """Why a layer that can be int8 has no histogram."""
+    if row.has_threshold:
+        return "not calibrated yet"
+    return "quantized at run time: no threshold applies"
 
 
 def _network(document: Document) -> str:

@@ -252,6 +252,12 @@ class Document(QObject):
         return self.blobs.stats
 
     @property
+    def is_calibrated(self) -> bool:
+        """Whether there is a plan to look at: with statistics, where some layer has a threshold."""
+        rows = () if self.model is None else self.model.layers
+        return bool(self.stats) or (not self.plan.is_empty and not any(row.has_threshold for row in rows))
+
+    @property
     def stats_stale(self) -> bool:
         """Whether the statistics were measured with another preprocessing."""
         return self.blobs.is_stale(self.preprocess)

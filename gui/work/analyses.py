@@ -69,7 +69,7 @@ class Analyses(QObject):
             return "This network is int8 already: open the fp32 network that it was made from."
         if document.images is None:
             return "Open images first: sensitivity is measured on the evaluation images."
-        if not document.plan.activations:
+        if document.plan.is_empty:
             return "Calibrate first: there are no thresholds yet."
         if not any(document.plan.is_on(row.name) for row in document.model.layers):
             return "No layer runs in int8: switch layers on first."

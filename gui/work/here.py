@@ -136,7 +136,7 @@ class HereWork(QObject):
         view, key, plan = self._document.result(COLUMN), self._present_key(), self._document.plan
         if view.state is not State.FRESH or not view.accuracy_fresh or view.accuracy is None:
             return
-        if plan.activations and key not in self._known and key not in self._given_up:
+        if not plan.is_empty and key not in self._known and key not in self._given_up:
             self._key, self._partial = key, None
             self._job = self._jobs.submit(RunHere(plan, view.accuracy, self._document.threads))
             self.changed.emit()

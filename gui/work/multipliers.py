@@ -111,7 +111,7 @@ class Multipliers(QObject):
             return "Select a layer to see its multipliers."
         if document.read_only:
             return "This network is int8 already: there is no plan to take scales from."
-        if not document.stats:
+        if not document.is_calibrated:
             return "Scales come with the calibration: open images first."
         return ""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from clipscope.core.common.grouping import by_text, named, stay_fp32
 from clipscope.core.worker.requests import Export, ImportTable
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
 from clipscope.gui.state.document import Document
@@ -81,8 +82,11 @@ class PlanFiles(QObject):
         folder = result.files[0].parent
         lines = [f"ncnn: {result.summary}"] if result.summary else []
         lines += [str(path) for path in result.files]
-        lines += [f"{layer} stays fp32: {reason}" for layer, reason in result.excluded]
-        lines += [f"{layer}: {what}; the table can't say it" for layer, what in result.differences]
+        lines += stay_fp32(result.excluded)
+        lines += [
+            f"{named(layers)}: {what}; the table can't say it"
+            for what, layers in by_text(result.differences).items()
+        ]
         self.told.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), None)
         for warning in result.warnings:
             self.told.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)

@@ -183,7 +183,7 @@ class Session(QObject):
         if self.document.model is None or not self.images.is_ready("evaluation"):
             return
         wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
-        plan = self.document.plan if self.document.plan.activations else None
+        plan = None if self.document.plan.is_empty else self.document.plan
         total = self.document.images.count if self.document.images else 0
         # Without a calibration ONNX Runtime's int8 must measure ranges first, for which ncnn need not wait.
         together = self._calibrated
@@ -342,7 +342,7 @@ class Session(QObject):
             self._rerun.start()
 
     def _on_calibration(self, result: CalibrationResult) -> None:
-        if self._calibrated and self.document.plan.activations:
+        if self._calibrated and not self.document.plan.is_empty:
             self._follower.take(result)
             self._rerun.stop()
         else:

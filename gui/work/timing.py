@@ -114,7 +114,7 @@ class Timing(QObject):
         document = self._document
         if document.model is None or not self._is_ready():
             return
-        plan = document.plan if document.plan.activations else None
+        plan = None if document.plan.is_empty else document.plan
         keys = {column: document.current_latency_key(column) for column in COLUMNS}
         asked = _Asked(keys, document.basis, repeat)
         job = self._jobs.submit(MeasureLatency(plan, COLUMNS, document.latency_threads))

@@ -109,7 +109,7 @@ class Weights(QObject):
 
     def _follow(self, *_: object) -> None:
         model, key, quant, bits = self._document.model, self._key(), self.quant, self._document.bits
-        if not self._watched or model is None or not self._document.stats:
+        if not self._watched or model is None or not self._document.is_calibrated:
             return
         self._choosing.want(bits, FindWeightChoices(bits, model.fingerprint))
         if key is not None and quant is not None:

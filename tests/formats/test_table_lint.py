@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -161,7 +160,7 @@ def test_our_own_table_is_clean(good: str, small: Model) -> None:
 
 
 def test_every_kind_is_tried_here() -> None:
-    others = {"blob-keys", "unsupported", "other-type", "missing", "nothing"}
+    others = {"blob-keys", "unsupported", "missing", "nothing"}
     assert {kind for _, _, kind, _, _ in BROKEN.values()} | others == set(KINDS)
 
 
@@ -256,19 +255,16 @@ def test_a_layer_that_ncnn_computes_wrongly(grouped: Model, tmp_path: Path) -> N
     assert mended(text, grouped, tmp_path).is_on("first")
 
 
-def test_rows_of_a_recurrent_layer_are_noted(recurrent: Model, tmp_path: Path) -> None:
-    plan = plan_of(recurrent)
+def test_rows_of_a_recurrent_layer_are_its_scales(recurrent: Model, tmp_path: Path) -> None:
+    plan = plan_of(recurrent, "lstm")
     own = write_table(recurrent, plan)
     rows = f"lstm_param_0 {'9 ' * 16}", f"lstm_param_1 {'8 ' * 16}"
     text = own + "".join(f"{row}\n" for row in rows)
-    found = lint_table(text, recurrent)
-    assert [(x.kind, x.severity, x.key) for x in found] == [
-        ("other-type", "note", "lstm_param_0"),
-        ("other-type", "note", "lstm_param_1"),
-    ]
-    assert mended(text, recurrent, tmp_path) == replace(plan, table_rows=rows)
+    assert lint_table(text, recurrent) == ()
+    found = mended(text, recurrent, tmp_path)
+    assert found.is_on("lstm") and found.layers["lstm"].weight_scales == (9.0,) * 16 + (8.0,) * 16
     short = f"{own}{rows[0]}\nlstm_param_1 8 8 \n"
-    assert [(x.kind, x.severity) for x in lint_table(short, recurrent)][-1] == ("count", "error")
+    assert [(x.kind, x.severity) for x in lint_table(short, recurrent)] == [("count", "error")]
     assert mended(short, recurrent, tmp_path) == plan
 
 

@@ -1,13 +1,15 @@
-"""Gemm and MultiHeadAttention with stored int8, against their float run in ncnn."""
+"""Layers that ncnn quantizes at run time, with stored int8, against their float run in ncnn."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.lower.choice import insist
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
+from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.quantizable import quant_layers
@@ -20,7 +22,7 @@ ON = LayerQuant(True, ())
 
 def lowered(network: Network) -> NcnnPair:
     (layer,) = quant_layers(network)
-    assert layer.runtime and layer.reason is not None
+    assert layer.runtime and layer.reason is None
     return lower_ncnn(network, (layer,), QuantPlan({}, {layer.name: ON}))
 
 
@@ -116,27 +118,44 @@ def test_rows_of_zeros_have_scale_one() -> None:
     assert error(run_float(network, image), run_pair(pair, image)) < 2e-2
 
 
-def test_float_by_default_and_said_so() -> None:
+def test_switched_off_and_said_that_no_table_can() -> None:
     network, _ = gemm_b(1)
     layers = quant_layers(network)
-    pair = lower_ncnn(network, layers, QuantPlan())
-    assert pair.excluded == (("g", "ncnn quantizes Gemm at run time, without a calibration table"),)
+    pair = lower_ncnn(network, layers, QuantPlan({}, {"g": replace(ON, on=False)}))
+    assert pair.excluded == (("g", "switched off"),)
     assert "18=2" not in pair.param and pair.modes.by_layer == {"g": "fp32"}
-    assert any("ncnn2int8 makes every Gemm" in what for _, what in pair.differences)
+    assert any("a table can't say: ncnn2int8 makes every Gemm" in what for _, what in pair.differences)
     image = gauss(3, 7, 20)
     assert error(run_float(network, image), run_pair(pair, image)) < 2e-3
 
 
-def test_switched_on_it_counts_its_conversions_and_differs_from_the_table() -> None:
-    network, _ = gemm_b(1)
+def test_on_by_default_with_the_scales_of_its_weights() -> None:
+    network, b = gemm_b(1)
     model = as_model(network, (1, 7, 20))
-    plan = insist(model, QuantPlan(), "g")
-    assert plan.layers["g"] == ON
+    assert model.quantizable == model.layers and model.roots == ()
+    plan = make_plan(model, {})
+    assert plan.layers["g"].weight_scales == (float(np.float32(127) / np.abs(b).max()),)
     pair = lower_ncnn(network, model.layers, plan)
+    assert pair.weights == lowered(network).weights
     assert (pair.modes.quantize_steps, pair.modes.dequantize_steps) == (1, 1)
     assert pair.modes.by_layer == {"g": "int8 in, fp32 out"} and pair.warnings == ()
-    assert [name for name, what in pair.differences if "table can't say" in what] == ["g"]
-    assert lower_ncnn(network, model.layers, plan.with_layers_on({"g": False})).quantized == ()
+    # ncnn2int8 scans the first row of a transposed B; its scale is right where B is stored otherwise.
+    assert [name for name, what in pair.differences if "of its whole weights" in what] == ["g"]
+    plain, _ = gemm_b(0)
+    assert lower_ncnn(plain, quant_layers(plain), plan).differences == ()
+
+
+def test_the_plans_own_scales_are_stored() -> None:
+    network = attention(16, 4, 16)
+    (layer,) = quant_layers(network)
+    scales = tuple(float(scale) for scale in 20 + np.arange(49, dtype=np.float32))
+    pair = lower_ncnn(network, (layer,), QuantPlan({}, {"m": LayerQuant(True, scales)}))
+    stored = arrays(pair)
+    assert stored["k_weight_scales"].tolist() == list(scales[16:32])
+    assert stored["out_weight_scales"].tolist() == [scales[48]]
+    assert np.array_equal(stored["q_weight"][:16], np.round(gauss(0, 16, 16)[0] / 4 * 20))
+    with pytest.raises(ClipScopeError, match="the plan has 3 weight scales, the layer needs 49"):
+        lower_ncnn(network, (layer,), QuantPlan({}, {"m": LayerQuant(True, (1.0, 2.0, 3.0))}))
 
 
 def test_weights_that_are_not_finite_are_refused() -> None:
@@ -144,6 +163,6 @@ def test_weights_that_are_not_finite_are_refused() -> None:
         ["Input x 0 1 x 0=4 1=7", "Gemm g 1 1 x y 3=1 5=1 6=0 7=0 8=2 9=4 10=-1"],
         [(np.array([[1, 2, 3, np.nan], [1, 2, 3, 4]], np.float32), "fp32")],
     )
-    with pytest.raises(ClipScopeError, match="array B holds values that are NaN") as caught:
+    with pytest.raises(ClipScopeError, match="array B: 1 of 8 weights are NaN") as caught:
         lowered(network)
     assert "layer g" in str(caught.value.where)

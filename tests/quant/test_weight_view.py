@@ -18,7 +18,7 @@ def matrix() -> np.ndarray:
 
 def test_dead_and_near_dead_channels_are_flagged() -> None:
     rows = matrix()
-    view = weight_view(rows, weight_scales(np.abs(rows).max(axis=1), 8))
+    view = weight_view([rows], weight_scales(np.abs(rows).max(axis=1), 8))
     assert view.dead.tolist() == [False, False, True, False, False, False]
     assert view.near_dead.tolist() == [False, False, False, True, False, True]
     assert NEAR_DEAD == 1e-4
@@ -49,13 +49,13 @@ def test_no_scale_is_astronomical_whatever_the_weights(absmax: list[float]) -> N
 def test_the_figures_of_a_channel() -> None:
     rows = np.array([[1.0, -2.0, 0.5, 0.25], [0.1, 0.1, -0.1, 0.05]], np.float32)
     scales = np.array([63.5, 2540.0], np.float32)
-    view = weight_view(rows, scales)
+    view = weight_view([rows], scales)
     assert view.low.tolist() == pytest.approx([-2.0, -0.1])
     assert view.high.tolist() == pytest.approx([1.0, 0.1])
     assert view.absmax.tolist() == pytest.approx([2.0, 0.1])
     assert view.top.tolist() == [127, 127]
     assert view.clipped.tolist() == [0.0, 0.75]
-    seven = weight_view(rows, scales, 7)
+    seven = weight_view([rows], scales, 7)
     assert seven.top.tolist() == [63, 63] and seven.clipped.tolist() == [0.5, 1.0]
     # Row 0: codes 64, -127, 32, 16 at 63.5 a unit; row 1: three codes of 127 stand for 254, one of 127 fits.
     noise = (0.5 / 63.5) ** 2 + (0.25 / 63.5) ** 2 + (0.125 / 63.5) ** 2
@@ -66,10 +66,10 @@ def test_the_figures_of_a_channel() -> None:
 def test_6_bits_cost_about_12_decibels() -> None:
     rows = np.random.default_rng(3).normal(0, 0.2, (8, 2000)).astype(np.float32)
     absmax = np.abs(rows).max(axis=1)
-    eight, six = (weight_view(rows, weight_scales(absmax, bits)).sqnr for bits in (8, 6))
+    eight, six = (weight_view([rows], weight_scales(absmax, bits)).sqnr for bits in (8, 6))
     assert (eight - six) == pytest.approx(np.full(8, 20 * np.log10(127 / 31)), abs=0.6)
 
 
 def test_scales_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="fit"):
-        weight_view(matrix(), np.ones(5, np.float32))
+        weight_view([matrix()], np.ones(5, np.float32))

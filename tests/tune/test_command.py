@@ -45,9 +45,9 @@ def test_a_table_and_a_report_are_written_and_evaluate_takes_the_table(tmp_path:
 def test_evaluation_images_are_refused_unless_insisted(tmp_path: Path) -> None:
     same = ("--not", demo_images("calib"), "--limit", 10, "--seconds", "0.01", "-o", "t.table")
     done = clipscope(*TUNE, *same, cwd=tmp_path)
-    assert_refused(done, "10 of 10 images are evaluation images", "--insist")
+    assert_refused(done, "10 of 10 images are evaluation images", "--allow-overlap")
     assert not list(tmp_path.iterdir())
-    done = clipscope(*TUNE, *same, "--insist", cwd=tmp_path)
+    done = clipscope(*TUNE, *same, "--allow-overlap", cwd=tmp_path)
     assert done.returncode == 0 and "warning: 10 of 10" in done.stderr
 
 

@@ -15,8 +15,9 @@ ENGINES: tuple[EngineName, ...] = ("ncnn", "onnxruntime")
 
 
 def layers_json(model: Structure) -> dict[str, Any]:
-    """Every layer with weights as a JSON value; what is not known is null, bytes are those of one image.
+    """Every layer that multiplies as a JSON value; what is not known is null, bytes are those of one image.
 
+    ``quantized_at_run_time`` says that ncnn finds the ranges of its inputs itself: no threshold applies.
     Without shapes ``no_shapes_because`` says why: output, MACs and traffic are null then.
     """
     return {
@@ -27,6 +28,13 @@ def layers_json(model: Structure) -> dict[str, Any]:
         "totals": _totals(model),
         "layers": [_layer(model, layer) for layer in model.layers],
     }
+
+
+def _why_onnx_float(model: Structure, layer: QuantLayer) -> str | None:
+    """Why ONNX Runtime runs a layer in fp32; None where it has int8 for it, or there is no ONNX file."""
+    if model.onnx is None:
+        return None
+    return layer.onnx_reason or model.onnx.unmatched.get(layer.name)
 
 
 def _totals(model: Structure) -> dict[str, Any]:
@@ -52,6 +60,8 @@ def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
         "output": None if shape is None else list(shape),
         "root_blob": layer.root,
         "fp32_because": layer.reason,
+        "quantized_at_run_time": layer.runtime and layer.reason is None,
+        "onnx_fp32_because": _why_onnx_float(model, layer),
         "weights": cost.weight_count,
         "macs": cost.macs,
         "weight_bytes": {"fp32": cost.weight_bytes_fp32, "int8": cost.weight_bytes_int8},

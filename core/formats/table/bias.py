@@ -49,7 +49,7 @@ def parse_bias_row(line: str, model: Structure, where: str) -> tuple[str, tuple[
     """
     key, *words = filter(None, line.split(" "))
     name = key.removeprefix(BIAS_MARK)
-    layer = next((layer for layer in model.quantizable if layer.name == name), None)
+    layer = next((layer for layer in model.calibrated if layer.name == name), None)
     if layer is None:
         raise ClipScopeError(
             f"a bias for {name[:80]}, which is no layer that can be int8",

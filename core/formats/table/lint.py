@@ -33,7 +33,6 @@ KINDS: Mapping[str, str] = {
     "text": "text where a number belongs",
     "doubled": "a key that stands twice",
     "orphan": "a row of no layer",
-    "other-type": "a row of a layer that needs no calibration",
     "unsupported": "a row of a layer that ncnn computes wrongly in int8",
     "param-name": "a layer whose name ncnn2int8 misreads",
     "half": "only one of a layer's two rows",
@@ -215,8 +214,10 @@ def _lint(context: Context) -> tuple[Finding, ...]:
 
 def _nothing(context: Context) -> Sequence[Finding]:
     """A finding if no layer of the network has both rows."""
-    names = {layer.name for layer in context.model.quantizable}
-    if not names or any(name in context.by_key and weight_key(name) in context.by_key for name in names):
+    names = {layer.name for layer in context.model.calibrated}
+    if any(name in context.by_key and weight_key(name) in context.by_key for name in names):
+        return ()
+    if not names and (not context.runtime or context.runtime.keys() & context.by_key.keys()):
         return ()
     reason = f"no layer of {context.model.name} has both rows; import the table to match it by structure"
     return (Finding(1, None, "nothing", "error", reason, "leaves the whole network float, and says nothing"),)

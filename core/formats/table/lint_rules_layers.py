@@ -45,7 +45,8 @@ def _strangers(context: Context) -> Iterator[Finding]:
         if row.key in context.weights or row.key in context.activations:
             continue
         if row.key in context.runtime:
-            yield _at_run_time(context, row)
+            finding = _at_run_time(context, row)
+            yield from () if finding is None else (finding,)
             continue
         name, mark, _ = row.key.rpartition(WEIGHT_MARK)
         name = name if mark else row.key
@@ -59,8 +60,8 @@ def _strangers(context: Context) -> Iterator[Finding]:
         yield Finding(row.line, row.key, "orphan", "warning", reason, "ignores the row", fix)
 
 
-def _at_run_time(context: Context, row: Row) -> Finding:
-    """A row of a layer whose inputs ncnn quantizes at run time."""
+def _at_run_time(context: Context, row: Row) -> Finding | None:
+    """What is wrong with a row of a layer whose inputs ncnn quantizes at run time; None if nothing is."""
     layer, count = context.runtime[row.key]
     keys = [key for key, (own, _) in context.runtime.items() if own is layer]
     lines = sorted(line for key in keys for line in context.lines_of.get(key, ()))
@@ -73,11 +74,13 @@ def _at_run_time(context: Context, row: Row) -> Finding:
         reason = "a value is not a finite positive number"
         fix = remove(lines, "remove the layer's rows: it stays float")
         return Finding(row.line, row.key, "text", "error", reason, "writes what it reads of it", fix)
-    reason = f"layer {shown(layer.name)} is of type {layer.type}, which ncnn quantizes at run time"
-    effect = "uses the row, or computes the scales itself, as its version goes"
-    return Finding(
-        row.line, row.key, "other-type", "note", reason + "; ClipScope leaves the row alone", effect
-    )
+    missing = [key for key in keys if key not in context.by_key]
+    if missing:
+        reason = f"layer {shown(layer.name)} has no row {', '.join(map(shown, missing))}"
+        effect = f"leaves it float and every later {layer.type} too, and ends as if all were well"
+        fix = remove(lines, "remove the layer's rows: it stays float")
+        return Finding(row.line, row.key, "half", "error", reason, effect, fix)
+    return None
 
 
 def _unsupported(context: Context, layer: QuantLayer) -> Iterator[Finding]:
@@ -183,7 +186,7 @@ def _place(context: Context, layer: QuantLayer, *, weights: bool) -> int:
 
 def _siblings(context: Context) -> Iterator[Finding]:
     first: dict[str, tuple[QuantLayer, float]] = {}
-    for layer in context.model.quantizable:
+    for layer in context.model.calibrated:
         value = context.activation_value(layer)
         if value is None or weight_key(layer.name) not in context.by_key:
             continue

@@ -78,6 +78,8 @@ def renamed(context: Context, layers: Mapping[str, str]) -> tuple[tuple[TableLin
     strangers = []
     for row in context.table.rows:
         line = lines[row.line]
+        if row.key in context.runtime:
+            continue
         if row.key in keys:
             text = _with_keys(line, row, [keys.get(key, key) for key in (*row.glued, row.key)])
         else:

@@ -1,49 +1,71 @@
 """Rows of layers that ncnn quantizes at run time: weight scales alone, and no scale of an input.
 
 ncnn2table writes them since May 2026 (``tools/quantize/ncnn2table.cpp``, ``QuantNet::save_table``), and
-ncnn2int8 leaves such a layer float without them.
+ncnn2int8 leaves such a layer float without them. Gemm and SDPA have no rows: the tool makes them int8
+whatever the table says, so that no table can switch them off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 
+from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import WEIGHT_MARK
+from clipscope.core.model.runtime_layers import IN_TABLES, table_rows
+from clipscope.core.quant.plan import LayerQuant, QuantPlan
+
+_ORDER = ("Embed", "MultiHeadAttention", "RNN", "LSTM", "GRU")
+"""The types as ncnn2table writes them, one after the other."""
 
 
 def runtime_keys(graph: ParamGraph) -> Mapping[str, tuple[ParamLayer, int]]:
     """Layer and number of values by key of every row that ncnn2table writes for such layers."""
     return {
-        f"{layer.name}{WEIGHT_MARK}{index}": (layer, count)
+        key: (layer, count)
         for layer in graph.layers
-        if layer.type in RUNTIME_ROWS
-        for index, count in enumerate(RUNTIME_ROWS[layer.type](layer))
+        for key, count in zip(_keys(layer), table_rows(layer), strict=True)
     }
 
 
-def _attention(layer: ParamLayer) -> tuple[int, ...]:
-    """Query, key and value by output channel, the output projection as a whole."""
-    width = layer.int(0, 0)
-    return width, width, width, 1
+def runtime_rows(model: Structure, plan: QuantPlan) -> dict[str, tuple[float, ...]]:
+    """Scales by key of the layers that are on, in ncnn2table's order."""
+    found: dict[str, tuple[float, ...]] = {}
+    for kind in _ORDER:
+        for layer in model.quantizable:
+            if layer.type != kind or not plan.is_on(layer.name):
+                continue
+            scales = plan.layers[layer.name].weight_scales or default_layer(model, layer).weight_scales
+            line = model.network.graph.layer(layer.name)
+            for key, count in zip(_keys(line), table_rows(line), strict=True):
+                found[key], scales = scales[:count], scales[count:]
+    return found
 
 
-def _recurrent(gates: int) -> Callable[[ParamLayer], tuple[int, ...]]:
-    """Weights of the input and of the hidden state, a scale a gate's row and direction."""
+def runtime_layers(model: Structure, rows: Mapping[str, Iterable[float]]) -> dict[str, LayerQuant]:
+    """Settings by layer as a table has them: on with its rows, off without, on where there can be none.
 
-    def rows(layer: ParamLayer) -> tuple[int, ...]:
-        hidden = layer.int(3, layer.int(0, 0)) if layer.type == "LSTM" else layer.int(0, 0)
-        count = gates * hidden * (2 if layer.int(2, 0) == 2 else 1)
-        return count, count
+    Parameters
+    ----------
+    model
+        The network.
+    rows
+        The table's values by key, of the right number.
+    """
+    found: dict[str, LayerQuant] = {}
+    for layer in model.quantizable:
+        if not layer.runtime:
+            continue
+        own = _keys(model.network.graph.layer(layer.name))
+        if layer.type not in IN_TABLES:
+            found[layer.name] = default_layer(model, layer)
+        elif all(key in rows for key in own):
+            found[layer.name] = LayerQuant(True, tuple(float(value) for key in own for value in rows[key]))
+        else:
+            found[layer.name] = default_layer(model, layer, on=False)
+    return found
 
-    return rows
 
-
-RUNTIME_ROWS: Mapping[str, Callable[[ParamLayer], tuple[int, ...]]] = {
-    "Embed": lambda _: (1,),
-    "MultiHeadAttention": _attention,
-    "LSTM": _recurrent(4),
-    "GRU": _recurrent(3),
-    "RNN": _recurrent(1),
-}
-"""Number of values of each row, by layer type."""
+def _keys(line: ParamLayer) -> list[str]:
+    return [f"{line.name}{WEIGHT_MARK}{number}" for number in range(len(table_rows(line)))]

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded
 from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_row
-from clipscope.core.formats.table.runtime_rows import runtime_keys
+from clipscope.core.formats.table.onnx_rows import onnx_rows, with_onnx_rows
+from clipscope.core.formats.table.runtime_rows import runtime_keys, runtime_layers, runtime_rows
 from clipscope.core.formats.table.text import strict_number
+from clipscope.core.lower.choice import is_insisted
 from clipscope.core.lower.plans import default_layer, weight_bits_of
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 WEIGHT_MARK = "_param_"
 WEIGHT_SUFFIX = "_param_0"
 LARGEST_FILE = 64 * 2**20
+NO_ROWS = "# no layer of this network has rows: ncnn2int8 makes Gemm and SDPA int8 without\n"
+"""A table where there is nothing to say; the tool takes its first word for the name of no layer."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,10 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
     blank. Numbers have nine significant digits, so that every float32 survives. A layer that is off has no
-    row: ncnn2int8 then leaves it float. Then come the rows that the plan keeps of another table, and bias
-    corrections in rows of their own, see `clipscope.core.formats.table.bias`.
+    row: ncnn2int8 then leaves it float. Then come the weight rows of layers that ncnn quantizes at run time
+    (`clipscope.core.formats.table.runtime_rows`), bias corrections in rows of their own
+    (`clipscope.core.formats.table.bias`), and what concerns ONNX Runtime alone
+    (`clipscope.core.formats.table.onnx_rows`).
 
     Raises
     ------
@@ -45,15 +52,22 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
         If a scale is not finite and positive.
     """
     weights, activations, biases = [], [], []
-    for layer in model.quantizable:
-        if not plan.is_on(layer.name) or layer.root not in plan.activations:
+    for layer in model.layers:
+        able = layer.is_calibrated or is_insisted(layer, plan)
+        if not able or not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
         weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
         activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
-    kept = [f"{row}\n" for row in plan.table_rows]
-    return "".join(weights + activations + kept + biases)
+    at_run_time = [_row(key, scales) for key, scales in runtime_rows(model, plan).items()]
+    rows = (*weights, *activations, *at_run_time, *biases, *onnx_rows(model, plan))
+    return "".join(rows) or ("" if _has_rows(model) else NO_ROWS)
+
+
+def _has_rows(model: Structure) -> bool:
+    """Whether a table can say anything of some layer."""
+    return any(layer.is_calibrated or layer.type in IN_TABLES for layer in model.quantizable)
 
 
 def _row(key: str, values: Sequence[float]) -> str:
@@ -64,7 +78,7 @@ def _row(key: str, values: Sequence[float]) -> str:
     return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
 
 
-def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
+def read_table(path: Path, model: Structure, *, bits: int = 8, forced: Collection[str] = ()) -> QuantPlan:
     """Read a table for a model: exact names and counts.
 
     Parameters
@@ -76,11 +90,14 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
     bits
         Width that the table was made for, which it can't say: an activation scale is 127, 63 or 31 over the
         threshold, and weight codes stop there, too.
+    forced
+        Names of layers that run int8 although ncnn computes them wrongly. The rows of others of these give
+        thresholds only.
 
     Returns
     -------
     QuantPlan
-        Layers with rows are on, the others off.
+        Layers with rows are on, the others off; Gemm and SDPA, which have none, are on.
 
     Raises
     ------
@@ -89,15 +106,18 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
         of a layer's rows is missing, or if layers that share a blob have different scales.
     """
     rows, biases = _rows(path, model)
-    kept = _runtime_rows(path, rows, model)
-    _check_names(path, rows, model, kept)
+    at_run_time = _runtime_rows(path, rows, model)
+    _check_names(path, rows, model, at_run_time)
     activations: dict[str, ActivationQuant] = {}
     owners: dict[str, str] = {}
-    layers: dict[str, LayerQuant] = {}
-    for layer in model.quantizable:
+    layers = runtime_layers(model, at_run_time)
+    for layer in model.layers:
+        if not layer.is_calibrated and not layer.can_insist:
+            continue
         pair = _pair_of(path, rows, layer)
         if pair is None:
-            layers[layer.name] = default_layer(model, layer, on=False)
+            if layer.reason is None:
+                layers[layer.name] = default_layer(model, layer, on=False)
             continue
         weight, activation = pair
         quant = ActivationQuant.from_scale(activation.values[0], bits=bits)
@@ -109,34 +129,51 @@ def read_table(path: Path, model: Structure, *, bits: int = 8) -> QuantPlan:
                 f"layers {other} and {layer.name} read the same blob but have different scales",
                 "give both the same value",
             )
+        if layer.reason is not None and layer.name not in forced:
+            continue
         width = min(bits, weight_bits_of(model, layer, weight.values))
         delta = biases.pop(layer.name, ())
-        layers[layer.name] = LayerQuant(True, weight.values, width, bias_delta=delta)
+        wrong = layer.reason is not None
+        layers[layer.name] = LayerQuant(True, weight.values, width, insist=wrong, bias_delta=delta)
     for name in biases:
         raise ClipScopeError(
             f"a bias for layer {name}, which has no scales",
             where=str(path),
             fix="add the layer's rows, or remove its bias",
         )
-    if not activations:
+    ordered = {layer.name: layers[layer.name] for layer in model.layers if layer.name in layers}
+    plan = _with_onnx_rows(path, QuantPlan(activations, ordered), model, bits)
+    if not plan.activations and not at_run_time and _has_rows(model):
         raise ClipScopeError(
             "the table has no row of a layer that can be int8",
             where=str(path),
             fix="give this network's table",
         )
-    return QuantPlan(activations, layers, table_rows=tuple(kept.values()))
+    return plan
 
 
-def _runtime_rows(path: Path, rows: Mapping[str, TableRow], model: Structure) -> dict[str, str]:
-    """Rows of layers that ncnn quantizes at run time, by key, as they are written."""
-    kept = {}
-    for key, (_, count) in runtime_keys(model.network.graph).items():
+def _with_onnx_rows(path: Path, plan: QuantPlan, model: Structure, bits: int) -> QuantPlan:
+    try:
+        return with_onnx_rows(plan, _text(path), model, bits)
+    except ClipScopeError as error:
+        raise ClipScopeError(error.message, where=f"{path}, {error.where}", fix=error.fix) from error
+
+
+def _runtime_rows(path: Path, rows: Mapping[str, TableRow], model: Structure) -> dict[str, tuple[float, ...]]:
+    """Values by key of the layers that ncnn quantizes at run time."""
+    found: dict[str, tuple[float, ...]] = {}
+    keys = runtime_keys(model.network.graph)
+    for key, (line, count) in keys.items():
         row = rows.get(key)
         if row is None:
             continue
         _check_count(path, row, count)
-        kept[key] = _row(key, row.values).removesuffix("\n")
-    return kept
+        missing = next((other for other, (its, _) in keys.items() if its is line and other not in rows), None)
+        if missing is not None:
+            message = f"layer {line.name} has no row {missing}"
+            raise _error(path, row.line, message, "add it, or drop all of the layer's rows")
+        found[key] = row.values
+    return found
 
 
 def _check_count(path: Path, row: TableRow, count: int) -> None:
@@ -213,12 +250,14 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
     return TableRow(number, key, tuple(values))
 
 
-def _check_names(path: Path, rows: Mapping[str, TableRow], model: Structure, kept: Mapping[str, str]) -> None:
-    names = {layer.name for layer in model.quantizable}
+def _check_names(
+    path: Path, rows: Mapping[str, TableRow], model: Structure, known: Mapping[str, object]
+) -> None:
+    names = {layer.name for layer in model.layers if layer.is_calibrated or layer.can_insist}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():
         name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]
-        if name in names or row.key in kept:
+        if row.key in known or (name in names and WEIGHT_MARK not in row.key.removesuffix(WEIGHT_SUFFIX)):
             continue
         reason = reasons.get(name)
         text = f"layer {name} can't be int8 ({reason})" if reason else f"the network has no layer {name[:80]}"

@@ -14,7 +14,9 @@ from clipscope.core.formats.table.lint import mend_table
 from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.match import Match, match_rows, renamed
+from clipscope.core.formats.table.onnx_rows import with_onnx_rows
 from clipscope.core.formats.table.rows import Row, weight_key
+from clipscope.core.formats.table.runtime_rows import runtime_layers
 from clipscope.core.formats.table.table import WEIGHT_MARK
 from clipscope.core.formats.table.text import join_lines, read_text, shown, split_lines
 from clipscope.core.lower.plans import default_layer, weight_bits_of
@@ -97,6 +99,8 @@ def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
         own += tuple(_unmatched(row, match) for row in strangers)
     mended, found = mend_table(text, model, keep=LEFT_ALONE)
     plan = with_bias_rows(_plan_of(Context(model, split_lines(mended)), bits), text, model)
+    if match.how != "structure":  # else its layers have other names
+        plan = with_onnx_rows(plan, text, model, bits)
     findings = tuple(sorted((*found, *own), key=lambda finding: finding.line))
     return ImportedTable(plan, match.layers, match.how, findings, mended)
 
@@ -132,8 +136,9 @@ def _plan_of(context: Context, bits: int) -> QuantPlan:
     """Plan of a table that has no finding left but missing rows."""
     model = context.model
     activations: dict[str, ActivationQuant] = {}
-    layers: dict[str, LayerQuant] = {}
-    for layer in model.quantizable:
+    at_run_time = {key: row.values for key, row in context.by_key.items() if key in context.runtime}
+    layers = runtime_layers(model, at_run_time)
+    for layer in model.calibrated:
         weight, activation = context.by_key.get(weight_key(layer.name)), context.by_key.get(layer.name)
         if weight is None or activation is None:
             layers[layer.name] = default_layer(model, layer, on=False)
@@ -143,9 +148,8 @@ def _plan_of(context: Context, bits: int) -> QuantPlan:
         layers[layer.name] = LayerQuant(True, scales, width)
         quant = ActivationQuant.from_scale(float(activation.values[0]), bits=bits)
         activations.setdefault(layer.root, quant)
-    if not activations:
+    if not activations and not at_run_time:
         raise ClipScopeError(
             "no layer of the network has two usable rows in the table", fix="give this network's table"
         )
-    kept = [row for row in context.table.rows if row.key in context.runtime]
-    return QuantPlan(activations, layers, table_rows=tuple(row.text() for row in kept))
+    return QuantPlan(activations, {layer.name: layers[layer.name] for layer in model.quantizable})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +10,17 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.lint import lint_table
 from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.lint_report import sentence
+from clipscope.core.formats.table.rows import weight_key
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.formats.table.table_import import import_table, matches_text
-from clipscope.core.formats.table.text import read_text, shown
+from clipscope.core.formats.table.text import read_text
 from clipscope.core.formats.table.width import width_remark
 from clipscope.core.model.model import Structure
+from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
 
 _SHOWN = 3
-_UNSAID = ("other-type", "missing", "order")
+_UNSAID = ("missing", "order")
 """Kinds that a run says nothing of: layers without rows are off on purpose, `_kept` tells of the first."""
 
 
@@ -41,14 +43,14 @@ class OpenedTable:
     matches: str = ""
 
 
-def open_table(path: Path, model: Structure, bits: int = 8) -> OpenedTable:
+def open_table(path: Path, model: Structure, bits: int = 8, forced: Collection[str] = ()) -> OpenedTable:
     """Read a table strictly; what `clipscope lint` does not call an error is passed over, with a remark.
 
     Names of another conversion are matched by structure, and the keys of 2018 put under the layers' names.
 
     Parameters
     ----------
-    path, model, bits
+    path, model, bits, forced
         As `clipscope.core.formats.table.table.read_table` takes them.
 
     Raises
@@ -59,10 +61,10 @@ def open_table(path: Path, model: Structure, bits: int = 8) -> OpenedTable:
     if path.suffix.lower() == ".json":
         raise ClipScopeError("is no ncnn table", where=str(path), fix="give a ranges JSON with --ranges")
     try:
-        plan = read_table(path, model, bits=bits)
+        plan = read_table(path, model, bits=bits, forced=forced)
     except ClipScopeError as strict:
         return _tolerant(path, model, bits, strict)
-    remarks = (*_errors(path, model), *_kept(path, plan), *_width(path, model, plan, bits))
+    remarks = (*_errors(path, model, forced), *_unsaid(path, model, plan), *_width(path, model, plan, bits))
     return OpenedTable(plan, remarks)
 
 
@@ -82,7 +84,7 @@ def _tolerant(path: Path, model: Structure, bits: int, strict: ClipScopeError) -
         remarks.append(f"{path} names other layers; matched by structure:")
         matches = matches_text(imported)
     remarks += _grouped(path, findings)
-    remarks += (*_kept(path, imported.plan), *_width(path, model, imported.plan, bits))
+    remarks += (*_unsaid(path, model, imported.plan), *_width(path, model, imported.plan, bits))
     return OpenedTable(imported.plan, tuple(remarks), matches)
 
 
@@ -95,10 +97,15 @@ def _error(path: Path, errors: Sequence[Finding], strict: ClipScopeError) -> Cli
     return ClipScopeError(sentence(first), where=f"{path}, line {first.line}", fix=fix)
 
 
-def _errors(path: Path, model: Structure) -> Iterator[str]:
-    """What the strict reading takes and `clipscope lint` calls an error, as scales beyond measure."""
+def _errors(path: Path, model: Structure, known: Collection[str]) -> Iterator[str]:
+    """What the strict reading takes and `clipscope lint` calls an error, as scales beyond measure.
+
+    ``known`` are layers of which a person knows that they should stay float.
+    """
+    asked = {key for name in known for key in (name, weight_key(name))}
     for finding in lint_table(read_text(path), model):
-        if finding.severity == "error":
+        forced_one = finding.kind == "unsupported" and finding.key in asked
+        if finding.severity == "error" and not forced_one:
             yield f"{path}, line {finding.line}: {sentence(finding)}; see clipscope lint"
 
 
@@ -116,14 +123,17 @@ def _grouped(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
         yield text
 
 
-def _kept(path: Path, plan: QuantPlan) -> Iterator[str]:
-    """A word on rows of layers that ncnn quantizes at run time."""
-    if plan.table_rows:
-        names = list(dict.fromkeys(row.split(" ", 1)[0].rpartition("_param_")[0] for row in plan.table_rows))
-        which = ", ".join(shown(name) for name in names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
+def _unsaid(path: Path, model: Structure, plan: QuantPlan) -> Iterator[str]:
+    """A word on layers that have no rows in any table, where the table switches others off."""
+    if all(plan.is_on(layer.name) for layer in model.quantizable):
+        return
+    found = [layer for layer in model.quantizable if layer.runtime and layer.type not in IN_TABLES]
+    if found:
+        types = " and ".join(dict.fromkeys(layer.type for layer in found))
+        count = f"{len(found)} layers are" if len(found) > 1 else "1 layer is"
         yield (
-            f"{path}: rows of layers that ncnn quantizes at run time ({which}) are left alone: no threshold"
-            " of ours applies, and a table that is exported keeps them"
+            f"{path}: a table has no rows for {types}: {count} on, as ncnn2int8 makes them int8 whatever the"
+            " table says; a plan (--ranges) can switch them off"
         )
 
 

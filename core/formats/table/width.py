@@ -24,7 +24,7 @@ def width_remark(model: Structure, plan: QuantPlan, bits: int) -> str:
     bits
         Width that it was read for.
     """
-    on = [layer for layer in model.quantizable if plan.is_on(layer.name)]
+    on = [layer for layer in model.calibrated if plan.is_on(layer.name)]
     if bits < FULL_BITS:
         wide = [layer.name for layer in on if _stops_at(model, layer, plan, FULL_BITS)]
         return _wide_text(wide, bits) if wide else ""

@@ -34,7 +34,7 @@ SCALE_BYTES = 4
 _TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}
 _BIAS_KEYS = {"Convolution": 5, "ConvolutionDepthWise": 5, "InnerProduct": 1}
 _FUSABLE = frozenset({"Convolution", "ConvolutionDepthWise"})
-_ALWAYS_INT8 = {"Gemm": "Gemm, with the scale of one row", "SDPA": "SDPA"}
+_ALWAYS_INT8 = ("Gemm", "SDPA")
 """What ncnn2int8 makes int8 whatever the table says."""
 
 Notes = tuple[tuple[str, str], ...]
@@ -195,10 +195,10 @@ class _Writer:
             spans = tuple(self.network.arrays_by_layer.get(line.name, {}).values())
             chunks, notes = stored_floats(self.network, spans)
             if line.type in _ALWAYS_INT8 and not line.int(18, 0):
-                notes.append(f"stays fp32; ncnn2int8 makes every {_ALWAYS_INT8[line.type]} int8")
+                notes.append(f"stays fp32, which a table can't say: ncnn2int8 makes every {line.type} int8")
         elif layer.runtime:
-            self.edited[line.name], chunks, notes = lower_runtime(self.network, line.name)
-            notes.append("is int8, which a table can't say; its weights have scales of their own")
+            quant = self.plan.layers[line.name]
+            self.edited[line.name], chunks, notes = lower_runtime(self.network, line.name, quant)
         else:
             chunks, notes = self._table_layer(line, layer)
         self.chunks += chunks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import onnx
 from onnxruntime.quantization import QuantType
 from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
 from onnxruntime.quantization.quant_utils import QuantizationMode
@@ -10,11 +9,12 @@ from onnxruntime.quantization.quant_utils import QuantizationMode
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import why_dynamic_float
 from clipscope.core.lower.qdq.qdq import QdqNetwork, unmatched_compute_nodes
+from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import QuantPlan
 
-OPERATORS = ("Conv", "Gemm", "MatMul")
+OPERATORS = ("Conv", "Gemm", "MatMul", "LSTM")
 _SPLIT_GEMM = "_MatMul"
 """What the quantizer appends to the name of a Gemm that it splits into MatMul and Add."""
 
@@ -37,16 +37,15 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     Raises
     ------
     ClipScopeError
-        If the model has no ONNX twin.
+        If the model has no ONNX twin, or the quantizer fails on it.
     """
     side = model.onnx
     if side is None:
         raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
     excluded = _excluded(model, side, plan)
-    skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
+    skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
-    proto = onnx.ModelProto()
-    proto.CopyFrom(side.graph.with_outputs(side.logits).proto)
+    proto = for_quantizer(side.graph.with_outputs(side.logits))
     quantizer = ONNXQuantizer(
         proto,
         per_channel=True,
@@ -61,7 +60,8 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
         op_types_to_quantize=list(OPERATORS),
         extra_options={"MatMulConstBOnly": True},
     )
-    quantizer.quantize_model()
+    with quantizer_errors():
+        quantizer.quantize_model()
     graph = OnnxGraph(quantizer.model.model)
     return QdqNetwork(graph, excluded + _left_float(model, side, graph, {name for name, _ in excluded}))
 

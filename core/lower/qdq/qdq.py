@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import onnx
 from onnxruntime.quantization import CalibrationMethod, QuantType
 from onnxruntime.quantization.calibrate import TensorData, TensorsData
 from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.lower.choice import excluded_layers
+from clipscope.core.lower.choice import onnx_excluded_layers
+from clipscope.core.lower.qdq.lstm import with_dynamic_lstm
 from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
+from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.lower.qdq.ranges import (
     ACTIVATIONS,
     OPERATORS,
@@ -58,10 +59,13 @@ class QdqNetwork:
         The quantized graph, with the logits as outputs.
     excluded
         Quantizable ncnn layers that stay fp32 here, with the reason.
+    notes
+        What a person must know about it, a sentence each.
     """
 
     graph: OnnxGraph
     excluded: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
@@ -95,7 +99,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     excluded = _excluded(model, side, plan)
     said = {root: as_in_a_table(quant) for root, quant in plan.activations.items()}
     tensors = _TensorRanges(model, side, replace(plan, activations=said), ranges)
-    skipped = [side.matches[name].node for name, _ in excluded if name in side.matches]
+    skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
     skipped += tensors.nodes_left_alone()
     grids = {name: tensors.parameters(name) for name in quantized_names(side)}
@@ -106,7 +110,15 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
         source = side.graph.with_outputs(side.logits)
         graph = quantize(source, structure, grids)
         templates.keep(structure, Template(source, graph), grids)
-    return QdqNetwork(graph, excluded)
+    return QdqNetwork(graph, excluded, _at_run_time(model, {name for name, _ in excluded}))
+
+
+def _at_run_time(model: Structure, excluded: Collection[str]) -> tuple[str, ...]:
+    """A word on layers whose input is quantized at run time."""
+    names = [layer.name for layer in model.layers if layer.onnx_at_run_time and layer.name not in excluded]
+    if not names:
+        return ()
+    return (f"LSTM is quantized at run time, so that no threshold applies: {', '.join(names)}",)
 
 
 def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGraph:
@@ -121,8 +133,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     grids
         Scale and zero point of every tensor that may be quantized.
     """
-    proto = onnx.ModelProto()
-    proto.CopyFrom(source.proto)
+    proto = for_quantizer(source)
     overrides = {name: [dict(grid)] for name, grid in grids.items()}
     safe = structure.weights == "pair-safe"
     weights = pair_safe_overrides(source, structure.skipped) if safe else {}
@@ -147,17 +158,15 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
             "OpTypesToExcludeOutputQuantization": list(FLOAT_OUTPUT),
         },
     )
-    quantizer.quantize_model()
-    return OnnxGraph(quantizer.model.model)
+    with quantizer_errors():
+        quantizer.quantize_model()
+    # Last, because the quantizer knows no types behind an operator that is not in the standard.
+    return OnnxGraph(with_dynamic_lstm(quantizer.model.model, structure.skipped))
 
 
 def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:
-    """Layers that stay fp32: what a person switched off and what has no node.
-
-    A reason that concerns ncnn's kernels only does not hold here, but a layer without a threshold has
-    nothing to be quantized with.
-    """
-    off = excluded_layers(model.layers, plan)
+    """Layers that stay fp32: what has no int8 kernel here, what a person switched off, what has no node."""
+    off = onnx_excluded_layers(model.layers, plan)
     names = {name for name, _ in off}
     missing = tuple(
         (layer.name, side.unmatched[layer.name])
@@ -169,7 +178,7 @@ def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[
 
 def unmatched_compute_nodes(side: OnnxSide) -> list[str]:
     """Names of compute nodes that no layer belongs to; they stay float."""
-    matched = {match.node for match in side.matches.values()}
+    matched = {node for match in side.matches.values() for node in match.nodes}
     return [
         node.name
         for node in side.graph.proto.graph.node

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clipscope.core.lower.choice import excluded_layers
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.uint8 import measured_range
@@ -24,6 +23,30 @@ Ranges = Mapping[str, tuple[float, float]]
 ACTIVATIONS = frozenset({"Relu", "Clip"})
 SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
 """Operators whose output ONNX Runtime quantizes with its input's scale."""
+
+POSITIVE = frozenset(
+    {"Relu", "Sigmoid", "HardSigmoid", "Softmax", "Exp", "Abs", "Sqrt", "Softplus", "ReduceL1", "ReduceL2"}
+    | {"ReduceSumSquare"}
+)
+"""Operators whose output is never below zero."""
+
+KEEP_SIGN = SAME_SCALE | {
+    *(
+        "AveragePool",
+        "GlobalAveragePool",
+        "GlobalMaxPool",
+        "ReduceMean",
+        "ReduceMax",
+        "ReduceMin",
+        "ReduceSum",
+    ),
+    *("Identity", "Slice", "Split", "Gather", "DepthToSpace", "SpaceToDepth", "Expand", "Tile", "Upsample"),
+}
+"""Operators whose output is never below zero if their first input is not: both ways of exporting a mean over
+all pixels are among them, GlobalAveragePool and ReduceMean."""
+
+JOIN_SIGNS = frozenset({"Concat", "Add", "Mul", "Div", "Sum", "Max", "Min"})
+"""Operators whose output is never below zero if no input is."""
 
 SERVED = SAME_SCALE | {"Concat"}
 """Operators whose output's threshold serves what they alone read: one clip, as in ncnn."""
@@ -63,19 +86,44 @@ def follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
 
 def is_non_negative(side: OnnxSide, tensor: str, *, input_too: bool) -> bool:
     """Whether no value below zero can come, by the graph; ``input_too`` says it of the network's input."""
+    return _non_negative(side, tensor, input_too, {})
+
+
+def _non_negative(side: OnnxSide, tensor: str, input_too: bool, known: dict[str, bool]) -> bool:
+    """As `is_non_negative`; ``known`` are the answers so far, by tensor."""
+    if tensor not in known:
+        known[tensor] = False  # of a cycle, which no valid network has
+        known[tensor] = _asked_non_negative(side, tensor, input_too, known)
+    return known[tensor]
+
+
+def _asked_non_negative(side: OnnxSide, tensor: str, input_too: bool, known: dict[str, bool]) -> bool:
     node = side.graph.producers.get(tensor)
     if node is None:
-        return input_too and tensor == side.graph.input
-    if node.op_type in ("Relu", "Sigmoid", "HardSigmoid", "Softmax"):
+        value = side.graph.constant(tensor)
+        return (
+            input_too and tensor == side.graph.input
+            if value is None
+            else bool(np.all(np.asarray(value, np.float64) >= 0))
+        )
+    if node.op_type in POSITIVE:
         return True
-    if node.op_type == "Clip":
-        return clip_bounds(side.graph, node)[0] >= 0
-    if node.op_type in SAME_SCALE or node.op_type in ("AveragePool", "GlobalAveragePool"):
-        return is_non_negative(side, node.input[0], input_too=input_too)
-    if node.op_type in ("Concat", "Add"):
-        return all(is_non_negative(side, name, input_too=input_too) for name in node.input)
+    if node.op_type == "Clip" and clip_bounds(side.graph, node)[0] >= 0:
+        return True
+    if node.op_type in KEEP_SIGN or (node.op_type == "Resize" and not _is_cubic(node)):
+        if _non_negative(side, node.input[0], input_too, known):
+            return True
+    elif node.op_type in JOIN_SIGNS and all(
+        _non_negative(side, name, input_too, known) for name in node.input
+    ):
+        return True
     # A convolution whose activation follows alone is stored as the activation clips it.
     return clipping_reader(side, tensor) is not None
+
+
+def _is_cubic(node: onnx.NodeProto) -> bool:
+    """Whether a Resize may overshoot."""
+    return any(item.name == "mode" and item.s == b"cubic" for item in node.attribute)
 
 
 def _only_reader(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
@@ -130,11 +178,9 @@ class KnownRanges:
 def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
     """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
     planned: dict[str, ActivationQuant] = {}
-    off = {name for name, _ in excluded_layers(model.layers, plan)}
     for layer in model.layers:
         match = side.matches.get(layer.name)
-        known = layer.reason is None or layer.name not in off
-        if match is not None and known and layer.root in plan.activations:
+        if match is not None and layer.onnx_threshold and layer.root in plan.activations:
             planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
     return planned
 

@@ -298,7 +298,8 @@ class LayerList(QWidget):
             return
         on = sum(self._document.plan.is_on(row.name) for row in model.layers)
         state = "int8 already" if self._document.read_only else f"{on} in int8"
-        text = f"{len(model.layers)} layers, {state}, {len(model.roots)} thresholds"
+        thresholds = len({row.root for row in model.layers if row.has_threshold or row.reason is not None})
+        text = f"{len(model.layers)} layers, {state}, {thresholds} thresholds"
         found = self.proxy.found(model.layers) if self.filter.text().strip() else None
         self.count.setText(text if found is None else f"{found} of {len(model.layers)} layers found")
 

@@ -55,7 +55,7 @@ def layer_menu(
     if not menu.isEmpty():
         menu.addSeparator()
     for row in rows:
-        if row.name in document.plan.layers and document.stats:
+        if row.name in document.plan.layers and document.is_calibrated:
             what = MULTIPLIERS if len(rows) == 1 else f"{MULTIPLIERS[:-1]} of {_names([row.name])}…"
             menu.addAction(what).triggered.connect(lambda _=False, name=row.name: multipliers(name))
     if menu.isEmpty():
@@ -67,7 +67,7 @@ def layer_menu(
 def may_insist(document: Document, row: LayerInfo) -> bool:
     """Whether a layer is fp32 by default, and a person may still have it in int8."""
     wanted = row.can_insist and row.reason is not None and not document.plan.is_on(row.name)
-    return wanted and bool(document.stats) and not document.read_only
+    return wanted and document.is_calibrated and not document.read_only
 
 
 def _names(names: list[str]) -> str:

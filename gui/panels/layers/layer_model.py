@@ -41,6 +41,10 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
 
+AT_RUN_TIME = "ncnn finds the range of its inputs at run time"
+NO_THRESHOLD = "run time"
+"""In the column of thresholds, where none applies."""
+
 DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
 """Decimals of all thresholds, where the smallest is at least so large: four digits and more of each."""
 
@@ -185,6 +189,8 @@ class LayerModel(QAbstractItemModel):
 
     def _text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         row, several = rows[0], len(rows) > 1
+        if column == Col.THRESHOLD and row.runtime and not any(other.has_threshold for other in rows):
+            return NO_THRESHOLD
         if column in NUMBERS:
             decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
             number = self._number(row, column)
@@ -203,7 +209,7 @@ class LayerModel(QAbstractItemModel):
                 return "" if several else shape(row.shape)
             case Col.ONNX:
                 return "" if several else row.onnx_name or ""
-        return "" if several else row.reason or ""
+        return "" if several else row.reason or (AT_RUN_TIME if row.runtime else "")
 
     def _affine(self, row: LayerInfo) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
@@ -225,7 +231,7 @@ class LayerModel(QAbstractItemModel):
 
     def _number(self, row: LayerInfo, column: int) -> float | None:
         without = row.reason is not None and not self._document.is_insisted(row)
-        if without and not self._document.read_only:
+        if (without or not row.has_threshold) and not self._document.read_only:
             return None
         if column == Col.THRESHOLD:
             return self._document.threshold(row.root)
@@ -279,7 +285,11 @@ class LayerModel(QAbstractItemModel):
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
         quant = self._document.quant(row.root)
-        if quant is not None and not quant.is_symmetric:
+        if row.runtime:
+            lines.append(AT_RUN_TIME if row.has_threshold else f"{AT_RUN_TIME}: no threshold applies")
+            if row.has_threshold:
+                lines.append("the threshold is ONNX Runtime's alone")
+        elif quant is not None and not quant.is_symmetric:
             lines.append(f"affine range {range_text(quant)}; ncnn runs ±{fixed(quant.threshold, 4)}")
         if row.reason is None:
             layer = self._document.plan.layers.get(row.name)

@@ -1,0 +1,60 @@
+"""An ONNX file as a network that can be converted and run: what exporters write is brought to one form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
+from clipscope.core.model.onnx_graph import OnnxGraph, read_onnx, with_single_batch
+from clipscope.core.model.onnx_planar import with_planar_input
+
+WIDENED = (
+    "its float16 weights were widened to float32, which is exact: it is run and exported in float32 and int8"
+)
+PLANAR = (
+    "the file takes its image as height x width x channels (NHWC): opened as channels x height x width, which"
+    " ncnn and all exported networks take; images and ready inputs of either order go in"
+)
+
+
+def read_rows(path: Path) -> OnnxGraph:
+    """As `read_usable`, for an input of any number of dimensions, each of which the file must say.
+
+    Raises
+    ------
+    ClipScopeError
+        As `read_usable`; or if a dimension is open.
+    """
+    graph, widened = without_halves(read_onnx(path))
+    graph = with_single_batch(graph, str(path), rows=True)
+    if 0 in input_dims(graph):
+        raise ClipScopeError(
+            f"input {graph.input} leaves dimensions open, and it is no image",
+            where=str(path),
+            fix="export the network with a fixed shape",
+        )
+    return OnnxGraph(graph.proto, (WIDENED,) if widened else ())
+
+
+def input_dims(graph: OnnxGraph) -> tuple[int, ...]:
+    """All dimensions of the input, with the batch; 0 where one is open."""
+    return tuple(int(dim.dim_value) for dim in graph.inputs[0].type.tensor_type.shape.dim)
+
+
+def read_usable(path: Path) -> OnnxGraph:
+    """Read an ONNX file as a float32 network of one image, N,C,H,W with a batch of one.
+
+    What was changed is said in `OnnxGraph.notes`.
+
+    Raises
+    ------
+    ClipScopeError
+        As `read_onnx` and `with_single_batch`.
+    """
+    graph, widened = without_halves(read_onnx(path))
+    graph = with_single_batch(graph, str(path))
+    graph, planar = with_planar_input(graph)
+    graph = with_padded_convolutions(graph)
+    notes = (*([WIDENED] if widened else []), *([PLANAR] if planar else []))
+    return OnnxGraph(graph.proto, notes)

@@ -1,0 +1,1 @@
+"""What exporters write, opened and run."""
