@@ -8,7 +8,7 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import refuse_other_pair
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.loading.convert import Converted, save_pair
+from clipscope.core.loading.convert import save_pair
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -25,10 +25,10 @@ def command(args: argparse.Namespace) -> None:
     if args.model.suffix.lower() != ".onnx":
         raise ClipScopeError("only ONNX files are converted", where=str(args.model), fix="give a .onnx file")
     model = options.open_network(args)
-    pair = Converted(model.network.graph.text(), model.network.weights)
+    network = model.network
     names = [args.folder / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
-    refuse_other_pair(dict(zip(names, (pair.param.encode(), pair.weights), strict=True)))
-    param, weights = save_pair(pair, args.folder, args.model.stem)
+    refuse_other_pair(dict(zip(names, (network.graph.text().encode(), network.weights), strict=True)))
+    param, weights = save_pair(network, args.folder, args.model.stem)
     assert model.onnx is not None
     console.say(f"wrote {param} and {weights}")
     console.say(

@@ -10,7 +10,7 @@ import stat
 import subprocess
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,6 @@ from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
 from clipscope.core.model.layer_sizes import check_input_size
 from clipscope.core.model.network import Network, open_network
-from clipscope.core.model.param import parse_param
-from clipscope.core.model.weights import walk_bin
 
 if TYPE_CHECKING:
     from clipscope.core.model.onnx_graph import OnnxGraph
@@ -37,22 +35,6 @@ SAY_SECONDS = 2.0
 
 class SizeNeeded(ClipScopeError):
     """The file does not say how large the input is."""
-
-
-@dataclass(frozen=True)
-class Converted:
-    """An ncnn pair made from an ONNX file.
-
-    Attributes
-    ----------
-    param
-        Text of the ``.param`` file, with the input's size in it.
-    weights
-        The ``.bin`` file.
-    """
-
-    param: str
-    weights: bytes
 
 
 def find_pnnx() -> Path:
@@ -114,20 +96,25 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
     return without_empty_tensors(graph)
 
 
-def convert(path: Path, size: tuple[int, int] | None = None) -> Generator[Progress[None], None, Converted]:
+def convert(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Network]:
     """Convert an ONNX file with pnnx, in a temporary folder.
 
     Parameters
     ----------
     path
-        The ONNX file.
-    size
-        (width, height) where the file leaves them open.
+        The ONNX file, for messages and the network's name.
+    graph
+        What it holds, with the size of its input; see `read_sized_onnx`.
 
     Yields
     ------
     Progress
         While pnnx runs, with how long it has; closing ends it.
+
+    Returns
+    -------
+    Network
+        With the input's size in it; it has no files.
 
     Raises
     ------
@@ -135,18 +122,15 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Generator[Progre
         If pnnx is missing, fails, or leaves an operator that ncnn does not have, or if there is no room for
         temporary files.
     """
-    graph = read_sized_onnx(path, size)
-    with scratch_folder() as folder:
-        param = yield from _converted(path, graph, folder)
-        channels, height, width = graph.input_shape
-        try:
-            network = open_network(param).with_input_size(width, height, channels)
-        except ClipScopeError as error:  # its place is a temporary file
-            raise _unusable(path, error) from error
-        return Converted(network.graph.text(), network.weights)
+    network = yield from _converted(path, graph)
+    channels, height, width = graph.input_shape
+    try:
+        return network.with_input_size(width, height, channels)
+    except ClipScopeError as error:
+        raise _unusable(path, error) from error
 
 
-def convert_rows(path: Path) -> Generator[Progress[None], None, Converted]:
+def convert_rows(path: Path) -> Generator[Progress[None], None, Network]:
     """Convert an ONNX file whose input is no image, for its layers, names and weights.
 
     Parameters
@@ -167,14 +151,7 @@ def convert_rows(path: Path) -> Generator[Progress[None], None, Converted]:
     from clipscope.core.loading.onnx_reading import read_rows
     from clipscope.core.model.onnx_edits import without_empty_tensors
 
-    graph = without_empty_tensors(read_rows(path))
-    with scratch_folder() as folder:
-        param = yield from _converted(path, graph, folder)
-        try:
-            network = open_network(param)
-        except ClipScopeError as error:
-            raise _unusable(path, error) from error
-        return Converted(network.graph.text(), network.weights)
+    return (yield from _converted(path, without_empty_tensors(read_rows(path))))
 
 
 def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
@@ -185,25 +162,31 @@ def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
     )
 
 
-def _converted(path: Path, graph: OnnxGraph, folder: Path) -> Generator[Progress[None], None, Path]:
-    """The ``.param`` that pnnx makes of a network in a folder, beside its ``.bin``; its names are unique."""
+def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Network]:
+    """The pair that pnnx makes of a network; its names are unique."""
     from clipscope.core.loading.onnx_reading import input_dims
     from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
 
     program = find_pnnx()
     shape = ",".join(map(str, input_dims(graph)))
-    source = folder / "model.onnx"
-    source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
-    log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
-    param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
-    if not (param.is_file() and weights.is_file()):
-        raise ClipScopeError(
-            f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
-        )
-    _refuse_unknown_layers(param, path)
-    _name_once(param)
-    return param
+    with scratch_folder() as folder:
+        source = folder / "model.onnx"
+        source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
+        log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
+        param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
+        if not (param.is_file() and weights.is_file()):
+            raise ClipScopeError(
+                f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
+            )
+        _refuse_unknown_layers(param, path)
+        _name_once(param)
+        try:
+            network = open_network(param)
+        except ClipScopeError as error:  # its place is a temporary file
+            raise _unusable(path, error) from error
+    named = replace(network.graph, where=f"{path.stem}.param")
+    return replace(network, graph=named, name=path.stem, param_path=None, bin_path=None)
 
 
 def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[Progress[None], None, str]:
@@ -320,7 +303,7 @@ def _operator(pnnx_type: str) -> str:
     return words.get(short, short)
 
 
-def save_pair(converted: Converted, folder: Path, stem: str) -> tuple[Path, Path]:
+def save_pair(network: Network, folder: Path, stem: str) -> tuple[Path, Path]:
     """Write the pair as ``stem.param`` and ``stem.bin``; both files or none.
 
     Raises
@@ -329,11 +312,5 @@ def save_pair(converted: Converted, folder: Path, stem: str) -> tuple[Path, Path
         If the folder can't be written.
     """
     param, weights = folder / f"{stem}.param", folder / f"{stem}.bin"
-    write_files({param: converted.param.encode(), weights: converted.weights})
+    write_files({param: network.graph.text().encode(), weights: network.weights})
     return param, weights
-
-
-def as_network(converted: Converted, name: str) -> Network:
-    """The converted pair as an open network."""
-    graph = parse_param(converted.param, f"{name}.param")
-    return Network(graph, converted.weights, walk_bin(graph, converted.weights, f"{name}.bin"), name)

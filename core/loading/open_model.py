@@ -18,7 +18,7 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
-from clipscope.core.loading.convert import SizeNeeded, as_network, convert, read_sized_onnx
+from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
@@ -178,7 +178,7 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
         samples = sample(graph.input_shape)
         require_memory(matching_room(folded, len(samples)), comparing, where=str(path), fix=SMALLER)
         yield Progress("converting with pnnx", 1, 4)
-        network = as_network((yield from convert(path, size)), path.stem)
+        network = yield from convert(path, graph)
         yield Progress("checking the network", 2, 4)
         check_structure(network, path)
         checked = _checked(path, network, InputSize(graph.input_shape, found, _onnx_fix(path, size)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.progress import Progress
-from clipscope.core.loading.convert import SizeNeeded, as_network, convert_rows
+from clipscope.core.loading.convert import SizeNeeded, convert_rows
 from clipscope.core.loading.open_model import NCNN_ONLY, open_model, run_once, unknown_types
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.model import Structure
@@ -88,7 +88,7 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) ->
     try:
         return (yield from open_model(path, size, images))
     except NoImageInput as error:
-        network = as_network((yield from convert_rows(path)), path.stem)
+        network = yield from convert_rows(path)
         return _structure(path, network, error.message, ROWS)
 
 
