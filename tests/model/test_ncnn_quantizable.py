@@ -90,9 +90,10 @@ def test_structures_of_all_kinds(shared_data: Path) -> None:
     assert grouped
     assert all("garbage" in str(layer.reason) for layer in grouped)
     assert all(layer.reason is None for layer in seen["mobilenet"])
-    transformer = {layer.type: layer.reason for layer in seen["vision_transformer"]}
-    assert "run time" in str(transformer["MultiHeadAttention"])
-    assert "run time" in str(transformer["Gemm"])
+    transformer = {layer.type: layer for layer in seen["vision_transformer"]}
+    for kind in ("MultiHeadAttention", "Gemm"):
+        layer = transformer[kind]
+        assert layer.reason is None and layer.runtime, "ncnn quantizes its activations itself"
     assert any("no int8 Deconvolution" in str(layer.reason) for layer in seen["mobilenet_yolo"])
 
 
@@ -108,8 +109,6 @@ def test_structures_of_all_kinds(shared_data: Path) -> None:
         ("Deconvolution c 1 1 x y 0=8 1=3 6=216", "no int8 Deconvolution"),
         ("Convolution1D c 1 1 x y 0=8 1=3 6=72", "no int8 Convolution1D"),
         ("DeformableConv2D c 1 1 x y 0=8 1=3 6=216", "no int8 DeformableConv2D"),
-        ("Gemm c 1 1 x y 3=1 5=1 6=1 8=4 9=6 10=4", "run time"),
-        ("LSTM c 1 1 x y 0=6 1=120", "run time"),
         ("InnerProduct c 1 1 x y 0=10 2=160 8=2", "int8 already"),
     ],
 )
@@ -131,6 +130,14 @@ def test_layers_that_can_run_int8(line: str) -> None:
     assert only(line).reason is None
 
 
+@pytest.mark.parametrize(
+    "line", ["Gemm c 1 1 x y 3=1 5=1 6=1 8=4 9=6 10=4", "LSTM c 1 1 x y 0=6 1=120"], ids=["Gemm", "LSTM"]
+)
+def test_what_ncnn_quantizes_at_run_time_has_no_threshold(line: str) -> None:
+    layer = only(line)
+    assert layer.reason is None and layer.runtime and not layer.is_calibrated
+
+
 def test_dynamic_weights_and_layers_without_weights() -> None:
     text = "7767517\n4 4\nInput x 0 1 x\nInput w 0 1 w\n{}\nReLU r 1 1 y z\n"
     graph = parse_param(text.format("Convolution c 2 1 x w y 0=8 1=3 6=216 19=1"), "dynamic.param")
@@ -140,7 +147,8 @@ def test_dynamic_weights_and_layers_without_weights() -> None:
     with pytest.raises(ClipScopeError, match="no single constant weight matrix"):
         weight_matrix(network, layer)
     graph = parse_param(text.format("Gemm g 2 1 x w y"), "dynamic.param")
-    assert quant_layers(Network(graph, b"", (), "dynamic")) == ()
+    (product,) = quant_layers(Network(graph, b"", (), "dynamic"))
+    assert product.runtime and product.weight_rows == 0, "a product of two blobs has no weights"
 
 
 def test_six_bits_only_for_plain_3x3() -> None:
