@@ -1,4 +1,4 @@
-"""A page that is first shown panel by panel, a turn of the event loop each."""
+"""A page that is first shown panel by panel, in turns of the event loop."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ByTurns(QObject):
 
     def __init__(self, page: QWidget, panels: Sequence[QWidget]) -> None:
         super().__init__(page)
-        self._page, self._left = page, list(panels)
+        self._page, self._left, self._painting = page, list(panels), False
         for panel in panels:
             policy = panel.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -49,6 +49,10 @@ class ByTurns(QObject):
         return False
 
     def _show_next(self) -> None:
+        # Qt paints what one turn has shown at the begin of the next one: that turn does nothing else.
+        self._painting = not self._painting
+        if self._painting:
+            return
         if self._left:
             self._left.pop(0).show()
         if not self._left:

@@ -27,13 +27,17 @@ class Turns(QObject):
 
     A calibration changes all panels at once: to fill and paint them in one turn would stop the window. What
     waits is shown at once as soon as a person does anything. Painting is not held back.
+
+    Every second turn is left to painting: Qt paints what a turn has changed at the begin of the next one,
+    where the panel after it would be filled, too.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: dict[Callable[[], object], None] = {}
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._next)
+        self._painting = True
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._turn)
 
     @property
     def busy(self) -> bool:
@@ -44,6 +48,7 @@ class Turns(QObject):
         """Call a panel's method in a turn of its own; once, however often it is asked for until then."""
         if not self._waiting:
             QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+            self._painting = True
             self._timer.start()
         self._waiting.setdefault(show)
 
@@ -59,14 +64,18 @@ class Turns(QObject):
             self.flush()
         return False
 
+    def _turn(self) -> None:
+        self._painting = not self._painting
+        if self._painting:
+            self._next()
+
     def _next(self) -> None:
         if not self._waiting:
             return
         show = next(iter(self._waiting))
         del self._waiting[show]
-        if self._waiting:
-            self._timer.start()
-        else:
+        if not self._waiting:
+            self._timer.stop()
             QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         owner = getattr(show, "__self__", None)
         if not isinstance(owner, QObject) or isValid(owner):

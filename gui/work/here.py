@@ -127,6 +127,10 @@ class HereWork(QObject):
         if self.automatic:
             self.ask()
 
+    def stop(self) -> None:
+        """Ask for nothing by itself any more."""
+        self._idle.stop()
+
     def ask(self) -> None:
         """Ask for answers, if int8 saturates here, the exact figures are there, and nothing runs."""
         if self._processor is None or not self._processor.int8_saturates:

@@ -211,6 +211,7 @@ class Session(QObject):
         self._rerun.stop()
         self.timing.watch.stop()
         self.jobs.close()
+        self.here.stop()
 
     # What follows from edits --------------------------------------------------------------------
 

@@ -82,7 +82,7 @@ def test_insisting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr()
     assert "layer c2 runs int8 because you insist" in said.err and "2 int8 to fp32, 0 fp32" in said.out
     assert read_param(tmp_path / "out" / "net-int8.param").layer("c2").int(8, 0) == 2
-    with pytest.raises(ClipScopeError, match="no such quantizable layer"):
+    with pytest.raises(ClipScopeError, match="no quantizable layer is called"):
         command(*arguments, "--insist", "c3")
 
 

@@ -67,17 +67,10 @@ def document(qapp: QApplication) -> Document:
     return sample_document()
 
 
-@pytest.fixture(scope="session")
-def _shared_demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    """One program for all files: to open a network and run it takes longer than most of them."""
+@pytest.fixture(scope="module")
+def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
+    """The real program with the demo open and all results there."""
     user = User(tmp_path_factory.mktemp("settings"))
     user.open_demo()
     yield user
     user.close()
-
-
-@pytest.fixture(scope="module")
-def demo(_shared_demo: User) -> User:
-    """The real program with the demo open and all results there, as if nobody had worked it before."""
-    _shared_demo.begin_anew()
-    return _shared_demo

@@ -115,20 +115,6 @@ class User:
         assert self.document.model is not None
         self.document.select(self.document.model.layers[0].name)
 
-    def begin_anew(self) -> None:
-        """Make the window what it was when the demo had been opened, for the next file of tests."""
-        self.forget()
-        model, window = self.document.model, self.window
-        assert model is not None and model.name == "digitnet", "another network was opened"
-        self.document.set_latency_threads(None)
-        self.session.rerun_on_edit = True
-        window.resize(1280, 800)
-        window.show()
-        window.workspace.middle.setCurrentIndex(0)
-        window.activateWindow()
-        self.idle()
-        assert all(self.view(column).state is State.FRESH for column in COLUMNS), self.notices()
-
     def in_mid_evaluation(self, act: Callable[[], object]) -> None:
         """Do something while the next evaluation runs, however short it is, and wait until all is over."""
         ran: list[object] = []

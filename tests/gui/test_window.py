@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.worker.requests import Evaluate
@@ -231,7 +231,8 @@ def test_the_switch_leaves_running_to_the_hand(user: User) -> None:
 
 
 def test_leaving_with_edits_asks(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(user.window), "_may_discard", lambda _: False)
+    cancel = QMessageBox.StandardButton.Cancel
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.button(cancel).click())
     user.drag(quarter(user))
     assert not user.window.close()
     assert user.window.isVisible() and user.jobs.pid is not None
