@@ -87,7 +87,7 @@ def table_of(path: Path, *names: str) -> Path:
     from clipscope.core.model.quantizable import quant_layers, weight_absmax
 
     network = open_network(path)
-    layers = [layer for layer in quant_layers(network) if layer.reason is None or layer.name in names]
+    layers = [layer for layer in quant_layers(network) if layer.is_calibrated or layer.name in names]
     rows = [
         " ".join([weight_key(x.name), *(f"{127 / peak:.6f}" for peak in weight_absmax(network, x))])
         for x in layers

@@ -168,7 +168,9 @@ class WeightsPanel(QWidget):
         if row is None:
             return "Select a layer to see its weights."
         if found is not None or (self._weights.quant is not None and not self._weights.quant.weight_scales):
-            return f"{row.type} has no weights of its own: it multiplies blobs."
+            if not row.weight_count:
+                return f"{row.type} has no weights of its own: it multiplies blobs."
+            return f"ncnn quantizes the weights of {row.type} layers itself: there are no scales to look at."
         if self._document.read_only:
             return "This network is int8 already: its weights are codes."
         if not self._document.is_calibrated:

@@ -320,9 +320,11 @@ class HistogramView(QWidget):
         decimals = decimals_for(stats.absmax)
         span = f"{fixed(stats.range.min, decimals)} … {fixed(stats.range.max, decimals)}"
         zeros = stats.range.zeros / stats.range.count if stats.range.count else 0.0
-        self.notes.setText(f"zeros {percent(zeros, 1)}   {span}")
+        alone = _only_onnx(document, root)
+        self.notes.setText(f"{'ONNX Runtime only   ' if alone else ''}zeros {percent(zeros, 1)}   {span}")
         self.notes.setToolTip(
-            f"Values from {span}.\nExact zeros are in no bin: they are given as a share of all values.\n"
+            f"{ONLY_ONNX if alone else ''}Values from {span}.\n"
+            "Exact zeros are in no bin: they are given as a share of all values.\n"
             f"{stats.range.count:,} values of {stats.range.images:,} images"
         )
         self._show_marks()
@@ -432,6 +434,17 @@ class HistogramView(QWidget):
         )
         for item in (self._bars, self._tail, self.marks, self.marks.texts):
             item.update()
+
+
+ONLY_ONNX = (
+    "The threshold is ONNX Runtime's alone: ncnn finds the range of what these layers read at run time.\n"
+)
+
+
+def _only_onnx(document: Document, root: str) -> bool:
+    """Whether no layer takes the threshold of a blob in ncnn."""
+    rows = () if document.model is None else document.model.layers_of(root)
+    return bool(rows) and all(row.runtime for row in rows)
 
 
 def _why_none(row: LayerInfo) -> str:

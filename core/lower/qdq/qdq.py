@@ -29,6 +29,7 @@ from clipscope.core.lower.qdq.ranges import (
     quantized_names,
     tensor_ranges,
 )
+from clipscope.core.lower.qdq.unread_codes import unread_codes
 from clipscope.core.lower.qdq.weights import pair_safe_overrides
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
@@ -101,6 +102,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     tensors = _TensorRanges(model, side, replace(plan, activations=said), ranges)
     skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
+    skipped += unread_codes(side.graph, side.logits, skipped)
     skipped += tensors.nodes_left_alone()
     grids = {name: tensors.parameters(name) for name in quantized_names(side)}
     structure = QdqStructure(frozenset(skipped), plan.onnx_weights)

@@ -1,0 +1,62 @@
+"""Additions and changes of shape whose codes nobody would read: they stay float.
+
+A transformer's residual sums are read by LayerNormalization, which ONNX Runtime computes in float, and query,
+key and value go through Split and Mul before they are multiplied. Codes there would be rounded twice for
+nothing; in ncnn these blobs are floats, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE
+from clipscope.core.model.onnx_graph import OnnxGraph
+
+if TYPE_CHECKING:
+    import onnx
+
+_COMPUTE = frozenset({"Conv", "Gemm", "MatMul"})
+_MOVES = SAME_SCALE - {"MaxPool"}
+"""Operators that change a shape only."""
+
+_FLOAT = frozenset(
+    {"LayerNormalization", "SimplifiedLayerNormalization", "RMSNormalization", "GroupNormalization"}
+    | {"InstanceNormalization", "Softmax", "Erf", "Gelu", "Tanh", "Sigmoid", "Exp", "Sqrt", "Pow"}
+    | {"Mul", "Div", "Sub", "Split", "Slice", "Gather", "LSTM", "GRU", "RNN"}
+)
+"""Operators that are not quantized, so that they read floats."""
+
+
+def unread_codes(graph: OnnxGraph, outputs: Collection[str], skipped: Collection[str]) -> list[str]:
+    """Names of Add, Concat and nodes that change a shape whose codes no int8 node reads.
+
+    Parameters
+    ----------
+    graph
+        The float network.
+    outputs
+        Tensors that leave it.
+    skipped
+        Names of nodes that stay float.
+    """
+    known: dict[str, bool] = {}
+
+    def is_read(tensor: str) -> bool:
+        if tensor not in known:
+            known[tensor] = True  # of a cycle, which no valid network has
+            readers = graph.consumers.get(tensor, ())
+            known[tensor] = tensor in outputs or not readers or any(map(reads, readers))
+        return known[tensor]
+
+    def reads(node: onnx.NodeProto) -> bool:
+        if node.op_type in _FLOAT or (node.op_type in _COMPUTE and node.name in skipped):
+            return False
+        passes = node.op_type in ("Add", "Concat") or node.op_type in ACTIVATIONS | SAME_SCALE
+        return is_read(node.output[0]) if passes else True
+
+    return [
+        node.name
+        for node in reversed(graph.proto.graph.node)
+        if (node.op_type in ("Add", "Concat") or node.op_type in _MOVES) and not is_read(node.output[0])
+    ]
