@@ -118,7 +118,7 @@ def _connect(
     workspace.histogram.schemeRequested.connect(lambda roots, on: schemes.change(roots, affine=on))
     workspace.threshold_bar.easyquantRequested.connect(searches.easyquant)
     workspace.curves.methods_button.clicked.connect(runs.show_methods)
-    layers.insistRequested.connect(commands.tools.insist)
+    layers.forceRequested.connect(commands.tools.force)
     layers.multipliersRequested.connect(commands.tools.show_multipliers)
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
     layers.strip.cancelRequested.connect(analyses.analyses.cancel)

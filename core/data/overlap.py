@@ -72,7 +72,7 @@ def refuse_overlap(one: Inputs, other: Inputs) -> Generator[Progress[None], None
         raise Overlap(
             overlap_text(found, len(one)),
             where=str(one.source.origin),
-            fix="tune with other images, or insist",
+            fix="tune with other images, or allow it",
         )
 
 

@@ -111,7 +111,7 @@ def _ncnn(job: Job) -> Made:
     explained |= {x.name for x in model.layers if x.runtime and x.type not in IN_TABLES}
     differences = (*pair.differences, *_without_rows(pair, table, explained))
     warnings = tuple(
-        f"layer {name} runs int8 because you insist, and ncnn computes it wrongly: {reason}"
+        f"layer {name} runs int8 because it is forced, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
     )
     warnings += symmetric_summary("ncnn", job.plan.activations)

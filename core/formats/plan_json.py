@@ -75,7 +75,7 @@ def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
 def _layer_json(quant: LayerQuant) -> dict[str, Any]:
     return {
         "on": quant.on,
-        "insist": quant.insist,
+        "insist": quant.forced,
         "weight_bits": quant.weight_bits,
         "weight_scales": list(quant.weight_scales),
         "bias_delta": list(quant.bias_delta),

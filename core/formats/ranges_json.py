@@ -59,7 +59,7 @@ def _of_ncnn(model: Structure) -> list[str]:
     return [
         root
         for root in model.roots
-        if any(layer.is_calibrated or layer.can_insist for layer in model.layers_of(root))
+        if any(layer.is_calibrated or layer.can_force for layer in model.layers_of(root))
     ]
 
 

@@ -27,7 +27,7 @@ def why_float(layer: QuantLayer, plan: QuantPlan) -> str | None:
     quant = plan.layers.get(layer.name)
     if layer.runtime and layer.reason is None:
         return None if quant is not None and quant.on else SWITCHED_OFF
-    if layer.reason is not None and not is_insisted(layer, plan):
+    if layer.reason is not None and not is_forced(layer, plan):
         return layer.reason
     if quant is None or layer.root not in plan.activations:
         return NO_THRESHOLD
@@ -69,10 +69,10 @@ def why_dynamic_float(layer: QuantLayer, plan: QuantPlan | None) -> str | None:
     return layer.onnx_reason or (None if plan is None or plan.is_on(layer.name) else SWITCHED_OFF)
 
 
-def is_insisted(layer: QuantLayer, plan: QuantPlan) -> bool:
+def is_forced(layer: QuantLayer, plan: QuantPlan) -> bool:
     """Whether a person wants a layer int8 although ncnn computes it wrongly."""
     quant = plan.layers.get(layer.name)
-    return layer.can_insist and quant is not None and quant.on and quant.insist
+    return layer.can_force and quant is not None and quant.on and quant.forced
 
 
 def needs_plain_layout(layers: Sequence[QuantLayer], plan: QuantPlan) -> bool:
@@ -80,11 +80,11 @@ def needs_plain_layout(layers: Sequence[QuantLayer], plan: QuantPlan) -> bool:
 
     Without packed layouts it computes what ARM does.
     """
-    return any(is_insisted(layer, plan) and layer.type == "ConvolutionDepthWise" for layer in layers)
+    return any(is_forced(layer, plan) and layer.type == "ConvolutionDepthWise" for layer in layers)
 
 
 def forced(model: Structure, patterns: Sequence[str]) -> tuple[str, ...]:
-    """Names of the layers that patterns name and that stay fp32 in ncnn unless a person insists.
+    """Names of the layers that patterns name and that stay fp32 in ncnn unless it is forced.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def forced(model: Structure, patterns: Sequence[str]) -> tuple[str, ...]:
                 where=str(model.path),
                 fix="see clipscope layers",
             )
-        able = [layer for layer in named if layer.reason is None or layer.can_insist]
+        able = [layer for layer in named if layer.reason is None or layer.can_force]
         if not able:
             raise ClipScopeError(
                 f"can't be int8 ({named[0].reason})",
@@ -119,13 +119,13 @@ def forced(model: Structure, patterns: Sequence[str]) -> tuple[str, ...]:
 
 
 def force(model: Structure, plan: QuantPlan, names: Sequence[str]) -> QuantPlan:
-    """Plan in which some layers run int8 in ncnn against the default; see `insist`."""
+    """Plan in which some layers run int8 in ncnn against the default; see `force_layer`."""
     for name in names:
-        plan = insist(model, plan, name)
+        plan = force_layer(model, plan, name)
     return plan
 
 
-def insist(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
+def force_layer(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
     """Plan in which one layer runs int8 against the default.
 
     It may be one that ncnn computes wrongly, or one that is switched off.
@@ -141,7 +141,7 @@ def insist(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
         raise ClipScopeError(
             "the network has no such quantizable layer", where=where, fix="see clipscope layers"
         )
-    if layer.reason is not None and not layer.can_insist:
+    if layer.reason is not None and not layer.can_force:
         raise ClipScopeError(f"can't be int8 ({layer.reason})", where=where, fix="leave it fp32")
     if not layer.runtime and layer.root not in plan.activations:
         raise ClipScopeError(
@@ -150,4 +150,4 @@ def insist(model: Structure, plan: QuantPlan, name: str) -> QuantPlan:
             fix="calibrate, or set a threshold for it",
         )
     quant = plan.layers.get(name) or default_layer(model, layer)
-    return replace(plan, layers={**plan.layers, name: replace(quant, on=True, insist=layer.can_insist)})
+    return replace(plan, layers={**plan.layers, name: replace(quant, on=True, forced=layer.can_force)})

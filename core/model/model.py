@@ -147,7 +147,7 @@ class Structure:
     def roots(self) -> tuple[str, ...]:
         """Root blobs that have a threshold, in the order of the layers that read them.
 
-        Those of layers that are calibrated, of layers on whose int8 a person may insist, and of layers that
+        Those of layers that are calibrated, of layers whose int8 may be forced, and of layers that
         only ONNX Runtime needs a threshold for: it has int8 for them and ncnn has none, or ncnn quantizes
         their inputs at run time.
         """
@@ -173,7 +173,7 @@ class Structure:
         return tuple(
             layer
             for layer in self.layers
-            if layer.is_calibrated or layer.can_insist or self.is_onnx_threshold(layer)
+            if layer.is_calibrated or layer.can_force or self.is_onnx_threshold(layer)
         )
 
     def is_onnx_threshold(self, layer: QuantLayer) -> bool:

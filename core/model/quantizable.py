@@ -74,8 +74,8 @@ class QuantLayer:
         What ncnn2table gives the weights: 6 for 3x3 convolutions with stride and dilation 1, else 8.
     reason
         Why the layer stays float, in plain words; None if it can run int8.
-    can_insist
-        ncnn runs the layer in int8 but computes it wrongly: it stays float unless a person insists.
+    can_force
+        ncnn runs the layer in int8 but computes it wrongly: it stays float unless it is forced.
     runtime
         ncnn quantizes the layer's inputs at run time: no threshold applies.
     onnx_reason
@@ -95,7 +95,7 @@ class QuantLayer:
     weight_rows: int
     weight_bits_default: Literal[6, 8]
     reason: str | None
-    can_insist: bool = False
+    can_force: bool = False
     runtime: bool = False
     onnx_reason: str | None = None
 
@@ -300,7 +300,7 @@ def _convolution(network: Network, layer: ParamLayer) -> QuantLayer:
         weight_rows=groups if layer.type == "ConvolutionDepthWise" else outputs,
         weight_bits_default=6 if six_bit else 8,
         reason=impossible or wrong,
-        can_insist=wrong is not None,
+        can_force=wrong is not None,
     )
 
 

@@ -109,7 +109,7 @@ class LayerQuant:
         from the weights (Gemm, MultiHeadAttention).
     weight_bits
         Width of the weights' codes. Scales made for a width never reach further; see `code_bits`.
-    insist
+    forced
         Run int8 although the engine is known to compute this layer wrongly.
     bias_delta
         What is added to the bias of each output channel, in the output's unit, to undo the mean error of
@@ -121,7 +121,7 @@ class LayerQuant:
     on: bool
     weight_scales: tuple[float, ...]
     weight_bits: int = 8
-    insist: bool = False
+    forced: bool = False
     bias_delta: tuple[float, ...] = ()
 
     def code_bits(self, activation: ActivationQuant) -> int:
@@ -134,7 +134,7 @@ class LayerQuant:
     @cached_property
     def settings_text(self) -> str:
         """What changes a result, as JSON; kept, because a plan's fingerprint asks for it at every edit."""
-        marks: list[object] = ["insist"] if self.insist else []
+        marks: list[object] = ["insist"] if self.forced else []
         if any(self.bias_delta):
             marks.append([float(delta).hex() for delta in self.bias_delta])
         return json.dumps([self.weight_bits, *(float(scale).hex() for scale in self.weight_scales), *marks])

@@ -104,7 +104,7 @@ def speed_content(
     """
     if column.precision == "fp32":
         return None
-    running = sorted([name, quant.insist] for name, quant in plan.layers.items() if quant.on)
+    running = sorted([name, quant.forced] for name, quant in plan.layers.items() if quant.on)
     if column.precision == "dynamic":
         return running
     content: dict[str, Any] = {"running": running, "thresholds": sorted(plan.activations)}

@@ -67,7 +67,7 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
         weight_bits=layer.weight_bits_default,
         weight_count=cost.weight_count,
         macs=cost.macs,
-        can_insist=layer.can_insist,
+        can_force=layer.can_force,
         cost=cost,
         runtime=layer.runtime and layer.reason is None,
         has_threshold=layer in model.layers_of(layer.root),

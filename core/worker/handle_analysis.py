@@ -220,11 +220,11 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     Raises
     ------
     clipscope.core.data.overlap.Overlap
-        If evaluation images are among those to tune with, and nobody insists.
+        If evaluation images are among those to tune with, and that is not allowed.
     """
     model, opened, _ = state.ready("calibration", request.expect)
     others = state.inputs.get("evaluation")
-    if others is not None and not request.insist:
+    if others is not None and not request.allow_overlap:
         yield from refuse_overlap(opened.inputs, others.inputs)
     verb = tune(model, opened.inputs, request.seconds, bits=request.bits, threads=request.threads)
     return (yield from verb)

@@ -10,7 +10,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.exporting.export import export, formats_of
 from clipscope.core.lower.change_bits import remade_layers, remade_range
-from clipscope.core.lower.choice import excluded_layers, insist
+from clipscope.core.lower.choice import excluded_layers, force_layer
 from clipscope.core.lower.layer_multipliers import layer_multipliers
 from clipscope.core.lower.ncnn.int8 import fuse_requantize
 from clipscope.core.lower.ncnn.modes import layer_modes
@@ -30,14 +30,14 @@ from clipscope.core.worker.requests import (
     FindModes,
     FindMultipliers,
     FindWeightChoices,
-    Insist,
+    ForceLayer,
     ViewWeights,
 )
 from clipscope.core.worker.results import (
     AffineRanges,
     ChangedBits,
     ExportResult,
-    InsistResult,
+    ForcedLayer,
     MultipliersResult,
     WeightChoices,
     WeightFigures,
@@ -56,12 +56,12 @@ def find_modes(request: FindModes, state: WorkerState) -> Modes:
     return layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
 
 
-def insist_on_layer(request: Insist, state: WorkerState) -> InsistResult:
+def forced_layer(request: ForceLayer, state: WorkerState) -> ForcedLayer:
     """Settings with which a layer runs int8 against the default."""
     model = state.require_model(request.model)
-    plan = insist(model, request.plan, request.layer)
+    plan = force_layer(model, request.plan, request.layer)
     reason = next(layer.reason for layer in model.layers if layer.name == request.layer)
-    return InsistResult(request.layer, plan.layers[request.layer], reason or "")
+    return ForcedLayer(request.layer, plan.layers[request.layer], reason or "")
 
 
 def find_multipliers(request: FindMultipliers, state: WorkerState) -> MultipliersResult:

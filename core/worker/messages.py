@@ -52,7 +52,7 @@ class Failure:
     kind
         ``"input"``: something given can't be used. ``"size"``: the network does not say how large its
         input is, and can be opened with a size. ``"overlap"``: evaluation images are among those given, which
-        can be insisted on. ``"internal"``: unexpected. ``"lost"``: the worker died.
+        can be allowed. ``"internal"``: unexpected. ``"lost"``: the worker died.
     details
         The traceback of an unexpected error, to copy.
     """

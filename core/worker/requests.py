@@ -314,7 +314,7 @@ class Tune(Search):
     ----------
     seconds, bits
         As `clipscope.core.tune.search.tune` takes them.
-    insist
+    allow_overlap
         Whether to tune although evaluation images are among the calibration images; otherwise that is refused
         with a failure of kind ``"overlap"``.
     """
@@ -322,7 +322,7 @@ class Tune(Search):
     title: ClassVar[str] = "tuning"
     seconds: float
     bits: int = 8
-    insist: bool = False
+    allow_overlap: bool = False
 
 
 @dataclass(frozen=True)
@@ -529,8 +529,8 @@ class FindModes(Query):
 
 
 @dataclass(frozen=True)
-class Insist(Query):
-    """Ask for the settings of a layer that is to run int8 against the default; answered with `InsistResult`.
+class ForceLayer(Query):
+    """Ask for the settings of a layer that is to run int8 against the default; answered with `ForcedLayer`.
 
     Attributes
     ----------

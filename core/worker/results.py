@@ -50,8 +50,8 @@ class LayerInfo:
         Root blob that it reads; layers with the same root share one threshold.
     reason
         Why it stays fp32; None if it can run in int8.
-    can_insist
-        Whether it can run in int8 all the same if a person insists.
+    can_force
+        Whether it can run in int8 all the same if it is forced.
     weight_bits
         Width that ncnn2table gives its weights' codes, 6 or 8.
     weight_count
@@ -75,7 +75,7 @@ class LayerInfo:
     weight_bits: int
     weight_count: int
     macs: int | None
-    can_insist: bool = False
+    can_force: bool = False
     cost: LayerCost | None = None
     runtime: bool = False
     has_threshold: bool = True
@@ -415,7 +415,7 @@ class SavedTable:
 
 
 @dataclass(frozen=True)
-class InsistResult:
+class ForcedLayer:
     """Settings with which a layer runs int8 against the default, and why it does not by default."""
 
     layer: str

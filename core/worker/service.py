@@ -56,7 +56,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.SaveTable: one_step(tables.save_table),
     ask.Export: plans.export_plan,
     ask.FindModes: one_step(plans.find_modes),
-    ask.Insist: one_step(plans.insist_on_layer),
+    ask.ForceLayer: one_step(plans.forced_layer),
     ask.FindMultipliers: one_step(plans.find_multipliers),
     ask.FindAffine: plans.find_affine,
     ask.ViewWeights: one_step(plans.view_weights),

@@ -86,12 +86,12 @@ class SearchTools(QObject):
 
         dialog = TuneDialog(self._document, self._settings, overlap, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._tune(float(dialog.seconds.value()), dialog.insist))
+        dialog.accepted.connect(lambda: self._tune(float(dialog.seconds.value()), dialog.allow_overlap))
         self._document.modelChanged.connect(dialog.reject)
         dialog.open()
 
-    def _tune(self, seconds: float, insist: bool) -> None:
-        self.tuner.start(seconds, insist=insist)
+    def _tune(self, seconds: float, allow_overlap: bool) -> None:
+        self.tuner.start(seconds, allow_overlap=allow_overlap)
         self.show_tune_report()
 
     def _on_overlap(self, failure: Failure) -> None:

@@ -1,4 +1,4 @@
-"""Tools beside the main window: tables, plans, multipliers, and layers that a person insists on."""
+"""Tools beside the main window: tables, plans, multipliers, and layers that are forced to int8."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import Insist
-from clipscope.core.worker.results import InsistResult
+from clipscope.core.worker.requests import ForceLayer
+from clipscope.core.worker.results import ForcedLayer
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.layer_modes import LayerModes
@@ -80,15 +80,15 @@ class TableTools(QObject):
         dialog = next((one for one in found if one.isVisible()), None)
         self._open(dialog or MultiplierDialog(self._document, self._session.jobs, self._theme, self._window))
 
-    def insist(self, layer: str) -> None:
+    def force(self, layer: str) -> None:
         """Run a layer in int8 against the default, and say what that means."""
         model = self._document.model
         if model is not None:
-            request = Insist(self._document.plan, layer, model.fingerprint)
-            self._queries.ask(request, self._insisted, self._refused)
+            request = ForceLayer(self._document.plan, layer, model.fingerprint)
+            self._queries.ask(request, self._take_forced, self._refused)
 
-    def _insisted(self, result: InsistResult) -> None:
-        self._document.insist(result.layer, result.quant)
+    def _take_forced(self, result: ForcedLayer) -> None:
+        self._document.force(result.layer, result.quant)
         document, layer = self._document, result.layer
         back = Offer(lambda: document.set_layers_on({layer: False}), self)
         back.last_while(lambda: document.plan.is_on(layer), document.planChanged)

@@ -21,7 +21,7 @@ IMAGES = (
     " gain, too. The plan that is found becomes one edit that can be undone."
 )
 SAME = "Calibration and evaluation use the same images"
-INSIST = (
+OVERLAP = (
     "{what}. A plan that was tuned on evaluation images looks better on them than it is; open other images"
     " for calibration, or tune all the same."
 )
@@ -49,7 +49,7 @@ class TuneDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.insist = overlap is not None
+        self.allow_overlap = overlap is not None
         self.setWindowTitle("Tune")
         self.setMinimumWidth(WIDTH)
         counts = [stats.range.images for stats in document.stats.values()]
@@ -62,11 +62,11 @@ class TuneDialog(QDialog):
         self.seconds.setValue(_remembered(settings))
         self.seconds.setAccessibleName("Seconds")
         self.seconds.setToolTip("After this time no step begins; Esc stops at once and keeps what was found")
-        self.warning = _text(INSIST.format(what=overlap) if overlap else "")
+        self.warning = _text(OVERLAP.format(what=overlap) if overlap else "")
         self.warning.setProperty("heading", True)
-        self.warning.setVisible(self.insist)
+        self.warning.setVisible(self.allow_overlap)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        text = "Tune all the same" if self.insist else "Tune"
+        text = "Tune all the same" if self.allow_overlap else "Tune"
         self.tune_button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
         self.tune_button.setProperty("primary", True)
         self.buttons.accepted.connect(self._accept)

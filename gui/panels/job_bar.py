@@ -127,13 +127,15 @@ class JobBar(QStatusBar):
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
-        from clipscope.core.worker.requests import ChangeBits, FindAffine, Insist
+        from clipscope.core.worker.requests import ChangeBits, FindAffine, ForceLayer
 
         if self._jobs is None:
             return
         current = self._jobs.current
         waiting = [job for job in self._jobs.pending if job != current] if current is not None else []
-        edits = [job.title for job in waiting if isinstance(job.request, (ChangeBits, FindAffine, Insist))]
+        edits = [
+            job.title for job in waiting if isinstance(job.request, (ChangeBits, FindAffine, ForceLayer))
+        ]
         queue = f"  (waiting: {edits[-1]})" if edits else f"  (+{len(waiting)} waiting)" if waiting else ""
         self.text.setText(f"{self._doing}{queue}")
         titles = dict.fromkeys(job.title for job in waiting)

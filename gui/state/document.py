@@ -137,12 +137,12 @@ class Document(QObject):
         return self._modes
 
     def can_switch(self, row: LayerInfo) -> bool:
-        """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""
+        """Whether a layer can be switched between int8 and fp32; only off, if it is forced."""
         return self.history.can_switch(row)
 
-    def is_insisted(self, row: LayerInfo) -> bool:
+    def is_forced(self, row: LayerInfo) -> bool:
         """Whether a layer runs int8 against the default."""
-        return self.history.is_insisted(row)
+        return self.history.is_forced(row)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -378,9 +378,9 @@ class Document(QObject):
         """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
         self._push(self.history.switch_layers(layers, text))
 
-    def insist(self, layer: str, quant: LayerQuant) -> None:
+    def force(self, layer: str, quant: LayerQuant) -> None:
         """Run a layer in int8 against the default, as one edit."""
-        self._push(self.history.insist(layer, quant))
+        self._push(self.history.force(layer, quant))
 
     def set_onnx_weights(self, weights: OnnxWeights) -> None:
         """Code the weights otherwise in ONNX Runtime, as one edit."""

@@ -59,13 +59,13 @@ def with_search(
 
 
 def with_tuned(plan: QuantPlan, found: QuantPlan) -> QuantPlan:
-    """Plan that tuning found, with layers on or off, and insisted on, as they are by now.
+    """Plan that tuning found, with layers on or off, and forced, as they are by now.
 
     Its bias corrections belong to its own ranges and scales, and stay. So does what tuning knows nothing of:
-    layers that a person insists on, and blobs that it has no range for.
+    layers that are forced to int8, and blobs that it has no range for.
     """
     layers = {
-        name: replace(quant, on=plan.layers[name].on, insist=plan.layers[name].insist)
+        name: replace(quant, on=plan.layers[name].on, forced=plan.layers[name].forced)
         for name, quant in found.layers.items()
         if name in plan.layers
     }

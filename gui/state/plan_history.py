@@ -118,13 +118,13 @@ class PlanHistory:
         return self._model is not None and self._model.fingerprint == model
 
     def can_switch(self, row: LayerInfo) -> bool:
-        """Whether a layer can be switched between int8 and fp32; only off, if a person insists on it."""
+        """Whether a layer can be switched between int8 and fp32; only off, if it is forced."""
         usual = row.reason is None and row.name in self._plan.layers
-        return (usual or self.is_insisted(row)) and not self.read_only
+        return (usual or self.is_forced(row)) and not self.read_only
 
-    def is_insisted(self, row: LayerInfo) -> bool:
+    def is_forced(self, row: LayerInfo) -> bool:
         """Whether a layer runs int8 against the default."""
-        return row.can_insist and row.reason is not None and self._plan.is_on(row.name)
+        return row.can_force and row.reason is not None and self._plan.is_on(row.name)
 
     # Another plan -------------------------------------------------------------------------------
 
@@ -192,13 +192,13 @@ class PlanHistory:
         how = {True: "on", False: "off"}.get(next(iter(changes.values())), "")
         if len(set(changes.values())) > 1:
             how = "on or off"
-        insisted = {row.name for row in rows if row.name in changes and self.is_insisted(row)}
-        kept = {name: quant for name, quant in self._plan.layers.items() if name not in insisted}
-        usual = {name: on for name, on in changes.items() if name not in insisted}
+        forced = {row.name for row in rows if row.name in changes and self.is_forced(row)}
+        kept = {name: quant for name, quant in self._plan.layers.items() if name not in forced}
+        usual = {name: on for name, on in changes.items() if name not in forced}
         plan = replace(self._plan, layers=kept).with_layers_on(usual)
         return self.edit(plan, text or f"switch {what} {how}")
 
-    def insist(self, layer: str, quant: LayerQuant) -> Edit[QuantPlan] | None:
+    def force(self, layer: str, quant: LayerQuant) -> Edit[QuantPlan] | None:
         """Run a layer in int8 against the default."""
         layers = {**self._plan.layers, layer: quant}
         return self.edit(replace(self._plan, layers=layers), f"run {layer} in int8 anyway")

@@ -33,7 +33,7 @@ class WidthMemory:
     ) -> QuantPlan:
         """The plan at another width: as it was there where nothing was edited since, else as it was found.
 
-        Layers stay on or off, and insisted on, as they are by now. A bias correction comes back only with the
+        Layers stay on or off, and forced, as they are by now. A bias correction comes back only with the
         range that it was measured with.
 
         Parameters
@@ -72,7 +72,7 @@ class WidthMemory:
 
 
 def _as_now(quant: LayerQuant, now: LayerQuant) -> LayerQuant:
-    return replace(quant, on=now.on, insist=now.insist)
+    return replace(quant, on=now.on, forced=now.forced)
 
 
 def _same_range(plan: QuantPlan, made: QuantPlan, root: str) -> bool:

@@ -15,7 +15,7 @@ KEPT = 64
 """Answers that are kept, so that undoing a switch asks nothing."""
 
 Key = tuple[frozenset[tuple[str, bool]], frozenset[str]]
-"""Layers that are on, with whether a person insists, and blobs that have a threshold, of whatever size."""
+"""Layers that are on, with whether they are forced, and blobs that have a threshold, of whatever size."""
 
 
 class LayerModes(QObject):
@@ -56,5 +56,5 @@ class LayerModes(QObject):
 
 def running_layers(plan: QuantPlan) -> Key:
     """What of a plan decides on the modes."""
-    on = frozenset((name, quant.insist) for name, quant in plan.layers.items() if quant.on)
+    on = frozenset((name, quant.forced) for name, quant in plan.layers.items() if quant.on)
     return on, frozenset(plan.activations)

@@ -49,10 +49,10 @@ class Tuner(Searcher):
         found = report is not None and is_better(report) and self._document.is_open(self.model)
         return found and self._merged() != self._document.plan
 
-    def start(self, seconds: float, *, insist: bool = False) -> None:
-        """Tune within a time; ``insist``: although evaluation images are among the calibration images."""
+    def start(self, seconds: float, *, allow_overlap: bool = False) -> None:
+        """Tune within a time; evaluation images among those to tune with are refused if not allowed."""
         bits = self._document.bits
-        self.submit(Tune(seconds, bits, insist, threads=self._document.threads))
+        self.submit(Tune(seconds, bits, allow_overlap, threads=self._document.threads))
 
     def take(self) -> None:
         """Make the plan found the present one, as one edit; layers that are off stay off."""
@@ -79,7 +79,7 @@ class Tuner(Searcher):
             self._tell(f"{NOTHING_BETTER}; the plan stays as it is.")
             return
         text = f"Tuned: {gain_text(result)}."
-        if request.insist:
+        if request.allow_overlap:
             text += " Evaluation images were used, so that top-1 may look better than it is."
         if before != self.start_plan:
             text += EDITED

@@ -58,7 +58,7 @@ def test_preprocessing_goes_into_the_programs(
     assert "[127.5, 127.5, 127.5]" in program and "PIXEL_RGB2BGR" in program
 
 
-def test_insisting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_forcing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [
         "Input x 0 1 x 0=8 1=8 2=3",
         "Split s 1 2 x a b",
@@ -80,7 +80,7 @@ def test_insisting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert read_param(tmp_path / "out" / "net-int8.param").layer("c2").int(8, 0) == 0
     command(*arguments, "--preset", "0..1", "--insist", "c2")
     said = capsys.readouterr()
-    assert "layer c2 runs int8 because you insist" in said.err and "2 int8 to fp32, 0 fp32" in said.out
+    assert "layer c2 runs int8 because it is forced" in said.err and "2 int8 to fp32, 0 fp32" in said.out
     assert read_param(tmp_path / "out" / "net-int8.param").layer("c2").int(8, 0) == 2
     with pytest.raises(ClipScopeError, match="no quantizable layer is called"):
         command(*arguments, "--insist", "c3")

@@ -133,7 +133,7 @@ def test_switching_off_makes_another_result(walked: tuple[Walked, Path]) -> None
 
 def test_patterns_name_what_can_be_forced(walked: tuple[Walked, Path]) -> None:
     found, _ = walked
-    (grouped,) = [layer.name for layer in found.model.layers if layer.can_insist]
+    (grouped,) = [layer.name for layer in found.model.layers if layer.can_force]
     assert forced(found.model, [grouped, "conv*"]) == (grouped,)
     assert grouped in forced(found.model, ["*"])
     with pytest.raises(ClipScopeError, match="no quantizable layer is called stranger"):
@@ -160,13 +160,13 @@ def test_forcing_works_in_every_command(
     path = write(tmp_path / "net.onnx", nodes, weights)
     source = images(tmp_path, 3, 16, 16, count=12)
     found = walk(path, source)
-    (name,) = [layer.name for layer in found.model.layers if layer.can_insist]
+    (name,) = [layer.name for layer in found.model.layers if layer.can_force]
     force = ("--force-int8", name[:6] + "*")
     common = ("net.onnx", "--images", "images.npy", "--threads", "1")
     assert main(["calibrate", *common, *force, "-o", "net.table"]) == 0
     assert f"{name}_param_0 " in Path("net.table").read_text()
     plan = read_table(tmp_path / "net.table", found.model, forced=[name])
-    assert plan.layers[name].insist and name not in read_table(tmp_path / "net.table", found.model).layers
+    assert plan.layers[name].forced and name not in read_table(tmp_path / "net.table", found.model).layers
     column = run(evaluate(found.model, plan, found.inputs, (NCNN_INT8,))).columns[NCNN_INT8]
     assert isinstance(column, Accuracy) and min(column.logit_cosine) > 0.99
     assert PLAIN_NOTE in column.notes and not column.excluded_layers
@@ -188,7 +188,7 @@ def test_forcing_works_in_every_command(
 
 def test_a_threshold_of_a_grouped_convolution_counts(walked: tuple[Walked, Path]) -> None:
     found, _ = walked
-    (layer,) = [layer for layer in found.model.layers if layer.can_insist]
+    (layer,) = [layer for layer in found.model.layers if layer.can_force]
     far = found.plan.with_activation(layer.root, ActivationQuant.symmetric(100.0))
     ranges = found.calibration.onnx_ranges
     networks = [lower_qdq(found.model, plan, ranges).graph.serialized() for plan in (found.plan, far)]

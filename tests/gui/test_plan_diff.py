@@ -1,4 +1,4 @@
-"""Plans compared, modes, and layers that a person insists on, with the real worker and real clicks."""
+"""Plans compared, modes, and layers that are forced to int8, with the real worker and real clicks."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ def test_modes_that_were_cancelled_are_asked_for_again(user: User) -> None:
     assert user.row("conv_8", layer_columns.Col.RUNS) == MODES["fp32"]
 
 
-# Insisting
+# Forcing
 
 
 def pick(user: User, layer: str, text: str) -> None:
@@ -257,7 +257,7 @@ def test_a_row_is_switched_from_its_menu(user: User) -> None:
     assert user.document.plan.is_on("conv_8")
 
 
-def test_a_person_may_insist_and_is_warned(user: User, tmp_path: Path) -> None:
+def test_a_layer_may_be_forced_and_is_warned(user: User, tmp_path: Path) -> None:
     document = user.document
     images = ImageSource(demo_images("calib"))
     user.session.set_sources({"calibration": images, "evaluation": images})
@@ -265,12 +265,12 @@ def test_a_person_may_insist_and_is_warned(user: User, tmp_path: Path) -> None:
     settle(user)
     before = document.plan
     row = row_of(user, "convclip_4")
-    assert row.reason is not None and row.can_insist and not document.can_switch(row)
+    assert row.reason is not None and row.can_force and not document.can_switch(row)
     assert user.row("convclip_4", layer_columns.Col.RUNS) == "fp32"
     assert user.row("convclip_4", layer_columns.Col.THRESHOLD) == "–"
     pick(user, "convclip_4", "Run in int8 anyway")
     settle(user)
-    assert document.plan.is_on("convclip_4") and document.plan.layers["convclip_4"].insist
+    assert document.plan.is_on("convclip_4") and document.plan.layers["convclip_4"].forced
     assert document.undo_stack.undoText() == "run convclip_4 in int8 anyway"
     assert user.row("convclip_4", layer_columns.Col.RUNS) == "int8 → int8"
     assert float(user.row("convclip_4", layer_columns.Col.THRESHOLD)) > 0

@@ -119,7 +119,7 @@ def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:
     assert user.document.plan == before and not [n for n in user.notices() if "Tuning" in n]
 
 
-def test_evaluation_images_are_refused_unless_a_person_insists(user: User, tmp_path: Path) -> None:
+def test_evaluation_images_are_refused_unless_allowed(user: User, tmp_path: Path) -> None:
     images = tmp_path / "copy"
     images.mkdir()
     for number, path in enumerate(sorted(demo_images("calib").rglob("*.png"))[:8]):

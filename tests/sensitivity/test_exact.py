@@ -13,7 +13,7 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.ncnn import NcnnSession, prepare
 from clipscope.core.evaluation.logits import Logits
 from clipscope.core.formats.table.table import read_table
-from clipscope.core.lower.choice import insist
+from clipscope.core.lower.choice import force_layer
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -148,6 +148,6 @@ Gemm gemm 1 1 b out 3=1 5=1 6=1 7=0 8=12 9=64 10=-1"""
     ]
     model = small_nets.network(tmp_path, lines, arrays)
     inputs = small_nets.images(tmp_path, 4)
-    plan = insist(model, make_plan(model, run(calibrate(model, inputs)).stats), "gemm")
+    plan = force_layer(model, make_plan(model, run(calibrate(model, inputs)).stats), "gemm")
     assert [layer.name for layer in int8_layers(model, plan)] == ["stem", "gemm"]
     assert_exact(model, plan, inputs)

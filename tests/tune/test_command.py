@@ -42,7 +42,7 @@ def test_a_table_and_a_report_are_written_and_evaluate_takes_the_table(tmp_path:
     assert done.returncode == 0, done.stderr
 
 
-def test_evaluation_images_are_refused_unless_insisted(tmp_path: Path) -> None:
+def test_evaluation_images_are_refused_unless_allowed(tmp_path: Path) -> None:
     same = ("--not", demo_images("calib"), "--limit", 10, "--seconds", "0.01", "-o", "t.table")
     done = clipscope(*TUNE, *same, cwd=tmp_path)
     assert_refused(done, "10 of 10 images are evaluation images", "--allow-overlap")

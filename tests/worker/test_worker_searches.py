@@ -78,13 +78,13 @@ def test_tuning_ends_with_its_time(worker: Recorder) -> None:
     assert {quant.origin for quant in report.plan.activations.values()} == {"kl"}
 
 
-def test_evaluation_images_among_the_calibration_images_are_refused_unless_insisted() -> None:
+def test_evaluation_images_among_the_calibration_images_are_refused_unless_allowed() -> None:
     with Recorder() as worker:
         worker.open_demo(20)
         worker.result(replace(digits("evaluation"), path=DEMO / "digits" / "calib"))
         failure = worker.failure(Tune(1e-6))
         assert failure.kind == "overlap" and "40 of 40 images are evaluation images" in failure.message
-        assert worker.result(Tune(1e-6, insist=True)).stop == "time"
+        assert worker.result(Tune(1e-6, allow_overlap=True)).stop == "time"
 
 
 def test_a_search_refuses_other_images_than_it_is_for(worker: Recorder) -> None:

@@ -1,4 +1,4 @@
-"""Tables checked, fixed, saved and read, and modes and insisted layers, through the real worker."""
+"""Tables checked, fixed, saved and read, and modes and forced layers, through the real worker."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from clipscope.core.worker.requests import (
     FindModes,
     FindMultipliers,
     FixTable,
+    ForceLayer,
     ImportTable,
-    Insist,
     LintTable,
     OpenModel,
     ReadTable,
@@ -176,7 +176,7 @@ def test_only_the_last_question_for_modes_is_answered(model: Model, plan: QuantP
     assert not isinstance(ends[-1], Cancelled)
 
 
-def test_a_person_may_insist(tmp_path: Path) -> None:
+def test_a_layer_may_be_forced(tmp_path: Path) -> None:
     column = (Column("ncnn", "int8"),)
     with Recorder() as worker:
         info = worker.result(OpenModel(odd_network(tmp_path)))
@@ -184,18 +184,18 @@ def test_a_person_may_insist(tmp_path: Path) -> None:
         worker.result(digits("evaluation", 60))
         plan = worker.result(Calibrate()).plan
         rows = {layer.name: layer for layer in info.layers}
-        found = worker.result(Insist(plan, "convclip_4", info.fingerprint))
-        insisted = QuantPlan(plan.activations, {**plan.layers, found.layer: found.quant})
+        found = worker.result(ForceLayer(plan, "convclip_4", info.fingerprint))
+        forced = QuantPlan(plan.activations, {**plan.layers, found.layer: found.quant})
         before = worker.result(FindModes(plan, info.fingerprint))
-        after = worker.result(FindModes(insisted, info.fingerprint))
+        after = worker.result(FindModes(forced, info.fingerprint))
         excluded = [
-            worker.result(Evaluate(p, column)).columns[column[0]].excluded_layers for p in (plan, insisted)
+            worker.result(Evaluate(p, column)).columns[column[0]].excluded_layers for p in (plan, forced)
         ]
-        unknown = worker.failure(Insist(plan, "nobody", info.fingerprint))
-        homeless = worker.failure(Insist(QuantPlan(), "convclip_4", info.fingerprint))
-    assert rows["convclip_4"].can_insist and rows["convclip_4"].reason == found.reason
-    assert not rows["conv_8"].can_insist
-    assert "convclip_4" not in plan.layers and found.quant.on and found.quant.insist
+        unknown = worker.failure(ForceLayer(plan, "nobody", info.fingerprint))
+        homeless = worker.failure(ForceLayer(QuantPlan(), "convclip_4", info.fingerprint))
+    assert rows["convclip_4"].can_force and rows["convclip_4"].reason == found.reason
+    assert not rows["conv_8"].can_force
+    assert "convclip_4" not in plan.layers and found.quant.on and found.quant.forced
     assert len(found.quant.weight_scales) == 16 and np.all(found.quant.scales_array() > 0)
     assert before.by_layer["convclip_4"] == "fp32" and after.by_layer["convclip_4"] == "int8 in, int8 out"
     assert excluded == [(("convclip_4", found.reason),), ()]

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.text import strict_number
-from clipscope.core.lower.choice import is_insisted
+from clipscope.core.lower.choice import is_forced
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
@@ -27,7 +27,7 @@ def onnx_rows(model: Structure, plan: QuantPlan) -> Iterator[str]:
     said = {layer.root for layer in model.calibrated if plan.is_on(layer.name)}
     for layer in model.layers:
         own = model.is_onnx_only(layer) or model.is_onnx_threshold(layer)
-        if not own or is_insisted(layer, plan):
+        if not own or is_forced(layer, plan):
             continue
         quant = plan.layers.get(layer.name)
         if not layer.runtime and quant is not None and not quant.on and not quant.weight_scales:

@@ -13,7 +13,7 @@ from clipscope.core.formats.table.bias import BIAS_MARK, bias_row, parse_bias_ro
 from clipscope.core.formats.table.onnx_rows import onnx_rows, with_onnx_rows
 from clipscope.core.formats.table.runtime_rows import runtime_keys, runtime_layers, runtime_rows
 from clipscope.core.formats.table.text import strict_number
-from clipscope.core.lower.choice import is_insisted
+from clipscope.core.lower.choice import is_forced
 from clipscope.core.lower.plans import default_layer, weight_bits_of
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
@@ -53,7 +53,7 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
     """
     weights, activations, biases = [], [], []
     for layer in model.layers:
-        able = layer.is_calibrated or is_insisted(layer, plan)
+        able = layer.is_calibrated or is_forced(layer, plan)
         if not able or not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
         weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
@@ -112,7 +112,7 @@ def read_table(path: Path, model: Structure, *, bits: int = 8, forced: Collectio
     owners: dict[str, str] = {}
     layers = runtime_layers(model, at_run_time)
     for layer in model.layers:
-        if not layer.is_calibrated and not layer.can_insist:
+        if not layer.is_calibrated and not layer.can_force:
             continue
         pair = _pair_of(path, rows, layer)
         if pair is None:
@@ -134,7 +134,7 @@ def read_table(path: Path, model: Structure, *, bits: int = 8, forced: Collectio
         width = min(bits, weight_bits_of(model, layer, weight.values))
         delta = biases.pop(layer.name, ())
         wrong = layer.reason is not None
-        layers[layer.name] = LayerQuant(True, weight.values, width, insist=wrong, bias_delta=delta)
+        layers[layer.name] = LayerQuant(True, weight.values, width, forced=wrong, bias_delta=delta)
     for name in biases:
         raise ClipScopeError(
             f"a bias for layer {name}, which has no scales",
@@ -253,7 +253,7 @@ def _parse_row(path: Path, number: int, line: str) -> TableRow:
 def _check_names(
     path: Path, rows: Mapping[str, TableRow], model: Structure, known: Mapping[str, object]
 ) -> None:
-    names = {layer.name for layer in model.layers if layer.is_calibrated or layer.can_insist}
+    names = {layer.name for layer in model.layers if layer.is_calibrated or layer.can_force}
     reasons = {layer.name: layer.reason for layer in model.layers}
     for row in rows.values():
         name = row.key if row.key in reasons else row.key.partition(WEIGHT_MARK)[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from clipscope.core.lower.choice import excluded_layers, is_insisted, why_float
+from clipscope.core.lower.choice import excluded_layers, is_forced, why_float
 from clipscope.core.lower.ncnn.layer_arrays import LayerArrays, code_bits, layer_arrays
 from clipscope.core.lower.ncnn.modes import layer_modes
 from clipscope.core.lower.ncnn.runtime_int8 import lower_runtime
@@ -59,7 +59,7 @@ class NcnnPair:
     modes
         How each layer runs, and how many conversions remain.
     warnings
-        Layers that run int8 because a person insists, with what ncnn does wrong.
+        Layers that run int8 because they are forced, with what ncnn does wrong.
     differences
         Layers for which ncnn2int8 would write something else from the plan's table, with what and why.
     exchanged
@@ -122,7 +122,7 @@ def lower_ncnn(
         fused,
         excluded,
         layer_modes(network.graph, layers, quantized.keys(), fused.keys()),
-        tuple((name, str(q.reason)) for name, q in quantized.items() if is_insisted(q, plan)),
+        tuple((name, str(q.reason)) for name, q in quantized.items() if is_forced(q, plan)),
         tuple(writer.differences),
     )
 

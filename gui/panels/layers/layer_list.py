@@ -164,7 +164,7 @@ class LayerTree(RowTree):
 class LayerList(QWidget):
     """Filter, tree, and the link between its selection and the document's."""
 
-    insistRequested = Signal(str)  # noqa: N815
+    forceRequested = Signal(str)  # noqa: N815
     """Name of a layer that is to run in int8 against the default."""
 
     multipliersRequested = Signal(str)  # noqa: N815
@@ -323,7 +323,7 @@ class LayerList(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
-        insist, multipliers = self.insistRequested.emit, self.multipliersRequested.emit
-        menu = layer_menu(self._document, rows, insist, multipliers, self)
+        force, multipliers = self.forceRequested.emit, self.multipliersRequested.emit
+        menu = layer_menu(self._document, rows, force, multipliers, self)
         if menu is not None:
             menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -20,7 +20,7 @@ Chosen = Callable[[str], object]
 
 
 def layer_menu(
-    document: Document, rows: tuple[LayerInfo, ...], insist: Chosen, multipliers: Chosen, parent: QWidget
+    document: Document, rows: tuple[LayerInfo, ...], force: Chosen, multipliers: Chosen, parent: QWidget
 ) -> QMenu | None:
     """Menu of a row, which deletes itself; None if there is nothing to choose.
 
@@ -30,7 +30,7 @@ def layer_menu(
         What is switched.
     rows
         The layers of the row: several for a blob that is read by several.
-    insist
+    forced
         Called with the name of a layer that is to run in int8 against the default.
     multipliers
         Called with the name of a layer whose integer multipliers are to be shown.
@@ -47,11 +47,11 @@ def layer_menu(
             change = dict.fromkeys(names, on)
             menu.addAction(what).triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
     for row in rows:
-        if may_insist(document, row):
+        if may_force(document, row):
             what = "Run in int8 anyway" if len(rows) == 1 else f"Run {_names([row.name])} in int8 anyway"
             action = menu.addAction(what)
             action.setToolTip(f"fp32 by default: {row.reason}")
-            action.triggered.connect(lambda _=False, name=row.name: insist(name))
+            action.triggered.connect(lambda _=False, name=row.name: force(name))
     if not menu.isEmpty():
         menu.addSeparator()
     for row in rows:
@@ -64,9 +64,9 @@ def layer_menu(
     return menu
 
 
-def may_insist(document: Document, row: LayerInfo) -> bool:
+def may_force(document: Document, row: LayerInfo) -> bool:
     """Whether a layer is fp32 by default, and a person may still have it in int8."""
-    wanted = row.can_insist and row.reason is not None and not document.plan.is_on(row.name)
+    wanted = row.can_force and row.reason is not None and not document.plan.is_on(row.name)
     return wanted and document.is_calibrated and not document.read_only
 
 

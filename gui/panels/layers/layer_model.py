@@ -230,7 +230,7 @@ class LayerModel(QAbstractItemModel):
         return "" if bar is None else bar.text
 
     def _number(self, row: LayerInfo, column: int) -> float | None:
-        without = row.reason is not None and not self._document.is_insisted(row)
+        without = row.reason is not None and not self._document.is_forced(row)
         if (without or not row.has_threshold) and not self._document.read_only:
             return None
         if column == Col.THRESHOLD:
@@ -267,7 +267,7 @@ class LayerModel(QAbstractItemModel):
         off = not any(self._document.plan.is_on(row.name) for row in rows)
         if self._document.read_only:
             return QColor(tokens.muted) if column >= Col.TYPE else None
-        never = all(row.reason and not self._document.is_insisted(row) for row in rows)
+        never = all(row.reason and not self._document.is_forced(row) for row in rows)
         if never or (off and self._document.stats):
             return QColor(tokens.muted)
         return QColor(tokens.muted) if column >= Col.TYPE else None
@@ -295,8 +295,8 @@ class LayerModel(QAbstractItemModel):
             layer = self._document.plan.layers.get(row.name)
             bits = row.weight_bits if layer is None else layer.weight_bits
             lines.append(f"{bits}-bit weights")
-        elif self._document.is_insisted(row):
-            lines.append(f"runs in int8 because you insist; fp32 by default: {row.reason}")
+        elif self._document.is_forced(row):
+            lines.append(f"runs in int8 because it is forced; fp32 by default: {row.reason}")
         else:
             lines.append(f"stays fp32: {row.reason}")
         return "\n".join([*lines, *cost_lines(row.cost), *self.sensitivity.tip(row.name)])

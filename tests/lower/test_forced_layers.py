@@ -1,4 +1,4 @@
-"""Layers that ncnn computes wrongly: fp32 by default, int8 with a warning if a person insists."""
+"""Layers that ncnn computes wrongly: fp32 by default, int8 with a warning if it is forced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.lower.choice import insist, is_insisted
+from clipscope.core.lower.choice import force_layer, is_forced
 from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
@@ -46,16 +46,16 @@ def test_fp32_by_default_with_the_reason(line: str, word: str) -> None:
     ((name, reason),) = pair.excluded
     assert name == "c" and word in reason and pair.modes.by_layer == {"c": "fp32"}
     assert error(run_float(model.network, image), run_pair(pair, image)) < 2e-3
-    # A table or a switch alone is no insisting.
+    # A table or a switch alone is no forcing.
     scales = (100.0,) * model.layers[0].weight_rows
     switched = replace(plan, layers={"c": LayerQuant(True, scales)})
     assert lower_ncnn(model.network, model.layers, switched).excluded == pair.excluded
 
 
-def test_insisting_runs_the_layer_and_warns() -> None:
+def test_forcing_runs_the_layer_and_warns() -> None:
     model = model_of(PADDED)
     image = np.abs(gauss(2, *model.input_shape))
-    plan = insist(model, planned(model, image), "c")
+    plan = force_layer(model, planned(model, image), "c")
     pair = lower_ncnn(model.network, model.layers, plan)
     assert pair.excluded == () and pair.quantized == ("c",)
     ((name, reason),) = pair.warnings
@@ -65,35 +65,35 @@ def test_insisting_runs_the_layer_and_warns() -> None:
     assert error(expected, found) > 0.1  # the border: this is what the warning is about
 
 
-def test_insisting_on_a_grouped_convolution_makes_it_int8() -> None:
+def test_forcing_a_grouped_convolution_makes_it_int8() -> None:
     model = model_of(GROUPED)
-    plan = insist(model, planned(model, gauss(2, *model.input_shape)), "c")
+    plan = force_layer(model, planned(model, gauss(2, *model.input_shape)), "c")
     pair = lower_ncnn(model.network, model.layers, plan)
     assert "8=1" in pair.param.split() and "garbage" in pair.warnings[0][1]
-    assert is_insisted(model.layers[0], plan)
-    assert not is_insisted(model.layers[0], plan.with_layers_on({"c": False}))
+    assert is_forced(model.layers[0], plan)
+    assert not is_forced(model.layers[0], plan.with_layers_on({"c": False}))
 
 
-def test_insisting_counts_as_another_plan() -> None:
+def test_forcing_counts_as_another_plan() -> None:
     model = model_of(PADDED)
-    plan = insist(model, planned(model, gauss(2, *model.input_shape)), "c")
-    timid = replace(plan, layers={"c": replace(plan.layers["c"], insist=False)})
+    plan = force_layer(model, planned(model, gauss(2, *model.input_shape)), "c")
+    timid = replace(plan, layers={"c": replace(plan.layers["c"], forced=False)})
     assert plan.fingerprint() != timid.fingerprint()
     off = plan.with_layers_on({"c": False})
     assert off.fingerprint() == timid.with_layers_on({"c": False}).fingerprint()
 
 
-def test_what_can_not_be_insisted_on() -> None:
+def test_what_can_not_be_forced() -> None:
     model = model_of(PADDED)
     with pytest.raises(ClipScopeError, match="no such quantizable layer"):
-        insist(model, QuantPlan(), "d")
+        force_layer(model, QuantPlan(), "d")
     with pytest.raises(ClipScopeError, match="no threshold"):
-        insist(model, QuantPlan(), "c")
+        force_layer(model, QuantPlan(), "c")
     network = build(
         ["Input x 0 1 x 0=8 1=8 2=3", "Deconvolution c 1 1 x y 0=8 1=3 6=216"], [(gauss(1, 216), "fp32")]
     )
     with pytest.raises(ClipScopeError, match="no int8 Deconvolution"):
-        insist(as_model(network, (3, 8, 8)), QuantPlan(), "c")
+        force_layer(as_model(network, (3, 8, 8)), QuantPlan(), "c")
 
 
 @pytest.mark.parametrize(
