@@ -18,7 +18,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from clipscope.core.cli.main import main
-from clipscope.core.loading.convert import convert
+from clipscope.core.loading.convert import convert, read_sized_onnx
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
@@ -26,7 +26,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 if sys.argv[1] == "engine":
     sys.exit(main(["layers", str(demo_model())]))
 try:
-    run(convert(demo_model()))
+    run(convert(demo_model(), read_sized_onnx(demo_model(), None)))
 except ClipScopeError as error:
     sys.exit(f"clipscope: error: {error}")
 """
