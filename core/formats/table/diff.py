@@ -132,7 +132,7 @@ def _rows(text: str, model: Structure | None, where: str) -> Rows:
             if of_blobs is not None:
                 context = Context(model, split_lines(of_blobs[0]))
             # Layers that are quantized at run time alone have rows by name and no other.
-            rows = (in_names_of(context, model) if model.quantizable else context).table
+            rows = (in_names_of(context, model) if model.calibrated else context).table
         except ClipScopeError as error:
             raise ClipScopeError(error.message, where=where, fix=error.fix) from error
     if not any(row.values.size for row in rows.rows):
