@@ -232,7 +232,7 @@ def _contents(
 def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:
     """The table and, for a converted network, the pair whose layers it names."""
     contents = {path: table.encode()}
-    if model.onnx is not None:
+    if model.network.param_path is None:
         pair = {
             path.with_suffix(".param"): model.network.graph.text().encode(),
             path.with_suffix(".bin"): model.network.weights,

@@ -1,4 +1,4 @@
-"""``clipscope convert``: an ONNX file to the ncnn pair."""
+"""``clipscope convert``: an ONNX or TorchScript file to the ncnn pair."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clipscope.core.loading.convert import Converted, save_pair
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    options.add_model(parser, "an .onnx file")
+    options.add_model(parser, "an .onnx or a TorchScript file")
     parser.add_argument(
         "-o", "--output", dest="folder", metavar="DIR", type=Path, required=True, help="folder for the pair"
     )
@@ -22,15 +22,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Convert, match, write."""
-    if args.model.suffix.lower() != ".onnx":
-        raise ClipScopeError("only ONNX files are converted", where=str(args.model), fix="give a .onnx file")
+    if args.model.suffix.lower() in (".param", ".bin"):
+        raise ClipScopeError(
+            "is an ncnn network already", where=str(args.model), fix="give an .onnx or a TorchScript file"
+        )
     model = options.open_network(args)
     pair = Converted(model.network.graph.text(), model.network.weights)
     names = [args.folder / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
     refuse_other_pair(dict(zip(names, (pair.param.encode(), pair.weights), strict=True)))
     param, weights = save_pair(pair, args.folder, args.model.stem)
-    assert model.onnx is not None
     console.say(f"wrote {param} and {weights}")
+    if model.onnx is None:
+        console.say(f"it runs in ncnn; not compared with ONNX Runtime: {model.onnx_reason}")
+        return
     console.say(
         f"{len(model.onnx.matches)} of {len(model.layers)} layers matched to ONNX nodes; "
         f"largest difference {model.onnx.largest_difference:.1e} of a tensor's absmax"

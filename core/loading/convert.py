@@ -1,4 +1,4 @@
-"""From an ONNX file to the ncnn pair, with pnnx."""
+"""From an ONNX file to the ncnn pair, with pnnx, which reads TorchScript as well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 import stat
 import subprocess
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,9 +39,13 @@ class SizeNeeded(ClipScopeError):
     """The file does not say how large the input is."""
 
 
+class PnnxMissing(ClipScopeError):
+    """The program that converts is not installed."""
+
+
 @dataclass(frozen=True)
 class Converted:
-    """An ncnn pair made from an ONNX file.
+    """An ncnn pair made from an ONNX or TorchScript file.
 
     Attributes
     ----------
@@ -62,7 +66,7 @@ def find_pnnx() -> Path:
 
     Raises
     ------
-    ClipScopeError
+    PnnxMissing
         If it is not installed.
     """
     spec = importlib.util.find_spec("pnnx")
@@ -74,8 +78,9 @@ def find_pnnx() -> Path:
     on_path = shutil.which("pnnx")
     if on_path:
         return Path(on_path)
-    raise ClipScopeError(
-        "opening an ONNX file needs pnnx, which is not installed", fix=f"install it with: {INSTALL_PNNX}"
+    raise PnnxMissing(
+        "opening an ONNX or TorchScript file needs pnnx, which is not installed",
+        fix=f"install it with: {INSTALL_PNNX}",
     )
 
 
@@ -142,7 +147,7 @@ def convert(path: Path, size: tuple[int, int] | None = None) -> Generator[Progre
         try:
             network = open_network(param).with_input_size(width, height, channels)
         except ClipScopeError as error:  # its place is a temporary file
-            raise _unusable(path, error) from error
+            raise unusable(path, error) from error
         return Converted(network.graph.text(), network.weights)
 
 
@@ -173,11 +178,12 @@ def convert_rows(path: Path) -> Generator[Progress[None], None, Converted]:
         try:
             network = open_network(param)
         except ClipScopeError as error:
-            raise _unusable(path, error) from error
+            raise unusable(path, error) from error
         return Converted(network.graph.text(), network.weights)
 
 
-def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
+def unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
+    """What is wrong with a pair that pnnx wrote, said of the file that it was made from."""
     return ClipScopeError(
         f"what pnnx makes of it can't be used: {error.message}",
         where=str(path),
@@ -191,29 +197,58 @@ def _converted(path: Path, graph: OnnxGraph, folder: Path) -> Generator[Progress
     from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
 
-    program = find_pnnx()
-    shape = ",".join(map(str, input_dims(graph)))
+    find_pnnx()
     source = folder / "model.onnx"
     source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
-    log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
+    return (yield from pnnx_param(source, input_dims(graph), path, _SIMPLIFY))
+
+
+def pnnx_param(
+    source: Path, shape: Sequence[int] | None, path: Path, way_out: str
+) -> Generator[Progress[None], None, Path]:
+    """Run pnnx on a file in a temporary folder.
+
+    Parameters
+    ----------
+    source
+        What pnnx reads, called ``model`` and a suffix.
+    shape
+        All dimensions of the input; None to let pnnx do without, or take them from the file.
+    path
+        The file that a person gave, for messages.
+    way_out
+        What to do if pnnx can't convert it, or leaves operators behind that say nothing more.
+
+    Returns
+    -------
+    Path
+        The ``.param``, beside its ``.bin``; its names are unique.
+
+    Raises
+    ------
+    ClipScopeError
+        As `convert`.
+    """
+    log = yield from _run_pnnx(find_pnnx(), source, shape, path, way_out)
     param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
     if not (param.is_file() and weights.is_file()):
-        raise ClipScopeError(
-            f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
-        )
-    _refuse_unknown_layers(param, path)
+        raise ClipScopeError(f"pnnx could not convert it ({log})", where=str(path), fix=way_out)
+    _refuse_unknown_layers(param, path, way_out)
     _name_once(param)
     return param
 
 
-def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[Progress[None], None, str]:
+def _run_pnnx(
+    program: Path, source: Path, shape: Sequence[int] | None, path: Path, way_out: str
+) -> Generator[Progress[None], None, str]:
+    shapes = [] if shape is None else [f"inputshape=[{','.join(map(str, shape))}]"]
     if not os.access(program, os.X_OK):
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     said = source.with_suffix(".log")
     try:
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [str(program), source.name, shape, "fp16=0"],
+                [str(program), source.name, *shapes, "fp16=0"],
                 cwd=source.parent,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -236,7 +271,7 @@ def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[
         raise ClipScopeError(
             f"pnnx crashed on it (signal {-process.returncode})",
             where=str(path),
-            fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+            fix=f"check that the network runs elsewhere; {way_out}",
         )
     return lines[-1] if lines else "it said nothing"
 
@@ -259,7 +294,7 @@ def _wait(process: subprocess.Popen[bytes], path: Path) -> Generator[Progress[No
         yield Progress(f"converting with pnnx, for {seconds:.0f} s", 1, 4)
 
 
-def _refuse_unknown_layers(param: Path, path: Path) -> None:
+def _refuse_unknown_layers(param: Path, path: Path, way_out: str) -> None:
     """Name what pnnx left over: it ends with status 0 all the same."""
     lines = param.read_text(encoding="utf-8", errors="replace").splitlines()[2:]
     types = {line.split()[0] for line in lines if line.strip()}
@@ -269,7 +304,7 @@ def _refuse_unknown_layers(param: Path, path: Path) -> None:
         raise ClipScopeError(
             f"ncnn has no layer for: {', '.join(operators)}",
             where=str(path),
-            fix=next((way for names, way in _WAYS_OUT if names & {*operators}), _SIMPLIFY),
+            fix=next((way for names, way in _WAYS_OUT if names & {*operators}), way_out),
         )
 
 
