@@ -36,7 +36,10 @@ WAY_OUT = (
     "write the network without it (attention as scaled_dot_product_attention or nn.MultiheadAttention), or"
     " open an ONNX file of it (torch.onnx.export)"
 )
-TRACE = "trace the network, which pnnx reads best: torch.jit.trace(net.eval(), torch.rand(1, 3, 224, 224)).save(...)"
+TRACE = (
+    "trace the network, as pnnx reads few scripted ones:"
+    " torch.jit.trace(net.eval(), torch.rand(1, 3, 224, 224)).save(...)"
+)
 NOMINAL = (224, 224)
 """(width, height) to convert with, where only names, types and weights matter."""
 
