@@ -19,6 +19,7 @@ from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
+from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.model.layer_sizes import check_input_size
 from clipscope.core.model.network import Network, open_network
 from clipscope.core.model.param import parse_param
@@ -26,9 +27,6 @@ from clipscope.core.model.weights import walk_bin
 
 if TYPE_CHECKING:
     from clipscope.core.model.onnx_graph import OnnxGraph
-
-INSTALL_PNNX = "python -m pip install --no-deps pnnx"
-"""pnnx declares torch as a dependency, which its program does not need."""
 
 CONVERSION_SECONDS = 600
 SAY_SECONDS = 2.0
@@ -70,9 +68,10 @@ def find_pnnx() -> Path:
         If it is not installed.
     """
     spec = importlib.util.find_spec("pnnx")
-    for folder in (spec.submodule_search_locations or []) if spec else []:
+    folders = [Path(folder) for folder in ((spec and spec.submodule_search_locations) or [])]
+    for folder in [*folders, own_folder() / "pnnx"]:
         for name in ("pnnx", "pnnx.exe"):
-            for program in (Path(folder) / name, Path(folder) / "bin" / name):
+            for program in (folder / name, folder / "bin" / name):
                 if program.is_file():
                     return program
     on_path = shutil.which("pnnx")
