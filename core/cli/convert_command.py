@@ -8,7 +8,11 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import refuse_other_pair
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+from clipscope.core.formats.table.table import write_table
 from clipscope.core.loading.convert import Converted, save_pair
+from clipscope.core.lower.file_plan import plan_of_file
+from clipscope.core.model.model import Model
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +36,7 @@ def command(args: argparse.Namespace) -> None:
     refuse_other_pair(dict(zip(names, (pair.param.encode(), pair.weights), strict=True)))
     param, weights = save_pair(pair, args.folder, args.model.stem)
     console.say(f"wrote {param} and {weights}")
+    _write_ranges(args, model)
     if model.onnx is None:
         console.say(f"it runs in ncnn; not compared with ONNX Runtime: {model.onnx_reason}")
         return
@@ -39,3 +44,19 @@ def command(args: argparse.Namespace) -> None:
         f"{len(model.onnx.matches)} of {len(model.layers)} layers matched to ONNX nodes; "
         f"largest difference {model.onnx.largest_difference:.1e} of a tensor's absmax"
     )
+
+
+def _write_ranges(args: argparse.Namespace, model: Model) -> None:
+    """The table of a quantized file's own ranges and codes, beside the pair."""
+    if args.model.suffix.lower() != ".onnx":
+        return
+    from clipscope.core.loading.onnx_reading import quantization_of
+
+    file = quantization_of(args.model)
+    if file is None:
+        return
+    plan = plan_of_file(model, file)
+    table = args.folder / f"{args.model.stem}.table"
+    write_file(table, write_table(model, plan).encode())
+    on = sum(quant.on for quant in plan.layers.values())
+    console.say(f"wrote {table}: the file's own ranges, {on} of {len(model.quantizable)} layers")
