@@ -14,7 +14,7 @@ WIDENED = (
     "its float16 weights were widened to float32, which is exact: it is run and exported in float32 and int8"
 )
 DEQUANTIZED = (
-    "it is quantized (QDQ): opened as the float32 network that its codes mean; clipscope convert writes its"
+    "it is quantized already: opened as the float32 network that its codes mean; clipscope convert writes its"
     " ranges as a table"
 )
 PLANAR = (

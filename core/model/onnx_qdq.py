@@ -19,6 +19,22 @@ SIX = 6.0
 _CLIPPED = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "Sub", "Mul", "BatchNormalization"})
 """Operators whose Relu a quantizer drops, because the codes begin at zero."""
 
+_MOVES = frozenset(
+    {
+        "MaxPool",
+        "Reshape",
+        "Flatten",
+        "Squeeze",
+        "Unsqueeze",
+        "Transpose",
+        "Identity",
+        "Slice",
+        "Gather",
+        "Shape",
+    }
+)
+"""Operators that only move codes, or choose among them."""
+
 Array = NDArray[Any]
 
 
@@ -125,6 +141,8 @@ class _Work:
             self._same[result] = self._codes[node.input[0]]
             if result in self._outputs:
                 self._nodes.append(helper.make_node("Identity", [self._same[result]], [result], result))
+        elif node.input and node.input[0] in self._codes and self._moves_codes(node):
+            self._move(node, result)
         elif node.op_type == DEQUANTIZE and self._value(node.input[0]) is not None:
             self._constant(node, result)
         else:
@@ -133,10 +151,39 @@ class _Work:
 
     def _is_plain(self, node: onnx.NodeProto) -> bool:
         """Whether constants say the grid, and only DequantizeLinear reads the codes."""
-        readers = self._graph.consumers.get(node.output[0], ())
         known = all(self._value(name) is not None for name in node.input[1:] if name)
-        only = bool(readers) and all(reader.op_type == DEQUANTIZE for reader in readers)
-        return known and only and node.output[0] not in self._outputs
+        return known and self._is_read_as_float(node.output[0])
+
+    def _is_read_as_float(self, codes: str) -> bool:
+        """Whether codes end in DequantizeLinear alone, also behind operators that only move them."""
+        readers = self._graph.consumers.get(codes, ())
+        return bool(readers) and codes not in self._outputs and all(map(self._ends_well, readers))
+
+    def _ends_well(self, reader: onnx.NodeProto) -> bool:
+        if reader.op_type in (DEQUANTIZE, "Shape"):
+            return True
+        return self._moves_codes(reader) and self._is_read_as_float(reader.output[0])
+
+    def _moves_codes(self, node: onnx.NodeProto) -> bool:
+        """Whether an operator does the same to codes and to what they mean."""
+        return node.op_type in _MOVES or (node.op_type == "Pad" and len(node.input) > 2)
+
+    def _move(self, node: onnx.NodeProto, result: str) -> None:
+        """An operator on codes, on what they mean."""
+        tensor = self._codes[node.input[0]]
+        node.input[0] = tensor
+        grid = self._grids.get(tensor)
+        if node.op_type == "Pad":
+            value = self._value(node.input[2])
+            filled = 0 if grid is None or value is None else int(value.reshape(-1)[0]) - grid.zero_point
+            name = f"{result}_value"
+            self._values[name] = np.array(filled * (0.0 if grid is None else grid.scale), np.float32)
+            node.input[2] = name
+        if node.op_type != "Shape":
+            self._codes[result] = result
+            if grid is not None:
+                self._grids[result] = grid
+        self._nodes.append(node)
 
     def _quantize(self, node: onnx.NodeProto, read: str, result: str) -> None:
         value, (scale, zero) = self._value(read), self._parameters(node)
