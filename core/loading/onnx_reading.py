@@ -32,7 +32,18 @@ def quantization_of(path: Path) -> Dequantized | None:
         As `read_onnx`.
     """
     graph, _ = without_halves(read_onnx(path))
-    return dequantized(graph) if is_qdq(graph) else None
+    return _dequantized(graph, path) if is_qdq(graph) else None
+
+
+def _dequantized(graph: OnnxGraph, path: Path) -> Dequantized:
+    try:
+        return dequantized(graph)
+    except (ValueError, IndexError, TypeError) as error:  # shapes or types of constants
+        raise ClipScopeError(
+            f"its scales and codes do not fit each other ({error})",
+            where=str(path),
+            fix="quantize the network again, or open the float one that it was made from",
+        ) from error
 
 
 def read_rows(path: Path) -> OnnxGraph:
@@ -71,7 +82,7 @@ def read_usable(path: Path) -> OnnxGraph:
     """
     graph, widened = without_halves(read_onnx(path))
     quantized = is_qdq(graph)
-    graph = dequantized(graph).graph if quantized else graph
+    graph = _dequantized(graph, path).graph if quantized else graph
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)
     graph = with_padded_convolutions(graph)

@@ -143,7 +143,7 @@ class _Work:
                 self._nodes.append(helper.make_node("Identity", [self._same[result]], [result], result))
         elif node.input and node.input[0] in self._codes and self._moves_codes(node):
             self._move(node, result)
-        elif node.op_type == DEQUANTIZE and self._value(node.input[0]) is not None:
+        elif node.op_type == DEQUANTIZE and all(self._value(name) is not None for name in node.input if name):
             self._constant(node, result)
         else:
             self._made.update(dict.fromkeys(node.output, node.op_type))

@@ -99,6 +99,16 @@ def test_a_trained_network_gives_its_ranges_and_codes(
     assert np.array_equal(codes_of(model, last.name, plan.layers[last.name].weight_scales), stored)
 
 
+def test_scales_that_do_not_fit_have_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = onnx.load(trained(tmp_path / "net.onnx"))
+    (scale,) = [tensor for tensor in file.graph.initializer if tensor.name == "ws"]
+    scale.CopyFrom(_initial("ws", np.ones(5, np.float32)))
+    onnx.save(file, str(tmp_path / "net.onnx"))
+    assert main(["layers", str(tmp_path / "net.onnx")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "net.onnx: its scales and codes do not fit each other" in line
+
+
 def test_the_float_network_is_what_the_codes_mean(tmp_path: Path) -> None:
     """ONNX Runtime runs both: they differ by the rounding of activations only."""
     path = trained(tmp_path / "net.onnx")
