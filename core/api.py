@@ -70,12 +70,12 @@ def open_model(
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
-    """Open an ncnn pair (either file) or an ONNX file, which is converted with pnnx.
+    """Open an ncnn pair (either file), or an ONNX or TorchScript file, which pnnx converts.
 
     Parameters
     ----------
     path
-        ``.param``, ``.bin`` or ``.onnx``.
+        ``.param``, ``.bin``, ``.onnx``, or ``.pt`` (TorchScript).
     size
         (width, height) of the input in pixels, where the file does not say.
     progress, cancel

@@ -37,7 +37,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         "&File",
         (
-            ActionSpec("choose_model", "&Open model…", ("Ctrl+O",), "Open a .param, .bin or .onnx file"),
+            ActionSpec(
+                "choose_model",
+                "&Open model…",
+                ("Ctrl+O",),
+                "Open a .param, .bin, .onnx or TorchScript (.pt) file",
+            ),
             ActionSpec(
                 "choose_images_folder", "Open &images, a folder…", ("Ctrl+I",), "One folder per class"
             ),

@@ -143,5 +143,6 @@ class FileCommands:
             self._notices.show_notice(
                 "error",
                 text,
-                "Networks: .param, .bin, .onnx. Images: folder, list .txt, .npz, .npy. Tables: .table.",
+                "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy."
+                " Tables: .table.",
             )

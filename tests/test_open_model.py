@@ -146,7 +146,7 @@ def test_truncated_onnx_is_refused(shared_data: Path, tmp_path: Path, length: in
 
 
 def test_other_files_are_refused_by_name(tmp_path: Path) -> None:
-    for name in ("net.tflite", "net.txt", "net"):
+    for name in ("net.xyz", "net.txt", "net"):
         (tmp_path / name).write_bytes(b"\0\1\2")
         refused(tmp_path / name, ".param")
 

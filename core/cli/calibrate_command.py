@@ -15,6 +15,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.table.table import write_table
+from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model, Structure
@@ -194,7 +195,7 @@ def _check(args: argparse.Namespace) -> None:
     ClipScopeError
         If the output is a network's name, or something has no affine form.
     """
-    if args.output.suffix.lower() in (".param", ".bin", ".onnx"):
+    if args.output.suffix.lower() in (".param", ".bin", ".onnx", *TORCH_SUFFIXES):
         raise ClipScopeError(
             "is a network's name", where=str(args.output), fix="give a name such as net.table"
         )
@@ -232,7 +233,7 @@ def _contents(
 def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:
     """The table and, for a converted network, the pair whose layers it names."""
     contents = {path: table.encode()}
-    if model.onnx is not None:
+    if model.network.param_path is None:
         pair = {
             path.with_suffix(".param"): model.network.graph.text().encode(),
             path.with_suffix(".bin"): model.network.weights,

@@ -18,7 +18,7 @@ Values = TypeVar("Values")
 
 COMMANDS: Final[Mapping[str, str]] = {
     "demo": "calibrate and compare the bundled demo",
-    "convert": "convert an ONNX file to .param and .bin, and check it",
+    "convert": "convert an ONNX or TorchScript file to .param and .bin, and check it",
     "layers": "list quantizable layers, and why a layer can't be int8",
     "calibrate": "measure activations on images and write the .table",
     "evaluate": "compare fp32 and int8 on ncnn and ONNX Runtime",

@@ -1,4 +1,4 @@
-"""``clipscope convert``: an ONNX file to the ncnn pair."""
+"""``clipscope convert``: an ONNX or TorchScript file to the ncnn pair."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import refuse_other_pair
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+from clipscope.core.formats.table.table import write_table
 from clipscope.core.loading.convert import save_pair
+from clipscope.core.lower.file_plan import plan_of_file
+from clipscope.core.model.model import Model
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    options.add_model(parser, "an .onnx file")
+    options.add_model(parser, "an .onnx or a TorchScript file")
     parser.add_argument(
         "-o", "--output", dest="folder", metavar="DIR", type=Path, required=True, help="folder for the pair"
     )
@@ -22,16 +26,37 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Convert, match, write."""
-    if args.model.suffix.lower() != ".onnx":
-        raise ClipScopeError("only ONNX files are converted", where=str(args.model), fix="give a .onnx file")
+    if args.model.suffix.lower() in (".param", ".bin"):
+        raise ClipScopeError(
+            "is an ncnn network already", where=str(args.model), fix="give an .onnx or a TorchScript file"
+        )
     model = options.open_network(args)
     network = model.network
     names = [args.folder / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
     refuse_other_pair(dict(zip(names, (network.graph.text().encode(), network.weights), strict=True)))
     param, weights = save_pair(network, args.folder, args.model.stem)
-    assert model.onnx is not None
     console.say(f"wrote {param} and {weights}")
+    _write_ranges(args, model)
+    if model.onnx is None:
+        console.say(f"it runs in ncnn; not compared with ONNX Runtime: {model.onnx_reason}")
+        return
     console.say(
         f"{len(model.onnx.matches)} of {len(model.layers)} layers matched to ONNX nodes; "
         f"largest difference {model.onnx.largest_difference:.1e} of a tensor's absmax"
     )
+
+
+def _write_ranges(args: argparse.Namespace, model: Model) -> None:
+    """The table of a quantized file's own ranges and codes, beside the pair."""
+    if args.model.suffix.lower() != ".onnx":
+        return
+    from clipscope.core.loading.onnx_reading import quantization_of
+
+    file = quantization_of(args.model)
+    if file is None:
+        return
+    plan = plan_of_file(model, file)
+    table = args.folder / f"{args.model.stem}.table"
+    write_file(table, write_table(model, plan).encode())
+    on = sum(quant.on for quant in plan.layers.values())
+    console.say(f"wrote {table}: the file's own ranges, {on} of {len(model.quantizable)} layers")

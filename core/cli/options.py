@@ -28,7 +28,9 @@ SIZE_HELP = (
 )
 
 
-def add_model(parser: argparse.ArgumentParser, kinds: str = "a .param, .bin or .onnx file") -> None:
+def add_model(
+    parser: argparse.ArgumentParser, kinds: str = "a .param, .bin, .onnx or TorchScript (.pt) file"
+) -> None:
     """MODEL and what is needed to open it."""
     parser.add_argument("model", metavar="MODEL", type=Path, help=kinds)
     parser.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)

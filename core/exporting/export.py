@@ -16,6 +16,7 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting.export_formats import Format, Job, Made, make
 from clipscope.core.formats.provenance import creation_time, provenance
+from clipscope.core.loading.torch_archive import is_torch_file
 from clipscope.core.lower.choice import excluded_layers, onnx_excluded_layers
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model, Structure
@@ -177,8 +178,11 @@ def _checked(model: Structure, plan: QuantPlan, formats: Sequence[Format]) -> tu
 
 def _inputs(model: Structure, table: Path | None) -> dict[str, Path]:
     network = model.network
-    found = {"param": network.param_path, "bin": network.bin_path, "table": table}
-    if model.onnx is not None:
+    found: dict[str, Path | None] = {"param": network.param_path, "bin": network.bin_path, "table": table}
+    if is_torch_file(model.path):
+        found["torchscript"] = model.path
+        found["onnx"] = None if model.onnx is None else model.onnx.file
+    elif model.onnx is not None:
         found["onnx"] = model.path
     return {part: path for part, path in found.items() if path is not None}
 

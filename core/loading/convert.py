@@ -1,4 +1,4 @@
-"""From an ONNX file to the ncnn pair, with pnnx."""
+"""From an ONNX file to the ncnn pair, with pnnx, which reads TorchScript as well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 import stat
 import subprocess
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +19,12 @@ from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
+from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.model.layer_sizes import check_input_size
 from clipscope.core.model.network import Network, open_network
 
 if TYPE_CHECKING:
     from clipscope.core.model.onnx_graph import OnnxGraph
-
-INSTALL_PNNX = "python -m pip install --no-deps pnnx"
-"""pnnx declares torch as a dependency, which its program does not need."""
 
 CONVERSION_SECONDS = 600
 SAY_SECONDS = 2.0
@@ -37,6 +35,10 @@ class SizeNeeded(ClipScopeError):
     """The file does not say how large the input is."""
 
 
+class PnnxMissing(ClipScopeError):
+    """The program that converts is not installed."""
+
+
 def find_pnnx() -> Path:
     """Path of the pnnx program.
 
@@ -44,20 +46,22 @@ def find_pnnx() -> Path:
 
     Raises
     ------
-    ClipScopeError
+    PnnxMissing
         If it is not installed.
     """
     spec = importlib.util.find_spec("pnnx")
-    for folder in (spec.submodule_search_locations or []) if spec else []:
+    folders = [Path(folder) for folder in ((spec and spec.submodule_search_locations) or [])]
+    for folder in [*folders, own_folder() / "pnnx"]:
         for name in ("pnnx", "pnnx.exe"):
-            for program in (Path(folder) / name, Path(folder) / "bin" / name):
+            for program in (folder / name, folder / "bin" / name):
                 if program.is_file():
                     return program
     on_path = shutil.which("pnnx")
     if on_path:
         return Path(on_path)
-    raise ClipScopeError(
-        "opening an ONNX file needs pnnx, which is not installed", fix=f"install it with: {INSTALL_PNNX}"
+    raise PnnxMissing(
+        "opening an ONNX or TorchScript file needs pnnx, which is not installed",
+        fix=f"install it with: {INSTALL_PNNX}",
     )
 
 
@@ -127,7 +131,7 @@ def convert(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Net
     try:
         return network.with_input_size(width, height, channels)
     except ClipScopeError as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
 
 
 def convert_rows(path: Path) -> Generator[Progress[None], None, Network]:
@@ -154,7 +158,8 @@ def convert_rows(path: Path) -> Generator[Progress[None], None, Network]:
     return (yield from _converted(path, without_empty_tensors(read_rows(path))))
 
 
-def _unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
+def unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
+    """What is wrong with a pair that pnnx wrote, said of the file that it was made from."""
     return ClipScopeError(
         f"what pnnx makes of it can't be used: {error.message}",
         where=str(path),
@@ -168,35 +173,65 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
     from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
 
-    program = find_pnnx()
-    shape = ",".join(map(str, input_dims(graph)))
+    find_pnnx()
     with scratch_folder() as folder:
         source = folder / "model.onnx"
         source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
-        log = yield from _run_pnnx(program, source, f"inputshape=[{shape}]", path)
-        param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
-        if not (param.is_file() and weights.is_file()):
-            raise ClipScopeError(
-                f"pnnx could not convert it ({log})", where=str(path), fix="simplify the network (onnxsim)"
-            )
-        _refuse_unknown_layers(param, path)
-        _name_once(param)
+        param = yield from pnnx_param(source, input_dims(graph), path, _SIMPLIFY)
         try:
             network = open_network(param)
         except ClipScopeError as error:  # its place is a temporary file
-            raise _unusable(path, error) from error
+            raise unusable(path, error) from error
     named = replace(network.graph, where=f"{path.stem}.param")
     return replace(network, graph=named, name=path.stem, param_path=None, bin_path=None)
 
 
-def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[Progress[None], None, str]:
+def pnnx_param(
+    source: Path, shape: Sequence[int] | None, path: Path, way_out: str
+) -> Generator[Progress[None], None, Path]:
+    """Run pnnx on a file in a temporary folder.
+
+    Parameters
+    ----------
+    source
+        What pnnx reads, called ``model`` and a suffix.
+    shape
+        All dimensions of the input; None to let pnnx do without, or take them from the file.
+    path
+        The file that a person gave, for messages.
+    way_out
+        What to do if pnnx can't convert it, or leaves operators behind that say nothing more.
+
+    Returns
+    -------
+    Path
+        The ``.param``, beside its ``.bin``; its names are unique.
+
+    Raises
+    ------
+    ClipScopeError
+        As `convert`.
+    """
+    log = yield from _run_pnnx(find_pnnx(), source, shape, path, way_out)
+    param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
+    if not (param.is_file() and weights.is_file()):
+        raise ClipScopeError(f"pnnx could not convert it ({log})", where=str(path), fix=way_out)
+    _refuse_unknown_layers(param, path, way_out)
+    _name_once(param)
+    return param
+
+
+def _run_pnnx(
+    program: Path, source: Path, shape: Sequence[int] | None, path: Path, way_out: str
+) -> Generator[Progress[None], None, str]:
+    shapes = [] if shape is None else [f"inputshape=[{','.join(map(str, shape))}]"]
     if not os.access(program, os.X_OK):
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     said = source.with_suffix(".log")
     try:
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [str(program), source.name, shape, "fp16=0"],
+                [str(program), source.name, *shapes, "fp16=0"],
                 cwd=source.parent,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -219,7 +254,7 @@ def _run_pnnx(program: Path, source: Path, shape: str, path: Path) -> Generator[
         raise ClipScopeError(
             f"pnnx crashed on it (signal {-process.returncode})",
             where=str(path),
-            fix="check that the network runs elsewhere, and simplify it (onnxsim)",
+            fix=f"check that the network runs elsewhere; {way_out}",
         )
     return lines[-1] if lines else "it said nothing"
 
@@ -242,7 +277,7 @@ def _wait(process: subprocess.Popen[bytes], path: Path) -> Generator[Progress[No
         yield Progress(f"converting with pnnx, for {seconds:.0f} s", 1, 4)
 
 
-def _refuse_unknown_layers(param: Path, path: Path) -> None:
+def _refuse_unknown_layers(param: Path, path: Path, way_out: str) -> None:
     """Name what pnnx left over: it ends with status 0 all the same."""
     lines = param.read_text(encoding="utf-8", errors="replace").splitlines()[2:]
     types = {line.split()[0] for line in lines if line.strip()}
@@ -252,7 +287,7 @@ def _refuse_unknown_layers(param: Path, path: Path) -> None:
         raise ClipScopeError(
             f"ncnn has no layer for: {', '.join(operators)}",
             where=str(path),
-            fix=next((way for names, way in _WAYS_OUT if names & {*operators}), _SIMPLIFY),
+            fix=next((way for names, way in _WAYS_OUT if names & {*operators}), way_out),
         )
 
 

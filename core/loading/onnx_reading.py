@@ -8,14 +8,42 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
 from clipscope.core.model.onnx_graph import OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
+from clipscope.core.model.onnx_qdq import Dequantized, dequantized, is_qdq
 
 WIDENED = (
     "its float16 weights were widened to float32, which is exact: it is run and exported in float32 and int8"
+)
+DEQUANTIZED = (
+    "it is quantized already: opened as the float32 network that its codes mean; clipscope convert writes its"
+    " ranges as a table"
 )
 PLANAR = (
     "the file takes its image as height x width x channels (NHWC): opened as channels x height x width, which"
     " ncnn and all exported networks take; images and ready inputs of either order go in"
 )
+
+
+def quantization_of(path: Path) -> Dequantized | None:
+    """What a QDQ file says of its codes; None for one that is not quantized so.
+
+    Raises
+    ------
+    ClipScopeError
+        As `read_onnx`.
+    """
+    graph, _ = without_halves(read_onnx(path))
+    return _dequantized(graph, path) if is_qdq(graph) else None
+
+
+def _dequantized(graph: OnnxGraph, path: Path) -> Dequantized:
+    try:
+        return dequantized(graph)
+    except (ValueError, IndexError, TypeError) as error:  # shapes or types of constants
+        raise ClipScopeError(
+            f"its scales and codes do not fit each other ({error})",
+            where=str(path),
+            fix="quantize the network again, or open the float one that it was made from",
+        ) from error
 
 
 def read_rows(path: Path) -> OnnxGraph:
@@ -53,8 +81,14 @@ def read_usable(path: Path) -> OnnxGraph:
         As `read_onnx` and `with_single_batch`.
     """
     graph, widened = without_halves(read_onnx(path))
+    quantized = is_qdq(graph)
+    graph = _dequantized(graph, path).graph if quantized else graph
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)
     graph = with_padded_convolutions(graph)
-    notes = (*([WIDENED] if widened else []), *([PLANAR] if planar else []))
+    notes = (
+        *([WIDENED] if widened else []),
+        *([DEQUANTIZED] if quantized and not is_qdq(graph) else []),
+        *([PLANAR] if planar else []),
+    )
     return OnnxGraph(graph.proto, notes)

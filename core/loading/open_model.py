@@ -19,7 +19,8 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
-from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size
+from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
+from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
 from clipscope.core.model.layer_sizes import check_input_size, check_layer
@@ -48,12 +49,12 @@ def open_model(
     images: Path | None = None,
     sample: Sampler | None = None,
 ) -> Steps:
-    """Open an ncnn pair (given either file) or an ONNX file, which is converted with pnnx.
+    """Open an ncnn pair (given either file), or an ONNX or TorchScript file, which pnnx converts.
 
     Parameters
     ----------
     path
-        ``.param``, ``.bin`` or ``.onnx``.
+        ``.param``, ``.bin``, ``.onnx``, or ``.pt`` (TorchScript).
     size
         (width, height) of the input where the file does not say.
     images
@@ -83,6 +84,8 @@ def open_model(
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     if path.suffix.lower() == ".onnx":
         return (yield from _open_onnx(path, size, images, sample or _ready_sampler(images)))
+    if is_torch_file(path):
+        return (yield from _open_torchscript(path, size, images, sample or _ready_sampler(images)))
     yield Progress("reading the network", 0, 2)
     network = open_network(path)
     yield Progress("checking the network", 1, 2)
@@ -189,6 +192,26 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
             str(error), where=str(path), fix="check that the network runs elsewhere"
         ) from error
     return _model(path, checked, side, None, graph.notes)
+
+
+def _open_torchscript(
+    path: Path, size: tuple[int, int] | None, images: Path | None, sample: Sampler
+) -> Steps:
+    from clipscope.core.loading.torchscript import convert_torchscript, find_twin, torchscript_size
+
+    yield Progress("reading the network", 0, 5)
+    script = read_torchscript(path)
+    wanted = torchscript_size(script, size, images)
+    yield Progress("converting with pnnx", 1, 5)
+    check_input_size(wanted.shape, str(path))
+    network = yield from convert_torchscript(script, wanted.shape)
+    require_image_input(network, str(path))
+    yield Progress("checking the network", 2, 5)
+    check_structure(network, path)
+    checked = _checked(path, network, wanted)
+    layers = quant_layers(checked.network)
+    side, reason = yield from find_twin(script, checked.network, layers, wanted.shape, sample)
+    return _model(path, checked, side, reason)
 
 
 def _onnx_fix(path: Path, size: tuple[int, int] | None) -> str:

@@ -9,6 +9,8 @@ from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.progress import Progress
 from clipscope.core.loading.convert import SizeNeeded, convert_rows
 from clipscope.core.loading.open_model import NCNN_ONLY, open_model, run_once, unknown_types
+from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
+from clipscope.core.loading.torchscript import convert_structure
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.model import Structure
 from clipscope.core.model.network import Network, open_network
@@ -44,6 +46,9 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
     ClipScopeError
         If the files are broken or don't fit each other.
     """
+    if is_torch_file(path):
+        script = read_torchscript(path)
+        return _structure(path, (yield from convert_structure(script, size)), UNASKED)
     network = yield from _read(path, custom=True)
     if network is None:
         return (yield from _open_onnx(path, size, None))
@@ -74,6 +79,8 @@ def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | N
     ClipScopeError
         If the files are broken, ncnn lacks a layer type, or the network does not run on its size.
     """
+    if is_torch_file(path):
+        return (yield from _open_torchscript(path, size, images))
     network = yield from _read(path)
     if network is None:
         return (yield from _open_onnx(path, size, images))
@@ -90,6 +97,15 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) ->
     except NoImageInput as error:
         network = yield from convert_rows(path)
         return _structure(path, network, error.message, ROWS)
+
+
+def _open_torchscript(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
+    """A TorchScript file as a model; without shapes where its size is not known, or it takes no image."""
+    try:
+        return (yield from open_model(path, size, images))
+    except (SizeNeeded, NoImageInput) as error:
+        network = yield from convert_structure(read_torchscript(path), size)
+        return _structure(path, network, error.message)
 
 
 def _read(path: Path, *, custom: bool = False) -> Generator[Progress[None], None, Network | None]:

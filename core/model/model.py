@@ -68,6 +68,8 @@ class OnnxSide:
         Largest relative difference over all matched tensors and the logits: how well the conversion fits.
     twins
         ncnn blob by ONNX tensor, where both hold the same values: a range measured there is the tensor's.
+    file
+        The ONNX file, where it lies beside the one that was opened; None where it is the same, or temporary.
     """
 
     graph: OnnxGraph
@@ -76,6 +78,7 @@ class OnnxSide:
     unmatched: Mapping[str, str]
     largest_difference: float
     twins: Mapping[str, str] = field(default_factory=dict)
+    file: Path | None = None
 
 
 @dataclass(frozen=True, eq=False)

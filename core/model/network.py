@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.other_formats import other_format
 from clipscope.core.model.param import read_param
 from clipscope.core.model.partial_walk import walk_around
 from clipscope.core.model.storage import int8_term, is_known_type
@@ -247,6 +248,9 @@ def _pair_of(path: Path) -> tuple[Path, Path]:
 
 
 def _find_pair(path: Path) -> tuple[Path, Path]:
+    other = other_format(path)
+    if other is not None:
+        raise other
     if path.is_dir():
         raise ClipScopeError(
             "is a folder", where=str(path), fix="choose the .param or the .bin file of a network in it"
@@ -254,9 +258,9 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
         raise ClipScopeError(
-            "is neither a .param nor a .bin file",
+            "is no file of a network that can be opened",
             where=str(path),
-            fix="choose the .param or the .bin file of an ncnn network",
+            fix="choose a .param or .bin file (ncnn), an .onnx file, or a .pt file (TorchScript)",
         )
     if not path.is_file():
         raise ClipScopeError("does not exist", where=str(path), fix="check the name")
@@ -267,8 +271,8 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
             where=str(path),
             fix="open the .param text file",
         )
-    other = _SUFFIXES[1 - _SUFFIXES.index(suffix)]
-    candidates = (Path(f"{stem}{other}"), Path(f"{stem}{other.upper()}"))
+    partner_suffix = _SUFFIXES[1 - _SUFFIXES.index(suffix)]
+    candidates = (Path(f"{stem}{partner_suffix}"), Path(f"{stem}{partner_suffix.upper()}"))
     partner = next((candidate for candidate in candidates if candidate.is_file()), None)
     if partner is None:
         raise ClipScopeError(

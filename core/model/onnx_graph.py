@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
+from clipscope.core.model.onnx_qoperator import without_coded_operators
 
 IMAGE_RANK = 4
 LARGEST_FILE = 2**31 - 1
@@ -171,6 +172,7 @@ def read_onnx(path: Path) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
+    proto = without_coded_operators(proto)
     _refuse_operators(proto, where)
     return OnnxGraph(proto)
 

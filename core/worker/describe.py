@@ -11,7 +11,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
 from clipscope.core.lower.speed_rules import speed_rules
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
@@ -89,6 +89,8 @@ def failure_of(error: Exception) -> Failure:
     """What to tell a person about an exception; call it while the exception is being handled."""
     if isinstance(error, SizeNeeded):
         return Failure(error.message, error.where, error.fix, "size")
+    if isinstance(error, PnnxMissing):
+        return Failure(error.message, error.where, error.fix, "pnnx")
     if isinstance(error, Overlap):
         return Failure(error.message, error.where, error.fix, "overlap")
     if isinstance(error, ClipScopeError):

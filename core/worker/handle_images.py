@@ -18,7 +18,9 @@ from clipscope.core.data.sources import Source, open_source
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.logits import LogitCache, class_count, top_classes
+from clipscope.core.loading.convert import PnnxMissing, find_pnnx
 from clipscope.core.loading.open_model import open_model
+from clipscope.core.loading.pnnx_install import install_pnnx
 from clipscope.core.model.model import Model
 from clipscope.core.worker.describe import model_info
 from clipscope.core.worker.requests import OpenModel, Preview, SetInputs
@@ -47,6 +49,11 @@ class PolledInputs(Inputs):
 
 def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[Any], None, ModelInfo]:
     """Open a network; what was open stays if that fails."""
+    if request.install:
+        try:
+            find_pnnx()
+        except PnnxMissing:
+            yield from install_pnnx()
     model = yield from open_model(request.path, request.size, request.images)
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
     info = model_info(model, request.size)

@@ -51,8 +51,9 @@ class Failure:
         What is wrong, the place, the way out.
     kind
         ``"input"``: something given can't be used. ``"size"``: the network does not say how large its
-        input is, and can be opened with a size. ``"overlap"``: evaluation images are among those given, which
-        can be allowed. ``"internal"``: unexpected. ``"lost"``: the worker died.
+        input is, and can be opened with a size. ``"pnnx"``: the program that converts is missing, and can
+        be installed. ``"overlap"``: evaluation images are among those given, which can be allowed.
+        ``"internal"``: unexpected. ``"lost"``: the worker died.
     details
         The traceback of an unexpected error, to copy.
     """
@@ -60,7 +61,7 @@ class Failure:
     message: str
     where: str | None = None
     fix: str | None = None
-    kind: Literal["input", "size", "overlap", "internal", "lost"] = "input"
+    kind: Literal["input", "size", "pnnx", "overlap", "internal", "lost"] = "input"
     details: str | None = None
 
     def __str__(self) -> str:

@@ -153,6 +153,8 @@ class OpenModel(Request):
         As `clipscope.core.loading.open_model.open_model` takes them.
     fingerprint
         What the network's must be; None if it is opened for the first time.
+    install
+        Whether pnnx is installed before, if it is missing: a person agreed.
     """
 
     title: ClassVar[str] = "opening the network"
@@ -160,6 +162,7 @@ class OpenModel(Request):
     size: tuple[int, int] | None = None
     fingerprint: str | None = None
     images: Path | None = None
+    install: bool = False
 
     def supersedes(self, older: Request) -> bool:
         """An older opening, and all that would be computed from the network that is replaced."""

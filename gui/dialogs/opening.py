@@ -8,9 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-MODEL_SUFFIXES = (".param", ".bin", ".onnx")
+from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
+from clipscope.core.model.other_formats import other_format
+
+MODEL_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
-MODEL_FILTER = "Networks (*.param *.bin *.onnx);;All files (*)"
+MODEL_FILTER = f"Networks ({' '.join(f'*{suffix}' for suffix in MODEL_SUFFIXES)});;All files (*)"
 IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
 TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
 
@@ -25,7 +28,12 @@ class Kind(Enum):
 
 
 def kind_of(path: Path) -> Kind:
-    """Tell from a path what it holds; only a folder is looked at."""
+    """Tell from a path what it holds; only a folder is looked at.
+
+    A network of another framework is a model: opening it says how it is converted.
+    """
+    if other_format(path) is not None:
+        return Kind.MODEL
     if path.is_dir():
         return Kind.IMAGES
     suffix = path.suffix.lower()

@@ -56,8 +56,8 @@ class EmptyState(QWidget):
         """Nothing is open."""
         self._show(
             "Open a network",
-            "Drop an ncnn .param or an .onnx file here, or open one. Then give it some images: ClipScope "
-            "shows what flows through every layer and lets you drag what int8 clips.",
+            "Drop an ncnn .param, an .onnx or a TorchScript .pt file here, or open one. Then give it some "
+            "images: ClipScope shows what flows through every layer and lets you drag what int8 clips.",
             model=True,
         )
 
@@ -65,8 +65,8 @@ class EmptyState(QWidget):
         """A network is being read; images may be chosen meanwhile."""
         self._show(
             f"Opening {name}",
-            "It is read and checked, an .onnx file is converted first. The bar below says how far that is. "
-            "You can choose images meanwhile.",
+            "It is read and checked, an .onnx or .pt file is converted first. The bar below says how far "
+            "that is. You can choose images meanwhile.",
             model=False,
         )
         self.preprocess_button.hide()

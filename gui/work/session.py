@@ -13,6 +13,7 @@ from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import (
@@ -383,10 +384,24 @@ class Session(QObject):
         if failure.kind == "size" and isinstance(job.request, OpenModel):
             self.sizeNeeded.emit(job.request.path)
             return
+        if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
+            self._offer_pnnx(job.request)
+            return
         if failure.details:
             self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
             return
         self.failed.emit(failure.error(), self._retries.way_out(job.request))
+
+    def _offer_pnnx(self, request: OpenModel) -> None:
+        """Ask whether pnnx may be installed, and the network opened then."""
+        self.noticed.emit(
+            "error",
+            f"{request.path.name} is converted with pnnx, which is not installed. It is free software of the"
+            " ncnn project: one package, without torch.",
+            f"It would be installed with pip into {own_folder()}, which you can delete at any time. By hand:"
+            f" {INSTALL_PNNX}",
+            ("Install pnnx and open", lambda: self.jobs.submit(replace(request, install=True))),
+        )
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""

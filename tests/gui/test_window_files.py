@@ -18,10 +18,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, ORT, ORT_INT8, User, until
+from tests.test_torchscript import small
 
 DEMO = demo_model().parent
 SIZELESS = "Input                    in0                      0 1 in0 0=32 1=32 2=3"
@@ -152,6 +156,21 @@ def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: py
     assert user.document.model is not None and user.document.model.input_shape == (3, 32, 32)
     assert user.document.model.path == copied
     assert user.view(NCNN).accuracy is not None, user.notices()
+
+
+def test_without_pnnx_it_can_be_installed_at_the_first_need(user: User, tmp_path: Path) -> None:
+    """Here it is installed already, so that the button goes on to open the file."""
+    path = small(tmp_path / "net.pt")
+    user.session.jobs.failed.emit(Job(10**6, OpenModel(path)), Failure("pnnx is missing", kind="pnnx"))
+    notice = user.notice("net.pt is converted with pnnx, which is not installed")
+    assert "pip install --no-deps pnnx" in notice.details
+    (button,) = notice.action_buttons
+    assert button.text() == "Install pnnx and open"
+    button.click()
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.path == path and model.input_shape == (3, 16, 16)
+    assert model.onnx_reason is not None and "net.onnx beside it" in model.onnx_reason
 
 
 @pytest.mark.parametrize("who", ["dropped", "chosen", "onnx"])

@@ -49,7 +49,8 @@ def run_record(
     ClipScopeError
         If a file can't be read any more.
     """
-    files = dict.fromkeys((model.path, model.network.param_path, model.network.bin_path))
+    beside = None if model.onnx is None else model.onnx.file
+    files = dict.fromkeys((model.path, model.network.param_path, model.network.bin_path, beside))
     source = inputs.source
     return {
         "model": [file_record(path) for path in files if path is not None],

@@ -1,0 +1,259 @@
+"""A network with QuantizeLinear and DequantizeLinear (QDQ), as the float one that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
+
+from clipscope.core.model.onnx_edits import attribute, copy_of
+from clipscope.core.model.onnx_graph import OnnxGraph
+
+QUANTIZE, DEQUANTIZE = "QuantizeLinear", "DequantizeLinear"
+SIX = 6.0
+_CLIPPED = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "Sub", "Mul", "BatchNormalization"})
+"""Operators whose Relu a quantizer drops, because the codes begin at zero."""
+
+_MOVES = frozenset(
+    {
+        "MaxPool",
+        "Reshape",
+        "Flatten",
+        "Squeeze",
+        "Unsqueeze",
+        "Transpose",
+        "Identity",
+        "Slice",
+        "Gather",
+        "Shape",
+    }
+)
+"""Operators that only move codes, or choose among them."""
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class FileGrid:
+    """Codes of a tensor, as a file has them.
+
+    Attributes
+    ----------
+    scale
+        Distance of two codes, in the tensor's unit; a float32.
+    zero_point
+        Code that means zero.
+    lowest, highest
+        First and last code: 0 and 255, or -128 and 127.
+    """
+
+    scale: float
+    zero_point: int
+    lowest: int
+    highest: int
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Values of the first and the last code."""
+        return (
+            self.scale * (self.lowest - self.zero_point),
+            self.scale * (self.highest - self.zero_point),
+        )
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether zero is the middle code, so that 127 steps lie on both of its sides."""
+        return self.zero_point - self.lowest == 128
+
+    @property
+    def threshold(self) -> float:
+        """Clip threshold of the symmetric scheme: the larger end, 127 steps from a middle zero."""
+        return 127 * self.scale if self.is_centred else max(-self.ends[0], self.ends[1])
+
+
+@dataclass(frozen=True, eq=False)
+class Dequantized:
+    """A float network, and what its file says of the quantized one.
+
+    Attributes
+    ----------
+    graph
+        The float network.
+    grids
+        Codes by tensor, of activations.
+    weight_scales
+        Steps of the codes by weight tensor, float32, one a channel or one for all.
+    """
+
+    graph: OnnxGraph
+    grids: Mapping[str, FileGrid]
+    weight_scales: Mapping[str, NDArray[np.float32]]
+
+
+def is_qdq(graph: OnnxGraph) -> bool:
+    """Whether a network has such nodes."""
+    return any(node.op_type in (QUANTIZE, DEQUANTIZE) for node in graph.proto.graph.node)
+
+
+def dequantized(graph: OnnxGraph) -> Dequantized:
+    """The float network of a QDQ one.
+
+    Constants get the values that their codes mean. Pairs of QuantizeLinear and DequantizeLinear go, and what
+    they say is kept. Where a tensor's codes begin at zero behind an operator that knows no such end, the Relu
+    that a quantizer dropped comes back; a Clip to 6 where they end there.
+    """
+    work = _Work(graph)
+    for node in graph.proto.graph.node:
+        work.take(node)
+    return work.result()
+
+
+class _Work:
+    """The nodes so far, in the order of the file."""
+
+    def __init__(self, graph: OnnxGraph) -> None:
+        self._graph = graph
+        self._values: dict[str, Array] = {}
+        self._same: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
+        self._behind: dict[str, str] = {}
+        self._nodes: list[onnx.NodeProto] = []
+        self._made: dict[str, str] = {}
+        self._grids: dict[str, FileGrid] = {}
+        self._scales: dict[str, NDArray[np.float32]] = {}
+        self._outputs = set(graph.outputs)
+
+    def take(self, source: onnx.NodeProto) -> None:
+        """One more node."""
+        node = onnx.NodeProto()
+        node.CopyFrom(source)
+        for place, name in enumerate(node.input):
+            node.input[place] = self._same.get(name, name)
+        result = node.output[0] if node.output else ""
+        if node.op_type == QUANTIZE and self._is_plain(node):
+            self._quantize(node, source.input[0], result)
+        elif node.op_type == DEQUANTIZE and node.input[0] in self._codes:
+            self._same[result] = self._codes[node.input[0]]
+            if result in self._outputs:
+                self._nodes.append(helper.make_node("Identity", [self._same[result]], [result], result))
+        elif node.input and node.input[0] in self._codes and self._moves_codes(node):
+            self._move(node, result)
+        elif node.op_type == DEQUANTIZE and all(self._value(name) is not None for name in node.input if name):
+            self._constant(node, result)
+        else:
+            self._made.update(dict.fromkeys(node.output, node.op_type))
+            self._nodes.append(node)
+
+    def _is_plain(self, node: onnx.NodeProto) -> bool:
+        """Whether constants say the grid, and only DequantizeLinear reads the codes."""
+        known = all(self._value(name) is not None for name in node.input[1:] if name)
+        return known and self._is_read_as_float(node.output[0])
+
+    def _is_read_as_float(self, codes: str) -> bool:
+        """Whether codes end in DequantizeLinear alone, also behind operators that only move them."""
+        readers = self._graph.consumers.get(codes, ())
+        return bool(readers) and codes not in self._outputs and all(map(self._ends_well, readers))
+
+    def _ends_well(self, reader: onnx.NodeProto) -> bool:
+        if reader.op_type in (DEQUANTIZE, "Shape"):
+            return True
+        return self._moves_codes(reader) and self._is_read_as_float(reader.output[0])
+
+    def _moves_codes(self, node: onnx.NodeProto) -> bool:
+        """Whether an operator does the same to codes and to what they mean."""
+        return node.op_type in _MOVES or (node.op_type == "Pad" and len(node.input) > 2)
+
+    def _move(self, node: onnx.NodeProto, result: str) -> None:
+        """An operator on codes, on what they mean."""
+        tensor = self._codes[node.input[0]]
+        node.input[0] = tensor
+        grid = self._grids.get(tensor)
+        if node.op_type == "Pad":
+            value = self._value(node.input[2])
+            filled = 0 if grid is None or value is None else int(value.reshape(-1)[0]) - grid.zero_point
+            name = f"{result}_value"
+            self._values[name] = np.array(filled * (0.0 if grid is None else grid.scale), np.float32)
+            node.input[2] = name
+        if node.op_type != "Shape":
+            self._codes[result] = result
+            if grid is not None:
+                self._grids[result] = grid
+        self._nodes.append(node)
+
+    def _quantize(self, node: onnx.NodeProto, read: str, result: str) -> None:
+        value, (scale, zero) = self._value(read), self._parameters(node)
+        info = np.iinfo(zero.dtype)
+        if value is not None:  # weights that a training network quantizes as it runs
+            scale, zero = self._along(node, value, scale), self._along(node, value, zero)
+            codes = np.rint(value / scale) + zero
+            self._values[result] = np.clip(codes, info.min, info.max).astype(info.dtype)
+            return
+        tensor = self._behind.get(node.input[0], node.input[0])
+        if scale.size != 1 or tensor in self._grids:
+            self._codes[result] = tensor
+            return
+        grid = FileGrid(float(scale.reshape(-1)[0]), int(zero.reshape(-1)[0]), int(info.min), int(info.max))
+        if grid.zero_point == grid.lowest and self._made.get(tensor) in _CLIPPED:
+            clipped = self._clipped(tensor, grid)
+            self._behind[tensor] = clipped
+            tensor = clipped
+        self._grids[tensor] = grid
+        self._codes[result] = tensor
+
+    def _clipped(self, tensor: str, grid: FileGrid) -> str:
+        """A tensor behind the activation that its codes stand for."""
+        name = f"{tensor}_clipped"
+        if abs(grid.ends[1] - SIX) < SIX * 1e-6:
+            ends = {f"{name}_lo": 0.0, f"{name}_hi": SIX}
+            self._values.update({key: np.array(value, np.float32) for key, value in ends.items()})
+            self._nodes.append(helper.make_node("Clip", [tensor, *ends], [name], name))
+        else:
+            self._nodes.append(helper.make_node("Relu", [tensor], [name], name))
+        self._made[name] = "Relu"
+        return name
+
+    def _constant(self, node: onnx.NodeProto, result: str) -> None:
+        codes = self._value(node.input[0])
+        assert codes is not None
+        scale, zero = self._parameters(node)
+        steps, zeros = self._along(node, codes, scale), self._along(node, codes, zero)
+        self._values[result] = ((codes.astype(np.int64) - zeros) * steps).astype(np.float32)
+        if codes.dtype.itemsize == 1:
+            self._scales[result] = np.asarray(scale, np.float32).reshape(-1)
+
+    def _parameters(self, node: onnx.NodeProto) -> tuple[Array, Array]:
+        """Scale, and zero point: uint8 zero where there is none."""
+        scale = self._value(node.input[1])
+        assert scale is not None
+        zero = self._value(node.input[2]) if len(node.input) > 2 and node.input[2] else None
+        return scale, np.zeros(scale.shape, np.uint8) if zero is None else zero
+
+    def _along(self, node: onnx.NodeProto, value: Array, steps: Array) -> Array:
+        """One number a channel, put along its axis."""
+        if steps.size == 1:
+            return steps.reshape(()).astype(np.int64 if steps.dtype.kind in "iu" else steps.dtype)
+        said = attribute(node, "axis")
+        shape = [1] * value.ndim
+        shape[1 if said is None else said.i] = -1
+        return steps.reshape(shape).astype(np.int64 if steps.dtype.kind in "iu" else steps.dtype)
+
+    def _value(self, name: str) -> Array | None:
+        return self._values[name] if name in self._values else self._graph.constant(name)
+
+    def result(self) -> Dequantized:
+        """The network of the nodes that were kept."""
+        proto = copy_of(self._graph)
+        del proto.graph.node[:]
+        proto.graph.node.extend(self._nodes)
+        read = {name for node in self._nodes for name in node.input} | self._outputs
+        kept = [tensor for tensor in proto.graph.initializer if tensor.name in read - set(self._values)]
+        values = [numpy_helper.from_array(v, name) for name, v in self._values.items() if name in read]
+        del proto.graph.initializer[:]
+        proto.graph.initializer.extend([*kept, *values])
+        del proto.graph.value_info[:]
+        return Dequantized(OnnxGraph(proto, self._graph.notes), self._grids, self._scales)
