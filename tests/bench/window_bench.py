@@ -32,7 +32,7 @@ PHASES = {
     OpenModel: "opening", SetInputs: "opening", Calibrate: "calibration", Evaluate: "evaluation",
     Export: "export",
 }  # fmt: skip
-LIMITS = {NCNN_INT8: 150, ORT_INT8: 1000}
+LIMITS = {NCNN_INT8: 120, ORT_INT8: 250}
 """Milliseconds from releasing the line to the first partial top-1."""
 PAUSE = 50
 RELEASES = 5
