@@ -41,7 +41,7 @@ class Calibration:
     stats
         Statistics by root blob, in the order of the layers.
     onnx_ranges
-        (lowest, highest) value by ONNX tensor; empty without an ONNX twin.
+        (lowest, highest) value by ONNX tensor; empty without an ONNX network.
     images
         Number of images that were measured.
     problems
@@ -95,7 +95,7 @@ def calibrate(
     """Measure ranges, then histograms, of every blob that a quantizable layer reads.
 
     Two passes over the images as in ncnn2table: the histogram's edges need the absmax of all. Each image
-    runs in fp32 on one thread, several images at a time. With an ONNX twin the first pass also records
+    runs in fp32 on one thread, several images at a time. With an ONNX network the first pass also records
     the ranges of its tensors.
 
     Parameters

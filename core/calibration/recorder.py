@@ -23,8 +23,8 @@ TensorRanges = Mapping[str, tuple[float, float]]
 class Observer:
     """The fp32 network, single-threaded; may be used from several threads at once.
 
-    Ranges of ONNX tensors come from the ncnn blobs that hold the same values. Only tensors without such
-    a twin need a run of ONNX Runtime.
+    Ranges of ONNX tensors come from the ncnn blobs that hold the same values. Only tensors without
+    such a blob need a run of ONNX Runtime.
 
     Parameters
     ----------
@@ -44,22 +44,22 @@ class Observer:
         self.roots = model.roots
         self.input = network.input_blob
         self._net = NcnnNet(network.graph.text(), network.weights, threads=1)
-        self._twins: dict[str, str] = {}
+        self._other_blobs: dict[str, str] = {}
         self._of_root: dict[str, str] = {}
         self._ort: OrtNet | None = None
         self._onnx_input = ""
         if model.onnx is not None:
             self._onnx_input = model.onnx.graph.input
             tensors = [name for name in observed_tensors(model.onnx) if name != self._onnx_input]
-            twins = {t: model.onnx.twins[t] for t in tensors if t in model.onnx.twins}
-            self._twins = {t: blob for t, blob in twins.items() if blob not in self.roots}
-            self._of_root = {t: blob for t, blob in twins.items() if blob in self.roots}
-            alone = [tensor for tensor in tensors if tensor not in twins]
+            same_blobs = {t: model.onnx.same_blobs[t] for t in tensors if t in model.onnx.same_blobs}
+            self._other_blobs = {t: blob for t, blob in same_blobs.items() if blob not in self.roots}
+            self._of_root = {t: blob for t, blob in same_blobs.items() if blob in self.roots}
+            alone = [tensor for tensor in tensors if tensor not in same_blobs]
             if alone:
                 from clipscope.core.engines.ort_net import OrtNet
 
                 self._ort = OrtNet(model.onnx.graph.with_outputs(alone), threads=1)
-        wanted = {*self.roots, *self._twins.values()}
+        wanted = {*self.roots, *self._other_blobs.values()}
         self._observed = [blob for blob in network.graph.blobs if blob in wanted]
         self.order = tuple(blob for blob in self._observed if blob in self.roots)
 
@@ -75,7 +75,7 @@ class Observer:
     def observe(
         self, image: NDArray[np.float32], kept: Mapping[str, NDArray[np.float32]] = MappingProxyType({})
     ) -> tuple[TensorRanges, TensorRanges]:
-        """Range of every root blob, and of the ONNX tensors that are no root blob's twin, on an image.
+        """Range of every root blob, and of the ONNX tensors that hold no root blob's values, on an image.
 
         Parameters
         ----------
@@ -89,7 +89,7 @@ class Observer:
             extents[blob] = _extent(values)
             if blob in kept:
                 kept[blob][...] = values
-        ranges = {tensor: extents[blob] for tensor, blob in self._twins.items()}
+        ranges = {tensor: extents[blob] for tensor, blob in self._other_blobs.items()}
         if self._onnx_input:
             ranges[self._onnx_input] = _extent(image)
         if self._ort is not None:
@@ -98,7 +98,7 @@ class Observer:
         return {root: extents[root] for root in self.roots}, ranges
 
     def root_tensors(self, ranges: TensorRanges) -> TensorRanges:
-        """Ranges of the ONNX tensors that are a root blob's twin, from the root blobs' ranges."""
+        """Ranges of the ONNX tensors that hold a root blob's values, from the root blobs' ranges."""
         return {tensor: ranges[root] for tensor, root in self._of_root.items()}
 
     def close(self) -> None:

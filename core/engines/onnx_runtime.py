@@ -66,7 +66,7 @@ def prepare(
     Parameters
     ----------
     model
-        A model with an ONNX twin.
+        A model with an ONNX network.
     plan
         None for fp32; otherwise the QDQ network is made in memory.
     threads
@@ -80,7 +80,7 @@ def prepare(
     Raises
     ------
     ClipScopeError
-        If the model has no ONNX twin, or ranges are missing.
+        If the model has no ONNX network, or ranges are missing.
     """
     side = model.onnx
     if side is None:
@@ -103,7 +103,7 @@ def prepare_dynamic(
     Parameters
     ----------
     model
-        A model with an ONNX twin.
+        A model with an ONNX network.
     plan
         Which layers are on; None for all.
     threads
@@ -114,7 +114,7 @@ def prepare_dynamic(
     Raises
     ------
     ClipScopeError
-        If the model has no ONNX twin.
+        If the model has no ONNX network.
     EngineError
         If ONNX Runtime has no kernel for it.
     """

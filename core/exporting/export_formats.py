@@ -46,7 +46,7 @@ class Job:
     ranges: Ranges | None
 
     def require_twin(self) -> OnnxSide:
-        """The ONNX twin; raises ClipScopeError where there is none."""
+        """The ONNX network; raises ClipScopeError where there is none."""
         if self.model.onnx is None:
             raise ClipScopeError(
                 self.model.onnx_reason or "the model has no ONNX form",
@@ -57,7 +57,7 @@ class Job:
 
     @cached_property
     def qdq(self) -> QdqNetwork:
-        """The int8 ONNX network; raises ClipScopeError without twin or ranges."""
+        """The int8 ONNX network; raises ClipScopeError without an ONNX network or ranges."""
         side = self.require_twin()
         if self.ranges is None:
             raise ClipScopeError(

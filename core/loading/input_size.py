@@ -182,12 +182,12 @@ def _beside(network: Network, path: Path, images: Path | None) -> Iterator[_Besi
         if arrays is not None:
             _, channels, height, width = arrays.shape
             yield _Beside(channels, (width, height), f"the ready inputs in {images.name}")
-    twin = path.with_name(f"{path.stem.removesuffix('.ncnn')}.onnx")
-    dims = stated_dims(twin) if twin.is_file() else None
+    beside = path.with_name(f"{path.stem.removesuffix('.ncnn')}.onnx")
+    dims = stated_dims(beside) if beside.is_file() else None
     if dims is not None:
         read = _image_of(dims, _told_channels(network))
         if read is not None:
-            yield _Beside(read[0], read[1], f"{twin.name} beside it")
+            yield _Beside(read[0], read[1], f"{beside.name} beside it")
 
 
 def _image_of(dims: tuple[int, int, int], channels: int) -> tuple[int, Size] | None:

@@ -147,14 +147,14 @@ def match_layers(
         taken.update(found.nodes)
         matches[layer.name] = found
     matches = {layer.name: matches[layer.name] for layer in layers if layer.name in matches}
-    twins = _find_twins(ours, theirs)
+    same_blobs = _same_blobs(ours, theirs)
     logits = _pair_outputs(network, graph, ours, theirs)
     differences = [match.difference for match in matches.values()]
     differences += [
         _difference(ours[blob], theirs[tensor]).least
         for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
-    return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), twins)
+    return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), same_blobs)
 
 
 def _whole_match(
@@ -237,7 +237,7 @@ def _ncnn_values(network: Network, images: NDArray[np.float32]) -> dict[str, NDA
     return {blob: np.stack([values[blob].reshape(-1) for values in runs]) for blob in runs[0]}
 
 
-def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
+def _same_blobs(ours: Values, theirs: Values) -> dict[str, str]:
     """ncnn blob by ONNX tensor: the first blob with the same values, on the large input, too.
 
     A blob before an activation and the one behind it may differ there alone.
@@ -245,13 +245,13 @@ def _find_twins(ours: Values, theirs: Values) -> dict[str, str]:
     by_size: dict[int, list[str]] = {}
     for blob, values in ours.items():
         by_size.setdefault(values.size, []).append(blob)
-    twins: dict[str, str] = {}
+    same_blobs: dict[str, str] = {}
     for tensor, values in theirs.items():
         for blob in by_size.get(values.size, ()):
             if max(_difference(ours[blob], values)) <= TWIN_TOLERANCE:
-                twins[tensor] = blob
+                same_blobs[tensor] = blob
                 break
-    return twins
+    return same_blobs
 
 
 def _best_candidate(

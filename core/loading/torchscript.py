@@ -1,4 +1,4 @@
-"""Open a TorchScript file: pnnx makes the ncnn pair, an ONNX file beside it or torch the ONNX twin."""
+"""Open a TorchScript file: pnnx makes the ncnn pair, an ONNX file beside it or torch the ONNX network."""
 
 from __future__ import annotations
 
@@ -152,11 +152,11 @@ def torchscript_size(script: TorchScript, given: tuple[int, int] | None, images:
     if ready is not None:
         (width, height), words = ready
         return InputSize((channels, height, width), words, "give the network's own size as --size WxH")
-    twin = onnx_beside(path)
-    dims = None if twin is None else stated_dims(twin)
-    if dims is None or twin is None:
+    beside = onnx_beside(path)
+    dims = None if beside is None else stated_dims(beside)
+    if dims is None or beside is None:
         raise SizeNeeded(SIZE_UNKNOWN, where=str(path), fix=GIVE_SIZE)
-    return InputSize(dims, f"{twin.name} beside it", "give the network's own size as --size WxH")
+    return InputSize(dims, f"{beside.name} beside it", "give the network's own size as --size WxH")
 
 
 def _text(shapes: Sequence[Sequence[int]]) -> str:
@@ -165,8 +165,8 @@ def _text(shapes: Sequence[Sequence[int]]) -> str:
 
 def onnx_beside(path: Path) -> Path | None:
     """The ONNX file of the same name beside a file."""
-    twin = path.with_suffix(".onnx")
-    return twin if twin.is_file() else None
+    beside = path.with_suffix(".onnx")
+    return beside if beside.is_file() else None
 
 
 def find_twin(
@@ -190,7 +190,7 @@ def find_twin(
     Returns
     -------
     tuple
-        The twin, and the reason why there is none.
+        The ONNX network, and the reason why there is none.
 
     Raises
     ------
@@ -228,7 +228,7 @@ def _matched(
     shape: Shape,
     sample: Sampler,
 ) -> tuple[OnnxSide | None, str | None]:
-    """Match an ONNX file with the ncnn network; a file that is another network is not its twin."""
+    """Match an ONNX file with the ncnn network; a file that is another network is refused."""
     from clipscope.core.engines.ort_net import fold
     from clipscope.core.loading.match import match_layers, matching_room
 

@@ -60,7 +60,7 @@ def layer_multipliers(
 def _output(
     model: Structure, plan: QuantPlan, layer: QuantLayer, ranges: Ranges
 ) -> tuple[str, ActivationQuant] | None:
-    """Name and range of a layer's output: the plan's, else that of its ONNX twin."""
+    """Name and range of a layer's output: the plan's, else that of its ONNX network."""
     planned = _planned_output(model, plan, model.network.graph.layer(layer.name).tops[0])
     if planned is not None:
         return planned

@@ -52,7 +52,7 @@ class OnnxMatch:
 
 @dataclass(frozen=True, eq=False)
 class OnnxSide:
-    """The ONNX twin of a model.
+    """The ONNX network of a model.
 
     Attributes
     ----------
@@ -66,7 +66,7 @@ class OnnxSide:
         Reason by ncnn layer name, for quantizable layers without a node.
     largest_difference
         Largest relative difference over all matched tensors and the logits: how well the conversion fits.
-    twins
+    same_blobs
         ncnn blob by ONNX tensor, where both hold the same values: a range measured there is the tensor's.
     file
         The ONNX file, where it lies beside the one that was opened; None where it is the same, or temporary.
@@ -77,7 +77,7 @@ class OnnxSide:
     matches: Mapping[str, OnnxMatch]
     unmatched: Mapping[str, str]
     largest_difference: float
-    twins: Mapping[str, str] = field(default_factory=dict)
+    same_blobs: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
 
 
@@ -99,7 +99,7 @@ class Structure:
         Shape of each blob for that input, as NumPy orders it: (C, H, W) or shorter; empty where the network
         was not run.
     onnx
-        The ONNX twin, or None with the reason in ``onnx_reason``.
+        The ONNX network, or None with the reason in ``onnx_reason``.
     warnings
         What a person should know before trusting the results.
     no_shapes

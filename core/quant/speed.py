@@ -69,12 +69,12 @@ class SpeedRules:
     winograd
         Layers for which the codes of the weights decide whether ncnn may run int8 Winograd.
     folds
-        Activations of the ONNX twin that some ranges imply.
+        Activations of the ONNX network that some ranges imply.
     same
-        Grids of an input and the output of a pooling, a reshape or a concatenation in the ONNX twin: it moves
-        codes where they are equal, and computes where they are not.
+        Grids of an input and the output of a pooling, a reshape or a concatenation in the ONNX network: it
+        moves codes where they are equal, and computes where they are not.
     input
-        Name of the ONNX twin's image input; empty without one.
+        Name of the ONNX network's image input; empty without one.
     """
 
     winograd: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from clipscope.gui.widgets.number_spin import WIDEST, Answer, NumberSpin
 
 
 class ThresholdSpin(NumberSpin):
-    """Number twin of the threshold line; `edited` tells of the person's changes only.
+    """The threshold line as a number; `edited` tells of the person's changes only.
 
     It shows whatever the plan holds, however far that is from what can be typed.
     """

@@ -20,7 +20,7 @@ _SPLIT_GEMM = "_MatMul"
 
 
 def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
-    """Quantize the ONNX twin dynamically, as ``onnxruntime.quantization.quantize_dynamic`` does.
+    """Quantize the ONNX network dynamically, as ``onnxruntime.quantization.quantize_dynamic`` does.
 
     Before each Conv and Gemm, DynamicQuantizeLinear finds the range of its whole input, image by image, and
     ConvInteger or MatMulInteger computes with uint8 codes; the result is float again. Weights are uint8 with
@@ -30,14 +30,14 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     Parameters
     ----------
     model
-        A model with an ONNX twin.
+        A model with an ONNX network.
     plan
         Only which layers are on counts; None for all of them.
 
     Raises
     ------
     ClipScopeError
-        If the model has no ONNX twin, or the quantizer fails on it.
+        If the model has no ONNX network, or the quantizer fails on it.
     """
     side = model.onnx
     if side is None:

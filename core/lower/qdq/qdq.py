@@ -70,7 +70,7 @@ class QdqNetwork:
 
 
 def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
-    """Quantize the ONNX twin with the plan's ranges.
+    """Quantize the ONNX network with the plan's ranges.
 
     Activations are uint8. An affine range has its own step and zero point. A symmetric one has zero point 0
     and scale hi/255 on a non-negative tensor, zero point 128 and scale hi/127 on all others; with zero point
@@ -83,7 +83,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     Parameters
     ----------
     model
-        A model with an ONNX twin.
+        A model with an ONNX network.
     plan
         Ranges by root blob.
     ranges
@@ -92,7 +92,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     Raises
     ------
     ClipScopeError
-        If the model has no ONNX twin or a range is missing.
+        If the model has no ONNX network or a range is missing.
     """
     side = model.onnx
     if side is None:

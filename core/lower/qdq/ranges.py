@@ -145,7 +145,7 @@ def tensor_ranges(model: Structure, plan: QuantPlan, ranges: Ranges) -> dict[str
     """Range of every quantized ONNX tensor: the plan's, else what was measured of it.
 
     What only a Relu, a Clip or an operator of `SERVED` reads has the range of that one's output. In the
-    order of the network; tensors without a range are None, and without an ONNX twin there are none.
+    order of the network; tensors without a range are None, and without an ONNX network there are none.
     """
     side = model.onnx
     if side is None:
