@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -21,12 +21,13 @@ from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.arithmetic import arithmetic
 from clipscope.core.evaluation.logits import LogitCache, Logits, class_count, output_names
-from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.evaluation.results import Accuracy, Arithmetic
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 
 Accuracies = Mapping[Column, Accuracy]
+_Shares = dict[tuple[Column, frozenset[str]], Arithmetic | None]
 
 CHUNK_SECONDS = 0.03
 """About how long a thread works before it hands its answers over; a few of these pass before a cancel."""
@@ -117,10 +118,11 @@ def evaluate(
     run = _Run(model, inputs, known)
     prepared = run.prepared
     totals: dict[Column, Totals] = {}
+    shares: _Shares = {}
 
     def partial() -> Accuracies:
         return {
-            column: _accuracy(model, column, sums, prepared[column], flips=False)
+            column: _accuracy(model, column, sums, prepared[column], shares, flips=False)
             for column, sums in totals.items()
         }
 
@@ -189,28 +191,37 @@ def _result(
         return session
     if session is None or total is None:
         return Unavailable(unavailable_reason(model, plan, column) or "not run")
-    return _accuracy(model, column, total, session)
+    return _accuracy(model, column, total, session, {})
 
 
 def _accuracy(
-    model: Model, column: Column, total: Totals, session: Session | Unavailable, *, flips: bool = True
+    model: Model,
+    column: Column,
+    total: Totals,
+    session: Session | Unavailable,
+    shares: _Shares,
+    *,
+    flips: bool = True,
 ) -> Accuracy:
     if isinstance(session, Unavailable):
         return total.accuracy(0, (), flips=flips)
     accuracy = total.accuracy(session.bytes, session.excluded, flips=flips)
-    floats = {name for name, _ in session.excluded}
     return replace(
         accuracy,
         emulated_bits=session.emulated_bits,
         notes=(*session.notes, *accuracy.notes),
         exact_layers=session.exact_layers,
         outputs=output_names(model),
-        arithmetic=arithmetic(model, () if column.precision == "fp32" else _others(model, floats)),
+        arithmetic=_share(model, column, frozenset(name for name, _ in session.excluded), shares),
     )
 
 
-def _others(model: Model, floats: Collection[str]) -> list[str]:
-    return [layer.name for layer in model.layers if layer.name not in floats]
+def _share(model: Model, column: Column, floats: frozenset[str], shares: _Shares) -> Arithmetic | None:
+    """The part of the arithmetic in int8, found once for all partial figures of an evaluation."""
+    if (column, floats) not in shares:
+        int8 = () if column.precision == "fp32" else [x.name for x in model.layers if x.name not in floats]
+        shares[column, floats] = arithmetic(model, int8)
+    return shares[column, floats]
 
 
 def _chunk(seconds: float, turn: float = CHUNK_SECONDS) -> int:
