@@ -164,9 +164,22 @@ class Person:
         self.display.do("mousemove", str(left + width - 3), str(top + 3))
 
     def answer(self, title: str, text: str | Path) -> None:
-        """Wait for a dialog, see it, write into its field and accept."""
+        """Wait for a dialog, see it, write into its field, read what is there and accept.
+
+        A key in a hundred thousand is lost on a busy machine, on its way through the server's keyboard
+        map; a person sees that and writes again.
+        """
         self.dialog(title)
-        self.display.do("type", "--delay", "4", str(text))
+
+        def written() -> bool:
+            self.key("ctrl+a")
+            self.display.do("type", "--delay", "4", str(text))
+            end = time.monotonic() + 5
+            while (there := self.ask("typed")) != str(text) and time.monotonic() < end:
+                time.sleep(0.02)
+            return there == str(text)
+
+        wait(written, lambda: f"{text} in the field of {title}, not {self.ask('typed')}")
         self.key("Return")
 
     def dialog(self, title: str) -> None:

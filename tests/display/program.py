@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     QVersionNumber,
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 import clipscope.gui.app
 from clipscope.core.worker.requests import MeasureLatency
@@ -114,6 +114,11 @@ class Answers:
         """Save what a widget would paint, whole, in the format that the name says."""
         if not self._widget(name).grab().save(path):
             raise OSError(f"{path} can't be written")
+
+    def typed(self) -> str | None:
+        """Text of the field that has the keyboard; None if it is no field."""
+        field = QApplication.focusWidget()
+        return field.text() if isinstance(field, QLineEdit) else None
 
     def visible(self, name: str) -> bool:
         """Whether the widget is to be seen, as the widget says."""

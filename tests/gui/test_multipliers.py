@@ -184,12 +184,14 @@ def test_esc_closes_it_and_nothing_is_asked_any_more(user: User) -> None:
 
 def test_a_cancelled_question_can_be_asked_again(user: User) -> None:
     dialog = opened(user)
-    user.session.evaluate()
-    user.document.set_threshold({"2": 1.0})
-    QTest.qWait(1)
-    assert dialog.multipliers.busy
-    user.jobs.cancel()
-    until(lambda: not dialog.multipliers.busy)
+    for attempt in range(20):  # a cancel may come when the answer is already under way
+        user.session.evaluate()
+        user.document.set_threshold({"2": 1.0 + attempt / 100})
+        QTest.qWait(1)
+        user.jobs.cancel()
+        until(lambda: not dialog.multipliers.busy)
+        if dialog.again_button.isVisible():
+            break
     assert dialog.again_button.isVisible() and dialog.empty.text().startswith("Cancelled.")
     QTest.mouseClick(dialog.again_button, LEFT)
     until(lambda: not dialog.multipliers.busy)
