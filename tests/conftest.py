@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from clipscope.core.worker import process
+from tests.forked.programs import Forked, close_server
+
 # Two programs at a time on two cores: threads of ncnn and pnnx that spin while they wait for each other take
 # most of the time. Read when the library is loaded, here and in every child.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -22,6 +25,15 @@ def _one_name_a_module() -> Iterator[None]:
     yield
     twice = [name for name in sys.modules if name.partition(".")[0] in ("core", "gui", "resources")]
     assert twice == [], "modules were loaded under a second name"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_are_forked() -> Iterator[None]:
+    """A worker starts where everything is loaded; `test_worker_death` and displays start it in full."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(process, "start_process", lambda: Forked("worker", ["-c"], session=True))
+        yield
+    close_server()
 
 
 @pytest.fixture(scope="session")

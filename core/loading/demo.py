@@ -29,4 +29,8 @@ def demo_model() -> Path:
 
 def demo_images(role: Literal["calib", "eval"]) -> Path:
     """The demo's images: 100 to calibrate, 500 to evaluate, a folder per class."""
-    return _folder() / "digits" / role
+    return _digits() / role
+
+
+def _digits() -> Path:
+    return _folder() / "digits"

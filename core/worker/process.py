@@ -76,6 +76,18 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 # The process --------------------------------------------------------------------------------------
 
 
+def start_process() -> subprocess.Popen[bytes]:
+    """Start an interpreter that serves requests on its standard input and answers on its standard output."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", START, *(entry or str(Path.cwd()) for entry in sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if sys.stderr is None else None,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
 class WorkerProcess:
     """A running worker.
 
@@ -97,14 +109,7 @@ class WorkerProcess:
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
         self._outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", START, *(entry or str(Path.cwd()) for entry in sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL if sys.stderr is None else None,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = start_process()
         self._threads = (
             threading.Thread(target=self._read, name="worker-reader", daemon=True),
             threading.Thread(target=self._write, name="worker-writer", daemon=True),

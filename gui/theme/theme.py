@@ -50,8 +50,9 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Give the application style, palette, font and stylesheet, now and at every change."""
-        app.setStyle("Fusion")
-        app.setFont(font())
+        if not app.styleSheet():
+            app.setStyle("Fusion")
+            app.setFont(font())
         self._dress(app)
         self.changed.connect(lambda: self._dress(app))
 
@@ -60,8 +61,10 @@ class Theme(QObject):
         return self._tokens.ncnn if column.engine == "ncnn" else self._tokens.onnxruntime
 
     def _dress(self, app: QApplication) -> None:
-        app.setPalette(palette(self._tokens))
-        app.setStyleSheet(stylesheet(self._tokens))
+        sheet = stylesheet(self._tokens)
+        if sheet != app.styleSheet():  # each widget is dressed anew, however equal the two are
+            app.setPalette(palette(self._tokens))
+            app.setStyleSheet(sheet)
 
     def _wanted(self) -> Tokens:
         if self._mode == "system":

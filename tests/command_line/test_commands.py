@@ -15,6 +15,7 @@ from clipscope.core.common.progress import run
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
+from tests.forked.programs import run as run_forked
 
 PREPROCESS = ("--mean", "127.5", "--norm", "0.00784313725490196")
 CIFAR = ("--mean", "123.675,116.28,103.53", "--norm", "0.01712475,0.01750700,0.01742919")
@@ -24,15 +25,18 @@ Done = subprocess.CompletedProcess[str]
 
 
 def clipscope(*arguments: object, cwd: Path, env: dict[str, str] | None = None) -> Done:
+    """Run the program; started anew where the environment is of the interpreter."""
+    words = list(map(str, arguments))
+    if env is None or not any(name.startswith(("PYTHON", "LC_", "LANG")) for name in env):
+        return run_forked(words, cwd, env)
     program = Path(sys.executable).with_name("clipscope")
     return subprocess.run(
-        [str(program), *map(str, arguments)],
+        [str(program), *words],
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={**os.environ, **env},
         capture_output=True,
         text=True,
         timeout=120,
-        check=False,
     )
 
 

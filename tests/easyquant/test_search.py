@@ -103,7 +103,7 @@ def resnet(shared_data: Path) -> tuple[Model, QuantPlan, Inputs]:
 
 @pytest.fixture(scope="module")
 def searched(resnet: tuple[Model, QuantPlan, Inputs]) -> EasyQuantReport:
-    return run(easyquant(*resnet, images=4, sweeps=2, threads=1))
+    return run(easyquant(*resnet, images=2, sweeps=2, threads=1))
 
 
 def test_no_layer_is_worse_than_at_its_start(
@@ -112,7 +112,7 @@ def test_no_layer_is_worse_than_at_its_start(
     """By the report, and by whole outputs in float64."""
     model, plan, inputs = resnet
     assert len(searched.layers) == len(model.quantizable)
-    first = [inputs.get(i) for i in range(4)]
+    first = [inputs.get(i) for i in range(2)]
     net = NcnnNet(model.network.graph.text(), model.network.weights, threads=1)
     for layer, gain in zip(model.quantizable, searched.layers, strict=True):
         assert gain.layer == layer.name
@@ -135,7 +135,7 @@ def test_threads_and_bounds_on_memory_do_not_change_the_result(
     model, plan, inputs = resnet
     again = run(
         easyquant(
-            model, plan, inputs, images=4, sweeps=2, threads=3, cache_bytes=300_000, group_bytes=400_000
+            model, plan, inputs, images=2, sweeps=2, threads=3, cache_bytes=150_000, group_bytes=200_000
         )
     )
     assert again.plan.fingerprint() == searched.plan.fingerprint()

@@ -61,7 +61,7 @@ def test_onnx_runtime_agrees(shared_data: Path, reference: Reference) -> None:
     model = reference.model(shared_data, ".onnx")
     calibration = reference.calibrated(shared_data, ".onnx")
     plan = make_plan(model, calibration.stats)
-    inputs = reference.evaluation_inputs(shared_data)
+    inputs = reference.evaluation_inputs(shared_data, 300)
     evaluation = run(
         evaluate(model, plan, inputs, (NCNN_FP32, ORT_FP32, ORT_INT8), onnx_ranges=calibration.onnx_ranges)
     )

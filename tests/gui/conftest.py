@@ -9,23 +9,50 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import getCppPointer
 
+from clipscope.core.loading.demo import demo_images
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.turns import Turns
 from tests.gui.running import User
 from tests.gui.sample import sample_document
 
+PER_CLASS: dict[Literal["calib", "eval"], int] = {"calib": 4, "eval": 8}
+"""Images of each class of the demo, of 10 and 50, in the window's tests."""
+
 
 @pytest.fixture(autouse=True)
 def _settings(tmp_path: Path) -> None:
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def _fewer_digits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A part of the demo's images, so that a calibration and a run of five columns are soon over."""
+    folder = tmp_path_factory.mktemp("digits")
+    for role, count in PER_CLASS.items():
+        for group in sorted(demo_images(role).iterdir()):
+            (folder / role / group.name).mkdir(parents=True)
+            for image in sorted(group.iterdir())[:count]:
+                (folder / role / group.name / image.name).symlink_to(image)
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _the_demo_has_fewer_digits(request: pytest.FixtureRequest, _fewer_digits: Path) -> Iterator[None]:
+    """Except in a module that says ``ALL_DIGITS``."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not getattr(request.module, "ALL_DIGITS", False):
+            patch.setattr("clipscope.core.loading.demo._digits", lambda: _fewer_digits)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -35,6 +62,25 @@ def _garbage_waits() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _windows_end_with_their_test() -> Iterator[None]:
+    """What a test leaves open would be dressed, laid out and painted in all tests after it."""
+    before = _windows()
+    yield
+    for address, window in _windows().items():
+        if address not in before:
+            window.deleteLater()
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _windows() -> dict[int, QWidget]:
+    """All windows with their addresses, which outlive what Python holds of them."""
+    if QApplication.instance() is None:
+        return {}
+    return {getCppPointer(window)[0]: window for window in QApplication.topLevelWidgets()}
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +94,9 @@ def _every_mouse_move_counts() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _panels_alone_show_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A panel without a window has no other one to take turns with."""
-    if not {"demo", "user"} & set(request.fixturenames):
+    """A panel without a window has no other one to take turns with, except where turns are tested."""
+    takes_turns = getattr(request.module, "TAKES_TURNS", False)
+    if not takes_turns and not {"demo", "user"} & set(request.fixturenames):
         monkeypatch.setattr(Turns, "later", lambda _, show: show())
 
 

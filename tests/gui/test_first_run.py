@@ -21,7 +21,7 @@ from tests.gui.running import LEFT, NCNN, User
 CTRL = Qt.KeyboardModifier.ControlModifier
 MEAN = ", ".join(f"{value:.6g}" for value in DEMO_PREPROCESS.mean)
 NORM = ", ".join(f"{value:.6g}" for value in DEMO_PREPROCESS.norm)
-SAME_AS_CHOSEN = "Evaluation: 500 images of eval. Calibration stays on 100 images of calib, as chosen."
+SAME_AS_CHOSEN = "Evaluation: 80 images of eval. Calibration stays on 40 images of calib, as chosen."
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_thresholds_that_nobody_touched_follow_a_new_calibration(user: User) -> 
     new = user.document.plan.activations
     count = sum(new[root] != quant for root, quant in old.activations.items())
     assert count >= len(new) - 2
-    assert f"on 100 images of calib: {count} thresholds were made anew with KL." in user.notices("info")[0]
+    assert f"on 40 images of calib: {count} thresholds were made anew with KL." in user.notices("info")[0]
     stack = user.document.undo_stack
     assert stack.count() == 2 and stack.undoText() == "thresholds of the new calibration"
     press(user, "made anew", "Undo")
@@ -229,10 +229,10 @@ def test_images_before_a_network_are_checked_at_once(user: User, empty: Path) ->
     user.drop(demo_images("eval"))
     user.drop(demo_images("calib"))
     user.idle()
-    assert user.notices("info")[0] == "100 images of calib are ready: open a network for them."
+    assert user.notices("info")[0] == "40 images of calib are ready: open a network for them."
     user.drop(demo_model())
     user.idle()
-    assert user.document.images is not None and user.document.images.count == 100
+    assert user.document.images is not None and user.document.images.count == 40
     assert user.notices("error") == []
 
 
@@ -254,17 +254,17 @@ def test_images_do_both_until_calibration_images_are_chosen(user: User, empty: P
     user.drop(demo_model(), demo_images("calib"))
     user.idle()
     document, sets = user.document, user.window.workspace.inputs.sets
-    assert (sets.calibration.text(), sets.evaluation.text()) == ("100 images of calib",) * 2
+    assert (sets.calibration.text(), sets.evaluation.text()) == ("40 images of calib",) * 2
     user.drop(demo_images("eval"))
     user.idle()
-    assert (sets.calibration.text(), sets.evaluation.text()) == ("500 images of eval",) * 2
+    assert (sets.calibration.text(), sets.evaluation.text()) == ("80 images of eval",) * 2
     assert "until calibration images are chosen" in user.notice("same images").text
     press(user, "same images", "Calibrate on calib")
     user.idle()
-    assert (sets.calibration.text(), sets.evaluation.text()) == ("100 images of calib", "500 images of eval")
-    assert user.window.header.images.text() == "500 images of eval"
+    assert (sets.calibration.text(), sets.evaluation.text()) == ("40 images of calib", "80 images of eval")
+    assert user.window.header.images.text() == "80 images of eval"
     tip = user.window.header.images.toolTip()
-    assert "Calibration: 100 images of calib" in tip and "Evaluation: 500 images of eval" in tip
+    assert "Calibration: 40 images of calib" in tip and "Evaluation: 80 images of eval" in tip
     user.drop(demo_images("calib"))
     user.idle()
     assert user.session.same_images
@@ -275,10 +275,10 @@ def test_images_do_both_until_calibration_images_are_chosen(user: User, empty: P
     assert document.stats is stats, "the calibration images are the same: nothing to measure again"
     user.drop(empty)
     user.idle()
-    assert user.notices("error") and sets.evaluation.text() == "500 images of eval"
+    assert user.notices("error") and sets.evaluation.text() == "80 images of eval"
     user.key(Qt.Key.Key_F7)
     user.idle()
-    assert "Calibrated again on 100 images of calib" in user.notices("info")[0]
+    assert "Calibrated again on 40 images of calib" in user.notices("info")[0]
 
 
 def test_both_sets_can_be_changed_in_the_panel_to_files_and_folders(
@@ -302,13 +302,13 @@ def test_both_sets_can_be_changed_in_the_panel_to_files_and_folders(
 
     choose(Qt.Key.Key_L, sets.calibration_button)
     assert (
-        sets.calibration.text() == "30 images of some.txt" and sets.evaluation.text() == "500 images of eval"
+        sets.calibration.text() == "30 images of some.txt" and sets.evaluation.text() == "80 images of eval"
     )
     assert "Calibrated again on 30 images of some.txt" in user.notices("info")[0]
     choose(Qt.Key.Key_F, sets.evaluation_button)
-    assert sets.evaluation.text() == "100 images of calib"
+    assert sets.evaluation.text() == "40 images of calib"
     choose(Qt.Key.Key_T, sets.calibration_button)
-    assert sets.calibration.text() == "100 images of calib" and user.session.same_images
+    assert sets.calibration.text() == "40 images of calib" and user.session.same_images
     assert not sets.share_action.isEnabled()
     user.action("choose_calibration_file").trigger()
     user.idle()

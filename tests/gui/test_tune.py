@@ -18,6 +18,8 @@ from clipscope.gui.dialogs.tune_report import TuneReportDialog
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
+ALL_DIGITS = True
+
 
 @pytest.fixture
 def user(demo: User) -> Iterator[User]:

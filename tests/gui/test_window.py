@@ -35,6 +35,7 @@ def user(demo: User) -> Iterator[User]:
     demo.window.workspace.comparison.rerun_switch.setChecked(True)
 
 
+ALL_DIGITS = True
 NUMBERS = count()
 
 

@@ -130,7 +130,7 @@ def test_network_and_images_can_be_dropped(user: User, copied: Path) -> None:
     user.idle()
     document = user.document
     assert document.model is not None and document.model.path == copied
-    assert document.images is not None and document.images.count == 100
+    assert document.images is not None and document.images.count == 40
     assert user.view(NCNN).state is State.FRESH and user.view(NCNN_INT8).state is State.FRESH
     assert user.view(ORT).state is State.UNAVAILABLE, "an ncnn pair has no ONNX side"
     assert document.undo_stack.count() == 0
@@ -375,6 +375,6 @@ def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, co
         user.drop(demo_images("eval"))
         user.idle()
         assert user.window.pages.currentWidget() is user.window.workspace
-        np.testing.assert_equal(user.document.images is not None and user.document.images.count, 500)
+        np.testing.assert_equal(user.document.images is not None and user.document.images.count, 80)
     finally:
         user.close()

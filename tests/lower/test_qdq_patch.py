@@ -114,6 +114,8 @@ def test_every_edit_s_network_equals_a_fresh_quantization(
 ) -> None:
     model, calibration = network.model, network.calibration
     plans = [network.plan, *edits(network.plan, calibration, 7), network.plan]
+    if len(network.plan.layers) > 20:  # one edit of each kind; the demo has several
+        plans = [*plans[:2], *plans[-7:]]
     expected = [fresh(model, plan, calibration) for plan in plans]
     made: list[bool] = []
     real = Template.patched
@@ -126,7 +128,7 @@ def test_every_edit_s_network_equals_a_fresh_quantization(
     monkeypatch.setattr(Template, "patched", counted)
     for plan, graph in zip(plans, expected, strict=True):
         assert_same(qdq.lower_qdq(model, plan, calibration.onnx_ranges).graph, graph)
-    assert made.count(True) >= 8, "most edits are patched"
+    assert made.count(True) > len(plans) / 2, "most edits are patched"
     assert made.count(False) >= 1, "biases beyond int32 are not"
 
 

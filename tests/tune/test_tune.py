@@ -85,8 +85,10 @@ def test_without_time_the_baseline_comes_back(net: tuple[Model, Inputs]) -> None
     assert report.plan == report.baseline
 
 
-def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(net: tuple[Model, Inputs]) -> None:
-    stages = {step.stage for step in _steps(*net)}
+def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(
+    net: tuple[Model, Inputs], steps: list[Progress[TuneReport]]
+) -> None:
+    stages = {step.stage for step in steps}
     assert {"scoring", "bias correction", "methods, layer by layer"} <= stages
     for stage in stages:
         verb = tune(*net, LONG)
@@ -96,9 +98,11 @@ def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(net: tup
         assert step.partial is None or all(quant.on for quant in step.partial.plan.layers.values())
 
 
-def test_reports_on_the_way_hold_the_steps_so_far(net: tuple[Model, Inputs], tuned: TuneReport) -> None:
+def test_reports_on_the_way_hold_the_steps_so_far(
+    steps: list[Progress[TuneReport]], tuned: TuneReport
+) -> None:
     """What is left after a cancel: a plan with its losses, and how it came about."""
-    reports = [step.partial for step in _steps(*net) if step.partial is not None]
+    reports = [step.partial for step in steps if step.partial is not None]
     for report in (reports[0], reports[len(reports) // 2], reports[-1]):
         assert report.stop == "cancelled" and report.steps == tuned.steps[: len(report.steps)]
         assert report.end.means == (report.accepted[-1].loss if report.accepted else report.start.means)
@@ -107,8 +111,9 @@ def test_reports_on_the_way_hold_the_steps_so_far(net: tuple[Model, Inputs], tun
     assert reports[-1].plan.fingerprint() == tuned.plan.fingerprint()
 
 
-def _steps(model: Model, inputs: Inputs) -> list[Progress[TuneReport]]:
-    return list(tune(model, inputs, LONG))
+@pytest.fixture(scope="module")
+def steps(net: tuple[Model, Inputs]) -> list[Progress[TuneReport]]:
+    return list(tune(*net, LONG))
 
 
 def test_too_few_images_are_refused(net: tuple[Model, Inputs], tmp_path: Path) -> None:
