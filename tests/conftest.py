@@ -16,6 +16,7 @@ from tests.forked.programs import Forked, close_server
 # most of the time. Read when the library is loaded, here and in every child.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+START = process.start_process
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -29,11 +30,17 @@ def _one_name_a_module() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _workers_are_forked() -> Iterator[None]:
-    """A worker starts where everything is loaded; `test_worker_death` and displays start it in full."""
+    """A worker starts where everything is loaded; `real_workers` and real windows start it in full."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(process, "start_process", lambda: Forked("worker", ["-c"], session=True))
         yield
     close_server()
+
+
+@pytest.fixture
+def real_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker starts as it does for a person: a new interpreter, a child of this process."""
+    monkeypatch.setattr(process, "start_process", START)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -22,6 +23,11 @@ SAME = 24
 """Difference of a block's mean colour, of 255, that is none."""
 BLOCK = 8
 """Side of a block, in the program's pixels. At scale 2 Qt places glyphs otherwise in a picture."""
+KEPT = {
+    *((".config", "clipscope"), (".cache", "clipscope")),
+    *((".config", "QtProject.conf"), (".cache", "fontconfig")),
+}
+"""Where files may lie in a home that nobody asked for: ours, and those of Qt's file dialog and the fonts."""
 
 
 class Person:
@@ -153,6 +159,15 @@ class Person:
         """Press keys, one after the other."""
         self.display.do("key", *keys)
 
+    def menu(self, *keys: str) -> None:
+        """Press keys that lead through menus, each once its menu has come; the last one chooses."""
+        *ways, choice = keys
+        for way in ways:
+            before = self.ask("popup")
+            self.key(way)
+            wait(lambda: self.ask("popup") not in (None, before), f"the menu of {way}")  # noqa: B023
+        self.key(choice)
+
     def click(self, name: str) -> None:
         """Click the middle of a widget."""
         left, top, width, height = self.ask("place", name)
@@ -221,12 +236,19 @@ class Person:
     # The end ------------------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Close the window with the keyboard; the program ends without an error."""
+        """Close the window with the keyboard; the program ends without an error, and its worker too."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        assert children, "the worker is a process of its own"
         self.focus()
         self.key("ctrl+q")
         assert self.process.wait(30) == 0
         said = self.errors.read_text()
         assert not said, said
+        _, left = psutil.wait_procs(children, 5)
+        assert not left
+        files = (path.relative_to(self.home) for path in self.home.rglob("*") if path.is_file())
+        hidden = {path.parts[:2] for path in files if path.parts[0].startswith(".")}
+        assert hidden <= KEPT, hidden
 
     def end(self) -> None:
         """Make sure that nothing is left."""

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     QVersionNumber,
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 import clipscope.gui.app
 from clipscope.core.worker.requests import MeasureLatency
@@ -119,6 +119,11 @@ class Answers:
         """Text of the field that has the keyboard; None if it is no field."""
         field = QApplication.focusWidget()
         return field.text() if isinstance(field, QLineEdit) else None
+
+    def popup(self) -> str | None:
+        """Title of the menu that has the keyboard; None while there is none."""
+        menu = QApplication.activePopupWidget()
+        return menu.title() if isinstance(menu, QMenu) else None
 
     def visible(self, name: str) -> bool:
         """Whether the widget is to be seen, as the widget says."""

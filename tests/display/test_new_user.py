@@ -55,8 +55,13 @@ def _edit(person: Person) -> None:
     before = person.until()["threshold"]
     column, row, per_pixel = person.ask("line")
     away = (person.ask("place", "window.workspace.histogram.plot")[2]) // 4
-    person.drag((column, row), (column - away, row))
-    state = person.until("an edit", title="net[*] - ClipScope")
+    person.hold((column, row), (column - away, row))
+    wait(lambda: person.ask("line")[0] == pytest.approx(column - away, abs=3), "the line under the mouse")
+    held = person.ask("state")
+    assert not held["busy"] and held["threshold"] == before, "nothing is edited while the line is held"
+    person.display.do("mouseup", "1")
+    wait(lambda: person.ask("state")["threshold"] != before, "an edit")
+    state = person.until("its results")
     assert state["threshold"] == pytest.approx(before - away * per_pixel, abs=4 * abs(per_pixel))
     assert person.ask("line")[0] == pytest.approx(column - away, abs=3)
     person.rest()
@@ -93,9 +98,7 @@ def _export_and_check(person: Person, files: Path) -> None:
 def _open_again(person: Person, files: Path) -> None:
     """The same network from the menu, and images with the keyboard for both sets."""
     person.focus()
-    person.key("alt+f")
-    person.key("r")
-    person.key("1")
+    person.menu("alt+f", "r", "1")
     person.until(page="Images for net", model="net")
     person.rest()
     person.shows("window.header", "window.empty")

@@ -42,8 +42,7 @@ def for_calibration(person: Person, files: Path) -> str:
 
 
 def _from_menu(person: Person, path: Path) -> None:
-    for key in ("alt+f", "l"):
-        person.key(key)
+    person.menu("alt+f", "l")
     person.answer("Open evaluation images", path)
 
 

@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import psutil
+import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -85,6 +86,7 @@ def test_the_window_s_process_loads_no_engine_and_no_verb(tmp_path: Path) -> Non
     assert wrong == []
 
 
+@pytest.mark.usefixtures("real_workers")
 def test_nothing_is_left_after_closing(qapp: QApplication, tmp_path: Path) -> None:
     me = psutil.Process()
     threads, children = set(threading.enumerate()), set(me.children(recursive=True))

@@ -24,6 +24,8 @@ from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel, SetIn
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, PIXELS, ROOT, Recorder, digits
 
+pytestmark = pytest.mark.usefixtures("real_workers")
+
 INT8 = (Column("ncnn", "int8"), Column("onnxruntime", "int8"))
 
 
