@@ -179,7 +179,7 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
         _, height, width = graph.input_shape
         comparing = f"comparing it with ncnn at an input of {width}x{height}"
         samples = sample(graph.input_shape)
-        require_memory(matching_room(folded, len(samples)), comparing, where=str(path), fix=SMALLER)
+        require_memory(matching_room(folded), comparing, where=str(path), fix=SMALLER)
         yield Progress("converting with pnnx", 1, 4)
         network = yield from convert(path, graph)
         yield Progress("checking the network", 2, 4)

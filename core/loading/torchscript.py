@@ -238,9 +238,7 @@ def _matched(
             return None, f"{words} takes another input: {graph.input_shape}, not {shape}"
         folded = fold(graph)
         samples = sample(shape)
-        require_memory(
-            matching_room(folded, len(samples)), "comparing it with ncnn", where=str(path), fix="free memory"
-        )
+        require_memory(matching_room(folded), "comparing it with ncnn", where=str(path), fix="free memory")
         side = match_layers(network, layers, folded, samples)
     except ClipScopeError as error:
         return None, f"{words} can't be used: {error.message}"
