@@ -14,6 +14,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import joined
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
@@ -189,11 +190,12 @@ def _compared(network: Network, graph: OnnxGraph, images: NDArray[np.float32]) -
     theirs = _onnx_runs(graph, images)
     if len(images) * _tensor_bytes(graph) < len(network.weights):
         # Tensors are less than weights: keep them, so that the engines are in memory one after the other.
-        theirs = iter(list(theirs))
+        theirs = iter([_set_aside(values) for values in theirs])
     net = NcnnNet(network.graph.text(), network.weights, threads=1)
     try:
         for number, values in enumerate(theirs):
             differences.add(number, values, net.stream(images[number], network.graph.blobs))
+
     finally:
         net.close()
     return differences
@@ -202,11 +204,22 @@ def _compared(network: Network, graph: OnnxGraph, images: NDArray[np.float32]) -
 def _onnx_runs(graph: OnnxGraph, images: NDArray[np.float32]) -> Iterator[Values]:
     """Values of all float tensors, image by image."""
     names = [name for node in graph.proto.graph.node for name in node.output if name]
-    net = OrtNet(graph.with_outputs(names), threads=1)
+    net = OrtNet(graph.with_outputs(names), threads=1, lean=True)
     for image in images:
         runs = zip(net.outputs, net.run(image, net.outputs), strict=True)
         values = {name: value.reshape(-1) for name, value in runs if value.dtype == np.float32}
         yield {**values, graph.input: image.reshape(-1)}
+
+
+def _set_aside(values: Values) -> Values:
+    """The same values in a file, where that is worth it."""
+
+    def parts() -> Iterator[memoryview]:
+        return (np.ascontiguousarray(value).data.cast("B") for value in values.values())
+
+    sizes = [value.size for value in values.values()]
+    flat = np.frombuffer(joined(parts, 4 * sum(sizes)), np.float32)
+    return dict(zip(values, np.split(flat, np.cumsum(sizes)[:-1]), strict=True))
 
 
 def _pair_outputs(network: Network, graph: OnnxGraph, differences: Differences) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """How far each blob of one network is from each tensor of another, without keeping the values of both.
 
 Two networks have some hundred tensors each, and most of a size differ from the first numbers on. A few
-numbers of each are compared first; only tensors that agree there are compared whole, one blob and one image at
-a time.
+numbers of each are compared first; only tensors that agree there are compared whole, one blob and one image
+at a time.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def convert_torchscript(script: TorchScript, shape: Shape | None) -> Generator[P
             raise ClipScopeError(f"can't be read ({error.strerror})", where=str(path)) from error
         param = yield from pnnx_param(source, whole, path, WAY_OUT if script.traced else TRACE)
         try:
-            network = open_network(param)
+            network = open_network(param, own=True)
             if shape is not None:
                 network = network.with_input_size(shape[2], shape[1], shape[0])
         except ClipScopeError as error:  # its place is a temporary file

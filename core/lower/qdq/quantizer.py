@@ -9,6 +9,7 @@ import onnx
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
+from clipscope.core.model.onnx_tensors import whole
 
 
 def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
@@ -17,8 +18,7 @@ def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
     Shapes that an exporter wrote for a tensor need not be those of what the quantizer makes of it: it gives a
     transposed weight its old name.
     """
-    proto = onnx.ModelProto()
-    proto.CopyFrom(source.proto)
+    proto = whole(source.proto)
     del proto.graph.value_info[:]
     return proto
 
