@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,11 @@ import pytest
 # Two programs at a time on two cores: threads of ncnn and pnnx that spin while they wait for each other take
 # most of the time. Read when the library is loaded, here and in every child.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+# What tests open is kept among their temporary files, never in the cache of who runs them.
+_CACHE = tempfile.TemporaryDirectory(prefix="clipscope-tests-cache-")
+atexit.register(_CACHE.cleanup)
+os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 ROOT = Path(__file__).resolve().parent.parent
 

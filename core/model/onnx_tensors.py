@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, overload
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -31,6 +31,8 @@ _GRAPH, _INITIALIZER, _RAW = 7, 5, 9
 _BYTES = 2
 """Wire type of what has a length."""
 _NUMBERS = itertools.count(1)
+_OWN = "clipscope-constants-"
+"""Beginning of the locations of stores."""
 
 
 class Store:
@@ -47,7 +49,7 @@ class Store:
     def __init__(self, content: Buffer, path: Path | None = None) -> None:
         self.content = content
         self.path = path
-        self.location = f"clipscope-{next(_NUMBERS)}"
+        self.location = f"{_OWN}{next(_NUMBERS)}"
         _STORES[self.location] = self
 
 
@@ -183,12 +185,77 @@ def read_apart(path: Path) -> tuple[onnx.ModelProto, list[Store]]:
     return proto, list(stores.values())
 
 
-def in_store(proto: onnx.ModelProto, store: Store) -> onnx.ModelProto:
-    """The network with the places of its constants in a store; changed in place."""
-    for tensor in proto.graph.initializer:
+def apart(proto: onnx.ModelProto) -> tuple[bytes, Buffer]:
+    """The network without its stored constants, and these: what `put_together` takes."""
+    stores = stores_of(proto)
+    made = onnx.ModelProto()
+    made.CopyFrom(proto)
+    if len(stores) == 1:
+        return made.SerializeToString(), next(iter(stores.values())).content
+    tensors = stored(proto)
+    content = joined(lambda: map(bytes_of, tensors), stored_bytes(proto))
+    offset = 0
+    for tensor in stored(made):
+        length = _place(tensor)[2]
+        _set_place(tensor, "", offset, length)
+        offset += length
+    return made.SerializeToString(), content
+
+
+def put_together(proto: bytes, constants: Buffer) -> tuple[onnx.ModelProto, Store]:
+    """The network again, and where its constants lie, which must be held until `OnnxGraph` holds it.
+
+    Raises
+    ------
+    DecodeError
+        If it is no network.
+    """
+    made, store = onnx.ModelProto.FromString(proto), Store(constants)
+    for tensor in made.graph.initializer:
         if tensor.external_data:
             _set_place(tensor, store.location, *_place(tensor)[1:])
-    return proto
+    return made, store
+
+
+def outside_files(path: Path) -> tuple[Path, ...]:
+    """Files beside an ONNX file that hold constants of it; they need not be there.
+
+    Raises
+    ------
+    OSError, ValueError
+        If the file can't be read.
+    """
+    try:
+        with path.open("rb") as file:
+            view = _FileView(file, path.stat().st_size)
+            # What is left out of a large file's network is in the file.
+            proto = _parsed(view, Store(b"")) if len(view) >= buffers.LARGE else None
+            proto = proto or onnx.ModelProto.FromString(file.read())
+    except DecodeError as error:
+        raise ValueError(path) from error
+    tensors = [*proto.graph.initializer, *(x.t for node in proto.graph.node for x in node.attribute)]
+    names = {_place(tensor)[0] for tensor in tensors if uses_external_data(tensor)}
+    return tuple(path.parent / name for name in sorted(names) if not name.startswith(_OWN))
+
+
+class _FileView:
+    """A file as `_fields` reads it, without bringing it into memory."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self._file, self._size = file, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> bytes: ...
+    def __getitem__(self, place: int | slice) -> int | bytes:
+        start, stop = (place, place + 1) if isinstance(place, int) else (place.start or 0, place.stop)
+        self._file.seek(start)
+        found = self._file.read(stop - start)
+        return found[0] if isinstance(place, int) else found
 
 
 def read_model(path: Path) -> tuple[onnx.ModelProto, list[Store]]:
@@ -206,7 +273,8 @@ def read_model(path: Path) -> tuple[onnx.ModelProto, list[Store]]:
     """
     content = snapshot(path)
     store = Store(content)
-    proto = _parsed(content, store)
+    proto = _parsed(memoryview(content), store) if len(content) >= buffers.LARGE else None
+    proto = proto or onnx.ModelProto.FromString(bytes(content))
     forget(content)
     tensors = [*proto.graph.initializer, *(x.t for node in proto.graph.node for x in node.attribute)]
     outside = [tensor for tensor in tensors if uses_external_data(tensor) and not is_stored(tensor)]
@@ -238,11 +306,8 @@ def _read_outside(tensors: Sequence[TensorProto], folder: Path) -> Store:
     return store
 
 
-def _parsed(content: Buffer, store: Store) -> onnx.ModelProto:
-    """The network of a file's content, without the constants that are left in it."""
-    if len(content) < buffers.LARGE:
-        return onnx.ModelProto.FromString(bytes(content))
-    view = memoryview(content)
+def _parsed(view: memoryview | _FileView, store: Store) -> onnx.ModelProto | None:
+    """The network of a file's content, without the constants that are left in it; None if it is none."""
     parts: list[Buffer] = []
     try:
         for number, kind, start, begin, end in _fields(view, 0, len(view)):
@@ -251,12 +316,12 @@ def _parsed(content: Buffer, store: Store) -> onnx.ModelProto:
                 continue
             graph = b"".join(_graph_parts(view, begin, end, store))
             parts += [_tag(_GRAPH), _varint(len(graph)), graph]
+        return onnx.ModelProto.FromString(b"".join(parts))
     except (IndexError, DecodeError):  # whatever it is, protobuf says it better
-        return onnx.ModelProto.FromString(bytes(content))
-    return onnx.ModelProto.FromString(b"".join(parts))
+        return None
 
 
-def _graph_parts(view: memoryview, begin: int, end: int, store: Store) -> Iterator[Buffer]:
+def _graph_parts(view: memoryview | _FileView, begin: int, end: int, store: Store) -> Iterator[Buffer]:
     """The fields of a graph, large constants replaced by their places."""
     for number, kind, start, inner, stop in _fields(view, begin, end):
         if number != _INITIALIZER or kind != _BYTES or stop - inner < LEAST:
@@ -275,7 +340,9 @@ def _graph_parts(view: memoryview, begin: int, end: int, store: Store) -> Iterat
         yield _tag(_INITIALIZER) + _varint(len(header)) + header
 
 
-def _fields(view: memoryview, position: int, end: int) -> Iterator[tuple[int, int, int, int, int]]:
+def _fields(
+    view: memoryview | _FileView, position: int, end: int
+) -> Iterator[tuple[int, int, int, int, int]]:
     """Number, wire type, start, start of the content and end of each field of a message.
 
     Raises
@@ -303,7 +370,7 @@ def _fields(view: memoryview, position: int, end: int) -> Iterator[tuple[int, in
         yield key >> 3, kind, start, begin, position
 
 
-def _read_varint(view: memoryview, position: int, end: int) -> tuple[int, int]:
+def _read_varint(view: memoryview | _FileView, position: int, end: int) -> tuple[int, int]:
     value = shift = 0
     while position < end and shift < 64:
         byte = view[position]
