@@ -1,13 +1,12 @@
 """What is kept from one run to the next, in the person's cache folder: a file an entry, bounded, removable.
 
 An entry may go at any moment, be cut off, be another version's, or be written by two programs at once: it is
-replaced as a whole, holds the hash of its content, and whatever does not fit it is as if there were none.
+replaced as a whole, holds a checksum of its content, and whatever does not fit it is as if there were none.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -18,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from clipscope.core.common import buffers
 from clipscope.core.common.buffers import CHUNK, Buffer, chunks, mapped
@@ -32,7 +32,7 @@ OFF = "CLIPSCOPE_NO_CACHE"
 """Environment variable: with any value, nothing is kept or looked up, here and in child processes."""
 
 _MAGIC = b"clipscope kept 1\n"
-_DIGEST = 32
+_SUM = 8
 _NUMBER = 8
 _SUFFIX = ".kept"
 _STALE_SECONDS = 3600
@@ -124,8 +124,8 @@ class Cache:
             places[name] = (offset, len(part))
             offset += -(-len(part) // _NUMBER) * _NUMBER
         head = json.dumps({"title": title, "facts": facts, "parts": places}).encode()
-        head += b" " * (-(len(_MAGIC) + _DIGEST + _NUMBER + len(head)) % 4096)  # the parts begin on a page
-        size = len(_MAGIC) + _DIGEST + _NUMBER + len(head) + offset
+        head += b" " * (-(len(_MAGIC) + _SUM + _NUMBER + len(head)) % 4096)  # the parts begin on a page
+        size = len(_MAGIC) + _SUM + _NUMBER + len(head) + offset
         path = self._path(key)
         new = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
         try:
@@ -203,21 +203,21 @@ def user_cache() -> Cache | None:
 
 
 def _write(path: Path, head: bytes, parts: Mapping[str, Buffer]) -> None:
-    digest = hashlib.sha256()
+    checksum = 0
     with path.open("xb") as file:
-        file.write(_MAGIC + bytes(_DIGEST))
+        file.write(_MAGIC + bytes(_SUM))
         lead = len(head).to_bytes(_NUMBER, "little") + head
-        digest.update(lead)
+        checksum = crc32(lead, checksum)
         file.write(lead)
         for part in parts.values():
             padding = bytes(-len(part) % _NUMBER)
             for chunk in chunks(part):
-                digest.update(chunk)
+                checksum = crc32(chunk, checksum)
                 file.write(chunk)
-            digest.update(padding)
+            checksum = crc32(padding, checksum)
             file.write(padding)
         file.seek(len(_MAGIC))
-        file.write(digest.digest())
+        file.write(checksum.to_bytes(_SUM, "little"))
 
 
 def _checked(descriptor: int, path: Path) -> tuple[dict[str, Any], tuple[Buffer, int]]:
@@ -228,18 +228,17 @@ def _checked(descriptor: int, path: Path) -> tuple[dict[str, Any], tuple[Buffer,
     ValueError
         If it is not whole.
     """
-    digest, size = hashlib.sha256(), os.fstat(descriptor).st_size
+    size = os.fstat(descriptor).st_size
     with open(descriptor, "rb", closefd=False) as file:
-        lead = file.read(len(_MAGIC) + _DIGEST + _NUMBER)
+        lead = file.read(len(_MAGIC) + _SUM + _NUMBER)
         length = int.from_bytes(lead[-_NUMBER:], "little")
         if lead[: len(_MAGIC)] != _MAGIC or length > size:
             raise ValueError(path)
         head = file.read(length)
-        digest.update(lead[-_NUMBER:])
-        digest.update(head)
+        checksum = crc32(head, crc32(lead[-_NUMBER:]))
         while chunk := file.read(CHUNK):
-            digest.update(chunk)
-        if digest.digest() != lead[len(_MAGIC) : -_NUMBER]:
+            checksum = crc32(chunk, checksum)
+        if checksum.to_bytes(_SUM, "little") != lead[len(_MAGIC) : -_NUMBER]:
             raise ValueError(path)
         large = size >= buffers.LARGE and os.name != "nt"
         file.seek(0)
@@ -252,7 +251,7 @@ def _title(path: Path) -> str:
     """What an entry is of; empty where it does not say."""
     try:
         with path.open("rb") as file:
-            lead = file.read(len(_MAGIC) + _DIGEST + _NUMBER)
+            lead = file.read(len(_MAGIC) + _SUM + _NUMBER)
             length = int.from_bytes(lead[-_NUMBER:], "little")
             return str(json.loads(file.read(min(length, buffers.LARGE)))["title"])
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,6 +8,7 @@ at a time.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from math import inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 Values = Mapping[str, NDArray[np.float32]]
 """Flat values by name, of one image."""
 
+_TINY = float(np.finfo(np.float32).tiny)
 PROBES = 256
 """Numbers of a tensor that are compared first."""
 
@@ -50,7 +52,7 @@ UNLIKE = Difference(np.inf, np.inf, np.inf)
 class Differences:
     """Differences of all blobs and tensors of like size.
 
-    Those above the tolerance are lower bounds, except between what is `exact`.
+    Those above the tolerance may be infinite, except between what is `exact`.
 
     Parameters
     ----------
@@ -92,11 +94,9 @@ class Differences:
             self._largest.setdefault(blob, np.zeros(self._images))[image] = largest
             for tensor, difference in probed.bounds(values):
                 wanted = blob in self._exact and tensor in self._exact
-                share = _share(difference, largest)
-                if share <= self._tolerance or wanted:
-                    share = _share(_apart(values, theirs[tensor]), largest)
-                pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
-                pair[image] = share
+                if _share(difference, largest) <= self._tolerance or wanted:
+                    pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
+                    pair[image] = _share(_apart(values, theirs[tensor]), largest)
 
     def of(self, blob: str, tensor: str) -> Difference:
         """The difference of a blob and a tensor; infinite where their sizes differ, or one is unknown.
@@ -164,8 +164,6 @@ def _share(difference: float, largest: float) -> float:
     """A difference as a share of the absmax; infinite where one of them is not finite."""
     if difference == 0:
         return 0.0
-    if not np.isfinite(difference):
-        return np.inf
-    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
-        share = np.float64(difference) / max(largest, float(np.finfo(np.float32).tiny))
-    return float(share) if np.isfinite(share) else np.inf
+    if not (isfinite(difference) and isfinite(largest)):
+        return inf
+    return difference / max(largest, _TINY)
