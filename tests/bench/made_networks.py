@@ -90,7 +90,7 @@ def vgg16(path: Path) -> Path:
 
 
 def recognizer(path: Path) -> Path:
-    """As PP-OCRv4's recognizer of text lines: depthwise convolutions, two attention blocks, 6,625 characters."""
+    """As PP-OCRv4's recognizer of text lines: depthwise convolutions, two attentions, 6,625 characters."""
     net, channels = _Network((3, 48, 320)), 16
     net.convolution(3, 16, 3, (2, 2))
     for width, down, right in STAGES:
