@@ -90,6 +90,12 @@ def stored_bytes(proto: onnx.ModelProto) -> int:
     return sum(_place(tensor)[2] for tensor in stored(proto))
 
 
+def forget_stored(proto: onnx.ModelProto) -> None:
+    """Let the system have the memory of constants that were read."""
+    for store in stores_of(proto).values():
+        forget(store.content)
+
+
 def whole(proto: onnx.ModelProto) -> onnx.ModelProto:
     """A copy of the network with all constants in it."""
     made = onnx.ModelProto()

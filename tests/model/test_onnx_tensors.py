@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +10,14 @@ import onnx
 import pytest
 from onnx import helper
 
+from clipscope.core.api import calibrate, load_images, make_plan
 from clipscope.core.common import buffers
 from clipscope.core.common.progress import run
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet, fold
 from clipscope.core.loading.open_model import open_model
-from clipscope.core.lower.qdq.quantizer import for_quantizer
+from clipscope.core.lower.qdq.dynamic import lower_dynamic
+from clipscope.core.lower.qdq.qdq import lower_qdq
 from clipscope.core.model import onnx_tensors
 from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import read_onnx
@@ -53,6 +56,10 @@ def _logits(model: Model) -> list[np.ndarray]:
     return [*ours, *OrtNet(model.onnx.graph, threads=1).run(image, model.onnx.graph.outputs)]
 
 
+def _constants(proto: onnx.ModelProto) -> dict[str, np.ndarray]:
+    return {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in proto.graph.initializer}
+
+
 def test_a_network_opens_the_same_either_way(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = run(open_model(path))
     monkeypatch.setattr(buffers, "LARGE", 1000)
@@ -69,10 +76,43 @@ def test_a_network_opens_the_same_either_way(path: Path, monkeypatch: pytest.Mon
         assert np.array_equal(ours, theirs)
     inside = onnx.ModelProto.FromString(apart.onnx.graph.serialized())
     assert apart.onnx.graph.nbytes == len(apart.onnx.graph.serialized())
-    for proto in (inside, for_quantizer(apart.onnx.graph)):
-        found = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in proto.graph.initializer}
-        for tensor in whole.onnx.graph.proto.graph.initializer:
-            assert np.array_equal(found[tensor.name], onnx.numpy_helper.to_array(tensor))
+    assert _constants(inside).keys() == _constants(whole.onnx.graph.proto).keys()
+    for name, value in _constants(whole.onnx.graph.proto).items():
+        assert np.array_equal(_constants(inside)[name], value)
+
+
+@pytest.mark.usefixtures("_apart")
+def test_the_quantizer_gives_the_same_codes_for_stand_ins(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    np.savez(tmp_path / "x.npz", images=np.random.default_rng(1).standard_normal((2, 3, 16, 16), np.float32))
+    apart = run(open_model(path))
+    images = load_images(tmp_path / "x.npz", apart)
+    measured = calibrate(apart, images)
+    plan, ranges = make_plan(apart, measured), measured.onnx_ranges
+    made = {}
+    for large in (True, False):
+        monkeypatch.setattr(buffers, "LARGE", 1000 if large else 2**30)
+        model = run(open_model(path))
+        assert model.onnx is not None
+        assert bool(onnx_tensors.stored(model.onnx.graph.proto)) is large
+        mixed = plan.with_layers_on({model.layers[-1].name: False})
+        made[large] = [
+            lower_qdq(model, plan, ranges),
+            lower_qdq(model, replace(plan, onnx_weights="pair-safe"), ranges),
+            lower_qdq(model, mixed, ranges),
+            lower_dynamic(model, None),
+            lower_dynamic(model, mixed),
+        ]
+    for ours, theirs in zip(made[True], made[False], strict=True):
+        assert [n.op_type for n in ours.graph.proto.graph.node] == [
+            n.op_type for n in theirs.graph.proto.graph.node
+        ]
+        found, wanted = (_constants(onnx.ModelProto.FromString(x.graph.serialized())) for x in (ours, theirs))
+        assert found.keys() == wanted.keys()
+        for name, value in wanted.items():
+            assert found[name].dtype == value.dtype
+            assert np.array_equal(found[name], value), name
 
 
 @pytest.mark.usefixtures("_apart")
