@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.calibration import calibrate as calibration_verb
 from clipscope.core.calibration.calibrate import Calibration
+from clipscope.core.common.cache import user_cache
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
@@ -67,6 +68,7 @@ def open_model(
     path: Path | str,
     size: tuple[int, int] | None = None,
     *,
+    cache: bool = True,
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
@@ -78,6 +80,8 @@ def open_model(
         ``.param``, ``.bin``, ``.onnx``, or ``.pt`` (TorchScript).
     size
         (width, height) of the input in pixels, where the file does not say.
+    cache
+        Whether a converted network is kept in the person's cache folder, and looked up there.
     progress, cancel
         See the module.
 
@@ -88,7 +92,8 @@ def open_model(
     Cancelled
         If ``cancel`` returned True.
     """
-    return _run(opening_verb.open_model(Path(path), size), progress, cancel)
+    verb = opening_verb.open_model(Path(path), size, cache=user_cache() if cache else None)
+    return _run(verb, progress, cancel)
 
 
 def load_images(

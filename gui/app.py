@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 import sys
 from collections.abc import Generator, Sequence
@@ -89,12 +90,15 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
     add_preprocessing(found)
     found.add_argument("--demo", action="store_true", help="open the bundled demo")
+    found.add_argument("--no-cache", action="store_true", help="open networks anew, and keep nothing of them")
     return found
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
     args = parser().parse_args(arguments) if arguments else None
+    if args is not None and args.no_cache:
+        os.environ["CLIPSCOPE_NO_CACHE"] = "1"  # for the worker, which opens networks
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("ClipScope")

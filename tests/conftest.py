@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,13 @@ from tests.forked.programs import Forked, close_server
 # Two programs at a time on two cores: threads of ncnn and pnnx that spin while they wait for each other take
 # most of the time. Read when the library is loaded, here and in every child.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+# What tests open is kept among their temporary files, never in the cache of who runs them; the processes of
+# one run share it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _CACHE = tempfile.TemporaryDirectory(prefix="clipscope-tests-cache-")
+    atexit.register(_CACHE.cleanup)
+    os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 START = process.start_process
 ROOT = Path(__file__).resolve().parent.parent

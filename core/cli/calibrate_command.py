@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.cli import console, options
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
 from clipscope.core.data.inputs import Inputs
@@ -219,7 +220,7 @@ def _check(args: argparse.Namespace) -> None:
 
 def _contents(
     args: argparse.Namespace, model: Model, plan: QuantPlan, calibration: Calibration
-) -> dict[Path, bytes]:
+) -> dict[Path, Buffer]:
     """Files by name, without those of ``--json``."""
     if not _is_json(args.output):
         return table_files(model, args.output, write_table(model, plan))
@@ -230,11 +231,11 @@ def _contents(
     return {args.output: content}
 
 
-def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:
+def table_files(model: Model, path: Path, table: str) -> dict[Path, Buffer]:
     """The table and, for a converted network, the pair whose layers it names."""
-    contents = {path: table.encode()}
+    contents: dict[Path, Buffer] = {path: table.encode()}
     if model.network.param_path is None:
-        pair = {
+        pair: dict[Path, Buffer] = {
             path.with_suffix(".param"): model.network.graph.text().encode(),
             path.with_suffix(".bin"): model.network.weights,
         }
@@ -243,7 +244,7 @@ def table_files(model: Model, path: Path, table: str) -> dict[Path, bytes]:
     return contents
 
 
-def refuse_other_pair(pair: Mapping[Path, bytes]) -> None:
+def refuse_other_pair(pair: Mapping[Path, Buffer]) -> None:
     """Refuse to replace another network by the pair that goes beside a table.
 
     Raises

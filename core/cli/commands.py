@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "export": "write the int8 networks of a table, with their provenance",
     "lint": "check a table; exits 1 if it finds an error",
     "diff": "compare two tables, thresholds as ratios",
+    "cache": "list the converted networks that are kept, or clear them",
 }
 """Line of help by command. ``NAME`` lives in ``clipscope.core.cli.NAME_command``, whose ``add_options`` fills
 its parser."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.cli import console
 from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
+from clipscope.core.common.cache import Cache, user_cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
@@ -34,6 +35,21 @@ def add_model(
     """MODEL and what is needed to open it."""
     parser.add_argument("model", metavar="MODEL", type=Path, help=kinds)
     parser.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)
+    add_no_cache(parser)
+
+
+def add_no_cache(parser: argparse.ArgumentParser) -> None:
+    """Whether converted networks are kept."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="open the network anew, and keep nothing of it (see clipscope cache)",
+    )
+
+
+def cache_of(args: argparse.Namespace) -> Cache | None:
+    """The person's cache, unless ``--no-cache`` is given."""
+    return None if args.no_cache else user_cache()
 
 
 def add_images(parser: argparse.ArgumentParser, role: str) -> None:
@@ -146,7 +162,8 @@ def open_network(args: argparse.Namespace) -> Model:
     ClipScopeError
         If the network can't be used.
     """
-    model = console.run_shown(open_model(args.model, args.size, _images(args), _sampler(args)))
+    verb = open_model(args.model, args.size, _images(args), _sampler(args), cache=cache_of(args))
+    model = console.run_shown(verb)
     _show_notes(model)
     return model
 
@@ -159,7 +176,7 @@ def open_unsized(args: argparse.Namespace) -> Structure:
     ClipScopeError
         If the network can't be used.
     """
-    model = console.run_shown(open_unrun(args.model, args.size, _images(args)))
+    model = console.run_shown(open_unrun(args.model, args.size, _images(args), cache_of(args)))
     _show_notes(model)
     return model
 

@@ -11,6 +11,7 @@ from typing import Any
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.plans import add_plan, note_unsaid, plan_file, require_plan
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file, write_files
 from clipscope.core.data.inputs import Inputs
@@ -155,7 +156,7 @@ def _write(
                 fix="allow more points, or set better thresholds first",
             )
         if args.output.suffix.lower() == ".json":
-            contents = {args.output: plan_file(model, mixed.plan)}
+            contents: dict[Path, Buffer] = {args.output: plan_file(model, mixed.plan)}
         else:
             contents = table_files(model, args.output, write_table(model, mixed.plan))
             note_unsaid(model, mixed.plan)

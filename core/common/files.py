@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 
 
@@ -49,7 +50,7 @@ def read_bounded(path: Path, most: int, what: str) -> bytes:
         raise ClipScopeError("not a path", where=repr(where), fix="check the path") from error
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, Buffer]) -> None:
     """Write several files, each to a temporary name beside its place and then renamed; all or none.
 
     Nothing is renamed before everything is written, so that a full disk leaves the old files as they were.
@@ -91,7 +92,7 @@ class _Writing:
         self._new, self._old = path.with_name(f"{stem}.part"), path.with_name(f"{stem}.old")
         self._placed = False
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: Buffer) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._new.open("xb") as file:
             file.write(content)
@@ -196,6 +197,6 @@ def refuse_overwriting(outputs: Iterable[Path], read: Iterable[Path | None]) -> 
             )
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: Buffer) -> None:
     """Write one file whole or not at all; see `write_files`."""
     write_files({path: content})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.emulation import emulated_bits, lower_emulated
@@ -54,7 +55,7 @@ class NcnnSession:
     def __init__(
         self,
         param: str,
-        weights: bytes,
+        weights: Buffer,
         logits: Sequence[str],
         *,
         threads: int,
@@ -140,5 +141,5 @@ def _as_it_is(network: Network, threads: int, scored: bool) -> NcnnSession:
     )
 
 
-def _exact(graph: ParamGraph, weights: bytes, scored: bool) -> ExactNetwork:
+def _exact(graph: ParamGraph, weights: Buffer, scored: bool) -> ExactNetwork:
     return exact_depthwise(graph, weights) if scored else ExactNetwork(graph, weights, ())

@@ -6,6 +6,7 @@ here and nowhere else.
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Generator, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ import ncnn
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common import buffers
+from clipscope.core.common.buffers import CHUNK, Buffer, forget
 from clipscope.core.engines.native_stderr import caught_stderr
 from clipscope.core.engines.protocol import EngineError
 
@@ -74,6 +77,47 @@ def _reason(said: str) -> str:
     return f" ({'; '.join(lines)})" if lines else ""
 
 
+class _Reader(ncnn.DataReader):  # type: ignore[misc]
+    """Hands weights over piece by piece: ncnn keeps each layer's in the form that it needs, and no copy.
+
+    ``load_model_mem`` makes one of all of them, and takes no mapped file.
+    """
+
+    def __init__(self, weights: Buffer) -> None:
+        super().__init__()
+        self._weights = weights
+        self._view = memoryview(weights)
+        self._position = 0
+
+    def scan(self, *_: object) -> int:
+        """Nothing: that is for text."""
+        return 0
+
+    def read(self, target: object, size: int) -> int:
+        """Copy the next bytes to a place in memory, as ``fread``."""
+        part = self._view[self._position : self._position + size]
+        self._position += len(part)
+        place = _POINTER_OF(ctypes.py_object(target), _NAME_OF(ctypes.py_object(target)))
+        memoryview((ctypes.c_char * len(part)).from_address(place)).cast("B")[:] = part
+        if len(part) > CHUNK:
+            forget(self._weights)
+        return len(part)
+
+
+_POINTER_OF = ctypes.pythonapi.PyCapsule_GetPointer
+_POINTER_OF.restype, _POINTER_OF.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+_NAME_OF = ctypes.pythonapi.PyCapsule_GetName
+_NAME_OF.restype, _NAME_OF.argtypes = ctypes.c_char_p, [ctypes.py_object]
+
+
+def _load(net: ncnn.Net, weights: Buffer) -> None:
+    if isinstance(weights, bytes) and len(weights) < buffers.LARGE:
+        net.load_model_mem(weights)
+    else:
+        net.load_model(_Reader(weights))
+        forget(weights)
+
+
 class NcnnNet:
     """A loaded ncnn network.
 
@@ -93,7 +137,7 @@ class NcnnNet:
         If ncnn refuses the pair.
     """
 
-    def __init__(self, param: str, weights: bytes, *, threads: int, packing: bool = True) -> None:
+    def __init__(self, param: str, weights: Buffer, *, threads: int, packing: bool = True) -> None:
         net = ncnn.Net()
         net.opt.num_threads = threads
         net.opt.use_packing_layout = packing
@@ -105,7 +149,7 @@ class NcnnNet:
         with caught_stderr() as said:
             if net.load_param_mem(param) != 0:
                 raise EngineError(f"ncnn refuses the structure of the network{_reason(said())}")
-            net.load_model_mem(weights)
+            _load(net, weights)
         self._net = net
         self.input = str(net.input_names()[0])
 

@@ -36,7 +36,7 @@ class OrtSession:
     ) -> None:
         self._net: OrtNet | None = OrtNet(graph, threads=threads, exact=exact)
         self._logits = tuple(logits)
-        self.bytes = len(graph.serialized())
+        self.bytes = graph.nbytes
         self.excluded = tuple(excluded)
         self.emulated_bits = None
         self.exact_layers = 0

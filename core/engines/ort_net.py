@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +13,20 @@ import onnx.version_converter
 import onnxruntime
 from numpy.typing import NDArray
 
+from clipscope.core.common import buffers
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.model.onnx_edits import with_own_constants, with_padded_convolutions
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
+from clipscope.core.model.onnx_tensors import (
+    LEAST,
+    read_apart,
+    stored_bytes,
+    with_stored,
+    without_stored,
+    write_apart,
+)
 
 FATAL_ONLY = 4
 """Errors are raised as well; printed, they would be a second line beside the one that a person gets."""
@@ -24,6 +35,14 @@ FATAL_ONLY = 4
 EXACT = "session.x64quantprecision"
 """Session option for x86-64: int8 weights become uint8 at load, for which ONNX Runtime has kernels that add
 in 32 bits. Slower, and what VNNI and ARM compute anyway."""
+
+
+FOLDER = "session.model_external_initializers_file_folder_path"
+PLAIN_WEIGHTS = "session.disable_prepacking"
+APART_FILE = "session.optimized_model_external_initializers_file_name"
+APART_FROM = "session.optimized_model_external_initializers_min_size_in_bytes"
+"""Session options: where constants of a network in memory lie, whether they are copied into the layout of the
+kernels, and where those of the optimized network go."""
 
 
 def _options(threads: int, *, exact: bool = False) -> onnxruntime.SessionOptions:
@@ -53,25 +72,32 @@ class OrtNet:
         Whether int8 sums are those of integers on every processor, also where the kernels that ONNX
         Runtime chooses by itself saturate (`clipscope.core.engines.processor`). Otherwise it answers as any
         program on this machine would.
+    lean
+        Whether weights stay where they are, which is slower and takes half the memory.
 
     Raises
     ------
     EngineError
         If ONNX Runtime refuses the network.
+    ClipScopeError
+        If there is no room for temporary files.
     """
 
     def __init__(
-        self, graph: OnnxGraph, *, threads: int, optimized: Path | None = None, exact: bool = False
+        self,
+        graph: OnnxGraph,
+        *,
+        threads: int,
+        optimized: Path | None = None,
+        exact: bool = False,
+        lean: bool = False,
     ) -> None:
         options = _options(threads, exact=exact)
         if optimized is not None:
             options.optimized_model_filepath = str(optimized)
-        try:
-            self._session = onnxruntime.InferenceSession(
-                graph.serialized(), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # its exceptions share no base class
-            raise EngineError(f"ONNX Runtime refuses the network ({first_line(error)})") from error
+        if lean:
+            options.add_session_config_entry(PLAIN_WEIGHTS, "1")
+        self._session = _session(graph, options)
         self.input = graph.input
         self.outputs: tuple[str, ...] = tuple(value.name for value in self._session.get_outputs())
 
@@ -85,6 +111,27 @@ class OrtNet:
         return values
 
 
+def _session(graph: OnnxGraph, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    """Load a network; ONNX Runtime maps large constants from a file, where it would copy them from memory."""
+    with ExitStack() as stack:
+        content = b""
+        # Windows does not remove a file that is mapped.
+        if os.name != "nt" and stored_bytes(graph.proto) >= buffers.LARGE:
+            folder = stack.enter_context(scratch_folder())
+            try:
+                write_apart(graph.proto, folder / "model.onnx")
+                content = (folder / "model.onnx").read_bytes()
+                options.add_session_config_entry(FOLDER, str(folder))
+            except OSError:  # no room: in memory, then
+                content = b""
+        try:
+            return onnxruntime.InferenceSession(
+                content or graph.serialized(), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # its exceptions share no base class
+            raise EngineError(f"ONNX Runtime refuses the network ({first_line(error)})") from error
+
+
 QUANTIZABLE_OPSET = 13
 """First opset whose QuantizeLinear and DequantizeLinear know scales per channel."""
 
@@ -95,7 +142,10 @@ def _in_opset(graph: OnnxGraph) -> OnnxGraph:
     if opset >= QUANTIZABLE_OPSET:
         return graph
     try:
-        return OnnxGraph(onnx.version_converter.convert_version(graph.proto, QUANTIZABLE_OPSET))
+        # The converter loses constants that lie beside the proto: they are inputs for it.
+        bare, constants = without_stored(graph.proto)
+        raised = onnx.version_converter.convert_version(bare, QUANTIZABLE_OPSET)
+        return OnnxGraph(with_stored(raised, constants))
     except Exception as error:  # the converter's C++ raises whatever it likes
         raise EngineError(
             f"the network's opset {opset} can't be raised to {QUANTIZABLE_OPSET} ({first_line(error)})"
@@ -120,11 +170,12 @@ def fold(graph: OnnxGraph) -> OnnxGraph:
         options = _options(1)
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.optimized_model_filepath = str(path)
-        try:
-            onnxruntime.InferenceSession(graph.serialized(), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # its exceptions share no base class
-            raise EngineError(f"ONNX Runtime refuses the network ({first_line(error)})") from error
-        proto = onnx.load(str(path))
+        options.add_session_config_entry(PLAIN_WEIGHTS, "1")
+        if stored_bytes(graph.proto) >= buffers.LARGE:
+            options.add_session_config_entry(APART_FILE, "folded.data")
+            options.add_session_config_entry(APART_FROM, str(LEAST))
+        _session(graph, options)
+        proto, stores = read_apart(path)
     used = {node.domain for node in proto.graph.node} | {""}
     kept = [item for item in proto.opset_import if item.domain in used]
     del proto.opset_import[:]
@@ -139,4 +190,6 @@ def fold(graph: OnnxGraph) -> OnnxGraph:
     # Shapes that the exporter stated need not fit what folding made of its tensors.
     del proto.graph.value_info[:]
     joined = with_own_constants(with_padded_convolutions(OnnxGraph(proto)))
-    return OnnxGraph(onnx.shape_inference.infer_shapes(joined.proto))
+    found = OnnxGraph(onnx.shape_inference.infer_shapes(joined.proto))
+    del stores  # which the graph holds now
+    return found

@@ -9,6 +9,7 @@ import ncnn
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.engines.ncnn_net import NcnnNet, to_array, to_mat
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.model.graph import ParamLayer
@@ -49,7 +50,7 @@ class PartialNet:
         If ncnn refuses the pair.
     """
 
-    def __init__(self, param: str, weights: bytes, *, packing: bool = True) -> None:
+    def __init__(self, param: str, weights: Buffer, *, packing: bool = True) -> None:
         self._net = NcnnNet(param, weights, threads=1, packing=packing)
 
     def run(
@@ -103,7 +104,7 @@ class PartialNet:
         self._net.close()
 
 
-def layer_net(lines: Sequence[ParamLayer], weights: bytes, *, packing: bool = True) -> PartialNet:
+def layer_net(lines: Sequence[ParamLayer], weights: Buffer, *, packing: bool = True) -> PartialNet:
     """One layer as a network of its own, with the blobs' names of the whole one.
 
     Parameters

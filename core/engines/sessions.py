@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clipscope.core.common.buffers import forget
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines import ncnn
@@ -51,6 +52,16 @@ def prepare(
     reason = unavailable_reason(model, plan, column)
     if reason is not None:
         return Unavailable(reason)
+    forget(model.network.weights)  # read for the plan, or the column before
+    try:
+        return _made(model, plan, column, threads, ranges, scored)
+    finally:
+        forget(model.network.weights)
+
+
+def _made(
+    model: Model, plan: QuantPlan | None, column: Column, threads: int, ranges: Ranges | None, scored: bool
+) -> Session:
     wanted = plan if column.precision == "int8" else None
     if column.engine == "ncnn":
         return ncnn.prepare(model, wanted, threads=threads, scored=scored)

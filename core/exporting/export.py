@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from clipscope.core.calibration.calibrate import onnx_ranges
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
@@ -112,7 +113,7 @@ def export(
     if ranges is None and calibration is not None and needs_ranges and isinstance(model, Model):
         ranges = yield from onnx_ranges(model, calibration, threads=threads)
     job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges)
-    contents: dict[Path, bytes] = {}
+    contents: dict[Path, Buffer] = {}
     parts: list[Made] = []
     for number, name in enumerate(wanted):
         yield Progress(f"making {name}", number, len(wanted))
@@ -206,7 +207,7 @@ def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[s
     }
 
 
-def _refuse_overwriting(contents: Mapping[Path, bytes], model: Structure, table: Path | None) -> None:
+def _refuse_overwriting(contents: Mapping[Path, Buffer], model: Structure, table: Path | None) -> None:
     read = {path.resolve() for path in (model.path, *_inputs(model, table).values())}
     for path in contents:
         if path.resolve() in read:

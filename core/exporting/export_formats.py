@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.protocol import EngineError
@@ -76,7 +77,7 @@ class Job:
 class Made:
     """One format: its files by name, and what is to be said about it."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Buffer]
     details: Mapping[str, Any] = field(default_factory=dict)
     differences: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines.processor import this_processor
 
@@ -24,7 +25,7 @@ def provenance(
     kind: str,
     *,
     inputs: Mapping[str, Path],
-    outputs: Mapping[str, bytes],
+    outputs: Mapping[str, Buffer],
     details: Mapping[str, Any],
     created: datetime,
 ) -> bytes:
@@ -115,5 +116,5 @@ def file_record(path: Path) -> dict[str, Any]:
     return {"name": path.name, "bytes": size, "sha256": digest.hexdigest()}
 
 
-def _hash(data: bytes) -> dict[str, Any]:
+def _hash(data: Buffer) -> dict[str, Any]:
     return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 CONVERSION_SECONDS = 600
 SAY_SECONDS = 2.0
+_UNWANTED = [f"{name}={os.devnull}" for name in ("pnnxparam", "pnnxbin", "pnnxpy", "pnnxonnx", "ncnnpy")]
+"""What pnnx writes beside the pair, twice the weights among it."""
+
 """How often a caller hears of pnnx, and can end it."""
 
 
@@ -172,14 +175,15 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
     from clipscope.core.loading.onnx_reading import input_dims
     from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
+    from clipscope.core.model.onnx_tensors import write_apart
 
     find_pnnx()
     with scratch_folder() as folder:
         source = folder / "model.onnx"
-        source.write_bytes(for_pnnx(with_joined_slices(graph)).serialized())
+        write_apart(for_pnnx(with_joined_slices(graph)).proto, source)
         param = yield from pnnx_param(source, input_dims(graph), path, _SIMPLIFY)
         try:
-            network = open_network(param)
+            network = open_network(param, own=True)
         except ClipScopeError as error:  # its place is a temporary file
             raise unusable(path, error) from error
     named = replace(network.graph, where=f"{path.stem}.param")
@@ -231,7 +235,7 @@ def _run_pnnx(
     try:
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [str(program), source.name, *shapes, "fp16=0"],
+                [str(program), source.name, *shapes, "fp16=0", *_UNWANTED],
                 cwd=source.parent,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

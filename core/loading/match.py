@@ -6,19 +6,20 @@ the node whose input and output tensors hold the same numbers. That checks the c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import NamedTuple
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import joined
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.match_regions import WHOLE, region
+from clipscope.core.loading.match_values import Difference, Differences, Values
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import OnnxMatch, OnnxSide
 from clipscope.core.model.network import Network
@@ -49,33 +50,8 @@ BLOCK = 12
 
 FURTHEST = 6
 
-COPIES = 2
-"""Times that a network's tensors of one input are in memory: of both engines."""
-
-Values = Mapping[str, NDArray[np.float32]]
-
-
-class _Difference(NamedTuple):
-    """How far two tensors are apart, as a share of their absmax.
-
-    Attributes
-    ----------
-    least
-        On the samples or on the noise, whichever agree better: what decides whether they are the same. Noise
-        is no image, and a deep network may pull rounding apart on it.
-    most
-        On the worst of these.
-    large
-        On the large input.
-    """
-
-    least: float
-    most: float
-    large: float
-
-    def joined(self, other: _Difference) -> _Difference:
-        """The larger of each."""
-        return _Difference(*map(max, self, other))
+COPIES = 4
+"""Times that all tensors of one input are in memory at most: ONNX Runtime's, those inside the engines."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +60,7 @@ class _Candidate:
 
     node: onnx.NodeProto
     output: str
-    difference: _Difference
+    difference: Difference
     distance: int
 
 
@@ -120,18 +96,18 @@ def match_layers(
     noise = np.random.default_rng(2024).standard_normal((2, *shape)).astype(np.float32)[:1]
     seen = [sample[None] for sample in samples] or [_blocks(noise)]
     images = np.concatenate([noise, *seen, noise * np.float32(LARGE)])
-    theirs = _onnx_values(graph, images)
-    ours = _ncnn_values(network, images)
+    differences = _compared(network, graph, images)
     nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
     matches: dict[str, OnnxMatch] = {}
     unmatched: dict[str, str] = {}
     taken: set[str] = set()
     for layer in (layer for layer in layers if layer.type not in WHOLE):
         source = network.graph.layer(layer.name)
-        values = ours[source.bottoms[0]], ours[source.tops[0]]
         free = [node for node in nodes if node.name not in taken]
         # ONNX Runtime merges nodes that compute the same; then several layers belong to one.
-        best = _best_candidate(graph, free, theirs, *values) or _best_candidate(graph, nodes, theirs, *values)
+        best = _best_candidate(graph, free, differences, source) or _best_candidate(
+            graph, nodes, differences, source
+        )
         if best is None:
             unmatched[layer.name] = "no ONNX node computes the same values"
             continue
@@ -140,34 +116,35 @@ def match_layers(
             best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference.least
         )
     for layer in (layer for layer in layers if layer.type in WHOLE):
-        found = _whole_match(network.graph.layer(layer.name), graph, ours, theirs, taken)
+        found = _whole_match(network.graph.layer(layer.name), graph, differences, taken)
         if found is None:
             unmatched[layer.name] = f"no part of the ONNX network computes what this {layer.type} does"
             continue
         taken.update(found.nodes)
         matches[layer.name] = found
     matches = {layer.name: matches[layer.name] for layer in layers if layer.name in matches}
-    same_blobs = _same_blobs(ours, theirs)
-    logits = _pair_outputs(network, graph, ours, theirs)
-    differences = [match.difference for match in matches.values()]
-    differences += [
-        _difference(ours[blob], theirs[tensor]).least
-        for blob, tensor in zip(network.logit_blobs, logits, strict=True)
+    logits = _pair_outputs(network, graph, differences)
+    found_differences = [match.difference for match in matches.values()]
+    found_differences += [
+        differences.of(blob, tensor).least for blob, tensor in zip(network.logit_blobs, logits, strict=True)
     ]
-    return OnnxSide(graph, logits, matches, unmatched, max(differences, default=0.0), same_blobs)
+    return OnnxSide(
+        graph, logits, matches, unmatched, max(found_differences, default=0.0), _same_blobs(differences)
+    )
 
 
 def _whole_match(
-    line: ParamLayer, graph: OnnxGraph, ours: Values, theirs: Values, taken: Collection[str]
+    line: ParamLayer, graph: OnnxGraph, differences: Differences, taken: Collection[str]
 ) -> OnnxMatch | None:
     """The nodes of a layer that is several of them; None where they can't be told."""
     inputs = {
         tensor
-        for tensor, values in theirs.items()
         for blob in line.bottoms
-        if _difference(ours[blob], values).least <= TOLERANCE
+        for tensor in differences.tensors_like(blob)
+        if differences.of(blob, tensor).least <= TOLERANCE
     }
-    results = ((_difference(ours[line.tops[0]], values).least, tensor) for tensor, values in theirs.items())
+    top = line.tops[0]
+    results = ((differences.of(top, tensor).least, tensor) for tensor in differences.tensors_like(top))
     for difference, result in sorted((d, tensor) for d, tensor in results if d <= TOLERANCE):
         products = region(graph, result, inputs, taken, WHOLE[line.type])
         if products:
@@ -186,91 +163,111 @@ def _blocks(noise: NDArray[np.float32]) -> NDArray[np.float32]:
     return found
 
 
-def matching_room(graph: OnnxGraph, samples: int = 0) -> int:
-    """Bytes that `match_layers` takes, an estimate; tensors of unknown size count as none.
+def matching_room(graph: OnnxGraph) -> int:
+    """Bytes that `match_layers` takes beside the engines' networks, an estimate.
+
+    Tensors of unknown size count as none.
 
     Parameters
     ----------
     graph
         The folded ONNX graph with its inferred shapes.
-    samples
-        Number of samples.
     """
+    return COPIES * _tensor_bytes(graph)
+
+
+def _tensor_bytes(graph: OnnxGraph) -> int:
+    """Bytes of all tensors that the network makes of one image."""
     tensors = (*graph.proto.graph.value_info, *graph.proto.graph.output)
     shapes = [[dim.dim_value for dim in tensor.type.tensor_type.shape.dim] for tensor in tensors]
-    copies = COPIES * (2 + max(samples, 1)) + 1  # and one more inside an engine
-    return copies * np.dtype(np.float32).itemsize * sum(map(prod, shapes))
+    return np.dtype(np.float32).itemsize * sum(map(prod, shapes))
 
 
-def _pair_outputs(network: Network, graph: OnnxGraph, ours: Values, theirs: Values) -> tuple[str, ...]:
+def _compared(network: Network, graph: OnnxGraph, images: NDArray[np.float32]) -> Differences:
+    """Run both networks on all images and compare what they make of each."""
+    chains = [name for output in graph.outputs for name in graph.before_softmax(output)]
+    differences = Differences(TOLERANCE, len(images), {*network.logit_blobs, *chains})
+    theirs = _onnx_runs(graph, images)
+    if len(images) * _tensor_bytes(graph) < len(network.weights):
+        # Tensors are less than weights: keep them, so that the engines are in memory one after the other.
+        theirs = iter([_set_aside(values) for values in theirs])
+    net = NcnnNet(network.graph.text(), network.weights, threads=1)
+    try:
+        for number, values in enumerate(theirs):
+            differences.add(number, values, net.stream(images[number], network.graph.blobs))
+
+    finally:
+        net.close()
+    return differences
+
+
+def _onnx_runs(graph: OnnxGraph, images: NDArray[np.float32]) -> Iterator[Values]:
+    """Values of all float tensors, image by image."""
+    names = [name for node in graph.proto.graph.node for name in node.output if name]
+    net = OrtNet(graph.with_outputs(names), threads=1, lean=True)
+    for image in images:
+        runs = zip(net.outputs, net.run(image, net.outputs), strict=True)
+        values = {name: value.reshape(-1) for name, value in runs if value.dtype == np.float32}
+        yield {**values, graph.input: image.reshape(-1)}
+
+
+def _set_aside(values: Values) -> Values:
+    """The same values in a file, where that is worth it."""
+
+    def parts() -> Iterator[memoryview]:
+        return (np.ascontiguousarray(value).data.cast("B") for value in values.values())
+
+    sizes = [value.size for value in values.values()]
+    flat = np.frombuffer(joined(parts, 4 * sum(sizes)), np.float32)
+    return dict(zip(values, np.split(flat, np.cumsum(sizes)[:-1]), strict=True))
+
+
+def _pair_outputs(network: Network, graph: OnnxGraph, differences: Differences) -> tuple[str, ...]:
     """ONNX logits in the order of ncnn's, which follows its file: paired by value."""
     left = [graph.before_softmax(name) for name in graph.outputs]
     if len(left) != len(network.logit_blobs):
         raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
     paired = []
     for blob in network.logit_blobs:
-        chains = [[(_difference(ours[blob], theirs.get(x)), x) for x in chain] for chain in left]
+        chains = [[(differences.of(blob, x), x) for x in chain] for chain in left]
         nearest = min(range(len(left)), key=lambda i: min(chains[i])[0])
         tensor = min(chains[nearest])[1]
-        if ours[blob].shape != theirs[tensor].shape:
+        if differences.blob_sizes[blob] != differences.tensor_sizes.get(tensor):
             raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
         del left[nearest]
         paired.append(tensor)
     return tuple(paired)
 
 
-def _onnx_values(graph: OnnxGraph, images: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
-    names = [name for node in graph.proto.graph.node for name in node.output if name]
-    net = OrtNet(graph.with_outputs(names), threads=1)
-    runs = [dict(zip(net.outputs, net.run(image, net.outputs), strict=True)) for image in images]
-    floats = [name for name, value in runs[0].items() if value.dtype == np.float32]
-    values = {name: np.stack([values[name].reshape(-1) for values in runs]) for name in floats}
-    return {**values, graph.input: images.reshape(len(images), -1)}
-
-
-def _ncnn_values(network: Network, images: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
-    net = NcnnNet(network.graph.text(), network.weights, threads=1)
-    try:
-        runs = [dict(net.stream(image, network.graph.blobs)) for image in images]
-    finally:
-        net.close()
-    return {blob: np.stack([values[blob].reshape(-1) for values in runs]) for blob in runs[0]}
-
-
-def _same_blobs(ours: Values, theirs: Values) -> dict[str, str]:
+def _same_blobs(differences: Differences) -> dict[str, str]:
     """ncnn blob by ONNX tensor: the first blob with the same values, on the large input, too.
 
     A blob before an activation and the one behind it may differ there alone.
     """
-    by_size: dict[int, list[str]] = {}
-    for blob, values in ours.items():
-        by_size.setdefault(values.size, []).append(blob)
+    by_size = differences.blobs_by_size()
     same_blobs: dict[str, str] = {}
-    for tensor, values in theirs.items():
-        for blob in by_size.get(values.size, ()):
-            if max(_difference(ours[blob], values)) <= TWIN_TOLERANCE:
+    for tensor, size in differences.tensor_sizes.items():
+        for blob in by_size.get(size, ()):
+            if max(differences.of(blob, tensor)) <= TWIN_TOLERANCE:
                 same_blobs[tensor] = blob
                 break
     return same_blobs
 
 
 def _best_candidate(
-    graph: OnnxGraph,
-    nodes: Sequence[onnx.NodeProto],
-    theirs: Values,
-    bottom: NDArray[np.float32],
-    top: NDArray[np.float32],
+    graph: OnnxGraph, nodes: Sequence[onnx.NodeProto], differences: Differences, line: ParamLayer
 ) -> _Candidate | None:
+    bottom, top = line.bottoms[0], line.tops[0]
     found: list[_Candidate] = []
     for node in nodes:
         # pnnx joins a Pad with the convolution behind it.
         pad = graph.producers.get(node.input[0])
         read = [node.input[0], *(pad.input[:1] if pad is not None and pad.op_type == "Pad" else ())]
-        entering = min(_difference(bottom, theirs.get(name)) for name in read)
+        entering = min(differences.of(bottom, name) for name in read)
         if entering.least > TOLERANCE:
             continue
         for distance, tensor in enumerate(_downstream(graph, node)):
-            leaving = _difference(top, theirs.get(tensor))
+            leaving = differences.of(top, tensor)
             if leaving.least <= TOLERANCE:
                 found.append(_Candidate(node, tensor, entering.joined(leaving), distance))
     ties = found
@@ -294,24 +291,3 @@ def _downstream(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
         ]
         tensors += list(dict.fromkeys(frontier))
     return tensors
-
-
-def _difference(ours: NDArray[np.float32], theirs: NDArray[np.float32] | None) -> _Difference:
-    """Differences relative to the absmax on each input; infinite where sizes differ.
-
-    Values have a row for each input: the noise, the samples, the large one. A sample on which all values are
-    zero tells nothing.
-    """
-    if theirs is None or theirs.shape != ours.shape:
-        return _Difference(np.inf, np.inf, np.inf)
-    with np.errstate(invalid="ignore", over="ignore"):
-        largest = np.abs(ours).max(axis=1)
-        difference = np.abs(ours - theirs).max(axis=1)
-        relative = np.where(difference == 0, 0.0, difference / np.maximum(largest, np.finfo(np.float32).tiny))
-    relative = np.where(np.isfinite(difference), relative, np.inf)
-    noise, samples, large = relative[0], relative[1:-1][largest[1:-1] > 0], relative[-1]
-    return _Difference(
-        float(min(noise, samples.max(initial=0))) if samples.size else float(noise),
-        float(max(noise, samples.max(initial=0))),
-        float(large),
-    )

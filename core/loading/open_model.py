@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.grouping import by_text, named
 from clipscope.core.common.memory import require_memory
@@ -20,6 +21,7 @@ from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
+from clipscope.core.loading.kept_model import KeptModel, keeps
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
@@ -48,6 +50,8 @@ def open_model(
     size: tuple[int, int] | None = None,
     images: Path | None = None,
     sample: Sampler | None = None,
+    *,
+    cache: Cache | None = None,
 ) -> Steps:
     """Open an ncnn pair (given either file), or an ONNX or TorchScript file, which pnnx converts.
 
@@ -62,6 +66,8 @@ def open_model(
     sample
         Gives a few inputs of a shape (C, H, W), on which an ONNX file's layers are matched beside noise;
         those of ready inputs if None.
+    cache
+        Where a converted network is kept, and looked up; nothing is if None.
 
     Yields
     ------
@@ -82,14 +88,32 @@ def open_model(
     """
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
-    if path.suffix.lower() == ".onnx":
+    if path.is_file() and keeps(path):
+        return (yield from _open_converted(path, size, images, sample or _ready_sampler(images), cache))
+    if path.suffix.lower() == ".onnx":  # a folder of that name
         return (yield from _open_onnx(path, size, images, sample or _ready_sampler(images)))
-    if is_torch_file(path):
-        return (yield from _open_torchscript(path, size, images, sample or _ready_sampler(images)))
     yield Progress("reading the network", 0, 2)
     network = open_network(path)
     yield Progress("checking the network", 1, 2)
     return run_once(path, network, size, images)
+
+
+def _open_converted(
+    path: Path, size: tuple[int, int] | None, images: Path | None, sample: Sampler, cache: Cache | None
+) -> Steps:
+    """A network that pnnx converts: as it was kept, or anew, and kept then."""
+    kept = None
+    if cache is not None:
+        yield Progress("looking it up", 0, 4)
+        kept = KeptModel(cache, path, size, images, sample)
+        found = kept.load()
+        if found is not None:
+            return found
+    verb = _open_torchscript if is_torch_file(path) else _open_onnx
+    model = yield from verb(path, size, images, sample)
+    if kept is not None:
+        kept.store(model)
+    return model
 
 
 def run_once(path: Path, network: Network, size: tuple[int, int] | None, images: Path | None) -> Model:
@@ -179,7 +203,7 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
         _, height, width = graph.input_shape
         comparing = f"comparing it with ncnn at an input of {width}x{height}"
         samples = sample(graph.input_shape)
-        require_memory(matching_room(folded, len(samples)), comparing, where=str(path), fix=SMALLER)
+        require_memory(matching_room(folded), comparing, where=str(path), fix=SMALLER)
         yield Progress("converting with pnnx", 1, 4)
         network = yield from convert(path, graph)
         yield Progress("checking the network", 2, 4)

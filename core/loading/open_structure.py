@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from pathlib import Path
 
+from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.progress import Progress
 from clipscope.core.loading.convert import SizeNeeded, convert_rows
@@ -21,7 +22,7 @@ ROWS = "a network whose input is no image is not matched to its ONNX nodes yet"
 UNASKED = "the network was not run"
 
 
-def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
+def open_structure(path: Path, size: tuple[int, int] | None = None, cache: Cache | None = None) -> Steps:
     """Open a network for its names, types and weights alone; layer types that ncnn lacks are welcome.
 
     Parameters
@@ -30,6 +31,8 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
         As `clipscope.core.loading.open_model.open_model` takes it.
     size
         (width, height), which only the conversion of an ONNX file needs, if the file does not say it.
+    cache
+        As `clipscope.core.loading.open_model.open_model` takes it.
 
     Yields
     ------
@@ -51,17 +54,22 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
         return _structure(path, (yield from convert_structure(script, size)), UNASKED)
     network = yield from _read(path, custom=True)
     if network is None:
-        return (yield from _open_onnx(path, size, None))
+        return (yield from _open_onnx(path, size, None, cache))
     check_finite(network, str(network.bin_path or path))
     return _structure(path, network, UNASKED)
 
 
-def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | None = None) -> Steps:
+def open_unrun(
+    path: Path,
+    size: tuple[int, int] | None = None,
+    images: Path | None = None,
+    cache: Cache | None = None,
+) -> Steps:
     """Open a network that ncnn can run, with its shapes where its size is known, and without them where not.
 
     Parameters
     ----------
-    path, size, images
+    path, size, images, cache
         As `clipscope.core.loading.open_model.open_model` takes them.
 
     Yields
@@ -80,29 +88,31 @@ def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | N
         If the files are broken, ncnn lacks a layer type, or the network does not run on its size.
     """
     if is_torch_file(path):
-        return (yield from _open_torchscript(path, size, images))
+        return (yield from _open_torchscript(path, size, images, cache))
     network = yield from _read(path)
     if network is None:
-        return (yield from _open_onnx(path, size, images))
+        return (yield from _open_onnx(path, size, images, cache))
     try:
         return run_once(path, network, size, images)
     except (SizeNeeded, NoImageInput) as error:
         return _structure(path, network, error.message)
 
 
-def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
+def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, cache: Cache | None) -> Steps:
     """An ONNX file as a model, or without its shapes where its input is no image."""
     try:
-        return (yield from open_model(path, size, images))
+        return (yield from open_model(path, size, images, cache=cache))
     except NoImageInput as error:
         network = yield from convert_rows(path)
         return _structure(path, network, error.message, ROWS)
 
 
-def _open_torchscript(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
+def _open_torchscript(
+    path: Path, size: tuple[int, int] | None, images: Path | None, cache: Cache | None
+) -> Steps:
     """A TorchScript file as a model; without shapes where its size is not known, or it takes no image."""
     try:
-        return (yield from open_model(path, size, images))
+        return (yield from open_model(path, size, images, cache=cache))
     except (SizeNeeded, NoImageInput) as error:
         network = yield from convert_structure(read_torchscript(path), size)
         return _structure(path, network, error.message)

@@ -82,7 +82,7 @@ def convert_torchscript(script: TorchScript, shape: Shape | None) -> Generator[P
             raise ClipScopeError(f"can't be read ({error.strerror})", where=str(path)) from error
         param = yield from pnnx_param(source, whole, path, WAY_OUT if script.traced else TRACE)
         try:
-            network = open_network(param)
+            network = open_network(param, own=True)
             if shape is not None:
                 network = network.with_input_size(shape[2], shape[1], shape[0])
         except ClipScopeError as error:  # its place is a temporary file
@@ -238,9 +238,7 @@ def _matched(
             return None, f"{words} takes another input: {graph.input_shape}, not {shape}"
         folded = fold(graph)
         samples = sample(shape)
-        require_memory(
-            matching_room(folded, len(samples)), "comparing it with ncnn", where=str(path), fix="free memory"
-        )
+        require_memory(matching_room(folded), "comparing it with ncnn", where=str(path), fix="free memory")
         side = match_layers(network, layers, folded, samples)
     except ClipScopeError as error:
         return None, f"{words} can't be used: {error.message}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from onnx import numpy_helper
 
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.model import LARGEST_CODE, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.model.onnx_qdq import Dequantized, FileGrid
+from clipscope.core.model.onnx_tensors import values_of
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
@@ -83,7 +83,7 @@ def _steps(model: Structure, layer: QuantLayer, file: Dequantized) -> tuple[floa
     if scales is None or layer.runtime or scales.size not in (1, rows):
         return None
     # The network is as the file had it only if nothing was folded into the weights.
-    values = numpy_helper.to_array(file.graph.initializers[node.input[1]])
-    if not np.array_equal(values, numpy_helper.to_array(side.graph.initializers[node.input[1]])):
+    values = values_of(file.graph.initializers[node.input[1]])
+    if not np.array_equal(values, values_of(side.graph.initializers[node.input[1]])):
         return None
     return tuple(float(x) for x in np.broadcast_to(np.float32(1) / scales, rows))

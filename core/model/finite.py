@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from clipscope.core.common.buffers import forget
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.network import Network
 from clipscope.core.model.weights import read_array
@@ -36,6 +37,7 @@ def check_finite(network: Network, where: str) -> None:
             continue
         finite = np.isfinite(values := read_array(network.weights, span))
         if finite.all():
+            forget(network.weights)
             continue
         index = int(np.argmin(finite))
         word = "NaN" if np.isnan(values[index]) else "an infinite value"

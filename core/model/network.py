@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy.typing as npt
 
+from clipscope.core.common.buffers import Buffer, chunks, mapped_file, snapshot
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.other_formats import other_format
@@ -57,7 +58,7 @@ class Network:
     """
 
     graph: ParamGraph
-    weights: bytes
+    weights: Buffer
     spans: tuple[ArraySpan, ...]
     name: str
     param_path: Path | None = None
@@ -70,7 +71,8 @@ class Network:
         text = self.graph.text().encode("utf-8", "surrogatepass")
         digest = hashlib.sha256(len(text).to_bytes(8, "little"))
         digest.update(text)
-        digest.update(self.weights)
+        for chunk in chunks(self.weights):
+            digest.update(chunk)
         return digest.hexdigest()
 
     @property
@@ -210,7 +212,7 @@ def _is_logarithm(layer: ParamLayer) -> bool:
     return layer.type == "UnaryOp" and layer.int(0, 0) == _LOGARITHM
 
 
-def open_network(path: Path | str, *, custom: bool = False) -> Network:
+def open_network(path: Path | str, *, custom: bool = False, own: bool = False) -> Network:
     """Open a network from either of its two files; the other one lies beside it under the same name.
 
     Parameters
@@ -219,6 +221,9 @@ def open_network(path: Path | str, *, custom: bool = False) -> Network:
         ``net.param``, ``net.bin``, or the ``net.ncnn.param``, ``net.ncnn.bin`` of pnnx.
     custom
         Whether layer types that ncnn lacks may have weights of their own: others may then not be found.
+    own
+        Whether the files are the program's own, which nobody changes: weights are mapped. Others may be
+        written anew at any moment, and are copied.
 
     Raises
     ------
@@ -229,13 +234,13 @@ def open_network(path: Path | str, *, custom: bool = False) -> Network:
     param_path, bin_path = _pair_of(Path(path))
     graph = read_param(param_path)
     custom = custom and not all(is_known_type(layer.type) for layer in graph.layers)
-    weights = _read_weights(graph, bin_path, bounded=not custom)
+    weights = _read_weights(graph, bin_path, bounded=not custom, own=own)
     spans, unfound = (walk_around if custom else _walk)(graph, weights, str(bin_path))
     name = param_path.stem.removesuffix(".ncnn")
     return Network(graph, weights, spans, name, param_path, bin_path, unfound)
 
 
-def _walk(graph: ParamGraph, weights: bytes, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
+def _walk(graph: ParamGraph, weights: Buffer, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
     return walk_bin(graph, weights, where), None
 
 
@@ -283,7 +288,7 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
     return (path, partner) if suffix == ".param" else (partner, path)
 
 
-def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool) -> bytes:
+def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool, own: bool) -> Buffer:
     """Read the `.bin`, unless its size alone shows that it can't be the right one."""
     _, most = byte_bounds(graph)
     try:
@@ -294,6 +299,6 @@ def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool) -> bytes:
                 where=str(path),
                 fix="choose the .bin that belongs to this .param, or export the network again",
             )
-        return path.read_bytes()
+        return mapped_file(path) if own else snapshot(path)
     except OSError as error:
         raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error

@@ -11,10 +11,11 @@ import numpy as np
 import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.model.onnx_qoperator import without_coded_operators
+from clipscope.core.model.onnx_tensors import read_model, stores_of, values_of, whole, whole_size
 
 IMAGE_RANK = 4
 LARGEST_FILE = 2**31 - 1
@@ -44,6 +45,7 @@ class OnnxGraph:
     def __init__(self, proto: onnx.ModelProto, notes: tuple[str, ...] = ()) -> None:
         self.proto = proto
         self.notes = notes
+        self._stores = stores_of(proto)  # held as long as the proto
 
     @cached_property
     def initializers(self) -> Mapping[str, onnx.TensorProto]:
@@ -111,7 +113,7 @@ class OnnxGraph:
         tensor = self.initializers.get(name)
         if tensor is None and (maker := self.producers.get(name)) is not None and maker.op_type == "Constant":
             tensor = next((item.t for item in maker.attribute if item.name == "value"), None)
-        return None if tensor is None else numpy_helper.to_array(tensor)
+        return None if tensor is None else values_of(tensor)
 
     def with_outputs(self, names: Iterable[str]) -> OnnxGraph:
         """Graph that gives these tensors, without the nodes that they don't need."""
@@ -135,8 +137,13 @@ class OnnxGraph:
         return OnnxGraph(proto)
 
     def serialized(self) -> bytes:
-        """The graph as ONNX Runtime takes it."""
-        return bytes(self.proto.SerializeToString())
+        """The whole network as a file holds it."""
+        return bytes((whole(self.proto) if self._stores else self.proto).SerializeToString())
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of such a file."""
+        return whole_size(self.proto) if self._stores else int(self.proto.ByteSize())
 
 
 def read_onnx(path: Path) -> OnnxGraph:
@@ -158,7 +165,7 @@ def read_onnx(path: Path) -> OnnxGraph:
     if size > LARGEST_FILE:
         raise ClipScopeError("the file is larger than an ONNX file can be (2 GB)", where=where)
     try:
-        proto = onnx.load(str(path))
+        proto, stores = read_model(path)
     except onnx.checker.ValidationError as error:
         raise ClipScopeError(
             f"its external data can't be read ({first_line(error)})",
@@ -174,7 +181,9 @@ def read_onnx(path: Path) -> OnnxGraph:
     _refuse_doubled_names(proto, where)
     proto = without_coded_operators(proto)
     _refuse_operators(proto, where)
-    return OnnxGraph(proto)
+    graph = OnnxGraph(proto)
+    del stores  # which the graph holds now
+    return graph
 
 
 def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:

@@ -12,6 +12,7 @@ from onnx import numpy_helper
 
 from clipscope.core.model.onnx_edits import attribute, copy_of, set_attribute
 from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.onnx_tensors import values_of
 
 TO_PLANAR = (0, 3, 1, 2)
 """Axes of N,H,W,C in the order N,C,H,W."""
@@ -35,7 +36,7 @@ class _Constants:
             makers = [x for x in self.proto.graph.node if x.op_type == "Constant" and name in x.output]
             item = attribute(makers[0], "value") if makers else None
             found = None if item is None else item.t
-        return None if found is None else np.asarray(numpy_helper.to_array(found))
+        return None if found is None else values_of(found)
 
     def add(self, value: NDArray[np.generic], like: str) -> str:
         """Name of a new constant."""

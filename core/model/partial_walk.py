@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.param_values import shorten
@@ -25,7 +26,7 @@ from clipscope.core.model.weights import (
 _UNIFORM: tuple[Storage, ...] = ("fp32", "fp16", "bf16")
 
 
-def walk_around(graph: ParamGraph, data: bytes, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
+def walk_around(graph: ParamGraph, data: Buffer, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
     """Find the arrays of a network that may have layers with weights of their own.
 
     Parameters
@@ -60,7 +61,7 @@ def walk_around(graph: ParamGraph, data: bytes, where: str) -> tuple[tuple[Array
     return (*head, *tail), _remark(graph, places, tail)
 
 
-def _forward(layers: Sequence[ParamLayer], data: bytes, where: str) -> list[ArraySpan]:
+def _forward(layers: Sequence[ParamLayer], data: Buffer, where: str) -> list[ArraySpan]:
     spans: list[ArraySpan] = []
     position = 0
     for layer, spec in _specs(layers):
@@ -78,7 +79,7 @@ def _forward(layers: Sequence[ParamLayer], data: bytes, where: str) -> list[Arra
     return spans
 
 
-def _from_end(layers: Sequence[ParamLayer], data: bytes, start: int) -> list[ArraySpan]:
+def _from_end(layers: Sequence[ParamLayer], data: Buffer, start: int) -> list[ArraySpan]:
     """Arrays up to the end of the file, stored alike; none if the flag words don't bear it out."""
     specs = list(_specs(layers))
     if not any(spec.flagged for _, spec in specs):

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.cache import user_cache
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Pace, Progress
@@ -54,7 +55,7 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
             find_pnnx()
         except PnnxMissing:
             yield from install_pnnx()
-    model = yield from open_model(request.path, request.size, request.images)
+    model = yield from open_model(request.path, request.size, request.images, cache=user_cache())
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
     info = model_info(model, request.size)
     state.set_model(model)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bench import (
     calibration_bench,
+    cost_bench,
     easyquant_bench,
     evaluation_bench,
     kl_bench,
@@ -20,6 +21,7 @@ SECTIONS = (
     kl_bench,
     calibration_bench,
     evaluation_bench,
+    cost_bench,
     easyquant_bench,
     sensitivity_bench,
     window_bench,

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.lower.choice import why_float
 from clipscope.core.lower.ncnn.exact_depthwise import exact_depthwise
 from clipscope.core.lower.ncnn.free_names import FreeNames
@@ -68,7 +69,7 @@ def lower_emulated(
 
 def emulated_layer(
     network: Network, layer: QuantLayer, plan: QuantPlan
-) -> tuple[tuple[ParamLayer, ...], bytes]:
+) -> tuple[tuple[ParamLayer, ...], Buffer]:
     """Lines and arrays of one layer, exactly as `lower_emulated` writes them.
 
     Raises

@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.lower.ncnn.free_names import FreeNames
 from clipscope.core.lower.ncnn.int8 import FUSED
 from clipscope.core.model.graph import ParamGraph, ParamLayer
@@ -82,7 +83,7 @@ class ExactNetwork:
     """
 
     graph: ParamGraph
-    weights: bytes
+    weights: Buffer
     exchanged: tuple[str, ...]
 
 
@@ -102,7 +103,7 @@ def is_exchanged(line: ParamLayer) -> bool:
     )
 
 
-def exact_depthwise(graph: ParamGraph, weights: bytes, machine: str | None = None) -> ExactNetwork:
+def exact_depthwise(graph: ParamGraph, weights: Buffer, machine: str | None = None) -> ExactNetwork:
     """Exchange the depthwise layers of an int8 network, fused or not, that answer otherwise than on ARM.
 
     Parameters
@@ -125,7 +126,7 @@ def exact_depthwise(graph: ParamGraph, weights: bytes, machine: str | None = Non
     spans = walk_bin(graph, weights, graph.where)
     codes, names = _code_blobs(graph), FreeNames(graph)
     lines: list[ParamLayer] = []
-    chunks: list[bytes] = []
+    chunks: list[Buffer] = []
     position = 0
     for line in graph.layers:
         if line.name not in inexact:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.lower.choice import excluded_layers, is_forced, why_float
 from clipscope.core.lower.ncnn.layer_arrays import LayerArrays, code_bits, layer_arrays
 from clipscope.core.lower.ncnn.modes import layer_modes
@@ -67,7 +68,7 @@ class NcnnPair:
     """
 
     param: str
-    weights: bytes
+    weights: Buffer
     deployed_bytes: int
     quantized: tuple[str, ...]
     fused: Mapping[str, str]
@@ -127,7 +128,7 @@ def lower_ncnn(
     )
 
 
-def lower_layer(network: Network, layer: QuantLayer, plan: QuantPlan) -> tuple[ParamLayer, bytes]:
+def lower_layer(network: Network, layer: QuantLayer, plan: QuantPlan) -> tuple[ParamLayer, Buffer]:
     """Line and arrays of one layer, exactly as `lower_ncnn` without fusion writes them.
 
     Raises
@@ -184,12 +185,13 @@ class _Writer:
     quantized: Mapping[str, QuantLayer]
     fused: Mapping[str, str]
     edited: dict[str, ParamLayer] = field(default_factory=dict)
-    chunks: list[bytes] = field(default_factory=list)
+    chunks: list[Buffer] = field(default_factory=list)
     differences: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, line: ParamLayer) -> None:
         """Add one layer."""
         layer = self.quantized.get(line.name)
+        chunks: list[Buffer]
         notes: list[str] = []
         if layer is None:
             spans = tuple(self.network.arrays_by_layer.get(line.name, {}).values())
@@ -204,7 +206,7 @@ class _Writer:
         self.chunks += chunks
         self.differences += [(line.name, note) for note in notes]
 
-    def _table_layer(self, line: ParamLayer, layer: QuantLayer) -> tuple[list[bytes], list[str]]:
+    def _table_layer(self, line: ParamLayer, layer: QuantLayer) -> tuple[list[Buffer], list[str]]:
         """Codes, bias, weight scales, activation scale, and the next layer's where the two are fused."""
         where = f"{self.network.where}, layer {line.name}"
         arrays = layer_arrays(self.network, layer, self.plan)
@@ -220,7 +222,7 @@ class _Writer:
                     f" int8 Winograd holds {LIMIT:,}"
                 )
             line = masked
-        chunks = [encode_array(codes.reshape(-1), "int8")]
+        chunks: list[Buffer] = [encode_array(codes.reshape(-1), "int8")]
         if bias is not None:
             line = line if line.int(_BIAS_KEYS[line.type], 0) else line.with_pair(_BIAS_KEYS[line.type], "1")
             chunks.append(stored_plain(bias))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.ncnn.stored import stored_floats, stored_scales
 from clipscope.core.model.graph import ParamLayer
@@ -29,7 +30,7 @@ Floats = NDArray[np.float32]
 
 def lower_runtime(
     network: Network, name: str, quant: LayerQuant | None = None
-) -> tuple[ParamLayer, list[bytes], list[str]]:
+) -> tuple[ParamLayer, list[Buffer], list[str]]:
     """Make one layer int8.
 
     Parameters
@@ -43,7 +44,7 @@ def lower_runtime(
 
     Returns
     -------
-    ParamLayer, list[bytes], list[str]
+    ParamLayer, list[Buffer], list[str]
         Its line, its arrays in the order of the stream, and notes on what differs from ncnn2int8.
 
     Raises
@@ -60,7 +61,7 @@ def lower_runtime(
     parts = weight_parts(line)
     given = _given_scales(quant, sum(part.rows for part in parts), where)
     codes: dict[str, bytes] = {}
-    scales: list[bytes] = []
+    scales: list[Buffer] = []
     notes: list[str] = []
     for part in parts:
         matrix = part_matrix(network, line, part)
@@ -73,7 +74,7 @@ def lower_runtime(
     if line.type == "Gemm":
         edited = edited.with_pair(TRANS_A, "0") if "A" in codes else edited
         edited = edited.with_pair(TRANS_B, "1") if "B" in codes else edited
-    chunks: list[bytes] = []
+    chunks: list[Buffer] = []
     for role, span in network.arrays_by_layer.get(name, {}).items():
         if role in codes:
             chunks.append(codes[role])

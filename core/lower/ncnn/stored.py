@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.ncnn.fp16 import fits_half, to_half
 from clipscope.core.model.network import Network
@@ -17,7 +18,7 @@ SMALLEST = 1e-30
 """Smaller plain floats are written as zero (``ModelWriter``, ``replace_denormals_with_zero``)."""
 
 
-def stored_floats(network: Network, spans: Sequence[ArraySpan]) -> tuple[list[bytes], list[str]]:
+def stored_floats(network: Network, spans: Sequence[ArraySpan]) -> tuple[list[Buffer], list[str]]:
     """Store the arrays of a layer that stays fp32: flagged ones as fp16, plain ones as they are.
 
     Two kinds of flagged array stay float32: one with a value beyond fp16, where ncnn2int8 would store
@@ -32,10 +33,11 @@ def stored_floats(network: Network, spans: Sequence[ArraySpan]) -> tuple[list[by
 
     Returns
     -------
-    list[bytes], list[str]
+    list[Buffer], list[str]
         One chunk an array, and a sentence for each array that is not stored as ncnn2int8 would.
     """
-    chunks, notes = [], []
+    chunks: list[Buffer] = []
+    notes: list[str] = []
     for span in spans:
         values = read_array(network.weights, span)
         if span.storage == "packed":

@@ -45,9 +45,10 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     excluded = _excluded(model, side, plan)
     skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
-    proto = for_quantizer(side.graph.with_outputs(side.logits))
+    source = side.graph.with_outputs(side.logits)
+    given = for_quantizer(source)
     quantizer = ONNXQuantizer(
-        proto,
+        given.proto,
         per_channel=True,
         reduce_range=False,
         mode=QuantizationMode.IntegerOps,
@@ -62,7 +63,7 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     )
     with quantizer_errors():
         quantizer.quantize_model()
-    graph = OnnxGraph(quantizer.model.model)
+    graph = OnnxGraph(given.replaced(quantizer.model.model))
     return QdqNetwork(graph, excluded + _left_float(model, side, graph, {name for name, _ in excluded}))
 
 

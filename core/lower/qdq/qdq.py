@@ -135,7 +135,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     grids
         Scale and zero point of every tensor that may be quantized.
     """
-    proto = for_quantizer(source)
+    given = for_quantizer(source)
     overrides = {name: [dict(grid)] for name, grid in grids.items()}
     safe = structure.weights == "pair-safe"
     weights = pair_safe_overrides(source, structure.skipped) if safe else {}
@@ -144,7 +144,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
         {name: TensorData(lowest=np.float32(-1), highest=np.float32(1)) for name in overrides},
     )
     quantizer = QDQQuantizer(
-        proto,
+        given.proto,
         per_channel=True,
         reduce_range=structure.weights == "7",
         weight_qType=QuantType.QInt8,
@@ -163,7 +163,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
     with quantizer_errors():
         quantizer.quantize_model()
     # Last, because the quantizer knows no types behind an operator that is not in the standard.
-    return OnnxGraph(with_dynamic_lstm(quantizer.model.model, structure.skipped))
+    return OnnxGraph(with_dynamic_lstm(given.replaced(quantizer.model.model), structure.skipped))
 
 
 def _excluded(model: Structure, side: OnnxSide, plan: QuantPlan) -> tuple[tuple[str, str], ...]:

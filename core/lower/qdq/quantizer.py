@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import onnx
-
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.lower.qdq.stand_ins import StandIns
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 
 
-def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
+def for_quantizer(source: OnnxGraph) -> StandIns:
     """A copy of a network without stated shapes, which the quantizer changes and infers anew.
 
     Shapes that an exporter wrote for a tensor need not be those of what the quantizer makes of it: it gives a
     transposed weight its old name.
     """
-    proto = onnx.ModelProto()
-    proto.CopyFrom(source.proto)
-    del proto.graph.value_info[:]
-    return proto
+    return StandIns(source.proto)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from clipscope.core.lower.qdq.pair_safe import (
     usual_scales,
 )
 from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.onnx_tensors import values_of
 
 COMPUTE = ("Conv", "Gemm", "MatMul")
 
@@ -64,7 +65,7 @@ def pair_safe_overrides(graph: OnnxGraph, skipped: Collection[str]) -> Overrides
             uses.setdefault(node.input[1], []).append(node)
     found: Overrides = {}
     for name, nodes in uses.items():
-        weights = numpy_helper.to_array(graph.initializers[name])
+        weights = values_of(graph.initializers[name])
         if weights.dtype == np.float32 and weights.size:
             found |= _overrides(name, nodes, weights)
     return found

@@ -1,0 +1,169 @@
+"""How far each blob of one network is from each tensor of another, without keeping the values of both.
+
+Two networks have some hundred tensors each, and most of a size differ from the first numbers on. A few
+numbers of each are compared first; only tensors that agree there are compared whole, one blob and one image
+at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from math import inf, isfinite
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = Mapping[str, NDArray[np.float32]]
+"""Flat values by name, of one image."""
+
+_TINY = float(np.finfo(np.float32).tiny)
+PROBES = 256
+"""Numbers of a tensor that are compared first."""
+
+
+class Difference(NamedTuple):
+    """How far two tensors are apart, as a share of their absmax.
+
+    Attributes
+    ----------
+    least
+        On the samples or on the noise, whichever agree better: what decides whether they are the same. Noise
+        is no image, and a deep network may pull rounding apart on it.
+    most
+        On the worst of these.
+    large
+        On the large input.
+    """
+
+    least: float
+    most: float
+    large: float
+
+    def joined(self, other: Difference) -> Difference:
+        """The larger of each."""
+        return Difference(*map(max, self, other))
+
+
+UNLIKE = Difference(np.inf, np.inf, np.inf)
+"""That of tensors whose sizes differ."""
+
+
+class Differences:
+    """Differences of all blobs and tensors of like size.
+
+    Those above the tolerance may be infinite, except between what is `exact`.
+
+    Parameters
+    ----------
+    tolerance
+        Largest difference of tensors that may be the same.
+    images
+        Number of inputs: noise, samples, the large one.
+    exact
+        Blobs and tensors between which each difference is wanted as it is.
+    """
+
+    def __init__(self, tolerance: float, images: int, exact: Collection[str] = ()) -> None:
+        self._tolerance = tolerance
+        self._images = images
+        self._exact = frozenset(exact)
+        self._shares: dict[tuple[str, str], NDArray[np.float64]] = {}
+        self._largest: dict[str, NDArray[np.float64]] = {}
+        self.blob_sizes: dict[str, int] = {}
+        self.tensor_sizes: dict[str, int] = {}
+
+    def add(self, image: int, theirs: Values, ours: Iterable[tuple[str, NDArray[np.float32]]]) -> None:
+        """Compare what the two networks made of one image.
+
+        Parameters
+        ----------
+        image
+            Its number.
+        theirs
+            Values of all tensors.
+        ours
+            Blobs with their values, one after the other; none is kept.
+        """
+        probed = _Probed(theirs)
+        self.tensor_sizes = {name: values.size for name, values in theirs.items()}
+        for blob, shaped in ours:
+            values = shaped.reshape(-1)
+            self.blob_sizes[blob] = values.size
+            largest = float(np.abs(values).max(initial=0))
+            self._largest.setdefault(blob, np.zeros(self._images))[image] = largest
+            for tensor, difference in probed.bounds(values):
+                wanted = blob in self._exact and tensor in self._exact
+                if _share(difference, largest) <= self._tolerance or wanted:
+                    pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
+                    pair[image] = _share(_apart(values, theirs[tensor]), largest)
+
+    def of(self, blob: str, tensor: str) -> Difference:
+        """The difference of a blob and a tensor; infinite where their sizes differ, or one is unknown.
+
+        A sample on which all values of the blob are zero tells nothing.
+        """
+        shares = self._shares.get((blob, tensor))
+        if shares is None:
+            return UNLIKE
+        told = self._largest[blob][1:-1] > 0
+        noise, samples, large = float(shares[0]), shares[1:-1][told], float(shares[-1])
+        if not samples.size:
+            return Difference(noise, noise, large)
+        worst = float(samples.max())
+        return Difference(min(noise, worst), max(noise, worst), large)
+
+    def tensors_like(self, blob: str) -> tuple[str, ...]:
+        """Tensors of a blob's size, in the order of their network."""
+        size = self.blob_sizes[blob]
+        return tuple(tensor for tensor, other in self.tensor_sizes.items() if other == size)
+
+    def blobs_by_size(self) -> Mapping[int, tuple[str, ...]]:
+        """Blobs of each size, in the order of their network."""
+        found: dict[int, list[str]] = {}
+        for blob, size in self.blob_sizes.items():
+            found.setdefault(size, []).append(blob)
+        return {size: tuple(blobs) for size, blobs in found.items()}
+
+
+class _Probed:
+    """A few numbers of each tensor of one image, at places that all of a size share."""
+
+    def __init__(self, values: Values) -> None:
+        self._names: dict[int, list[str]] = {}
+        for name, flat in values.items():
+            self._names.setdefault(flat.size, []).append(name)
+        self._places = {size: _places(size) for size in self._names}
+        self._rows = {
+            size: np.stack([values[name][self._places[size]] for name in names])
+            for size, names in self._names.items()
+        }
+
+    def bounds(self, values: NDArray[np.float32]) -> Iterator[tuple[str, float]]:
+        """Tensors of the size of some values, with the largest difference at the places."""
+        names = self._names.get(values.size, [])
+        if names:
+            with np.errstate(invalid="ignore", over="ignore"):
+                rows = np.abs(self._rows[values.size] - values[self._places[values.size]])
+                yield from zip(names, rows.max(axis=1, initial=0).tolist(), strict=True)
+
+
+def _places(size: int) -> NDArray[np.int64]:
+    """Where tensors of a size are compared first: all over it, the same at each call."""
+    if size <= PROBES:
+        return np.arange(size)
+    return np.sort(np.random.default_rng(size).choice(size, PROBES, replace=False, shuffle=False))
+
+
+def _apart(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:
+    with np.errstate(invalid="ignore", over="ignore"):
+        return float(np.abs(ours - theirs).max(initial=0))
+
+
+def _share(difference: float, largest: float) -> float:
+    """A difference as a share of the absmax; infinite where one of them is not finite."""
+    if difference == 0:
+        return 0.0
+    if not (isfinite(difference) and isfinite(largest)):
+        return inf
+    return difference / max(largest, _TINY)
