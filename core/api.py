@@ -40,6 +40,7 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
+from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
@@ -426,6 +427,15 @@ def export(
     return _run(verb, progress, cancel)
 
 
+def file_plan(model: Model) -> QuantPlan | None:
+    """The plan that a quantized ONNX file holds: its ranges (origin ``"file"``) and layers; None for others.
+
+    Static QDQ and QOperator files have one. As long as the plan has the file's ranges, ONNX Runtime's int8
+    has the file's steps and zero points, and the weights have its codes.
+    """
+    return plan_of_file(model)
+
+
 def lint(model: Model, table: Path | str) -> tuple[Finding, ...]:
     """Everything in a table that ncnn2int8 would misread, or that does not fit the network, by line.
 
@@ -451,6 +461,10 @@ def _ranges(
         return calibration.onnx_ranges
     if plan is None or model.onnx is None or ORT_INT8 not in columns:
         return None
+    from clipscope.core.lower.qdq.qdq import unknown_ranges
+
+    if calibration is None and model.stored is not None and not unknown_ranges(model, plan):
+        return None  # a quantized file says all of them
     sample = calibration or Inputs(images.source.sample(RANGE_IMAGES), images.preprocess)
     return _run(calibration_verb.onnx_ranges(model, sample), progress, cancel)
 

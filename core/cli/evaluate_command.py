@@ -114,6 +114,10 @@ def _ranges(
     """Ranges of ONNX tensors that the plan does not name, and what they were measured on, in words."""
     if model.onnx is None or plan is None or Column("onnxruntime", "int8") not in columns:
         return None, None
+    from clipscope.core.lower.qdq.qdq import unknown_ranges
+
+    if model.stored is not None and args.calib is None and not unknown_ranges(model, plan):
+        return {}, model.path.name
     source = open_source(args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
     sample = options.open_inputs(args, model, source)
     ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))

@@ -59,17 +59,19 @@ class Job:
     def qdq(self) -> QdqNetwork:
         """The int8 ONNX network; raises ClipScopeError without an ONNX network or ranges."""
         side = self.require_twin()
-        if self.ranges is None:
+        from clipscope.core.lower.embedded_plan import with_plan
+        from clipscope.core.lower.qdq.outputs import with_original_outputs
+        from clipscope.core.lower.qdq.qdq import lower_qdq, unknown_ranges
+
+        if self.ranges is None and unknown_ranges(self.model, self.plan):
             raise ClipScopeError(
                 "the table does not name all tensors that ONNX Runtime quantizes",
                 where=str(self.model.path),
                 fix=GIVE_IMAGES,
             )
-        from clipscope.core.lower.qdq.outputs import with_original_outputs
-        from clipscope.core.lower.qdq.qdq import lower_qdq
-
-        lowered = lower_qdq(self.model, self.plan, self.ranges)
-        return replace(lowered, graph=with_original_outputs(lowered.graph, side.graph))
+        lowered = lower_qdq(self.model, self.plan, self.ranges or {})
+        graph = with_original_outputs(lowered.graph, side.graph)
+        return replace(lowered, graph=with_plan(graph, self.model, side, self.plan))
 
 
 @dataclass(frozen=True, eq=False)
@@ -238,9 +240,10 @@ def _json(job: Job) -> Made:
     reason = job.model.onnx_reason
     tensors = None
     if job.model.onnx is not None:
-        if job.ranges is not None:
-            from clipscope.core.lower.qdq.outputs import quantized_tensors
+        from clipscope.core.lower.qdq.outputs import quantized_tensors
+        from clipscope.core.lower.qdq.qdq import unknown_ranges
 
+        if job.ranges is not None or not unknown_ranges(job.model, job.plan):
             tensors = quantized_tensors(job.qdq.graph)
         reason = GIVE_IMAGES
     content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)

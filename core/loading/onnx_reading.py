@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
-from clipscope.core.model.onnx_graph import OnnxGraph, read_onnx, with_single_batch
+from clipscope.core.model.onnx_graph import DYNAMIC, OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
 from clipscope.core.model.onnx_qdq import Dequantized, dequantized, is_qdq
 
@@ -14,9 +14,14 @@ WIDENED = (
     "its float16 weights were widened to float32, which is exact: it is run and exported in float32 and int8"
 )
 DEQUANTIZED = (
-    "it is quantized already: opened as the float32 network that its codes mean; clipscope convert writes its"
-    " ranges as a table"
+    "it is quantized already: opened as the float32 network that its codes mean, with its own thresholds, and"
+    " its weights' codes for int8 in ONNX Runtime"
 )
+WEIGHTS_ONLY = (
+    "its weights are codes and its activations are not: opened as the float32 network that the codes mean; it"
+    " has no thresholds, so calibrate for static int8"
+)
+QUANTIZED_NOTES = frozenset({DEQUANTIZED, WEIGHTS_ONLY, DYNAMIC})
 PLANAR = (
     "the file takes its image as height x width x channels (NHWC): opened as channels x height x width, which"
     " ncnn and all exported networks take; images and ready inputs of either order go in"
@@ -24,7 +29,7 @@ PLANAR = (
 
 
 def quantization_of(path: Path) -> Dequantized | None:
-    """What a QDQ file says of its codes; None for one that is not quantized so.
+    """What a quantized file says of its codes; None for one that has none.
 
     Raises
     ------
@@ -33,6 +38,13 @@ def quantization_of(path: Path) -> Dequantized | None:
     """
     graph, _ = without_halves(read_onnx(path))
     return _dequantized(graph, path) if is_qdq(graph) else None
+
+
+def _codes_note(stored: Dequantized, dynamic: bool) -> list[str]:
+    """What is said of a network whose codes were read; for dynamic ones that is said already."""
+    if stored.grids:
+        return [DEQUANTIZED]
+    return [] if dynamic else [WEIGHTS_ONLY]
 
 
 def _dequantized(graph: OnnxGraph, path: Path) -> Dequantized:
@@ -81,14 +93,16 @@ def read_usable(path: Path) -> OnnxGraph:
         As `read_onnx` and `with_single_batch`.
     """
     graph, widened = without_halves(read_onnx(path))
-    quantized = is_qdq(graph)
-    graph = _dequantized(graph, path).graph if quantized else graph
+    stored = _dequantized(graph, path) if is_qdq(graph) else None
+    dynamic = DYNAMIC in graph.notes
+    graph = graph if stored is None else stored.graph
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)
     graph = with_padded_convolutions(graph)
     notes = (
         *([WIDENED] if widened else []),
-        *([DEQUANTIZED] if quantized and not is_qdq(graph) else []),
+        *([DYNAMIC] if dynamic else []),
+        *([] if stored is None or is_qdq(graph) else _codes_note(stored, dynamic)),
         *([PLANAR] if planar else []),
     )
     return OnnxGraph(graph.proto, notes)

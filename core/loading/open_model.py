@@ -83,7 +83,8 @@ def open_model(
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     if path.suffix.lower() == ".onnx":
-        return (yield from _open_onnx(path, size, images, sample or _ready_sampler(images)))
+        model = yield from _open_onnx(path, size, images, sample or _ready_sampler(images))
+        return _with_stored_codes(model)
     if is_torch_file(path):
         return (yield from _open_torchscript(path, size, images, sample or _ready_sampler(images)))
     yield Progress("reading the network", 0, 2)
@@ -192,6 +193,15 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
             str(error), where=str(path), fix="check that the network runs elsewhere"
         ) from error
     return _model(path, checked, side, None, graph.notes)
+
+
+def _with_stored_codes(model: Model) -> Model:
+    """The model with what a quantized file says of its codes."""
+    from clipscope.core.loading.onnx_reading import QUANTIZED_NOTES, quantization_of
+
+    if not set(model.warnings) & QUANTIZED_NOTES:
+        return model
+    return replace(model, stored=quantization_of(model.path))
 
 
 def _open_torchscript(

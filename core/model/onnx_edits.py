@@ -214,7 +214,7 @@ def without_halves(graph: OnnxGraph) -> tuple[OnnxGraph, bool]:
             if item.name in ("to", "dtype") and item.i == half:
                 item.i = full
     del proto.graph.value_info[:]
-    return OnnxGraph(proto), True
+    return OnnxGraph(proto, graph.notes), True
 
 
 def _has_halves(proto: onnx.ModelProto) -> bool:

@@ -14,15 +14,23 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
+from clipscope.core.model.onnx_dynamic import without_run_time_codes
 from clipscope.core.model.onnx_qoperator import without_coded_operators
 
 IMAGE_RANK = 4
+DYNAMIC = (
+    "it quantizes its inputs at run time (dynamic quantization): opened as the float32 network that its"
+    " weights' codes mean; it has no thresholds, so calibrate for static int8"
+)
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""
 
 _SHAPE_ONLY = frozenset({"Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
 _BEHIND_SOFTMAX = _SHAPE_ONLY | {"Softmax", "LogSoftmax", "Log"}
-_CODED = frozenset({"QLinearConv", "QLinearMatMul", "QGemm", "QLinearAdd", "ConvInteger", "MatMulInteger"})
+_CODED = frozenset(
+    {"QLinearConv", "QLinearMatMul", "QGemm", "QLinearAdd", "ConvInteger", "MatMulInteger"}
+    | {"MatMulIntegerToFloat", "DynamicQuantizeMatMul", "DynamicQuantizeLinear"}
+)
 """Operators on codes, some of which pnnx crashes on."""
 
 _LOOPS = frozenset({"Loop", "Scan"})
@@ -172,9 +180,9 @@ def read_onnx(path: Path) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
-    proto = without_coded_operators(proto)
+    proto, dynamic = without_run_time_codes(without_coded_operators(proto))
     _refuse_operators(proto, where)
-    return OnnxGraph(proto)
+    return OnnxGraph(proto, (DYNAMIC,) if dynamic else ())
 
 
 def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:

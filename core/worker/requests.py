@@ -320,12 +320,15 @@ class Tune(Search):
     allow_overlap
         Whether to tune although evaluation images are among the calibration images; otherwise that is refused
         with a failure of kind ``"overlap"``.
+    begin_with
+        As `clipscope.core.tune.search.tune` takes it.
     """
 
     title: ClassVar[str] = "tuning"
     seconds: float
     bits: int = 8
     allow_overlap: bool = False
+    begin_with: QuantPlan | None = None
 
 
 @dataclass(frozen=True)

@@ -313,6 +313,8 @@ class Session(QObject):
                 for root, threshold in info.stored_thresholds.items()
             }
             self.document.set_calibration({}, QuantPlan(stored))
+        if info.file_plan is not None:
+            self.document.set_calibration({}, info.file_plan)
         if info.read_only:
             text = "This network is int8 already: its thresholds are shown, but can't be edited."
             self.noticed.emit("info", text, "", None)
@@ -344,8 +346,10 @@ class Session(QObject):
             self._rerun.start()
 
     def _on_calibration(self, result: CalibrationResult) -> None:
-        if self._calibrated and not self.document.plan.is_empty:
-            self._follower.take(result)
+        model = self.document.model
+        keeps = self._calibrated or (model is not None and model.file_plan is not None)
+        if keeps and not self.document.plan.is_empty:
+            self._follower.take(result, again=self._calibrated)
             self._rerun.stop()
         else:
             self.document.set_calibration(

@@ -10,16 +10,23 @@ import onnx
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 
+INFERRED = "onnx.infer"
+"""Metadata with which the quantizer marks what it inferred the shapes of."""
+
 
 def for_quantizer(source: OnnxGraph) -> onnx.ModelProto:
     """A copy of a network without stated shapes, which the quantizer changes and infers anew.
 
     Shapes that an exporter wrote for a tensor need not be those of what the quantizer makes of it: it gives a
-    transposed weight its old name.
+    transposed weight its old name. A file that the quantizer once wrote says that its shapes are inferred,
+    which is not so any more.
     """
     proto = onnx.ModelProto()
     proto.CopyFrom(source.proto)
     del proto.graph.value_info[:]
+    kept = [item for item in proto.metadata_props if item.key != INFERRED]
+    del proto.metadata_props[:]
+    proto.metadata_props.extend(kept)
     return proto
 
 
