@@ -399,7 +399,8 @@ def export(
     folder
         Where to; made if it is missing.
     formats
-        Out of ``"ncnn"``, ``"onnx"``, ``"trt-cache"``, ``"json"``.
+        Out of ``"ncnn"``, ``"onnx"``, ``"trt-cache"``, ``"json"``, ``"mace"``, ``"pytorch"``,
+        ``"paddle-lite"``, ``"tflite-json"``, ``"min-max"``.
     calibration
         As in `evaluate`; the ONNX formats need it.
     preprocess

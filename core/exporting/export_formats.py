@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.exporting.framework_formats import framework_files, framework_warnings
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
 from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
 from clipscope.core.formats.ranges_json import ranges_json
@@ -30,7 +31,10 @@ from clipscope.core.quant.plan import QuantPlan
 if TYPE_CHECKING:
     from clipscope.core.lower.qdq.qdq import QdqNetwork
 
-Format = Literal["ncnn", "onnx", "trt-cache", "json"]
+Format = Literal[
+    "ncnn", "onnx", "trt-cache", "json", "mace", "pytorch", "paddle-lite", "tflite-json", "min-max"
+]
+FRAMEWORKS: tuple[Format, ...] = ("mace", "pytorch", "paddle-lite", "tflite-json", "min-max")
 GIVE_SIZE = "give the size of its input as --size WxH"
 GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX tensors can be measured"
 
@@ -251,6 +255,11 @@ def _json(job: Job) -> Made:
     return Made({f"{job.stem}.ranges.json": text.encode()})
 
 
+def _framework(name: str, job: Job) -> Made:
+    warnings = framework_warnings(job, name)
+    return Made(framework_files(job, name), {"warnings": list(warnings)}, warnings=warnings)
+
+
 def _named(key: str, pairs: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     return [{"layer": name, key: text} for name, text in pairs]
 
@@ -260,4 +269,5 @@ _MAKERS: Mapping[Format, Callable[[Job], Made]] = {
     "onnx": _onnx,
     "trt-cache": _trt_cache,
     "json": _json,
+    **{name: partial(_framework, name) for name in FRAMEWORKS},
 }

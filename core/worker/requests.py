@@ -438,8 +438,8 @@ class Export(Request):
     folder
         Where to.
     formats
-        Out of ``ncnn``, ``onnx``, ``trt-cache`` and ``json``, as `clipscope.core.exporting.export.export`
-        takes them.
+        Out of ``ncnn``, ``onnx``, ``trt-cache``, ``json`` and those of other frameworks, as
+        `clipscope.core.exporting.export.export` takes them.
     """
 
     title: ClassVar[str] = "export"
