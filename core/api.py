@@ -43,6 +43,7 @@ from clipscope.core.loading import open_model as opening_verb
 from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
@@ -68,6 +69,8 @@ def open_model(
     path: Path | str,
     size: tuple[int, int] | None = None,
     *,
+    input_blobs: Sequence[str] = (),
+    output_blobs: Sequence[str] = (),
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
@@ -79,6 +82,9 @@ def open_model(
         ``.param``, ``.bin``, ``.onnx``, or ``.pt`` (TorchScript).
     size
         (width, height) of the input in pixels, where the file does not say.
+    input_blobs, output_blobs
+        Where the network begins and ends, by blobs of a ``.param`` or tensors of an ``.onnx``; those of the
+        file if empty. The size is that of what is fed.
     progress, cancel
         See the module.
 
@@ -89,7 +95,11 @@ def open_model(
     Cancelled
         If ``cancel`` returned True.
     """
-    return _run(opening_verb.open_model(Path(path), size), progress, cancel)
+    return _run(
+        opening_verb.open_model(Path(path), size, cut=Cut(tuple(input_blobs), tuple(output_blobs))),
+        progress,
+        cancel,
+    )
 
 
 def load_images(

@@ -18,13 +18,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("b", metavar="B", type=Path, help="the table that is held against it")
     parser.add_argument("--model", metavar="M", type=Path, help="match both tables to this network first")
     parser.add_argument("--size", metavar="WxH", type=options.size, help="its input size")
+    options.add_cut(parser)
     parser.add_argument("--json", action="store_true", help="print the differences as JSON")
     parser.set_defaults(command=command)
 
 
 def command(args: argparse.Namespace) -> None:
     """Print the differences, the largest first."""
-    model = console.run_shown(open_structure(args.model, args.size)) if args.model else None
+    model = None
+    if args.model:
+        model = console.run_shown(open_structure(args.model, args.size, options.cut_of(args)))
     for warning in model.warnings if model is not None else ():
         console.warn(warning)
     diffs = diff_tables(read_text(args.a), read_text(args.b), model)

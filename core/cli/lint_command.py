@@ -28,7 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def command(args: argparse.Namespace) -> int:
     """Print findings; write the mended table if asked for."""
-    model = console.run_shown(open_structure(args.model, args.size))
+    model = console.run_shown(open_structure(args.model, args.size, options.cut_of(args)))
     for warning in model.warnings:
         console.warn(warning)
     if args.fix is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
 from clipscope.core.model.onnx_graph import DYNAMIC, OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
@@ -28,7 +29,7 @@ PLANAR = (
 )
 
 
-def quantization_of(path: Path) -> Dequantized | None:
+def quantization_of(path: Path, cut: Cut = WHOLE) -> Dequantized | None:
     """What a quantized file says of its codes; None for one that has none.
 
     Raises
@@ -36,7 +37,7 @@ def quantization_of(path: Path) -> Dequantized | None:
     ClipScopeError
         As `read_onnx`.
     """
-    graph, _ = without_halves(read_onnx(path))
+    graph, _ = without_halves(read_onnx(path, cut))
     return _dequantized(graph, path) if is_qdq(graph) else None
 
 
@@ -58,7 +59,7 @@ def _dequantized(graph: OnnxGraph, path: Path) -> Dequantized:
         ) from error
 
 
-def read_rows(path: Path) -> OnnxGraph:
+def read_rows(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """As `read_usable`, for an input of any number of dimensions, each of which the file must say.
 
     Raises
@@ -66,7 +67,7 @@ def read_rows(path: Path) -> OnnxGraph:
     ClipScopeError
         As `read_usable`; or if a dimension is open.
     """
-    graph, widened = without_halves(read_onnx(path))
+    graph, widened = without_halves(read_onnx(path, cut))
     graph = with_single_batch(graph, str(path), rows=True)
     if 0 in input_dims(graph):
         raise ClipScopeError(
@@ -82,7 +83,7 @@ def input_dims(graph: OnnxGraph) -> tuple[int, ...]:
     return tuple(int(dim.dim_value) for dim in graph.inputs[0].type.tensor_type.shape.dim)
 
 
-def read_usable(path: Path) -> OnnxGraph:
+def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """Read an ONNX file as a float32 network of one image, N,C,H,W with a batch of one.
 
     What was changed is said in `OnnxGraph.notes`.
@@ -92,7 +93,7 @@ def read_usable(path: Path) -> OnnxGraph:
     ClipScopeError
         As `read_onnx` and `with_single_batch`.
     """
-    graph, widened = without_halves(read_onnx(path))
+    graph, widened = without_halves(read_onnx(path, cut))
     stored = _dequantized(graph, path) if is_qdq(graph) else None
     dynamic = DYNAMIC in graph.notes
     graph = graph if stored is None else stored.graph

@@ -8,9 +8,17 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.progress import Progress
 from clipscope.core.loading.convert import SizeNeeded, convert_rows
-from clipscope.core.loading.open_model import NCNN_ONLY, open_model, run_once, unknown_types
+from clipscope.core.loading.open_model import (
+    NCNN_ONLY,
+    cut_pair,
+    open_model,
+    refuse_cut,
+    run_once,
+    unknown_types,
+)
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.loading.torchscript import convert_structure
+from clipscope.core.model.cut import WHOLE, Cut, cut_network
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.model import Structure
 from clipscope.core.model.network import Network, open_network
@@ -21,7 +29,7 @@ ROWS = "a network whose input is no image is not matched to its ONNX nodes yet"
 UNASKED = "the network was not run"
 
 
-def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
+def open_structure(path: Path, size: tuple[int, int] | None = None, cut: Cut = WHOLE) -> Steps:
     """Open a network for its names, types and weights alone; layer types that ncnn lacks are welcome.
 
     Parameters
@@ -30,6 +38,8 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
         As `clipscope.core.loading.open_model.open_model` takes it.
     size
         (width, height), which only the conversion of an ONNX file needs, if the file does not say it.
+    cut
+        The part of it that is opened.
 
     Yields
     ------
@@ -47,21 +57,25 @@ def open_structure(path: Path, size: tuple[int, int] | None = None) -> Steps:
         If the files are broken or don't fit each other.
     """
     if is_torch_file(path):
+        refuse_cut(path, cut)
         script = read_torchscript(path)
         return _structure(path, (yield from convert_structure(script, size)), UNASKED)
     network = yield from _read(path, custom=True)
     if network is None:
-        return (yield from _open_onnx(path, size, None))
+        return (yield from _open_onnx(path, size, None, cut))
+    network = cut_network(network, cut)
     check_finite(network, str(network.bin_path or path))
     return _structure(path, network, UNASKED)
 
 
-def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | None = None) -> Steps:
+def open_unrun(
+    path: Path, size: tuple[int, int] | None = None, images: Path | None = None, cut: Cut = WHOLE
+) -> Steps:
     """Open a network that ncnn can run, with its shapes where its size is known, and without them where not.
 
     Parameters
     ----------
-    path, size, images
+    path, size, images, cut
         As `clipscope.core.loading.open_model.open_model` takes them.
 
     Yields
@@ -80,22 +94,24 @@ def open_unrun(path: Path, size: tuple[int, int] | None = None, images: Path | N
         If the files are broken, ncnn lacks a layer type, or the network does not run on its size.
     """
     if is_torch_file(path):
+        refuse_cut(path, cut)
         return (yield from _open_torchscript(path, size, images))
     network = yield from _read(path)
     if network is None:
-        return (yield from _open_onnx(path, size, images))
+        return (yield from _open_onnx(path, size, images, cut))
     try:
+        network = cut_pair(path, network, cut)
         return run_once(path, network, size, images)
     except (SizeNeeded, NoImageInput) as error:
         return _structure(path, network, error.message)
 
 
-def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None) -> Steps:
+def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, cut: Cut) -> Steps:
     """An ONNX file as a model, or without its shapes where its input is no image."""
     try:
-        return (yield from open_model(path, size, images))
+        return (yield from open_model(path, size, images, cut=cut))
     except NoImageInput as error:
-        network = yield from convert_rows(path)
+        network = yield from convert_rows(path, cut)
         return _structure(path, network, error.message, ROWS)
 
 

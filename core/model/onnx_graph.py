@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
+from clipscope.core.model.cut import WHOLE, Cut, cut_onnx
 from clipscope.core.model.onnx_dynamic import without_run_time_codes
 from clipscope.core.model.onnx_qoperator import without_coded_operators
 
@@ -147,8 +148,8 @@ class OnnxGraph:
         return bytes(self.proto.SerializeToString())
 
 
-def read_onnx(path: Path) -> OnnxGraph:
-    """Read an ONNX file.
+def read_onnx(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
+    """Read an ONNX file, or a part of it.
 
     Whether operators and shapes fit together is left to ONNX Runtime, which knows best.
 
@@ -180,6 +181,7 @@ def read_onnx(path: Path) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
+    proto = cut_onnx(proto, cut, where)
     proto, dynamic = without_run_time_codes(without_coded_operators(proto))
     _refuse_operators(proto, where)
     return OnnxGraph(proto, (DYNAMIC,) if dynamic else ())
