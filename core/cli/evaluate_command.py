@@ -29,6 +29,7 @@ from clipscope.core.formats.reports.evaluation import comparison_json, compariso
 from clipscope.core.formats.reports.run_record import run_record
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
+from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.core.quant.plan import QuantPlan
 
 ENGINES = ("ncnn", "onnxruntime")
@@ -89,6 +90,11 @@ def command(args: argparse.Namespace) -> None:
         noted = f"ranges that the table does not name were measured on {origin}"
         found = replace(found, evaluation=with_note(found.evaluation, ORT_INT8, noted))
     note_threads(found.timing)
+    scored = found.evaluation.columns.get(ORT_INT8)
+    if isinstance(scored, Accuracy) and SYMMETRIC_KL in scored.notes:
+        console.note(
+            "affine ranges: clipscope calibrate --scheme affine -o PLAN.json, and --ranges PLAN.json"
+        )
     warnings = [*_label_warnings(args, inputs.source, found.evaluation), *report(found, args.expect)]
     if args.json is not None:
         record = run_record(

@@ -22,7 +22,7 @@ from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.model.onnx_qdq import DROPPED, Dequantized
 from clipscope.core.model.quantizable import QuantLayer
-from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
+from clipscope.core.quant.plan import FROM_FILE, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.uint8 import uint8_grid
 
 KEY = "clipscope.plan"
@@ -136,7 +136,7 @@ def _ranges(
     for name, tensor, lo, hi, bits in items:
         root = by_tensor.get(tensor, name)
         if root in model.roots:
-            quant = ActivationQuant(float(lo), float(hi), int(bits), "file")
+            quant = ActivationQuant(float(lo), float(hi), int(bits), FROM_FILE)
             if root not in plan.activations or _says(file, tensor, quant):
                 found[root] = quant
     return found | {root: quant for root, quant in plan.activations.items() if root not in found}

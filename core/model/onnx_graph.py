@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
-from clipscope.core.model.cut import WHOLE, Cut, cut_onnx
+from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.model.onnx_cut import cut_onnx
 from clipscope.core.model.onnx_dynamic import without_run_time_codes
 from clipscope.core.model.onnx_qoperator import without_coded_operators
 

@@ -125,7 +125,8 @@ def tune(
     yield from _by_method(tuning, model, calibration.stats, fit, count)
     yield from _corrected(tuning, model, inputs, count)
     yield from _descent(tuning, model)
-    return replace(tuning.report("time" if tuning.over else "no gain"), problems=inputs.problems)
+    report = tuning.report("time" if tuning.over else "no gain")
+    return replace(report, problems=inputs.problems, zeros=scorer.zeros)
 
 
 def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:

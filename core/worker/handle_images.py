@@ -54,7 +54,7 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
             find_pnnx()
         except PnnxMissing:
             yield from install_pnnx()
-    model = yield from open_model(request.path, request.size, request.images)
+    model = yield from open_model(request.path, request.size, request.images, cut=request.cut)
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
     info = model_info(model, request.size)
     state.set_model(model)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.lower.file_plan import ORIGIN
 from clipscope.core.quant.narrow import FULL_BITS
-from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.plan import FROM_FILE, QuantPlan
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
@@ -55,7 +54,7 @@ class Tuner(Searcher):
     def start(self, seconds: float, *, allow_overlap: bool = False) -> None:
         """Tune within a time; evaluation images among those to tune with are refused if not allowed."""
         document, bits = self._document, self._document.bits
-        of_file = any(quant.origin == ORIGIN for quant in document.plan.activations.values())
+        of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
         begin_with = document.plan if of_file and bits == FULL_BITS else None
         self.submit(Tune(seconds, bits, allow_overlap, begin_with, threads=document.threads))
 
