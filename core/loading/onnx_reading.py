@@ -95,7 +95,8 @@ def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """
     graph, widened = without_halves(read_onnx(path, cut))
     stored = _dequantized(graph, path) if is_qdq(graph) else None
-    dynamic = DYNAMIC in graph.notes
+    # What has ranges besides, as a static network with an LSTM, has thresholds.
+    dynamic = DYNAMIC in graph.notes and not (stored is not None and stored.grids)
     graph = graph if stored is None else stored.graph
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)

@@ -36,11 +36,17 @@ _MOVES = frozenset(
         "Transpose",
         "Identity",
         "Slice",
+        "Split",
         "Gather",
+        "DepthToSpace",
+        "SpaceToDepth",
+        "Expand",
+        "Tile",
+        "Resize",
         "Shape",
     }
 )
-"""Operators that only move codes, or choose among them."""
+"""Operators that only move codes, choose among them, or (Resize) weigh them with weights that sum to 1."""
 
 Array = NDArray[Any]
 
@@ -233,7 +239,7 @@ class _Work:
     def _ends_well(self, reader: onnx.NodeProto) -> bool:
         if reader.op_type in (DEQUANTIZE, "Shape"):
             return True
-        return self._moves_codes(reader) and self._is_read_as_float(reader.output[0])
+        return self._moves_codes(reader) and all(map(self._is_read_as_float, filter(None, reader.output)))
 
     def _moves_codes(self, node: onnx.NodeProto) -> bool:
         """Whether an operator does the same to codes and to what they mean."""
@@ -250,10 +256,10 @@ class _Work:
             name = f"{result}_value"
             self._values[name] = np.array(filled * (0.0 if grid is None else grid.scale), np.float32)
             node.input[2] = name
-        if node.op_type != "Shape":
-            self._codes[result] = result
+        for name in filter(None, node.output) if node.op_type != "Shape" else ():
+            self._codes[name] = name
             if grid is not None:
-                self._grids[result] = grid
+                self._grids[name] = grid
         self._nodes.append(node)
 
     def _quantize(self, node: onnx.NodeProto, read: str, result: str) -> None:
