@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -82,6 +82,12 @@ class FileGrid:
     def is_byte(self) -> bool:
         """Whether a code has 8 bits."""
         return self.highest - self.lowest == 255
+
+    def in_bytes(self) -> FileGrid:
+        """The same ends with the codes 0 to 255, where the file has more or fewer."""
+        lo, hi = min(self.ends[0], 0.0), max(self.ends[1], 0.0)
+        scale = float(np.float32((hi - lo) / 255))
+        return FileGrid(scale, round(-lo / scale), 0, 255)
 
     @property
     def is_centred(self) -> bool:
@@ -218,6 +224,8 @@ class _Work:
                 if self._same[result] in self._grids:
                     self._grids[result] = self._grids[self._same[result]]
                 self._node("Identity", [self._same[result]], result)
+        elif node.op_type == "Clip" and (node.input[0] in self._codes or self._has_codes(node.input[0])):
+            self._clip_codes(node, result)
         elif node.input and node.input[0] in self._codes and self._moves_codes(node):
             self._move(node, result)
         elif node.op_type == DEQUANTIZE and all(self._value(name) is not None for name in node.input if name):
@@ -243,7 +251,29 @@ class _Work:
 
     def _moves_codes(self, node: onnx.NodeProto) -> bool:
         """Whether an operator does the same to codes and to what they mean."""
-        return node.op_type in _MOVES or (node.op_type == "Pad" and len(node.input) > 2)
+        return node.op_type in _MOVES | {"Clip"} or (node.op_type == "Pad" and len(node.input) > 2)
+
+    def _has_codes(self, name: str) -> bool:
+        """Whether a constant holds codes that were made of weights here."""
+        return name in self._values and self._values[name].dtype in (np.int8, np.uint8)
+
+    def _clip_codes(self, node: onnx.NodeProto, result: str) -> None:
+        """Fewer codes than the type has: PyTorch writes 7 bits so."""
+        given = [self._value(name) if name else None for name in [*node.input, "", ""][1:3]]
+        lowest, highest = (None if end is None else int(end.reshape(-1)[0]) for end in given)
+        source = node.input[0]
+        if self._has_codes(source):
+            self._values[result] = np.clip(self._values[source], lowest, highest)
+            return
+        tensor = self._codes[source]
+        self._codes[result] = tensor
+        grid = self._grids.get(tensor)
+        if grid is not None:
+            self._grids[tensor] = replace(
+                grid,
+                lowest=grid.lowest if lowest is None else max(grid.lowest, lowest),
+                highest=grid.highest if highest is None else min(grid.highest, highest),
+            )
 
     def _move(self, node: onnx.NodeProto, result: str) -> None:
         """An operator on codes, on what they mean."""

@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 import onnxruntime as ort
 import pytest
-from onnx import numpy_helper
+from onnx import helper, numpy_helper
 from onnxruntime.quantization import (
     CalibrationDataReader,
     QuantFormat,
@@ -32,6 +32,7 @@ from clipscope.core.lower.qdq.qdq import lower_qdq, unknown_ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from tests.exporters.test_qdq_files import trained
+from tests.onnx_files import convolution, random, save
 
 PIXELS = ("--mean", "127.5", "--norm", "0.00784")
 IMAGES = ("--images", str(demo_images("calib")), *PIXELS, "--limit", "8")
@@ -234,3 +235,75 @@ def test_a_dynamic_network_is_the_float_one_of_its_codes(
     for image in pictures(2):
         real, quantized = net.run(image, net.outputs)[0].reshape(-1), answers(path, image)
         assert np.abs(real - quantized).max() < 0.03 * np.abs(quantized).max()
+
+
+def test_a_file_that_quantizes_inputs_alone_and_leaves_sums_float(tmp_path: Path) -> None:
+    """As PyTorch and TensorRT write them: 7 bits are a Clip on codes, and what is added has none."""
+    first, second, last = random(8, 3, 3, 3), random(8, 8, 3, 3, seed=1), random(4, 8, seed=2)
+    values: dict[str, object] = {"v1": first, "v2": second, "v3": last}
+    nodes = []
+    for number, (tensor, scale, zero) in enumerate(
+        [
+            ("x", 0.024, np.int8(0)),
+            ("r", 0.03, np.int8(0)),
+            ("sr", 0.04, np.uint8(0)),
+            ("f", 0.02, np.uint8(9)),
+        ]
+    ):
+        values |= {f"s{number}": np.float32(scale), f"z{number}": zero}
+        names = [f"s{number}", f"z{number}"]
+        nodes.append(helper.make_node("QuantizeLinear", [tensor, *names], [f"{tensor}q"]))
+        codes = f"{tensor}q"
+        if tensor == "sr":
+            values["most"], codes = np.uint8(127), "src"
+            nodes.append(helper.make_node("Clip", ["srq", "", "most"], [codes]))
+        nodes.append(helper.make_node("DequantizeLinear", [codes, *names], [f"{tensor}d"]))
+    for number, weight in enumerate((first, second, last), 1):
+        steps = np.abs(weight).reshape(len(weight), -1).max(axis=1) / 127
+        values |= {f"w{number}s": steps.astype(np.float32), f"w{number}z": np.zeros(len(weight), np.int8)}
+        names = [f"w{number}s", f"w{number}z"]
+        nodes.append(helper.make_node("QuantizeLinear", [f"v{number}", *names], [f"w{number}q"], axis=0))
+        nodes.append(helper.make_node("DequantizeLinear", [f"w{number}q", *names], [f"w{number}"], axis=0))
+    nodes += [
+        convolution("one", "xd", "a", "w1"),
+        helper.make_node("Relu", ["a"], ["r"]),
+        convolution("two", "rd", "b", "w2"),
+        helper.make_node("Add", ["b", "r"], ["s"]),
+        helper.make_node("Relu", ["s"], ["sr"]),
+        helper.make_node("GlobalAveragePool", ["srd"], ["p"]),
+        helper.make_node("Flatten", ["p"], ["f"]),
+        helper.make_node("Gemm", ["fd", "w3"], ["y"], "three", transB=1),
+    ]
+    made = {name: node for node in nodes for name in node.output}
+    order = list(dict.fromkeys(id(node) for name in ("y",) for node in _in_order(made, name)))
+    by_id = {id(node): node for node in nodes}
+    path = save(
+        tmp_path / "net.onnx",
+        [by_id[number] for number in order],
+        inputs={"x": [1, 3, 16, 16]},
+        outputs=["y"],
+        weights={name: np.asarray(value) for name, value in values.items()},
+    )
+    model = run(open_model(path))
+    plan = file_plan(model)
+    assert plan is not None and model.stored is not None and model.onnx is not None
+    ends = [plan.activations[layer.root] for layer in model.layers]
+    assert [quant.threshold for quant in ends] == pytest.approx(
+        [127 * 0.024, 127 * 0.03, 246 * 0.02], rel=1e-6
+    )
+    assert all(quant.on for quant in plan.layers.values())
+    assert model.stored.grids["sr"].highest == 127
+    assert unknown_ranges(model, plan) == ("b",), "what is added is the one that must be measured"
+    lowered = lower_qdq(model, plan, {"b": (-6.0, 6.0)})
+    kept = {node.op_type: list(node.input) for node in lowered.graph.proto.graph.node}
+    assert "r" in kept["Add"] or "r_DequantizeLinear_Output" in kept["Add"]
+    image = np.random.default_rng(6).uniform(-2, 2, (3, 16, 16)).astype(np.float32)
+    net = OrtNet(lowered.graph, threads=1, exact=True)
+    found, theirs = net.run(image, model.onnx.logits)[0].reshape(-1), answers(path, image)
+    assert np.abs(found - theirs).max() < 0.05 * np.abs(theirs).max()
+
+
+def _in_order(made: dict[str, onnx.NodeProto], name: str) -> list[onnx.NodeProto]:
+    """The nodes that a tensor needs, each behind those that it reads."""
+    node = made.get(name)
+    return [] if node is None else [*(x for source in node.input for x in _in_order(made, source)), node]

@@ -48,7 +48,7 @@ class StoredGrids:
                 self._kept.setdefault(match.input, same)
 
     def of(self, tensor: str) -> FileGrid | None:
-        """The file's grid of a tensor, or of what its range follows.
+        """The file's grid of a tensor, or of what its range follows; with 256 codes, if it has others.
 
         None where it has none, or the plan has another range by now.
         """
@@ -56,7 +56,7 @@ class StoredGrids:
             return None
         grid = self._grids.get(tensor)
         if grid is not None:
-            return grid if grid.is_byte else None
+            return grid if grid.is_byte else grid.in_bytes()
         serving = None if tensor in self._kept else follower(self._side, tensor)
         return None if serving is None else self.of(serving.output[0])
 
