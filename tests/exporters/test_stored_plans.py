@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,7 @@ from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.embedded_plan import KEY
 from clipscope.core.lower.file_plan import file_plan
+from clipscope.core.lower.qdq.outputs import quantized_tensors
 from clipscope.core.lower.qdq.qdq import lower_qdq, unknown_ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
@@ -44,6 +46,11 @@ class _Images(CalibrationDataReader):
 
     def get_next(self) -> dict[str, np.ndarray] | None:
         return next(self._left, None)
+
+
+def copied(folder: Path) -> Path:
+    """The demo elsewhere: ONNX Runtime's quantizer writes beside what it reads."""
+    return Path(shutil.copy(demo_model(), folder / "demo.onnx"))
 
 
 def pictures(count: int = 3) -> np.ndarray:
@@ -103,11 +110,11 @@ FORMS = {
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("form", FORMS)
 def test_the_int8_network_of_the_files_plan_is_the_file(form: str, tmp_path: Path) -> None:
-    """The steps, zero points and codes are the file's: ONNX Runtime answers the same, but for a last code."""
+    """The steps, zero points and weights' codes are the file's, so that ONNX Runtime answers the same."""
     images, path = pictures(), tmp_path / "net.onnx"
     name = onnx.load(demo_model()).graph.input[0].name
     options = {"quant_format": QuantFormat.QDQ, **FORMS[form]}
-    quantize_static(demo_model(), path, _Images(name, images), **options)
+    quantize_static(copied(tmp_path), path, _Images(name, images), **options)
     model = run(open_model(path))
     plan = file_plan(model)
     assert plan is not None and model.stored is not None
@@ -115,9 +122,16 @@ def test_the_int8_network_of_the_files_plan_is_the_file(form: str, tmp_path: Pat
     assert set(plan.activations) == set(model.roots)
     assert all(quant.on for quant in plan.layers.values())
     assert model.onnx is not None
-    step = model.stored.grids[model.onnx.logits[0]].scale
+    found = quantized_tensors(lower_qdq(model, plan, {}).graph)
+    # What a Relu alone reads has the Relu's codes, and need not have any in the file.
+    shared = found.keys() & model.stored.grids.keys()
+    assert {match.input for match in model.onnx.matches.values()} <= shared
+    for name in shared:
+        (scale, zero), grid = found[name], model.stored.grids[name]
+        assert (np.float32(scale), zero) == (np.float32(grid.scale), grid.zero_point - grid.lowest)
     for image in images:
-        assert np.abs(ours(model, plan, image) - answers(path, image)).max() <= 1.001 * step
+        one, other = ours(model, plan, image), answers(path, image)
+        assert one @ other > 0.9995 * np.linalg.norm(one) * np.linalg.norm(other)
     # The file's codes are kept, not rounded a second time.
     codes = {
         numpy_helper.to_array(tensor).tobytes()
@@ -133,7 +147,9 @@ def test_the_int8_network_of_the_files_plan_is_the_file(form: str, tmp_path: Pat
     # Another threshold is another network, and the rest stays the file's.
     blob = model.roots[1]
     moved = plan.with_threshold(blob, plan.activations[blob].threshold / 4)
-    assert np.abs(ours(model, moved, images[0]) - answers(path, images[0])).max() > 1.001 * step
+    changed = quantized_tensors(lower_qdq(model, moved, {}).graph)
+    kept_names = shared & changed.keys()
+    assert 1 <= sum(changed[name] != found[name] for name in kept_names) < len(kept_names) / 2
 
 
 @pytest.mark.parametrize("scheme", ["symmetric", "affine"])
@@ -224,7 +240,9 @@ def test_a_dynamic_network_is_the_float_one_of_its_codes(
     kind: QuantType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "net.onnx"
-    quantize_dynamic(demo_model(), path, weight_type=kind, op_types_to_quantize=["Conv", "Gemm", "MatMul"])
+    quantize_dynamic(
+        copied(tmp_path), path, weight_type=kind, op_types_to_quantize=["Conv", "Gemm", "MatMul"]
+    )
     assert main(["layers", str(path)]) == 0
     assert "it has no thresholds, so calibrate" in capsys.readouterr().err
     model = run(open_model(path))
