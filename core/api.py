@@ -41,8 +41,10 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
+from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
@@ -69,6 +71,8 @@ def open_model(
     size: tuple[int, int] | None = None,
     *,
     cache: bool = True,
+    input_blobs: Sequence[str] = (),
+    output_blobs: Sequence[str] = (),
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
@@ -82,6 +86,9 @@ def open_model(
         (width, height) of the input in pixels, where the file does not say.
     cache
         Whether a converted network is kept in the person's cache folder, and looked up there.
+    input_blobs, output_blobs
+        Where the network begins and ends, by blobs of a ``.param`` or tensors of an ``.onnx``; those of the
+        file if empty. The size is that of what is fed.
     progress, cancel
         See the module.
 
@@ -92,7 +99,8 @@ def open_model(
     Cancelled
         If ``cancel`` returned True.
     """
-    verb = opening_verb.open_model(Path(path), size, cache=user_cache() if cache else None)
+    cut = Cut(tuple(input_blobs), tuple(output_blobs))
+    verb = opening_verb.open_model(Path(path), size, cut=cut, cache=user_cache() if cache else None)
     return _run(verb, progress, cancel)
 
 
@@ -403,7 +411,8 @@ def export(
     folder
         Where to; made if it is missing.
     formats
-        Out of ``"ncnn"``, ``"onnx"``, ``"trt-cache"``, ``"json"``.
+        Out of ``"ncnn"``, ``"onnx"``, ``"trt-cache"``, ``"json"``, ``"mace"``, ``"pytorch"``,
+        ``"paddle-lite"``, ``"tflite-json"``, ``"min-max"``.
     calibration
         As in `evaluate`; the ONNX formats need it.
     preprocess
@@ -431,6 +440,15 @@ def export(
     return _run(verb, progress, cancel)
 
 
+def file_plan(model: Model) -> QuantPlan | None:
+    """The plan that a quantized ONNX file holds: its ranges (origin ``"file"``) and layers; None for others.
+
+    Static QDQ and QOperator files have one. As long as the plan has the file's ranges, ONNX Runtime's int8
+    has the file's steps and zero points, and the weights have its codes.
+    """
+    return plan_of_file(model)
+
+
 def lint(model: Model, table: Path | str) -> tuple[Finding, ...]:
     """Everything in a table that ncnn2int8 would misread, or that does not fit the network, by line.
 
@@ -456,6 +474,10 @@ def _ranges(
         return calibration.onnx_ranges
     if plan is None or model.onnx is None or ORT_INT8 not in columns:
         return None
+    from clipscope.core.lower.qdq.qdq import unknown_ranges
+
+    if calibration is None and model.stored is not None and not unknown_ranges(model, plan):
+        return None  # a quantized file says all of them
     sample = calibration or Inputs(images.source.sample(RANGE_IMAGES), images.preprocess)
     return _run(calibration_verb.onnx_ranges(model, sample), progress, cancel)
 

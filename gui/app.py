@@ -89,6 +89,9 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")
     found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
     add_preprocessing(found)
+    for end, what in (("input", "feed"), ("output", "end at")):
+        text = f"{what} this blob of a .param, or tensor of an .onnx; may be given several times"
+        found.add_argument(f"--{end}-blob", action="append", default=[], metavar="BLOB", help=text)
     found.add_argument("--demo", action="store_true", help="open the bundled demo")
     found.add_argument("--no-cache", action="store_true", help="open networks anew, and keep nothing of them")
     return found

@@ -22,7 +22,7 @@ TIPS: Mapping[str, str] = MappingProxyType(
     {
         "manual": "Set by hand: dragged, nudged or typed",
         "table": "Read from a table",
-        "file": "Read from the int8 network itself",
+        "file": "Read from the quantized network itself",
         "tune": "Found by tuning",
         "easyquant": "Found by EasyQuant's search",
     }

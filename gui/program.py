@@ -11,6 +11,7 @@ from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.evaluation.result_key import result_key
+from clipscope.core.model.cut import Cut
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
@@ -129,6 +130,7 @@ def _connect(
     comparison.rerunToggled.connect(session.set_rerun)
     comparison.here.weightsRequested.connect(document.set_onnx_weights)
     comparison.here.exportRequested.connect(files.choose_export)
+    comparison.affine.button.clicked.connect(commands.edits.affine_all)
 
 
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
@@ -141,7 +143,10 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     if args.model is None:
         return
     given = None if args.images is None else args.images.absolute()
-    program.session.open_model(args.model, preprocess=lambda base: with_options(args, base), images=given)
+    cut = Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))
+    program.session.open_model(
+        args.model, preprocess=lambda base: with_options(args, base), images=given, cut=cut
+    )
     if given is not None:
         images = ImageSource(given, args.labels)
         calibration = ImageSource(args.calib.absolute()) if args.calib else images

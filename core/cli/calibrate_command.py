@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.lower.choice import force, forced
+from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
@@ -109,9 +111,11 @@ def weight_bits(text: str) -> int | str:
 
 def command(args: argparse.Namespace) -> int:
     """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
+    asked = args.method is not None or args.bits != 8 or args.scheme != "symmetric"
     args.method = args.method or DEFAULTS[args.scheme]
     _check(args)
     model = options.open_network(args)
+    theirs = None if asked else file_plan(model)
     model.require_calibratable()
     inputs = options.open_inputs(args, model, keep_normalized=args.method == EASYQUANT)
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
@@ -127,6 +131,10 @@ def command(args: argparse.Namespace) -> int:
         bits=args.bits,
         weight_bits_3x3=args.weight_bits_3x3,
     )
+    if theirs is not None:
+        # What the file does not quantize gets the method's threshold, and stays off.
+        plan = replace(theirs, activations={**plan.activations, **theirs.activations})
+        console.note(f"{file_plan_text(model, theirs)}, are kept; --method makes new ones")
     plan = force(model, plan, forced(model, args.force_int8))
     stopped = False
     if args.method == EASYQUANT:
@@ -142,6 +150,7 @@ def command(args: argparse.Namespace) -> int:
         _say_schemes(pairs)
     names = ", ".join(str(path) for path in contents)
     how = f"{EASYQUANT} from {start}" if args.method == EASYQUANT else args.method
+    how = how if theirs is None else "thresholds from the file"
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {how}")
     if not _is_json(args.output):
         options.note_table_bits(args.bits)

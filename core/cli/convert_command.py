@@ -11,7 +11,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.loading.convert import save_pair
-from clipscope.core.lower.file_plan import plan_of_file
+from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.model.model import Model
 
 
@@ -48,15 +48,9 @@ def command(args: argparse.Namespace) -> None:
 
 def _write_ranges(args: argparse.Namespace, model: Model) -> None:
     """The table of a quantized file's own ranges and codes, beside the pair."""
-    if args.model.suffix.lower() != ".onnx":
+    plan = file_plan(model)
+    if plan is None:
         return
-    from clipscope.core.loading.onnx_reading import quantization_of
-
-    file = quantization_of(args.model)
-    if file is None:
-        return
-    plan = plan_of_file(model, file)
     table = args.folder / f"{args.model.stem}.table"
     write_file(table, write_table(model, plan).encode())
-    on = sum(quant.on for quant in plan.layers.values())
-    console.say(f"wrote {table}: the file's own ranges, {on} of {len(model.quantizable)} layers")
+    console.say(f"wrote {table}: {file_plan_text(model, plan)}")

@@ -19,6 +19,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="M", type=Path, help="match both tables to this network first")
     parser.add_argument("--size", metavar="WxH", type=options.size, help="its input size")
     options.add_no_cache(parser)
+    options.add_cut(parser)
     parser.add_argument("--json", action="store_true", help="print the differences as JSON")
     parser.set_defaults(command=command)
 
@@ -27,7 +28,8 @@ def command(args: argparse.Namespace) -> None:
     """Print the differences, the largest first."""
     model = None
     if args.model:
-        model = console.run_shown(open_structure(args.model, args.size, options.cache_of(args)))
+        cut, cache = options.cut_of(args), options.cache_of(args)
+        model = console.run_shown(open_structure(args.model, args.size, cut=cut, cache=cache))
     for warning in model.warnings if model is not None else ():
         console.warn(warning)
     diffs = diff_tables(read_text(args.a), read_text(args.b), model)

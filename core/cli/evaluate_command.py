@@ -29,6 +29,7 @@ from clipscope.core.formats.reports.evaluation import comparison_json, compariso
 from clipscope.core.formats.reports.run_record import run_record
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
+from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.core.quant.plan import QuantPlan
 
 ENGINES = ("ncnn", "onnxruntime")
@@ -89,6 +90,11 @@ def command(args: argparse.Namespace) -> None:
         noted = f"ranges that the table does not name were measured on {origin}"
         found = replace(found, evaluation=with_note(found.evaluation, ORT_INT8, noted))
     note_threads(found.timing)
+    scored = found.evaluation.columns.get(ORT_INT8)
+    if isinstance(scored, Accuracy) and SYMMETRIC_KL in scored.notes:
+        console.note(
+            "affine ranges: clipscope calibrate --scheme affine -o PLAN.json, and --ranges PLAN.json"
+        )
     warnings = [*_label_warnings(args, inputs.source, found.evaluation), *report(found, args.expect)]
     if args.json is not None:
         record = run_record(
@@ -114,6 +120,10 @@ def _ranges(
     """Ranges of ONNX tensors that the plan does not name, and what they were measured on, in words."""
     if model.onnx is None or plan is None or Column("onnxruntime", "int8") not in columns:
         return None, None
+    from clipscope.core.lower.qdq.qdq import unknown_ranges
+
+    if model.stored is not None and args.calib is None and not unknown_ranges(model, plan):
+        return {}, model.path.name
     source = open_source(args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
     sample = options.open_inputs(args, model, source)
     ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))

@@ -21,7 +21,7 @@ from clipscope.core.model.model import Model, Structure
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
-    add_plan(parser, "--insist", required=True, table_help="thresholds and weight scales")
+    add_plan(parser, "--insist", table_help="thresholds and weight scales")
     options.add_onnx_weights(parser)
     parser.add_argument(
         "--to",

@@ -13,9 +13,11 @@ from clipscope.core.common.files import write_file
 from clipscope.core.evaluation.arithmetic import possible
 from clipscope.core.formats.reports.layers import layers_json
 from clipscope.core.loading.input_size import GIVE_SIZE, SIZE_UNKNOWN
+from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.quant.plan import ActivationQuant
 
 HEADER = (
     "layer",
@@ -114,11 +116,22 @@ def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
     )
 
 
+def _range_text(quant: ActivationQuant) -> str:
+    if quant.is_symmetric:
+        return f"threshold {quant.threshold:.6g}"
+    return f"range {quant.lo:.6g} to {quant.hi:.6g}"
+
+
 def _int8(model: Structure, layer: QuantLayer) -> str:
     """Whether a layer can be int8; in a network that is int8 already, with which threshold."""
     threshold = model.stored_thresholds.get(layer.root)
     if threshold is not None:
         return f"{layer.reason}, threshold {threshold:.6g}"
+    theirs = file_plan(model)
+    if theirs is not None and theirs.is_on(layer.name) and layer.root in theirs.activations:
+        return f"yes, {_range_text(theirs.activations[layer.root])} from the file"
+    if theirs is not None and layer.reason is None and not theirs.is_on(layer.name):
+        return "float in the file"
     if layer.reason is not None and model.is_onnx_only(layer):
         how = "at run time" if layer.onnx_at_run_time else "yes"
         return f"ONNX Runtime: {how}; ncnn: {layer.reason}"

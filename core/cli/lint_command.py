@@ -28,7 +28,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def command(args: argparse.Namespace) -> int:
     """Print findings; write the mended table if asked for."""
-    model = console.run_shown(open_structure(args.model, args.size, options.cache_of(args)))
+    cut, cache = options.cut_of(args), options.cache_of(args)
+    model = console.run_shown(open_structure(args.model, args.size, cut=cut, cache=cache))
     for warning in model.warnings:
         console.warn(warning)
     if args.fix is not None:

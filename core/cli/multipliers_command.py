@@ -17,7 +17,7 @@ from clipscope.core.lower.layer_multipliers import layer_multipliers
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
-    add_plan(parser, required=True, table_help="thresholds and weight scales")
+    add_plan(parser, table_help="thresholds and weight scales")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write every channel's as JSON")
     parser.set_defaults(command=command)
 

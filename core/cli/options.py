@@ -20,6 +20,7 @@ from clipscope.core.data.sources import Source, open_source
 from clipscope.core.data.units import ready_remark, unit_remarks
 from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
+from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
 
@@ -35,6 +36,7 @@ def add_model(
     """MODEL and what is needed to open it."""
     parser.add_argument("model", metavar="MODEL", type=Path, help=kinds)
     parser.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)
+    add_cut(parser)
     add_no_cache(parser)
 
 
@@ -50,6 +52,23 @@ def add_no_cache(parser: argparse.ArgumentParser) -> None:
 def cache_of(args: argparse.Namespace) -> Cache | None:
     """The person's cache, unless ``--no-cache`` is given."""
     return None if args.no_cache else user_cache()
+
+
+def add_cut(parser: argparse.ArgumentParser) -> None:
+    """Where the network begins and ends."""
+    for end, what in (("input", "feed"), ("output", "end at")):
+        parser.add_argument(
+            f"--{end}-blob",
+            metavar="BLOB",
+            action="append",
+            default=[],
+            help=f"{what} this blob of a .param, or tensor of an .onnx; may be given several times",
+        )
+
+
+def cut_of(args: argparse.Namespace) -> Cut:
+    """The part of the network that the options ask for."""
+    return Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))
 
 
 def add_images(parser: argparse.ArgumentParser, role: str) -> None:
@@ -162,7 +181,9 @@ def open_network(args: argparse.Namespace) -> Model:
     ClipScopeError
         If the network can't be used.
     """
-    verb = open_model(args.model, args.size, _images(args), _sampler(args), cache=cache_of(args))
+    verb = open_model(
+        *(args.model, args.size, _images(args), _sampler(args)), cut=cut_of(args), cache=cache_of(args)
+    )
     model = console.run_shown(verb)
     _show_notes(model)
     return model
@@ -176,7 +197,8 @@ def open_unsized(args: argparse.Namespace) -> Structure:
     ClipScopeError
         If the network can't be used.
     """
-    model = console.run_shown(open_unrun(args.model, args.size, _images(args), cache_of(args)))
+    verb = open_unrun(args.model, args.size, _images(args), cut=cut_of(args), cache=cache_of(args))
+    model = console.run_shown(verb)
     _show_notes(model)
     return model
 

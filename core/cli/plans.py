@@ -16,6 +16,7 @@ from clipscope.core.formats.plan_json import read_plan
 from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.lint_context import FAR, far_weights
 from clipscope.core.lower.choice import force, forced
+from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import weight_absmax
@@ -23,11 +24,9 @@ from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
 
 
-def add_plan(
-    parser: argparse.ArgumentParser, *force_names: str, required: bool = False, table_help: str
-) -> None:
+def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str) -> None:
     """``--table`` or ``--ranges``, what width a table is read for, and which layers are forced."""
-    group = parser.add_mutually_exclusive_group(required=required)
+    group = parser.add_mutually_exclusive_group()
     group.add_argument("--table", metavar="T", type=Path, help=table_help)
     group.add_argument(
         "--ranges",
@@ -42,6 +41,8 @@ def add_plan(
 def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
     """The plan of the options, and the measured ranges of ONNX tensors if its file holds them.
 
+    Without options that of the network itself, where it was quantized already.
+
     Raises
     ------
     ClipScopeError
@@ -52,7 +53,7 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
             args, open_table(args.table, model, args.bits, args.force_int8)
         ), None
     if args.ranges is None:
-        return None, None
+        return _plan_of_network(args, model), None
     if args.bits != 8:
         raise ClipScopeError(
             "says itself how many bits its ranges have", where=str(args.ranges), fix="leave --bits out"
@@ -61,6 +62,20 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
     _warn_of_far_scales(args.ranges, model, stored.plan)
     plan = force(model, stored.plan, forced(model, args.force_int8))
     return options.with_onnx_weights(args, plan, args.ranges), stored.measured
+
+
+def _plan_of_network(args: argparse.Namespace, model: Structure) -> QuantPlan | None:
+    """The plan that a quantized ONNX file holds; None for a float one."""
+    plan = file_plan(model)
+    if plan is None:
+        return None
+    if args.bits != 8:
+        raise ClipScopeError(
+            "has thresholds of its own, which are for 8 bits", where=str(model.path), fix="leave --bits out"
+        )
+    console.note(file_plan_text(model, plan))
+    plan = force(model, plan, forced(model, args.force_int8))
+    return options.with_onnx_weights(args, plan, model.path)
 
 
 def _warn_of_far_scales(path: Path, model: Structure, plan: QuantPlan) -> None:
@@ -107,5 +122,9 @@ def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan,
     """
     plan, measured = open_plan(args, model)
     if plan is None:
-        raise ClipScopeError("no plan was given", fix="give --table or --ranges")
+        raise ClipScopeError(
+            "the network has no thresholds of its own, and no plan was given",
+            where=str(model.path),
+            fix="give --table or --ranges",
+        )
     return plan, measured

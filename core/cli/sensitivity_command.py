@@ -37,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to score")
-    add_plan(parser, required=True, table_help="thresholds")
+    add_plan(parser, table_help="thresholds")
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument(
         "--budget",

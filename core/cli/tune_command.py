@@ -17,6 +17,7 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.formats.reports.tune import tune_json, tune_text
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.lower.choice import forced
+from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.model.model import Model
 from clipscope.core.tune.search import tune
 
@@ -75,6 +76,9 @@ def command(args: argparse.Namespace) -> int:
     inputs = options.open_inputs(args, model)
     if args.evaluation is not None:
         _check_overlap(args, model, inputs)
+    theirs = file_plan(model) if args.bits == 8 else None
+    if theirs is not None:
+        console.note(f"{file_plan_text(model, theirs)}, are what it starts from")
     found = console.run_stoppable(
         tune(
             model,
@@ -82,6 +86,7 @@ def command(args: argparse.Namespace) -> int:
             args.seconds,
             bits=args.bits,
             forced=forced(model, args.force_int8),
+            begin_with=theirs,
             threads=args.threads,
         )
     )

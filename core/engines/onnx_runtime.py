@@ -15,6 +15,7 @@ from clipscope.core.lower.qdq.qdq import lower_qdq
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.kl_remark import kl_remark
 from clipscope.core.quant.plan import QuantPlan
 
 FULL_BITS_NOTE = "8-bit codes over the plan's clip ranges: its {} bits are not emulated here"
@@ -89,7 +90,7 @@ def prepare(
         return OrtSession(side.graph.with_outputs(side.logits), side.logits, threads=threads)
     qdq = lower_qdq(model, plan, ranges or {})
     bits = emulated_bits(model.layers, plan)
-    notes = (*qdq.notes, *(() if bits is None else (FULL_BITS_NOTE.format(bits),)))
+    notes = (*qdq.notes, *kl_remark(plan), *(() if bits is None else (FULL_BITS_NOTE.format(bits),)))
     return OrtSession(
         qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes, exact=scored
     )

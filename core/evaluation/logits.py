@@ -36,9 +36,34 @@ def top_classes(logits: NDArray[np.float32], count: int) -> list[int]:
 
 
 def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
-    """Cosine similarity of two vectors, in float64; 0 if one is zero, 1 if both are: nothing is lost then."""
-    found = float(row_cosines(a[None], b[None])[0])
-    return 1.0 if np.isnan(found) else found
+    """Cosine similarity of two vectors, in float64; 0 if one is zero, NaN if both are."""
+    return float(row_cosines(a[None], b[None])[0])
+
+
+def cosine_loss(here: Logits, there: Logits) -> float:
+    """1 - cosine, the mean over the outputs that have one; 0 where none has.
+
+    Parameters
+    ----------
+    here, there
+        Logits of one image, an array an output; outputs that are zero in both say nothing.
+    """
+    cosines = [cosine(a, b) for a, b in zip(here, there, strict=True)]
+    known = [value for value in cosines if not np.isnan(value)]
+    return max(0.0, 1.0 - sum(known) / len(known)) if known else 0.0
+
+
+def has_direction(logits: Logits) -> bool:
+    """Whether some output holds a value other than zero, so that others can be held against it."""
+    return any(np.any(values) for values in logits)
+
+
+def zeros_text(zeros: int, images: int) -> str:
+    """What is said of images whose fp32 logits are all zero, and which are left out."""
+    return (
+        f"all fp32 logits of {zeros} of {images} images are zero: they have no cosine and do not count; check"
+        " the preprocessing and the network"
+    )
 
 
 def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:

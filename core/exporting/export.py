@@ -68,10 +68,10 @@ def export(
 ) -> Generator[Progress[None], None, Exported]:
     """Write a plan's networks and ranges into a folder.
 
-    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn), ``.onnx``
-    with ``.onnx.py .onnx.cpp``, ``.cache`` (TensorRT) and ``.ranges.json``; beside each format lies
-    ``NAME-int8.FORMAT.provenance.json``.
-    Everything is made and checked in memory first.
+    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn), ``.onnx`` with
+    ``.onnx.py .onnx.cpp``, ``.cache`` (TensorRT) and ``.ranges.json``; ``.mace``, ``.pytorch.json`` and
+    ``.pytorch.py``, ``.paddle.json``, ``.tflite.json`` and ``.minmax`` for other frameworks; beside each
+    format lies ``NAME-int8.FORMAT.provenance.json``. Everything is made and checked in memory first.
 
     Parameters
     ----------
@@ -165,7 +165,7 @@ def _checked(model: Structure, plan: QuantPlan, formats: Sequence[Format]) -> tu
             "the network is int8 already", where=where, fix="open the fp32 network that it was made from"
         )
     excluded = excluded_layers(model.layers, plan)
-    if set(formats) <= {"onnx", "json"} and model.onnx is not None:
+    if not set(formats) & {"ncnn", "trt-cache"} and model.onnx is not None:
         excluded = onnx_excluded_layers(model.layers, plan)
     if len(excluded) == len(model.layers):
         reasons = "; ".join(dict.fromkeys(reason for _, reason in excluded))

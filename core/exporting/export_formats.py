@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.exporting.framework_formats import framework_files, framework_warnings
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
 from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
 from clipscope.core.formats.ranges_json import ranges_json
@@ -31,7 +32,10 @@ from clipscope.core.quant.plan import QuantPlan
 if TYPE_CHECKING:
     from clipscope.core.lower.qdq.qdq import QdqNetwork
 
-Format = Literal["ncnn", "onnx", "trt-cache", "json"]
+Format = Literal[
+    "ncnn", "onnx", "trt-cache", "json", "mace", "pytorch", "paddle-lite", "tflite-json", "min-max"
+]
+FRAMEWORKS: tuple[Format, ...] = ("mace", "pytorch", "paddle-lite", "tflite-json", "min-max")
 GIVE_SIZE = "give the size of its input as --size WxH"
 GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX tensors can be measured"
 
@@ -60,17 +64,19 @@ class Job:
     def qdq(self) -> QdqNetwork:
         """The int8 ONNX network; raises ClipScopeError without an ONNX network or ranges."""
         side = self.require_twin()
-        if self.ranges is None:
+        from clipscope.core.lower.embedded_plan import with_plan
+        from clipscope.core.lower.qdq.outputs import with_original_outputs
+        from clipscope.core.lower.qdq.qdq import lower_qdq, unknown_ranges
+
+        if self.ranges is None and unknown_ranges(self.model, self.plan):
             raise ClipScopeError(
                 "the table does not name all tensors that ONNX Runtime quantizes",
                 where=str(self.model.path),
                 fix=GIVE_IMAGES,
             )
-        from clipscope.core.lower.qdq.outputs import with_original_outputs
-        from clipscope.core.lower.qdq.qdq import lower_qdq
-
-        lowered = lower_qdq(self.model, self.plan, self.ranges)
-        return replace(lowered, graph=with_original_outputs(lowered.graph, side.graph))
+        lowered = lower_qdq(self.model, self.plan, self.ranges or {})
+        graph = with_original_outputs(lowered.graph, side.graph)
+        return replace(lowered, graph=with_plan(graph, self.model, side, self.plan))
 
 
 @dataclass(frozen=True, eq=False)
@@ -239,14 +245,20 @@ def _json(job: Job) -> Made:
     reason = job.model.onnx_reason
     tensors = None
     if job.model.onnx is not None:
-        if job.ranges is not None:
-            from clipscope.core.lower.qdq.outputs import quantized_tensors
+        from clipscope.core.lower.qdq.outputs import quantized_tensors
+        from clipscope.core.lower.qdq.qdq import unknown_ranges
 
+        if job.ranges is not None or not unknown_ranges(job.model, job.plan):
             tensors = quantized_tensors(job.qdq.graph)
         reason = GIVE_IMAGES
     content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)
     text = json.dumps(content, indent=2, ensure_ascii=True) + "\n"
     return Made({f"{job.stem}.ranges.json": text.encode()})
+
+
+def _framework(name: str, job: Job) -> Made:
+    warnings = framework_warnings(job, name)
+    return Made(framework_files(job, name), {"warnings": list(warnings)}, warnings=warnings)
 
 
 def _named(key: str, pairs: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
@@ -258,4 +270,5 @@ _MAKERS: Mapping[Format, Callable[[Job], Made]] = {
     "onnx": _onnx,
     "trt-cache": _trt_cache,
     "json": _json,
+    **{name: partial(_framework, name) for name in FRAMEWORKS},
 }

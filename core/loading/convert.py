@@ -20,6 +20,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.layer_sizes import check_input_size
 from clipscope.core.model.network import Network, open_network
 
@@ -68,7 +69,7 @@ def find_pnnx() -> Path:
     )
 
 
-def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
+def read_sized_onnx(path: Path, size: tuple[int, int] | None, cut: Cut = WHOLE) -> OnnxGraph:
     """Read an ONNX file and settle its input size.
 
     Raises
@@ -82,7 +83,7 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None) -> OnnxGraph:
     from clipscope.core.model.onnx_edits import without_empty_tensors
     from clipscope.core.model.onnx_graph import fix_size
 
-    graph = read_usable(path)
+    graph = read_usable(path, cut)
     if size is not None:
         try:
             graph = fix_size(graph, *size)
@@ -137,13 +138,15 @@ def convert(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Net
         raise unusable(path, error) from error
 
 
-def convert_rows(path: Path) -> Generator[Progress[None], None, Network]:
+def convert_rows(path: Path, cut: Cut = WHOLE) -> Generator[Progress[None], None, Network]:
     """Convert an ONNX file whose input is no image, for its layers, names and weights.
 
     Parameters
     ----------
     path
         The ONNX file.
+    cut
+        The part of it that is converted.
 
     Yields
     ------
@@ -158,7 +161,7 @@ def convert_rows(path: Path) -> Generator[Progress[None], None, Network]:
     from clipscope.core.loading.onnx_reading import read_rows
     from clipscope.core.model.onnx_edits import without_empty_tensors
 
-    return (yield from _converted(path, without_empty_tensors(read_rows(path))))
+    return (yield from _converted(path, without_empty_tensors(read_rows(path, cut))))
 
 
 def unusable(path: Path, error: ClipScopeError) -> ClipScopeError:

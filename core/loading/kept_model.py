@@ -21,6 +21,7 @@ from clipscope.core.loading.convert import find_pnnx
 from clipscope.core.loading.input_size import ARRAYS, ready_size
 from clipscope.core.loading.torch_archive import is_torch_file
 from clipscope.core.loading.torch_export import torch_python
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.model import Model, OnnxMatch, OnnxSide
 from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
@@ -47,6 +48,8 @@ class KeptModel:
         As `clipscope.core.loading.open_model.open_model` takes them.
     sample
         Gives a few inputs of a shape: layers whose match is not certain are matched on them.
+    cut
+        The part of the network that is opened.
     """
 
     def __init__(
@@ -56,11 +59,12 @@ class KeptModel:
         size: tuple[int, int] | None,
         images: Path | None,
         sample: Callable[[tuple[int, int, int]], Sequence[NDArray[np.float32]]],
+        cut: Cut = WHOLE,
     ) -> None:
         self._cache, self._path, self._sample = cache, path, sample
         self._files = _files(path)
         self._state = _stats(self._files)
-        self._key = _key(path, self._files, size, images)
+        self._key = _key(path, self._files, size, images, cut)
 
     def load(self) -> Model | None:
         """The network as it was opened before; None where it was not."""
@@ -120,7 +124,9 @@ def _stats(files: Iterable[Path]) -> list[tuple[int, int]] | None:
         return None
 
 
-def _key(path: Path, files: Sequence[Path], size: tuple[int, int] | None, images: Path | None) -> str | None:
+def _key(
+    path: Path, files: Sequence[Path], size: tuple[int, int] | None, images: Path | None, cut: Cut
+) -> str | None:
     """The entry's name; None where it can't be told."""
     if not files:
         return None
@@ -129,7 +135,8 @@ def _key(path: Path, files: Sequence[Path], size: tuple[int, int] | None, images
         ready = images is not None and images.suffix.lower() in ARRAYS
         shapes = [ready_size(images, channels) for channels in (1, 3)] if ready else None
         torch = torch_python() if is_torch_file(path) else None
-        words = (path.name, len(files), size, shapes, images.name if ready and images else None, str(torch))
+        array = images.name if ready and images else None
+        words = (path.name, len(files), size, shapes, array, str(torch), cut.inputs, cut.outputs)
         digest.update(repr((words, _program())).encode())
         for file in files:
             digest.update(_file_digest(file))

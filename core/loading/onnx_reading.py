@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
-from clipscope.core.model.onnx_graph import OnnxGraph, read_onnx, with_single_batch
+from clipscope.core.model.onnx_graph import DYNAMIC, OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
 from clipscope.core.model.onnx_qdq import Dequantized, dequantized, is_qdq
 
@@ -14,25 +15,37 @@ WIDENED = (
     "its float16 weights were widened to float32, which is exact: it is run and exported in float32 and int8"
 )
 DEQUANTIZED = (
-    "it is quantized already: opened as the float32 network that its codes mean; clipscope convert writes its"
-    " ranges as a table"
+    "it is quantized already: opened as the float32 network that its codes mean, with its own thresholds, and"
+    " its weights' codes for int8 in ONNX Runtime"
 )
+WEIGHTS_ONLY = (
+    "its weights are codes and its activations are not: opened as the float32 network that the codes mean; it"
+    " has no thresholds, so calibrate for static int8"
+)
+QUANTIZED_NOTES = frozenset({DEQUANTIZED, WEIGHTS_ONLY, DYNAMIC})
 PLANAR = (
     "the file takes its image as height x width x channels (NHWC): opened as channels x height x width, which"
     " ncnn and all exported networks take; images and ready inputs of either order go in"
 )
 
 
-def quantization_of(path: Path) -> Dequantized | None:
-    """What a QDQ file says of its codes; None for one that is not quantized so.
+def quantization_of(path: Path, cut: Cut = WHOLE) -> Dequantized | None:
+    """What a quantized file says of its codes; None for one that has none.
 
     Raises
     ------
     ClipScopeError
         As `read_onnx`.
     """
-    graph, _ = without_halves(read_onnx(path))
+    graph, _ = without_halves(read_onnx(path, cut))
     return _dequantized(graph, path) if is_qdq(graph) else None
+
+
+def _codes_note(stored: Dequantized, dynamic: bool) -> list[str]:
+    """What is said of a network whose codes were read; for dynamic ones that is said already."""
+    if stored.grids:
+        return [DEQUANTIZED]
+    return [] if dynamic else [WEIGHTS_ONLY]
 
 
 def _dequantized(graph: OnnxGraph, path: Path) -> Dequantized:
@@ -46,7 +59,7 @@ def _dequantized(graph: OnnxGraph, path: Path) -> Dequantized:
         ) from error
 
 
-def read_rows(path: Path) -> OnnxGraph:
+def read_rows(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """As `read_usable`, for an input of any number of dimensions, each of which the file must say.
 
     Raises
@@ -54,7 +67,7 @@ def read_rows(path: Path) -> OnnxGraph:
     ClipScopeError
         As `read_usable`; or if a dimension is open.
     """
-    graph, widened = without_halves(read_onnx(path))
+    graph, widened = without_halves(read_onnx(path, cut))
     graph = with_single_batch(graph, str(path), rows=True)
     if 0 in input_dims(graph):
         raise ClipScopeError(
@@ -70,7 +83,7 @@ def input_dims(graph: OnnxGraph) -> tuple[int, ...]:
     return tuple(int(dim.dim_value) for dim in graph.inputs[0].type.tensor_type.shape.dim)
 
 
-def read_usable(path: Path) -> OnnxGraph:
+def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """Read an ONNX file as a float32 network of one image, N,C,H,W with a batch of one.
 
     What was changed is said in `OnnxGraph.notes`.
@@ -80,15 +93,18 @@ def read_usable(path: Path) -> OnnxGraph:
     ClipScopeError
         As `read_onnx` and `with_single_batch`.
     """
-    graph, widened = without_halves(read_onnx(path))
-    quantized = is_qdq(graph)
-    graph = _dequantized(graph, path).graph if quantized else graph
+    graph, widened = without_halves(read_onnx(path, cut))
+    stored = _dequantized(graph, path) if is_qdq(graph) else None
+    # What has ranges besides, as a static network with an LSTM, has thresholds.
+    dynamic = DYNAMIC in graph.notes and not (stored is not None and stored.grids)
+    graph = graph if stored is None else stored.graph
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)
     graph = with_padded_convolutions(graph)
     notes = (
         *([WIDENED] if widened else []),
-        *([DEQUANTIZED] if quantized and not is_qdq(graph) else []),
+        *([DYNAMIC] if dynamic else []),
+        *([] if stored is None or is_qdq(graph) else _codes_note(stored, dynamic)),
         *([PLANAR] if planar else []),
     )
     return OnnxGraph(graph.proto, notes)

@@ -23,6 +23,7 @@ from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
 from clipscope.core.loading.kept_model import KeptModel, keeps
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
+from clipscope.core.model.cut import WHOLE, Cut, cut_network
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.layer_room import layer_room
 from clipscope.core.model.layer_sizes import check_input_size, check_layer
@@ -51,6 +52,7 @@ def open_model(
     images: Path | None = None,
     sample: Sampler | None = None,
     *,
+    cut: Cut = WHOLE,
     cache: Cache | None = None,
 ) -> Steps:
     """Open an ncnn pair (given either file), or an ONNX or TorchScript file, which pnnx converts.
@@ -66,6 +68,8 @@ def open_model(
     sample
         Gives a few inputs of a shape (C, H, W), on which an ONNX file's layers are matched beside noise;
         those of ready inputs if None.
+    cut
+        The part of an ncnn or ONNX network that is opened; ``size`` and ``images`` are for it.
     cache
         Where a converted network is kept, and looked up; nothing is if None.
 
@@ -88,32 +92,78 @@ def open_model(
     """
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
+    sample = sample or _ready_sampler(images)
+    if is_torch_file(path):
+        refuse_cut(path, cut)
     if path.is_file() and keeps(path):
-        return (yield from _open_converted(path, size, images, sample or _ready_sampler(images), cache))
+        return (yield from _open_converted(path, size, images, sample, cut, cache))
     if path.suffix.lower() == ".onnx":  # a folder of that name
-        return (yield from _open_onnx(path, size, images, sample or _ready_sampler(images)))
+        return (yield from _open_onnx(path, size, images, sample, cut))
     yield Progress("reading the network", 0, 2)
-    network = open_network(path)
+    network = cut_pair(path, open_network(path), cut)
     yield Progress("checking the network", 1, 2)
     return run_once(path, network, size, images)
 
 
 def _open_converted(
-    path: Path, size: tuple[int, int] | None, images: Path | None, sample: Sampler, cache: Cache | None
+    path: Path,
+    size: tuple[int, int] | None,
+    images: Path | None,
+    sample: Sampler,
+    cut: Cut,
+    cache: Cache | None,
 ) -> Steps:
     """A network that pnnx converts: as it was kept, or anew, and kept then."""
     kept = None
     if cache is not None:
         yield Progress("looking it up", 0, 4)
-        kept = KeptModel(cache, path, size, images, sample)
+        kept = KeptModel(cache, path, size, images, sample, cut)
         found = kept.load()
         if found is not None:
             return found
-    verb = _open_torchscript if is_torch_file(path) else _open_onnx
-    model = yield from verb(path, size, images, sample)
-    if kept is not None:
+    if is_torch_file(path):
+        model = yield from _open_torchscript(path, size, images, sample)
+    else:
+        model = yield from _open_onnx(path, size, images, sample, cut)
+        model = _with_stored_codes(model, cut)
+    if kept is not None and model.stored is None:
         kept.store(model)
     return model
+
+
+def refuse_cut(path: Path, cut: Cut) -> None:
+    """Say that a TorchScript file can't be cut: its blobs have no names.
+
+    Raises
+    ------
+    ClipScopeError
+        If something is to be cut.
+    """
+    if cut:
+        raise ClipScopeError(
+            "the blobs of a TorchScript file have no names to cut it at",
+            where=str(path),
+            fix="convert it first (clipscope convert), and cut the .param",
+        )
+
+
+def cut_pair(path: Path, network: Network, cut: Cut) -> Network:
+    """The part of an ncnn network that is opened, with the size of what is fed where the whole says its own.
+
+    Raises
+    ------
+    ClipScopeError
+        As `cut_network`; or if the part before does not run.
+    """
+    known: dict[str, tuple[int, ...]] = {}
+    if cut.inputs and not network.already_quantized:
+        before = cut_network(network, Cut(outputs=cut.inputs))
+        size = before.input_size if len(before.graph.inputs) == 1 else None
+        if size is not None and not unknown_types(before):
+            width, height, channels = size
+            fix = f"correct the Input line of {network.where}"
+            known = _blob_shapes(before, path, InputSize((channels, height, width), None, fix))
+    return cut_network(network, cut, known)
 
 
 def run_once(path: Path, network: Network, size: tuple[int, int] | None, images: Path | None) -> Model:
@@ -182,7 +232,9 @@ def _ready_sampler(images: Path | None) -> Sampler:
     return sample
 
 
-def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sample: Sampler) -> Steps:
+def _open_onnx(
+    path: Path, size: tuple[int, int] | None, images: Path | None, sample: Sampler, cut: Cut
+) -> Steps:
     # Loaded for a network that has such a file: they take longer than a small calibration.
     from clipscope.core.engines.ort_net import fold
     from clipscope.core.loading.match import match_layers, matching_room
@@ -191,13 +243,13 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
     yield Progress("reading the network", 0, 4)
     found: str | None = None
     try:
-        graph = read_sized_onnx(path, size)
+        graph = read_sized_onnx(path, size, cut)
     except SizeNeeded:
-        ready = ready_size(images, read_usable(path).input_shape[0])
+        ready = ready_size(images, read_usable(path, cut).input_shape[0])
         if ready is None:
             raise
         size, found = ready
-        graph = read_sized_onnx(path, size)
+        graph = read_sized_onnx(path, size, cut)
     try:
         folded = fold(graph)
         _, height, width = graph.input_shape
@@ -216,6 +268,15 @@ def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, sa
             str(error), where=str(path), fix="check that the network runs elsewhere"
         ) from error
     return _model(path, checked, side, None, graph.notes)
+
+
+def _with_stored_codes(model: Model, cut: Cut) -> Model:
+    """The model with what a quantized file says of its codes."""
+    from clipscope.core.loading.onnx_reading import QUANTIZED_NOTES, quantization_of
+
+    if not set(model.warnings) & QUANTIZED_NOTES:
+        return model
+    return replace(model, stored=quantization_of(model.path, cut))
 
 
 def _open_torchscript(

@@ -9,9 +9,17 @@ from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.progress import Progress
 from clipscope.core.loading.convert import SizeNeeded, convert_rows
-from clipscope.core.loading.open_model import NCNN_ONLY, open_model, run_once, unknown_types
+from clipscope.core.loading.open_model import (
+    NCNN_ONLY,
+    cut_pair,
+    open_model,
+    refuse_cut,
+    run_once,
+    unknown_types,
+)
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.loading.torchscript import convert_structure
+from clipscope.core.model.cut import WHOLE, Cut, cut_network
 from clipscope.core.model.finite import check_finite
 from clipscope.core.model.model import Structure
 from clipscope.core.model.network import Network, open_network
@@ -22,7 +30,9 @@ ROWS = "a network whose input is no image is not matched to its ONNX nodes yet"
 UNASKED = "the network was not run"
 
 
-def open_structure(path: Path, size: tuple[int, int] | None = None, cache: Cache | None = None) -> Steps:
+def open_structure(
+    path: Path, size: tuple[int, int] | None = None, *, cut: Cut = WHOLE, cache: Cache | None = None
+) -> Steps:
     """Open a network for its names, types and weights alone; layer types that ncnn lacks are welcome.
 
     Parameters
@@ -33,6 +43,8 @@ def open_structure(path: Path, size: tuple[int, int] | None = None, cache: Cache
         (width, height), which only the conversion of an ONNX file needs, if the file does not say it.
     cache
         As `clipscope.core.loading.open_model.open_model` takes it.
+    cut
+        The part of it that is opened.
 
     Yields
     ------
@@ -50,11 +62,13 @@ def open_structure(path: Path, size: tuple[int, int] | None = None, cache: Cache
         If the files are broken or don't fit each other.
     """
     if is_torch_file(path):
+        refuse_cut(path, cut)
         script = read_torchscript(path)
         return _structure(path, (yield from convert_structure(script, size)), UNASKED)
     network = yield from _read(path, custom=True)
     if network is None:
-        return (yield from _open_onnx(path, size, None, cache))
+        return (yield from _open_onnx(path, size, None, cut, cache))
+    network = cut_network(network, cut)
     check_finite(network, str(network.bin_path or path))
     return _structure(path, network, UNASKED)
 
@@ -63,13 +77,15 @@ def open_unrun(
     path: Path,
     size: tuple[int, int] | None = None,
     images: Path | None = None,
+    *,
+    cut: Cut = WHOLE,
     cache: Cache | None = None,
 ) -> Steps:
     """Open a network that ncnn can run, with its shapes where its size is known, and without them where not.
 
     Parameters
     ----------
-    path, size, images, cache
+    path, size, images, cut, cache
         As `clipscope.core.loading.open_model.open_model` takes them.
 
     Yields
@@ -88,22 +104,26 @@ def open_unrun(
         If the files are broken, ncnn lacks a layer type, or the network does not run on its size.
     """
     if is_torch_file(path):
+        refuse_cut(path, cut)
         return (yield from _open_torchscript(path, size, images, cache))
     network = yield from _read(path)
     if network is None:
-        return (yield from _open_onnx(path, size, images, cache))
+        return (yield from _open_onnx(path, size, images, cut, cache))
     try:
+        network = cut_pair(path, network, cut)
         return run_once(path, network, size, images)
     except (SizeNeeded, NoImageInput) as error:
         return _structure(path, network, error.message)
 
 
-def _open_onnx(path: Path, size: tuple[int, int] | None, images: Path | None, cache: Cache | None) -> Steps:
+def _open_onnx(
+    path: Path, size: tuple[int, int] | None, images: Path | None, cut: Cut, cache: Cache | None
+) -> Steps:
     """An ONNX file as a model, or without its shapes where its input is no image."""
     try:
-        return (yield from open_model(path, size, images, cache=cache))
+        return (yield from open_model(path, size, images, cut=cut, cache=cache))
     except NoImageInput as error:
-        network = yield from convert_rows(path)
+        network = yield from convert_rows(path, cut)
         return _structure(path, network, error.message, ROWS)
 
 

@@ -15,7 +15,10 @@ from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.model.runtime_layers import runtime_macs
 
 if TYPE_CHECKING:
+    from onnx import NodeProto
+
     from clipscope.core.model.onnx_graph import OnnxGraph
+    from clipscope.core.model.onnx_qdq import Dequantized
 
 LARGEST_CODE = 127
 
@@ -80,6 +83,11 @@ class OnnxSide:
     same_blobs: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
 
+    @cached_property
+    def nodes(self) -> Mapping[str, NodeProto]:
+        """Nodes by name."""
+        return {node.name: node for node in self.graph.proto.graph.node}
+
 
 @dataclass(frozen=True, eq=False)
 class Structure:
@@ -104,6 +112,8 @@ class Structure:
         What a person should know before trusting the results.
     no_shapes
         Why there are no shapes, and so no MACs and no traffic; None if there are.
+    stored
+        Codes that a quantized ONNX file has: ranges of tensors and grids of weights; None for a float one.
     """
 
     path: Path
@@ -115,6 +125,7 @@ class Structure:
     onnx_reason: str | None
     warnings: tuple[str, ...] = field(default=())
     no_shapes: str | None = None
+    stored: Dequantized | None = field(default=None, kw_only=True)
 
     @property
     def name(self) -> str:

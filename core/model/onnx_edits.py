@@ -10,6 +10,7 @@ import onnx
 from onnx import helper, numpy_helper
 
 from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.onnx_tensors import values_of
 
 COMPUTE = frozenset({"Conv", "ConvTranspose", "Gemm", "MatMul"})
 _SUFFIXES = (
@@ -204,7 +205,7 @@ def without_halves(graph: OnnxGraph) -> tuple[OnnxGraph, bool]:
     proto = copy_of(graph)
     for tensor in _tensors(proto.graph):
         if tensor.data_type == half:
-            widened = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float32), tensor.name)
+            widened = numpy_helper.from_array(values_of(tensor).astype(np.float32), tensor.name)
             tensor.CopyFrom(widened)
     for value in (*proto.graph.input, *proto.graph.output):
         if value.type.tensor_type.elem_type == half:
@@ -214,7 +215,7 @@ def without_halves(graph: OnnxGraph) -> tuple[OnnxGraph, bool]:
             if item.name in ("to", "dtype") and item.i == half:
                 item.i = full
     del proto.graph.value_info[:]
-    return OnnxGraph(proto), True
+    return OnnxGraph(proto, graph.notes), True
 
 
 def _has_halves(proto: onnx.ModelProto) -> bool:

@@ -3,22 +3,70 @@
 from __future__ import annotations
 
 import numpy as np
-from onnx import numpy_helper
+import onnx
+from onnx import helper, numpy_helper
 
 from clipscope.core.model.onnx_edits import attribute, copy_of, set_attribute
-from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.model.onnx_graph import IMAGE_RANK, OnnxGraph
 
 REDUCTIONS = "Reduce"
 """Beginning of the names of operators that reduce axes."""
+
+
+def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
+    """Graph in which ReduceMax over height and width of an image, as ``amax((2, 3))``, is GlobalMaxPool.
+
+    Where the sides of one pixel go, a Flatten follows. Itself where there are none.
+    """
+    found = [node.output[0] for node in graph.proto.graph.node if node.op_type == "ReduceMax"]
+    ranks = _ranks(graph) if found else {}
+    proto = copy_of(graph)
+    nodes: list[onnx.NodeProto] = []
+    changed = False
+    for node in proto.graph.node:
+        if node.op_type != "ReduceMax" or not _over_pixels(graph, node, ranks.get(node.input[0], 0)):
+            nodes.append(node)
+            continue
+        changed = True
+        keep = attribute(node, "keepdims")
+        result, name = node.output[0], node.name or node.output[0]
+        pooled = result if keep is None or keep.i else f"{result}_pooled"
+        nodes.append(helper.make_node("GlobalMaxPool", [node.input[0]], [pooled], name))
+        if pooled != result:
+            nodes.append(helper.make_node("Flatten", [pooled], [result], f"{name}_flat", axis=1))
+    if not changed:
+        return graph
+    kept = [onnx.NodeProto.FromString(node.SerializeToString()) for node in nodes]
+    del proto.graph.node[:]
+    proto.graph.node.extend(kept)
+    return OnnxGraph(proto, graph.notes)
+
+
+def _over_pixels(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
+    """Whether a reduction is over height and width of an N,C,H,W tensor."""
+    said = attribute(node, "axes")
+    axes: list[int] = [] if said is None else list(said.ints)
+    if len(node.input) > 1 and node.input[1]:
+        value = graph.constant(node.input[1])
+        axes = [] if value is None else [int(axis) for axis in np.ravel(value)]
+    return rank == IMAGE_RANK and sorted(axis % IMAGE_RANK for axis in axes) == [2, 3]
+
+
+def _ranks(graph: OnnxGraph) -> dict[str, int]:
+    """Number of dimensions by tensor, where it can be inferred."""
+    inferred = onnx.shape_inference.infer_shapes(graph.proto).graph
+    values = (*inferred.value_info, *inferred.input, *inferred.output)
+    return {value.name: len(value.type.tensor_type.shape.dim) for value in values}
 
 
 def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
     """Graph with what pnnx would misread said in another way; for its eyes only.
 
     A reduction names its axis twice: of axes that come as an input, a single one is lost, and all are
-    reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks.
+    reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks. A maximum over
+    all pixels is a global max pooling.
     """
-    proto = copy_of(graph)
+    proto = copy_of(with_global_max_pooling(graph))
     added: set[str] = set()
     for node in proto.graph.node:
         if node.op_type == "Pad" and attribute(node, "mode") is None:

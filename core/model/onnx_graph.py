@@ -14,16 +14,26 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
+from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.model.onnx_cut import cut_onnx
+from clipscope.core.model.onnx_dynamic import without_run_time_codes
 from clipscope.core.model.onnx_qoperator import without_coded_operators
 from clipscope.core.model.onnx_tensors import read_model, stores_of, values_of, whole, whole_size
 
 IMAGE_RANK = 4
+DYNAMIC = (
+    "it quantizes its inputs at run time (dynamic quantization): opened as the float32 network that its"
+    " weights' codes mean; it has no thresholds, so calibrate for static int8"
+)
 LARGEST_FILE = 2**31 - 1
 """A protobuf message can't be larger than 2 GB."""
 
 _SHAPE_ONLY = frozenset({"Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
 _BEHIND_SOFTMAX = _SHAPE_ONLY | {"Softmax", "LogSoftmax", "Log"}
-_CODED = frozenset({"QLinearConv", "QLinearMatMul", "QGemm", "QLinearAdd", "ConvInteger", "MatMulInteger"})
+_CODED = frozenset(
+    {"QLinearConv", "QLinearMatMul", "QGemm", "QLinearAdd", "ConvInteger", "MatMulInteger"}
+    | {"MatMulIntegerToFloat", "DynamicQuantizeMatMul", "DynamicQuantizeLinear"}
+)
 """Operators on codes, some of which pnnx crashes on."""
 
 _LOOPS = frozenset({"Loop", "Scan"})
@@ -146,8 +156,8 @@ class OnnxGraph:
         return whole_size(self.proto) if self._stores else int(self.proto.ByteSize())
 
 
-def read_onnx(path: Path) -> OnnxGraph:
-    """Read an ONNX file.
+def read_onnx(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
+    """Read an ONNX file, or a part of it.
 
     Whether operators and shapes fit together is left to ONNX Runtime, which knows best.
 
@@ -179,9 +189,10 @@ def read_onnx(path: Path) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
-    proto = without_coded_operators(proto)
+    proto = cut_onnx(proto, cut, where)
+    proto, dynamic = without_run_time_codes(without_coded_operators(proto))
     _refuse_operators(proto, where)
-    graph = OnnxGraph(proto)
+    graph = OnnxGraph(proto, (DYNAMIC,) if dynamic else ())
     del stores  # which the graph holds now
     return graph
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,12 @@ from onnx import helper, numpy_helper
 
 from clipscope.core.model.onnx_edits import attribute, copy_of
 from clipscope.core.model.onnx_graph import OnnxGraph
+
+DROPPED = "clipscope.activations"
+"""Key of the metadata in which our own files name the activations that their codes imply."""
+
+CODES_MARK = "_quantized"
+"""What ONNX Runtime's quantizer adds to the name of a constant for its codes."""
 
 QUANTIZE, DEQUANTIZE = "QuantizeLinear", "DequantizeLinear"
 SIX = 6.0
@@ -29,11 +36,17 @@ _MOVES = frozenset(
         "Transpose",
         "Identity",
         "Slice",
+        "Split",
         "Gather",
+        "DepthToSpace",
+        "SpaceToDepth",
+        "Expand",
+        "Tile",
+        "Resize",
         "Shape",
     }
 )
-"""Operators that only move codes, or choose among them."""
+"""Operators that only move codes, choose among them, or (Resize) weigh them with weights that sum to 1."""
 
 Array = NDArray[Any]
 
@@ -66,6 +79,17 @@ class FileGrid:
         )
 
     @property
+    def is_byte(self) -> bool:
+        """Whether a code has 8 bits."""
+        return self.highest - self.lowest == 255
+
+    def in_bytes(self) -> FileGrid:
+        """The same ends with the codes 0 to 255, where the file has more or fewer."""
+        lo, hi = min(self.ends[0], 0.0), max(self.ends[1], 0.0)
+        scale = float(np.float32((hi - lo) / 255))
+        return FileGrid(scale, round(-lo / scale), 0, 255)
+
+    @property
     def is_centred(self) -> bool:
         """Whether zero is the middle code, so that 127 steps lie on both of its sides."""
         return self.zero_point - self.lowest == 128
@@ -74,6 +98,37 @@ class FileGrid:
     def threshold(self) -> float:
         """Clip threshold of the symmetric scheme: the larger end, 127 steps from a middle zero."""
         return 127 * self.scale if self.is_centred else max(-self.ends[0], self.ends[1])
+
+
+@dataclass(frozen=True, eq=False)
+class WeightGrid:
+    """Codes of a weight tensor, as a file has them.
+
+    Attributes
+    ----------
+    scale
+        Distances of two codes, float32 (channels,), or (1,) for all.
+    zero_point
+        Codes that mean zero, int64, as many.
+    axis
+        Axis of the channels.
+    lowest, highest
+        Ends of all codes in use, less their zero points.
+    unsigned
+        Whether the codes are uint8.
+    """
+
+    scale: NDArray[np.float32]
+    zero_point: NDArray[np.int64]
+    axis: int
+    lowest: int
+    highest: int
+    unsigned: bool
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether the codes, less their zero points, are int8 codes about zero."""
+        return self.lowest >= -128 and self.highest <= 127
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,13 +141,29 @@ class Dequantized:
         The float network.
     grids
         Codes by tensor, of activations.
-    weight_scales
-        Steps of the codes by weight tensor, float32, one a channel or one for all.
+    weights
+        Codes by weight tensor.
     """
 
     graph: OnnxGraph
     grids: Mapping[str, FileGrid]
-    weight_scales: Mapping[str, NDArray[np.float32]]
+    weights: Mapping[str, WeightGrid]
+
+
+def dropped_activations(graph: OnnxGraph) -> dict[str, tuple[float, float]]:
+    """Activations that ClipScope dropped in a file of its own, because the codes imply them.
+
+    Returns
+    -------
+    dict
+        Ends by tensor, (0, infinity) for Relu; empty for files of others.
+    """
+    text = next((item.value for item in graph.proto.metadata_props if item.key == DROPPED), "{}")
+    try:
+        found = json.loads(text)
+        return {str(name): (float(lo), float(hi)) for name, (lo, hi) in found.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
 
 
 def is_qdq(graph: OnnxGraph) -> bool:
@@ -125,8 +196,18 @@ class _Work:
         self._nodes: list[onnx.NodeProto] = []
         self._made: dict[str, str] = {}
         self._grids: dict[str, FileGrid] = {}
-        self._scales: dict[str, NDArray[np.float32]] = {}
+        self._weights: dict[str, WeightGrid] = {}
         self._outputs = set(graph.outputs)
+        self._dropped = dropped_activations(graph)
+        self._taken = {node.name for node in graph.proto.graph.node}
+
+    def _node(self, kind: str, inputs: list[str], result: str) -> None:
+        """Add a node under a name of its own."""
+        name = result
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        self._nodes.append(helper.make_node(kind, inputs, [result], name))
 
     def take(self, source: onnx.NodeProto) -> None:
         """One more node."""
@@ -140,7 +221,11 @@ class _Work:
         elif node.op_type == DEQUANTIZE and node.input[0] in self._codes:
             self._same[result] = self._codes[node.input[0]]
             if result in self._outputs:
-                self._nodes.append(helper.make_node("Identity", [self._same[result]], [result], result))
+                if self._same[result] in self._grids:
+                    self._grids[result] = self._grids[self._same[result]]
+                self._node("Identity", [self._same[result]], result)
+        elif node.op_type == "Clip" and (node.input[0] in self._codes or self._has_codes(node.input[0])):
+            self._clip_codes(node, result)
         elif node.input and node.input[0] in self._codes and self._moves_codes(node):
             self._move(node, result)
         elif node.op_type == DEQUANTIZE and all(self._value(name) is not None for name in node.input if name):
@@ -162,11 +247,33 @@ class _Work:
     def _ends_well(self, reader: onnx.NodeProto) -> bool:
         if reader.op_type in (DEQUANTIZE, "Shape"):
             return True
-        return self._moves_codes(reader) and self._is_read_as_float(reader.output[0])
+        return self._moves_codes(reader) and all(map(self._is_read_as_float, filter(None, reader.output)))
 
     def _moves_codes(self, node: onnx.NodeProto) -> bool:
         """Whether an operator does the same to codes and to what they mean."""
-        return node.op_type in _MOVES or (node.op_type == "Pad" and len(node.input) > 2)
+        return node.op_type in _MOVES | {"Clip"} or (node.op_type == "Pad" and len(node.input) > 2)
+
+    def _has_codes(self, name: str) -> bool:
+        """Whether a constant holds codes that were made of weights here."""
+        return name in self._values and self._values[name].dtype in (np.int8, np.uint8)
+
+    def _clip_codes(self, node: onnx.NodeProto, result: str) -> None:
+        """Fewer codes than the type has: PyTorch writes 7 bits so."""
+        given = [self._value(name) if name else None for name in [*node.input, "", ""][1:3]]
+        lowest, highest = (None if end is None else int(end.reshape(-1)[0]) for end in given)
+        source = node.input[0]
+        if self._has_codes(source):
+            self._values[result] = np.clip(self._values[source], lowest, highest)
+            return
+        tensor = self._codes[source]
+        self._codes[result] = tensor
+        grid = self._grids.get(tensor)
+        if grid is not None:
+            self._grids[tensor] = replace(
+                grid,
+                lowest=grid.lowest if lowest is None else max(grid.lowest, lowest),
+                highest=grid.highest if highest is None else min(grid.highest, highest),
+            )
 
     def _move(self, node: onnx.NodeProto, result: str) -> None:
         """An operator on codes, on what they mean."""
@@ -179,10 +286,10 @@ class _Work:
             name = f"{result}_value"
             self._values[name] = np.array(filled * (0.0 if grid is None else grid.scale), np.float32)
             node.input[2] = name
-        if node.op_type != "Shape":
-            self._codes[result] = result
+        for name in filter(None, node.output) if node.op_type != "Shape" else ():
+            self._codes[name] = name
             if grid is not None:
-                self._grids[result] = grid
+                self._grids[name] = grid
         self._nodes.append(node)
 
     def _quantize(self, node: onnx.NodeProto, read: str, result: str) -> None:
@@ -198,23 +305,37 @@ class _Work:
             self._codes[result] = tensor
             return
         grid = FileGrid(float(scale.reshape(-1)[0]), int(zero.reshape(-1)[0]), int(info.min), int(info.max))
-        if grid.zero_point == grid.lowest and self._made.get(tensor) in _CLIPPED:
-            clipped = self._clipped(tensor, grid)
-            self._behind[tensor] = clipped
-            tensor = clipped
+        implied = grid.zero_point == grid.lowest and self._made.get(tensor) in _CLIPPED
+        if implied or tensor in self._dropped:
+            tensor = self._clip(tensor, grid)
         self._grids[tensor] = grid
         self._codes[result] = tensor
 
-    def _clipped(self, tensor: str, grid: FileGrid) -> str:
-        """A tensor behind the activation that its codes stand for."""
-        name = f"{tensor}_clipped"
-        if abs(grid.ends[1] - SIX) < SIX * 1e-6:
-            ends = {f"{name}_lo": 0.0, f"{name}_hi": SIX}
+    def _clip(self, tensor: str, grid: FileGrid) -> str:
+        """Put the activation that codes stand for behind an operator; the tensor with these codes.
+
+        It keeps its name, unless it leaves the network as it is; who reads the operator's own result reads it
+        under another one.
+        """
+        before, name = f"{tensor}_unclipped", tensor
+        if tensor in self._outputs:
+            before, name = tensor, f"{tensor}_clipped"
+        for node in self._nodes if before != tensor else ():
+            for names in (node.input, node.output):
+                for place, old in enumerate(names):
+                    names[place] = before if old == tensor else old
+        if before != tensor:
+            self._same[tensor] = before
+        six = abs(grid.ends[1] - SIX) < SIX * 1e-6
+        lo, hi = self._dropped.get(name, (0.0, SIX if six else np.inf))
+        if (lo, hi) != (0.0, np.inf):
+            ends = {f"{name}_lo": lo, f"{name}_hi": hi}
             self._values.update({key: np.array(value, np.float32) for key, value in ends.items()})
-            self._nodes.append(helper.make_node("Clip", [tensor, *ends], [name], name))
+            self._node("Clip", [before, *ends], name)
         else:
-            self._nodes.append(helper.make_node("Relu", [tensor], [name], name))
-        self._made[name] = "Relu"
+            self._node("Relu", [before], name)
+        self._made[before], self._made[name] = self._made[tensor], "Relu"
+        self._behind[before] = name
         return name
 
     def _constant(self, node: onnx.NodeProto, result: str) -> None:
@@ -222,9 +343,29 @@ class _Work:
         assert codes is not None
         scale, zero = self._parameters(node)
         steps, zeros = self._along(node, codes, scale), self._along(node, codes, zero)
-        self._values[result] = ((codes.astype(np.int64) - zeros) * steps).astype(np.float32)
-        if codes.dtype.itemsize == 1:
-            self._scales[result] = np.asarray(scale, np.float32).reshape(-1)
+        distances = codes.astype(np.int64) - zeros
+        result = self._plain_name(node.input[0], result)
+        self._values[result] = (distances * steps).astype(np.float32)
+        if codes.dtype.itemsize == 1 and codes.size:
+            said = attribute(node, "axis")
+            self._weights[result] = WeightGrid(
+                np.asarray(scale, np.float32).reshape(-1),
+                np.asarray(zero).astype(np.int64).reshape(-1),
+                1 if said is None else int(said.i),
+                int(distances.min()),
+                int(distances.max()),
+                codes.dtype.kind == "u",
+            )
+
+    def _plain_name(self, codes: str, result: str) -> str:
+        """Name of a constant before ONNX Runtime's quantizer gave its codes one, if it is free."""
+        plain = codes.removesuffix(CODES_MARK)
+        if plain == codes or plain in self._values or self._graph.constant(plain) is not None:
+            return result
+        if plain in self._graph.producers or result in self._outputs:
+            return result
+        self._same[result] = plain
+        return plain
 
     def _parameters(self, node: onnx.NodeProto) -> tuple[Array, Array]:
         """Scale, and zero point: uint8 zero where there is none."""
@@ -256,4 +397,4 @@ class _Work:
         del proto.graph.initializer[:]
         proto.graph.initializer.extend([*kept, *values])
         del proto.graph.value_info[:]
-        return Dequantized(OnnxGraph(proto, self._graph.notes), self._grids, self._scales)
+        return Dequantized(OnnxGraph(proto, self._graph.notes), self._grids, self._weights)

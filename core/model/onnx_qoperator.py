@@ -8,6 +8,8 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from clipscope.core.model.onnx_tensors import values_of
+
 _ONE = {
     "QLinearGlobalAveragePool": "GlobalAveragePool",
     "QLinearAveragePool": "AveragePool",
@@ -85,8 +87,8 @@ class _Expansion:
         codes, first, second = (self._initializers.get(names[i]) for i in (place, 1, 4))
         if codes is None or first is None or second is None:
             return [names[place]]
-        step = numpy_helper.to_array(first).reshape(-1) * numpy_helper.to_array(second).reshape(-1)
-        value = (numpy_helper.to_array(codes) * step.astype(np.float64)).astype(np.float32)
+        step = values_of(first).reshape(-1) * values_of(second).reshape(-1)
+        value = (values_of(codes) * step.astype(np.float64)).astype(np.float32)
         name = f"{names[place]}_float_{len(self.nodes)}"
         self.constants.append(numpy_helper.from_array(value, name))
         return [name]

@@ -18,6 +18,9 @@ from clipscope.core.quant.grid import Grid, levels
 OnnxWeights = Literal["8", "7", "pair-safe"]
 """Codes of the weights in ONNX Runtime; see `QuantPlan`."""
 
+FROM_FILE: Final = "file"
+"""Origin of ranges that a quantized file holds."""
+
 ONNX_WEIGHTS: Final[tuple[OnnxWeights, ...]] = get_args(OnnxWeights)
 
 
@@ -33,7 +36,7 @@ class ActivationQuant:
     bits
         Width of a code.
     origin
-        Where the range comes from: a method's name, ``"manual"``, ``"table"``.
+        Where the range comes from: a method's name, ``"manual"``, ``"table"``, ``"file"``.
     """
 
     lo: float

@@ -107,6 +107,8 @@ class SensitivityReport:
         Wall time.
     problems
         Names and messages of files that could not be read and were left out.
+    zeros
+        Number of images whose fp32 logits are all zero: they do not count in the cosine loss.
     """
 
     fp32: RunFigures
@@ -119,6 +121,7 @@ class SensitivityReport:
     runs: int
     seconds: float
     problems: tuple[tuple[str, str], ...] = ()
+    zeros: int = 0
 
     def by_int8(self) -> tuple[LayerSensitivity, ...]:
         """Layers, the one whose int8 alone costs most first."""

@@ -70,8 +70,8 @@ def sensitivity(
     Raises
     ------
     ClipScopeError
-        If the model can't be calibrated, the plan has no int8 layer, no image can be read, or a label does
-        not fit the network.
+        If the model can't be calibrated, the plan has no int8 layer, no image can be read, a label does not
+        fit the network, or all of its logits are zero.
     """
     begin = time.monotonic()
     model.require_calibratable()
@@ -118,6 +118,12 @@ def sensitivity(
             f"none of the {len(order)} files could be read{reason}",
             where=str(inputs.source.origin),
             fix="check the paths and the files",
+        )
+    if totals.zeros == totals.images:
+        raise ClipScopeError(
+            f"all fp32 logits of all {totals.images} images are zero: nothing can be held against them",
+            where=str(model.path),
+            fix="check the preprocessing and the network",
         )
     return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs)
 
@@ -170,6 +176,7 @@ def _report(
         runs,
         time.monotonic() - begin,
         tuple((problem.name, problem.message) for problem in inputs.problems),
+        totals.zeros,
     )
 
 

@@ -31,7 +31,8 @@ class Answer:
     tops
         Top-1 of each version, int64 (versions,); empty if the network does not classify.
     losses
-        1 - cosine of each version's logits and the fp32 network's, float64 (versions,).
+        1 - cosine of each version's logits and the fp32 network's, float64 (versions,); NaN where the fp32
+        network's are all zero.
     """
 
     label: int | None
@@ -50,7 +51,7 @@ class Totals:
     """
 
     def __init__(self, bases: Sequence[int]) -> None:
-        self.images = self.labelled = self.classified = 0
+        self.images = self.labelled = self.classified = self.zeros = 0
         self._bases = np.asarray(bases, np.int64)
         self._hits32 = 0
         # Images on which a version and its base are right, the version alone is, the base alone is.
@@ -62,9 +63,12 @@ class Totals:
     def add(self, answer: Answer) -> None:
         """Add one image."""
         self.images += 1
-        difference = answer.losses - answer.losses[self._bases]
-        self._losses += np.stack([answer.losses, answer.losses**2])
-        self._differences += np.stack([difference, difference**2])
+        if np.isnan(answer.losses).any():
+            self.zeros += 1
+        else:
+            difference = answer.losses - answer.losses[self._bases]
+            self._losses += np.stack([answer.losses, answer.losses**2])
+            self._differences += np.stack([difference, difference**2])
         if answer.reference is None:
             return
         self.classified += 1
@@ -90,7 +94,7 @@ class Totals:
         return RunFigures(
             _share(self._right[:, version], self.labelled),
             _share(self._agreeing[:, version], self.classified),
-            mean(total, squares, self.images, 0.0, WORST_LOSS),
+            self._mean(total, squares, 0.0),
         )
 
     def change(self, version: int) -> Change:
@@ -99,8 +103,15 @@ class Totals:
         return Change(
             _difference(self._right[:, version], self.labelled),
             _difference(self._agreeing[:, version], self.classified),
-            mean(total, squares, self.images, -WORST_LOSS, WORST_LOSS),
+            self._mean(total, squares, -WORST_LOSS),
         )
+
+    def _mean(self, total: float, squares: float, lowest: float) -> Estimate:
+        """Mean over the images whose logits have a direction; anything is possible before the first one."""
+        counted = self.images - self.zeros
+        if not counted:
+            return Estimate(0.0, lowest, WORST_LOSS)
+        return mean(total, squares, counted, lowest, WORST_LOSS)
 
 
 def _share(pairs: Counts, images: int) -> Estimate | None:

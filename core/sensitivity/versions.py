@@ -13,7 +13,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.item import Item
 from clipscope.core.engines.partial_run import Blob, PartialNet, layer_net
-from clipscope.core.evaluation.logits import Logits, class_count, cosine, top_classes
+from clipscope.core.evaluation.logits import Logits, class_count, cosine_loss, has_direction, top_classes
 from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.emulation import emulated_layer, lower_emulated
 from clipscope.core.model.model import Model
@@ -169,7 +169,9 @@ class Versions:
         classes = class_count(self._model, reference)
         item = self._inputs.items[index]
         _check_label(item, classes)
-        losses = np.array([_loss(logits, reference) for logits in found])
+        losses = np.array([cosine_loss(logits, reference) for logits in found])
+        if not has_direction(reference):
+            losses[:] = np.nan
         if classes is None:
             return Answer(item.label, None, np.empty(0, np.int64), losses), None
         tops = np.array([top_classes(logits[0], 1)[0] for logits in found], np.int64)
@@ -220,12 +222,6 @@ class Versions:
     def _check_stop(self) -> None:
         if self._stop.is_set():
             raise Cancelled
-
-
-def _loss(logits: Logits, reference: Logits) -> float:
-    """1 - cosine, the mean over the outputs."""
-    cosines = [cosine(a, b) for a, b in zip(logits, reference, strict=True)]
-    return max(0.0, 1.0 - sum(cosines) / len(cosines))
 
 
 def _check_label(item: Item, classes: int | None) -> None:

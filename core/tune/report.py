@@ -53,7 +53,8 @@ class TuneReport:
     plan
         The plan found; the baseline itself if nothing gained.
     baseline
-        KL thresholds with automatic 8-bit weights, or both of fewer bits: where tuning starts.
+        KL thresholds with automatic 8-bit weights, both of fewer bits, or a quantized file's: where tuning
+        starts.
     start, end
         Losses of both.
     steps
@@ -70,6 +71,8 @@ class TuneReport:
         Files that could not be read and were left out.
     reduction
         By how much the loss of the images held back fell from the baseline.
+    zeros
+        Number of images that were left out because all of their fp32 logits are zero.
     """
 
     plan: QuantPlan
@@ -84,6 +87,7 @@ class TuneReport:
     seconds: float
     problems: tuple[Problem, ...] = field(default=())
     reduction: Reduction = field(default=Reduction())
+    zeros: int = 0
 
     @property
     def accepted(self) -> tuple[Step, ...]:

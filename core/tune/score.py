@@ -14,7 +14,7 @@ from clipscope.core.common.parallel import map_ordered
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.engines.ncnn import prepare
-from clipscope.core.evaluation.logits import Logits, cosine
+from clipscope.core.evaluation.logits import Logits, cosine_loss, has_direction
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Score
@@ -50,6 +50,8 @@ class Scorer:
         Indices of the images; empty before `fill`.
     variants
         Variants of each image that are run.
+    zeros
+        Images that are left out because all of their fp32 logits are zero.
     runs
         Plans scored so far.
     score_seconds
@@ -63,7 +65,7 @@ class Scorer:
         self.variants = variant_count(len(inputs), RUNS)
         self.fit: tuple[int, ...] = ()
         self.held: tuple[int, ...] = ()
-        self.runs = 0
+        self.runs = self.zeros = 0
         self.score_seconds = 0.0
 
     def fill(self) -> Generator[Progress[QuantPlan], None, None]:
@@ -88,13 +90,21 @@ class Scorer:
         try:
             with closing(map_ordered(one, range(len(self._inputs)), self._threads)) as results:
                 for done, (index, logits) in enumerate(results, 1):
-                    if logits is not None:
+                    if logits is not None and not all(map(has_direction, logits)):
+                        self.zeros += 1
+                    elif logits is not None:
                         room -= sum(values.nbytes for outputs in logits for values in outputs)
                         self._fp32[index] = logits if room >= 0 else None
                     yield Progress("running fp32", done, len(self._inputs), None, pace.seconds_left(done))
         finally:
             session.close()
         readable = sorted(self._fp32)
+        if not readable and self.zeros:
+            raise ClipScopeError(
+                f"all fp32 logits of all {self.zeros} images are zero: nothing can be held against them",
+                where=str(self._model.path),
+                fix="check the preprocessing and the network",
+            )
         if not readable:
             raise nothing_readable(self._inputs)
         if len(readable) < LEAST_IMAGES:
@@ -120,7 +130,7 @@ class Scorer:
             for number in range(self.variants):
                 varied = variant(image, number)
                 reference = kept[number] if kept is not None else fp32.run(varied) if fp32 is not None else ()
-                losses.append(_loss(session.run(varied), reference))
+                losses.append(cosine_loss(session.run(varied), reference))
             return losses
 
         losses: list[list[float]] = []
@@ -137,7 +147,3 @@ class Scorer:
         self.score_seconds = time.monotonic() - begin
         values = np.asarray(losses)
         return Score(values[: len(self.fit)], values[len(self.fit) :])
-
-
-def _loss(here: Logits, there: Logits) -> float:
-    return float(np.mean([1 - cosine(a, b) for a, b in zip(here, there, strict=True)]))

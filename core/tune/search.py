@@ -52,6 +52,7 @@ def tune(
     *,
     bits: int = 8,
     forced: Sequence[str] = (),
+    begin_with: QuantPlan | None = None,
     threads: int | None = None,
 ) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 logits on ncnn are closest in direction to fp32's.
@@ -85,6 +86,8 @@ def tune(
         Width of activations and weights: 8, 7 or 6.
     forced
         Names of layers that run int8 although ncnn does not by default.
+    begin_with
+        The plan to start from, such as that of a quantized file; blobs that it has no range for get KL's.
     threads
         Images at a time; all processors if None.
 
@@ -109,6 +112,9 @@ def tune(
     scorer = Scorer(model, inputs, count)
     yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
     baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
+    if begin_with is not None:
+        theirs = {root: quant.as_symmetric() for root, quant in begin_with.activations.items()}
+        baseline = replace(begin_with, activations={**baseline.activations, **theirs})
     baseline = force(model, baseline, forced)
     total = len(scorer.fit) + len(scorer.held)
     start = yield from shown(
@@ -119,7 +125,8 @@ def tune(
     yield from _by_method(tuning, model, calibration.stats, fit, count)
     yield from _corrected(tuning, model, inputs, count)
     yield from _descent(tuning, model)
-    return replace(tuning.report("time" if tuning.over else "no gain"), problems=inputs.problems)
+    report = tuning.report("time" if tuning.over else "no gain")
+    return replace(report, problems=inputs.problems, zeros=scorer.zeros)
 
 
 def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:

@@ -12,6 +12,7 @@ from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
+from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.speed_rules import speed_rules
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
@@ -41,6 +42,7 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
         warnings=model.warnings,
         stored_thresholds=dict(model.stored_thresholds),
         size_from=model.size_from,
+        file_plan=file_plan(model),
         speed_rules=speed_rules(model),
     )
 

@@ -226,7 +226,14 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     others = state.inputs.get("evaluation")
     if others is not None and not request.allow_overlap:
         yield from refuse_overlap(opened.inputs, others.inputs)
-    verb = tune(model, opened.inputs, request.seconds, bits=request.bits, threads=request.threads)
+    verb = tune(
+        model,
+        opened.inputs,
+        request.seconds,
+        bits=request.bits,
+        begin_with=request.begin_with,
+        threads=request.threads,
+    )
     return (yield from verb)
 
 

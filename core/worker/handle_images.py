@@ -55,7 +55,9 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
             find_pnnx()
         except PnnxMissing:
             yield from install_pnnx()
-    model = yield from open_model(request.path, request.size, request.images, cache=user_cache())
+    model = yield from open_model(
+        request.path, request.size, request.images, cut=request.cut, cache=user_cache()
+    )
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
     info = model_info(model, request.size)
     state.set_model(model)

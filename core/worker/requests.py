@@ -11,6 +11,7 @@ from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
@@ -155,6 +156,8 @@ class OpenModel(Request):
         What the network's must be; None if it is opened for the first time.
     install
         Whether pnnx is installed before, if it is missing: a person agreed.
+    cut
+        As `clipscope.core.loading.open_model.open_model` takes it.
     """
 
     title: ClassVar[str] = "opening the network"
@@ -163,6 +166,7 @@ class OpenModel(Request):
     fingerprint: str | None = None
     images: Path | None = None
     install: bool = False
+    cut: Cut = WHOLE
 
     def supersedes(self, older: Request) -> bool:
         """An older opening, and all that would be computed from the network that is replaced."""
@@ -320,12 +324,15 @@ class Tune(Search):
     allow_overlap
         Whether to tune although evaluation images are among the calibration images; otherwise that is refused
         with a failure of kind ``"overlap"``.
+    begin_with
+        As `clipscope.core.tune.search.tune` takes it.
     """
 
     title: ClassVar[str] = "tuning"
     seconds: float
     bits: int = 8
     allow_overlap: bool = False
+    begin_with: QuantPlan | None = None
 
 
 @dataclass(frozen=True)
@@ -435,8 +442,8 @@ class Export(Request):
     folder
         Where to.
     formats
-        Out of ``ncnn``, ``onnx``, ``trt-cache`` and ``json``, as `clipscope.core.exporting.export.export`
-        takes them.
+        Out of ``ncnn``, ``onnx``, ``trt-cache``, ``json`` and those of other frameworks, as
+        `clipscope.core.exporting.export.export` takes them.
     """
 
     title: ClassVar[str] = "export"

@@ -108,6 +108,8 @@ class ModelInfo:
         For an int8 network: threshold by root blob, from the activation scales in the file.
     size_from
         As `clipscope.core.model.model.Model.size_from`.
+    file_plan
+        The plan that a quantized ONNX file holds; None for others.
     speed_rules
         How a plan decides on the networks that are timed.
     """
@@ -124,6 +126,7 @@ class ModelInfo:
     warnings: tuple[str, ...] = ()
     stored_thresholds: Mapping[str, float] = field(default_factory=dict)
     size_from: str | None = None
+    file_plan: QuantPlan | None = None
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
 
     @cached_property

@@ -146,6 +146,10 @@ class WorkerState:
             return None
         if self.calibrated is not None:
             return self.calibrated
+        from clipscope.core.lower.qdq.qdq import unknown_ranges
+
+        if model.stored is not None and plan is not None and not unknown_ranges(model, plan):
+            return None  # a quantized file says all of them
         role: Role = "calibration" if "calibration" in self.inputs else "evaluation"
         _, opened, basis = self.ready(role)
         if self.measured is None or self.measured.basis != basis:

@@ -27,9 +27,14 @@ FORMATS = {
     "onnx": "ONNX Runtime: int8 network, QDQ  ({}-int8.onnx)",
     "trt-cache": "TensorRT: calibration cache  ({}-int8.cache)",
     "json": "Ranges as JSON  ({}-int8.ranges.json)",
+    "mace": "MACE: range file  ({}-int8.mace)",
+    "pytorch": "PyTorch, QNNPACK: scales and zero points  ({}-int8.pytorch.json), with a program",
+    "paddle-lite": "Paddle Lite: thresholds  ({}-int8.paddle.json)",
+    "tflite-json": "TFLite: tensors as JSON  ({}-int8.tflite.json)",
+    "min-max": "List of lowest and highest values  ({}-int8.minmax)",
 }
 CHOSEN = ("ncnn", "onnx")
-NEEDS_ONNX = ("onnx", "trt-cache")
+NEEDS_ONNX = tuple(name for name in FORMATS if name not in ("ncnn", "json"))
 
 
 class ExportDialog(QDialog):

@@ -194,7 +194,8 @@ class Document(QObject):
         self.board.set_onnx_ranges(ranges_key, onnx_ranges)
         if not keep_plan:
             self.undo_stack.clear()
-            self._put_plan(replace(plan, onnx_weights=self.plan.onnx_weights))
+            chosen = self.plan.onnx_weights if plan.onnx_weights == "8" else plan.onnx_weights
+            self._put_plan(replace(plan, onnx_weights=chosen))
         self.statsChanged.emit()
         self._emit_results()
 

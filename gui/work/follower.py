@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.narrow import FULL_BITS
@@ -38,12 +40,17 @@ class Follower(QObject):
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._again = True
         self._queries = QueryClient(jobs, self)
         document.modelChanged.connect(self._queries.give_up)
 
-    def take(self, result: CalibrationResult) -> None:
-        """Take over the statistics of a calibration, and make anew what follows it."""
+    def take(self, result: CalibrationResult, *, again: bool = True) -> None:
+        """Take over the statistics of a calibration, and make anew what follows it.
+
+        The first one of a network that came with its own thresholds is not ``again``.
+        """
         document = self._document
+        self._again = again
         roots = document.untouched
         self._queries.give_up()
         document.set_calibration(
@@ -82,6 +89,9 @@ class Follower(QObject):
         document, before = self._document, self._document.plan
         changed = document.follow_calibration(roots, TEXT)
         base = result.plan.activations
+        if base.keys() - before.activations.keys():  # a quantized file need not name all blobs
+            everything = {**base, **document.plan.activations}
+            document.replace_plan(replace(document.plan, activations=everything), TEXT)
         kept = [root for root in before.activations.keys() & base.keys() if root not in roots]
         kept = [root for root in kept if before.activations[root] != base[root]]
         methods = {method_title(before.activations[root].origin) for root in roots}
@@ -89,13 +99,19 @@ class Follower(QObject):
         if kept:
             steps = (("Use new thresholds", lambda: self._use(result)), *steps)
         where = f" on {document.calibration_images.text}" if document.calibration_images else ""
-        text = f"Calibrated again{where}: {_what(changed, len(kept), methods)}."
+        what = _what(changed, len(kept), methods) if self._again else _of_file(len(before.activations))
+        text = f"Calibrated{' again' if self._again else ''}{where}: {what}."
         self.told.emit("info", text, f"Kept: {', '.join(kept)}" if kept else "", steps or None)
 
     def _use(self, result: CalibrationResult) -> None:
         """Take over all ranges of a calibration; layers stay on or off."""
         if self._document.is_open(result.basis.model):
             self._document.reset(result.plan.activations, "new thresholds")
+
+
+def _of_file(count: int) -> str:
+    """What became of thresholds that the network came with."""
+    return f"{count} threshold{'s' * (count != 1)} from the file stay{'s' * (count == 1)}"
 
 
 def _what(changed: int, kept: int, methods: set[str]) -> str:

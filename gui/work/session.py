@@ -14,6 +14,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import (
@@ -98,6 +99,7 @@ class Session(QObject):
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
         self._calibrated = False
+        self._cut: tuple[Path | None, Cut] = (None, WHOLE)
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
         self._follower = Follower(document, jobs, self)
@@ -127,18 +129,22 @@ class Session(QObject):
         size: tuple[int, int] | None = None,
         preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None,
         images: Path | None = None,
+        cut: Cut | None = None,
     ) -> None:
-        """Open a network; what is open stays until the new one is.
+        """Open a network, or a part of it; what is open stays until the new one is.
 
         A function as preprocessing makes it of the plain one of the network's size; it may raise
         ClipScopeError. Ready inputs say the size where the network does not: those in ``images``, or
-        else the chosen ones.
+        else the chosen ones. The same file opened again, as with a size, is cut as before.
         """
         self._next_preprocess = preprocess
         chosen = self.images.source("evaluation")
         if images is None and chosen is not None:
             images = chosen.path
-        self.jobs.submit(OpenModel(path.absolute(), size, images=images))
+        if cut is None:
+            cut = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
+        self._cut = path.absolute(), cut
+        self.jobs.submit(OpenModel(path.absolute(), size, images=images, cut=cut))
 
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
         """Use images for one role, and for the other one as long as it has none of its own; or for both."""
@@ -313,6 +319,8 @@ class Session(QObject):
                 for root, threshold in info.stored_thresholds.items()
             }
             self.document.set_calibration({}, QuantPlan(stored))
+        if info.file_plan is not None:
+            self.document.set_calibration({}, info.file_plan)
         if info.read_only:
             text = "This network is int8 already: its thresholds are shown, but can't be edited."
             self.noticed.emit("info", text, "", None)
@@ -344,8 +352,10 @@ class Session(QObject):
             self._rerun.start()
 
     def _on_calibration(self, result: CalibrationResult) -> None:
-        if self._calibrated and not self.document.plan.is_empty:
-            self._follower.take(result)
+        model = self.document.model
+        keeps = self._calibrated or (model is not None and model.file_plan is not None)
+        if keeps and not self.document.plan.is_empty:
+            self._follower.take(result, again=self._calibrated)
             self._rerun.stop()
         else:
             self.document.set_calibration(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.quant.plan import FROM_FILE, QuantPlan
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
@@ -20,6 +21,7 @@ TEXT = "tune"
 WHOSE = "tuned ranges"
 EDITED = " The plan was edited meanwhile: the tuned plan would replace these edits."
 NOTHING_BETTER = "Tuning found nothing better than KL on the images held back"
+NOTHING_BETTER_THAN_FILE = "Tuning found nothing better than the file's thresholds on the images held back"
 
 
 class Tuner(Searcher):
@@ -51,8 +53,10 @@ class Tuner(Searcher):
 
     def start(self, seconds: float, *, allow_overlap: bool = False) -> None:
         """Tune within a time; evaluation images among those to tune with are refused if not allowed."""
-        bits = self._document.bits
-        self.submit(Tune(seconds, bits, allow_overlap, threads=self._document.threads))
+        document, bits = self._document, self._document.bits
+        of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
+        begin_with = document.plan if of_file and bits == FULL_BITS else None
+        self.submit(Tune(seconds, bits, allow_overlap, begin_with, threads=document.threads))
 
     def take(self) -> None:
         """Make the plan found the present one, as one edit; layers that are off stay off."""
@@ -76,7 +80,8 @@ class Tuner(Searcher):
         self._report = result
         before = self._document.plan
         if not is_better(result):
-            self._tell(f"{NOTHING_BETTER}; the plan stays as it is.")
+            better = NOTHING_BETTER if request.begin_with is None else NOTHING_BETTER_THAN_FILE
+            self._tell(f"{better}; the plan stays as it is.")
             return
         text = f"Tuned: {gain_text(result)}."
         if request.allow_overlap:

@@ -90,7 +90,9 @@ def test_forcing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_unknown_formats_are_a_usage_error(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         command("net.param", "--table", "t", "--to", "out", "--format", text)
-    assert caught.value.code == 2 and "is none of ncnn, onnx, trt-cache, json" in capsys.readouterr().err
+    assert (
+        caught.value.code == 2 and "is none of ncnn, onnx, trt-cache, json, mace" in capsys.readouterr().err
+    )
 
 
 def test_errors_write_nothing(shared_data: Path, tmp_path: Path) -> None:

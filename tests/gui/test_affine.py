@@ -142,3 +142,15 @@ def test_all_blobs_are_affine_and_symmetric_again_by_one_edit_each(user: User) -
     document.undo_stack.setIndex(0)
     assert document.plan == before
     user.idle()
+
+
+def test_symmetric_kl_is_told_at_the_figure_and_its_button_switches(user: User) -> None:
+    """It stands where ONNX Runtime's int8 has a figure; affine ranges end it, and undo brings it back."""
+    card = user.window.workspace.comparison.affine
+    until(lambda: card.isVisible())
+    assert not user.document.plan.is_affine
+    card.button.click()
+    until(lambda: user.document.plan.is_affine)
+    until(lambda: not card.isVisible())
+    user.document.undo_stack.undo()
+    until(lambda: card.isVisible() and not user.document.plan.is_affine)

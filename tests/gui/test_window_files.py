@@ -24,6 +24,7 @@ from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
+from tests.exporters.test_qdq_files import trained
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, ORT, ORT_INT8, User, until
 from tests.test_torchscript import small
 
@@ -378,3 +379,27 @@ def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, co
         np.testing.assert_equal(user.document.images is not None and user.document.images.count, 80)
     finally:
         user.close()
+
+
+def test_a_quantized_network_comes_with_its_thresholds_and_keeps_them(user: User, tmp_path: Path) -> None:
+    """They are shown before any image, stay when it is calibrated, and new ones are one edit."""
+    path, images = trained(tmp_path / "net.onnx"), tmp_path / "images.npy"
+    np.save(images, np.random.default_rng(3).uniform(-3, 3, (16, 3, 8, 8)).astype(np.float32))
+    document = user.document
+    user.session.open_model(path)
+    until(lambda: document.model is not None and document.model.path == path)
+    theirs = document.plan
+    assert {quant.origin for quant in theirs.activations.values()} == {"file"}
+    user.session.open_images(images)
+    until(lambda: document.is_calibrated)
+    user.idle()
+    assert document.plan == theirs and document.untouched == frozenset()
+    for column in (NCNN_INT8, ORT_INT8):
+        accuracy = user.view(column).accuracy
+        assert accuracy is not None and not accuracy.excluded_layers
+    assert any("2 thresholds from the file stay" in text for text in user.notices())
+    document.reset(theirs.activations)
+    assert {quant.origin for quant in document.plan.activations.values()} == {"kl"}
+    document.undo_stack.undo()
+    assert document.plan == theirs
+    user.idle()

@@ -6,6 +6,7 @@ from typing import Any
 
 from clipscope.core.common.column import EngineName
 from clipscope.core.evaluation.arithmetic import possible
+from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
@@ -18,6 +19,7 @@ def layers_json(model: Structure) -> dict[str, Any]:
     """Every layer that multiplies as a JSON value; what is not known is null, bytes are those of one image.
 
     ``quantized_at_run_time`` says that ncnn finds the ranges of its inputs itself: no threshold applies.
+    ``range_in_file`` is that of what the layer reads, in an ONNX file that is quantized already.
     Without shapes ``no_shapes_because`` says why: output, MACs and traffic are null then.
     """
     return {
@@ -49,6 +51,15 @@ def _totals(model: Structure) -> dict[str, Any]:
     return {"weights": sum(cost.weight_count for cost in costs), "macs": macs, "int8_mac_share": shares}
 
 
+def _range_in_file(model: Structure, layer: QuantLayer) -> dict[str, Any] | None:
+    """Range of what a layer reads in a quantized file, where the file has the layer in int8; else null."""
+    plan = file_plan(model)
+    quant = None if plan is None or not plan.is_on(layer.name) else plan.activations.get(layer.root)
+    if quant is None:
+        return None
+    return {"lo": quant.lo, "hi": quant.hi, "scale": quant.step, "zero_point": quant.zero_point}
+
+
 def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
     cost = layer_cost(model, layer)
     match = model.onnx.matches.get(layer.name) if model.onnx else None
@@ -62,6 +73,7 @@ def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
         "fp32_because": layer.reason,
         "quantized_at_run_time": layer.runtime and layer.reason is None,
         "onnx_fp32_because": _why_onnx_float(model, layer),
+        "range_in_file": _range_in_file(model, layer),
         "weights": cost.weight_count,
         "macs": cost.macs,
         "weight_bytes": {"fp32": cost.weight_bytes_fp32, "int8": cost.weight_bytes_int8},

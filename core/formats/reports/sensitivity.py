@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clipscope.core.engines.processor import this_processor
+from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import (
@@ -34,6 +35,7 @@ def report_json(report: SensitivityReport) -> dict[str, Any]:
         "schema": SCHEMA,
         "engine": "ncnn",
         "images": report.images,
+        "images_without_cosine": report.zeros,
         "labelled": report.labelled,
         "classes": report.classes,
         "confidence": CONFIDENCE,
@@ -89,7 +91,8 @@ def report_text(report: SensitivityReport) -> str:
         f"{'':<4}{'':<{width}}{'only this layer in int8':<53}only this layer in fp32",
         f"{'':<4}{'layer':<{width}}{_columns(kind)}{'rank':>6} {_columns(kind)}".rstrip(),
     ]
-    return "\n".join([*head, *(_row(found, kind, width) for found in report.by_int8())])
+    tail = [zeros_text(report.zeros, report.images)] if report.zeros else []
+    return "\n".join([*head, *(_row(found, kind, width) for found in report.by_int8()), *tail])
 
 
 def _kind(report: SensitivityReport) -> str | None:

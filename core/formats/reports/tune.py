@@ -6,7 +6,9 @@ import math
 from typing import Any
 
 from clipscope.core.engines.processor import this_processor
+from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.quant.narrow import FULL_BITS, emulation_note
+from clipscope.core.quant.plan import FROM_FILE
 from clipscope.core.tune.bootstrap import reduction, reduction_interval
 from clipscope.core.tune.report import KINDS, Step, TuneReport
 
@@ -28,7 +30,12 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
         "plan": report.plan.fingerprint(),
         "baseline": report.baseline.fingerprint(),
         "bits": report.bits,
-        "images": {"fit": report.fit, "held_back": report.held, "variants": report.variants},
+        "images": {
+            "fit": report.fit,
+            "held_back": report.held,
+            "variants": report.variants,
+            "without_cosine": report.zeros,
+        },
         "loss": {
             "baseline": _pair(report.start.means),
             "tuned": _pair(report.end.means),
@@ -55,7 +62,7 @@ def tune_text(report: TuneReport) -> str:
     """What was kept, and what did not gain, for people; losses in units of 1e-4."""
     lines = [f"{'':<12}{'less loss, typical image':>36}{'mean loss, 1e-4':>21}"]
     lines.append(f"{'step':<12}{'fit':>10}{'held back (95 %)':>26}{'fit':>10}{'held back':>11}  what")
-    lines.append(f"{'baseline':<12}{'':>36}{_losses(report.start.means)}  {_baseline(report.bits)}")
+    lines.append(f"{'baseline':<12}{'':>36}{_losses(report.start.means)}  {_baseline(report)}")
     for step in report.accepted:
         gain, error = step.gain, Z95 * step.gain.held_error
         low, high = _less(gain.held - error), _less(gain.held + error)
@@ -67,6 +74,8 @@ def tune_text(report: TuneReport) -> str:
         if refused:
             lines.append(f"{kind}: {refused} of {len(tried)} did not gain on both and were not kept")
     lines.append(_summary(report))
+    if report.zeros:
+        lines.append(zeros_text(report.zeros, report.fit + report.held + report.zeros))
     return "\n".join(lines)
 
 
@@ -85,8 +94,11 @@ def _less(gain: float) -> float:
     return 1 - math.exp(-gain)
 
 
-def _baseline(bits: int) -> str:
+def _baseline(report: TuneReport) -> str:
     """What tuning starts from, and what scored it where that is not ncnn as it is."""
+    bits = report.bits
+    if any(quant.origin == FROM_FILE for quant in report.baseline.activations.values()):
+        return "the file's thresholds and weights"
     if bits == FULL_BITS:
         return "KL, automatic 8-bit weights"
     return f"KL and weights of {bits} bits; {emulation_note(bits)}"

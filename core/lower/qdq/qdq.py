@@ -13,6 +13,7 @@ from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import onnx_excluded_layers
+from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.qdq.lstm import with_dynamic_lstm
 from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
 from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
@@ -29,8 +30,9 @@ from clipscope.core.lower.qdq.ranges import (
     quantized_names,
     tensor_ranges,
 )
+from clipscope.core.lower.qdq.stored_codes import StoredGrids, stored_weight_overrides
 from clipscope.core.lower.qdq.unread_codes import unread_codes
-from clipscope.core.lower.qdq.weights import pair_safe_overrides
+from clipscope.core.lower.qdq.weights import Overrides, pair_safe_overrides
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -43,8 +45,12 @@ __all__ = [
     "lower_qdq",
     "observed_tensors",
     "tensor_ranges",
+    "unknown_ranges",
     "unmatched_compute_nodes",
 ]
+
+STEP_ROOM = 2.0**-22
+"""How far a file's last code may lie beyond the end of a Clip: 255 of its float32 steps are not just 6."""
 
 FLOAT_OUTPUT = ("Gemm", "MatMul")
 """Their output stays float, as ncnn's InnerProduct does: logits would lose digits."""
@@ -98,21 +104,87 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     if side is None:
         raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
     excluded = _excluded(model, side, plan)
+    stored = StoredGrids(model, side, plan)
     said = {root: as_in_a_table(quant) for root, quant in plan.activations.items()}
-    tensors = _TensorRanges(model, side, replace(plan, activations=said), ranges)
-    skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
-    skipped += unmatched_compute_nodes(side)
-    skipped += unread_codes(side.graph, side.logits, skipped)
+    skipped = _skipped(model, side, plan, excluded)
+    needed = needed_tensors(side, skipped)
+    tensors = _TensorRanges(model, side, replace(plan, activations=said), ranges, stored, skipped)
     skipped += tensors.nodes_left_alone()
-    grids = {name: tensors.parameters(name) for name in quantized_names(side)}
+    wanted = [name for name in quantized_names(side) if name in needed or tensors.is_known(name)]
+    grids = {name: tensors.parameters(name) for name in wanted}
     structure = QdqStructure(frozenset(skipped), plan.onnx_weights)
     templates = templates_of(side)
     graph = templates.patched(structure, grids)
     if graph is None:
         source = side.graph.with_outputs(side.logits)
-        graph = quantize(source, structure, grids)
+        graph = quantize(source, structure, grids, _weights_of_file(model, plan, source, skipped))
         templates.keep(structure, Template(source, graph), grids)
     return QdqNetwork(graph, excluded, _at_run_time(model, {name for name, _ in excluded}))
+
+
+def _skipped(
+    model: Structure, side: OnnxSide, plan: QuantPlan, excluded: Sequence[tuple[str, str]]
+) -> list[str]:
+    """Names of nodes that stay float whatever the ranges are."""
+    skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
+    skipped += unmatched_compute_nodes(side)
+    skipped += _float_in_file(model, side, plan)
+    return skipped + unread_codes(side.graph, side.logits, skipped)
+
+
+def _float_in_file(model: Structure, side: OnnxSide, plan: QuantPlan) -> list[str]:
+    """Sums, joins and changes of shape that a quantized file leaves float: no range of theirs is in it."""
+    if model.stored is None or not model.stored.grids:
+        return []
+    stored, known = StoredGrids(model, side, plan), KnownRanges(model, side, plan, {})
+    return [
+        node.name
+        for node in side.graph.proto.graph.node
+        if node.op_type in {"Add", "Concat", *SAME_SCALE}
+        and any(
+            stored.of(name) is None and known.of(name) is None
+            for name in (*node.input, *node.output)
+            if name and side.graph.constant(name) is None
+        )
+    ]
+
+
+def needed_tensors(side: OnnxSide, skipped: Collection[str]) -> frozenset[str]:
+    """Tensors that are quantized where some nodes stay float: each needs a range."""
+    left, graph = frozenset(skipped), side.graph
+    return frozenset(
+        name
+        for node in graph.proto.graph.node
+        if node.op_type in OPERATORS and node.name not in left
+        for name in (*node.input, *(() if node.op_type in FLOAT_OUTPUT else node.output))
+        if name and name not in graph.initializers
+    )
+
+
+def unknown_ranges(model: Structure, plan: QuantPlan) -> tuple[str, ...]:
+    """Tensors whose range must be measured before a plan can run in ONNX Runtime's int8.
+
+    Those that the plan names have one, and in a quantized file those that it quantizes.
+    """
+    side = model.onnx
+    if side is None:
+        return ()
+    needed = needed_tensors(side, _skipped(model, side, plan, _excluded(model, side, plan)))
+    stored, known = StoredGrids(model, side, plan), KnownRanges(model, side, plan, {})
+    return tuple(
+        name
+        for name in quantized_names(side)
+        if name in needed and known.of(name) is None and stored.of(name) is None
+    )
+
+
+def _weights_of_file(
+    model: Structure, plan: QuantPlan, source: OnnxGraph, skipped: Collection[str]
+) -> Overrides:
+    """Codes that a quantized file has for weights, unless the plan asks for others than the file's."""
+    theirs = file_plan(model)
+    same = plan.onnx_weights == ("8" if theirs is None else theirs.onnx_weights)
+    return stored_weight_overrides(model, source, skipped) if same else {}
 
 
 def _at_run_time(model: Structure, excluded: Collection[str]) -> tuple[str, ...]:
@@ -123,7 +195,9 @@ def _at_run_time(model: Structure, excluded: Collection[str]) -> tuple[str, ...]
     return (f"LSTM is quantized at run time, so that no threshold applies: {', '.join(names)}",)
 
 
-def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGraph:
+def quantize(
+    source: OnnxGraph, structure: QdqStructure, grids: Grids, own: Overrides | None = None
+) -> OnnxGraph:
     """Run ONNX Runtime's quantizer.
 
     Parameters
@@ -134,6 +208,8 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
         Nodes to leave alone, and how weights are coded.
     grids
         Scale and zero point of every tensor that may be quantized.
+    own
+        Steps and zero points of weights that are codes already.
     """
     given = for_quantizer(source)
     overrides = {name: [dict(grid)] for name, grid in grids.items()}
@@ -156,7 +232,7 @@ def quantize(source: OnnxGraph, structure: QdqStructure, grids: Grids) -> OnnxGr
         extra_options={
             "ActivationSymmetric": False,
             "WeightSymmetric": True,
-            "TensorQuantOverrides": overrides | weights,
+            "TensorQuantOverrides": overrides | weights | (own or {}),
             "OpTypesToExcludeOutputQuantization": list(FLOAT_OUTPUT),
         },
     )
@@ -191,11 +267,22 @@ def unmatched_compute_nodes(side: OnnxSide) -> list[str]:
 class _TensorRanges:
     """Which range every tensor gets, and which nodes must stay as they are for it to hold."""
 
-    def __init__(self, model: Structure, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
+    def __init__(
+        self,
+        model: Structure,
+        side: OnnxSide,
+        plan: QuantPlan,
+        ranges: Ranges,
+        stored: StoredGrids,
+        skipped: Collection[str],
+    ) -> None:
         self._side = side
         self._graph = side.graph
         self._ranges = ranges
         self._known = KnownRanges(model, side, plan, ranges)
+        self._stored = stored
+        left = frozenset(skipped)
+        self._nodes = [node for node in side.graph.proto.graph.node if node.name not in left]
         self._left_alone = self._scales_that_differ()
         self._left_alone += self._activations_to_keep()
 
@@ -212,12 +299,23 @@ class _TensorRanges:
             "quant_type": QuantType.QUInt8,
         }
 
+    def is_known(self, tensor: str) -> bool:
+        """Whether a tensor has a range."""
+        return self._stored.of(tensor) is not None or self._known.of(tensor) is not None
+
     def _grid(self, tensor: str) -> tuple[float, int]:
         """Step and zero point."""
+        own = self._stored.of(tensor)
+        if own is not None:
+            return own.scale, own.zero_point - own.lowest
         return uint8_grid(self._range(tensor), non_negative=self._non_negative(tensor))
 
     def _ends(self, tensor: str) -> tuple[float, float]:
         """Lowest and highest value that the codes in use mean."""
+        own = self._stored.of(tensor)
+        if own is not None:
+            lo, hi = own.ends
+            return lo, hi / (1 + STEP_ROOM)
         return uint8_ends(self._range(tensor), non_negative=self._non_negative(tensor))
 
     def _range(self, tensor: str) -> ActivationQuant:
@@ -237,7 +335,7 @@ class _TensorRanges:
         """Poolings and reshapes whose input and output have ranges of their own: they stay float."""
         return [
             node.name
-            for node in self._graph.proto.graph.node
+            for node in self._nodes
             if node.op_type in SAME_SCALE
             and node.input[0] not in self._graph.initializers
             and self._grid(node.input[0]) != self._grid(node.output[0])
@@ -250,7 +348,7 @@ class _TensorRanges:
         to that grid and clipping can be exchanged.
         """
         left: list[str] = []
-        for node in self._graph.proto.graph.node:
+        for node in self._nodes:
             if node.op_type not in ACTIVATIONS:
                 continue
             result = node.output[0]

@@ -14,7 +14,8 @@ def for_quantizer(source: OnnxGraph) -> StandIns:
     """A copy of a network without stated shapes, which the quantizer changes and infers anew.
 
     Shapes that an exporter wrote for a tensor need not be those of what the quantizer makes of it: it gives a
-    transposed weight its old name.
+    transposed weight its old name. A file that the quantizer once wrote says that its shapes are inferred,
+    which is not so any more.
     """
     return StandIns(source.proto)
 

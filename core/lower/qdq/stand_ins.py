@@ -23,6 +23,9 @@ from clipscope.core.model.onnx_tensors import bytes_of, forget_stored, is_stored
 ROWS = 2**22
 """Weights that are quantized at a time."""
 
+INFERRED = "onnx.infer"
+"""Metadata with which the quantizer marks inferred shapes; a file that it wrote has it still."""
+
 _ENDS = 2
 """Values of a channel of a stand-in."""
 _MATRIX = 2
@@ -59,6 +62,9 @@ class StandIns:
         forget_stored(source)
         self.proto = whole(made)
         del self.proto.graph.value_info[:]
+        kept = [item for item in self.proto.metadata_props if item.key != INFERRED]
+        del self.proto.metadata_props[:]
+        self.proto.metadata_props.extend(kept)
         # Shapes can't be inferred behind a stand-in; the quantizer needs the types. It parts a Gemm in two.
         readers = [node for node in made.graph.node if any(name in self._weights for name in node.input)]
         self._stated = {f"{node.output[0]}{end}" for node in readers for end in ("", _PRODUCT)}

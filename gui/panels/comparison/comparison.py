@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.common.column import COLUMNS, Column, EngineName
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
 from clipscope.gui.numbers import MISSING
+from clipscope.gui.panels.comparison.affine_card import AffineCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
@@ -33,6 +35,7 @@ DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 """The column that has a card of its own below the others."""
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
+ORT_INT8 = Column("onnxruntime", "int8")
 COLUMN_WIDTH = 61
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 
@@ -70,6 +73,7 @@ class ComparisonPanel(QWidget):
             theme,
         )
         self.latency_strip = LatencyStrip(theme)
+        self.affine = AffineCard()
         self.here = HereCard()
         self.processor = ProcessorLine()
         self.notes = _note()
@@ -162,6 +166,7 @@ class ComparisonPanel(QWidget):
         column.setSpacing(SPACE * 2)
         column.addLayout(grid)
         column.addWidget(self.latency_strip)
+        column.addWidget(self.affine)
         column.addWidget(self.here)
         column.addWidget(self.card)
         column.addWidget(self.notes)
@@ -244,13 +249,16 @@ class ComparisonPanel(QWidget):
                 lines.append(f"{column}: FPS of another network. {'; '.join(view.latency_changed)}")
             if view.accuracy is not None:
                 lines += _remarks(column, view.accuracy)
+        scored = self._document.result(ORT_INT8).accuracy
+        told = scored is not None and SYMMETRIC_KL in scored.notes
+        self.affine.setVisible(told and bool(kl_remark(self._document.plan)))
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
 
 
 def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
     """What a person must know about a column's figures, a line each."""
-    lines = [f"{column}: {note}" for note in accuracy.notes]
+    lines = [f"{column}: {note}" for note in accuracy.notes if note != SYMMETRIC_KL]
     if accuracy.emulated_bits is not None:
         # Shorter than the engine's own note: what the codes are stands below the threshold.
         lines = [
