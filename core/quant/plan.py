@@ -88,10 +88,8 @@ class ActivationQuant:
 
     @property
     def around_centre(self) -> ActivationQuant:
-        """Symmetric range, with the same step, of the blob less its centre."""
-        return replace(
-            self, lo=-levels(self.bits) * self.step, hi=levels(self.bits) * self.step, centred=False
-        )
+        """Symmetric range, with the same step, of the blob less its centre; ``centred`` stays as a mark."""
+        return replace(self, lo=-levels(self.bits) * self.step, hi=levels(self.bits) * self.step)
 
     @property
     def grid(self) -> Grid:

@@ -65,7 +65,7 @@ class BlobFigures:
         self._ranges: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
         self._affine: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
         self.add(8, curves or {}, ranges or {})
-        self._metrics: dict[tuple[str, float, float, int], Metrics] = {}
+        self._metrics: dict[tuple[str, float, float, int, bool], Metrics] = {}
 
     def add(self, bits: int, curves: Mapping[str, KlCurve], ranges: Mapping[str, Ranges]) -> None:
         """Take over ready-made curves and ranges at a width."""

@@ -218,15 +218,14 @@ class _Writer:
         return chunks, notes
 
     def _with_pad_code(self, line: ParamLayer, layer: QuantLayer) -> ParamLayer:
-        """The line with a border in the code of its value, if that is not 0.
+        """The line with a border in the code of its value, where the layer's input is zero-centred.
 
         ncnn casts the value to a signed byte at run time; a negative one takes another way in packed layouts,
-        and some versions read an int as 0.
+        and some versions read an int as 0. Other borders stay as they are, as ncnn2int8 leaves them.
         """
-        value = line.float(PAD_VALUE, 0.0)
-        if not value or not pads(line):
+        value, quant = line.float(PAD_VALUE, 0.0), self.plan.activations[layer.root]
+        if not value or not quant.centred or not pads(line):
             return line
-        quant = self.plan.activations[layer.root]
         code = int(Grid.of_range(quant.lo, quant.hi, quant.bits).quantize(np.array([value], np.float32))[0])
         return line.with_pair(PAD_VALUE, f"{code % _BYTE:.6e}")
 

@@ -55,6 +55,8 @@ class Offsets:
         Why no other layer takes it up, by these blobs.
     refused
         Why a root blob is not zero-centred, by those that the plan wants so.
+    together
+        Root blobs that share one constant, and so one range; each of ``ranges`` that has no shift once.
     """
 
     of_blob: Mapping[str, float] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Offsets:
     shifts: Mapping[str, float] = field(default_factory=dict)
     why_shift: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass
@@ -206,14 +209,16 @@ class _Solver:
         return [values.get(number, 0.0) for number in range(len(self._groups))]
 
     def _result(self, values: list[float], dropped: Mapping[int, str]) -> Offsets:
-        found = Offsets({}, {}, {}, {}, {})
+        together: list[tuple[str, ...]] = []
         of_blob, ranges = dict[str, float](), dict[str, ActivationQuant]()
         shifts, why_shift, refused = dict[str, float](), dict[str, str](), dict[str, str]()
         for number, (group, value) in enumerate(zip(self._groups, values, strict=True)):
             if value:
                 of_blob.update(dict.fromkeys(group.blobs, value))
+            why = group.why_zero or dropped.get(number)
+            if group.wanted and why is None:
+                together.append(tuple(group.wanted))
             for root, quant in group.wanted.items():
-                why = group.why_zero or dropped.get(number)
                 if why is None:
                     ranges[root] = quant
                 elif root in self._wish.handed:
@@ -222,9 +227,7 @@ class _Solver:
                     ranges[root] = self._wish.ranges[root]
                     shifts[root] = _float32(ranges[root].centre) - value
                     why_shift[root] = why
-        return replace(
-            found, of_blob=of_blob, ranges=ranges, shifts=shifts, why_shift=why_shift, refused=refused
-        )
+        return Offsets(of_blob, ranges, shifts, why_shift, refused, tuple(together))
 
 
 def _numbers(graph: ParamGraph, roles: list[tuple[ParamLayer, Role]]) -> dict[str, int]:
