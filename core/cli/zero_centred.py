@@ -11,8 +11,6 @@ from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.grouping import by_text, named
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.evaluation.evaluate import evaluate
-from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.ncnn.centring.choose import not_centred, zero_centred_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
@@ -91,6 +89,10 @@ def say_worth(
 
 
 def _loss(model: Model, plan: QuantPlan, inputs: Inputs, threads: int | None) -> float | None:
+    # Imported here because a plain calibration does without.
+    from clipscope.core.evaluation.evaluate import evaluate
+    from clipscope.core.evaluation.results import Accuracy
+
     found = console.run_shown(evaluate(model, plan, inputs, (NCNN_INT8,), threads=threads))
     accuracy = found.columns[NCNN_INT8]
     cosine = accuracy.mean_cosine if isinstance(accuracy, Accuracy) else None

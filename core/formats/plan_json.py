@@ -27,7 +27,7 @@ SCHEMA = 1
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8"})
 LATER_OF_BLOBS: Mapping[str, Any] = MappingProxyType({"zero_centred": False})
-"""Names that files of the first versions don't have."""
+"""Names that files of the first versions don't have, and present ones only where they say something."""
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
 
 LARGEST_FILE = 256 * 2**20
@@ -70,7 +70,7 @@ def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
         "scale": quant.step,
         "zero_point": quant.zero_point,
         "origin": quant.origin,
-        "zero_centred": quant.centred,
+        **({"zero_centred": True} if quant.centred else {}),
     }
 
 
@@ -197,7 +197,7 @@ class _Reader:
             _refuse(
                 self.path,
                 place,
-                "has a scale or zero point that does not follow from lo, hi, bits and zero_centred",
+                "has a scale or zero point that does not follow from lo, hi and bits",
                 f"make them {quant.step!r} and {quant.zero_point}",
             )
         return quant

@@ -12,8 +12,8 @@ from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.methods import require_affine
+from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
-from clipscope.core.quant.schemes import quant_metrics
 from clipscope.core.quant.stats import BlobStats
 
 LEAST_GAIN = 0.1
@@ -97,7 +97,8 @@ def _with(quant: ActivationQuant, ends: tuple[float, float]) -> ActivationQuant:
 
 def _noise(stats: BlobStats, quant: ActivationQuant) -> float:
     """Power of the quantization's noise over that of the blob."""
-    return float(10 ** (-quant_metrics(stats, quant).sqnr / 10))
+    found = metrics(stats.histogram, quant.lo, quant.hi, bits=quant.bits, centred=quant.centred)
+    return float(10 ** (-found.sqnr / 10))
 
 
 @dataclass(frozen=True)
