@@ -122,7 +122,7 @@ def _ncnn(job: Job) -> Made:
     details = _ncnn_details(pair, differences, warnings)
     details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
     if job.plan.is_centred:
-        details["zero_centred"] = [{"blob": root, "less": centre} for root, centre in pair.centred.items()]
+        details["carried_without"] = dict(pair.carried_without)
     return Made(files, details, differences, warnings, pair.modes)
 
 

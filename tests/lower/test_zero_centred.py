@@ -149,7 +149,7 @@ def test_a_convolution_is_what_numpy_computes(pairs: str, ends: tuple[float, flo
     fused = lower_ncnn(model.network, model.layers, plan)
     assert dict(fused.fused) == {"a": "b"} and unfused.fused == {}
     assert np.array_equal(run_pair(fused, image), blobs["y"])
-    assert unfused.centred == {"m": quant.centre} and unfused.notes == ()
+    assert unfused.carried_without == {"m": np.float32(quant.centre)} and unfused.notes == ()
     if layer.kernel != (1, 1):
         code = zero % 256
         assert f"18={code:.6e}" in next(x for x in fused.param.splitlines() if " b " in x)

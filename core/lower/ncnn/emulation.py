@@ -22,7 +22,7 @@ from clipscope.core.lower.choice import why_float
 from clipscope.core.lower.ncnn.centring.zero_centred import zero_centred
 from clipscope.core.lower.ncnn.exact_depthwise import exact_depthwise
 from clipscope.core.lower.ncnn.free_names import FreeNames
-from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_layer, lower_ncnn
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_layer, lower_made
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
@@ -62,8 +62,8 @@ def lower_emulated(
     ClipScopeError
         As `lower_ncnn`.
     """
-    pair = lower_ncnn(network, layers, plan, fuse=False)
     made = zero_centred(network, layers, plan)
+    pair = lower_made(made, plan, fuse=False)
     graph = parse_param(pair.param, network.where)
     exact = exact_depthwise(_with_clips(graph, _narrow(made.layers, made.plan)), pair.weights, machine)
     return replace(pair, param=exact.graph.text(), weights=exact.weights, exchanged=exact.exchanged)

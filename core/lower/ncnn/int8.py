@@ -9,7 +9,7 @@ import numpy as np
 
 from clipscope.core.lower.choice import excluded_layers, is_forced, why_float
 from clipscope.core.lower.ncnn.centring.roles import PAD_VALUE, pads
-from clipscope.core.lower.ncnn.centring.zero_centred import zero_centred
+from clipscope.core.lower.ncnn.centring.zero_centred import ZeroCentred, zero_centred
 from clipscope.core.lower.ncnn.fusion import fuse_requantize
 from clipscope.core.lower.ncnn.layer_arrays import LayerArrays, code_bits, layer_arrays
 from clipscope.core.lower.ncnn.modes import layer_modes
@@ -26,7 +26,7 @@ from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.weights import weight_codes
 
-__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
+__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_made", "lower_ncnn"]
 
 INT8_TERM_KEY = 8
 FUSED = 100
@@ -69,8 +69,8 @@ class NcnnPair:
         Layers for which ncnn2int8 would write something else from the plan's table, with what and why.
     exchanged
         Depthwise layers that divide exactly; see `clipscope.core.lower.ncnn.exact_depthwise`.
-    centred
-        Zero-centred blobs, with what they are carried without.
+    carried_without
+        What zero-centring takes off a blob's values, by blob, where it does.
     notes
         What a person must know of blobs that the plan wants zero-centred, a sentence each.
     """
@@ -85,7 +85,7 @@ class NcnnPair:
     warnings: Notes = ()
     differences: Notes = ()
     exchanged: tuple[str, ...] = ()
-    centred: Mapping[str, float] = field(default_factory=dict)
+    carried_without: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -118,7 +118,11 @@ def lower_ncnn(
         If a layer's scales don't fit its weights or are not finite and positive, or a weight of an int8
         layer is not finite.
     """
-    own, made = plan, zero_centred(network, layers, plan)
+    return lower_made(zero_centred(network, layers, plan), plan, fuse=fuse)
+
+
+def lower_made(made: ZeroCentred, own: QuantPlan, *, fuse: bool = True) -> NcnnPair:
+    """As `lower_ncnn`, from what `zero_centred` makes of a network and a plan of its ``own``."""
     network, layers, plan = made.network, made.layers, made.plan
     excluded = excluded_layers(layers, plan)
     out = {name for name, _ in excluded}
@@ -139,7 +143,7 @@ def lower_ncnn(
         layer_modes(network.graph, layers, quantized.keys(), fused.keys()),
         tuple((name, str(q.reason)) for name, q in quantized.items() if is_forced(q, plan)),
         (*writer.differences, *((name, _CENTRED) for name in quantized if name in made.readers)),
-        centred={root: quant.centre for root, quant in made.offsets.ranges.items()},
+        carried_without=made.offsets.of_blob,
         notes=made.notes,
     )
 
@@ -196,7 +200,7 @@ class _Writer:
         codes, bias, scales = arrays.codes, arrays.bias, arrays.scales
         notes = self._code_notes(layer, arrays)
         term = _TERMS[line.type] + (FUSED if line.name in self.fused else 0)
-        line = self._with_pad_code(line.with_pair(INT8_TERM_KEY, str(term)), layer)
+        line = self._with_pad_code(line, layer).with_pair(INT8_TERM_KEY, str(term))
         if may_overflow(layer, codes):
             masked = without_winograd(line)
             if masked is not line:
@@ -223,8 +227,9 @@ class _Writer:
         ncnn casts the value to a signed byte at run time; a negative one takes another way in packed layouts,
         and some versions read an int as 0. Other borders stay as they are, as ncnn2int8 leaves them.
         """
-        value, quant = line.float(PAD_VALUE, 0.0), self.plan.activations[layer.root]
-        if not value or not quant.centred or not pads(line):
+        quant = self.plan.activations[layer.root]
+        value = line.float(PAD_VALUE, 0.0) if quant.centred else 0.0
+        if not value or not pads(line):
             return line
         code = int(Grid.of_range(quant.lo, quant.hi, quant.bits).quantize(np.array([value], np.float32))[0])
         return line.with_pair(PAD_VALUE, f"{code % _BYTE:.6e}")
