@@ -64,7 +64,8 @@ def centred_plan(model: Model, stats: Mapping[str, BlobStats], plan: QuantPlan, 
     centred = zero_centred_plan(model, stats, plan, method)
     left = not_centred(model, centred)
     count = sum(quant.is_centred for quant in centred.activations.values())
-    console.note(f"{count} of {count + len(left)} blobs that ncnn's int8 reads are zero-centred")
+    if count or left:
+        console.note(f"{count} of {count + len(left)} blobs that ncnn's int8 reads are zero-centred")
     for why, roots in by_text(left.items()).items():
         console.note(f"{named(roots)} {'stay' if len(roots) > 1 else 'stays'} symmetric: {why}")
     return centred

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from clipscope.core.cli.plans import note_unsaid
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
@@ -44,13 +45,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_table_is_the_one_that_is_made_without(folder: Path) -> None:
+def test_the_table_is_the_one_that_is_made_without(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     done = clipscope(*CALIBRATE, "--method", "mse", "-o", "plain.table", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert (folder / "plain.table").read_bytes() == (folder / "net.table").read_bytes()
     assert not (folder / "plain.plan.json").exists()
-    plan = read_plan(folder / "net.plan.json", run(open_model(demo_model()))).plan
+    model = run(open_model(demo_model()))
+    plan = read_plan(folder / "net.plan.json", model).plan
     assert plan.is_centred and plan.activations["in0"].is_symmetric
+    # Where a command writes it as a table, that is said.
+    note_unsaid(model, plan)
+    assert "zero-centred in the plan, which a table can't say" in capsys.readouterr().err
 
 
 def test_the_exported_pair_gives_the_evaluation_s_figure(folder: Path) -> None:
