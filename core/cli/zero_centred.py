@@ -75,9 +75,12 @@ def say_worth(
     args: argparse.Namespace, model: Model, table: QuantPlan, centred: QuantPlan, inputs: Inputs
 ) -> None:
     """One line on what the zero-centred plan is worth beside the table."""
+    path = plan_path(args.output)
+    if not centred.is_centred:
+        console.say(f"{path} says what the table says: no blob is zero-centred")
+        return
     sample = Inputs(inputs.source.sample(IMAGES), inputs.preprocess)
     losses = [_loss(model, plan, sample, args.threads) for plan in (table, centred)]
-    path = plan_path(args.output)
     if losses[0] is None or losses[1] is None:
         console.note(f"{path} holds the zero-centred plan; ncnn's int8 can't be compared here")
         return
