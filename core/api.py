@@ -8,6 +8,7 @@ functions, one a verb, are in ``clipscope.core``.
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
@@ -35,6 +36,8 @@ from clipscope.core.evaluation.latency import LatencyReport
 from clipscope.core.exporting import export as export_verb
 from clipscope.core.exporting.export import Exported
 from clipscope.core.exporting.export_formats import Format
+from clipscope.core.formats import plan_json
+from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table import lint as table_lint
 from clipscope.core.formats.table import table as table_file
 from clipscope.core.formats.table.lint_findings import Finding
@@ -42,6 +45,7 @@ from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
 from clipscope.core.lower.file_plan import file_plan as plan_of_file
+from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.cut import Cut
@@ -186,7 +190,12 @@ def calibrate(
 
 
 def make_plan(
-    model: Model, calibration: Calibration | Mapping[str, BlobStats], method: str = "kl", **options: Any
+    model: Model,
+    calibration: Calibration | Mapping[str, BlobStats],
+    method: str = "kl",
+    *,
+    zero_centred: bool = False,
+    **options: Any,
 ) -> QuantPlan:
     """A plan with every quantizable layer on and thresholds by one method.
 
@@ -198,6 +207,9 @@ def make_plan(
         What `calibrate` measured, or statistics by root blob.
     method
         ``"kl"``, ``"aciq"``, ``"absmax"``, ``"mse"``, ``"ema"`` or ``"percentile:P"``.
+    zero_centred
+        Whether ncnn carries blobs less the middle of their range where it gains something; for methods that
+        find both ends, such as ``"mse"``. A table can't say it, `write_plan` can.
     **options
         ``symmetric``, ``bits``, ``weight_bits_3x3``, ``fallback``: see
         `clipscope.core.lower.plans.make_plan`.
@@ -208,7 +220,8 @@ def make_plan(
         If there is no such method, or it has no affine form.
     """
     stats = calibration.stats if isinstance(calibration, Calibration) else calibration
-    return plan_of(model, stats, method, **options)
+    plan = plan_of(model, stats, method, **options)
+    return zero_centred_plan(model, stats, plan, method) if zero_centred else plan
 
 
 def evaluate(
@@ -373,6 +386,38 @@ def write_table(model: Model, plan: QuantPlan, path: Path | str | None = None) -
     if path is not None:
         write_file(Path(path), text.encode())
     return text
+
+
+def write_plan(model: Model, plan: QuantPlan, path: Path | str, *, ranges: Ranges | None = None) -> None:
+    """All of a plan as JSON, as ``--ranges`` of the command line and `read_plan` take it.
+
+    Parameters
+    ----------
+    model, plan
+        The network and its plan.
+    path
+        The file, written as a whole.
+    ranges
+        `Calibration.onnx_ranges`, for ONNX Runtime.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file can't be written.
+    """
+    content = ranges_json(model, plan, None, measured=ranges)
+    write_file(Path(path), (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
+
+
+def read_plan(model: Model, path: Path | str) -> QuantPlan:
+    """The plan that a JSON file of this network holds.
+
+    Raises
+    ------
+    ClipScopeError
+        With the place, if the file is broken or another network's.
+    """
+    return plan_json.read_plan(Path(path), model).plan
 
 
 def read_table(model: Model, path: Path | str, *, bits: int = 8) -> QuantPlan:

@@ -116,6 +116,17 @@ def test_every_verb_refuses_inputs_that_do_not_fit(
             pytest.fail(f"{name} took them: {call()}")
 
 
+def test_a_zero_centred_plan_comes_back_from_its_file(model: Model, tmp_path: Path) -> None:
+    images = clipscope.load_images(demo_images("calib"), model, limit=20, **DEMO)
+    calibration = clipscope.calibrate(model, images)
+    plan = clipscope.make_plan(model, calibration, "mse", zero_centred=True)
+    assert plan.is_centred and not clipscope.make_plan(model, calibration, "mse").is_centred
+    clipscope.write_plan(model, plan, tmp_path / "p.json", ranges=calibration.onnx_ranges)
+    assert clipscope.read_plan(model, tmp_path / "p.json") == plan
+    with pytest.raises(clipscope.ClipScopeError, match="looks at"):
+        clipscope.make_plan(model, calibration, zero_centred=True)
+
+
 def test_grey_preprocessing_for_a_colour_network_is_refused(model: Model) -> None:
     grey = Inputs(open_source(demo_images("calib")), Preprocess(32, 32, pixel="grey"))
     with pytest.raises(clipscope.ClipScopeError, match="channel"):

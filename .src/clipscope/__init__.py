@@ -22,9 +22,11 @@ if TYPE_CHECKING:
         load_images,
         make_plan,
         open_model,
+        read_plan,
         read_table,
         sensitivity,
         tune,
+        write_plan,
         write_table,
     )
     from clipscope.core.common.errors import ClipScopeError
@@ -41,9 +43,11 @@ __all__ = [
     "load_images",
     "make_plan",
     "open_model",
+    "read_plan",
     "read_table",
     "sensitivity",
     "tune",
+    "write_plan",
     "write_table",
 ]
 

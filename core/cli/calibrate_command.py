@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
-from clipscope.core.cli import console, options
+from clipscope.core.cli import console, options, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="M",
         type=method_name,
         help=f"{', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: {DEFAULTS['symmetric']}, or"
-        f" {DEFAULTS['affine']} with --scheme affine."
+        f" {DEFAULTS['affine']} with --zero-centred or --scheme affine."
         + "".join(f" {known.name}: {known.note}." for known in METHODS.values() if known.note),
     )
     parser.add_argument(
@@ -70,6 +70,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="symmetric",
         help="affine: ranges with a zero point, for ONNX Runtime, into OUT.json; default: symmetric",
     )
+    zero_centred.add_option(parser)
     options.add_onnx_weights(parser)
     options.add_force(parser)
     parser.add_argument(
@@ -111,8 +112,8 @@ def weight_bits(text: str) -> int | str:
 
 def command(args: argparse.Namespace) -> int:
     """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
-    asked = args.method is not None or args.bits != 8 or args.scheme != "symmetric"
-    args.method = args.method or DEFAULTS[args.scheme]
+    asked = args.method is not None or args.bits != 8 or args.scheme != "symmetric" or args.zero_centred
+    args.method = args.method or DEFAULTS["affine" if args.zero_centred else args.scheme]
     _check(args)
     model = options.open_network(args)
     theirs = None if asked else file_plan(model)
@@ -140,7 +141,10 @@ def command(args: argparse.Namespace) -> int:
     if args.method == EASYQUANT:
         plan, stopped = _searched(args, model, plan, inputs)
     plan = options.with_onnx_weights(args, plan)
-    contents = _contents(args, model, plan, calibration)
+    centred = None
+    if args.zero_centred:
+        centred = zero_centred.centred_plan(model, calibration.stats, plan, args.method)
+    contents = _contents(args, model, plan, calibration, centred)
     pairs = _schemes(args, calibration, start)
     if args.json is not None:
         contents[args.json] = _schemes_file(pairs, start)
@@ -152,6 +156,8 @@ def command(args: argparse.Namespace) -> int:
     how = f"{EASYQUANT} from {start}" if args.method == EASYQUANT else args.method
     how = how if theirs is None else "thresholds from the file"
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {how}")
+    if centred is not None and not _is_json(args.output):
+        zero_centred.say_worth(args, model, plan, centred, inputs)
     if not _is_json(args.output):
         options.note_table_bits(args.bits)
         options.note_table_weights(plan.onnx_weights)
@@ -214,6 +220,9 @@ def _check(args: argparse.Namespace) -> None:
             f"--from is for {EASYQUANT}, which searches from there",
             fix=f"give --method {EASYQUANT}, or leave it out",
         )
+    if args.zero_centred:
+        zero_centred.check(args, EASYQUANT)
+        require_affine(args.method)
     if args.scheme == "symmetric":
         return
     if not _is_json(args.output):
@@ -228,16 +237,29 @@ def _check(args: argparse.Namespace) -> None:
 
 
 def _contents(
-    args: argparse.Namespace, model: Model, plan: QuantPlan, calibration: Calibration
+    args: argparse.Namespace,
+    model: Model,
+    plan: QuantPlan,
+    calibration: Calibration,
+    centred: QuantPlan | None,
 ) -> dict[Path, Buffer]:
     """Files by name, without those of ``--json``."""
-    if not _is_json(args.output):
-        return table_files(model, args.output, write_table(model, plan))
-    ranges = calibration.onnx_ranges if model.onnx is not None else None
+    if _is_json(args.output):
+        return {args.output: _ranges_file(args.output, model, centred or plan, calibration)}
+    files = table_files(model, args.output, write_table(model, plan))
+    if centred is not None:
+        path = zero_centred.plan_path(args.output)
+        files[path] = _ranges_file(path, model, centred, calibration)
+    return files
+
+
+def _ranges_file(path: Path, model: Model, plan: QuantPlan, calibration: Calibration) -> Buffer:
+    """A plan with the ranges that ONNX Runtime needs, as ``--ranges`` takes it."""
     from clipscope.core.exporting.export_formats import Job, make
 
-    (content,) = make(Job(model, plan, args.output.stem, None, ranges), "json").files.values()
-    return {args.output: content}
+    ranges = calibration.onnx_ranges if model.onnx is not None else None
+    (content,) = make(Job(model, plan, path.stem, None, ranges), "json").files.values()
+    return content
 
 
 def table_files(model: Model, path: Path, table: str) -> dict[Path, Buffer]:

@@ -10,10 +10,12 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.common.column import EngineName
 from clipscope.core.common.files import write_file
+from clipscope.core.common.grouping import by_text, named
 from clipscope.core.evaluation.arithmetic import possible
 from clipscope.core.formats.reports.layers import layers_json
 from clipscope.core.loading.input_size import GIVE_SIZE, SIZE_UNKNOWN
 from clipscope.core.lower.file_plan import file_plan
+from clipscope.core.lower.ncnn.centring.choose import Centring, possible_centring
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
@@ -29,11 +31,14 @@ HEADER = (
     "weight bytes",
     "traffic",
     "root blob",
+    "zero-centred",
     "int8",
 )
 ENGINES: Mapping[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 ONNX_NODE = "ONNX node"
 AT_RUN_TIME = "yes, at run time"
+CENTRED = {"folds": "yes", "shift": "by a layer", "no": "no"}
+"""How ncnn can have a layer's input zero-centred (`calibrate --zero-centred`)."""
 OF_SHAPES = ("output", "MACs", "traffic")
 """Columns that are left out where they would be empty."""
 
@@ -50,9 +55,10 @@ def command(args: argparse.Namespace) -> None:
     model = options.open_unsized(args)
     left_out = (*((ONNX_NODE,) if model.onnx is None else ()), *(OF_SHAPES if model.no_shapes else ()))
     kept = [place for place, name in enumerate(HEADER) if name not in left_out]
+    centring = possible_centring(model)
     rows = [
         tuple(row[place] for place in kept)
-        for row in (HEADER, *(_row(model, layer) for layer in model.layers))
+        for row in (HEADER, *(_row(model, layer, centring) for layer in model.layers))
     ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     for row in rows:
@@ -65,6 +71,7 @@ def command(args: argparse.Namespace) -> None:
         console.note(
             f"{AT_RUN_TIME}: ncnn itself finds the ranges of these layers' inputs: no threshold applies"
         )
+    _say_centring(centring)
     if model.no_shapes is None:
         console.note(
             "weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image"
@@ -97,7 +104,15 @@ def _way_out(model: Structure) -> str:
     return f"; {GIVE_SIZE}" if model.no_shapes == SIZE_UNKNOWN else ""
 
 
-def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
+def _say_centring(centring: Mapping[str, Centring]) -> None:
+    """Why blobs can't be zero-centred for nothing, a line a reason."""
+    for how, start in (("shift", "zero-centred by a layer that subtracts"), ("no", "not zero-centred")):
+        left = [(root, str(found.why)) for root, found in centring.items() if found.how == how]
+        for why, roots in by_text(left).items():
+            console.note(f"{start}: {named(roots)}: {why}")
+
+
+def _row(model: Structure, layer: QuantLayer, centring: Mapping[str, Centring]) -> tuple[str, ...]:
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
     cost = layer_cost(model, layer)
@@ -112,6 +127,7 @@ def _row(model: Structure, layer: QuantLayer) -> tuple[str, ...]:
         f"{cost.weight_bytes_fp32:,} / {cost.weight_bytes_int8:,}",
         " / ".join(f"{size:,}" for size in moved if size is not None) or "-",
         layer.root,
+        CENTRED[centring[layer.root].how] if layer.is_calibrated and layer.root in centring else "-",
         _int8(model, layer),
     )
 

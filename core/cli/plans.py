@@ -98,7 +98,13 @@ def plan_file(model: Structure, plan: QuantPlan) -> bytes:
 
 
 def note_unsaid(model: Structure, plan: QuantPlan) -> None:
-    """Tell of layers that a plan has in fp32 and its table can't: ncnn2int8 makes them int8 all the same."""
+    """Tell of what a plan says and its table can't: zero-centred blobs, some layers in fp32."""
+    centred = [root for root, quant in plan.activations.items() if quant.is_centred]
+    if centred:
+        console.warn(
+            f"{named(centred)}: zero-centred in the plan, which a table can't say: their larger end is the"
+            " threshold there; a .json and the exported pair can"
+        )
     off = [
         layer
         for layer in model.quantizable

@@ -122,7 +122,11 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, scored: bool 
         excluded=pair.excluded,
         size=pair.deployed_bytes,
         bits=bits,
-        notes=(*symmetric_summary("ncnn", plan.activations), *((PLAIN_NOTE,) if plain else ())),
+        notes=(
+            *symmetric_summary("ncnn", plan.activations),
+            *pair.notes,
+            *((PLAIN_NOTE,) if plain else ()),
+        ),
         exact_layers=len(pair.exchanged) + len(exact.exchanged),
         packing=not plain,
     )

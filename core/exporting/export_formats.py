@@ -121,13 +121,15 @@ def _ncnn(job: Job) -> Made:
         f"layer {name} runs int8 because it is forced, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
     )
-    warnings += symmetric_summary("ncnn", job.plan.activations)
+    warnings += (*symmetric_summary("ncnn", job.plan.activations), *pair.notes)
     if model.input_shape is None:
         warnings += (
             f"no programs ({names['py']}, {names['cpp']}) that run it: {model.no_shapes}; {GIVE_SIZE}",
         )
     details = _ncnn_details(pair, differences, warnings)
     details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
+    if job.plan.is_centred:
+        details["carried_without"] = dict(pair.carried_without)
     return Made(files, details, differences, warnings, pair.modes)
 
 

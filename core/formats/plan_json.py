@@ -26,7 +26,8 @@ SCHEMA = 1
 """Of the whole file; a file of a later one is read as far as its names are known."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8"})
-"""Names that files of the first versions don't have."""
+LATER_OF_BLOBS: Mapping[str, Any] = MappingProxyType({"zero_centred": False})
+"""Names that files of the first versions don't have, and present ones only where they say something."""
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
 
 LARGEST_FILE = 256 * 2**20
@@ -69,6 +70,7 @@ def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
         "scale": quant.step,
         "zero_point": quant.zero_point,
         "origin": quant.origin,
+        **({"zero_centred": True} if quant.centred else {}),
     }
 
 
@@ -176,13 +178,16 @@ class _Reader:
         return numbers[0], numbers[1]
 
     def _activation(self, value: object, place: str) -> ActivationQuant:
-        parts = self._object(value, place, ("lo", "hi", "bits", "scale", "zero_point", "origin"))
+        names = ("lo", "hi", "bits", "scale", "zero_point", "origin", "zero_centred")
+        parts = self._object(value, place, names, LATER_OF_BLOBS)
         lo, hi = self._number(parts["lo"], f"{place}.lo"), self._number(parts["hi"], f"{place}.hi")
         bits = self._width(parts["bits"], f"{place}.bits")
         if not isinstance(parts["origin"], str):
             _refuse(self.path, f"{place}.origin", "is not text")
+        if not isinstance(parts["zero_centred"], bool):
+            _refuse(self.path, f"{place}.zero_centred", "is neither true nor false")
         try:
-            quant = ActivationQuant(lo, hi, bits, parts["origin"])
+            quant = ActivationQuant(lo, hi, bits, parts["origin"], parts["zero_centred"])
         except ValueError as error:
             _refuse(self.path, place, str(error), "give lo <= 0 <= hi, not both zero")
         if not np.float32(quant.step) or not np.isfinite(quant.scale):

@@ -8,6 +8,7 @@ from typing import Any
 from clipscope.core.formats.plan_json import MEASURED, PLAN, SCHEMA, plan_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
 from clipscope.core.model.model import Structure
+from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import QuantPlan
 
 UINT8_LEVELS = 255
@@ -29,9 +30,10 @@ def ranges_json(
     Parameters
     ----------
     model, plan
-        For the ncnn blobs: int8 with zero point 0 and codes from -127. ``ncnn_scale`` is the number in
-        the table, 127 / threshold. Where the plan's range is affine, a ``note`` says so. No threshold applies
-        to the layers of ``ncnn_at_run_time``, whose inputs ncnn quantizes itself.
+        For the ncnn blobs: int8 with codes from -127 and zero point 0, but for zero-centred ranges.
+        ``ncnn_scale`` is codes per unit: the number in the table, 127 / threshold. Where the plan's range
+        is affine, a ``note`` says so. No threshold applies to the layers of ``ncnn_at_run_time``, whose
+        inputs ncnn quantizes itself.
     tensors
         Scale and zero point of the ONNX tensors, uint8; None if they are not known.
     onnx_reason
@@ -64,16 +66,18 @@ def _of_ncnn(model: Structure) -> list[str]:
 
 
 def _blob(model: Structure, plan: QuantPlan, root: str) -> dict[str, Any]:
-    quant = plan.activations[root].as_symmetric()
-    notes = symmetric_notes("ncnn", {root: plan.activations[root]})
+    own = plan.activations[root]
+    quant = own if own.is_centred else own.as_symmetric()
+    notes = symmetric_notes("ncnn", {root: own})
+    lo, hi = (quant.grid.lo, quant.grid.hi) if quant.is_centred else (quant.lo, quant.hi)
     return {
         "tensor": root,
         "type": "int8",
-        "lo": quant.lo,
-        "hi": quant.hi,
+        "lo": lo,
+        "hi": hi,
         "scale": quant.step,
-        "zero_point": quant.zero_point,
-        "ncnn_scale": float(quant.scale),
+        "zero_point": -quant.grid.k_min - levels(quant.bits),
+        "ncnn_scale": float(quant.around_centre.scale),
         "layers": [layer.name for layer in model.layers_of(root) if plan.is_on(layer.name)],
     } | ({"note": notes[0]} if notes else {})
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 from clipscope.core.quant.plan import ActivationQuant
 
+NCNN = "ncnn"
+
 
 def symmetric_notes(
     engine: str, ranges: Mapping[str, ActivationQuant], kind: str = "blob"
 ) -> tuple[str, ...]:
     """A sentence for each affine range, which the engine runs as `ActivationQuant.as_symmetric`.
+
+    Zero-centred ones have sentences of their own for ncnn (`clipscope.core.lower.ncnn.centring`).
 
     Parameters
     ----------
@@ -25,7 +29,7 @@ def symmetric_notes(
         f"{engine} is symmetric: {kind} {name} runs with threshold {quant.threshold:.6g},"
         f" not {quant.lo:.6g} to {quant.hi:.6g}"
         for name, quant in ranges.items()
-        if not quant.is_symmetric
+        if not quant.is_symmetric and not (quant.is_centred and engine == NCNN)
     )
 
 
@@ -33,7 +37,11 @@ def symmetric_summary(
     engine: str, ranges: Mapping[str, ActivationQuant], kind: str = "blob"
 ) -> tuple[str, ...]:
     """The sentences of `symmetric_notes` as one, or none where all ranges are symmetric."""
-    affine = {name: quant for name, quant in ranges.items() if not quant.is_symmetric}
+    affine = {
+        name: quant
+        for name, quant in ranges.items()
+        if not quant.is_symmetric and not (quant.is_centred and engine == NCNN)
+    }
     if len(affine) < 2:
         return symmetric_notes(engine, affine, kind)
     name, quant = next(iter(affine.items()))

@@ -32,13 +32,24 @@ class Grid:
     k_max: int
 
     @classmethod
-    def of_range(cls, lo: float, hi: float, bits: int = 8) -> Grid:
+    def of_range(cls, lo: float, hi: float, bits: int = 8, *, centred: bool = False) -> Grid:
         """Grid of a clip range.
 
         ``lo == -hi`` gives the symmetric scheme of ncnn (``src/layer/quantize.cpp``), anything else
         the affine one with ``2**bits`` codes (Jacob et al. 2018, sections 2.1 and 3). There the zero point
         is rounded to a code, so that zero is exactly representable; the ends move by up to half a step,
-        to `lo` and `hi`, and the distance of two codes stays.
+        to `lo` and `hi`, and the distance of two codes stays. A zero-centred range has the codes of the
+        symmetric scheme (-127 to 127 for 8 bits) on both sides of its middle instead of on both sides of
+        zero, so one code fewer than the affine one.
+
+        Parameters
+        ----------
+        lo, hi
+            Ends of the range in the tensor's unit.
+        bits
+            Width of a code.
+        centred
+            Whether the range is zero-centred.
 
         Raises
         ------
@@ -50,11 +61,11 @@ class Grid:
         if lo == -hi:
             k = levels(bits)
             return cls(hi / k, -k, k)
-        codes = 2**bits - 1
+        codes = 2 * levels(bits) if centred else 2**bits - 1
         step = hi / codes - lo / codes
         if step == 0:
             raise ValueError(f"a clip range must be wider than the smallest number: {lo}, {hi}")
-        zero_point = round(-lo / step)
+        zero_point = min(round(-lo / step), codes)
         return cls(step, -zero_point, codes - zero_point)
 
     @property

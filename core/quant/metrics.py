@@ -73,7 +73,13 @@ def _share_above(counts: NDArray[np.int64], width: float, limit: float) -> float
 
 
 def metrics(
-    histogram: Histogram, lo: float, hi: float, *, bits: int = 8, curve: KlCurve | None = None
+    histogram: Histogram,
+    lo: float,
+    hi: float,
+    *,
+    bits: int = 8,
+    curve: KlCurve | None = None,
+    centred: bool = False,
 ) -> Metrics:
     """Figures of a blob at the clip range [lo, hi].
 
@@ -91,13 +97,15 @@ def metrics(
         Width of a code.
     curve
         The blob's KL curve; without it ``kl`` is None.
+    centred
+        Whether the range is zero-centred, with one code fewer than the affine scheme.
 
     Raises
     ------
     ValueError
         If the range is empty, not finite or excludes zero.
     """
-    grid = Grid.of_range(lo, hi, bits)
+    grid = Grid.of_range(lo, hi, bits, centred=centred)
     scale = 1.0 / grid.step
     symmetric = lo == -hi
     kl = curve.at(hi) if curve is not None and symmetric else None

@@ -37,15 +37,20 @@ class ActivationQuant:
         Width of a code.
     origin
         Where the range comes from: a method's name, ``"manual"``, ``"table"``, ``"file"``.
+    centred
+        Whether ncnn runs both ends of a range that is not symmetric, by carrying the blob less its middle
+        where the network allows it (`clipscope.core.lower.ncnn.centring`): codes -127 to 127 mean values
+        around `centre`. It says nothing of a symmetric range.
     """
 
     lo: float
     hi: float
     bits: int = 8
     origin: str = "manual"
+    centred: bool = False
 
     def __post_init__(self) -> None:
-        Grid.of_range(self.lo, self.hi, self.bits)
+        Grid.of_range(self.lo, self.hi, self.bits, centred=self.centred)
 
     @classmethod
     def symmetric(cls, threshold: float, *, bits: int = 8, origin: str = "manual") -> ActivationQuant:
@@ -69,12 +74,30 @@ class ActivationQuant:
 
     def as_symmetric(self) -> ActivationQuant:
         """The range as engines without a zero point run it (ncnn, TensorRT): (-threshold, threshold)."""
-        return self if self.is_symmetric else replace(self, lo=-self.threshold, hi=self.threshold)
+        if self.is_symmetric:
+            return self
+        return replace(self, lo=-self.threshold, hi=self.threshold, centred=False)
+
+    @property
+    def is_centred(self) -> bool:
+        """Whether codes lie around a value other than zero in ncnn, too."""
+        return self.centred and self.centre != 0
+
+    @property
+    def centre(self) -> float:
+        """Value that a zero-centred range's code 0 means in ncnn: half the end of a range from zero."""
+        grid = self.grid
+        return (grid.k_min + levels(self.bits)) * grid.step if self.centred else 0.0
+
+    @property
+    def around_centre(self) -> ActivationQuant:
+        """Symmetric range, with the same step, of the blob less its centre; ``centred`` stays as a mark."""
+        return replace(self, lo=-levels(self.bits) * self.step, hi=levels(self.bits) * self.step)
 
     @property
     def grid(self) -> Grid:
         """Values that the blob can take."""
-        return Grid.of_range(self.lo, self.hi, self.bits)
+        return Grid.of_range(self.lo, self.hi, self.bits, centred=self.centred)
 
     @property
     def step(self) -> float:
@@ -83,7 +106,10 @@ class ActivationQuant:
 
     @property
     def zero_point(self) -> int:
-        """Code that means zero: 0 for the symmetric scheme's signed codes, else out of 0..255 (8 bits)."""
+        """Code that means zero: 0 for the symmetric scheme's signed codes, else out of 0..255 (8 bits).
+
+        Codes of a zero-centred range are counted from its lower end, too: 0 to 254, ncnn's being 127 less.
+        """
         return 0 if self.is_symmetric else -self.grid.k_min
 
     @property
@@ -216,6 +242,11 @@ class QuantPlan:
         """Whether a blob's range is affine."""
         return not all(quant.is_symmetric for quant in self.activations.values())
 
+    @property
+    def is_centred(self) -> bool:
+        """Whether a blob's range is zero-centred in ncnn."""
+        return any(quant.is_centred for quant in self.activations.values())
+
     def is_on(self, layer: str) -> bool:
         """Whether a layer runs in int8."""
         return layer in self.layers and self.layers[layer].on
@@ -233,7 +264,10 @@ class QuantPlan:
         engine
             ``"ncnn"`` for its results alone, which ONNX Runtime's weights don't change.
         """
-        ranges = {k: [v.lo.hex(), v.hi.hex(), v.bits] for k, v in self.activations.items()}
+        ranges = {
+            blob: [quant.lo.hex(), quant.hi.hex(), quant.bits, *(["centred"] if quant.is_centred else [])]
+            for blob, quant in self.activations.items()
+        }
         layers = ", ".join(
             f"{json.dumps(name)}: {quant.settings_text}"
             for name, quant in sorted(self.layers.items())

@@ -61,4 +61,4 @@ def compare_schemes(stats: BlobStats, method: str, bits: int = 8) -> SchemePair:
 
 def quant_metrics(stats: BlobStats, quant: ActivationQuant) -> Metrics:
     """Figures of a blob at a range, without the KL score."""
-    return metrics(stats.histogram, quant.lo, quant.hi, bits=quant.bits)
+    return metrics(stats.histogram, quant.lo, quant.hi, bits=quant.bits, centred=quant.centred)

@@ -110,6 +110,8 @@ def speed_content(
     content: dict[str, Any] = {"running": running, "thresholds": sorted(plan.activations)}
     if column.engine == "ncnn":
         content["bits"] = {root: quant.bits for root, quant in plan.activations.items()}
+        # Where no other layer takes the centre off, one is put in.
+        content["centred"] = sorted(root for root, quant in plan.activations.items() if quant.is_centred)
         layers = ((name, quant) for name, quant in plan.layers.items() if quant.on)
         content["layers"] = {name: _stored(quant, name in rules.winograd) for name, quant in layers}
     else:

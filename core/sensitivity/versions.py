@@ -15,6 +15,7 @@ from clipscope.core.data.item import Item
 from clipscope.core.engines.partial_run import Blob, PartialNet, layer_net
 from clipscope.core.evaluation.logits import Logits, class_count, cosine_loss, has_direction, top_classes
 from clipscope.core.lower.choice import needs_plain_layout
+from clipscope.core.lower.ncnn.centring.zero_centred import zero_centred
 from clipscope.core.lower.ncnn.emulation import emulated_layer, lower_emulated
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
@@ -94,10 +95,15 @@ class Versions:
     def __init__(
         self, model: Model, plan: QuantPlan, layers: Sequence[QuantLayer], inputs: Inputs, blob_bytes: int
     ) -> None:
-        self._model, self._plan, self._layers, self._inputs = model, plan, tuple(layers), inputs
+        # Every version is of the network whose blobs are held as the plan wants them.
+        made = zero_centred(model.network, model.layers, plan)
+        self._model, self._plan, self._inputs = model, made.plan, inputs
+        self._network, self._all = made.network, made.layers
+        asked = {layer.name for layer in layers}
+        layers = self._layers = tuple(layer for layer in made.layers if layer.name in asked)
         self._logits = model.network.logit_blobs
         self._input = model.network.input_blob
-        graph = model.network.graph
+        graph = made.network.graph
         self._order = {blob: number for number, blob in enumerate(graph.blobs)}
         self._numbers = {layer.name: number for number, layer in enumerate(layers)}
         cuts = [cut_at(graph, layer.name, self._logits) for layer in layers]
@@ -109,15 +115,13 @@ class Versions:
 
     def load(self) -> Generator[None, None, None]:
         """Load everything, yielding between networks."""
-        network, layers = self._model.network, self._model.layers
+        network, layers, stored = self._network, self._all, self._model.network
         packing = not needs_plain_layout(layers, self._plan)
         off = self._plan.with_layers_on({layer.name: False for layer in self._layers})
         for number, plan, other in ((STORED, off, self._plan), (INT8, self._plan, off)):
             pair = lower_emulated(network, layers, plan)
-            if number == STORED and pair.weights != network.weights:
-                self._reference = self._kept(
-                    PartialNet(network.graph.text(), network.weights, packing=packing)
-                )
+            if number == STORED and pair.weights != stored.weights:
+                self._reference = self._kept(PartialNet(stored.graph.text(), stored.weights, packing=packing))
             base = self._kept(PartialNet(pair.param, pair.weights, packing=packing))
             yield
             nets: dict[str, PartialNet] = {}

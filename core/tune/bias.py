@@ -89,7 +89,7 @@ class BiasMeter:
 
         def one(index: int) -> tuple[Floats, Floats]:
             (values,) = net.run(self._inputs.get(index), [top])
-            rows = _channels(values, layer)
+            rows = _channels(values, layer) + np.float32(pair.carried_without.get(top, 0.0))
             active = ((rows > low) & (rows < high)).mean(axis=1)
             return rows.mean(axis=1, dtype=np.float64), active
 

@@ -65,7 +65,7 @@ class BlobFigures:
         self._ranges: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
         self._affine: dict[tuple[str, int], dict[str, tuple[float, float]]] = {}
         self.add(8, curves or {}, ranges or {})
-        self._metrics: dict[tuple[str, float, float, int], Metrics] = {}
+        self._metrics: dict[tuple[str, float, float, int, bool], Metrics] = {}
 
     def add(self, bits: int, curves: Mapping[str, KlCurve], ranges: Mapping[str, Ranges]) -> None:
         """Take over ready-made curves and ranges at a width."""
@@ -90,7 +90,7 @@ class BlobFigures:
 
     def metrics(self, root: str, quant: ActivationQuant) -> Metrics:
         """Figures of a blob at a range; about 0.2 ms, then cached."""
-        key = (root, quant.lo, quant.hi, quant.bits)
+        key = (root, quant.lo, quant.hi, quant.bits, quant.centred)
         found = self._metrics.get(key)
         if found is None:
             if len(self._metrics) >= _KEPT:
@@ -101,6 +101,7 @@ class BlobFigures:
                 quant.hi,
                 bits=quant.bits,
                 curve=self.curve(root, quant.bits),
+                centred=quant.centred,
             )
             self._metrics[key] = found
         return found

@@ -91,6 +91,28 @@ def test_the_ncnn_part_is_symmetric_and_says_so(model: Model) -> None:
         assert ("note" in entry) is not quant.is_symmetric
 
 
+def test_zero_centred_ranges_come_back_and_older_files_have_none(model: Model, tmp_path: Path) -> None:
+    plan = some_plan(model)
+    root = model.roots[1]
+    centred = plan.with_activation(root, ActivationQuant(-0.25, 3.0, 8, "mse", centred=True))
+    path = written(tmp_path / "p.json", model, centred)
+    found = read_plan(path, model).plan
+    assert found == centred and found.fingerprint() == centred.fingerprint()
+    assert found.fingerprint() != plan.with_activation(root, ActivationQuant(-0.25, 3.0)).fingerprint()
+    content = json.loads(path.read_text())
+    marked = [own for own in content["plan"]["activations"].values() if "zero_centred" in own]
+    assert marked == [content["plan"]["activations"][root]], "files without stay readable for older versions"
+    entry = next(entry for entry in content["ncnn"] if entry["tensor"] == root)
+    # -127 means the lower end: codes are (x - lo) over the step, less 127.
+    assert entry["scale"] == pytest.approx(3.25 / 254) and "note" not in entry
+    assert entry["lo"] == pytest.approx((-127 - entry["zero_point"]) * entry["scale"])
+    assert entry["ncnn_scale"] == pytest.approx(254 / 3.25)
+    marked[0]["zero_centred"] = "yes"
+    path.write_text(json.dumps(content))
+    with pytest.raises(ClipScopeError, match=r"zero_centred: is neither true nor false"):
+        read_plan(path, model)
+
+
 BLOB = "plan.activations."
 
 

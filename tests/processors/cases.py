@@ -107,8 +107,18 @@ def _line(name: str, blobs: tuple[str, str], size: Sequence[int], kind: str, mor
     ).rstrip()
 
 
-def _net(family: str, name: str, shape: tuple[int, int, int], parts: Sequence[tuple[str, str]]) -> Net:
-    """A chain of layers: (kind with its sizes, activation and whether there is a bias)."""
+def _net(
+    family: str,
+    name: str,
+    shape: tuple[int, int, int],
+    parts: Sequence[tuple[str, str]],
+    *,
+    centred: bool = False,
+) -> Net:
+    """A chain of layers: (kind with its sizes, activation and whether there is a bias).
+
+    ``centred`` makes the ranges of all blobs but the input zero-centred, from zero on.
+    """
     lines = [f"Input x 0 1 x 0={shape[2]} 1={shape[1]} 2={shape[0]}"]
     arrays: list[tuple[Floats, Literal["fp32", "raw"]]] = []
     inputs, bias = shape[0], np.zeros(1, np.float32)
@@ -135,6 +145,10 @@ def _net(family: str, name: str, shape: tuple[int, int, int], parts: Sequence[tu
         for layer in layers
     }
     ranges = {blob: ActivationQuant.symmetric(2.0 - 0.3 * BLOBS.index(blob)) for blob in BLOBS[: len(parts)]}
+    if centred:
+        ranges |= {
+            blob: ActivationQuant(0.0, ranges[blob].hi, centred=True) for blob in BLOBS[1 : len(parts)]
+        }
     # A slope makes the answer smaller than what was rounded, so that its unit says nothing.
     single = len(parts) == 1 and "leaky" not in name
     per_channel = tuple(np.abs(bias).tolist()) if single else None
@@ -169,6 +183,11 @@ def nets() -> Iterator[Net]:
             ):
                 parts = [(first, activation), (second, activation), ("Convolution 1 1 10", "none")]
                 yield _net("Fused requantize", f"{first} {second} {activation}", (16, SIDE, SIDE), parts)
+    for activation in ("ReLU", "ReLU6"):
+        for middle in ("Convolution 3 1 16", "Convolution 5 2 16", "ConvolutionDepthWise 3 1 16"):
+            parts = [("Convolution 1 1 16", activation), (middle, activation), ("Convolution 3 2 10", "none")]
+            name = f"zero-centred {middle} {activation}"
+            yield _net("Zero-centred, fused", name, (16, SIDE, SIDE), parts, centred=True)
 
 
 def save(made: Iterable[Net], folder: Path, variants: Sequence[Variant] = VARIANTS) -> list[Case]:

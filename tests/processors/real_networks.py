@@ -14,13 +14,15 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.ncnn.emulation import lower_emulated
-from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.lower.qdq.dynamic import lower_dynamic
 from clipscope.core.lower.qdq.qdq import lower_qdq
 from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.quant.plan import QuantPlan
 from tests.networks import MOBILENET, RESNET
 from tests.processors.cases import Case
 
@@ -38,19 +40,34 @@ def _save_network(name: str, model: Model, calib: Inputs, images: Inputs, folder
     calibration = run(calibrate(model, calib))
     plan = make_plan(model, calibration.stats)
     np.save(folder / f"{name}.npy", np.stack([image for _, image in images.iter_valid()]))
-    exported = lower_ncnn(model.network, model.layers, plan)
-    pairs = {"exported": exported}
+    pairs = _pairs(model, plan)
+    yield from _save_pairs(name, name, model, pairs, folder)
+    mse = make_plan(model, calibration.stats, "mse")
+    centred = zero_centred_plan(model, calibration.stats, mse, "mse")
+    assert centred.is_centred
+    yield from _save_pairs(f"{name}, zero-centred", name, model, _pairs(model, centred), folder)
+    static = lower_qdq(model, plan, calibration.onnx_ranges).graph
+    for kind, graph in (("static", static), ("dynamic", lower_dynamic(model, plan).graph)):
+        yield from _save_onnx(name, kind, graph, folder)
+
+
+def _pairs(model: Model, plan: QuantPlan) -> dict[str, NcnnPair]:
+    """int8 pairs by variant."""
+    pairs = {"exported": lower_ncnn(model.network, model.layers, plan)}
     for variant, machine in (("scored", "x86_64"), ("scored on ARM", "aarch64")):
         pairs[variant] = lower_emulated(model.network, model.layers, plan, machine)
+    return pairs
+
+
+def _save_pairs(
+    name: str, images: str, model: Model, pairs: dict[str, NcnnPair], folder: Path
+) -> Iterator[Case]:
     for variant, pair in pairs.items():
         stem = f"{name} {variant}"
         (folder / f"{stem}.param").write_text(pair.param)
         (folder / f"{stem}.bin").write_bytes(pair.weights)
         (blob,) = model.network.logit_blobs
-        yield Case(f"{name}, ncnn", f"{name} ncnn", variant, "ncnn", stem, name, blob)
-    static = lower_qdq(model, plan, calibration.onnx_ranges).graph
-    for kind, graph in (("static", static), ("dynamic", lower_dynamic(model, plan).graph)):
-        yield from _save_onnx(name, kind, graph, folder)
+        yield Case(f"{name}, ncnn", f"{name} ncnn", variant, "ncnn", stem, images, blob)
 
 
 def _save_onnx(name: str, kind: str, graph: OnnxGraph, folder: Path) -> Iterator[Case]:

@@ -13,6 +13,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress, run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.reports.tune import tune_json, tune_text
+from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -164,9 +165,14 @@ def test_a_gain_must_be_beyond_chance_where_many_are_tried() -> None:
     assert not Gain.of(before, replace(after, fit=np.full((3, 1), 2.5))).confirmed()
 
 
-def test_a_bias_that_is_wrong_is_found_in_the_int8_network(net: tuple[Model, Inputs]) -> None:
+@pytest.mark.parametrize("centred", [False, True])
+def test_a_bias_that_is_wrong_is_found_in_the_int8_network(net: tuple[Model, Inputs], centred: bool) -> None:
+    """Also where the layer's output is carried less a constant."""
     model, inputs = net
     plan = baseline(model, inputs)
+    if centred:
+        plan = zero_centred_plan(model, run(calibrate(model, inputs)).stats, plan, "mse")
+        assert plan.activations["d"].is_centred
     for name in ("fc", "left"):
         layer = next(layer for layer in model.quantizable if layer.name == name)
         meter = BiasMeter(model, inputs, range(len(inputs)), 2)
@@ -177,6 +183,7 @@ def test_a_bias_that_is_wrong_is_found_in_the_int8_network(net: tuple[Model, Inp
         )
         broken = replace(plan, layers={**plan.layers, name: wrong})
         after = run(meter.delta(broken, layer))  # type: ignore[arg-type]
+        assert np.abs(before).max() < 0.1
         expected = [-0.01 * (n + 1) for n in range(layer.out_channels)]
         if name == "fc":
             assert after - before == pytest.approx(expected, rel=1e-3)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from clipscope.core.common.column import EngineName
 from clipscope.core.evaluation.arithmetic import possible
 from clipscope.core.lower.file_plan import file_plan
+from clipscope.core.lower.ncnn.centring.choose import Centring, possible_centring
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
@@ -18,17 +20,20 @@ ENGINES: tuple[EngineName, ...] = ("ncnn", "onnxruntime")
 def layers_json(model: Structure) -> dict[str, Any]:
     """Every layer that multiplies as a JSON value; what is not known is null, bytes are those of one image.
 
-    ``quantized_at_run_time`` says that ncnn finds the ranges of its inputs itself: no threshold applies.
-    ``range_in_file`` is that of what the layer reads, in an ONNX file that is quantized already.
-    Without shapes ``no_shapes_because`` says why: output, MACs and traffic are null then.
+    ``zero_centred`` says how ncnn can have the layer's input so: it ``folds`` into other layers, a layer of
+    its own has to subtract (``shift``), or ``no``, and why. ``quantized_at_run_time`` says that ncnn finds
+    the ranges of its inputs itself: no threshold applies. ``range_in_file`` is that of what the layer reads,
+    in an ONNX file that is quantized already. Without shapes ``no_shapes_because`` says why: output, MACs and
+    traffic are null then.
     """
+    centring = possible_centring(model)
     return {
         "schema": SCHEMA,
         "model": model.name,
         "input": None if model.input_shape is None else list(model.input_shape),
         "no_shapes_because": model.no_shapes,
         "totals": _totals(model),
-        "layers": [_layer(model, layer) for layer in model.layers],
+        "layers": [_layer(model, layer, centring) for layer in model.layers],
     }
 
 
@@ -60,7 +65,13 @@ def _range_in_file(model: Structure, layer: QuantLayer) -> dict[str, Any] | None
     return {"lo": quant.lo, "hi": quant.hi, "scale": quant.step, "zero_point": quant.zero_point}
 
 
-def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
+def _centring(layer: QuantLayer, centring: Mapping[str, Centring]) -> dict[str, Any] | None:
+    """How ncnn can have a layer's input zero-centred; null where it has no int8 for the layer."""
+    found = centring.get(layer.root) if layer.is_calibrated else None
+    return None if found is None else {"how": found.how, "because": found.why}
+
+
+def _layer(model: Structure, layer: QuantLayer, centring: Mapping[str, Centring]) -> dict[str, Any]:
     cost = layer_cost(model, layer)
     match = model.onnx.matches.get(layer.name) if model.onnx else None
     shape = model.shapes.get(model.network.graph.layer(layer.name).tops[0])
@@ -71,6 +82,7 @@ def _layer(model: Structure, layer: QuantLayer) -> dict[str, Any]:
         "output": None if shape is None else list(shape),
         "root_blob": layer.root,
         "fp32_because": layer.reason,
+        "zero_centred": _centring(layer, centring),
         "quantized_at_run_time": layer.runtime and layer.reason is None,
         "onnx_fp32_because": _why_onnx_float(model, layer),
         "range_in_file": _range_in_file(model, layer),

@@ -20,9 +20,10 @@ import numpy as np
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.lower.choice import why_float
+from clipscope.core.lower.ncnn.centring.zero_centred import zero_centred
 from clipscope.core.lower.ncnn.exact_depthwise import exact_depthwise
 from clipscope.core.lower.ncnn.free_names import FreeNames
-from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_layer, lower_ncnn
+from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_layer, lower_made
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
@@ -46,7 +47,8 @@ def lower_emulated(
     """The network of `lower_ncnn`, unfused, with codes that stop at the plan's widths, dividing exactly.
 
     For accuracy and for a look inside; what is exported and timed is `lower_ncnn`'s. Every blob keeps its
-    name and its float values: only what an int8 layer reads is clipped. Where all activations have 8 bits
+    name and its float values, less its centre where it is zero-centred: only what an int8 layer reads is
+    clipped. Where all activations have 8 bits
     and no depthwise layer is exchanged, the two are the same.
 
     Parameters
@@ -61,9 +63,10 @@ def lower_emulated(
     ClipScopeError
         As `lower_ncnn`.
     """
-    pair = lower_ncnn(network, layers, plan, fuse=False)
+    made = zero_centred(network, layers, plan)
+    pair = lower_made(made, plan, fuse=False)
     graph = parse_param(pair.param, network.where)
-    exact = exact_depthwise(_with_clips(graph, _narrow(layers, plan)), pair.weights, machine)
+    exact = exact_depthwise(_with_clips(graph, _narrow(made.layers, made.plan)), pair.weights, machine)
     return replace(pair, param=exact.graph.text(), weights=exact.weights, exchanged=exact.exchanged)
 
 

@@ -97,7 +97,6 @@ def is_exchanged(line: ParamLayer) -> bool:
         and groups * width * height == line.int(_WEIGHTS, 0)
         and (groups % _PACK == 0 or _rounds_once(line))
         and width * height * 127 * 127 < _EXACT_SUMS
-        and line.int(_PAD_VALUE, 0) == 0
         and line.int(_DYNAMIC, 0) == 0
         and line.int(_ACTIVATION, 0) in (0, *_ACTIVATIONS)
     )
@@ -159,6 +158,10 @@ def _chain(line: ParamLayer, arrays: Arrays, codes_in: bool) -> list[_Step]:
     if weights.dtype != np.int8:
         weights = weight_codes(weights.astype(np.float32).reshape(count, -1), scales)
     convolution = replace(line)
+    border = line.float(_PAD_VALUE, 0.0)
+    if border:  # a code, which ncnn casts to a signed byte
+        code = np.uint8(int(border) % 256).astype(np.int8)
+        convolution = line.with_pair(_PAD_VALUE, f"{float(code):.6e}")
     for key in (_BIAS, _INT8_TERM, _ACTIVATION, _ACTIVATION_VALUES):
         convolution = convolution.without(key)
     steps = [] if codes_in else [_quantize(scale)]

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.lower.choice import excluded_layers, is_forced, why_float
+from clipscope.core.lower.ncnn.centring.roles import PAD_VALUE, pads
+from clipscope.core.lower.ncnn.centring.zero_centred import ZeroCentred, zero_centred
+from clipscope.core.lower.ncnn.fusion import fuse_requantize
 from clipscope.core.lower.ncnn.layer_arrays import LayerArrays, code_bits, layer_arrays
 from clipscope.core.lower.ncnn.modes import layer_modes
 from clipscope.core.lower.ncnn.runtime_int8 import lower_runtime
 from clipscope.core.lower.ncnn.stored import stored_floats, stored_plain, stored_scales
 from clipscope.core.lower.ncnn.winograd import LIMIT, may_overflow, without_winograd, worst_sum
-from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.network import Network
 from clipscope.core.model.quantizable import QuantLayer, weight_matrix
 from clipscope.core.model.weights import encode_array
-from clipscope.core.quant.grid import levels
+from clipscope.core.quant.grid import Grid, levels
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.weights import weight_codes
 
-__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_ncnn"]
+__all__ = ["NcnnPair", "excluded_layers", "fuse_requantize", "lower_layer", "lower_made", "lower_ncnn"]
 
 INT8_TERM_KEY = 8
 FUSED = 100
@@ -34,9 +37,11 @@ SCALE_BYTES = 4
 
 _TERMS = {"Convolution": 2, "ConvolutionDepthWise": 1, "InnerProduct": 2}
 _BIAS_KEYS = {"Convolution": 5, "ConvolutionDepthWise": 5, "InnerProduct": 1}
-_FUSABLE = frozenset({"Convolution", "ConvolutionDepthWise"})
 _ALWAYS_INT8 = ("Gemm", "SDPA")
 """What ncnn2int8 makes int8 whatever the table says."""
+
+_CENTRED = "has a zero-centred input, which a table can't say"
+_BYTE = 256
 
 Notes = tuple[tuple[str, str], ...]
 
@@ -65,6 +70,10 @@ class NcnnPair:
         Layers for which ncnn2int8 would write something else from the plan's table, with what and why.
     exchanged
         Depthwise layers that divide exactly; see `clipscope.core.lower.ncnn.exact_depthwise`.
+    carried_without
+        What zero-centring takes off a blob's values, by blob, where it does.
+    notes
+        What a person must know of blobs that the plan wants zero-centred, a sentence each.
     """
 
     param: str
@@ -77,6 +86,8 @@ class NcnnPair:
     warnings: Notes = ()
     differences: Notes = ()
     exchanged: tuple[str, ...] = ()
+    carried_without: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def lower_ncnn(
@@ -87,7 +98,8 @@ def lower_ncnn(
     Weights of int8 layers are stored as codes with their scales, all other flagged float arrays as
     fp16; producers whose readers are all int8 convolutions hand over codes (requantize fusion;
     ``tools/quantize/ncnn2int8.cpp``). It departs from the tool where the tool's network would be wrong:
-    Winograd is masked off (``31=64``) where it could overflow, and see `NcnnPair.differences`.
+    Winograd is masked off (``31=64``) where it could overflow, and see `NcnnPair.differences`. Blobs with a
+    zero-centred range are carried less their centre, see `clipscope.core.lower.ncnn.centring`.
 
     Parameters
     ----------
@@ -107,12 +119,19 @@ def lower_ncnn(
         If a layer's scales don't fit its weights or are not finite and positive, or a weight of an int8
         layer is not finite.
     """
+    return lower_made(zero_centred(network, layers, plan), plan, fuse=fuse)
+
+
+def lower_made(made: ZeroCentred, own: QuantPlan, *, fuse: bool = True) -> NcnnPair:
+    """As `lower_ncnn`, from what `zero_centred` makes of a network and a plan of its ``own``."""
+    network, layers, plan = made.network, made.layers, made.plan
     excluded = excluded_layers(layers, plan)
     out = {name for name, _ in excluded}
     quantized = {layer.name: layer for layer in layers if layer.name not in out}
     fusable = fuse_requantize(network.graph, quantized.keys())
     fused = fusable if fuse else {}
-    writer = _Writer(network, plan, quantized, fused)
+    corrected = {name for name, quant in own.layers.items() if any(quant.bias_delta)}
+    writer = _Writer(network, plan, quantized, fused, corrected)
     for line in network.graph.layers:
         writer.add(line)
     return NcnnPair(
@@ -124,7 +143,9 @@ def lower_ncnn(
         excluded,
         layer_modes(network.graph, layers, quantized.keys(), fused.keys()),
         tuple((name, str(q.reason)) for name, q in quantized.items() if is_forced(q, plan)),
-        tuple(writer.differences),
+        (*writer.differences, *((name, _CENTRED) for name in quantized if name in made.readers)),
+        carried_without=made.offsets.of_blob,
+        notes=made.notes,
     )
 
 
@@ -137,43 +158,10 @@ def lower_layer(network: Network, layer: QuantLayer, plan: QuantPlan) -> tuple[P
         As `lower_ncnn`.
     """
     quantized = {layer.name: layer} if why_float(layer, plan) is None else {}
-    writer = _Writer(network, plan, quantized, {})
+    writer = _Writer(network, plan, quantized, {}, ())
     line = network.graph.layer(layer.name)
     writer.add(line)
     return writer.edited.get(layer.name, line), b"".join(writer.chunks)
-
-
-def fuse_requantize(graph: ParamGraph, quantized: Iterable[str]) -> dict[str, str]:
-    """Find the producers that can hand int8 codes to their readers.
-
-    The two patterns of ncnn2int8 (``NetQuantize::fuse_requantize``): a convolution read by one
-    convolution, and a convolution whose Split is read by convolutions only; all of them int8.
-
-    Returns
-    -------
-    dict[str, str]
-        Producer's name to the name of the reader whose activation scale its output gets.
-    """
-    names = set(quantized)
-    readers: dict[str, str] = {}
-    for layer in graph.layers:
-        if layer.name not in names or layer.type not in _FUSABLE:
-            continue
-        below = _int8_readers(graph, layer.tops[0], names)
-        if below:
-            readers[layer.name] = below[0].name
-    return readers
-
-
-def _int8_readers(graph: ParamGraph, blob: str, names: set[str]) -> list[ParamLayer]:
-    """All readers of a blob, through one Split, if every one is an int8 convolution; else nothing."""
-    readers = graph.consumers(blob)
-    if len(readers) == 1 and readers[0].type == "Split":
-        readers = tuple(reader for top in readers[0].tops for reader in graph.consumers(top))
-        if len(readers) != len(graph.consumers(blob)[0].tops):
-            return []
-    fits = [r for r in readers if r.type in _FUSABLE and r.name in names and len(r.bottoms) == 1]
-    return fits if len(fits) == len(readers) else []
 
 
 @dataclass
@@ -184,6 +172,7 @@ class _Writer:
     plan: QuantPlan
     quantized: Mapping[str, QuantLayer]
     fused: Mapping[str, str]
+    corrected: Collection[str]
     edited: dict[str, ParamLayer] = field(default_factory=dict)
     chunks: list[Buffer] = field(default_factory=list)
     differences: list[tuple[str, str]] = field(default_factory=list)
@@ -213,7 +202,7 @@ class _Writer:
         codes, bias, scales = arrays.codes, arrays.bias, arrays.scales
         notes = self._code_notes(layer, arrays)
         term = _TERMS[line.type] + (FUSED if line.name in self.fused else 0)
-        line = line.with_pair(INT8_TERM_KEY, str(term))
+        line = self._with_pad_code(line, layer).with_pair(INT8_TERM_KEY, str(term))
         if may_overflow(layer, codes):
             masked = without_winograd(line)
             if masked is not line:
@@ -226,13 +215,26 @@ class _Writer:
         if bias is not None:
             line = line if line.int(_BIAS_KEYS[line.type], 0) else line.with_pair(_BIAS_KEYS[line.type], "1")
             chunks.append(stored_plain(bias))
-        if any(self.plan.layers[line.name].bias_delta):
+        if line.name in self.corrected:
             notes.append("has a corrected bias, which ncnn2int8 does not read from a table")
         self.edited[line.name] = line
         chunks += [stored_scales(scales, where), self._activation_scale(layer)]
         if line.name in self.fused:
             chunks.append(self._activation_scale(self.quantized[self.fused[line.name]]))
         return chunks, notes
+
+    def _with_pad_code(self, line: ParamLayer, layer: QuantLayer) -> ParamLayer:
+        """The line with a border in the code of its value, where the layer's input is zero-centred.
+
+        ncnn casts the value to a signed byte at run time; a negative one takes another way in packed layouts,
+        and some versions read an int as 0. Other borders stay as they are, as ncnn2int8 leaves them.
+        """
+        quant = self.plan.activations[layer.root]
+        value = line.float(PAD_VALUE, 0.0) if quant.centred else 0.0
+        if not value or not pads(line):
+            return line
+        code = int(Grid.of_range(quant.lo, quant.hi, quant.bits).quantize(np.array([value], np.float32))[0])
+        return line.with_pair(PAD_VALUE, f"{code % _BYTE:.6e}")
 
     def _code_notes(self, layer: QuantLayer, arrays: LayerArrays) -> list[str]:
         """A note where the weight codes stop at the plan's width and those of ncnn2int8 would not."""

@@ -176,12 +176,16 @@ class KnownRanges:
 
 
 def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:
-    """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes."""
+    """Ranges of the plan by tensor, with the 8 bits of ONNX Runtime's codes.
+
+    A zero-centred one is the affine range with these ends: ONNX Runtime has a zero point and all 256 codes.
+    """
     planned: dict[str, ActivationQuant] = {}
     for layer in model.layers:
         match = side.matches.get(layer.name)
         if match is not None and layer.onnx_threshold and layer.root in plan.activations:
-            planned.setdefault(match.input, replace(plan.activations[layer.root], bits=CODE_BITS))
+            quant = replace(plan.activations[layer.root], bits=CODE_BITS, centred=False)
+            planned.setdefault(match.input, quant)
     return planned
 
 
