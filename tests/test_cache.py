@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections import namedtuple
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from clipscope.core.cli.main import main
 from clipscope.core.common import buffers
 from clipscope.core.common.cache import OFF, Cache, cache_folder, user_cache
 from clipscope.core.common.progress import run
@@ -154,3 +156,31 @@ def test_the_folder_is_the_systems_and_called_clipscope(
     assert "clipscope" in cache_folder().parts
     monkeypatch.setenv(OFF, "1")
     assert user_cache() is None
+
+
+def test_the_command_line_keeps_lists_and_clears(
+    opened: tuple[Path, Model],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path, _ = opened
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert main(["layers", str(path), "--no-cache"]) == 0
+    assert not (tmp_path / "clipscope").exists()
+    assert main(["layers", str(path)]) == 0
+    first = capsys.readouterr().out
+    _no_pnnx(monkeypatch)
+    assert main(["layers", str(path)]) == 0
+    assert first.endswith(capsys.readouterr().out)
+    with pytest.raises(pytest.fail.Exception, match="converted again"):
+        main(["layers", str(path), "--no-cache"])
+    assert main(["cache", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert listed["folder"] == str(tmp_path / "clipscope")
+    (entry,) = listed["entries"]
+    assert (entry["network"], entry["bytes"]) == (str(path), Path(entry["file"]).stat().st_size)
+    assert main(["cache", "--clear"]) == 0
+    assert "removed 1 entry" in capsys.readouterr().out
+    assert main(["cache"]) == 0
+    assert "0 entries, 0.0 MB" in capsys.readouterr().out
