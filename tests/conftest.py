@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from clipscope.core.worker import process
-from tests.forked.programs import Forked, close_server
+from tests.forked.programs import CAN_FORK, Forked, close_server
 
 # Two programs at a time on two cores: threads of ncnn and pnnx that spin while they wait for each other take
 # most of the time. Read when the library is loaded, here and in every child.
@@ -41,7 +41,8 @@ def _one_name_a_module() -> Iterator[None]:
 def _workers_are_forked() -> Iterator[None]:
     """A worker starts where everything is loaded; `real_workers` and real windows start it in full."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(process, "start_process", lambda: Forked("worker", ["-c"], session=True))
+        if CAN_FORK:
+            patch.setattr(process, "start_process", lambda: Forked("worker", ["-c"], session=True))
         yield
     close_server()
 

@@ -25,6 +25,7 @@ def stylesheet(t: Tokens) -> str:
     """
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolTip {{
         background: {t.raised}; color: {t.text}; border: 1px solid {t.hairline}; padding: {SPACE}px;
     }}

@@ -15,6 +15,7 @@ from clipscope.core.common.progress import run
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
+from tests.forked.programs import CAN_FORK
 from tests.forked.programs import run as run_forked
 
 PREPROCESS = ("--mean", "127.5", "--norm", "0.00784313725490196")
@@ -27,16 +28,17 @@ Done = subprocess.CompletedProcess[str]
 def clipscope(*arguments: object, cwd: Path, env: dict[str, str] | None = None) -> Done:
     """Run the program; started anew where the environment is of the interpreter."""
     words = list(map(str, arguments))
-    if env is None or not any(name.startswith(("PYTHON", "LC_", "LANG")) for name in env):
+    if CAN_FORK and not any(name.startswith(("PYTHON", "LC_", "LANG")) for name in env or ()):
         return run_forked(words, cwd, env)
     program = Path(sys.executable).with_name("clipscope")
     return subprocess.run(
         [str(program), *words],
         cwd=cwd,
-        env={**os.environ, **env},
+        env={**os.environ, **(env or {})},
         capture_output=True,
         text=True,
         timeout=120,
+        check=False,
     )
 
 

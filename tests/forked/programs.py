@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parents[2]
+CAN_FORK = sys.platform == "linux"
+"""Whether it is tried: macOS has no such sockets, and its libraries don't like forks; Windows has none."""
 
 
 class Server:
