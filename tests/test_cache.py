@@ -18,6 +18,7 @@ from clipscope.core.common.progress import run
 from clipscope.core.loading import open_model as opening
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.model import Model
 
 ONNX = demo_model().with_suffix(".onnx")
@@ -121,14 +122,15 @@ def test_other_content_and_other_code_are_opened_anew(
 
     path, _ = opened
     cache, size = Cache(path.parent / "cache"), None
-    key = kept_model._key(path, (path,), size, None)
+    key = kept_model._key(path, (path,), size, None, WHOLE)
     assert (cache.folder / f"{key}.kept").is_file()
     changed = tmp_path / path.name
     changed.write_bytes(path.read_bytes() + b"\x3a\x00")  # an empty graph more, which changes nothing
-    assert kept_model._key(changed, (changed,), size, None) != key
-    assert kept_model._key(path, (path,), (8, 8), None) != key
+    assert kept_model._key(changed, (changed,), size, None, WHOLE) != key
+    assert kept_model._key(path, (path,), (8, 8), None, WHOLE) != key
+    assert kept_model._key(path, (path,), size, None, Cut(outputs=("a",))) != key
     monkeypatch.setattr(kept_model, "_program", lambda: ("another",))
-    assert kept_model._key(path, (path,), size, None) != key
+    assert kept_model._key(path, (path,), size, None, WHOLE) != key
 
 
 def test_matches_that_are_not_certain_are_those_of_the_same_images(

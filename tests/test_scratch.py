@@ -38,7 +38,7 @@ except ClipScopeError as error:
 def test_a_full_folder_is_not_the_engines_refusal(tmp_path: Path, stage: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, stage],
-        env={**os.environ, "TMPDIR": str(tmp_path)},
+        env={**os.environ, "TMPDIR": str(tmp_path), "CLIPSCOPE_NO_CACHE": "1"},
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -90,7 +90,7 @@ def prepare(
         return OrtSession(side.graph.with_outputs(side.logits), side.logits, threads=threads)
     qdq = lower_qdq(model, plan, ranges or {})
     bits = emulated_bits(model.layers, plan)
-    notes = (*qdq.notes, *kl_remark(plan), *(() if bits is None else (FULL_BITS_NOTE.format(bits),)))
+    notes = (*qdq.notes, *(() if bits is None else (FULL_BITS_NOTE.format(bits),)), *kl_remark(plan))
     return OrtSession(
         qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes, exact=scored
     )

@@ -84,6 +84,16 @@ GRAPHS: dict[str, list[onnx.NodeProto]] = {
 
 
 def open_graph(folder: Path, name: str) -> tuple[Model, Inputs]:
+    """One of the networks, converted once a process, and its images."""
+    if name not in _OPENED:
+        _OPENED[name] = _open(folder, name)
+    return _OPENED[name]
+
+
+_OPENED: dict[str, tuple[Model, Inputs]] = {}
+
+
+def _open(folder: Path, name: str) -> tuple[Model, Inputs]:
     path = save(folder / "m.onnx", GRAPHS[name], inputs={"x": (1, 3, 16, 16)}, outputs=["y"], weights=WEIGHTS)
     images = np.random.default_rng(0).standard_normal((12, 3, 16, 16)).astype(np.float32) * 3
     np.save(folder / "images.npy", images)

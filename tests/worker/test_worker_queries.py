@@ -152,6 +152,7 @@ HANGING = (
 """Start of a worker whose answer to `ViewWeights` never comes."""
 
 
+@pytest.mark.usefixtures("real_workers")
 @pytest.mark.parametrize("cancelled", [False, True])
 def test_a_query_that_hangs_beside_a_job_has_a_deadline(
     cancelled: bool, monkeypatch: pytest.MonkeyPatch
@@ -179,6 +180,7 @@ def test_a_query_that_hangs_beside_a_job_has_a_deadline(
         assert demo.ends().count(tuning) == demo.ends().count(asked) == 1
 
 
+@pytest.mark.usefixtures("real_workers")
 def test_a_query_that_hangs_alone_has_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "START", process.START.replace("main()", HANGING))
     with Recorder(query_seconds=1.0) as worker:
