@@ -67,7 +67,7 @@ class Stopped(Exception):
 
 
 def walk(path: Path, calibration: Path, evaluation: Path, folder: Path) -> Walk:
-    """`layers`, `calibrate`, `lint`, `evaluate`, `export`, then plain engines; an error is the answer, too."""
+    """`layers`, `calibrate`, `lint`, `evaluate`, `export`, then plain engines; errors are answers, too."""
     name, form, _ = path.name.split(".")
     try:
         return _walk(path, calibration, evaluation, folder, (name, form))
@@ -95,11 +95,11 @@ def _walk(path: Path, calibration: Path, evaluation: Path, folder: Path, names: 
                 raise Stopped(f"{engine} {precision}: {columns[engine][f'{precision}_reason']}")
 
     images = np.load(evaluation)["x"]
-    stem = folder / "out" / f"{path.stem}-int8"
+    pair, qdq = (folder / "out" / f"{path.stem}-int8.{ending}" for ending in ("param", "onnx"))
     ncnn_fp32, ort_fp32 = plain.run_ncnn(table.with_suffix(".param"), images), plain.run_onnx(path, images)
     depthwise = columns["ncnn"]["int8"]["exact_depthwise_layers"] > 0
-    ncnn_int8 = plain.run_ncnn(stem.with_suffix(".param"), images, packing=not depthwise)
-    ort_int8 = plain.run_onnx(stem.with_suffix(".onnx"), images)
+    ncnn_int8 = plain.run_ncnn(pair, images, packing=not depthwise)
+    ort_int8 = plain.run_onnx(qdq, images)
     said = {
         "onnxruntime fp32": (columns["onnxruntime"]["fp32"], plain.cosines(ort_fp32, ncnn_fp32)),
         "ncnn int8": (columns["ncnn"]["int8"], plain.cosines(ncnn_int8, ncnn_fp32)),
