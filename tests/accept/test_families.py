@@ -5,6 +5,7 @@ Answers are written to ``.accept/families.md`` (the table of the README) and ``.
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,6 @@ from tests.accept.families import environment
 from tests.accept.families.listed import AT_LEAST, ENTRIES, FAMILIES, Family
 from tests.accept.families.report import summary, table
 from tests.accept.families.walk import Walk, walk
-
-pytestmark = pytest.mark.accept
 
 EVERY = [pytest.param(family, form, id=f"{family.name}-{form}") for family, form in ENTRIES]
 
@@ -38,11 +37,38 @@ def made(shared_data: Path) -> Path:
     return shared_data
 
 
-def test_the_list_holds_what_it_promises() -> None:
-    assert len(ENTRIES) >= 80
-    assert len({family.name for family in FAMILIES}) == len(FAMILIES)
+def test_the_list_holds_80_networks_each_of_which_can_be_made() -> None:
+    made = ast.parse((Path(environment.__file__).parent / "make.py").read_text())
+    builders = next(
+        node.value
+        for node in made.body
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "BUILDERS"
+    )
+    assert isinstance(builders, ast.Dict)
+    names = [ast.literal_eval(key) for key in builders.keys if key is not None]
+    assert names == [family.name for family in FAMILIES]
+    assert len(set(ENTRIES)) == len(ENTRIES) >= 80
 
 
+def test_the_table_says_what_stays_fp32_and_which_form_failed() -> None:
+    whole = Walk(
+        "resnet",
+        "legacy",
+        shares={"ncnn": 0.5, "onnxruntime": 1.0},
+        float32={"ncnn": {"no kernel": "Convolution1D, MatMul"}, "onnxruntime": {}},
+    )
+    failed = Walk("resnet", "dynamo", "evaluate ended with 2: no layer")
+    assert table([whole, failed]).splitlines()[2:] == [
+        "| ResNet, basic blocks | legacy: 50 %; dynamo: - | legacy: 100 %; dynamo: - |"
+        " legacy: Convolution1D, MatMul in ncnn; dynamo: evaluate ended with 2: no layer |"
+    ]
+    assert summary([whole, failed]).splitlines() == [
+        "1 of 2 all the way.",
+        "- resnet (dynamo): evaluate ended with 2: no layer",
+    ]
+
+
+@pytest.mark.accept
 @pytest.mark.parametrize(("family", "form"), EVERY)
 def test_walk(made: Path, walked: list[Walk], tmp_path: Path, family: Family, form: str) -> None:
     """All the way, or why not: what is not all the way is counted by the last test."""
@@ -58,6 +84,7 @@ def test_walk(made: Path, walked: list[Walk], tmp_path: Path, family: Family, fo
         pytest.xfail(found.failure)
 
 
+@pytest.mark.accept
 def test_enough_go_all_the_way(walked: list[Walk]) -> None:
     """Only where the whole list was walked."""
     if len(walked) < len(ENTRIES):

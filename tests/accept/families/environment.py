@@ -78,7 +78,12 @@ def network(family: Family, form: str) -> Path:
 
 
 def make(data: Path, entries: Sequence[tuple[Family, str]]) -> None:
-    """Make the networks that are not there yet, in one process; in another one if that one dies."""
+    """Make the networks that are not there yet, in one process; in another one if that one dies.
+
+    Those that could not be made another time are tried again.
+    """
+    for entry in entries:
+        network(*entry).with_suffix(".error").unlink(missing_ok=True)
     while missing := [entry for entry in entries if not _is_made(*entry)]:
         folder = network(*missing[0]).parent
         folder.mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,7 @@ def _both(cells: dict[str, str]) -> str:
     """One text where both forms have it, otherwise each."""
     if len(set(cells.values())) == 1:
         return next(iter(cells.values()))
-    return ", ".join(f"{form} {cells[form]}" for form in FORMS if form in cells)
+    return "; ".join(f"{form}: {cells[form] or 'none'}" for form in FORMS if form in cells)
 
 
 def _remarks(own: dict[str, Walk]) -> str:
@@ -51,5 +51,5 @@ def _kept(one: Walk) -> str:
     for engine, reasons in (one.float32 or {}).items():
         kinds = dict.fromkeys(kind for kinds in reasons.values() for kind in kinds.split(", "))
         if kinds:
-            parts.append(f"{ENGINES[engine]}: {', '.join(kinds)}")
-    return "; ".join(parts)
+            parts.append(f"{', '.join(kinds)} in {ENGINES[engine]}")
+    return ", ".join(parts)
