@@ -39,12 +39,8 @@ def regnets(se: float | None) -> nn.Module:
 
 def mbconv() -> nn.Module:
     """EfficientNet's blocks, SE and SiLU in each."""
-    kind = efficientnet.MBConvConfig
-    found = [
-        kind(1, 3, 1, 32, 16, 1, 0.5, 1),
-        kind(6, 3, 2, 16, 24, 1, 1, 1),
-        kind(6, 5, 2, 24, 40, 2, 0.7, 1),
-    ]
+    kind = partial(efficientnet.MBConvConfig, width_mult=1.0, depth_mult=1.0)
+    found = [kind(1, 3, 1, 32, 16, 1), kind(6, 3, 2, 16, 24, 2), kind(6, 5, 2, 24, 40, 2)]
     return efficientnet.EfficientNet(found, 0.0, num_classes=10, last_channel=160)
 
 

@@ -1,4 +1,7 @@
-"""Plain ncnn and plain ONNX Runtime on files that the program wrote: no code of the program."""
+"""Plain ncnn and plain ONNX Runtime on files that the program wrote: no code of the program.
+
+Where an output is a Softmax, its input is taken: the logits, which `evaluate` scores.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import ncnn
 import numpy as np
+import onnx
 import onnxruntime
 from numpy.typing import NDArray
 
@@ -27,7 +31,9 @@ def run_ncnn(param: Path, images: Floats, *, packing: bool = True) -> Answers:
         setattr(net.opt, f"use_{part}", False)
     assert net.load_param(str(param)) == 0
     assert net.load_model(str(param.with_suffix(".bin"))) == 0
-    names = sorted(net.output_names(), key=lambda name: (len(name), name))
+    made = sorted(net.output_names(), key=lambda name: (len(name), name))
+    logits = _before_softmax(param)
+    names = [logits.get(name, name) for name in made]
     found = []
     for image in images:
         extractor = net.create_extractor()
@@ -44,9 +50,22 @@ def run_onnx(path: Path, images: Floats) -> Answers:
     options.log_severity_level = 4
     options.intra_op_num_threads = 1
     options.add_session_config_entry("session.x64quantprecision", "1")
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    model = onnx.load(path)
+    logits = {n.output[0]: n.input[0] for n in model.graph.node if n.op_type == "Softmax"}
+    names = [logits.get(output.name, output.name) for output in model.graph.output]
+    known = {output.name for output in model.graph.output}
+    model.graph.output.extend(onnx.ValueInfoProto(name=name) for name in names if name not in known)
+    session = onnxruntime.InferenceSession(
+        model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
     name = session.get_inputs()[0].name
-    return [session.run(None, {name: image[None]}) for image in images]
+    return [session.run(names, {name: image[None]}) for image in images]
+
+
+def _before_softmax(param: Path) -> dict[str, str]:
+    """What a Softmax reads, by the blob that it makes."""
+    lines = [line.split() for line in param.read_text().splitlines()[2:]]
+    return {line[5]: line[4] for line in lines if line and line[0] == "Softmax"}
 
 
 def cosines(ours: Answers, theirs: Answers) -> list[float]:

@@ -14,7 +14,7 @@ from tests.accept.families import plain
 from tests.forked.programs import run
 
 SECONDS = 300
-FIGURES = 1e-6
+FIGURES = 1e-9
 """How far a mean cosine of the same logits may lie from another program's: the order of the sums."""
 DEPTHWISE_SHARE, DEPTHWISE_LEAST = 0.1, 1e-5
 """The same with depthwise layers in int8: as a share of what int8 loses, and the least. Plain ncnn rounds
