@@ -96,6 +96,13 @@ def mobilevit() -> nn.Module:
     return timm.create_model("mobilevit_xxs", num_classes=10)
 
 
+def vit_attention() -> nn.Module:
+    """torchvision's, with weights in its head, which it starts with zeros."""
+    network = models.VisionTransformer(64, 16, 2, 3, 192, 768, num_classes=10)
+    nn.init.normal_(network.heads.head.weight, 0, 0.1)
+    return network
+
+
 BUILDERS: dict[str, Builder] = {
     "squeezenet": partial(models.squeezenet1_1, num_classes=10),
     "mobilenet_v1": parts.mobilenet_v1,
@@ -134,7 +141,7 @@ BUILDERS: dict[str, Builder] = {
     "mnasnet": partial(models.MNASNet, 0.35, num_classes=10),
     "deit": partial(transformer, "deit_tiny_distilled_patch16_224", img_size=64),
     "vit": partial(transformer, "vit_tiny_patch16_224", img_size=64),
-    "vit_attention": partial(models.VisionTransformer, 64, 16, 2, 3, 192, 768, num_classes=10),
+    "vit_attention": vit_attention,
     "swin": partial(models.SwinTransformer, [4, 4], 48, [2, 2], [3, 6], [4, 4], num_classes=10),
     "crnn_lstm": partial(parts.CRNN, nn.LSTM),
     "crnn_gru": partial(parts.CRNN, nn.GRU),

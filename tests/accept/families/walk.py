@@ -93,12 +93,16 @@ def _walk(path: Path, calibration: Path, evaluation: Path, folder: Path, names: 
         for precision in ("fp32", "int8"):
             if columns[engine][precision] is None:
                 raise Stopped(f"{engine} {precision}: {columns[engine][f'{precision}_reason']}")
+    if None in _cosines(columns["ncnn"]["int8"]):
+        raise Stopped("evaluate: an output is all zero")
 
     images = np.load(evaluation)["x"]
     pair, qdq = (folder / "out" / f"{path.stem}-int8.{ending}" for ending in ("param", "onnx"))
     ncnn_fp32, ort_fp32 = plain.run_ncnn(table.with_suffix(".param"), images), plain.run_onnx(path, images)
+    if not pair.exists() and columns["ncnn"]["int8"]["arithmetic"]["int8_macs"]:
+        raise Stopped("export: no pair for ncnn, whose column has int8 layers")
     depthwise = columns["ncnn"]["int8"]["exact_depthwise_layers"] > 0
-    ncnn_int8 = plain.run_ncnn(pair, images, packing=not depthwise)
+    ncnn_int8 = plain.run_ncnn(pair, images, packing=not depthwise) if pair.exists() else ncnn_fp32
     ort_int8 = plain.run_onnx(qdq, images)
     said = {
         "onnxruntime fp32": (columns["onnxruntime"]["fp32"], plain.cosines(ort_fp32, ncnn_fp32)),
