@@ -40,4 +40,4 @@ screenshots: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
 
 clean:
-	rm -rf .venv .processors out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .accept .processors out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

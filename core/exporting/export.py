@@ -26,6 +26,8 @@ from clipscope.core.quant.plan import QuantPlan
 
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 SUFFIX = "-int8"
+OF_NCNN: Final[frozenset[Format]] = frozenset({"ncnn", "trt-cache"})
+"""Formats that say what ncnn runs int8."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,10 +106,11 @@ def export(
     Raises
     ------
     ClipScopeError
-        If the network is int8 already, no layer is on, a format can't be had for this network, an output
+        If the network is int8 already, no layer is on (what ONNX Runtime runs int8 is written without the
+        ncnn pair), a format can't be had for this network, an output
         would overwrite what was read, or the folder can't be written. Nothing is written then.
     """
-    wanted = _checked(model, plan, formats)
+    wanted, left_out = _checked(model, plan, formats)
     when = created or creation_time()
     needs_ranges = model.onnx is not None and any(name != "ncnn" for name in wanted)
     if ranges is None and calibration is not None and needs_ranges and isinstance(model, Model):
@@ -132,7 +135,7 @@ def export(
         tuple(contents),
         excluded_layers(model.layers, plan),
         tuple(item for made in parts for item in made.differences),
-        tuple(text for made in parts for text in made.warnings),
+        (*left_out, *(text for made in parts for text in made.warnings)),
         next((made.modes for made in parts if made.modes is not None), None),
     )
 
@@ -152,7 +155,10 @@ def formats_of(names: Sequence[str]) -> tuple[Format, ...]:
     return tuple(known[name] for name in names)
 
 
-def _checked(model: Structure, plan: QuantPlan, formats: Sequence[Format]) -> tuple[Format, ...]:
+def _checked(
+    model: Structure, plan: QuantPlan, formats: Sequence[Format]
+) -> tuple[tuple[Format, ...], tuple[str, ...]]:
+    """The formats to write, and a warning for each that is left out because it would hold no int8 layer."""
     where = str(model.path)
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -164,17 +170,26 @@ def _checked(model: Structure, plan: QuantPlan, formats: Sequence[Format]) -> tu
         raise ClipScopeError(
             "the network is int8 already", where=where, fix="open the fp32 network that it was made from"
         )
+    kept = tuple(dict.fromkeys(formats))
     excluded = excluded_layers(model.layers, plan)
-    if not set(formats) & {"ncnn", "trt-cache"} and model.onnx is not None:
-        excluded = onnx_excluded_layers(model.layers, plan)
-    if len(excluded) == len(model.layers):
-        reasons = "; ".join(dict.fromkeys(reason for _, reason in excluded))
-        raise ClipScopeError(
-            f"no layer would run int8{f' ({reasons})' if reasons else ''}",
-            where=where,
-            fix="switch a layer on, or give the table that was made for this network",
-        )
-    return tuple(dict.fromkeys(formats))
+    if len(excluded) < len(model.layers) and any(name in OF_NCNN for name in kept):
+        return kept, ()
+    onnx_excluded = excluded if model.onnx is None else onnx_excluded_layers(model.layers, plan)
+    left = [name for name in kept if name in OF_NCNN]
+    others = tuple(name for name in kept if name not in OF_NCNN)
+    why = _reasons(excluded if left else onnx_excluded)
+    if len(onnx_excluded) == len(model.layers) or not others:
+        fix = "switch a layer on, or give the table that was made for this network"
+        if len(onnx_excluded) < len(model.layers):
+            fix = f"choose --format onnx (layers run int8 in ONNX Runtime), or {fix}"
+        raise ClipScopeError(f"no layer would run int8{why}", where=where, fix=fix)
+    return others, tuple(f"{name} is left out: no layer would run int8{why}" for name in left)
+
+
+def _reasons(excluded: Sequence[tuple[str, str]]) -> str:
+    """Why layers stay float32, in brackets; empty without."""
+    reasons = "; ".join(dict.fromkeys(reason for _, reason in excluded))
+    return f" ({reasons})" if reasons else ""
 
 
 def _inputs(model: Structure, table: Path | None) -> dict[str, Path]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import prod
 
-from clipscope.core.model.graph import ParamLayer
+from clipscope.core.model.graph import ParamGraph, ParamLayer
 
 Shape = tuple[int, ...]
 
@@ -32,6 +32,16 @@ def joined_misfit(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     """
     rule = _RULES.get(layer.type)
     return None if rule is None else rule(layer, shapes)
+
+
+def holds_images(graph: ParamGraph, blob: str) -> bool:
+    """Whether a Reshape has made several images of one (its key 13) before a blob, and none joined them."""
+    layer = graph.producer(blob)
+    while layer is not None and layer.bottoms:
+        if layer.type == "Reshape" and _moves_batch(layer):
+            return layer.int(13, _NO_BATCH) != _NO_BATCH
+        layer = graph.producer(layer.bottoms[0])
+    return False
 
 
 def shape_text(shape: Shape) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import prod
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
-from clipscope.core.model.joined_sizes import joined_misfit, shape_text
+from clipscope.core.model.joined_sizes import holds_images, joined_misfit, shape_text
 from clipscope.core.model.windows import window_misfit
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -74,12 +74,12 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: s
     layer = graph.producer(blob)
     if layer is None or not layer.bottoms or any(bottom not in shapes for bottom in layer.bottoms):
         return
-    incoming = shapes[layer.bottoms[0]]
-    misfit = (
-        _misfit(layer, incoming)
-        or window_misfit(layer, incoming)
-        or joined_misfit(layer, [shapes[bottom] for bottom in layer.bottoms])
-    )
+    incoming = [shapes[bottom] for bottom in layer.bottoms]
+    misfit = _any_misfit(layer, incoming)
+    if misfit is not None and holds_images(graph, layer.bottoms[0]):
+        # ncnn runs such a layer on each image by itself; their number stands in front of what it gets.
+        several = [len(shapes[b]) > 1 and holds_images(graph, b) for b in layer.bottoms]
+        misfit = _any_misfit(layer, [s[1:] if cut else s for s, cut in zip(incoming, several, strict=True)])
     if misfit:
         raise ClipScopeError(
             f"{_size_text(graph, shapes)}layer {layer.name} ({layer.type}) {misfit}", where=where, fix=fix
@@ -90,6 +90,10 @@ def _size_text(graph: ParamGraph, shapes: Shapes) -> str:
     """The image that was put in, as the first words of a message; empty where there is none."""
     found = next((shapes[blob] for blob in graph.inputs if len(shapes.get(blob, ())) == 3), None)
     return "" if found is None else f"an input of {found[2]}x{found[1]} does not fit: "
+
+
+def _any_misfit(layer: ParamLayer, incoming: Sequence[tuple[int, ...]]) -> str | None:
+    return _misfit(layer, incoming[0]) or window_misfit(layer, incoming[0]) or joined_misfit(layer, incoming)
 
 
 def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:

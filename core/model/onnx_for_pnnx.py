@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 import onnx
 from onnx import helper, numpy_helper
@@ -59,14 +61,64 @@ def _ranks(graph: OnnxGraph) -> dict[str, int]:
     return {value.name: len(value.type.tensor_type.shape.dim) for value in values}
 
 
+def with_plain_views(graph: OnnxGraph) -> OnnxGraph:
+    """Graph in which a Gather that takes each value of a flattened tensor in its order is a Reshape.
+
+    PyTorch's default exporter writes ``as_strided`` so, which its global average pooling of a permuted tensor
+    makes, as behind ConvNeXt's last stage. Itself where there are none.
+    """
+    found = [node for node in graph.proto.graph.node if node.op_type == "Gather" and _in_order(graph, node)]
+    counts = _counts(graph) if found else {}
+    makers = {name: node for node in graph.proto.graph.node for name in node.output}
+    plain: dict[str, tuple[str, np.ndarray]] = {}
+    for node in found:
+        flat, indices = makers.get(node.input[0]), graph.constant(node.input[1])
+        if indices is None or flat is None or flat.op_type != "Reshape":
+            continue
+        shape = graph.constant(flat.input[1])
+        if shape is not None and shape.size == 1 and counts.get(flat.input[0]) == indices.size:
+            plain[node.output[0]] = (flat.input[0], np.array(indices.shape, np.int64))
+    if not plain:
+        return graph
+    proto = copy_of(graph)
+    for node in proto.graph.node:
+        if node.op_type == "Gather" and node.output[0] in plain:
+            source, sizes = plain[node.output[0]]
+            name = f"{node.output[0]}_sizes"
+            proto.graph.initializer.append(numpy_helper.from_array(sizes, name))
+            node.CopyFrom(helper.make_node("Reshape", [source, name], list(node.output), node.name))
+    read = {name for node in proto.graph.node for name in node.input}
+    read |= {value.name for value in proto.graph.output}
+    unread = [n for n in proto.graph.node if n.op_type == "Reshape" and n.output[0] not in read]
+    for node in unread:
+        proto.graph.node.remove(node)
+    return OnnxGraph(proto, graph.notes)
+
+
+def _in_order(graph: OnnxGraph, node: onnx.NodeProto) -> bool:
+    """Whether constant indices along axis 0 count from 0."""
+    axis, indices = attribute(node, "axis"), graph.constant(node.input[1])
+    if indices is None or indices.size == 0 or (axis is not None and axis.i):
+        return False
+    return bool(np.array_equal(np.ravel(indices), np.arange(indices.size)))
+
+
+def _counts(graph: OnnxGraph) -> dict[str, int]:
+    """Number of values by tensor, where it can be inferred."""
+    inferred = onnx.shape_inference.infer_shapes(graph.proto).graph
+    values = (*inferred.value_info, *inferred.input, *inferred.output)
+    shapes = {value.name: [dim.dim_value for dim in value.type.tensor_type.shape.dim] for value in values}
+    return {name: prod(sizes) for name, sizes in shapes.items() if sizes}
+
+
 def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
     """Graph with what pnnx would misread said in another way; for its eyes only.
 
     A reduction names its axis twice: of axes that come as an input, a single one is lost, and all are
     reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks. A maximum over
-    all pixels is a global max pooling.
+    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape.
     """
-    proto = copy_of(with_global_max_pooling(graph))
+    proto = copy_of(with_plain_views(with_global_max_pooling(graph)))
     added: set[str] = set()
     for node in proto.graph.node:
         if node.op_type == "Pad" and attribute(node, "mode") is None:

@@ -13,7 +13,9 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
+from onnx import helper
 
+from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -32,7 +34,9 @@ from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from tests.exporters import walk
 from tests.networks import ALL, MOBILENET, RESNET, SQUEEZENET, Reference
+from tests.onnx_files import random
 
 WHEN = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -292,6 +296,28 @@ def test_no_layer_on_and_int8_networks_are_refused(shared_data: Path, tmp_path: 
     with pytest.raises(ClipScopeError, match="int8 already"):
         run(export(int8, plan, tmp_path / "out"))
     assert not (tmp_path / "out").exists()
+
+
+def test_without_an_int8_layer_in_ncnn_the_other_formats_are_written(tmp_path: Path) -> None:
+    """Convolutions of one dimension: int8 in ONNX Runtime alone."""
+    weights = {"w": random(4, 3, 3), "v": random(2, 4, 1, seed=2), "rows": np.array([0, 3, -1], np.int64)}
+    nodes = [
+        helper.make_node("Reshape", ["x", "rows"], ["r"], "rows"),
+        helper.make_node("Conv", ["r", "w"], ["c"], "one", kernel_shape=[3]),
+        helper.make_node("Conv", ["c", "v"], ["y"], "two", kernel_shape=[1]),
+    ]
+    path = walk.write(tmp_path / "net.onnx", nodes, weights)
+    arrays = walk.images(tmp_path, 3, 16, 16)
+    model = run(open_model(path, images=arrays))
+    inputs = Inputs(open_source(arrays), None)
+    found = run(calibrate(model, inputs))
+    plan = make_plan(model, found.stats, "absmax")
+    result = run(export(model, plan, tmp_path / "out", ("ncnn", "onnx"), ranges=found.onnx_ranges))
+    assert [p.name for p in result.files if p.suffix in (".onnx", ".param")] == ["net-int8.onnx"]
+    assert any("ncnn is left out" in text and "Convolution1D" in text for text in result.warnings)
+    with pytest.raises(ClipScopeError, match="no layer would run int8") as refused:
+        run(export(model, plan, tmp_path / "no"))
+    assert "--format onnx" in str(refused.value) and not (tmp_path / "no").exists()
 
 
 def test_what_was_read_is_never_overwritten(tmp_path: Path) -> None:

@@ -171,3 +171,26 @@ def test_several_images_inside_a_network(tmp_path: Path) -> None:
     found = [net.run(image, ["y"])[0] for image in np.load(source)]
     net.close()
     assert close(found, plain_ncnn(model, source))
+
+
+def test_layers_run_on_each_of_several_images_by_itself(tmp_path: Path) -> None:
+    """MobileViT's transformer: a Reshape and a Linear between the two that make and join the images."""
+    lines = ["Input x 0 1 x 0=4 1=4 2=2", "Reshape r 1 1 x a 0=4 1=4 11=2 12=233 13=3 2=1"]
+    lines += ["Reshape q 1 1 a b 0=4 1=2", "InnerProduct i 1 1 b c 0=4 1=0 2=16"]
+    lines += ["Reshape p 1 1 c d 0=4 1=2 2=1", "Reshape j 1 1 d y 0=8 1=4 12=3 13=233"]
+    (tmp_path / "net.bin").write_bytes(encode_array(gauss(1, 16), "fp32"))
+    source = images(tmp_path, 2, 4, 4)
+
+    def opened() -> Model:
+        (tmp_path / "net.param").write_text(f"7767517\n{len(lines)} {len(lines)}\n" + "\n".join(lines) + "\n")
+        return run(open_model(tmp_path / "net.param"))
+
+    model = opened()
+    assert model.shapes["b"] == (4, 2, 4) and model.shapes["y"] == (4, 8)
+    net = NcnnNet(model.network.graph.text(), model.network.weights, threads=1)
+    found = [net.run(image, ["y"])[0] for image in np.load(source)]
+    net.close()
+    assert close(found, plain_ncnn(model, source))
+    lines[2] = "Reshape q 1 1 a b 0=4 1=3"
+    with pytest.raises(ClipScopeError, match=r"q \(Reshape\) makes 3x4 of 1x2x4, which has 8 values"):
+        opened()
