@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.calibration.recorder import Observer, TensorRanges, merged_ranges
+from clipscope.core.calibration.recorder import Extents, Observer, TensorRanges, merged_ranges
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.common.progress import Pace, Progress, timed
@@ -20,7 +20,7 @@ from clipscope.core.quant.histogram import Histogram, HistogramCounter
 from clipscope.core.quant.methods.base import DEAD_THRESHOLD
 from clipscope.core.quant.stats import BlobStats, RangeStats
 
-ACTIVATION_CACHE_BYTES = 96 * 2**20
+ACTIVATION_CACHE_BYTES = 160 * 2**20
 """Activations are kept for the second pass up to this bound, those of the last blobs first: they are small,
 and most of the network's work lies before them. It runs again up to the last blob that is not kept."""
 
@@ -67,20 +67,11 @@ class Calibration:
 
 
 @dataclass(frozen=True, eq=False)
-class _Extents:
-    """Smallest and largest value of a blob in each image of a chunk, float32 (images,)."""
-
-    low: NDArray[np.float32]
-    high: NDArray[np.float32]
-    elements: int
-
-
-@dataclass(frozen=True, eq=False)
 class _Chunk:
     """A few images after the first pass; ``kept`` has the values of the blobs that are kept, by blob."""
 
     indices: tuple[int, ...]
-    extents: Mapping[str, _Extents]
+    extents: Mapping[str, Extents]
     tensors: TensorRanges
     kept: Mapping[str, NDArray[np.float32]]
 
@@ -161,7 +152,9 @@ def _measured(
             done += size
             yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
     stats = {
-        root: BlobStats(_range_stats(root, chunks, histograms[root]), histograms[root])
+        root: BlobStats(
+            _range_stats(chunks, root, math.prod(model.shapes[root]), histograms[root]), histograms[root]
+        )
         for root in model.roots
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
@@ -200,7 +193,7 @@ class _Passes:
         self._model = model
         self._inputs = inputs
         self._observer = observer
-        self._kept = {root: model.shapes[root] for root in kept}
+        self._kept = observer.room(kept, len(inputs))
         self._again = frozenset(root for root in model.roots if root not in self._kept)
 
     def estimate(self) -> float:
@@ -209,29 +202,26 @@ class _Passes:
             image = self._inputs.get(0)
         except UnreadableInput:
             return 0.0
-        return 2 * len(self._inputs) * timed(lambda: self._observer.observe(image))
+        return 2 * len(self._inputs) * timed(lambda: self._observer.observe([image]))
 
     def first(self, indices: Sequence[int]) -> tuple[int, _Chunk | None]:
         """Ranges of a chunk; None if none of its images can be read."""
-        kept = _room(self._kept, len(indices))
         readable: list[int] = []
-        ends: list[TensorRanges] = []
-        tensors: list[TensorRanges] = []
+        images: list[NDArray[np.float32]] = []
         for index in indices:
             try:
-                image = self._inputs.get(index)
+                images.append(self._inputs.get(index))
+                readable.append(index)
             except UnreadableInput:
                 continue
-            place = {root: values[len(readable)] for root, values in kept.items()}
-            of_roots, of_tensors = self._observer.observe(image, place)
-            readable.append(index)
-            ends.append(of_roots)
-            tensors.append(of_tensors)
         if not readable:
             return len(indices), None
-        extents = {root: self._extents(root, [found[root] for found in ends], readable) for root in ends[0]}
-        kept = {root: values[: len(readable)] for root, values in kept.items()}
-        return len(indices), _Chunk(tuple(readable), extents, merged_ranges(tensors), kept)
+        start = indices[0]
+        kept = {root: values[start : start + len(images)] for root, values in self._kept.items()}
+        extents, tensors = self._observer.observe(images, kept)
+        for root, found in extents.items():
+            self._check(root, found, readable)
+        return len(indices), _Chunk(tuple(readable), extents, tensors, kept)
 
     def second(
         self, chunk: _Chunk, absmax: Mapping[str, float], non_negative: Mapping[str, bool]
@@ -243,34 +233,21 @@ class _Passes:
         }
         for root, values in chunk.kept.items():
             counters[root].add(values)
-        for index in chunk.indices if self._again else ():
-            for root, values in self._observer.roots_of(self._inputs.get(index), self._again):
+        if self._again:
+            images = [self._inputs.get(index) for index in chunk.indices]
+            for root, values in self._observer.roots_of(images, self._again):
                 counters[root].add(values)
         return {root: counter.histogram() for root, counter in counters.items()}
 
-    def _extents(self, root: str, ends: Sequence[tuple[float, float]], indices: Sequence[int]) -> _Extents:
-        low, high = np.array(ends, np.float32).T
-        broken = np.flatnonzero(~(low >= -LARGEST_VALUE) | ~(high <= LARGEST_VALUE))
+    def _check(self, root: str, extents: Extents, indices: Sequence[int]) -> None:
+        """Refuse values that are not finite or too large, with the first image that has one."""
+        broken = np.flatnonzero(~(extents.low >= -LARGEST_VALUE) | ~(extents.high <= LARGEST_VALUE))
         if broken.size:
             raise ClipScopeError(
                 f"in fp32, blob {root} holds values that are not finite, or larger than {LARGEST_VALUE:g}",
                 where=self._inputs.items[indices[broken[0]]].name,
                 fix="check the preprocessing, and that the network's weights are intact",
             )
-        return _Extents(low, high, math.prod(self._model.shapes[root]))
-
-
-def _room(shapes: Mapping[str, tuple[int, ...]], images: int) -> dict[str, NDArray[np.float32]]:
-    """Arrays for blobs of a few images, not filled yet.
-
-    One piece of memory for all: NumPy asks the system for huge pages from 4 MB on, and touching new memory
-    page by page takes as long as running a small network.
-    """
-    if not shapes:
-        return {}
-    sizes = [images * math.prod(shape) for shape in shapes.values()]
-    parts = np.split(np.empty(sum(sizes), np.float32), np.cumsum(sizes)[:-1])
-    return {blob: part.reshape(images, *shapes[blob]) for blob, part in zip(shapes, parts, strict=True)}
 
 
 def onnx_ranges(
@@ -289,9 +266,10 @@ def onnx_ranges(
 
     def measure(index: int) -> TensorRanges | None:
         try:
-            of_roots, tensors = observer.observe(inputs.get(index))
+            extents, tensors = observer.observe([inputs.get(index)])
         except UnreadableInput:
             return None
+        of_roots = {root: found.range for root, found in extents.items()}
         return {**observer.root_tensors(of_roots), **tensors}
 
     found: list[TensorRanges] = []
@@ -336,10 +314,10 @@ def _edges(model: Model, chunks: Sequence[_Chunk]) -> tuple[dict[str, float], di
     return absmax, {root: low >= 0 for root, low in lows.items()}
 
 
-def _range_stats(root: str, chunks: Sequence[_Chunk], histogram: Histogram) -> RangeStats:
-    extents = [chunk.extents[root] for chunk in chunks]
-    low = np.concatenate([part.low for part in extents])
-    high = np.concatenate([part.high for part in extents])
-    elements = tuple(part.elements for part in extents for _ in part.low)
+def _range_stats(chunks: Sequence[_Chunk], root: str, elements: int, histogram: Histogram) -> RangeStats:
+    """Of a root blob with ``elements`` values an image."""
+    low = np.concatenate([chunk.extents[root].low for chunk in chunks])
+    high = np.concatenate([chunk.extents[root].high for chunk in chunks])
     ends = tuple(low.tolist()), tuple(high.tolist())
-    return RangeStats(float(low.min()), float(high.max()), sum(elements), histogram.zeros, *ends, elements)
+    of_images = (elements,) * len(low)
+    return RangeStats(float(low.min()), float(high.max()), sum(of_images), histogram.zeros, *ends, of_images)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,25 @@ from clipscope.core.model.model import Model
 if TYPE_CHECKING:
     from clipscope.core.engines.ort_net import OrtNet
 
+IN_PLACE = 1 << 16
+"""Values from which a blob is looked at where ncnn keeps it. The smaller ones of a few images are put side by
+side first: a NumPy call takes longer than their values do."""
+
 TensorRanges = Mapping[str, tuple[float, float]]
 """Lowest and highest value by ONNX tensor."""
+
+
+@dataclass(frozen=True, eq=False)
+class Extents:
+    """Smallest and largest value of a blob in each of a few images, float32 (images,)."""
+
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Of all images."""
+        return float(self.low.min()), float(self.high.max())
 
 
 class Observer:
@@ -43,6 +62,7 @@ class Observer:
         network = model.network
         self.roots = model.roots
         self.input = network.input_blob
+        self._shapes = model.shapes
         self._net = NcnnNet(network.graph.text(), network.weights, threads=1)
         self._other_blobs: dict[str, str] = {}
         self._of_root: dict[str, str] = {}
@@ -64,38 +84,73 @@ class Observer:
         self.order = tuple(blob for blob in self._observed if blob in self.roots)
 
     def roots_of(
-        self, image: NDArray[np.float32], roots: Container[str]
+        self, images: Sequence[NDArray[np.float32]], roots: Container[str]
     ) -> Iterator[tuple[str, NDArray[np.float32]]]:
-        """Values of some root blobs of an image, one after the other, where the network keeps them.
+        """Values of some root blobs on a few images, in pieces.
 
+        Large blobs come image by image, where the network keeps them, small ones of all images together.
         The network runs no further than to the last of them.
         """
-        return self._stream(image, [root for root in self.order if root in roots])
+        blobs = [root for root in self.order if root in roots]
+        together = self.room([blob for blob in blobs if self._is_small(blob)], len(images))
+        for number, image in enumerate(images):
+            for blob, values in self._stream(image, blobs):
+                if blob in together:
+                    together[blob][number] = values
+                else:
+                    yield blob, values
+        yield from together.items()
 
     def observe(
-        self, image: NDArray[np.float32], kept: Mapping[str, NDArray[np.float32]] = MappingProxyType({})
-    ) -> tuple[TensorRanges, TensorRanges]:
-        """Range of every root blob, and of the ONNX tensors that hold no root blob's values, on an image.
+        self,
+        images: Sequence[NDArray[np.float32]],
+        kept: Mapping[str, NDArray[np.float32]] = MappingProxyType({}),
+    ) -> tuple[Mapping[str, Extents], TensorRanges]:
+        """Extents of every root blob, and ranges of the ONNX tensors that hold no root blob's values.
 
         Parameters
         ----------
-        image
-            float32 (C, H, W).
+        images
+            float32 (C, H, W) each; at least one.
         kept
-            Arrays that the values of some root blobs are copied to.
+            Arrays (images, ...) that the values of some root blobs are copied to.
         """
-        extents: dict[str, tuple[float, float]] = {}
-        for blob, values in self._stream(image, self._observed):
-            extents[blob] = _extent(values)
-            if blob in kept:
-                kept[blob][...] = values
-        ranges = {tensor: extents[blob] for tensor, blob in self._other_blobs.items()}
-        if self._onnx_input:
-            ranges[self._onnx_input] = _extent(image)
-        if self._ort is not None:
-            alone = self._ort.run(image, self._ort.outputs)
-            ranges.update(zip(self._ort.outputs, map(_extent, alone), strict=True))
-        return {root: extents[root] for root in self.roots}, ranges
+        small = [blob for blob in self._observed if blob not in kept and self._is_small(blob)]
+        together = {**self.room(small, len(images)), **kept}
+        ends: dict[str, list[tuple[float, float]]] = {}
+        for number, image in enumerate(images):
+            for blob, values in self._stream(image, self._observed):
+                if blob in together:
+                    together[blob][number] = values
+                else:
+                    ends.setdefault(blob, []).append(_extent(values))
+        extents = {blob: _extents(values) for blob, values in together.items()}
+        for blob, found in ends.items():
+            low, high = np.array(found, np.float32).T
+            extents[blob] = Extents(low, high)
+        parts: list[TensorRanges] = [
+            {tensor: extents[blob].range for tensor, blob in self._other_blobs.items()}
+        ]
+        for image in images:
+            if self._onnx_input:
+                parts.append({self._onnx_input: _extent(image)})
+            if self._ort is not None:
+                alone = self._ort.run(image, self._ort.outputs)
+                parts.append(dict(zip(self._ort.outputs, map(_extent, alone), strict=True)))
+        return {root: extents[root] for root in self.roots}, merged_ranges(parts)
+
+    def room(self, blobs: Iterable[str], images: int) -> dict[str, NDArray[np.float32]]:
+        """Arrays (images, ...) for observed blobs, not filled yet.
+
+        One piece of memory for all: NumPy asks the system for huge pages from 4 MB on, and touching new
+        memory page by page takes as long as running a small network.
+        """
+        shapes = {blob: self._shapes[blob] for blob in blobs}
+        if not shapes:
+            return {}
+        sizes = [images * math.prod(shape) for shape in shapes.values()]
+        parts = np.split(np.empty(sum(sizes), np.float32), np.cumsum(sizes)[:-1])
+        return {blob: part.reshape(images, *shapes[blob]) for blob, part in zip(shapes, parts, strict=True)}
 
     def root_tensors(self, ranges: TensorRanges) -> TensorRanges:
         """Ranges of the ONNX tensors that hold a root blob's values, from the root blobs' ranges."""
@@ -104,6 +159,9 @@ class Observer:
     def close(self) -> None:
         """Free the network."""
         self._net.close()
+
+    def _is_small(self, blob: str) -> bool:
+        return blob in self._shapes and math.prod(self._shapes[blob]) < IN_PLACE
 
     def _stream(
         self, image: NDArray[np.float32], blobs: Sequence[str]
@@ -124,6 +182,12 @@ def merged_ranges(parts: Iterable[TensorRanges]) -> TensorRanges:
             known = merged.get(name, (lo, hi))
             merged[name] = (min(lo, known[0]), max(hi, known[1]))
     return merged
+
+
+def _extents(values: NDArray[np.float32]) -> Extents:
+    """Of values (images, ...)."""
+    flat = values.reshape(len(values), -1)
+    return Extents(flat.min(axis=1), flat.max(axis=1))
 
 
 def _extent(values: NDArray[np.float32]) -> tuple[float, float]:
