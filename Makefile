@@ -7,7 +7,7 @@
 # make screenshots   the window in its states, to out/screenshots/
 BIN = .venv/bin
 
-.PHONY: all run test lint bench accept processors screenshots clean
+.PHONY: all run test lint suite bench accept processors screenshots clean
 
 all:
 	@sh .ci/setup
@@ -23,8 +23,10 @@ lint: all
 
 test:
 	@sh .ci/setup tests
-	@$(MAKE) --no-print-directory lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile -m "not accept"
+	@$(MAKE) --no-print-directory -j 2 lint suite
+
+suite: all
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not accept"
 
 accept:
 	@sh .ci/setup tests

@@ -29,6 +29,20 @@ START = process.start_process
 ROOT = Path(__file__).resolve().parent.parent
 
 
+LONGEST = ("display/test_new_user.py", "display/test_opened_alone.py", "packaging/", "gui/", "command_line/")
+"""Files that take longest, of which two at a time fill two processors best when they begin first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first: the last one would leave a processor idle."""
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((n for n, start in enumerate(LONGEST) if path.startswith(start)), len(LONGEST))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_name_a_module() -> Iterator[None]:
     """From the root, the folders could be imported beside `clipscope`, with classes of their own."""
