@@ -10,13 +10,22 @@ from pathlib import Path
 PICTURE = Path("out") / "window.png"
 
 
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as for the commands."""
+
+
 def main() -> int:
     """Run the command line or the window."""
+    try:
+        return _main()
+    except KeyboardInterrupt:  # before anything that could be stopped had begun
+        return INTERRUPTED
+
+
+def _main() -> int:
     arguments = sys.argv[1:]
     if arguments and _is_command(arguments[0]):
-        from clipscope.core.cli.main import main as command_line
-
-        return command_line(arguments)
+        return _run_command(arguments)
     if not has_display():
         return _without_display(arguments)
     # Nothing that loading makes is garbage, and the window collects it at times of its own.
@@ -24,6 +33,22 @@ def main() -> int:
     from clipscope.gui.app import main as window
 
     return window(arguments)
+
+
+def _run_command(arguments: list[str]) -> int:
+    """Run a command in a process of its own, but what only prints."""
+    from clipscope.core.cli.commands import COMMANDS
+
+    def command() -> int:
+        from clipscope.core.cli.main import main as command_line
+
+        return command_line(arguments)
+
+    if arguments[0] not in COMMANDS:
+        return command()
+    from clipscope.core.cli.own_process import run_in_own_process
+
+    return run_in_own_process(command)
 
 
 def has_display() -> bool:
@@ -47,7 +72,6 @@ def _without_display(arguments: list[str]) -> int:
     import subprocess
 
     from clipscope.core.cli.commands import USAGE_ERROR
-    from clipscope.core.cli.main import main as command_line
 
     if arguments not in ([], ["--demo"]):
         sys.stderr.write(
@@ -56,8 +80,8 @@ def _without_display(arguments: list[str]) -> int:
         )
         return USAGE_ERROR
     sys.stderr.write("clipscope: no display; running 'clipscope demo', and drawing the window to a file\n")
-    status = command_line(["demo"])
-    command = [sys.executable, "-m", "clipscope.gui.picture", str(PICTURE)]
+    status = _run_command(["demo"])
+    command = [sys.executable, "-P", "-m", "clipscope.gui.picture", str(PICTURE)]
     drawn = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)
     return status or drawn.returncode
 

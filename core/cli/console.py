@@ -7,6 +7,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from clipscope.core.common.crash_notes import Note
+from clipscope.core.common.crash_notes import note as note_step
 from clipscope.core.common.progress import Progress
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
                 note(f"{step.stage}: {step.total:,} images, about {duration(step.seconds_left or 0)}")
             if step.stage != stage:
                 stage = step.stage
+                note_step(Note.STAGE, stage)
                 if bar is not None:
                     bar.close()
                 bar = _bar(stage, step.total)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
+from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines.protocol import EngineError
 
@@ -38,12 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+        if isinstance(model := getattr(args, "model", None), Path):
+            note(Note.FILE, str(model))
         _check_outputs(args)
         status: int | None = args.command(args)
         if sys.stdout is not None:  # closed by who started us
             sys.stdout.flush()
     except (ClipScopeError, EngineError) as error:
-        return _fail(str(error))
+        return fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -51,18 +54,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _hush(sys.stdout)
         return 0
     except MemoryError:
-        return _fail("not enough memory for this network at this size")
+        return fail("not enough memory for this network at this size")
     except OSError as error:
         reason = error.strerror or error
         if error.filename is None:  # the disk that our output goes to is full
             _hush(sys.stdout)
-            return _fail(f"what was to be printed can't be written ({reason}); send it to another place")
-        return _fail(f"{error.filename}: {reason}; check the path")
+            return fail(f"what was to be printed can't be written ({reason}); send it to another place")
+        return fail(f"{error.filename}: {reason}; check the path")
     except Exception as error:  # the last net: a person gets a line, not a traceback
         if os.environ.get("CLIPSCOPE_DEBUG"):
             raise
         kind = type(error).__name__
-        return _fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
+        return fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
     return status or 0
 
 
@@ -116,7 +119,8 @@ def _hush(stream: TextIO | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
 
 
-def _fail(message: str) -> int:
+def fail(message: str) -> int:
+    """Say what went wrong in one line on stderr; the exit status."""
     try:
         print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr, flush=True)
     except OSError:  # stderr may go to a full disk; the status still tells

@@ -10,6 +10,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from clipscope.core.common.crash_notes import Note, note
+
 Partial = TypeVar("Partial")
 Result = TypeVar("Result")
 
@@ -48,6 +50,7 @@ def run(
         except StopIteration as stop:
             result: Result = stop.value
             return result
+        note(Note.STAGE, step.stage)
         if report is not None:
             report(step)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +15,9 @@ from clipscope.core.common.errors import ClipScopeError
 
 PROBE_BYTES = 2**18
 """What must still fit after a failure: a full file system leaves less than a block."""
+
+PREFIX = "clipscope-"
+_NAME = re.compile(r"clipscope-(\d+)-\w+")
 
 FIX = "free some, or name another folder in the environment variable TMPDIR"
 
@@ -27,8 +34,9 @@ def scratch_folder() -> Generator[Path, None, None]:
     ClipScopeError
         If the folder can't be made, or is full when something in the block fails.
     """
+    remove_leftovers()
     try:
-        holder = tempfile.TemporaryDirectory(prefix="clipscope-", ignore_cleanup_errors=True)
+        holder = tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
     except OSError as error:
         raise ClipScopeError(
             f"no temporary folder can be made ({error.strerror or error})",
@@ -52,3 +60,36 @@ def _no_room(folder: Path) -> str | None:
     except OSError as error:
         return error.strerror or str(error)
     return None
+
+
+def remove_scratch_of(process: int) -> None:
+    """Remove the temporary folders of a process that was killed."""
+    _remove(lambda number: number == process)
+
+
+def remove_leftovers() -> None:
+    """Remove the temporary folders of processes that are gone."""
+    _remove(lambda number: not _runs(number))
+
+
+def _remove(wanted: Callable[[int], bool]) -> None:
+    with contextlib.suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+            named = _NAME.fullmatch(folder.name)
+            if named and not folder.is_symlink() and wanted(int(named[1])):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of this number; if that can't be told, it is taken to run."""
+    if os.name == "nt":  # where a signal would end it
+        import psutil
+
+        return bool(psutil.pid_exists(process))
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.common import buffers
 from clipscope.core.common.buffers import CHUNK, Buffer, forget
+from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.engines.native_stderr import caught_stderr
 from clipscope.core.engines.protocol import EngineError
 
@@ -138,6 +139,7 @@ class NcnnNet:
     """
 
     def __init__(self, param: str, weights: Buffer, *, threads: int, packing: bool = True) -> None:
+        note(Note.ENGINE, "ncnn, which reads the network")
         net = ncnn.Net()
         net.opt.num_threads = threads
         net.opt.use_packing_layout = packing
@@ -178,6 +180,7 @@ class NcnnNet:
             if status != 0:
                 raise EngineError(f"ncnn refuses the input (status {status})")
             for blob in blobs:
+                note(Note.ENGINE, f"ncnn, which computes blob {blob}")
                 status, mat = extractor.extract(blob)
                 if status != 0:
                     raise EngineError(f"ncnn could not compute blob {blob} (status {status})")

@@ -14,6 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from clipscope.core.common import buffers
+from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.engines.protocol import EngineError
@@ -104,6 +105,7 @@ class OrtNet:
     def run(self, image: NDArray[np.float32], outputs: Sequence[str]) -> list[NDArray[np.float32]]:
         """Values of output tensors, with their batch dimension, for a float32 (C, H, W) image."""
         batch = np.ascontiguousarray(image, dtype=np.float32)[None]
+        note(Note.ENGINE, "ONNX Runtime, which runs the network")
         try:
             values: list[NDArray[np.float32]] = self._session.run(list(outputs), {self.input: batch})
         except Exception as error:  # its exceptions share no base class
@@ -113,6 +115,7 @@ class OrtNet:
 
 def _session(graph: OnnxGraph, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
     """Load a network; ONNX Runtime maps large constants from a file, where it would copy them from memory."""
+    note(Note.ENGINE, "ONNX Runtime, which loads the network")
     with ExitStack() as stack:
         content = b""
         # Windows does not remove a file that is mapped.

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.buffers import Buffer
+from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.engines.ncnn_net import NcnnNet, to_array, to_mat
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.model.graph import ParamLayer
@@ -85,12 +86,14 @@ class PartialNet:
                 if status != 0:
                     raise EngineError(f"ncnn refuses blob {name} (status {status})")
             for name in kept:
+                note(Note.ENGINE, f"ncnn, which computes blob {name}")
                 status, mat = extractor.extract(name, _AS_IT_IS)
                 if status != 0 or mat.dims == 0:
                     raise EngineError(f"ncnn could not compute blob {name} (status {status})")
                 found[name] = Blob(mat)
             values = []
             for name in outputs:
+                note(Note.ENGINE, f"ncnn, which computes blob {name}")
                 status, mat = extractor.extract(name)
                 if status != 0:
                     raise EngineError(f"ncnn could not compute blob {name} (status {status})")

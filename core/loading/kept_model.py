@@ -65,6 +65,7 @@ class KeptModel:
         self._files = _files(path)
         self._state = _stats(self._files)
         self._key = _key(path, self._files, size, images, cut)
+        self._title = f"{path.absolute()}{_ends(cut)}"
 
     def load(self) -> Model | None:
         """The network as it was opened before; None where it was not."""
@@ -89,12 +90,18 @@ class KeptModel:
             return
         samples = None if _certain(model.onnx) else _digest(self._sample(model.input_shape))
         facts, parts = _taken_apart(model, samples)
-        self._cache.store(self._key, str(self._path.absolute()), facts, parts)
+        self._cache.store(self._key, self._title, facts, parts)
 
 
 def keeps(path: Path) -> bool:
     """Whether a file is one whose opening is worth keeping: one that is converted."""
     return path.suffix.lower() == ".onnx" or is_torch_file(path)
+
+
+def _ends(cut: Cut) -> str:
+    """Where a part of a network begins and ends; empty for the whole."""
+    begins = f" from {', '.join(cut.inputs)}" if cut.inputs else ""
+    return begins + (f" to {', '.join(cut.outputs)}" if cut.outputs else "")
 
 
 def _certain(side: OnnxSide | None) -> bool:

@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from clipscope.core.common.progress import Progress
+from clipscope.core.common.scratch import remove_leftovers
 from clipscope.core.worker.describe import failure_of, small_step
 from clipscope.core.worker.messages import Cancelled, Failed, Finished, Job, Ready, Started, Stepped
 from clipscope.core.worker.process import ChannelClosed, receive, send
@@ -138,6 +139,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         send(replies, Ready())
         for name in LOADED_AT_START:
             import_module(name)
+        remove_leftovers()
         while (job := inbox.next_job()) is not None:
             _do(job, state, inbox, replies)
             inbox.end(job.generation)

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
+from clipscope.core.common.scratch import remove_scratch_of
+
 START = "import sys; sys.path[:] = sys.argv[1:]; from clipscope.core.worker.child import main; main()"
 """The child sees the modules that its parent sees, whatever folder either runs in."""
 
@@ -145,6 +147,8 @@ class WorkerProcess:
         self._kill_group()
         for thread in self._threads:
             thread.join()
+        if code != 0:
+            remove_scratch_of(self._process.pid)
         return code
 
     def _kill_group(self) -> None:

@@ -441,6 +441,15 @@ class Session(QObject):
 
     def _on_died(self, text: str) -> None:
         lost = self.jobs.current
+        if lost is not None and isinstance(lost.request, OpenModel):
+            self.noticed.emit(
+                "error",
+                f"{lost.request.path} can't be opened: native code crashed on it. Check that the network is"
+                " intact and runs elsewhere, and report it with the file. What was open is kept.",
+                text,
+                None,
+            )
+            return
         what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
         rest = "Network, thresholds and results are kept, and the next run works."
         again = lost is not None and not isinstance(lost.request, Query)

@@ -1,0 +1,185 @@
+"""A command runs in a process of its own: a crash of native code is an error line, not a signal.
+
+Both ends load nothing before they part, so it costs a thousandth of a second. Where the system can't divide a
+process (Windows), the command runs in this one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import mmap
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.common.crash_notes import CrashNotes, Note, keep_in
+
+DEBUG = "CLIPSCOPE_DEBUG"
+"""Environment variable: what native code prints is shown, and internal errors have their traceback."""
+KEPT_BYTES = 1 << 14
+"""How much of what native code printed is kept."""
+AGAIN_SECONDS = 0.5
+"""Ctrl+C reaches both processes of a terminal, and is passed on by one: within this time it is the same."""
+INTERRUPTIONS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+_WAYS_OUT = {
+    "SIGKILL": "the system may be out of memory: close other programs, or use a smaller network",
+    "": "check that the network is intact and runs elsewhere, and report it with the file",
+}
+
+
+def run_in_own_process(command: Callable[[], int]) -> int:
+    """Run a command in a process of its own.
+
+    Returns
+    -------
+    int
+        Its exit status; in the process of its own, too, which is to end with it. 2 after a crash, with one
+        line on stderr; 130 after Ctrl+C or SIGTERM.
+    """
+    if not hasattr(os, "fork"):
+        try:
+            return command()
+        except KeyboardInterrupt:
+            return INTERRUPTED
+    notes = CrashNotes(mmap.mmap(-1, CrashNotes.SIZE))
+    said, saying = os.pipe()
+    waiting, alive = os.pipe()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    # Until both have their own handlers, an interruption waits.
+    held = {getattr(signal, name) for name in INTERRUPTIONS}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    pid = os.fork()
+    if pid == 0:
+        os.close(said)
+        os.close(alive)
+        keep_in(notes)
+        return _child(command, saying, waiting, before)
+    os.close(saying)
+    os.close(waiting)
+    return _Parent(pid, said, notes).wait(before)
+
+
+# The process of its own ------------------------------------------------------------------------------
+
+
+def _child(
+    command: Callable[[], int], saying: int, waiting: int, unblocked: set[int | signal.Signals]
+) -> int:
+    """Run the command; what native code prints goes to the parent."""
+    if _move_stderr():
+        os.dup2(saying, 2)
+        faulthandler.enable(2)
+    os.close(saying)
+    try:
+        try:
+            for name in INTERRUPTIONS:
+                signal.signal(getattr(signal, name), _Interrupt())
+            signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
+            threading.Thread(target=_end_with_parent, args=(waiting,), daemon=True).start()
+            return command()
+        finally:
+            # What is left to do takes no time and must not be torn.
+            for name in INTERRUPTIONS:
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _move_stderr() -> bool:
+    """Give Python's stderr a descriptor of its own; False if there is none."""
+    if sys.stderr is None:
+        return False
+    try:
+        own = os.dup(2)
+        sys.stderr = os.fdopen(own, "w", buffering=1, encoding=sys.stderr.encoding, errors="backslashreplace")
+    except OSError:
+        return False
+    return True
+
+
+class _Interrupt:
+    """Raises KeyboardInterrupt, once for what a terminal sends to both processes."""
+
+    def __init__(self) -> None:
+        self._last = -AGAIN_SECONDS
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        last, self._last = self._last, time.monotonic()
+        if self._last - last >= AGAIN_SECONDS:
+            raise KeyboardInterrupt
+
+
+def _end_with_parent(waiting: int) -> None:
+    """Interrupt the command when the process that waits for it is gone."""
+    os.read(waiting, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+# The process that waits ------------------------------------------------------------------------------
+
+
+class _Parent:
+    """Waits for the command and says how it ended."""
+
+    def __init__(self, pid: int, said: int, notes: CrashNotes) -> None:
+        self._pid = pid
+        self._said = said
+        self._notes = notes
+        self._native = b""
+
+    def wait(self, unblocked: set[int | signal.Signals]) -> int:
+        """Exit status of the command, or of its crash."""
+        for name in INTERRUPTIONS:
+            signal.signal(getattr(signal, name), self._pass_on)
+        signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
+        reader = threading.Thread(target=self._read, daemon=True)
+        reader.start()
+        _, status = os.waitpid(self._pid, 0)
+        for name in INTERRUPTIONS:
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+        reader.join(0.2)  # a grandchild may hold the other end
+        code = os.waitstatus_to_exitcode(status)
+        if os.environ.get(DEBUG):
+            sys.stderr.write(self._native.decode(errors="replace"))
+        if code >= 0:
+            return code
+        return self._crashed(-code)
+
+    def _pass_on(self, number: int, frame: FrameType | None) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, number)
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError):
+            while part := os.read(self._said, 1 << 12):
+                self._native = (self._native + part)[-KEPT_BYTES:]
+
+    def _crashed(self, number: int) -> int:
+        from clipscope.core.common.scratch import remove_scratch_of
+
+        remove_scratch_of(self._pid)
+        name = signal.Signals(number).name
+        if name in INTERRUPTIONS:
+            return INTERRUPTED
+        from clipscope.core.cli.main import fail
+
+        return fail(crash_line(name, self._notes))
+
+
+def crash_line(name: str, notes: CrashNotes) -> str:
+    """What is said of a process that a signal ended: file, step, what was being run, way out."""
+    file, stage, engine = (notes.get(kind) for kind in Note)
+    where = f"{file}: " if file else ""
+    what = "the process was ended" if name == "SIGKILL" else "native code crashed"
+    during = f" while {stage}" if stage else ""
+    doing = f", in {engine}" if engine else ""
+    return f"{where}{what} ({name}){during}{doing}; {_WAYS_OUT.get(name, _WAYS_OUT[''])}"
