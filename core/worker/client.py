@@ -29,6 +29,7 @@ from clipscope.core.worker.messages import (
     Stepped,
     WorkerExited,
     WorkerRestored,
+    WorkerSilent,
 )
 from clipscope.core.worker.process import WorkerProcess, exit_text
 from clipscope.core.worker.requests import (
@@ -52,6 +53,9 @@ PATIENCE_SECONDS = 5.0
 QUERY_SECONDS = 60.0
 """How long a query may take for one step before its worker is replaced; jobs wait for it meanwhile."""
 
+SILENT_SECONDS = 30.0
+"""How long a worker may be at something without a step before a person hears of it."""
+
 STARTS = 2
 """Workers in a row that may die while they start; then the waiting jobs fail."""
 
@@ -69,6 +73,18 @@ class RestoreState:
     model: OpenModel | None = None
     inputs: dict[Role, SetInputs] = field(default_factory=dict)
     ranges: SetRanges | None = None
+
+    @classmethod
+    def of(cls, request: Request) -> RestoreState:
+        """State of one request."""
+        match request:
+            case OpenModel():
+                return cls(model=request)
+            case SetInputs():
+                return cls(inputs={request.role: request})
+            case SetRanges():
+                return cls(ranges=request)
+        return cls()
 
     def after(self, request: Request, result: Any) -> RestoreState:
         """State after a request has succeeded."""
@@ -88,6 +104,12 @@ class RestoreState:
         if isinstance(request, SetInputs):
             return replace(self, inputs={k: v for k, v in self.inputs.items() if k != request.role})
         return replace(self, ranges=None)
+
+    def with_all(self, other: RestoreState) -> RestoreState:
+        """State with what another one holds as well."""
+        return RestoreState(
+            other.model or self.model, {**self.inputs, **other.inputs}, other.ranges or self.ranges
+        )
 
     def requests(self) -> tuple[Request, ...]:
         """What to send to a new worker, in order."""
@@ -123,6 +145,7 @@ class _Pending:
     """A job that is not over; ``deadline`` is set once it was cancelled, ``step_due`` while it is a query.
 
     ``forgotten``: who asked was told already that it is cancelled; only the worker does not know yet.
+    ``tried``: what could not be opened again was tried once more for it.
     """
 
     generation: int
@@ -131,6 +154,7 @@ class _Pending:
     deadline: float | None = None
     step_due: float | None = None
     forgotten: bool = False
+    tried: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -149,6 +173,10 @@ class _Received:
 
     worker: WorkerProcess
     message: Any
+
+
+class _Replace:
+    """Asks the supervisor for another worker."""
 
 
 class _Close:
@@ -172,6 +200,8 @@ class Client:
         Seconds that a cancelled job may take before its worker is replaced.
     query_seconds
         Seconds that a query may take for one step before its worker is replaced.
+    silent_seconds
+        Seconds without a step after which `WorkerSilent` comes, once until the worker is heard of again.
     """
 
     def __init__(
@@ -180,10 +210,14 @@ class Client:
         *,
         patience: float = PATIENCE_SECONDS,
         query_seconds: float = QUERY_SECONDS,
+        silent_seconds: float = SILENT_SECONDS,
     ) -> None:
         self._on_event = on_event
         self._patience = patience
         self._query_seconds = query_seconds
+        self._silent_seconds = silent_seconds
+        self._silent_at: float | None = None
+        """When the worker is silent unless it is heard of before; None while it has nothing to do."""
         self._generations = itertools.count(1)
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -192,11 +226,15 @@ class Client:
         self._running: _Pending | None = None
         self._query: _Pending | None = None
         self._restore = RestoreState()
+        self._missing: RestoreState | None = None
+        """What could not be opened again, to be tried at the next job."""
         self._ready = False
         self._hung: str | None = None
         """Why the worker that is being killed counts as hanging."""
         self._failed_starts = 0
         self._problems: list[Failure] | None = None
+        self._told: tuple[Failure, ...] = ()
+        """What could not be opened again the last time: it is said once."""
 
     # Called by anybody --------------------------------------------------------------------------
 
@@ -222,6 +260,10 @@ class Client:
     def cancel(self, generation: int) -> None:
         """Cancel a job, waiting or running; nothing happens if it is over. Never blocks."""
         self._inbox.put(Cancel(generation))
+
+    def replace_worker(self) -> None:
+        """End a worker that does not answer; another one opens what it had open. Never blocks."""
+        self._inbox.put(_Replace())
 
     def close(self) -> None:
         """End the worker and all threads; no event comes afterwards. Not to be called by ``on_event``.
@@ -254,19 +296,33 @@ class Client:
         """The next event; on the way, a worker that let a deadline pass is killed."""
         while True:
             deadlines = [] if self._hung else self._deadlines()
+            if self._silent_at is not None and not self._hung:
+                deadlines.append((self._silent_at, None))
             if not deadlines:
                 return self._inbox.get()
-            first, why = min(deadlines)
+            first, why = min(deadlines, key=lambda deadline: deadline[0])
             try:
                 return self._inbox.get(timeout=max(0.0, first - time.monotonic()))
             except queue.Empty:
-                self._hung = why
-                if self._worker is not None:
-                    self._worker.kill()
+                if why is None:
+                    self._silent_at = None
+                    self._on_event(WorkerSilent(self._silent_seconds))
+                else:
+                    self._kill(why)
 
-    def _deadlines(self) -> list[tuple[float, str]]:
+    def _kill(self, why: str) -> None:
+        self._hung = why
+        if self._worker is not None:
+            self._worker.kill()
+
+    def _listen(self) -> None:
+        """Count the time without a step from now on, while there is something to do."""
+        busy = self._running is not None or not self._ready
+        self._silent_at = time.monotonic() + self._silent_seconds if busy else None
+
+    def _deadlines(self) -> list[tuple[float, str | None]]:
         """Times at which the worker counts as hanging, and why."""
-        found = []
+        found: list[tuple[float, str | None]] = []
         for job in (self._running, self._query):
             if job is not None and job.deadline is not None:
                 found.append((job.deadline, f"it did not react for {self._patience:.0f} s and was ended"))
@@ -287,8 +343,11 @@ class Client:
             for job in self._jobs():
                 if job.generation == event.generation:
                     self._cancel(job)
+        elif isinstance(event, _Replace):
+            self._kill("it was replaced")
         elif isinstance(event, _Received) and event.worker is self._worker:
             self._received(event.message)
+            self._listen()
 
     def _jobs(self) -> list[_Pending]:
         """All jobs of other people: running, then waiting."""
@@ -309,6 +368,9 @@ class Client:
         elif job is not self._running:
             self._queue.remove(job)
             self._on_event(Cancelled(job.generation))
+            # Nothing is wrong with a worker that takes long to open things again, unless a person waits.
+            if self._running is not None and self._running.restoring and self._running.deadline is None:
+                self._running.deadline = time.monotonic() + self._patience
         elif job.deadline is None and self._worker is not None:
             job.deadline = time.monotonic() + self._patience
             self._worker.send(Cancel(job.generation))
@@ -330,10 +392,26 @@ class Client:
             if self._worker is None:
                 self._start_worker()
             if self._worker is not None:
+                self._try_missing()
                 self._running = self._queue.popleft()
                 self._worker.send(Job(self._running.generation, self._running.request))
+                self._listen()
                 if self._ready:
                     self._expect_step(self._running)
+
+    def _try_missing(self) -> None:
+        """Put what could not be opened again before the next job: its file may be back."""
+        missing, job = self._missing, self._queue[0]
+        if missing is None or job.restoring or job.tried:
+            return
+        job.tried = True
+        self._missing, self._problems = None, self._problems or []
+        if isinstance(job.request, OpenModel):
+            missing = replace(missing, model=None, ranges=None)
+        elif isinstance(job.request, SetInputs):
+            missing = missing.without(job.request)
+        again = [_Pending(next(self._generations), r, restoring=True) for r in missing.requests()]
+        self._queue.extendleft(reversed(again))
 
     def _received(self, message: Any) -> None:
         if message is None:
@@ -398,7 +476,8 @@ class Client:
             job = None
         begun = job is not None and self._ready and not job.restoring
         lost = job.generation if job and begun else None
-        self._on_event(WorkerExited(f"the worker process was lost: {how}", lost))
+        stopped = job is not None and job.deadline is not None and self._hung is not None
+        self._on_event(WorkerExited(f"the worker process was lost: {how}", lost, stopped))
         self._problems = self._problems or []
         self._queue = deque(waiting for waiting in self._queue if not waiting.restoring)
         if asked is not None and not asked.forgotten and not asked.is_late:
@@ -418,7 +497,8 @@ class Client:
     def _lose(self, job: _Pending, how: str) -> None:
         """Deal with the job of a worker that died; one that was not begun yet goes to the next worker."""
         if job.restoring:
-            if self._ready:
+            # One that was killed for taking too long is tried again: a slow drive may be back.
+            if self._ready and not self._hung:
                 self._give_up(job.request, _lost(job.request, how))
         elif job.deadline is not None:
             self._on_event(Cancelled(job.generation))
@@ -428,8 +508,12 @@ class Client:
             self._queue.appendleft(job)
 
     def _give_up(self, request: Request, failure: Failure) -> None:
-        """Note that something could not be opened again; it is not tried another time."""
+        """Note that something could not be opened again; it is tried another time before the next job."""
+        lacks = RestoreState.of(request)
+        if isinstance(request, OpenModel) and self._restore.ranges is not None:
+            lacks = replace(lacks, ranges=self._restore.ranges)
         self._restore = self._restore.without(request)
+        self._missing = lacks if self._missing is None else self._missing.with_all(lacks)
         if self._problems is not None:
             self._problems.append(failure)
 
@@ -439,7 +523,10 @@ class Client:
         left = under_way or any(job.restoring for job in self._queue)
         if self._problems is not None and self._ready and not left:
             problems, self._problems = tuple(self._problems), None
-            self._on_event(WorkerRestored(problems))
+            news = tuple(problem for problem in problems if problem not in self._told)
+            if news or not problems:
+                self._on_event(WorkerRestored(news))
+            self._told = problems
 
     def _fail_all(self, text: str) -> None:
         failure = Failure(text, fix="try again; if that fails, start the program anew", kind="lost")

@@ -124,10 +124,26 @@ class WorkerExited:
         How it ended.
     lost
         Generation of the job that it was at, which is reported as failed (or cancelled) too; None if idle.
+    stopped
+        Whether it was ended because a job that was cancelled did not stop.
     """
 
     text: str
     lost: int | None
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class WorkerSilent:
+    """The worker has something to do and has not been heard of for a while; it may hang.
+
+    Attributes
+    ----------
+    seconds
+        How long.
+    """
+
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -143,4 +159,4 @@ class WorkerRestored:
     problems: tuple[Failure, ...] = field(default=())
 
 
-Event = Started | Stepped | Finished | Failed | Cancelled | WorkerExited | WorkerRestored
+Event = Started | Stepped | Finished | Failed | Cancelled | WorkerExited | WorkerRestored | WorkerSilent

@@ -15,6 +15,7 @@ from clipscope.core.worker.messages import (
     Stepped,
     WorkerExited,
     WorkerRestored,
+    WorkerSilent,
 )
 from clipscope.core.worker.requests import Request
 
@@ -77,7 +78,10 @@ class Jobs(QObject):
     cancelled = Signal(object)
     """`Job`."""
     workerDied = Signal(str)  # noqa: N815
-    """How the worker ended; its job, if it had one, is reported as failed next."""
+    """How the worker ended; its job, if it had one, is reported as failed next. Not where a job that was
+    cancelled did not stop, and was ended with its worker."""
+    workerSilent = Signal(float)  # noqa: N815
+    """The worker has not been heard of for so many seconds, and may hang."""
     workerRestored = Signal(object)  # noqa: N815
     """Tuple of `Failure`: what a new worker could not open again; all is as before if it is empty."""
     busyChanged = Signal(bool)  # noqa: N815
@@ -149,6 +153,10 @@ class Jobs(QObject):
         """Whether the worker has ended for good."""
         return self._closed
 
+    def replace_worker(self) -> None:
+        """End a worker that does not answer, and have another one open what it had open."""
+        self._client.replace_worker()
+
     def close(self) -> None:
         """End the worker and its threads, within a bounded time; no signal comes afterwards."""
         self._closed = True
@@ -176,8 +184,11 @@ class Jobs(QObject):
     def _deliver(self, event: object) -> None:
         """Turn an event of the client into a signal."""
         match event:
-            case WorkerExited(text):
-                self.workerDied.emit(text)
+            case WorkerExited(text, _, stopped):
+                if not stopped:
+                    self.workerDied.emit(text)
+            case WorkerSilent(seconds):
+                self.workerSilent.emit(seconds)
             case WorkerRestored(problems):
                 self.workerRestored.emit(problems)
             case Started(generation):

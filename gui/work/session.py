@@ -119,6 +119,7 @@ class Session(QObject):
         jobs.failed.connect(self._on_failed)
         jobs.cancelled.connect(self._on_cancelled)
         jobs.workerDied.connect(self._on_died)
+        jobs.workerSilent.connect(self._on_silent)
         jobs.workerRestored.connect(self._on_restored)
 
     # What a person asks for ---------------------------------------------------------------------
@@ -455,6 +456,17 @@ class Session(QObject):
         again = lost is not None and not isinstance(lost.request, Query)
         action = self._retries.repeat("Run again", lost.request) if lost and again else None
         self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
+
+    def _on_silent(self, seconds: float) -> None:
+        job = self.jobs.current
+        what = f"{job.title}: no" if job else "No"
+        self.noticed.emit(
+            "warning",
+            f"{what} answer for {seconds:.0f} s. It may take long, or hang; a new worker process would open"
+            " network and images again, and keep thresholds and results.",
+            "",
+            ("Start a new worker", self.jobs.replace_worker),
+        )
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:
         for problem in problems:

@@ -28,10 +28,14 @@ def digits(role: Role, limit: int | None = None) -> SetInputs:
 class Recorder:
     """Starts a client and keeps all of its events."""
 
-    def __init__(self, patience: float = LONG, query_seconds: float = LONG) -> None:
+    def __init__(
+        self, patience: float = LONG, query_seconds: float = LONG, silent_seconds: float = LONG
+    ) -> None:
         self.events: list[Event] = []
         self._news = threading.Condition()
-        self.client = Client(self._take, patience=patience, query_seconds=query_seconds)
+        self.client = Client(
+            self._take, patience=patience, query_seconds=query_seconds, silent_seconds=silent_seconds
+        )
 
     def __enter__(self) -> Self:
         self.client.start()

@@ -18,7 +18,15 @@ import pytest
 from clipscope.core.common.column import Column
 from clipscope.core.worker import process
 from clipscope.core.worker.client import Client, RestoreState
-from clipscope.core.worker.messages import Cancelled, Failed, Finished, Stepped, WorkerExited, WorkerRestored
+from clipscope.core.worker.messages import (
+    Cancelled,
+    Failed,
+    Finished,
+    Stepped,
+    WorkerExited,
+    WorkerRestored,
+    WorkerSilent,
+)
 from clipscope.core.worker.process import exit_text
 from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel, SetInputs
 from tests.networks import SQUEEZENET
@@ -117,6 +125,51 @@ def test_what_has_changed_since_is_refused(tmp_path: Path) -> None:
     }
     assert all("changed" in problem.message and problem.fix for problem in problems)
     assert failure.message == "no network is open"
+
+
+def test_what_was_away_is_opened_again_once_it_is_back(tmp_path: Path) -> None:
+    for name in ("digitnet.param", "digitnet.bin"):
+        shutil.copy(DEMO / name, tmp_path / name)
+    with Recorder() as worker:
+        worker.result(OpenModel(tmp_path / "digitnet.param"))
+        worker.result(digits("calibration", 10))
+        worker.result(Calibrate())
+        (tmp_path / "digitnet.bin").rename(tmp_path / "away")
+        os.kill(worker.client.pid or 0, signal.SIGKILL)
+        problems = worker.wait_for(WorkerRestored).problems
+        assert worker.failure(Calibrate()).message == "no network is open"
+        told = [event for event in worker.events if isinstance(event, WorkerRestored)]
+        (tmp_path / "away").rename(tmp_path / "digitnet.bin")
+        assert worker.result(Calibrate()).images == 10
+    assert len(problems) == 1 and len(told) == 1, "it is said once"
+
+
+def test_a_worker_that_hangs_is_noticed_and_replaced(tmp_path: Path) -> None:
+    with Recorder(silent_seconds=0.5) as worker:
+        worker.open_demo()
+        generation = worker.begin(Evaluate(None, (Column("ncnn", "fp32"),), threads=1))
+        pid = worker.client.pid or 0
+        os.kill(pid, signal.SIGSTOP)
+        assert worker.wait_for(WorkerSilent).seconds == 0.5
+        worker.client.replace_worker()
+        assert isinstance(worker.end_of(generation), Failed)
+        assert worker.result(Evaluate(None, (Column("ncnn", "fp32"),))).classes == 10
+        assert worker.client.pid != pid
+
+
+def test_esc_replaces_a_worker_that_hangs_while_it_opens_things_again() -> None:
+    with Recorder(patience=0.3) as worker:
+        worker.open_demo()
+        old = worker.client.pid or 0
+        os.kill(old, signal.SIGKILL)
+        assert eventually(lambda: worker.client.pid not in (None, old))
+        hanging = worker.client.pid or 0
+        os.kill(hanging, signal.SIGSTOP)
+        waiting = worker.client.submit(Evaluate(None, (Column("ncnn", "fp32"),)))
+        worker.client.cancel(waiting)
+        assert isinstance(worker.end_of(waiting), Cancelled)
+        assert worker.result(Evaluate(None, (Column("ncnn", "fp32"),))).classes == 10, "the network is open"
+        assert worker.client.pid != hanging
 
 
 def test_a_worker_that_can_not_start_fails_the_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
