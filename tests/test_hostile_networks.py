@@ -14,11 +14,13 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.loading import run_twice
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.joined_sizes import joined_misfit
 from clipscope.core.model.param import read_param
 from clipscope.core.model.storage import arrays_of
+from clipscope.core.model.weight_sizes import WEIGHT_RULES
 from tests import onnx_files
 
 INPUT = "Input i 0 1 a 0=8 1=8 2=3"
@@ -79,7 +81,9 @@ def test_a_size_that_is_too_small_for_a_real_network(shared_data: Path) -> None:
 
 
 def test_weights_as_a_blob_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(ClipScopeError, match="line 4: Convolution c must have 2 blobs in, its weights among"):
+    with pytest.raises(
+        ClipScopeError, match="line 4: Convolution c must have 2 blobs or more in, its weights among"
+    ):
         run(open_model(pair(tmp_path, [INPUT, "Convolution c 1 1 a b 0=4 1=3 19=1"])))
 
 
@@ -257,3 +261,98 @@ def test_an_error_keeps_nothing_of_ncnn_alive(line: str) -> None:
     assert "str" in held
     assert not {"Extractor", "Mat"} & set(held)
     net.close()
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["BinaryOp q 1 1 a b"], "BinaryOp q must have 2 blobs in"),
+        (["Eltwise q 1 1 a b"], "2 blobs or more in"),
+        (["MatMul q 1 1 a b"], "2 blobs in"),
+        (["Gemm q 1 1 a b 3=1 5=12 8=6 9=3"], "2 to 3 blobs in"),
+        (["CopyTo q 1 1 a b"], "2 blobs in"),
+        (["GridSample q 1 1 a b"], "2 blobs in"),
+        (["ROIAlign q 1 1 a b"], "2 blobs in"),
+        (["PSROIPooling q 1 1 a b"], "2 blobs in"),
+        (["Proposal q 1 1 a b"], "3 blobs in"),
+        (["RotaryEmbed q 1 1 a b"], "3 blobs in"),
+        (["SDPA q 1 1 a b"], "3 blobs in"),
+        (["DetectionOutput q 0 1 b"], "3 to 4 blobs in"),
+        (["Slice q 0 1 b"], "1 blob in"),
+        (["LSTM q 0 1 b 0=4 1=64"], "1 to 3 blobs in"),
+        (["GRU q 1 0 a 0=4 1=64"], "1 to 2 blobs out"),
+    ],
+)
+def test_blobs_that_are_not_there_are_missed(tmp_path: Path, lines: list[str], words: str) -> None:
+    with pytest.raises(ClipScopeError, match=words) as caught:
+        run(open_model(pair(tmp_path, [INPUT, *lines])))
+    assert "line 4" in str(caught.value) and caught.value.fix
+
+
+def _weights(*counts: int) -> bytes:
+    return b"".join(floats(count) for count in counts)
+
+
+SPLIT = "Split s 1 2 a x y"
+ROWS = "Reshape r 1 1 a x 0=8 1=24"
+
+
+@pytest.mark.parametrize(
+    ("lines", "weights", "words"),
+    [
+        ([ROWS, "Convolution1D q 1 1 x b 0=8 1=3 6=240"], _weights(240), "for 10 channels and gets 24x8"),
+        ([SPLIT, "Flatten f 1 1 y z", "Crop q 2 1 x z b"], b"", "other dimensions"),
+        ([SPLIT, "DeformableConv2D q 2 1 x y b 0=8 1=3 4=1 6=216"], _weights(216), "18 offsets"),
+        ([ROWS, "Fold q 1 1 x b 0=3 1=3 2=1 3=1 20=64 21=64"], b"", "folds 24x8 for 3844 places"),
+        ([ROWS, "Gemm q 1 1 x b 3=1 5=1 6=1 8=6 9=300 10=-1"], _weights(1800), "are 8 and 300"),
+        (["Interp q 1 1 a b 0=0 3=5 4=8"], b"", "0=0"),
+        ([ROWS, "LSTM q 1 1 x b 0=4 1=16000"], _weights(16000, 16, 64), "rows of 1000 values and gets 24x8"),
+        ([ROWS, "GRU q 1 1 x b 0=4 1=1200"], _weights(1200, 16, 48), "rows of 100 values"),
+        ([ROWS, "RNN q 1 1 x b 0=4 1=400"], _weights(400, 4, 16), "rows of 100 values"),
+        ([ROWS, "Quantize q 1 1 x b 0=8"], np.ones(8, "<f4").tobytes(), "8 scales and gets 24x8"),
+        (
+            [ROWS, "MultiHeadAttention q 1 1 x b 0=64 1=1 2=4096"],
+            b"".join(_weights(4096) + np.ones(64, "<f4").tobytes() for _ in range(4)),
+            "rows of 64 values and gets 24x8",
+        ),
+        (
+            [SPLIT, "Pooling p 1 1 x z 0=0 1=4 2=4", "CopyTo q 2 1 z y b"],
+            b"",
+            "copies 3x8x8 beyond the end of 3x2x2",
+        ),
+        (
+            [SPLIT, "Convolution p 1 1 x z 0=4 1=1 6=12", "MatMul q 2 1 z y b 0=1"],
+            _weights(12),
+            "multiplies matrices that don't fit: 4x8x8, 3x8x8",
+        ),
+    ],
+)
+def test_weights_and_blobs_of_another_size(
+    tmp_path: Path, lines: list[str], weights: bytes, words: str
+) -> None:
+    with pytest.raises(ClipScopeError, match=words) as caught:
+        run(open_model(pair(tmp_path, [INPUT, *lines], weights)))
+    assert " q (" in str(caught.value)
+
+
+@pytest.mark.skipif(not run_twice.can_fill(), reason="only glibc fills new memory")
+def test_a_type_without_a_rule_is_run_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = {kind: rule for kind, rule in WEIGHT_RULES.items() if kind != "MultiHeadAttention"}
+    monkeypatch.setattr("clipscope.core.model.weight_sizes.WEIGHT_RULES", rules)
+    monkeypatch.setattr(run_twice, "has_size_rule", lambda layer: layer.type in rules)
+    for embed, fits in ((8, True), (64, False)):
+        line = f"MultiHeadAttention q 1 1 x b 0={embed} 1=1 2={embed**2}"
+        weights = b"".join(floats(embed**2) + np.ones(embed, "<f4").tobytes() for _ in range(4))
+        path = pair(tmp_path, [INPUT, ROWS, line], weights)
+        if fits:
+            assert run(open_model(path)).shapes["b"] == (24, 8)
+            continue
+        with pytest.raises(ClipScopeError, match=r"layer q .* something else from the same input each time"):
+            run(open_model(path))
+
+
+def test_sizes_of_an_int8_network_are_checked(shared_data: Path) -> None:
+    path = shared_data / "reference" / "resnet20-cifar10.kl-int8.param"
+    assert run(open_model(path, (32, 32))).shapes == {}
+    with pytest.raises(ClipScopeError, match="does not fit: layer"):
+        run(open_model(path, (12, 7)))

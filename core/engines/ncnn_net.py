@@ -20,6 +20,9 @@ from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.engines.native_stderr import caught_stderr
 from clipscope.core.engines.protocol import EngineError
 
+AS_IT_IS = 1
+"""Kind of extraction: neither unpacked nor made float32."""
+
 
 @lru_cache(maxsize=512)
 def knows_layer_type(name: str) -> bool:
@@ -59,6 +62,15 @@ def view_of(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
             problem = f"ncnn gave no readable values for blob {blob} ({error})"
     del mat  # the error's traceback would keep it alive beyond its network, on which ncnn crashes
     raise EngineError(problem)
+
+
+def shape_of(mat: ncnn.Mat) -> tuple[int, ...]:
+    """A Mat's shape as `view_of` gives it, (C, H, W) or shorter, whatever its values and layout are."""
+    sizes = {1: [mat.w], 2: [mat.h, mat.w], 3: [mat.c, mat.h, mat.w], 4: [mat.c, mat.d, mat.h, mat.w]}[
+        mat.dims
+    ]
+    images = (int(mat.n),) if mat.n > 1 else ()
+    return (*images, int(sizes[0] * mat.elempack), *map(int, sizes[1:]))
 
 
 def to_array(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
@@ -188,6 +200,24 @@ class NcnnNet:
         finally:
             # An error's traceback would keep them alive beyond the network, on which ncnn crashes.
             del extractor, mat
+
+    def sizes(
+        self, image: NDArray[np.float32], blobs: Sequence[str]
+    ) -> Generator[tuple[str, tuple[int, ...]], None, None]:
+        """Yield (blob, shape) one after the other, as `stream` does, of blobs of int8 codes, too."""
+        extractor, mat = self._net.create_extractor(), None
+        try:
+            status = extractor.input(self.input, to_mat(image))
+            if status != 0:
+                raise EngineError(f"ncnn refuses the input (status {status})")
+            for blob in blobs:
+                note(Note.ENGINE, f"ncnn, which computes blob {blob}")
+                status, mat = extractor.extract(blob, AS_IT_IS)
+                if status != 0 or mat.dims == 0:
+                    raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
+                yield blob, shape_of(mat)
+        finally:
+            del extractor, mat  # as in stream
 
     def extractor(self) -> ncnn.Extractor:
         """A new extractor, for a caller that feeds and reads ncnn's own Mats."""

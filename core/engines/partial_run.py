@@ -11,12 +11,9 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.crash_notes import Note, note
-from clipscope.core.engines.ncnn_net import NcnnNet, to_array, to_mat
+from clipscope.core.engines.ncnn_net import AS_IT_IS, NcnnNet, to_array, to_mat
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.model.graph import ParamLayer
-
-_AS_IT_IS = 1
-"""How `extract` leaves a blob in the packed layout in which the network holds it."""
 
 
 class Blob:
@@ -87,7 +84,7 @@ class PartialNet:
                     raise EngineError(f"ncnn refuses blob {name} (status {status})")
             for name in kept:
                 note(Note.ENGINE, f"ncnn, which computes blob {name}")
-                status, mat = extractor.extract(name, _AS_IT_IS)
+                status, mat = extractor.extract(name, AS_IT_IS)
                 if status != 0 or mat.dims == 0:
                     raise EngineError(f"ncnn could not compute blob {name} (status {status})")
                 found[name] = Blob(mat)

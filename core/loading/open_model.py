@@ -22,6 +22,7 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
 from clipscope.core.loading.kept_model import KeptModel, keeps
+from clipscope.core.loading.run_twice import require_determined
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.model.cut import WHOLE, Cut, cut_network
 from clipscope.core.model.finite import check_finite
@@ -349,9 +350,7 @@ def _model(
 
 
 def _blob_shapes(network: Network, path: Path, size: InputSize) -> dict[str, tuple[int, ...]]:
-    """Shape of every blob, from one run on zeros."""
-    if network.already_quantized:
-        return {}
+    """Shape of every blob, from one run on zeros; an int8 network is checked as well, and has none."""
     shape = size.shape
     check_input_size(shape, str(path))
     image = np.zeros(shape, np.float32)
@@ -361,8 +360,12 @@ def _blob_shapes(network: Network, path: Path, size: InputSize) -> dict[str, tup
     ]
     try:
         net = NcnnNet(network.graph.text(), network.weights, threads=1)
-        with closing(net), closing(net.stream(image, wanted)) as values:
-            return _walk(network, values, wanted, size, str(path))
+        with closing(net), closing(net.sizes(image, wanted)) as sizes:
+            shapes = _walk(network, sizes, wanted, size, str(path))
+        # Blobs of int8 codes are no values that could be asked for.
+        asked = network.logit_blobs if network.already_quantized else wanted
+        require_determined(network, shape, asked, str(path))
+        return {} if network.already_quantized else shapes
     except EngineError as error:
         raise ClipScopeError(
             f"the network does not run on an input of {shape[2]}x{shape[1]}, {shape[0]} channels ({error})",
@@ -373,7 +376,7 @@ def _blob_shapes(network: Network, path: Path, size: InputSize) -> dict[str, tup
 
 def _walk(
     network: Network,
-    values: Iterator[tuple[str, NDArray[np.float32]]],
+    sizes: Iterator[tuple[str, tuple[int, ...]]],
     wanted: Sequence[str],
     size: InputSize,
     where: str,
@@ -391,7 +394,7 @@ def _walk(
         if layer is not None and incoming:
             asking = f"layer {layer.name} ({layer.type}) at an input of {shape[2]}x{shape[1]}"
             require_memory(layer_room(layer, incoming), asking, where=where, fix=SMALLER)
-        shapes[blob] = next(values)[1].shape
+        shapes[blob] = next(sizes)[1]
     return shapes
 
 

@@ -30,7 +30,7 @@ def joined_misfit(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     shapes
         Shapes of its inputs, (C, H, W) or shorter.
     """
-    rule = _RULES.get(layer.type)
+    rule = JOINED_RULES.get(layer.type)
     return None if rule is None else rule(layer, shapes)
 
 
@@ -81,11 +81,14 @@ def _broadcasts(short: Shape, long: Shape) -> bool:
 
 
 def _matmul(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
-    if len(shapes) != 2 or min(map(len, shapes)) < 2:
+    if len(shapes) != 2:
         return None
     left, right = shapes
-    inner = right[-1] if layer.int(0, 0) else right[-2]
-    return None if left[-1] == inner else f"multiplies matrices that don't fit: {_listed(shapes)}"
+    inner = right[-1] if layer.int(0, 0) or len(right) == 1 else right[-2]
+    batches = [n for n in zip(left[-3::-1], right[-3::-1], strict=False) if n[0] != n[1] and 1 not in n]
+    if left[-1] == inner and not batches:
+        return None
+    return f"multiplies matrices that don't fit: {_listed(shapes)}"
 
 
 def _slice(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
@@ -128,7 +131,7 @@ def _moves_batch(layer: ParamLayer) -> bool:
     return any(layer.int(key, _NO_BATCH) != _NO_BATCH for key in (12, 13))
 
 
-_RULES: Mapping[str, Callable[[ParamLayer, Sequence[Shape]], str | None]] = {
+JOINED_RULES: Mapping[str, Callable[[ParamLayer, Sequence[Shape]], str | None]] = {
     "Eltwise": _eltwise,
     "Concat": _concat,
     "BinaryOp": _binary,

@@ -7,7 +7,8 @@ from math import prod
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
-from clipscope.core.model.joined_sizes import holds_images, joined_misfit, shape_text
+from clipscope.core.model.joined_sizes import JOINED_RULES, holds_images, joined_misfit, shape_text
+from clipscope.core.model.weight_sizes import WEIGHT_RULES, weights_misfit
 from clipscope.core.model.windows import window_misfit
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -22,6 +23,18 @@ _CONVOLUTIONS = {
     "DeconvolutionDepthWise": 28,
 }
 """Convolutions by type, with the key that says that their weights come as a blob."""
+
+_ANY_SIZE = """
+AbsVal BNLL CELU Cast Clip DeepCopy Dropout ELU Erf Exp Flatten GELU HardSigmoid HardSwish Input LRN Log MVN
+Mish Noop Packing Permute Pooling Power ReLU Reduction SELU Shrink Sigmoid Softmax Softplus Split Swish TanH
+Threshold UnaryOp
+"""
+"""Types that take a blob of any size, or whose windows have a rule of their own."""
+
+_OWN_RULE = "BatchNorm Bias GroupNorm InnerProduct InstanceNorm LayerNorm PReLU RMSNorm Scale ShuffleChannel"
+"""Types that `_misfit` knows, beside convolutions."""
+
+_RULED = frozenset((*_ANY_SIZE.split(), *_OWN_RULE.split(), *_CONVOLUTIONS, *JOINED_RULES, *WEIGHT_RULES))
 
 _WEIGHT_COUNT = 6
 _ONE_FOR_ALL = 1
@@ -86,6 +99,11 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: s
         )
 
 
+def has_size_rule(layer: ParamLayer) -> bool:
+    """Whether it is known of a layer's type which sizes it can take, any included."""
+    return layer.type in _RULED
+
+
 def _size_text(graph: ParamGraph, shapes: Shapes) -> str:
     """The image that was put in, as the first words of a message; empty where there is none."""
     found = next((shapes[blob] for blob in graph.inputs if len(shapes.get(blob, ())) == 3), None)
@@ -93,7 +111,12 @@ def _size_text(graph: ParamGraph, shapes: Shapes) -> str:
 
 
 def _any_misfit(layer: ParamLayer, incoming: Sequence[tuple[int, ...]]) -> str | None:
-    return _misfit(layer, incoming[0]) or window_misfit(layer, incoming[0]) or joined_misfit(layer, incoming)
+    return (
+        _misfit(layer, incoming[0])
+        or window_misfit(layer, incoming[0])
+        or joined_misfit(layer, incoming)
+        or weights_misfit(layer, incoming)
+    )
 
 
 def _misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:

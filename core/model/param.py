@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import MAGIC, TOKEN, ParamGraph, ParamLayer
+from clipscope.core.model.layer_arity import arity_of
 from clipscope.core.model.param_checks import check_wiring, named_once, warnings_of
 from clipscope.core.model.param_values import parse_value, shorten, split_pair
 
@@ -25,22 +26,6 @@ _COUNT = re.compile(r"[0-9]{1,9}")
 _EXPORT_AGAIN = "export the network to ncnn again"
 
 # Layers that ncnn loads only with one blob in and one out (one_blob_only in its sources).
-_ONE_TO_ONE_NAMES = """
-AbsVal BatchNorm Bias Clip Convolution3D ConvolutionDepthWise3D Dequantize Dropout ELU
-Embed Erf Exp ExpandDims Flatten Flip GELU GLU GroupNorm HardSigmoid HardSwish InnerProduct InstanceNorm
-LRN LayerNorm Mish MVN Normalize Packing Permute PixelShuffle PReLU Pooling Pooling1D Pooling3D Power
-Quantize ReLU Reduction Reorg Requantize RMSNorm SELU ShuffleChannel Sigmoid Softmax Softplus Squeeze
-Swish TanH UnaryOp
-"""
-_ONE_TO_ONE = frozenset(_ONE_TO_ONE_NAMES.split())
-_DYNAMIC_KEY = {
-    "Convolution": 19,
-    "ConvolutionDepthWise": 19,
-    "Convolution1D": 19,
-    "ConvolutionDepthWise1D": 19,
-    "Deconvolution": 28,
-    "DeconvolutionDepthWise": 28,
-}
 
 
 def read_param(path: Path) -> ParamGraph:
@@ -266,22 +251,11 @@ def _check_layer(layer: ParamLayer, place: str) -> None:
             fix="remove keys 30 and 31 from the line",
         )
     found = (len(layer.bottoms), len(layer.tops))
-    dynamic_key = _DYNAMIC_KEY.get(layer.type)
-    by_blob = dynamic_key is not None and bool(layer.int(dynamic_key, 0))
-    fixed = layer.type in _ONE_TO_ONE or (dynamic_key is not None and not by_blob)
-    needed = 3 if layer.int(5, 0) else 2
-    if fixed and found != (1, 1):
-        expected = "one blob in and one out"
-    elif by_blob and (found[0] < needed or found[1] != 1):
-        expected = f"{needed} blobs in, its weights among them, and one out"
-    elif layer.type == "Split" and (found[0] != 1 or found[1] < 1):
-        expected = "one blob in and some out"
-    elif layer.type == "Input" and found != (0, 1):
-        expected = "no blob in and one out"
-    else:
+    arity = arity_of(layer)
+    if arity is None or arity.allows(*found):
         return
     raise ClipScopeError(
-        f"{layer.type} {shorten(layer.name)} must have {expected}, and has {found[0]} in and {found[1]} out",
+        f"{layer.type} {shorten(layer.name)} must have {arity}, and has {found[0]} in and {found[1]} out",
         where=place,
         fix=_EXPORT_AGAIN,
     )

@@ -114,11 +114,12 @@ def test_several_inputs_are_refused() -> None:
 def test_quantized_terms_of_every_kind_are_seen() -> None:
     for line, expected in (
         ("LSTM l 1 1 x y 0=4 1=64 8=2", True),
-        ("SDPA l 1 1 x y 18=2", True),
+        ("Split s 1 3 x a b c\nSDPA l 3 1 a b c y 18=2", True),
         ("Convolution l 1 1 x y 0=4 1=1 6=12 18=1.0", False),
         ("Reshape l 1 1 x y 8=2", False),
     ):
-        assert tiny(f"7767517\n2 2\nInput x 0 1 x\n{line}\n").already_quantized is expected
+        counts = "3 5" if "SDPA" in line else "2 2"
+        assert tiny(f"7767517\n{counts}\nInput x 0 1 x\n{line}\n").already_quantized is expected
 
 
 def test_pnnx_names(resnet: Path) -> None:

@@ -29,11 +29,16 @@ def structure(path: Path) -> Network:
 
 def single(line: str, weights: bytes | None = None) -> Network:
     """Input, and one layer with weights of 1."""
-    graph = parse_param(f"7767517\n2 2\nInput x 0 1 x\n{line}\n", "one.param")
+    counts, before = "2 2", ""
+    if " 2 1 a x " in line:
+        counts, before = "3 4", "Split s 1 2 i a x\n"
+    graph = parse_param(
+        f"7767517\n{counts}\nInput i 0 1 {'i' if before else 'x'}\n{before}{line}\n", "one.param"
+    )
     if weights is None:
         weights = b"".join(
             encode_array(np.ones(spec.count), "fp32" if spec.flagged else "raw")
-            for spec in arrays_of(graph.layers[1])
+            for spec in arrays_of(graph.layers[-1])
         )
     return Network(graph, weights, walk_bin(graph, weights, "one.bin"), "one")
 
@@ -108,7 +113,7 @@ def test_structures_of_all_kinds(shared_data: Path) -> None:
         ("ConvolutionDepthWise c 1 1 x y 0=8 1=3 14=1 6=72 7=8 18=1.0", "padded"),
         ("Deconvolution c 1 1 x y 0=8 1=3 6=216", "no int8 Deconvolution"),
         ("Convolution1D c 1 1 x y 0=8 1=3 6=72", "no int8 Convolution1D"),
-        ("DeformableConv2D c 1 1 x y 0=8 1=3 6=216", "no int8 DeformableConv2D"),
+        ("DeformableConv2D c 2 1 a x y 0=8 1=3 6=216", "no int8 DeformableConv2D"),
         ("InnerProduct c 1 1 x y 0=10 2=160 8=2", "int8 already"),
     ],
 )

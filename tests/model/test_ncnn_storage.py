@@ -100,6 +100,8 @@ def graph_of(case: str) -> ParamGraph:
     kind, _, pairs = case.partition(" ")
     if kind == "MemoryData":
         text = f"7767517\n1 1\nMemoryData m 0 1 out {pairs}\n"
+    elif kind == "DeformableConv2D":
+        text = f"7767517\n3 4\nInput in 0 1 in\nSplit s 1 2 in a b\n{kind} layer 2 1 a b out {pairs}\n"
     else:
         text = f"7767517\n2 2\nInput in 0 1 in\n{kind} layer 1 1 in out {pairs}\n"
     return parse_param(text, "case.param")

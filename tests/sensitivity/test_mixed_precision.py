@@ -38,8 +38,9 @@ def with_fp32(names: tuple[str, ...]) -> QuantPlan:
     return demo.plan().with_layers_on(dict.fromkeys(names, False))
 
 
-@pytest.mark.parametrize("points", [0.0, 5.0, 20.0])
-@pytest.mark.parametrize("prefer", ["few layers", "low latency"])
+@pytest.mark.parametrize(
+    ("points", "prefer"), [(0.0, "low latency"), (5.0, "few layers"), (20.0, "low latency")]
+)
 def test_the_budget_holds_and_no_layer_can_go_back(points: float, prefer: Prefer) -> None:
     found = search(Budget(points=points), prefer)
     fp32 = whole(demo.model(), None, demo.inputs(), FP32).top1
@@ -69,7 +70,7 @@ def test_a_budget_that_holds_already_changes_nothing() -> None:
     assert [step.move for step in found.steps] == ["start"]
 
 
-@pytest.mark.parametrize("most", [0, 1, 2, 99])
+@pytest.mark.parametrize("most", [0, 1, 99])
 def test_a_number_of_layers(most: int) -> None:
     found = search(Budget(most_fp32=most))
     assert len(found.fp32_layers) <= most and found.proven
