@@ -17,6 +17,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
 from clipscope.core.evaluation.logits import Logits, row_cosines
 from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.tasks.classification import Row, labels_in_top
 
 BLOCK_ELEMENTS = 2_000_000
 """Logits that are stacked at most; images with more are compared one by one."""
@@ -128,16 +129,6 @@ def _block(
     )
 
 
-def labels_in_top(logits: NDArray[np.float32], labels: Sequence[int | None], count: int) -> NDArray[np.bool_]:
-    """Whether each row's label is among its ``count`` highest classes; of equal values the lower first."""
-    known = np.array([-1 if label is None else label for label in labels])
-    own = np.take_along_axis(logits, np.maximum(known, 0)[:, None], axis=1)
-    before = np.arange(logits.shape[1]) < known[:, None]
-    rank = (logits > own).sum(axis=1) + ((logits == own) & before).sum(axis=1)
-    inside: NDArray[np.bool_] = (rank < count) & (known >= 0)
-    return inside
-
-
 class Totals:
     """Running sums of one column."""
 
@@ -152,6 +143,8 @@ class Totals:
         self._flips: list[Flip] = []
         self._cosines: list[tuple[float, int]] = []
         self._zeros = 0
+        self.rows: list[Row] = []
+        """What each image says of the classes, for intervals; empty where the network does not classify."""
 
     def add(self, answers: Answers) -> None:
         """Add some images."""
@@ -167,6 +160,7 @@ class Totals:
         if answers.top1 is None:
             return
         best = answers.top1.tolist()
+        self._add_rows(answers, best)
         for place, item in enumerate(answers.items):
             if item.label is not None:
                 self._labelled += 1
@@ -181,6 +175,20 @@ class Totals:
             for place in other:
                 item = answers.items[place]
                 self._flips.append(Flip(item.name, item.label, int(answers.reference[place]), best[place]))
+
+    def _add_rows(self, answers: Answers, best: Sequence[int]) -> None:
+        inside = None if answers.in_top5 is None else answers.in_top5.tolist()
+        theirs = None if answers.reference is None else answers.reference.tolist()
+        for place, item in enumerate(answers.items):
+            label = item.label
+            self.rows.append(
+                Row(
+                    None if label is None else best[place] == label,
+                    None if label is None or inside is None else inside[place],
+                    None if theirs is None else best[place] == theirs[place],
+                    None if label is None or theirs is None else theirs[place] == label,
+                )
+            )
 
     def accuracy(self, size: int, excluded: Sequence[tuple[str, str]], *, flips: bool = True) -> Accuracy:
         """The figures so far.

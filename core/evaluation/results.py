@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clipscope.core.tasks.base import TaskFigures
 
 BUSY = 0.25
 """Processors that other programs may use before a figure that is timed meanwhile is doubted."""
@@ -76,6 +80,9 @@ class Accuracy:
         Names of the outputs, in the order of ``logit_cosine``.
     arithmetic
         How much runs in int8; None where the sizes are not known.
+    task
+        Figures of what the network is for, with their intervals; None where that is not known, and part of
+        the way.
     """
 
     images: int
@@ -91,6 +98,7 @@ class Accuracy:
     exact_layers: int = 0
     outputs: tuple[str, ...] = ()
     arithmetic: Arithmetic | None = None
+    task: TaskFigures | None = None
 
     @property
     def mean_cosine(self) -> float | None:
