@@ -37,7 +37,7 @@ class Geometry:
         return found
 
     def boxes_to_picture(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Boxes (N, 4) of the input (left, top, right, bottom) in the picture's pixels; they may reach beyond."""
+        """Boxes (N, 4) of the input (left, top, right, bottom) in the picture's pixels, not cut."""
         return self.points_to_picture(boxes.reshape(-1, 2, 2)).reshape(-1, 4)
 
     def inside(self) -> tuple[int, int, int, int]:

@@ -71,6 +71,7 @@ def evaluate(
     scored: bool = True,
     order: Sequence[int] | None = None,
     task: TaskRun | None = None,
+    counting: Sequence[str] | None = None,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -102,6 +103,8 @@ def evaluate(
     task
         What the network is for; its figures are in the result only. A network whose output is a vector of
         classes needs none.
+    counting
+        Names of the outputs that count; all if None.
 
     Yields
     ------
@@ -117,6 +120,8 @@ def evaluate(
     """
     inputs.check_against(model.network.input_size)
     known = cache or LogitCache()
+    if counting is not None:
+        require_outputs(model, counting)
     images = range(len(inputs)) if order is None else order
     count = threads or available_threads()
     total = len(images)
@@ -176,12 +181,30 @@ def evaluate(
                 elif run.classes is not None:
                     scored_task = classified(Classification(run.classes), totals[column].rows)
                     found_of = replace(found_of, task=scored_task)
+                if counting is not None:
+                    found_of = replace(found_of, counting=tuple(counting))
             result[column] = found_of
         return Evaluation(result, run.classes, inputs.problems)
     finally:
         for session in prepared.values():
             if not isinstance(session, Unavailable):
                 session.close()
+
+
+def require_outputs(model: Model, names: Sequence[str]) -> None:
+    """Refuse names that are none of the outputs'.
+
+    Raises
+    ------
+    ClipScopeError
+        Names the first, and the outputs.
+    """
+    known = output_names(model)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ClipScopeError(
+            f"no output is called {unknown[0]}", where=str(model.path), fix=f"choose of {', '.join(known)}"
+        )
 
 
 def with_note(evaluation: Evaluation, column: Column, note: str) -> Evaluation:

@@ -56,6 +56,13 @@ def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.fl
     return cosines
 
 
+def row_powers(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Sums of squares of each row of ``b``, and of its differences to ``a``: float64 (2, rows)."""
+    y = b.astype(np.float64)
+    noise = a - y
+    return np.stack([np.einsum("ij,ij->i", y, y), np.einsum("ij,ij->i", noise, noise)])
+
+
 def output_names(model: Model) -> tuple[str, ...]:
     """Names of the outputs in the order of their logits: those of the ONNX file, if there is one."""
     network = model.network

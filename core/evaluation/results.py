@@ -83,6 +83,11 @@ class Accuracy:
     task
         Figures of what the network is for, with their intervals; None where that is not known, and part of
         the way.
+    sqnr_db
+        Signal to quantization noise of each output over all images, in dB; None where nothing differs, or
+        the reference is zero throughout.
+    counting
+        Names of the outputs that count in `least_cosine`; all if None.
     """
 
     images: int
@@ -99,6 +104,20 @@ class Accuracy:
     outputs: tuple[str, ...] = ()
     arithmetic: Arithmetic | None = None
     task: TaskFigures | None = None
+    sqnr_db: tuple[float | None, ...] = ()
+    counting: tuple[str, ...] | None = None
+
+    def counts(self, place: int) -> bool:
+        """Whether an output counts, by its place."""
+        return self.counting is None or place >= len(self.outputs) or self.outputs[place] in self.counting
+
+    @property
+    def least_cosine(self) -> float | None:
+        """Lowest ``logit_cosine`` of the outputs that count and have one."""
+        known = [
+            value for place, value in enumerate(self.logit_cosine) if value is not None and self.counts(place)
+        ]
+        return min(known, default=None)
 
     @property
     def mean_cosine(self) -> float | None:

@@ -117,7 +117,12 @@ def _yolo(files: TruthFiles, names: tuple[str, ...] | None) -> LabelledBoxes:
             where=str(files.origin),
             fix="give the class names that belong to these labels (--labels)",
         )
-    return LabelledBoxes(of, files.origin.name, None, highest + 1)
+    return LabelledBoxes(of, _place(files.origin), None, highest + 1)
+
+
+def _place(folder: Path) -> str:
+    """A folder with the one above it, for people."""
+    return "/".join(folder.absolute().parts[-2:])
 
 
 @lru_cache(maxsize=65_536)
@@ -249,7 +254,7 @@ def _voc(files: TruthFiles, names: tuple[str, ...] | None) -> LabelledBoxes:
         path = files.files.get(picture.item.name)
         return None if path is None else _voc_boxes(path, names)
 
-    return LabelledBoxes(of, files.origin.name, names, len(names))
+    return LabelledBoxes(of, _place(files.origin), names, len(names))
 
 
 @lru_cache(maxsize=65_536)
