@@ -41,7 +41,7 @@ def add_lines(parser: argparse.ArgumentParser) -> None:
             action="append",
             default=[],
             help=f"end with status 1 if a figure of an int8 column {words} a value: {', '.join(GENERAL)},"
-            " or one of the task's, by its name in the JSON; shares as 0.95 or 95%%; may be given several times",
+            " or one of the task's, by its name in the JSON; shares as 0.95 or 95%%; may be repeated",
         )
 
 

@@ -14,8 +14,8 @@ from clipscope.core.tasks.base import Values
 from clipscope.core.tasks.detection.boxes import Candidates, Floats
 from clipscope.core.tasks.outputs import Output, Outputs
 
-STRIDE_SETS = ((8, 16, 32), (8, 16, 32, 64), (16, 32), (4, 8, 16, 32), (32,), (16,), (8,))
-"""Strides of levels that heads are tried with, the common ones first."""
+STRIDE_SETS = ((8, 16, 32), (8, 16, 32, 64), (16, 32), (4, 8, 16, 32))
+"""Strides of levels that heads are tried with, the common ones first; a single level only as it is given."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,7 +73,7 @@ def _ordered(hints: Hints) -> list[Callable[[Hints], Head | None]]:
     """YOLOX before YOLOv8 where channels are last, as YOLOX has them and YOLOv8 seldom."""
     names = list(FAMILIES)
     shapes = hints.outputs.shapes
-    if len(shapes) == 1 and len(shapes[0]) == 2 and shapes[0][0] > shapes[0][1] and _objectness(hints):
+    if len(shapes) == 1 and len(shapes[0]) == 2 and shapes[0][0] > shapes[0][1] > 5 and _objectness(hints):
         names.remove(yolox.FAMILY)
         names.insert(names.index(yolov8.FAMILY), yolox.FAMILY)
     return [FAMILIES[name] for name in names]

@@ -82,6 +82,9 @@ def recognise(hints: Hints) -> Head | None:
     wide = [
         i for i, shape in enumerate(tables) if shape and shape[1] >= 2 and i not in fours and shape[1] != 10
     ]
+    if not wide:  # three classes and the background
+        wide = [i for i in fours if _are_scores(i, hints)][:1]
+        fours = [i for i in fours if i not in wide]
     priors = _given(hints)
     if len(shapes) == 3 and len(fours) == 2 and len(wide) == 1 and priors is None:
         # Priors are constants: the second of the two tables, unless the first does not fit.
@@ -109,6 +112,14 @@ def _given(hints: Hints) -> Floats | None:
 
 def _constant(values: NDArray[np.float32] | None) -> Floats | None:
     return None if values is None else values.astype(np.float64).reshape(-1, 4)
+
+
+def _are_scores(place: int, hints: Hints) -> bool:
+    """Whether a table of four columns holds scores: a softmax stands behind it, or was done."""
+    values = hints.values(place)
+    if hints.outputs.outputs[place].softmax is not None or values is None:
+        return hints.outputs.outputs[place].softmax is not None
+    return bool(are_shares(values)) and bool(np.abs(values.sum(axis=1) - 1).max() < 1e-3)
 
 
 def _are_corners(values: NDArray[np.float32]) -> bool:

@@ -158,6 +158,9 @@ def _decoded(hints: Hints) -> Head | None:
         rows, width = shapes[0][::-1] if first else shapes[0]
         if width < 6 or not any(rows == ANCHORS * levels_of(hints.size, s).cells for s in hints.stride_sets):
             continue
+        sample = hints.values(0)
+        if sample is not None and not are_shares((sample.T if first else sample)[:, 4:5]):
+            continue
         masks = 32 if len(shapes) > 1 and len(shapes[1]) == 3 and shapes[1][0] == 32 else 0
         classes = width - 5 - masks
         if hints.classes is not None and hints.classes <= classes:

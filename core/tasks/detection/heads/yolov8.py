@@ -114,7 +114,7 @@ class Distances:
 
     def _rows(self, values: Values) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Distances (cells, 4 bins) and scores (cells, C)."""
-        rows = [_rows_of(part, last) for part, last in zip(values, self.lasts, strict=True)]
+        rows = [_rows_of(part, last) for part, last in zip(values, self.lasts, strict=False)]
         if self.parts == "pairs":
             return (
                 np.concatenate([rows[index] for index in self.distances]),
@@ -159,10 +159,10 @@ def _cells(hints: Hints) -> Head | None:
             continue
         sample = hints.values(0)
         table = None if sample is None else (sample.T if first else sample)
-        if _has_bins(width, table, hints.classes):
-            scores = are_shares(None if table is None else table[:, 4 * BINS :])
-            return Distances(width - 4 * BINS, levels, BINS, "cells", (not first,), bool(scores))
         masks = 32 if len(shapes) > 1 and len(shapes[1]) == 3 and shapes[1][0] == 32 else 0
+        if _has_bins(width - masks, table, hints.classes):
+            scores = are_shares(None if table is None else table[:, 4 * BINS :])
+            return Distances(width - masks - 4 * BINS, levels, BINS, "cells", (not first,), bool(scores))
         classes = width - 4 - masks
         if hints.classes is not None and hints.classes > classes:
             return None
@@ -180,7 +180,7 @@ def _has_bins(width: int, table: NDArray[np.float32] | None, classes: int | None
         return classes == width - 4 * BINS
     if table is not None:
         # Decoded boxes are pixels of the input, and the classes behind them shares.
-        return not are_shares(table[:, 4:])
+        return not are_shares(table[:, 4:width])
     return width == 4 * BINS + 80
 
 
