@@ -238,12 +238,13 @@ class _Builder:
                 where=truth.origin,
                 fix="give the labels of this network, or set the number of classes (--task-option classes=N)",
             )
+        iou, by_class = getattr(head, "suppression", (0.45, True))
         thresholds = detection.Thresholds(
             self.settings.number("score", 0.05),
             self.settings.number("truth_score", 0.35),
-            self.settings.number("nms_iou", 0.45),
+            self.settings.number("nms_iou", iou),
             self.settings.whole("most", 300, 1) or 300,
-            bool(self.settings.whole("by_class", 1)),
+            bool(self.settings.whole("by_class", int(by_class))),
             bool(self.settings.whole("cut", 0)),
         )
         return detection.Detection(head, thresholds, truth, names)

@@ -34,12 +34,13 @@ MXNET = -233
 
 @dataclass(frozen=True)
 class DetectionOutput:
-    """SSD's layer, which reads offsets, scores and priors."""
+    """SSD's layer, which reads offsets, scores and priors; ``suppression`` is its IoU, within a class."""
 
     classes: int
     mxnet: bool
     variances: tuple[float, float, float, float]
     size: tuple[int, int]
+    suppression: tuple[float, bool] = (0.45, True)
     family: str = FAMILY
 
     def describe(self) -> str:
@@ -79,6 +80,8 @@ class YoloOutput:
         Anchors: of YOLOv2 in cells, of YOLOv3 in pixels.
     mask, scales
         YOLOv3's: which anchors a level has, and pixels a cell; empty for YOLOv2.
+    suppression
+        The layer's IoU; it suppresses boxes of all classes together.
     """
 
     classes: int
@@ -87,6 +90,7 @@ class YoloOutput:
     mask: tuple[int, ...]
     scales: tuple[float, ...]
     size: tuple[int, int]
+    suppression: tuple[float, bool] = (0.45, False)
     family: str = FAMILY
 
     def describe(self) -> str:
@@ -107,8 +111,13 @@ class YoloOutput:
         rows = values.reshape(self.boxes, channels // self.boxes, -1).transpose(0, 2, 1)
         flat = rows.reshape(-1, rows.shape[-1])
         of_class = flat[:, 5 : 5 + self.classes]
-        factor = sigmoid(of_class) if self.scales else softmax(of_class)
-        kept, classes, best = best_classes(sigmoid(flat[:, 4:5]) * factor, least)
+        if self.scales:
+            # ncnn's own formula: where the box is certain, the class hardly counts.
+            e = np.exp(-np.clip(flat[:, 4:].astype(np.float64), -50, 50))
+            scores = 1 / (1 + e[:, :1] * (1 + e[:, 1 : 1 + self.classes]))
+        else:
+            scores = sigmoid(flat[:, 4:5]) * softmax(of_class)
+        kept, classes, best = best_classes(scores, least)
         box, cell = np.divmod(kept, height * width)
         y, x = np.divmod(cell, width)
         which = box
@@ -171,7 +180,7 @@ def recognise(hints: Hints) -> Head | None:
         return None
     if not three and len(biases) < 2 * boxes:
         return None
-    return YoloOutput(classes, boxes, biases, mask, scales, hints.size)
+    return YoloOutput(classes, boxes, biases, mask, scales, hints.size, (layer.float(3, 0.45), False))
 
 
 def _detection_output(layer: ParamLayer, hints: Hints) -> Head | None:
@@ -182,7 +191,7 @@ def _detection_output(layer: ParamLayer, hints: Hints) -> Head | None:
     mxnet = count == MXNET
     classes = outputs[1].shape[0] if mxnet else count
     variances = (layer.float(5, 0.1), layer.float(6, 0.1), layer.float(7, 0.2), layer.float(8, 0.2))
-    return DetectionOutput(classes - 1, mxnet, variances, hints.size)
+    return DetectionOutput(classes - 1, mxnet, variances, hints.size, (layer.float(1, 0.05), True))
 
 
 def bit_floats(layer: ParamLayer, key: int) -> tuple[float, ...]:
