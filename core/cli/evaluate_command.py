@@ -20,6 +20,7 @@ from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import Source, open_source
+from clipscope.core.evaluation.deployed import NCNN_INT8, deployed
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate, require_outputs, with_note
 from clipscope.core.evaluation.here import ORT_INT8, here
 from clipscope.core.evaluation.here_figures import Here
@@ -171,7 +172,7 @@ def _compared(
     origin = named.path.name if ranges and named.path is not None else None
     if not ranges:
         ranges, origin = _ranges(args, model, plan, columns, inputs)
-    task = None if settled is None else TaskRun(settled, inputs)
+    task = None if settled is None or settled.classifies else TaskRun(settled, inputs)
     found = compare(model, plan, inputs, columns, ranges, args.threads, cache, task, args.count_output)
     if ranges and args.calib is None and not named.measured:
         # At the figure itself, because another table's may come from other images.
@@ -233,13 +234,15 @@ def _label_warnings(
 class Compared:
     """Accuracy and latency of the columns, and ONNX Runtime's int8 on this processor; None if not asked.
 
-    ``ranges_from`` says what ranges of ONNX tensors that the plan does not name were measured on.
+    ``ranges_from`` says what ranges of ONNX tensors that the plan does not name were measured on;
+    ``deployed`` is ncnn's int8 of a task as plain ncnn answers here, where that differs.
     """
 
     evaluation: Evaluation
     timing: LatencyReport
     here: Here | None
     ranges_from: str | None = None
+    deployed: Accuracy | None = None
 
 
 def _accuracies(evaluation: Evaluation) -> list[Accuracy]:
@@ -279,7 +282,13 @@ def compare(
         own = console.run_shown(
             here(model, plan, inputs, exact, threads=threads, onnx_ranges=ranges, cache=cache)
         )
-    return Compared(evaluation, timing, own)
+    in_ncnn, plain = evaluation.columns.get(NCNN_INT8), None
+    if plan is not None and task is not None and isinstance(in_ncnn, Accuracy):
+        again = TaskRun(task.settled, inputs)
+        plain = console.run_shown(
+            deployed(model, plan, inputs, in_ncnn, again, threads=threads, cache=cache, counting=counting)
+        )
+    return Compared(evaluation, timing, own, deployed=plain)
 
 
 def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] | None = None) -> list[str]:
@@ -305,7 +314,7 @@ def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] 
     for warning in warnings:
         console.warn(warning)
     if plans is None:
-        console.say(comparison_text(evaluation.columns, timing.columns, found.here))
+        console.say(comparison_text(evaluation.columns, timing.columns, found.here, found.deployed))
     else:
         console.say(plans_text({name: _parts(x) for name, x in plans.items()}))
     _note_excluded(evaluation)
@@ -313,7 +322,7 @@ def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] 
 
 
 def _parts(found: Compared) -> Parts:
-    return Parts(found.evaluation.columns, found.timing.columns, found.here)
+    return Parts(found.evaluation.columns, found.timing.columns, found.here, found.deployed)
 
 
 def note_threads(timing: LatencyReport) -> None:
@@ -333,7 +342,7 @@ def write_json(
     plans: Mapping[str, Compared] | None = None,
 ) -> None:
     """Write the comparison, and what it ran on, as JSON; several plans stand side by side."""
-    comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here)
+    comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here, found.deployed)
     if plans is not None and len(plans) > 1:
         comparison["plans"] = plans_json({name: _parts(x) for name, x in plans.items()})
     content = {**comparison, "run": record}

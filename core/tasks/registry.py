@@ -51,6 +51,13 @@ class Settled:
     outputs: Outputs
     guessed: bool
 
+    @property
+    def classifies(self) -> bool:
+        """Whether the task is the one that every evaluation of a vector has by itself."""
+        shapes = self.outputs.shapes
+        vector = len(shapes) == 1 and sum(side > 1 for side in shapes[0]) <= 1
+        return vector and isinstance(self.task, classification.Classification)
+
 
 def needs_sample(model: Model, settings: TaskSettings) -> bool:
     """Whether fp32's answer for one image helps to settle the task: not where a vector classifies."""

@@ -9,7 +9,14 @@ from typing import Any
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Arithmetic, Latency
-from clipscope.core.formats.reports.tasks import task_json, task_lines, task_remarks, task_width
+from clipscope.core.formats.reports.tasks import (
+    deployed_reason,
+    deployed_text,
+    task_json,
+    task_lines,
+    task_remarks,
+    task_width,
+)
 
 SCHEMA = 2
 
@@ -17,14 +24,20 @@ Accuracies = Mapping[Column, Accuracy | Unavailable]
 Latencies = Mapping[Column, Latency | Unavailable]
 
 
-ORT_INT8 = Column("onnxruntime", "int8")
+ORT_INT8, NCNN_INT8 = Column("onnxruntime", "int8"), Column("ncnn", "int8")
 
 
-def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | None = None) -> dict[str, Any]:
+def comparison_json(
+    accuracies: Accuracies,
+    latencies: Latencies,
+    here: Here | None = None,
+    deployed: Accuracy | None = None,
+) -> dict[str, Any]:
     """The comparison as a JSON value; shares lie between 0 and 1.
 
     Accuracy is that of exact integers, the same on every processor; FPS is the deployed network's. ``here``
-    of ONNX Runtime's int8 is what that one answers on this processor, null where it was not asked.
+    of ONNX Runtime's int8 is what that one answers on this processor, null where it was not asked; of
+    ncnn's int8 it is ``deployed``, where a task was scored and plain ncnn answers differently here.
 
     A column that can't be had is null, with the reason beside it: ``reason`` for whatever is null of an
     engine, and ``<precision>_reason`` for each column, since reasons may differ.
@@ -38,8 +51,7 @@ def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | N
             engine[f"{column.precision}_reason"] = accuracy.reason
         else:
             engine[column.precision] = _column_json(accuracy, latencies.get(column))
-            own = here if column == ORT_INT8 else None
-            engine[column.precision]["here"] = None if own is None else own.to_json()
+            engine[column.precision]["here"] = _here_json(column, here, deployed)
     for engine in columns.values():
         reasons = {key: text for key, text in engine.items() if key.endswith("_reason")}
         if len(set(reasons.values())) == 1:
@@ -47,6 +59,20 @@ def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | N
         elif reasons:
             engine["reason"] = "; ".join(f"{key.removesuffix('_reason')}: {t}" for key, t in reasons.items())
     return {"schema": SCHEMA, "columns": columns}
+
+
+def _here_json(column: Column, here: Here | None, deployed: Accuracy | None) -> dict[str, Any] | None:
+    if column == ORT_INT8:
+        return None if here is None else here.to_json()
+    if column != NCNN_INT8 or deployed is None:
+        return None
+    return {
+        "reason": deployed_reason(deployed),
+        "agreement": deployed.agreement,
+        "logit_cosine": deployed.least_cosine,
+        "top1": deployed.top1,
+        "task": None if deployed.task is None else task_json(deployed.task),
+    }
 
 
 def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> dict[str, Any]:
@@ -102,10 +128,15 @@ DOUBTED = "?"
 """Mark of a figure that other programs disturbed."""
 
 
-def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | None = None) -> str:
+def comparison_text(
+    accuracies: Accuracies,
+    latencies: Latencies,
+    here: Here | None = None,
+    deployed: Accuracy | None = None,
+) -> str:
     """The comparison as an aligned table, with a line for columns that can't be had for the same reason.
 
-    Below it stands what ONNX Runtime's int8 answers on this processor, where that differs.
+    Below it stands what int8 answers as it is deployed on this processor, where that differs.
     """
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
@@ -138,6 +169,8 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | N
             for note in filter(None, (*other.notes, other.exactness_note)):
                 remarks.setdefault(note, []).append(column)
     lines += [f"{', '.join(map(str, columns))}: {remark}" for remark, columns in remarks.items()]
+    if deployed is not None:
+        lines.append(deployed_text(deployed))
     if here is not None and here.saturates:
         lines.append(here.text())
     return "\n".join(lines)

@@ -16,7 +16,7 @@ from clipscope.core.formats.reports.evaluation import (
     comparison_text,
     share,
 )
-from clipscope.core.formats.reports.tasks import CLASSIFICATION, figure_text
+from clipscope.core.formats.reports.tasks import CLASSIFICATION, deployed_text, figure_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,13 +26,14 @@ class Parts:
     accuracies: Accuracies
     latencies: Latencies
     here: Here | None
+    deployed: Accuracy | None = None
 
 
 def plans_json(plans: Mapping[str, Parts]) -> list[dict[str, Any]]:
     """Each plan's int8 columns, as `comparison_json` has them, in the order of the plans."""
     found = []
     for name, parts in plans.items():
-        columns = comparison_json(parts.accuracies, parts.latencies, parts.here)["columns"]
+        columns = comparison_json(parts.accuracies, parts.latencies, parts.here, parts.deployed)["columns"]
         kept = {
             engine: {key: value for key, value in own.items() if key.startswith("int8")}
             for engine, own in columns.items()
@@ -65,7 +66,13 @@ def plans_text(plans: Mapping[str, Parts]) -> str:
         )
         for row in table
     ]
-    return "\n".join([comparison_text(common, timed), "", *(line.rstrip() for line in lines)])
+    lines = [comparison_text(common, timed), "", *(line.rstrip() for line in lines)]
+    lines += [
+        f"{name}: {deployed_text(parts.deployed)}"
+        for name, parts in plans.items()
+        if parts.deployed is not None
+    ]
+    return "\n".join(lines)
 
 
 def _titles(accuracies: list[Accuracy]) -> dict[str, str]:

@@ -112,3 +112,21 @@ def figure_text(value: float | None, figure: Figure | None) -> str:
         "number": f"{value:.4f}",
     }
     return texts[unit]
+
+
+def deployed_reason(deployed: Accuracy) -> str:
+    """Why ncnn's int8 answers differently here, as a sentence."""
+    if deployed.exact_layers or deployed.emulated_bits is None:
+        return "ncnn's packed x86 kernel divides depthwise layers by the processor's 12-bit reciprocal"
+    return "ncnn's codes go on to 127"
+
+
+def deployed_text(deployed: Accuracy) -> str:
+    """What plain ncnn answers on this processor, as a line."""
+    task, parts = deployed.task, []
+    for name in () if task is None else task.headlines:
+        assert task is not None
+        parts.append(f"{task.known[name].title} {figure_text(task.figures[name], task.known[name])}")
+    cosine = deployed.least_cosine
+    parts.append(f"logit cosine {'-' if cosine is None else f'{cosine:.6f}'}")
+    return f"ncnn int8 as deployed on this processor: {', '.join(parts)} ({deployed_reason(deployed)})"
