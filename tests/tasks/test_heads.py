@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.tasks.detection.boxes import Boxes, suppressed
+from clipscope.core.tasks.detection.boxes import Boxes, overlaps, suppressed
 from clipscope.core.tasks.detection.heads.recognition import recognise
 from tests.tasks import made_heads as made
 from tests.tasks.made_heads import BOXES, CLASSES, SCORES, Made
@@ -135,3 +135,18 @@ def test_suppression_goes_by_class_and_score() -> None:
     assert kept.scores.tolist() == [0.9, 0.8] and kept.classes.tolist() == [0, 1]
     assert suppressed(boxes, 0.05, 0.45, 10, by_class=False).scores.tolist() == [0.9]
     assert len(suppressed(boxes, 0.0, 0.9, 10)) == 4 and len(suppressed(boxes, 0.0, 0.9, 2)) == 2
+
+
+def test_many_boxes_are_suppressed_as_one_by_one() -> None:
+    """More than are looked at together; against the plain definition."""
+    numbers = np.random.default_rng(4)
+    corner = numbers.uniform(0, 200, (700, 2))
+    places = np.concatenate([corner, corner + numbers.uniform(10, 60, (700, 2))], axis=1)
+    boxes = Boxes(places, numbers.random(700), numbers.integers(0, 3, 700))
+    order, kept = np.argsort(-boxes.scores), []
+    for i in order:
+        same = [j for j in kept if boxes.classes[j] == boxes.classes[i]]
+        if not same or overlaps(places[[i]], places[same]).max() <= 0.45:
+            kept.append(int(i))
+    assert suppressed(boxes, 0.0, 0.45, 1000).scores.tolist() == boxes.scores[kept].tolist()
+    assert 100 < len(kept) < 600

@@ -13,6 +13,9 @@ Ints = NDArray[np.int64]
 MOST_CANDIDATES = 30_000
 """Candidates that suppression looks at, the highest scores first (as Ultralytics' ``max_nms``)."""
 
+ROWS = 256
+"""Candidates whose overlaps with all worse ones are computed at a time."""
+
 
 @dataclass(frozen=True, eq=False)
 class Boxes:
@@ -96,18 +99,17 @@ def suppressed(boxes: Boxes, least: float, iou: float, most: int, *, by_class: b
     chosen = chosen.take(np.argsort(-chosen.scores, kind="stable")[:MOST_CANDIDATES])
     kept: list[int] = []
     alive = np.ones(len(chosen), np.bool_)
-    for index in range(len(chosen)):
-        if not alive[index]:
-            continue
-        kept.append(index)
-        if len(kept) == most:
-            break
-        rest = np.flatnonzero(alive[index + 1 :]) + index + 1
+    for first in range(0, len(chosen), ROWS):
+        rows = slice(first, min(first + ROWS, len(chosen)))
+        over = overlaps(chosen.places[rows], chosen.places[first:]) > iou
         if by_class:
-            rest = rest[chosen.classes[rest] == chosen.classes[index]]
-        if rest.size:
-            over = overlaps(chosen.places[index : index + 1], chosen.places[rest])[0] > iou
-            alive[rest[over]] = False
+            over &= chosen.classes[rows, None] == chosen.classes[None, first:]
+        for index in range(rows.start, rows.stop):
+            if alive[index]:
+                kept.append(index)
+                if len(kept) == most:
+                    return chosen.take(np.array(kept, np.int64))
+                alive[index + 1 :] &= ~over[index - first, index - first + 1 :]
     return chosen.take(np.array(kept, np.int64))
 
 
