@@ -28,8 +28,8 @@ from clipscope.core.tasks.outputs import Outputs, outputs_of
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tasks.truth import TruthFiles, beside, find_files
 
-POINT_COUNTS = (5, 16, 17, 21, 68, 98, 133)
-"""Numbers of maps that heatmaps of points mostly have."""
+POINT_COUNTS = (16, 17, 68, 98, 133)
+"""Numbers of maps that heatmaps of points mostly have; 21 are more often the classes of Pascal VOC."""
 LEAST_SYMBOLS = 11
 
 
@@ -63,6 +63,8 @@ def needs_sample(model: Model, settings: TaskSettings) -> bool:
     """Whether fp32's answer for one image helps to settle the task: not where a vector classifies."""
     if settings.metric is not None or settings.name in ("classification", "none"):
         return False
+    if settings.name is not None:
+        return True
     blobs = model.network.logit_blobs
     vector = len(blobs) == 1 and sum(side > 1 for side in model.shapes.get(blobs[0], ())) <= 1
     return not vector

@@ -151,3 +151,44 @@ def test_the_task_can_be_changed(folder: Path, capsys: pytest.CaptureFixture[str
         capsys.readouterr()
         assert evaluate(folder, *table, *wrong) == 2
         assert text in capsys.readouterr().err
+
+
+METRIC = """import numpy as np
+
+def decode(outputs, image):
+    assert (image["width"], image["height"]) == (96, 72) and image["scale"] == (64 / 96, 64 / 72)
+    return float(outputs["out0"][0].max())
+
+def score(answers, references):
+    if hasattr(references[0], "read_text"):
+        return {"lines": float(np.mean([len(path.read_text().splitlines()) for path in references]))}
+    return {"gap": float(np.mean(np.abs(np.subtract(answers, references)))), "odd": float("nan")}
+"""
+
+
+def test_a_metric_of_ones_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    metric = folder / "own.py"
+    metric.write_text(METRIC)
+    table = ("--table", folder / "good.table", "--engines", "ncnn", "--metric", metric)
+    found = ("--json", folder / "m.json", "--truth", folder / "labels")
+    assert evaluate(folder, *table, *found, "--at-most", "gap_vs_fp32=0.5") == 0
+    task = json.loads((folder / "m.json").read_text())["columns"]["ncnn"]["int8"]["task"]
+    assert task["name"] == "metric" and task["headlines"] == ["lines", "gap_vs_fp32"]
+    gap = task["figures"]["gap_vs_fp32"]
+    assert task["figures"] == {"lines": 2.0, "gap_vs_fp32": gap, "odd_vs_fp32": None} and gap > 0
+    assert task["intervals"]["gap_vs_fp32"][0] < gap < task["intervals"]["gap_vs_fp32"][1]
+    for text, said in (
+        (
+            "def decode(outputs, image):\n    return outputs['x']\ndef score(a, r): return {}",
+            "own.py, line 2: KeyError",
+        ),
+        ("def decode(:", "own.py, line 1: is not Python"),
+        ("x = 1 / 0", "own.py, line 1: ZeroDivisionError"),
+        ("decode = print", "own.py: has no function score"),
+        ("def decode(o, i): return 1\ndef score(a, r): return 3", "score gave 3, not a dict"),
+    ):
+        metric.write_text(text)
+        capsys.readouterr()
+        assert evaluate(folder, *table) == 2
+        error = capsys.readouterr().err
+        assert said in error and "Traceback" not in error
