@@ -235,12 +235,15 @@ class _Builder:
     def _detection(self) -> Task:
         classes = self.settings.whole("classes", None, 1)
         truth = box_labels.open_labels(self.settings.truth, self.inputs.items, self.names)
-        head = self._head(self.settings.options.get("head"))
+        least = 1 if truth is None else truth.classes
+        head = recognise(self._hints(), self.settings.options.get("head"), least)
         if head is None and classes is None and truth is not None and truth.names is not None:
             head = recognise(replace(self._hints(), classes=len(truth.names)))
         if head is None:
             raise self._unfit(detection.NAME)
         names = self.names or (truth.names if truth is not None else None) or ()
+        if truth is not None and truth.classes > head.classes and self.settings.truth is None:
+            truth = None  # of other networks: nobody named them
         if truth is not None and truth.classes > head.classes:
             raise ClipScopeError(
                 f"labels have {truth.classes} classes, the network {head.classes}",

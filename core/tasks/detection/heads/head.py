@@ -152,6 +152,24 @@ def channels_last(shape: tuple[int, ...], size: tuple[int, int]) -> tuple[bool, 
     return None if last is None else (True, last)
 
 
+def table_of_cells(
+    shape: tuple[int, ...], size: tuple[int, int], stride_sets: Sequence[Sequence[int]]
+) -> tuple[bool, int, Levels] | None:
+    """Whether a table has its channels last, its channels, and the levels of its cells; None if it is none.
+
+    Strides are tried one set after the other, so that the common ones win where both sides fit.
+    """
+    if len(shape) != 2:
+        return None
+    for strides in stride_sets:
+        levels = levels_of(size, strides)
+        for last in (True, False):
+            rows, width = shape if last else shape[::-1]
+            if rows == levels.cells:
+                return last, width, levels
+    return None
+
+
 def flat_map(values: NDArray[np.float32], last: bool) -> NDArray[np.float32]:
     """A map as (cells, channels)."""
     if last:

@@ -18,7 +18,7 @@ from clipscope.core.tasks.detection.heads import (
     yolov8,
     yolox,
 )
-from clipscope.core.tasks.detection.heads.head import Head, Hints
+from clipscope.core.tasks.detection.heads.head import Head, Hints, table_of_cells
 
 FAMILIES: Final[Mapping[str, Callable[[Hints], Head | None]]] = {
     ncnn_layers.FAMILY: ncnn_layers.recognise,
@@ -35,7 +35,7 @@ FAMILIES: Final[Mapping[str, Callable[[Hints], Head | None]]] = {
 """What recognises each family; the first that does is taken, so that narrow ones come first."""
 
 
-def recognise(hints: Hints, family: str | None = None) -> Head | None:
+def recognise(hints: Hints, family: str | None = None, least_classes: int = 1) -> Head | None:
     """The head of a network, or None.
 
     Parameters
@@ -44,6 +44,8 @@ def recognise(hints: Hints, family: str | None = None) -> Head | None:
         What is known of its outputs.
     family
         The family that a person names; all are tried if None.
+    least_classes
+        Classes that the labels have: a head of fewer is taken only where no other is found.
 
     Raises
     ------
@@ -51,7 +53,8 @@ def recognise(hints: Hints, family: str | None = None) -> Head | None:
         If there is no such family, or the outputs do not fit the one that was named.
     """
     if family is None:
-        return next((head for find in _ordered(hints) if (head := find(hints)) is not None), None)
+        heads = [head for find in _ordered(hints) if (head := find(hints)) is not None]
+        return next((head for head in heads if head.classes >= least_classes), next(iter(heads), None))
     find = FAMILIES.get(family)
     if find is None:
         raise ClipScopeError(
@@ -73,7 +76,8 @@ def _ordered(hints: Hints) -> list[Callable[[Hints], Head | None]]:
     """YOLOX before YOLOv8 where channels are last, as YOLOX has them and YOLOv8 seldom."""
     names = list(FAMILIES)
     shapes = hints.outputs.shapes
-    if len(shapes) == 1 and len(shapes[0]) == 2 and shapes[0][0] > shapes[0][1] > 5 and _objectness(hints):
+    table = table_of_cells(shapes[0], hints.size, hints.stride_sets) if len(shapes) == 1 else None
+    if table is not None and table[0] and table[1] > 5 and _objectness(hints):
         names.remove(yolox.FAMILY)
         names.insert(names.index(yolov8.FAMILY), yolox.FAMILY)
     return [FAMILIES[name] for name in names]

@@ -29,8 +29,8 @@ from clipscope.core.tasks.detection.heads.head import (
     channels_last,
     classes_text,
     flat_map,
-    levels_of,
     strides_text,
+    table_of_cells,
 )
 
 FAMILY = "yolov8"
@@ -150,26 +150,22 @@ def recognise(hints: Hints) -> Head | None:
 
 def _cells(hints: Hints) -> Head | None:
     shapes = hints.outputs.shapes
-    if not shapes or len(shapes[0]) != 2:
+    found = table_of_cells(shapes[0], hints.size, hints.stride_sets) if shapes else None
+    if found is None or found[1] < 5:
         return None
-    for first in (True, False):
-        rows, width = shapes[0][::-1] if first else shapes[0]
-        levels = next((x for s in hints.stride_sets if (x := levels_of(hints.size, s)).cells == rows), None)
-        if levels is None or width < 5:
-            continue
-        sample = hints.values(0)
-        table = None if sample is None else (sample.T if first else sample)
-        masks = 32 if len(shapes) > 1 and len(shapes[1]) == 3 and shapes[1][0] == 32 else 0
-        if _has_bins(width - masks, table, hints.classes):
-            scores = are_shares(None if table is None else table[:, 4 * BINS :])
-            return Distances(width - masks - 4 * BINS, levels, BINS, "cells", (not first,), bool(scores))
-        classes = width - 4 - masks
-        if hints.classes is not None and hints.classes > classes:
-            return None
-        count = hints.classes or classes
-        shares = are_shares(None if table is None else table[:, 4 : 4 + count])
-        return Decoded(count, first, shares is not False)
-    return None
+    last, width, levels = found
+    sample = hints.values(0)
+    table = None if sample is None else (sample if last else sample.T)
+    masks = 32 if len(shapes) > 1 and len(shapes[1]) == 3 and shapes[1][0] == 32 else 0
+    if _has_bins(width - masks, table, hints.classes):
+        scores = are_shares(None if table is None else table[:, 4 * BINS :])
+        return Distances(width - masks - 4 * BINS, levels, BINS, "cells", (last,), bool(scores))
+    classes = width - 4 - masks
+    if classes < 1 or (hints.classes is not None and hints.classes > classes):
+        return None
+    count = hints.classes or classes
+    shares = are_shares(None if table is None else table[:, 4 : 4 + count])
+    return Decoded(count, not last, shares is not False)
 
 
 def _has_bins(width: int, table: NDArray[np.float32] | None, classes: int | None) -> bool:

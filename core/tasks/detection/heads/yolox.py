@@ -21,8 +21,8 @@ from clipscope.core.tasks.detection.heads.head import (
     channels_last,
     classes_text,
     flat_map,
-    levels_of,
     strides_text,
+    table_of_cells,
 )
 
 FAMILY = "yolox"
@@ -80,14 +80,10 @@ def recognise(hints: Hints) -> Head | None:
     """Rows of 5 + C values a cell, in one output, or a map a level."""
     shapes = hints.outputs.shapes
     if len(shapes) == 1 and len(shapes[0]) == 2:
-        for last in (True, False):
-            rows, width = shapes[0] if last else shapes[0][::-1]
-            levels = next(
-                (x for s in hints.stride_sets if (x := levels_of(hints.size, s)).cells == rows), None
-            )
-            if levels is not None and _fits(width, hints):
-                return _settled(width - 5, levels, (last,), hints)
-        return None
+        table = table_of_cells(shapes[0], hints.size, hints.stride_sets)
+        if table is None or not _fits(table[1], hints):
+            return None
+        return _settled(table[1] - 5, table[2], (table[0],), hints)
     found = [channels_last(shape, hints.size) for shape in shapes]
     known = [x for x in found if x is not None]
     if len(known) < 2 or len(known) < len(shapes):
