@@ -50,6 +50,7 @@ from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
@@ -81,6 +82,7 @@ def open_model(
     cache: bool = True,
     input_blobs: Sequence[str] = (),
     output_blobs: Sequence[str] = (),
+    constants: Mapping[str, NDArray[np.float32] | float] | None = None,
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
@@ -97,6 +99,9 @@ def open_model(
     input_blobs, output_blobs
         Where the network begins and ends, by blobs of a ``.param`` or tensors of an ``.onnx``; those of the
         file if empty. The size is that of what is fed.
+    constants
+        What inputs beside the image always get, an array or a number by the input's name; exported networks
+        hold it.
     progress, cancel
         See the module.
 
@@ -107,7 +112,8 @@ def open_model(
     Cancelled
         If ``cancel`` returned True.
     """
-    cut = Cut(tuple(input_blobs), tuple(output_blobs))
+    fixed = tuple((name, Constant.of(values)) for name, values in (constants or {}).items())
+    cut = Cut(tuple(input_blobs), tuple(output_blobs), fixed)
     verb = opening_verb.open_model(Path(path), size, cut=cut, cache=user_cache() if cache else None)
     return _run(verb, progress, cancel)
 
