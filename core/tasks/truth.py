@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,14 +63,27 @@ def find_files(origin: Path, items: Sequence[Item], suffixes: Sequence[str]) -> 
             f"can't be listed ({error.strerror})", where=str(origin), fix="check its permissions"
         ) from error
     by_place = {path.relative_to(origin).with_suffix("").as_posix(): path for path in reversed(paths)}
-    by_stem = {path.stem: path for path in reversed(paths)}
+    stems = Counter(item.path.stem for item in items if item.path is not None)
+    by_stem: dict[str, list[Path]] = {}
+    for path in paths:
+        by_stem.setdefault(path.stem, []).append(path)
     found: dict[str, Path] = {}
     for item in items:
         if item.path is None:
             continue
-        path = by_place.get(Path(item.name).with_suffix("").as_posix()) or by_stem.get(item.path.stem)
-        if path is not None and path != item.path:
-            found[item.name] = path
+        own = by_place.get(Path(item.name).with_suffix("").as_posix())
+        named = [path for path in by_stem.get(item.path.stem, ()) if path != item.path]
+        if own is None and named:
+            folders = {path.parent for path in named}
+            if stems[item.path.stem] > 1 or len(folders) > 1:
+                raise ClipScopeError(
+                    f"{item.name} may have several label files, or one with others, by its name",
+                    where=str(origin),
+                    fix="give a folder whose sub-folders are those of the images",
+                )
+            own = named[0]
+        if own is not None and own != item.path:
+            found[item.name] = own
     if not found:
         kinds = ", ".join(suffixes)
         raise ClipScopeError(
@@ -82,30 +96,32 @@ def find_files(origin: Path, items: Sequence[Item], suffixes: Sequence[str]) -> 
 
 def beside(items: Sequence[Item], suffixes: Sequence[str]) -> TruthFiles | None:
     """Label files beside the images, or in a folder ``labels`` instead of, or next to, that of the images."""
-    paths = [item.path for item in items if item.path is not None]
-    if not paths:
-        return None
-    folder = paths[0].parent
+    found: dict[str, Path] = {}
+    folders: dict[Path, tuple[Path, ...]] = {}
+    origin: Path | None = None
+    for item in items:
+        if item.path is None:
+            continue
+        folder = item.path.parent
+        if folder not in folders:
+            folders[folder] = tuple(place for place in _label_folders(folder) if place.is_dir())
+        names = (place / f"{item.path.stem}{suffix}" for place in folders[folder] for suffix in suffixes)
+        path = next((name for name in names if name.is_file() and name != item.path), None)
+        if path is not None:
+            found[item.name] = path
+            origin = origin or path.parent
+    return None if origin is None else TruthFiles(origin, found)
+
+
+def _label_folders(folder: Path) -> tuple[Path, ...]:
+    """Where labels of the images in a folder may lie."""
     parts = folder.parts
-    tried = [folder]
+    places = [folder]
     if "images" in parts:
         last = len(parts) - 1 - parts[::-1].index("images")
-        tried.append(Path(*parts[:last], "labels", *parts[last + 1 :]))
-    tried += [folder.parent / "labels" / folder.name, folder.parent / "labels"]
-    for place in dict.fromkeys(tried):
-        if not place.is_dir():
-            continue
-        found: dict[str, Path] = {}
-        for item in items:
-            if item.path is None:
-                continue
-            names = (place / f"{item.path.stem}{suffix}" for suffix in suffixes)
-            path = next((name for name in names if name.is_file() and name != item.path), None)
-            if path is not None:
-                found[item.name] = path
-        if found:
-            return TruthFiles(place, found)
-    return None
+        places.append(Path(*parts[:last], "labels", *parts[last + 1 :]))
+    places += [folder.parent / "labels" / folder.name, folder.parent / "labels"]
+    return tuple(dict.fromkeys(places))
 
 
 def read_text(path: Path) -> str:

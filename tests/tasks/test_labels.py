@@ -57,6 +57,19 @@ def test_text_files_beside_the_images_or_in_labels(tmp_path: Path, items: list[I
         assert len(rows(labels, items[1])[0]) == 0  # an image without objects
 
 
+def test_two_images_of_one_name_need_folders(tmp_path: Path, items: list[Item]) -> None:
+    """Labels of another folder's image of the same name would be silently wrong."""
+    other = Item("test/a.jpg", tmp_path / "images/test/a.jpg", None, None)
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t/a.txt").write_text(YOLO)
+    with pytest.raises(ClipScopeError, match=r"a\.jpg may have several label files"):
+        open_labels(tmp_path / "t", [items[0], other], NAMES)
+    (tmp_path / "t/test").mkdir()
+    (tmp_path / "t/test/a.txt").write_text("0 0.5 0.5 1 1\n")
+    labels = open_labels(tmp_path / "t", [items[0], other], NAMES)
+    assert rows(labels, items[0])[1] == [1, 0] and rows(labels, other)[1] == [0]
+
+
 def test_polygons_are_their_boxes(tmp_path: Path, items: list[Item]) -> None:
     (tmp_path / "t").mkdir()
     (tmp_path / "t/a.txt").write_text("1 0.1 0.1 0.3 0.1 0.3 0.4 0.1 0.4\n")

@@ -15,12 +15,16 @@ from clipscope.core.data.item import Item
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.tasks.base import Picture
 from clipscope.core.tasks.classification import Classification, mcnemar
+from clipscope.core.tasks.detection.boxes import Boxes
+from clipscope.core.tasks.detection.heads.recognition import recognise
+from clipscope.core.tasks.detection.task import Detection
 from clipscope.core.tasks.drawing import painted
 from clipscope.core.tasks.embedding import Embedding
 from clipscope.core.tasks.image_to_image import ImageToImage, likeness
 from clipscope.core.tasks.keypoints import Keypoints
 from clipscope.core.tasks.segmentation import Segmentation, enlarged, read_mask
 from clipscope.core.tasks.text import Text, characters_of, edit_distance, open_lines
+from tests.tasks import made_heads
 
 PLAIN = Geometry((8, 6), (8, 6))
 
@@ -208,3 +212,17 @@ def test_flips_of_classes_are_held_to_chance() -> None:
     assert found == {"agreement": 0.5, "flips": 1.0, "mcnemar_p": 1.0}
     hits = [task.held_to_labels(own, label, picture()) for label in (3, 2, 6, 0)]
     assert task.against_labels(hits).figures == {"top1": 0.25, "top5": 0.5}
+
+
+def test_boxes_are_drawn_within_the_picture() -> None:
+    """The best box reaches beyond the picture; one below what is shown is left out."""
+    boxes = Boxes(np.array([[-20.0, 30, 60, 90], [10, 10, 30, 30]]), np.array([0.8, 0.2]), np.array([1, 0]))
+    head = made_heads.fastestdet()
+    found = recognise(head.hints())
+    assert found is not None
+    task = Detection(found, class_names=("cat", "dog"))
+    place = picture(Geometry((100, 50), (100, 50)))
+    (box,) = task.draw(boxes, place).boxes
+    assert box.place == (0, 30, 60, 49) and box.text == "dog 0.80"
+    drawn = painted(Image.new("RGB", (100, 50)), task.draw(boxes, place), (1, 200, 3))
+    assert drawn.getpixel((60, 40)) == (1, 200, 3) and drawn.getpixel((80, 20)) == (0, 0, 0)

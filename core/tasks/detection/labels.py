@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -176,7 +177,7 @@ def _coco(path: Path, items: Sequence[Item], names: tuple[str, ...] | None) -> L
     index = {int(kind["id"]): place for place, kind in enumerate(kinds)}
     if names is not None and set(own) <= set(names):
         index = {int(kind["id"]): names.index(name) for kind, name in zip(kinds, own, strict=True)}
-    ids = {Path(str(image["file_name"])).name: int(image["id"]) for image in content["images"]}
+    ids = image_ids(content)
     by_image: dict[int, list[tuple[list[float], int, bool]]] = {}
     for number, found in enumerate(content["annotations"]):
         try:
@@ -191,7 +192,11 @@ def _coco(path: Path, items: Sequence[Item], names: tuple[str, ...] | None) -> L
             ) from error
         row = ([left, top, left + width, top + height], kind, bool(found.get("iscrowd", 0)))
         by_image.setdefault(image, []).append(row)
-    known = {item.name: ids[item.path.name] for item in items if item.path and item.path.name in ids}
+    known = {
+        item.name: found_id
+        for item in items
+        if item.path and (found_id := ids.get(item.name, ids.get(item.path.name))) is not None
+    }
     if not known:
         raise ClipScopeError(
             f"names none of the {len(items)} images",
@@ -209,6 +214,14 @@ def _coco(path: Path, items: Sequence[Item], names: tuple[str, ...] | None) -> L
         return TrueBoxes(places, classes, np.array([crowd for _, _, crowd in rows], np.bool_))
 
     return LabelledBoxes(of, path.name, own, max(index.values(), default=-1) + 1)
+
+
+def image_ids(content: Mapping[str, Any]) -> dict[str, int]:
+    """Ids of a COCO file's images by their names, and by the last part of these where one alone has it."""
+    names = {Path(str(image["file_name"])).as_posix(): int(image["id"]) for image in content["images"]}
+    last = Counter(Path(name).name for name in names)
+    short = {Path(name).name: image for name, image in names.items() if last[Path(name).name] == 1}
+    return {**short, **names}
 
 
 def read_coco(path: Path) -> Mapping[str, Any]:

@@ -160,16 +160,13 @@ class Detection:
         return self.class_names[index] if index < len(self.class_names) else str(index)
 
     def draw(self, answer: Boxes, picture: Picture) -> Drawing:
-        """The boxes that are shown, with class and score."""
-        del picture
+        """The boxes that are shown, with class and score, cut at the picture's edges."""
         shown = answer.at_least(self.thresholds.truth_score)
-        return Drawing(
-            boxes=tuple(
-                Box(
-                    (float(p[0]), float(p[1]), float(p[2]), float(p[3])),
-                    int(c),
-                    f"{self.class_name(int(c))} {s:.2f}",
-                )
-                for p, s, c in zip(shown.places, shown.scores, shown.classes, strict=True)
-            )
-        )
+        places = np.clip(shown.places, 0, np.array(picture.geometry.picture * 2, np.float64) - 1)
+        found = []
+        for (left, top, right, bottom), score, kind in zip(
+            places.tolist(), shown.scores.tolist(), shown.classes.tolist(), strict=True
+        ):
+            text = f"{self.class_name(kind)} {score:.2f}"
+            found.append(Box((left, top, max(left, right), max(top, bottom)), kind, text))
+        return Drawing(boxes=tuple(found))
