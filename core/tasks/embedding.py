@@ -103,7 +103,7 @@ class Embedding:
         values = {"verification": float(accuracy), "tar_at_far": float(tar), "far": self.far}
         ends = {}
         drawn = weights(len(records), DRAWS)
-        parts = [figures(drawn[start : start + 20]) for start in range(0, DRAWS, 20)]
+        parts = [figures(drawn[start : start + 20]) for start in range(0, len(drawn), 20)]
         for place, name in enumerate(("verification", "tar_at_far")):
             end = percentiles(np.concatenate([part[place] for part in parts]))
             if end is not None:

@@ -160,6 +160,12 @@ class _Builder:
         if name == detection.NAME:
             return self._detection()
         if name == classification.NAME:
+            if self.settings.truth is not None:
+                raise ClipScopeError(
+                    "classes come from the images' folders or their list file",
+                    where=str(self.settings.truth),
+                    fix="leave --truth out, or name another task (--task)",
+                )
             size = int(np.prod(self.outputs.shapes[0])) if self.outputs.shapes[0] else 0
             return classification.Classification(size, self.names or ())
         place, truth, items = self._output(), self.settings.truth, self.inputs.items

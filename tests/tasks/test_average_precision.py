@@ -10,7 +10,7 @@ import pytest
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
-from clipscope.core.tasks.bootstrap import weights
+from clipscope.core.tasks.bootstrap import mean_interval, weights
 from clipscope.core.tasks.detection.average_precision import average_precision, intervals, weighted
 from clipscope.core.tasks.detection.boxes import Boxes
 from clipscope.core.tasks.detection.compared import compared, equal_score, summed
@@ -125,3 +125,17 @@ def test_boxes_are_lost_and_gained_by_class_and_overlap() -> None:
     assert figures["score_shift"] == pytest.approx(-0.15) and ends["boxes_lost"] == (4.0, 4.0)
     assert figures["equal_boxes_score"] == 0.6
     assert equal_score(np.array([0.2, 0.9]), 3) is None
+
+
+def test_intervals_of_means_are_those_of_theory_and_bounded() -> None:
+    """Of many images the normal interval is taken, and of very many fewer draws are held."""
+    numbers = np.random.default_rng(9)
+    for count in (2_000, 20_000):
+        values = (numbers.random(count) < 0.8).astype(float)
+        found = mean_interval(values)
+        half = 1.96 * values.std() / count**0.5
+        assert found is not None and np.allclose(
+            found, [values.mean() - half, values.mean() + half], atol=half / 8
+        )
+    assert weights(100, 1000).shape == (1000, 100)
+    assert weights(40_000, 1000).shape == (200, 40_000) and weights(40_000, 1000).sum() == 200 * 40_000

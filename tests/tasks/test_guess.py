@@ -56,6 +56,9 @@ def test_outputs_say_what_a_network_is_for(
     assert settled is not None and settled.task.name == task and settled.guessed
     assert needs_sample(model, TaskSettings()) == (task != "classification")
     assert settled_task(model, inputs, TaskSettings("none")) is None
+    if task == "classification":
+        with pytest.raises(ClipScopeError, match="classes come from the images' folders"):
+            settled_task(model, inputs, TaskSettings(truth=images))
     with pytest.raises(ClipScopeError, match="not recognised as detection"):
         settled_task(model, inputs, TaskSettings("detection"))
 

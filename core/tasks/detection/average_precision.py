@@ -215,7 +215,7 @@ def intervals(found: Precision, draws: int = DRAWS) -> dict[str, tuple[float, fl
     drawn = weights(found.images, draws)
     most = max((len(own.images) for own in found.matches.values()), default=1)
     step = max(1, _CHUNK_ELEMENTS // max(1, most))
-    parts = [weighted(found, drawn[first : first + step]) for first in range(0, draws, step)]
+    parts = [weighted(found, drawn[first : first + step]) for first in range(0, len(drawn), step)]
     ends = {
         name: percentiles(np.concatenate([part[place] for part in parts]))
         for place, name in enumerate(("ap", "ap50"))
