@@ -93,7 +93,7 @@ def test_a_weight_is_as_many_copies_of_the_image() -> None:
 
 
 def test_intervals_hold_the_figure_and_shrink_with_images() -> None:
-    few, many = (average_precision(made(images, 3, crowds=False)) for images in (20, 160))
+    few, many = (average_precision(made(images, 3, crowds=False)) for images in (15, 100))
     widths = []
     for found in (few, many):
         low, high = intervals(found)["ap"]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import onnxruntime
 import pytest
 
 from clipscope.core import api
 from clipscope.core.common.column import Column
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.evaluation.task_setup import settled_task
+from clipscope.core.tasks.running import TaskRun
+from clipscope.core.tasks.settings import TaskSettings
 
 FP32, INT8, ORT_FP32 = Column("ncnn", "fp32"), Column("ncnn", "int8"), Column("onnxruntime", "fp32")
 PIXELS = {"pixel": "bgr", "norm": [1 / 255]}
@@ -41,6 +45,28 @@ def test_ncnn(shared_data: Path) -> None:
     assert "person" in int8.by_class
 
 
+def test_plain_onnx_runtime(shared_data: Path) -> None:
+    """The ONNX file in a plain session, decoded as ClipScope decodes it."""
+    model = api.open_model(shared_data / "models/fastestdet-coco.param")
+    images = api.load_images(
+        shared_data / "coco/eval", model, labels=shared_data / "coco/names.txt", **PIXELS
+    )
+    session = onnxruntime.InferenceSession(
+        shared_data / "models/fastestdet-coco.onnx", providers=["CPUExecutionProvider"]
+    )
+    settled = settled_task(model, images, TaskSettings())
+    assert settled is not None
+    task = TaskRun(settled, images)
+    for index in range(len(images)):
+        values = session.run(None, {session.get_inputs()[0].name: images.get(index)[None]})
+        task.take(index, {ORT_FP32: tuple(v.ravel() for v in values)}, (ORT_FP32,))
+    figures = task.figures(ORT_FP32)
+    assert figures is not None and figures.labelled == 64
+    assert figures.figures["ap"] == pytest.approx(0.2162, abs=0.002)
+    assert figures.figures["ap50"] == pytest.approx(0.3927, abs=0.002)
+
+
+@pytest.mark.accept
 def test_onnx_runtime(shared_data: Path) -> None:
     task = found(shared_data, ".onnx", (ORT_FP32,))[ORT_FP32].task
     assert task is not None
