@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clipscope.core.common.column import Column
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.tasks.base import Picture, Scored, TaskFigures, Values
+from clipscope.core.tasks.base import Picture, Scored, Task, TaskFigures, Values
 from clipscope.core.tasks.classification import Classification, Row
 from clipscope.core.tasks.registry import Settled
 
@@ -84,18 +85,7 @@ class TaskRun:
         nothing = Scored({})
         own = task.against_labels(labels) if labels else nothing
         compared = task.against_fp32(fp32) if fp32 else nothing
-        figures = {**own.figures, **compared.figures}
-        headlines = tuple(name for name in task.headlines if name in figures)
-        return TaskFigures(
-            task.name,
-            task.recognised,
-            figures,
-            {**own.intervals, **compared.intervals},
-            headlines,
-            dict(task.known),
-            own.by_class or compared.by_class,
-            len(labels),
-        )
+        return _together(task, own, compared, len(labels))
 
 
 def classified(task: Classification, rows: Sequence[Row]) -> TaskFigures | None:
@@ -104,13 +94,32 @@ def classified(task: Classification, rows: Sequence[Row]) -> TaskFigures | None:
     own = task.against_labels(labelled) if labelled else Scored({})
     agreeing = [row for row in rows if row.agrees is not None]
     compared = task.against_fp32(agreeing) if agreeing else Scored({})
-    figures = {**own.figures, **compared.figures}
-    headlines = tuple(name for name in task.headlines if name in figures)
-    ends = {**own.intervals, **compared.intervals}
-    if not figures:
+    if not own.figures and not compared.figures:
         return None
+    return _together(task, own, compared, len(labelled))
+
+
+def _together(task: Task, own: Scored, compared: Scored, labelled: int) -> TaskFigures:
+    """Figures against labels and against fp32 as one; what is no finite number can't be had."""
+    figures = {
+        name: value if value is not None and math.isfinite(value) else None
+        for name, value in {**own.figures, **compared.figures}.items()
+    }
+    ends = {
+        name: pair
+        for name, pair in {**own.intervals, **compared.intervals}.items()
+        if figures.get(name) is not None and all(map(math.isfinite, pair))
+    }
+    by_class = own.by_class or compared.by_class
     return TaskFigures(
-        task.name, task.recognised, figures, ends, headlines, dict(task.known), {}, len(labelled)
+        task.name,
+        task.recognised,
+        figures,
+        ends,
+        tuple(name for name in task.headlines if name in figures),
+        dict(task.known),
+        {name: value for name, value in by_class.items() if math.isfinite(value)},
+        labelled,
     )
 
 
