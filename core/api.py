@@ -33,6 +33,8 @@ from clipscope.core.evaluation import evaluate as evaluation_verb
 from clipscope.core.evaluation import latency as latency_verb
 from clipscope.core.evaluation.evaluate import Evaluation
 from clipscope.core.evaluation.latency import LatencyReport
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.task_setup import settled_task
 from clipscope.core.exporting import export as export_verb
 from clipscope.core.exporting.export import Exported
 from clipscope.core.exporting.export_formats import Format
@@ -48,12 +50,15 @@ from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity import search as sensitivity_verb
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.tasks.running import TaskRun
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune import search as tune_verb
 from clipscope.core.tune.report import TuneReport
 
@@ -77,6 +82,7 @@ def open_model(
     cache: bool = True,
     input_blobs: Sequence[str] = (),
     output_blobs: Sequence[str] = (),
+    constants: Mapping[str, NDArray[np.float32] | float] | None = None,
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
@@ -93,6 +99,9 @@ def open_model(
     input_blobs, output_blobs
         Where the network begins and ends, by blobs of a ``.param`` or tensors of an ``.onnx``; those of the
         file if empty. The size is that of what is fed.
+    constants
+        What inputs beside the image always get, an array or a number by the input's name; exported networks
+        hold it.
     progress, cancel
         See the module.
 
@@ -103,7 +112,8 @@ def open_model(
     Cancelled
         If ``cancel`` returned True.
     """
-    cut = Cut(tuple(input_blobs), tuple(output_blobs))
+    fixed = tuple((name, Constant.of(values)) for name, values in (constants or {}).items())
+    cut = Cut(tuple(input_blobs), tuple(output_blobs), fixed)
     verb = opening_verb.open_model(Path(path), size, cut=cut, cache=user_cache() if cache else None)
     return _run(verb, progress, cancel)
 
@@ -232,10 +242,13 @@ def evaluate(
     calibration: Calibration | Inputs | None = None,
     columns: Sequence[Column] = COLUMNS,
     threads: int | None = None,
+    task: str | TaskSettings | None = None,
+    truth: Path | str | None = None,
+    counting: Sequence[str] | None = None,
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Evaluation:
-    """Top-1 on labels, agreement and logit cosine with fp32, of ncnn and ONNX Runtime, fp32 and int8.
+    """Figures of what the network is for, and logit cosine with fp32: ncnn and ONNX Runtime, fp32 and int8.
 
     Parameters
     ----------
@@ -252,23 +265,47 @@ def evaluate(
         ``(engine, precision)`` pairs.
     threads
         Images at a time; all processors if None.
+    task
+        ``"classification"``, ``"detection"``, ``"segmentation"``, ``"embedding"``, ``"keypoints"``,
+        ``"image-to-image"``, ``"text"``, or ``"none"``; guessed from the outputs if None. `TaskSettings` has
+        options and a metric of one's own.
+    truth
+        Labels: a folder of files, or one COCO JSON; those beside the images if None.
+    counting
+        Names of the outputs that count in ``least_cosine``; all if None.
     progress, cancel
         See the module.
 
     Returns
     -------
     Evaluation
-        ``columns[engine, precision]`` has ``top1``, ``agreement``, ``logit_cosine`` ..., or a ``reason``.
+        ``columns[engine, precision]`` has ``top1``, ``agreement``, ``logit_cosine`` ..., ``task`` with
+        ``figures`` and ``intervals``, or a ``reason``.
 
     Raises
     ------
     ClipScopeError
-        If images do not fit the network, none can be read, or a network can't be made.
+        If images do not fit the network, none can be read, a network can't be made, or labels can't be used.
     Cancelled
         If ``cancel`` returned True.
     """
+    settings = task if isinstance(task, TaskSettings) else TaskSettings(task)
+    if truth is not None:
+        settings = replace(settings, truth=Path(truth))
+    cache = LogitCache()
+    settled = settled_task(model, images, settings, cache)
     ranges = _ranges(model, plan, columns, calibration, images, progress, cancel)
-    verb = evaluation_verb.evaluate(model, plan, images, columns, threads=threads, onnx_ranges=ranges)
+    verb = evaluation_verb.evaluate(
+        model,
+        plan,
+        images,
+        columns,
+        threads=threads,
+        onnx_ranges=ranges,
+        cache=cache,
+        task=None if settled is None or settled.classifies else TaskRun(settled, images),
+        counting=counting,
+    )
     return _run(verb, progress, cancel)
 
 

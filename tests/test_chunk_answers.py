@@ -12,9 +12,10 @@ from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
 from clipscope.core.evaluation import accuracy as chunk_answers
-from clipscope.core.evaluation.accuracy import Totals, compared, labels_in_top
+from clipscope.core.evaluation.accuracy import Totals, compared
 from clipscope.core.evaluation.evaluate import _chunk
-from clipscope.core.evaluation.logits import cosine, row_cosines, top_classes
+from clipscope.core.evaluation.logits import cosine, row_cosines
+from clipscope.core.tasks.classification import labels_in_top, top_classes
 
 INT8 = Column("ncnn", "int8")
 

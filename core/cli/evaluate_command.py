@@ -11,26 +11,33 @@ from pathlib import Path
 from clipscope.core.calibration.calibrate import onnx_ranges
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import files_of
-from clipscope.core.cli.plans import add_plan, open_plan
+from clipscope.core.cli.holding import FELL_SHORT, add_lines, fallen_short, lines_of
+from clipscope.core.cli.plans import NamedPlan, add_plans, open_plans
+from clipscope.core.cli.task_options import add_task, open_task
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import Source, open_source
-from clipscope.core.evaluation.evaluate import Evaluation, evaluate, with_note
+from clipscope.core.evaluation.deployed import NCNN_INT8, deployed
+from clipscope.core.evaluation.evaluate import Evaluation, evaluate, require_outputs, with_note
 from clipscope.core.evaluation.here import ORT_INT8, here
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.latency import LatencyReport, latency
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.plausibility import class_folders_warning, fp32_warning
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.provenance import file_record
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
+from clipscope.core.formats.reports.plans import Parts, plans_json, plans_text
 from clipscope.core.formats.reports.run_record import run_record
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tasks.registry import Settled
+from clipscope.core.tasks.running import TaskRun
 
 ENGINES = ("ncnn", "onnxruntime")
 RANGE_IMAGES = 100
@@ -42,8 +49,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to score")
-    add_plan(parser, table_help="thresholds; without them int8 is left out")
+    add_plans(parser, table_help="thresholds; without them int8 is left out")
     options.add_onnx_weights(parser)
+    add_task(parser)
+    add_lines(parser)
+    parser.add_argument(
+        "--count-output",
+        metavar="NAME",
+        action="append",
+        help="an output that counts in logit_cosine, the lowest of those that do; default: all; may be given"
+        " several times",
+    )
     parser.add_argument(
         "--engines",
         metavar="E,E",
@@ -72,42 +88,102 @@ def engines(text: str) -> tuple[str, ...]:
     return names
 
 
-def command(args: argparse.Namespace) -> None:
-    """Evaluate, time, print and write."""
+def command(args: argparse.Namespace) -> int:
+    """Evaluate, time, print and write.
+
+    Returns
+    -------
+    int
+        1 if a figure falls short of ``--at-least`` or ``--at-most``.
+    """
+    lines = lines_of(args)
     model = options.open_network(args)
+    if args.count_output is not None:
+        require_outputs(model, args.count_output)
     if args.json is not None:
-        refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges, args.images])
-    plan, measured = open_plan(args, model)
+        refuse_overwriting([args.json], [*files_of(model), *args.table, *args.ranges, args.images])
+    plans = open_plans(args, model)
     inputs = options.open_inputs(args, model)
+    cache = LogitCache()
+    settled = open_task(args, model, inputs, cache)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
-    ranges = measured if args.calib is None else None
-    origin = args.ranges.name if ranges else None
+    found: dict[str, Compared] = {}
+    for number, named in enumerate(plans):
+        # What no plan changes is run with the first.
+        wanted = columns if not number else tuple(c for c in columns if c.precision == "int8")
+        found[named.name] = _compared(args, model, named, inputs, wanted, cache, settled)
+        if not number:
+            note_threads(found[named.name].timing)
+    first = found[plans[0].name]
+    warnings = [
+        *_label_warnings(args, inputs.source, first.evaluation, settled),
+        *report(first, args.expect, found if len(plans) > 1 else None),
+    ]
+    if args.json is not None:
+        write_json(first, _record(args, model, inputs, plans, found, warnings), args.json, found)
+    short = fallen_short(
+        lines, {name if len(found) > 1 else "": x.evaluation.columns for name, x in found.items()}
+    )
+    for text in short:
+        console.warn(text)
+    return FELL_SHORT if short else 0
+
+
+def _record(
+    args: argparse.Namespace,
+    model: Model,
+    inputs: Inputs,
+    plans: Sequence[NamedPlan],
+    found: Mapping[str, Compared],
+    warnings: Sequence[str],
+) -> dict[str, object]:
+    """What the evaluation ran on; with several plans each of their files."""
+    first = plans[0]
+    record = run_record(
+        model,
+        inputs,
+        plan_file=first.path,
+        bits=args.bits if first.is_table else None,
+        threads=args.threads or available_threads(),
+        warnings=warnings,
+        ranges_from=found[first.name].ranges_from,
+        onnx_weights=None if first.plan is None else first.plan.onnx_weights,
+    )
+    if len(plans) > 1:
+        files = [file_record(named.path) for named in plans if named.path is not None]
+        record["plans"] = [
+            {**file, "ranges_from": found[n.name].ranges_from} for n, file in zip(plans, files, strict=True)
+        ]
+    return record
+
+
+def _compared(
+    args: argparse.Namespace,
+    model: Model,
+    named: NamedPlan,
+    inputs: Inputs,
+    columns: Sequence[Column],
+    cache: LogitCache,
+    settled: Settled | None,
+) -> Compared:
+    """One plan's columns."""
+    plan = named.plan
+    ranges = named.measured if args.calib is None else None
+    origin = named.path.name if ranges and named.path is not None else None
     if not ranges:
         ranges, origin = _ranges(args, model, plan, columns, inputs)
-    found = compare(model, plan, inputs, columns, ranges, args.threads)
-    if ranges and args.calib is None and not measured:
+    task = None if settled is None or settled.classifies else TaskRun(settled, inputs)
+    found = compare(model, plan, inputs, columns, ranges, args.threads, cache, task, args.count_output)
+    if ranges and args.calib is None and not named.measured:
         # At the figure itself, because another table's may come from other images.
         noted = f"ranges that the table does not name were measured on {origin}"
         found = replace(found, evaluation=with_note(found.evaluation, ORT_INT8, noted))
-    note_threads(found.timing)
     scored = found.evaluation.columns.get(ORT_INT8)
     if isinstance(scored, Accuracy) and SYMMETRIC_KL in scored.notes:
         console.note(
             "affine ranges: clipscope calibrate --scheme affine -o PLAN.json, and --ranges PLAN.json"
         )
-    warnings = [*_label_warnings(args, inputs.source, found.evaluation), *report(found, args.expect)]
-    if args.json is not None:
-        record = run_record(
-            model,
-            inputs,
-            plan_file=args.table or args.ranges,
-            bits=args.bits if args.table else None,
-            threads=args.threads or available_threads(),
-            warnings=warnings,
-            ranges_from=origin,
-            onnx_weights=None if plan is None else plan.onnx_weights,
-        )
-        write_json(found, record, args.json)
+    return replace(found, ranges_from=origin)
 
 
 def _ranges(
@@ -138,23 +214,39 @@ def _ranges(
     return ranges, origin
 
 
-def _label_warnings(args: argparse.Namespace, source: Source, evaluation: Evaluation) -> list[str]:
+def _label_warnings(
+    args: argparse.Namespace, source: Source, evaluation: Evaluation, settled: Settled | None
+) -> list[str]:
     """What is odd about the labels, said and returned."""
     text = None if args.labels else class_folders_warning(source, evaluation.classes)
     if text:
         console.warn(text)
-    if not source.labelled:
+    if settled is not None and settled.task.name != "classification":
+        labelled = max((a.task.labelled for a in _accuracies(evaluation) if a.task is not None), default=0)
+        if not labelled:
+            console.note("no labels: figures are against fp32 alone; --truth gives them")
+    elif not source.labelled:
         console.note("the images have no labels: top-1 and top-5 can't be had, agreement with fp32 can")
     return [text] if text else []
 
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """Accuracy and latency of the columns, and ONNX Runtime's int8 on this processor; None if not asked."""
+    """Accuracy and latency of the columns, and ONNX Runtime's int8 on this processor; None if not asked.
+
+    ``ranges_from`` says what ranges of ONNX tensors that the plan does not name were measured on;
+    ``deployed`` is ncnn's int8 of a task as plain ncnn answers here, where that differs.
+    """
 
     evaluation: Evaluation
     timing: LatencyReport
     here: Here | None
+    ranges_from: str | None = None
+    deployed: Accuracy | None = None
+
+
+def _accuracies(evaluation: Evaluation) -> list[Accuracy]:
+    return [found for found in evaluation.columns.values() if isinstance(found, Accuracy)]
 
 
 def compare(
@@ -164,11 +256,24 @@ def compare(
     columns: Sequence[Column],
     ranges: Ranges | None,
     threads: int | None,
+    cache: LogitCache | None = None,
+    task: TaskRun | None = None,
+    counting: Sequence[str] | None = None,
 ) -> Compared:
     """Accuracy first, then latency with nothing else running, then the answers on this processor."""
-    cache = LogitCache()
+    cache = LogitCache() if cache is None else cache
     evaluation = console.run_shown(
-        evaluate(model, plan, inputs, columns, threads=threads, onnx_ranges=ranges, cache=cache)
+        evaluate(
+            model,
+            plan,
+            inputs,
+            columns,
+            threads=threads,
+            onnx_ranges=ranges,
+            cache=cache,
+            task=task,
+            counting=counting,
+        )
     )
     _, image = next(inputs.iter_valid())
     timing = console.run_shown(latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges))
@@ -177,11 +282,27 @@ def compare(
         own = console.run_shown(
             here(model, plan, inputs, exact, threads=threads, onnx_ranges=ranges, cache=cache)
         )
-    return Compared(evaluation, timing, own)
+    in_ncnn, plain = evaluation.columns.get(NCNN_INT8), None
+    if plan is not None and task is not None and isinstance(in_ncnn, Accuracy):
+        again = TaskRun(task.settled, inputs)
+        plain = console.run_shown(
+            deployed(model, plan, inputs, in_ncnn, again, threads=threads, cache=cache, counting=counting)
+        )
+    return Compared(evaluation, timing, own, deployed=plain)
 
 
-def report(found: Compared, expect: float | None) -> list[str]:
-    """Print the comparison and its warnings; return these."""
+def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] | None = None) -> list[str]:
+    """Print the comparison and its warnings; return these.
+
+    Parameters
+    ----------
+    found
+        The comparison; with several plans that of the first.
+    expect
+        The top-1 of fp32 that a person expects.
+    plans
+        All comparisons by the plan's name, where there are several.
+    """
     evaluation, timing = found.evaluation, found.timing
     console.note_problems(evaluation.problems)
     warnings = list(timing.warnings)
@@ -192,9 +313,16 @@ def report(found: Compared, expect: float | None) -> list[str]:
                 warnings.append(f"{column}: {warning_text}")
     for warning in warnings:
         console.warn(warning)
-    console.say(comparison_text(evaluation.columns, timing.columns, found.here))
+    if plans is None:
+        console.say(comparison_text(evaluation.columns, timing.columns, found.here, found.deployed))
+    else:
+        console.say(plans_text({name: _parts(x) for name, x in plans.items()}))
     _note_excluded(evaluation)
     return warnings
+
+
+def _parts(found: Compared) -> Parts:
+    return Parts(found.evaluation.columns, found.timing.columns, found.here, found.deployed)
 
 
 def note_threads(timing: LatencyReport) -> None:
@@ -207,9 +335,16 @@ def note_threads(timing: LatencyReport) -> None:
         )
 
 
-def write_json(found: Compared, record: Mapping[str, object], path: Path) -> None:
-    """Write the comparison, and what it ran on, as JSON."""
-    comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here)
+def write_json(
+    found: Compared,
+    record: Mapping[str, object],
+    path: Path,
+    plans: Mapping[str, Compared] | None = None,
+) -> None:
+    """Write the comparison, and what it ran on, as JSON; several plans stand side by side."""
+    comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here, found.deployed)
+    if plans is not None and len(plans) > 1:
+        comparison["plans"] = plans_json({name: _parts(x) for name, x in plans.items()})
     content = {**comparison, "run": record}
     write_file(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
     console.say(f"wrote {path}")

@@ -21,7 +21,7 @@ DASHED = ("--preset", "--mean", "--norm")
 OUTPUT_FILES = ("output", "json", "fix")
 OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
-INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation")
+INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation", "truth", "metric")
 """Names of the values that say what is read."""
 IN_PLACE = {"fix": "table"}
 """What may be written over what was read: a table that is mended."""
@@ -95,7 +95,8 @@ def _check_outputs(args: argparse.Namespace) -> None:
 def _inputs(args: argparse.Namespace, but: str | None) -> list[Path]:
     """Files that a command reads, and the other file of an ncnn network; without the one called `but`."""
     given = [getattr(args, name, None) for name in INPUTS if name != but]
-    found = [path for path in given if isinstance(path, Path)]
+    several = [path for paths in given if isinstance(paths, list) for path in paths]
+    found = [path for path in (*given, *several) if isinstance(path, Path)]
     model = getattr(args, "model", None)
     if isinstance(model, Path) and model.suffix.lower() in (".param", ".bin"):
         found += [model.with_suffix(".param"), model.with_suffix(".bin")]

@@ -14,12 +14,14 @@ from clipscope.core.cli import console
 from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
 from clipscope.core.common.cache import Cache, user_cache
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.array_file import read_constant
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.data.units import ready_remark, unit_remarks
 from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
+from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
@@ -55,7 +57,7 @@ def cache_of(args: argparse.Namespace) -> Cache | None:
 
 
 def add_cut(parser: argparse.ArgumentParser) -> None:
-    """Where the network begins and ends."""
+    """Where the network begins and ends, and what inputs beside the image get."""
     for end, what in (("input", "feed"), ("output", "end at")):
         parser.add_argument(
             f"--{end}-blob",
@@ -65,10 +67,36 @@ def add_cut(parser: argparse.ArgumentParser) -> None:
             help=f"{what} this blob of a .param, or tensor of an .onnx; may be given several times",
         )
 
+    parser.add_argument(
+        "--input",
+        metavar="NAME=FILE",
+        type=constant,
+        action="append",
+        default=[],
+        help="an array (.npy, or the one of a .npz) or a number that an input beside the image always gets;"
+        " may be given several times",
+    )
+
 
 def cut_of(args: argparse.Namespace) -> Cut:
     """The part of the network that the options ask for."""
-    return Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))
+    constants = dict(args.input)
+    return Cut(
+        tuple(dict.fromkeys(args.input_blob)),
+        tuple(dict.fromkeys(args.output_blob)),
+        tuple(constants.items()),
+    )
+
+
+def constant(text: str) -> tuple[str, Constant]:
+    """``NAME=FILE.npy``, or ``NAME=NUMBER``."""
+    name, mark, value = text.partition("=")
+    if not mark or not name or not value:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FILE.npy or NAME=NUMBER")
+    try:
+        return name, Constant.of(float(value))
+    except ValueError:
+        return name, Constant.of(read_constant(Path(value)))
 
 
 def add_images(parser: argparse.ArgumentParser, role: str) -> None:
@@ -186,7 +214,15 @@ def open_network(args: argparse.Namespace) -> Model:
     )
     model = console.run_shown(verb)
     _show_notes(model)
+    _note_constants(args)
     return model
+
+
+def _note_constants(args: argparse.Namespace) -> None:
+    for name, _ in args.input:
+        console.note(
+            f"input {name} always gets what --input gives: it is a constant here, and in what is exported"
+        )
 
 
 def open_unsized(args: argparse.Namespace) -> Structure:
@@ -200,6 +236,7 @@ def open_unsized(args: argparse.Namespace) -> Structure:
     verb = open_unrun(args.model, args.size, _images(args), cut=cut_of(args), cache=cache_of(args))
     model = console.run_shown(verb)
     _show_notes(model)
+    _note_constants(args)
     return model
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,80 @@ def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str
     )
     options.add_table_bits(parser)
     options.add_force(parser, *force_names)
+
+
+def add_plans(parser: argparse.ArgumentParser, *, table_help: str) -> None:
+    """As `add_plan`, where several plans may be given."""
+    parser.add_argument(
+        "--table",
+        metavar="T",
+        type=Path,
+        action="append",
+        default=[],
+        help=f"{table_help}; several make one comparison",
+    )
+    parser.add_argument(
+        "--ranges",
+        metavar="PLAN.json",
+        type=Path,
+        action="append",
+        default=[],
+        help="ranges that calibrate -o or export --format json wrote, symmetric or affine; several make one"
+        " comparison",
+    )
+    options.add_table_bits(parser)
+    options.add_force(parser)
+
+
+@dataclass(frozen=True)
+class NamedPlan:
+    """A plan and where it comes from.
+
+    Attributes
+    ----------
+    name
+        The file's name, made unique; empty where there is no file.
+    path
+        The table or file of ranges.
+    plan
+        None where the network has no plan at all.
+    measured
+        Ranges of ONNX tensors that the file holds.
+    is_table
+        Whether the file is a table.
+    """
+
+    name: str
+    path: Path | None
+    plan: QuantPlan | None
+    measured: Ranges | None
+    is_table: bool = False
+
+
+def open_plans(args: argparse.Namespace, model: Structure) -> tuple[NamedPlan, ...]:
+    """All plans of the options, tables first; without any that of the network itself, or none.
+
+    Raises
+    ------
+    ClipScopeError
+        As `open_plan`.
+    """
+    files = [(path, True) for path in args.table] + [(path, False) for path in args.ranges]
+    found: list[NamedPlan] = []
+    for path, is_table in files or [(None, False)]:
+        one = argparse.Namespace(**vars(args))
+        one.table, one.ranges = (path, None) if is_table else (None, path)
+        if not is_table and path is not None and args.table:
+            one.bits = 8  # which is said for the tables
+        plan, measured = open_plan(one, model)
+        taken = {named.name for named in found}
+        name = "" if path is None else path.name
+        if name in taken:
+            name = str(path)
+        while name in taken:
+            name += "'"
+        found.append(NamedPlan(name, path, plan, measured, is_table))
+    return tuple(found)
 
 
 def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:

@@ -58,6 +58,34 @@ def read_array_file(path: Path) -> tuple[tuple[Item, ...], NDArray[np.float32]]:
     return items, inputs
 
 
+def read_constant(path: Path) -> NDArray[np.float32]:
+    """One array of any shape: that of a .npy file, or the only one of a .npz.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file is missing, broken, or holds several arrays, or other values than finite numbers.
+    """
+    fix = "save one array with numpy.save"
+    try:
+        found = np.load(path, allow_pickle=False)
+        arrays = list(found.values()) if hasattr(found, "values") else [found]
+        if len(arrays) != 1:
+            raise ClipScopeError(f"holds {len(arrays)} arrays", where=str(path), fix=fix)
+        values = np.asarray(arrays[0])
+    except ClipScopeError:
+        raise
+    except OSError as error:
+        raise ClipScopeError(
+            f"can't be read ({error.strerror or error})", where=str(path), fix=fix
+        ) from error
+    except Exception as error:  # NumPy's header parser raises nearly anything
+        raise ClipScopeError("is no array of numbers", where=str(path), fix=fix) from error
+    if values.dtype.kind not in "fiub" or not np.isfinite(values).all():
+        raise ClipScopeError("holds other values than finite numbers", where=str(path), fix=fix)
+    return values.astype(np.float32)
+
+
 def _load(path: Path) -> Any:
     try:
         with path.open("rb") as file:

@@ -37,6 +37,8 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 
+_SIDEWAYS: Final = frozenset({5, 6, 7, 8})
+
 # Warning filters belong to the whole process: headers are read one at a time, pixels are not.
 _HEADER_LOCK = threading.Lock()
 
@@ -80,6 +82,27 @@ def decode(path: Path) -> Image.Image:
     except Exception as error:  # Pillow's parsers raise nearly anything on broken files
         text = f"can't be decoded ({str(error).strip() or type(error).__name__})"
         raise ClipScopeError(text, where=str(path), fix="replace the file, or leave it out") from error
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """(width, height) in pixels of the picture that `decode` gives, from the file's header alone.
+
+    Raises
+    ------
+    ClipScopeError
+        If the file is missing, not an image, or too large.
+    """
+    try:
+        with path.open("rb") as file, _open(file, path) as image:
+            with _quiet():
+                turned = image.getexif().get(_ORIENTATION, 1)
+            width, height = image.size
+    except ClipScopeError:
+        raise
+    except Exception as error:  # Pillow's parsers raise nearly anything on broken files
+        text = f"can't be decoded ({str(error).strip() or type(error).__name__})"
+        raise ClipScopeError(text, where=str(path), fix="replace the file, or leave it out") from error
+    return (height, width) if turned in _SIDEWAYS else (width, height)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.array_file import copy_input
-from clipscope.core.data.images import decode
+from clipscope.core.data.geometry import Geometry, geometry
+from clipscope.core.data.images import decode, picture_size
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Item, Source
 
@@ -158,6 +159,13 @@ class Inputs:
         Channels are in the network's order. Raises as :meth:`get`.
         """
         return None if self.source.arrays is not None else self._pixels(i)
+
+    def geometry(self, i: int) -> Geometry:
+        """Where the picture of input ``i`` lies in it; ClipScopeError if its header can't be read."""
+        path = self.items[i].path
+        if path is None:
+            return Geometry((self.shape[2], self.shape[1]), (self.shape[2], self.shape[1]))
+        return geometry(self.preprocess, picture_size(path))
 
     def iter_valid(self, indices: Iterable[int] | None = None) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """Yield (index, input) of what can be read; the rest ends up in :attr:`problems`.

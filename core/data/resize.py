@@ -102,10 +102,15 @@ def letterbox(pixels: Pixels, width: int, height: int, pad: int) -> Pixels:
     (height, width, 3) uint8.
     """
     h, w = pixels.shape[:2]
+    left, top, new_w, new_h = fitted(w, h, width, height)
+    out = np.full((height, width, 3), pad, np.uint8)
+    out[top : top + new_h, left : left + new_w] = stretch(pixels, new_w, new_h)
+    return out
+
+
+def fitted(w: int, h: int, width: int, height: int) -> tuple[int, int, int, int]:
+    """Left, top, width and height that a letterbox gives a picture of w x h within width x height."""
     scale = min(width / w, height / h)
     new_w = min(width, max(1, round(w * scale)))
     new_h = min(height, max(1, round(h * scale)))
-    out = np.full((height, width, 3), pad, np.uint8)
-    left, top = (width - new_w) // 2, (height - new_h) // 2
-    out[top : top + new_h, left : left + new_w] = stretch(pixels, new_w, new_h)
-    return out
+    return (width - new_w) // 2, (height - new_h) // 2, new_w, new_h

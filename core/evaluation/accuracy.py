@@ -6,6 +6,7 @@ image's, and a fast network leaves Python only microseconds an image.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,9 @@ from numpy.typing import NDArray
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
-from clipscope.core.evaluation.logits import Logits, row_cosines
+from clipscope.core.evaluation.logits import Logits, row_cosines, row_powers
 from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.tasks.classification import Row, labels_in_top
 
 BLOCK_ELEMENTS = 2_000_000
 """Logits that are stacked at most; images with more are compared one by one."""
@@ -38,6 +40,9 @@ class Answers:
         below six classes.
     cosines
         Cosine similarity with the reference's logits, float64 (images, outputs); no outputs without one.
+    powers
+        Sums of squares of the reference's logits and of the differences to them, float64 (2, images,
+        outputs).
     """
 
     items: tuple[Item, ...]
@@ -45,6 +50,7 @@ class Answers:
     reference: NDArray[np.int64] | None
     in_top5: NDArray[np.bool_] | None
     cosines: NDArray[np.float64]
+    powers: NDArray[np.float64]
 
 
 def require_finite(column: Column, items: Sequence[Item], logits: Sequence[Logits]) -> None:
@@ -114,28 +120,20 @@ def _block(
     if not all(np.isfinite(values).all() for values in own):
         require_finite(column, items, here)
     theirs = None if there is None else [np.stack(values) for values in zip(*there, strict=True)]
-    cosines = np.empty((len(items), 0))
+    cosines, powers = np.empty((len(items), 0)), np.empty((2, len(items), 0))
     if theirs is not None:
+        powers = np.stack([row_powers(a, b) for a, b in zip(own, theirs, strict=True)], axis=2)
         cosines = np.stack([row_cosines(a, b) for a, b in zip(own, theirs, strict=True)], axis=1)
     if classes is None:
-        return Answers(tuple(items), None, None, None, cosines)
+        return Answers(tuple(items), None, None, None, cosines, powers)
     return Answers(
         tuple(items),
         own[0].argmax(axis=1),
         None if theirs is None else theirs[0].argmax(axis=1),
         labels_in_top(own[0], [item.label for item in items], 5) if classes > 5 else None,
         cosines,
+        powers,
     )
-
-
-def labels_in_top(logits: NDArray[np.float32], labels: Sequence[int | None], count: int) -> NDArray[np.bool_]:
-    """Whether each row's label is among its ``count`` highest classes; of equal values the lower first."""
-    known = np.array([-1 if label is None else label for label in labels])
-    own = np.take_along_axis(logits, np.maximum(known, 0)[:, None], axis=1)
-    before = np.arange(logits.shape[1]) < known[:, None]
-    rank = (logits > own).sum(axis=1) + ((logits == own) & before).sum(axis=1)
-    inside: NDArray[np.bool_] = (rank < count) & (known >= 0)
-    return inside
 
 
 class Totals:
@@ -151,7 +149,10 @@ class Totals:
         self._agreeing = 0
         self._flips: list[Flip] = []
         self._cosines: list[tuple[float, int]] = []
+        self._powers: list[tuple[float, float]] = []
         self._zeros = 0
+        self.rows: list[Row] = []
+        """What each image says of the classes, for intervals; empty where the network does not classify."""
 
     def add(self, answers: Answers) -> None:
         """Add some images."""
@@ -164,9 +165,13 @@ class Totals:
                 for (total, count), value in zip(sums, row, strict=True)
             ]
             self._zeros += any(np.isnan(value) for value in row)
+        for row in answers.powers.transpose(1, 2, 0).tolist():
+            powers = self._powers or [(0.0, 0.0)] * len(row)
+            self._powers = [(s + a, n + b) for (s, n), (a, b) in zip(powers, row, strict=True)]
         if answers.top1 is None:
             return
         best = answers.top1.tolist()
+        self._add_rows(answers, best)
         for place, item in enumerate(answers.items):
             if item.label is not None:
                 self._labelled += 1
@@ -181,6 +186,20 @@ class Totals:
             for place in other:
                 item = answers.items[place]
                 self._flips.append(Flip(item.name, item.label, int(answers.reference[place]), best[place]))
+
+    def _add_rows(self, answers: Answers, best: Sequence[int]) -> None:
+        inside = None if answers.in_top5 is None else answers.in_top5.tolist()
+        theirs = None if answers.reference is None else answers.reference.tolist()
+        for place, item in enumerate(answers.items):
+            label = item.label
+            self.rows.append(
+                Row(
+                    None if label is None else best[place] == label,
+                    None if label is None or inside is None else inside[place],
+                    None if theirs is None else best[place] == theirs[place],
+                    None if label is None or theirs is None else theirs[place] == label,
+                )
+            )
 
     def accuracy(self, size: int, excluded: Sequence[tuple[str, str]], *, flips: bool = True) -> Accuracy:
         """The figures so far.
@@ -199,6 +218,7 @@ class Totals:
             agreement=self._agreeing / self._compared if self._compared else None,
             flips=tuple(self._flips) if flips else (),
             logit_cosine=tuple(total / count if count else None for total, count in self._cosines),
+            sqnr_db=tuple(decibels(signal, noise) for signal, noise in self._powers),
             excluded_layers=tuple(excluded),
             bytes=size,
             notes=(self._zeros_note,) if self._zeros else (),
@@ -210,6 +230,11 @@ class Totals:
             f"all logits of {self._zeros} of {self.images} images are zero, in fp32 as well: they have no"
             " cosine; check the preprocessing and the network"
         )
+
+
+def decibels(signal: float, noise: float) -> float | None:
+    """Signal to noise in dB; None without a signal, and where there is no noise at all."""
+    return 10 * math.log10(signal / noise) if signal > 0 and noise > 0 else None
 
 
 def _check_labels(items: Sequence[Item], classes: int | None) -> None:

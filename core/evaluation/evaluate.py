@@ -20,11 +20,13 @@ from clipscope.core.engines.sessions import prepare_or_reason as prepare
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.arithmetic import arithmetic
-from clipscope.core.evaluation.logits import LogitCache, Logits, class_count, output_names
+from clipscope.core.evaluation.logits import LogitCache, Logits, output_names
 from clipscope.core.evaluation.results import Accuracy, Arithmetic
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tasks.classification import Classification, class_count
+from clipscope.core.tasks.running import TaskRun, classified
 
 Accuracies = Mapping[Column, Accuracy]
 _Shares = dict[tuple[Column, frozenset[str]], Arithmetic | None]
@@ -68,6 +70,8 @@ def evaluate(
     cache: LogitCache | None = None,
     scored: bool = True,
     order: Sequence[int] | None = None,
+    task: TaskRun | None = None,
+    counting: Sequence[str] | None = None,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -96,6 +100,11 @@ def evaluate(
         are deployed, on this one (`clipscope.core.evaluation.here`).
     order
         Indices of the images in the order in which to run them; that of the inputs if None.
+    task
+        What the network is for; its figures are in the result only. A network whose output is a vector of
+        classes needs none.
+    counting
+        Names of the outputs that count; all if None.
 
     Yields
     ------
@@ -111,11 +120,13 @@ def evaluate(
     """
     inputs.check_against(model.network.input_size)
     known = cache or LogitCache()
+    if counting is not None:
+        require_outputs(model, counting)
     images = range(len(inputs)) if order is None else order
     count = threads or available_threads()
     total = len(images)
     yield Progress("preparing engines", 0, total)
-    run = _Run(model, inputs, known)
+    run = _Run(model, inputs, known, task)
     prepared = run.prepared
     totals: dict[Column, Totals] = {}
     shares: _Shares = {}
@@ -160,15 +171,40 @@ def evaluate(
             raise ClipScopeError(
                 f"none of the {len(inputs)} files could be read{reason}", where=str(inputs.source.origin)
             )
-        result = {
-            column: _result(prepared.get(column), totals.get(column), model, plan, column)
-            for column in columns
-        }
+        result: dict[Column, Accuracy | Unavailable] = {}
+        for column in columns:
+            found_of = _result(prepared.get(column), totals.get(column), model, plan, column)
+            if isinstance(found_of, Accuracy):
+                if task is not None:
+                    yield Progress(f"scoring {task.settled.task.name}", done, total)
+                    found_of = replace(found_of, task=task.figures(column))
+                elif run.classes is not None:
+                    scored_task = classified(Classification(run.classes), totals[column].rows)
+                    found_of = replace(found_of, task=scored_task)
+                if counting is not None:
+                    found_of = replace(found_of, counting=tuple(counting))
+            result[column] = found_of
         return Evaluation(result, run.classes, inputs.problems)
     finally:
         for session in prepared.values():
             if not isinstance(session, Unavailable):
                 session.close()
+
+
+def require_outputs(model: Model, names: Sequence[str]) -> None:
+    """Refuse names that are none of the outputs'.
+
+    Raises
+    ------
+    ClipScopeError
+        Names the first, and the outputs.
+    """
+    known = output_names(model)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ClipScopeError(
+            f"no output is called {unknown[0]}", where=str(model.path), fix=f"choose of {', '.join(known)}"
+        )
 
 
 def with_note(evaluation: Evaluation, column: Column, note: str) -> Evaluation:
@@ -256,8 +292,9 @@ def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) 
 class _Run:
     """What the worker threads do with each image."""
 
-    def __init__(self, model: Model, inputs: Inputs, cache: LogitCache) -> None:
+    def __init__(self, model: Model, inputs: Inputs, cache: LogitCache, task: TaskRun | None) -> None:
         self._model = model
+        self._task = task
         self._inputs = inputs
         self._cache = cache
         self.prepared: dict[Column, Session | Unavailable] = {}
@@ -297,7 +334,7 @@ class _Run:
         if not self._counted:
             first = logits[columns[0]][0]
             self.classes, self._counted = class_count(self._model, first), True
-        return len(indices), {
+        found = {
             column: compared(
                 column,
                 items,
@@ -307,6 +344,10 @@ class _Run:
             )
             for column in columns
         }
+        if self._task is not None:
+            for place, index in enumerate(images):
+                self._task.take(index, {column: values[place] for column, values in logits.items()}, columns)
+        return len(indices), found
 
     def _read(
         self, indices: Sequence[int], columns: Sequence[Column]

@@ -79,7 +79,7 @@ def here(
             scored=False,
         )
         found = (yield from _without_partials(steps)).columns[ORT_INT8]
-        return None if isinstance(found, Unavailable) else found
+        return None if isinstance(found, Unavailable) else replace(found, counting=exact.counting)
 
     def times(plan: QuantPlan, *, option: bool) -> Generator[Progress[Here], None, Latency | None]:
         _, image = next(inputs.iter_valid())

@@ -93,10 +93,9 @@ class Here:
 
 
 def _figures(accuracy: Accuracy, latency: Latency | None) -> dict[str, Any]:
-    cosines = list(accuracy.logit_cosine)
     return {
         "agreement": accuracy.agreement,
-        "logit_cosine": cosines[0] if len(cosines) == 1 else cosines or None,
+        "logit_cosine": accuracy.least_cosine,
         "top1": accuracy.top1,
         "fps": None if latency is None else latency.fps,
         "fps_doubtful": None if latency is None else latency.doubtful,

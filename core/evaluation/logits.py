@@ -15,26 +15,6 @@ Logits = tuple[NDArray[np.float32], ...]
 CACHE_BYTES = 256 * 2**20
 
 
-def class_count(model: Model, logits: Logits) -> int | None:
-    """Number of classes, or None if the network does not classify.
-
-    It does if it has one output, and that is a vector of two values or more for the whole image.
-    """
-    blobs = model.network.logit_blobs
-    if len(blobs) != 1:
-        return None
-    shape = model.shapes.get(blobs[0], (len(logits[0]),))
-    long_sides = [side for side in shape if side > 1]
-    return int(logits[0].size) if len(long_sides) == 1 else None
-
-
-def top_classes(logits: NDArray[np.float32], count: int) -> list[int]:
-    """The ``count`` highest classes, best first; of equal values the lower class first."""
-    if count == 1:
-        return [int(logits.argmax())]
-    return [int(c) for c in np.argsort(-logits, kind="stable")[:count]]
-
-
 def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
     """Cosine similarity of two vectors, in float64; 0 if one is zero, NaN if both are."""
     return float(row_cosines(a[None], b[None])[0])
@@ -74,6 +54,13 @@ def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.fl
     none = np.where(xx == yy, np.nan, 0.0)
     cosines: NDArray[np.float64] = np.where(zero, none, xy / np.sqrt(np.where(zero, 1, xx * yy)))
     return cosines
+
+
+def row_powers(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Sums of squares of each row of ``b``, and of its differences to ``a``: float64 (2, rows)."""
+    y = b.astype(np.float64)
+    noise = a - y
+    return np.stack([np.einsum("ij,ij->i", y, y), np.einsum("ij,ij->i", noise, noise)])
 
 
 def output_names(model: Model) -> tuple[str, ...]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clipscope.core.tasks.base import TaskFigures
 
 BUSY = 0.25
 """Processors that other programs may use before a figure that is timed meanwhile is doubted."""
@@ -76,6 +80,14 @@ class Accuracy:
         Names of the outputs, in the order of ``logit_cosine``.
     arithmetic
         How much runs in int8; None where the sizes are not known.
+    task
+        Figures of what the network is for, with their intervals; None where that is not known, and part of
+        the way.
+    sqnr_db
+        Signal to quantization noise of each output over all images, in dB; None where nothing differs, or
+        the reference is zero throughout.
+    counting
+        Names of the outputs that count in `least_cosine`; all if None.
     """
 
     images: int
@@ -91,6 +103,21 @@ class Accuracy:
     exact_layers: int = 0
     outputs: tuple[str, ...] = ()
     arithmetic: Arithmetic | None = None
+    task: TaskFigures | None = None
+    sqnr_db: tuple[float | None, ...] = ()
+    counting: tuple[str, ...] | None = None
+
+    def counts(self, place: int) -> bool:
+        """Whether an output counts, by its place."""
+        return self.counting is None or place >= len(self.outputs) or self.outputs[place] in self.counting
+
+    @property
+    def least_cosine(self) -> float | None:
+        """Lowest ``logit_cosine`` of the outputs that count and have one."""
+        known = [
+            value for place, value in enumerate(self.logit_cosine) if value is not None and self.counts(place)
+        ]
+        return min(known, default=None)
 
     @property
     def mean_cosine(self) -> float | None:

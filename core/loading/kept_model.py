@@ -143,7 +143,17 @@ def _key(
         shapes = [ready_size(images, channels) for channels in (1, 3)] if ready else None
         torch = torch_python() if is_torch_file(path) else None
         array = images.name if ready and images else None
-        words = (path.name, len(files), size, shapes, array, str(torch), cut.inputs, cut.outputs)
+        words = (
+            path.name,
+            len(files),
+            size,
+            shapes,
+            array,
+            str(torch),
+            cut.inputs,
+            cut.outputs,
+            cut.constants,
+        )
         digest.update(repr((words, _program())).encode())
         for file in files:
             digest.update(_file_digest(file))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.constants import Constant, with_constants
 from clipscope.core.model.graph import MAGIC, ParamLayer
 from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
@@ -26,14 +27,17 @@ class Cut:
         Blobs that are fed; those of the file if empty.
     outputs
         Blobs that are asked for; those of the file if empty.
+    constants
+        Inputs that get the same values always, by name.
     """
 
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
+    constants: tuple[tuple[str, Constant], ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is cut."""
-        return bool(self.inputs or self.outputs)
+        return bool(self.inputs or self.outputs or self.constants)
 
 
 WHOLE = Cut()
@@ -59,6 +63,10 @@ def cut_network(network: Network, cut: Cut, shapes: dict[str, tuple[int, ...]] |
     """
     if not cut:
         return network
+    if cut.constants:
+        network = with_constants(network, dict(cut.constants))
+        if not cut.inputs and not cut.outputs:
+            return network
     graph = network.graph
     require_names((*cut.inputs, *cut.outputs), graph.blobs, network.where, "blob")
     fed, outputs = set(cut.inputs), cut.outputs or network.outputs

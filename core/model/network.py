@@ -113,7 +113,7 @@ class Network:
             f"has {len(inputs)} inputs ({', '.join(inputs[:4])}{' ...' if len(inputs) > 4 else ''});"
             " ClipScope works with networks of one image input",
             where=self.where,
-            fix="export the part of the network behind one input",
+            fix="give what the others get with --input NAME=FILE, or export the part behind one input",
         )
 
     @property

@@ -6,6 +6,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.constants import onnx_with_constants
 from clipscope.core.model.cut import Cut, require_alone, require_names, require_use
 
 
@@ -29,6 +30,10 @@ def cut_onnx(proto: onnx.ModelProto, cut: Cut, where: str) -> onnx.ModelProto:
     """
     if not cut:
         return proto
+    if cut.constants:
+        proto = onnx_with_constants(proto, dict(cut.constants), where)
+        if not cut.inputs and not cut.outputs:
+            return proto
     constants = {tensor.name for tensor in proto.graph.initializer}
     fed_before = [value.name for value in proto.graph.input if value.name not in constants]
     made = [name for node in proto.graph.node for name in node.output if name]

@@ -262,7 +262,7 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
         raise ClipScopeError(
             f"the network has {len(graph.inputs)} inputs ({names}), ClipScope works with exactly one",
             where=where,
-            fix="export it with a single image input",
+            fix="give what the others get with --input NAME=FILE, or export it with a single image input",
         )
     value = graph.inputs[0].type.tensor_type
     if value.elem_type != TensorProto.FLOAT:

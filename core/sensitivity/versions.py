@@ -13,7 +13,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.item import Item
 from clipscope.core.engines.partial_run import Blob, PartialNet, layer_net
-from clipscope.core.evaluation.logits import Logits, class_count, cosine_loss, has_direction, top_classes
+from clipscope.core.evaluation.logits import Logits, cosine_loss, has_direction
 from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.centring.zero_centred import zero_centred
 from clipscope.core.lower.ncnn.emulation import emulated_layer, lower_emulated
@@ -22,6 +22,7 @@ from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.cuts import Cut, cut_at, grouped
 from clipscope.core.sensitivity.totals import Answer
+from clipscope.core.tasks.classification import class_count, top_classes
 
 STORED, INT8, FIRST = 0, 1, 2
 """Numbers of the versions: no layer in int8, the whole plan, then two a layer."""

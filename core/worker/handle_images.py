@@ -18,11 +18,12 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
-from clipscope.core.evaluation.logits import LogitCache, class_count, top_classes
+from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.loading.convert import PnnxMissing, find_pnnx
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.pnnx_install import install_pnnx
 from clipscope.core.model.model import Model
+from clipscope.core.tasks.classification import class_count, top_classes
 from clipscope.core.worker.describe import model_info
 from clipscope.core.worker.requests import OpenModel, Preview, SetInputs
 from clipscope.core.worker.results import InputsInfo, ModelInfo, PreviewImage, PreviewResult

@@ -36,9 +36,10 @@ def model() -> Model:
 
 
 def evaluated(folder: Path, *arguments: object) -> tuple[dict[str, dict[str, dict[str, object]]], str, str]:
+    table = () if "--table" in arguments else ("--table", "7.table")
     done = clipscope(
-        "evaluate", demo_model(), "--images", demo_images("eval"), "--limit", 40, *PREPROCESS, "--table",
-        "7.table", "--json", "r.json", *arguments, cwd=folder,
+        "evaluate", demo_model(), "--images", demo_images("eval"), "--limit", 40, *PREPROCESS, *table,
+        "--json", "r.json", *arguments, cwd=folder,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads((folder / "r.json").read_text())["columns"], done.stdout, done.stderr

@@ -10,10 +10,12 @@ import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.cli.main import main
-from clipscope.core.common.column import Column
+from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
+from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.evaluate import evaluate
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
@@ -39,11 +41,11 @@ def path(tmp_path: Path) -> Path:
     return pair(tmp_path, PARAM, "net")
 
 
-def found(path: Path, *off: str) -> Accuracy:
+def found(path: Path, *off: str, counting: tuple[str, ...] | None = None) -> Accuracy:
     model = run(open_model(path))
     inputs = Inputs(open_source(path.with_name("in.npy")), None)
     plan = make_plan(model, run(calibrate(model, inputs)).stats).with_layers_on(dict.fromkeys(off, False))
-    accuracy = run(evaluate(model, plan, inputs, [INT8])).columns[INT8]
+    accuracy = run(evaluate(model, plan, inputs, [INT8], counting=counting)).columns[INT8]
     assert isinstance(accuracy, Accuracy)
     return accuracy
 
@@ -61,8 +63,41 @@ def test_outputs_and_shares_stand_in_text_and_json(path: Path) -> None:
     assert list(rows).index("logit cosine") < list(rows).index("out0") < list(rows).index("out1")
     assert "share of 7,488 MACs an image; the layers have 117 weights" in text
     content = comparison_json({INT8: accuracy}, {})["columns"]["ncnn"]["int8"]
-    assert content["outputs"] == ["out0", "out1"]
+    assert content["logit_cosine"] == min(c for c in accuracy.logit_cosine if c is not None)
+    assert list(content["outputs"]) == ["out0", "out1"]
+    for place, own in enumerate(content["outputs"].values()):
+        assert own == {
+            "cosine": accuracy.logit_cosine[place], "sqnr_db": accuracy.sqnr_db[place], "counts": True
+        }  # fmt: skip
     assert content["arithmetic"]["int8_mac_share"] == 114 / 117
+
+
+def test_only_the_outputs_that_count_make_the_one_cosine(path: Path) -> None:
+    every = found(path)
+    first, second = every.logit_cosine
+    assert first is not None and second is not None and first != second
+    best = max((0, 1), key=lambda place: every.logit_cosine[place] or 0)
+    counted = found(path, counting=(every.outputs[best],))
+    assert counted.logit_cosine == every.logit_cosine and counted.least_cosine == every.logit_cosine[best]
+    content = comparison_json({INT8: counted}, {})["columns"]["ncnn"]["int8"]
+    assert [own["counts"] for own in content["outputs"].values()] == [best == 0, best == 1]
+    with pytest.raises(ClipScopeError, match="no output is called out7; choose of out0, out1"):
+        found(path, counting=("out7",))
+
+
+def test_noise_of_an_output_is_that_of_its_logits(path: Path) -> None:
+    model = run(open_model(path))
+    inputs = Inputs(open_source(path.with_name("in.npy")), None)
+    plan = make_plan(model, run(calibrate(model, inputs)).stats)
+    answers = [[], []]
+    for place, column in enumerate((Column("ncnn", "fp32"), INT8)):
+        session = prepare(model, plan, column, threads=1, scored=True)
+        assert not isinstance(session, Unavailable)
+        answers[place] = [session.run(inputs.get(i)) for i in range(3)]
+        session.close()
+    for place, noted in enumerate(found(path).sqnr_db):
+        right, own = (np.concatenate([image[place] for image in side]).astype(float) for side in answers)
+        assert noted == pytest.approx(10 * np.log10((right**2).sum() / ((own - right) ** 2).sum()), abs=1e-6)
 
 
 def test_logits_of_zeros_have_no_cosine(path: Path) -> None:

@@ -254,7 +254,7 @@ def test_the_share_of_macs_and_each_output_s_cosine_are_told(
     document.finish_result(INT8, document.start_result(INT8, 1000), accuracy=found)
     share, cosine = panel.cell(INT8, "int8 MACs %"), panel.cell(INT8, "Logit cosine")
     assert share.text == "75.0" and "3,000 of 4,000 MACs an image, 40 of 50 weights" in share.toolTip()
-    assert cosine.text == "0.8500"
+    assert cosine.text == "0.8000"
     assert cosine.toolTip().splitlines()[1:] == ["boxes: 0.9000", "dead: none", "scores: 0.8000"]
 
 

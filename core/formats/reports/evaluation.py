@@ -9,6 +9,14 @@ from typing import Any
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Arithmetic, Latency
+from clipscope.core.formats.reports.tasks import (
+    deployed_reason,
+    deployed_text,
+    task_json,
+    task_lines,
+    task_remarks,
+    task_width,
+)
 
 SCHEMA = 2
 
@@ -16,14 +24,20 @@ Accuracies = Mapping[Column, Accuracy | Unavailable]
 Latencies = Mapping[Column, Latency | Unavailable]
 
 
-ORT_INT8 = Column("onnxruntime", "int8")
+ORT_INT8, NCNN_INT8 = Column("onnxruntime", "int8"), Column("ncnn", "int8")
 
 
-def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | None = None) -> dict[str, Any]:
+def comparison_json(
+    accuracies: Accuracies,
+    latencies: Latencies,
+    here: Here | None = None,
+    deployed: Accuracy | None = None,
+) -> dict[str, Any]:
     """The comparison as a JSON value; shares lie between 0 and 1.
 
     Accuracy is that of exact integers, the same on every processor; FPS is the deployed network's. ``here``
-    of ONNX Runtime's int8 is what that one answers on this processor, null where it was not asked.
+    of ONNX Runtime's int8 is what that one answers on this processor, null where it was not asked; of
+    ncnn's int8 it is ``deployed``, where a task was scored and plain ncnn answers differently here.
 
     A column that can't be had is null, with the reason beside it: ``reason`` for whatever is null of an
     engine, and ``<precision>_reason`` for each column, since reasons may differ.
@@ -37,8 +51,7 @@ def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | N
             engine[f"{column.precision}_reason"] = accuracy.reason
         else:
             engine[column.precision] = _column_json(accuracy, latencies.get(column))
-            own = here if column == ORT_INT8 else None
-            engine[column.precision]["here"] = None if own is None else own.to_json()
+            engine[column.precision]["here"] = _here_json(column, here, deployed)
     for engine in columns.values():
         reasons = {key: text for key, text in engine.items() if key.endswith("_reason")}
         if len(set(reasons.values())) == 1:
@@ -48,14 +61,29 @@ def comparison_json(accuracies: Accuracies, latencies: Latencies, here: Here | N
     return {"schema": SCHEMA, "columns": columns}
 
 
+def _here_json(column: Column, here: Here | None, deployed: Accuracy | None) -> dict[str, Any] | None:
+    if column == ORT_INT8:
+        return None if here is None else here.to_json()
+    if column != NCNN_INT8 or deployed is None:
+        return None
+    return {
+        "reason": deployed_reason(deployed),
+        "agreement": deployed.agreement,
+        "logit_cosine": deployed.least_cosine,
+        "top1": deployed.top1,
+        "task": None if deployed.task is None else task_json(deployed.task),
+    }
+
+
 def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> dict[str, Any]:
     timed = latency if isinstance(latency, Latency) else None
     return {
         "top1": accuracy.top1,
         "top5": accuracy.top5,
         "agreement": accuracy.agreement,
-        "logit_cosine": _one_or_list(accuracy.logit_cosine),
-        "outputs": list(accuracy.outputs),
+        "logit_cosine": accuracy.least_cosine,
+        "outputs": outputs_json(accuracy),
+        "task": None if accuracy.task is None else task_json(accuracy.task),
         "arithmetic": _arithmetic_json(accuracy.arithmetic),
         "images": accuracy.images,
         "fps": timed.fps if timed else None,
@@ -72,10 +100,18 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
     }
 
 
-def _one_or_list(values: tuple[float | None, ...]) -> float | list[float | None] | None:
-    if not values:
-        return None
-    return values[0] if len(values) == 1 else list(values)
+def outputs_json(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
+    """Cosine and SQNR of each output, by name; null against no reference."""
+    names = accuracy.outputs or tuple(map(str, range(len(accuracy.logit_cosine))))
+    cosines, noise = (dict(enumerate(values)) for values in (accuracy.logit_cosine, accuracy.sqnr_db))
+    return {
+        name: {
+            "cosine": cosines.get(place),
+            "sqnr_db": noise.get(place),
+            "counts": accuracy.counts(place),
+        }
+        for place, name in enumerate(names)
+    }
 
 
 def _arithmetic_json(found: Arithmetic | None) -> dict[str, Any] | None:
@@ -86,27 +122,42 @@ ROWS = (
     *("top-1", "top-5", "agreement", "flips", "logit cosine"),
     *("FPS", "latency p50", "p10 to p90", "size", "fp32 layers", "int8 MACs"),
 )
+PLAIN_ROWS = ROWS[4:]
+"""Without those of classification, where the network has another task."""
 DOUBTED = "?"
 """Mark of a figure that other programs disturbed."""
 
 
-def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | None = None) -> str:
+def comparison_text(
+    accuracies: Accuracies,
+    latencies: Latencies,
+    here: Here | None = None,
+    deployed: Accuracy | None = None,
+) -> str:
     """The comparison as an aligned table, with a line for columns that can't be had for the same reason.
 
-    Below it stands what ONNX Runtime's int8 answers on this processor, where that differs.
+    Below it stands what int8 answers as it is deployed on this processor, where that differs.
     """
     shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
-    widths = {column: max(len(str(column)), *map(len, cells[column].values())) + 2 for column in shown}
+    widths = {
+        column: max(len(str(column)), *map(len, cells[column].values()), task_width(accuracies[column])) + 2
+        for column in shown
+    }
+    known = _known(accuracies)
+    classifies = any(a.top1 is not None or a.agreement is not None for a in known)
+    rows = PLAIN_ROWS if not classifies and any(map(task_width, known)) else ROWS
     counts = {images for column in shown if (images := _images(accuracies[column])) is not None}
     scored = f"{min(counts):,} images" if len(counts) == 1 else ""
     lines = ["".join([f"{scored:<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
     lines += [
         "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
-        for row in ROWS
+        for row in rows
     ]
-    behind = 2 + ROWS.index("logit cosine")
+    behind = 2 + rows.index("logit cosine")
     lines[behind:behind] = _by_output(accuracies, shown, widths)
+    lines[1:1] = task_lines({column: accuracies[column] for column in shown}, widths)
+    lines += task_remarks([accuracies[column] for column in shown])
     lines += _totals(accuracies, shown)
     lines += _timing(latencies)
     remarks: dict[str, list[Column]] = {}
@@ -118,13 +169,19 @@ def comparison_text(accuracies: Accuracies, latencies: Latencies, here: Here | N
             for note in filter(None, (*other.notes, other.exactness_note)):
                 remarks.setdefault(note, []).append(column)
     lines += [f"{', '.join(map(str, columns))}: {remark}" for remark, columns in remarks.items()]
+    if deployed is not None:
+        lines.append(deployed_text(deployed))
     if here is not None and here.saturates:
         lines.append(here.text())
     return "\n".join(lines)
 
 
+def _known(accuracies: Accuracies) -> list[Accuracy]:
+    return [found for found in accuracies.values() if isinstance(found, Accuracy)]
+
+
 def _by_output(accuracies: Accuracies, shown: list[Column], widths: Mapping[Column, int]) -> list[str]:
-    """A row of cosines for each output, where there are several; the row above them is their mean."""
+    """A row of cosines for each output, where there are several; the one above is the lowest that counts."""
     known = {column: found for column in shown if isinstance(found := accuracies[column], Accuracy)}
     names = next((found.outputs for found in known.values()), ())
     if len(names) < 2:
@@ -173,7 +230,7 @@ def _cells(accuracy: Accuracy | Unavailable, latency: Latency | Unavailable | No
     timed = latency if isinstance(latency, Latency) else None
     doubt = f"{DOUBTED} " if timed is not None and timed.doubtful else ""
     named = len(accuracy.outputs) == len(accuracy.logit_cosine)
-    figures = (accuracy.mean_cosine,) if named else accuracy.logit_cosine
+    figures = (accuracy.least_cosine,) if named else accuracy.logit_cosine
     cosines = " ".join("-" if value is None else f"{value:.6f}" for value in figures)
     done = accuracy.arithmetic
     return {

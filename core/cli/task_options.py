@@ -1,0 +1,82 @@
+"""Options that say what a network is for."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from clipscope.core.cli import console
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.task_setup import settled_task
+from clipscope.core.model.model import Model
+from clipscope.core.tasks.registry import Settled, beside_note
+from clipscope.core.tasks.settings import NAMES, OPTIONS, TaskSettings
+
+
+def add_task(parser: argparse.ArgumentParser) -> None:
+    """The task, its labels and its options."""
+    parser.add_argument(
+        "--task",
+        metavar="NAME",
+        choices=NAMES,
+        help=f"what the network is for: {', '.join(NAMES)}; default: guessed",
+    )
+    parser.add_argument(
+        "--truth",
+        metavar="PATH",
+        type=Path,
+        help="labels: a folder of YOLO text, Pascal VOC XML, masks or pictures, or one COCO JSON; default:"
+        " those beside the images, or in a folder called labels",
+    )
+    parser.add_argument(
+        "--task-option",
+        metavar="KEY=VALUE",
+        type=_pair,
+        action="append",
+        default=[],
+        help=f"a setting of the task ({', '.join(OPTIONS)}); may be given several times",
+    )
+    parser.add_argument(
+        "--metric",
+        metavar="FILE.py",
+        type=Path,
+        help="your own metric in place of a task: a file with functions decode, score and draw, which is run",
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, mark, value = text.partition("=")
+    if not mark or key not in OPTIONS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE with a KEY of {', '.join(OPTIONS)}")
+    return key, value
+
+
+def settings_of(args: argparse.Namespace) -> TaskSettings:
+    """What the options say."""
+    return TaskSettings(args.task, args.truth, dict(args.task_option), args.metric)
+
+
+def open_task(args: argparse.Namespace, model: Model, inputs: Inputs, cache: LogitCache) -> Settled | None:
+    """The task of the options, or the one that is guessed; what was recognised is said.
+
+    Raises
+    ------
+    ClipScopeError
+        As `clipscope.core.evaluation.task_setup.settled_task`.
+    """
+    settings = settings_of(args)
+    settled = settled_task(model, inputs, settings, cache)
+    if settled is None:
+        if settings.name is None and len(model.network.logit_blobs) > 0:
+            console.note(
+                "what the network is for is not recognised by its outputs: --task or --metric says it"
+            )
+        return None
+    if settled.task.name != "classification":
+        guess = " (guessed; --task changes it)" if settled.guessed else ""
+        console.note(f"{settled.task.name}{guess}: {settled.task.recognised}")
+        found = beside_note(settings, inputs, settled)
+        if found:
+            console.note(found)
+    return settled

@@ -1,0 +1,1 @@
+"""Detection: boxes from outputs, average precision, boxes lost and gained."""

@@ -1,0 +1,1 @@
+"""Heads of detectors, a family a file: what they look like, and how their outputs become boxes."""
