@@ -77,7 +77,7 @@ def command(args: argparse.Namespace) -> None:
     model = options.open_network(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges, args.images])
-    plan, measured = open_plan(args, model)
+    plan, measured, choice = open_plan(args, model) or (None, None, None)
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
     ranges = measured if args.calib is None else None
@@ -106,6 +106,7 @@ def command(args: argparse.Namespace) -> None:
             warnings=warnings,
             ranges_from=origin,
             onnx_weights=None if plan is None else plan.onnx_weights,
+            choice=choice,
         )
         write_json(found, record, args.json)
 

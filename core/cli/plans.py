@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,6 +26,24 @@ from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
 
 
+class Given(NamedTuple):
+    """A plan that the options or the network give.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    measured
+        The measured ranges of ONNX tensors, if its file holds them.
+    choice
+        How the method of its ranges was chosen, if its file says it.
+    """
+
+    plan: QuantPlan
+    measured: Ranges | None = None
+    choice: Mapping[str, Any] | None = None
+
+
 def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str) -> None:
     """``--table`` or ``--ranges``, what width a table is read for, and which layers are forced."""
     group = parser.add_mutually_exclusive_group()
@@ -38,8 +58,8 @@ def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str
     options.add_force(parser, *force_names)
 
 
-def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
-    """The plan of the options, and the measured ranges of ONNX tensors if its file holds them.
+def open_plan(args: argparse.Namespace, model: Structure) -> Given | None:
+    """The plan of the options, with what its file holds beside it; None if there is none.
 
     Without options that of the network itself, where it was quantized already.
 
@@ -49,11 +69,11 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         With file and place, if it can't be used.
     """
     if args.table is not None:
-        return options.with_onnx_weights(
-            args, open_table(args.table, model, args.bits, args.force_int8)
-        ), None
+        table = open_table(args.table, model, args.bits, args.force_int8)
+        return Given(options.with_onnx_weights(args, table))
     if args.ranges is None:
-        return _plan_of_network(args, model), None
+        own = _plan_of_network(args, model)
+        return None if own is None else Given(own)
     if args.bits != 8:
         raise ClipScopeError(
             "says itself how many bits its ranges have", where=str(args.ranges), fix="leave --bits out"
@@ -61,7 +81,7 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
     stored = read_plan(args.ranges, model)
     _warn_of_far_scales(args.ranges, model, stored.plan)
     plan = force(model, stored.plan, forced(model, args.force_int8))
-    return options.with_onnx_weights(args, plan, args.ranges), stored.measured
+    return Given(options.with_onnx_weights(args, plan, args.ranges), stored.measured, stored.choice)
 
 
 def _plan_of_network(args: argparse.Namespace, model: Structure) -> QuantPlan | None:
@@ -118,7 +138,7 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
         )
 
 
-def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan, Ranges | None]:
+def require_plan(args: argparse.Namespace, model: Structure) -> Given:
     """As `open_plan`, for a command that can't do without.
 
     Raises
@@ -126,11 +146,11 @@ def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan,
     ClipScopeError
         As `open_plan`, and if no plan was given.
     """
-    plan, measured = open_plan(args, model)
-    if plan is None:
+    found = open_plan(args, model)
+    if found is None:
         raise ClipScopeError(
             "the network has no thresholds of its own, and no plan was given",
             where=str(model.path),
             fix="give --table or --ranges",
         )
-    return plan, measured
+    return found
