@@ -55,6 +55,8 @@ class Calibration:
         Places of the images that were held back and could be read.
     fit
         Statistics of all other images, with the bins of ``stats``; empty where none was held back.
+    inputs
+        The images, where some were held back.
     """
 
     stats: Mapping[str, BlobStats]
@@ -63,6 +65,7 @@ class Calibration:
     problems: tuple[Problem, ...]
     held: tuple[int, ...] = ()
     fit: Mapping[str, BlobStats] = field(default_factory=dict)
+    inputs: Inputs | None = field(default=None, repr=False)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -190,7 +193,9 @@ def _measured(
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
-    return Calibration(stats, tensors, total, inputs.problems, measured_held if fit else (), fit)
+    if not fit:
+        return Calibration(stats, tensors, total, inputs.problems)
+    return Calibration(stats, tensors, total, inputs.problems, measured_held, fit, inputs)
 
 
 def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def command(args: argparse.Namespace) -> int:
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)
-    choice = auto.chosen(args, model, calibration, inputs) if compares else None
+    choice = auto.chosen(args, model, calibration) if compares else None
     start = args.method if choice is None else choice.method
     if args.method == EASYQUANT:
         start = args.start or EASYQUANT_START

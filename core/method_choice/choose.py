@@ -54,7 +54,6 @@ def choose_method(
     model: Model,
     plan: QuantPlan,
     calibration: Calibration,
-    inputs: Inputs,
     *,
     symmetric: bool = True,
     objective: Objective | None = None,
@@ -75,8 +74,6 @@ def choose_method(
         Its layers and widths; the ranges don't matter.
     calibration
         Measured with ``held``, of `held_back`.
-    inputs
-        The images that were measured.
     symmetric
         False for affine ranges, which are ONNX Runtime's: then only these are compared.
     objective
@@ -84,12 +81,12 @@ def choose_method(
     threads
         Images at a time; all processors if None.
     """
-    if not calibration.held:
+    if calibration.inputs is None:
         # Of these few, all are needed for the ranges.
         few = f"{calibration.images} image{'s' * (calibration.images != 1)} are too few to hold some back"
         few = few.replace("1 image are", "1 image is")
         return MethodChoice(UNCOMPARED, reason=few)
-    trial = _Trial(model, plan, calibration, inputs, objective or LogitCosine(), threads)
+    trial = _Trial(model, plan, calibration, calibration.inputs, objective or LogitCosine(), threads)
     try:
         return (yield from _compared(trial, symmetric=symmetric))
     finally:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clipscope.core.common.column import Column, Precision
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.edits import same_codes
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.schemes import range_text
 
@@ -260,9 +261,7 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
     moved = [
         root
         for root, quant in new.activations.items()
-        if root not in old.activations
-        or (old.activations[root].lo, old.activations[root].hi, old.activations[root].bits)
-        != (quant.lo, quant.hi, quant.bits)
+        if root not in old.activations or not same_codes(old.activations[root], quant)
     ]
     if len(moved) != 1 or moved[0] not in old.activations:
         plural = "s" if len(moved) > 1 else ""

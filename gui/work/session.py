@@ -365,6 +365,7 @@ class Session(QObject):
                 ranges=result.ranges,
                 ranges_key=result.basis.inputs,
                 onnx_ranges=result.onnx_ranges,
+                choice=result.choice,
             )
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
