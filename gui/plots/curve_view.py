@@ -27,7 +27,7 @@ TIPS = {
     "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
 }
 SAMPLES = 200
-Key = tuple[str, int, float | None]
+Key = tuple[str, int, tuple[float, bool] | None]
 """Root blob, bits, and the lower end of an affine range."""
 
 CHUNK = 20

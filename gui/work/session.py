@@ -35,6 +35,7 @@ from clipscope.core.worker.results import (
 )
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
+from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
@@ -367,6 +368,8 @@ class Session(QObject):
                 onnx_ranges=result.onnx_ranges,
                 choice=result.choice,
             )
+            if result.choice is not None:
+                self.noticed.emit("info", *choice_notice(result.choice), None)
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:

@@ -296,7 +296,6 @@ class LayerModel(QAbstractItemModel):
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
-        quant = self._document.quant(row.root)
         if row.runtime:
             lines.append(AT_RUN_TIME if row.has_threshold else f"{AT_RUN_TIME}: no threshold applies")
             if row.has_threshold:
