@@ -34,11 +34,11 @@ from clipscope.gui.work.queries import QueryClient, failure_text
 
 PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table or plan…"
 WIDTHS = {
-    Col.BLOB: 220,
+    Col.BLOB: 160,
     Col.A: 92,
     Col.B: 92,
     Col.RATIO: 70,
-    Col.CHANGES: 144,
+    Col.CHANGES: 204,
     Col.SQNR: 112,
     Col.COSINE: 100,
     Col.KL: 80,

@@ -227,8 +227,8 @@ class HistogramView(QWidget):
         self.absolute_button.clicked.connect(lambda: self.set_signed(False))
         self.signed_button.clicked.connect(lambda: self.set_signed(True))
         self.log_button.clicked.connect(self.set_log)
-        self.affine_button.clicked.connect(partial(self._on_scheme, "affine"))
-        self.centred_button.clicked.connect(partial(self._on_scheme, "centred"))
+        self.affine_button.clicked.connect(lambda on: self._on_scheme("affine", on))
+        self.centred_button.clicked.connect(lambda on: self._on_scheme("centred", on))
         self.fit_button.clicked.connect(self.view_all)
         for end, line in self._lines.items():
             line.dragged.connect(partial(self._on_drag, end))
@@ -463,7 +463,7 @@ def _codes(quant: ActivationQuant) -> tuple[str, str]:
         return "", ""
     top = levels(quant.bits)
     low, high = (f"−{top}", f"{top}") if quant.centred else ("0", f"{2**quant.bits - 1}")
-    return f" = {low}", f" = {high}"
+    return f"  code {low}", f"  code {high}"
 
 
 def _only_onnx(document: Document, root: str) -> bool:
