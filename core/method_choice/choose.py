@@ -32,6 +32,8 @@ from clipscope.core.quant.stats import BlobStats
 CANDIDATES = ("mse", "absmax", "kl", "percentile:99.9", "percentile:99.99", "percentile:99.999")
 """Methods that are compared; of equal ones the first is taken."""
 MOST_IMAGES = 40
+STANDARD_ERRORS = 2.0
+"""By so many of the mean difference affine ranges must be better: they part the two engines."""
 SHARE = 4
 """One of so many images is held back, and `MOST_IMAGES` at most."""
 
@@ -63,8 +65,8 @@ def choose_method(
 
     Each of `CANDIDATES` makes ranges from the images that were not held back; the networks with these run on
     those that were, in ncnn, or in ONNX Runtime where ncnn runs nothing in int8. Then ONNX Runtime with the
-    best of them is held against affine ranges, which it gets if they lose less by more than a standard error
-    of the mean difference. It takes one run a candidate and image. The ranges are then made from all images.
+    best of them is held against affine ranges, which it gets if they lose less by more than two standard
+    errors of the mean difference. It takes one run a candidate and image. The ranges are then made from all images.
 
     Parameters
     ----------
@@ -257,7 +259,7 @@ def _least(found: Mapping[str, Losses]) -> str | None:
 
 
 def _is_less(one: Losses, other: Losses) -> bool:
-    """Whether one loses less than another on the same images, by more than a standard error."""
+    """Whether one loses less than another on the same images, by more than chance."""
     gain = other - one
     error = float(gain.std(ddof=1)) / math.sqrt(len(gain)) if len(gain) > 1 else 0.0
-    return float(gain.mean()) > error
+    return float(gain.mean()) > STANDARD_ERRORS * error
