@@ -66,7 +66,7 @@ def choose_method(
     Each of `CANDIDATES` makes ranges from the images that were not held back; the networks with these run on
     those that were, in ncnn, or in ONNX Runtime where ncnn runs nothing in int8. Then ONNX Runtime with the
     best of them is held against affine ranges, which it gets if they lose less by more than two standard
-    errors of the mean difference. It takes one run a candidate and image. The ranges are then made from all images.
+    errors of the mean difference. It takes one run a candidate and image; the ranges are then made from all.
 
     Parameters
     ----------

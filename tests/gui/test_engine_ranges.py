@@ -22,7 +22,6 @@ from clipscope.gui.state.document import Document
 from tests.gui.running import NCNN_INT8, ORT_INT8, User, until
 from tests.gui.sample import SHARED_ROOT, sample_document
 
-
 METHOD = AUTO
 
 
