@@ -45,7 +45,8 @@ def command(args: argparse.Namespace) -> None:
     calibration = console.run_shown(calibrate(model, calib, held=held_back(len(calib))))
     plan = make_plan(model, calibration.stats, UNCOMPARED)
     choice = console.run_shown(choose_method(model, plan, calibration))
-    plan = with_choice(plan, choice, calibration.stats)
+    # What is compared is what the table says.
+    plan = with_choice(plan, choice, calibration.stats).linked
     console.say(choice.text)
     images = Inputs(open_source(demo_images("eval")), DEMO_PREPROCESS)
     found = compare(model, plan, images, COLUMNS, calibration.onnx_ranges, None)

@@ -125,6 +125,11 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
             f"{named(centred)}: zero-centred in the plan, which a table can't say: their larger end is the"
             " threshold there; a .json and the exported pair can"
         )
+    if own := list(plan.onnx_activations):
+        console.warn(
+            f"{named(own)}: ONNX Runtime has a range of its own in the plan, which a table can't say: it runs"
+            " ncnn's there; a .json can"
+        )
     off = [
         layer
         for layer in model.quantizable

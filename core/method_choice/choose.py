@@ -18,7 +18,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.sampling import evenly_spaced
 from clipscope.core.engines.ncnn import prepare as prepare_ncnn
-from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.engines.sessions import prepare_or_reason
 from clipscope.core.evaluation.logits import LogitCache, Logits
 from clipscope.core.evaluation.objective import LogitCosine, Objective
@@ -97,6 +97,7 @@ def choose_method(
 
 def _compared(trial: _Trial, *, symmetric: bool) -> Generator[Progress[Any], None, MethodChoice]:
     affine_names = [name for name in CANDIDATES if METHODS[name].affine]
+    trial.plans = len(affine_names) + (len(CANDIDATES) + 1 if symmetric else 0)
     if not symmetric:
         found = yield from trial.compare(ORT_INT8, affine_names, affine=True)
         return trial.chosen(_least(found) or UNCOMPARED, None)
@@ -145,7 +146,7 @@ def onnx_ranges_of(choice: MethodChoice, stats: Mapping[str, BlobStats]) -> dict
 
 
 class _Trial:
-    """Runs plans on the images that were held back."""
+    """Runs plans on the images that were held back; about ``plans`` of them, which progress is told of."""
 
     def __init__(
         self,
@@ -160,6 +161,8 @@ class _Trial:
         self._inputs, self._objective = inputs, objective
         self._threads = threads or available_threads()
         self._references = LogitCache()
+        self.plans = 0
+        self._runs = 0
         self._fp32: Session | None = None
         self._compared: list[Compared] = []
         self._reason: str | None = None
@@ -217,10 +220,15 @@ class _Trial:
             self._fp32 = self._fp32 or prepare_ncnn(model, None, threads=1)
             one = _Image(self._inputs, session, self._fp32, self._references, self._objective)
             with closing(map_ordered(one, held, self._threads)) as results:
-                for done, loss in enumerate(results, 1):
+                for loss in results:
                     if not math.isnan(loss):
                         losses.append(loss)
-                    yield Progress("comparing methods", done, len(held))
+                    self._runs += 1
+                    total = max(self.plans * len(held), self._runs)
+                    yield Progress("comparing methods", self._runs, total)
+        except EngineError as error:
+            self._reason = f"{column.engine} fails: {error}"
+            return None
         finally:
             session.close()
         if not losses:

@@ -123,16 +123,21 @@ class BlobView:
         return quant is not None and not quant.is_symmetric
 
     def can_be_affine(self, root: str) -> bool:
-        """Whether a root blob's range can be switched between symmetric and affine."""
-        known = root in self.stats and self.stats[root].absmax > 0
-        planned = known and root in self._history.plan.activations
-        return planned and self.bits_of(root) == FULL_BITS and not self._history.read_only
+        """Whether a root blob's range can be switched between symmetric and affine.
+
+        A range that ncnn runs alone can't: it has no zero point.
+        """
+        plan = self._history.plan
+        alone = root in plan.onnx_activations and not self.shows_own(root)
+        return self._can_change(root) and self.bits_of(root) == FULL_BITS and not alone
 
     def can_be_centred(self, root: str) -> bool:
         """Whether a root blob's range can be zero-centred in ncnn, or no longer be so."""
+        return self._can_change(root) and not self.shows_own(root)
+
+    def _can_change(self, root: str) -> bool:
         known = root in self.stats and self.stats[root].absmax > 0
-        planned = known and root in self._history.plan.activations and not self.shows_own(root)
-        return planned and not self._history.read_only
+        return known and root in self._history.plan.activations and not self._history.read_only
 
     def bounds(self, root: str) -> tuple[float, float]:
         """Smallest and largest threshold that can be set for a calibrated root blob.
@@ -219,14 +224,9 @@ class BlobView:
         return {
             root: self._figures.in_scheme(root, quant, affine)
             for root, quant in planned.items()
-            if quant is not None and scheme_of(quant) != wanted and self._can_be(root, quant, affine)
+            if quant is not None and scheme_of(quant) != wanted
+            if (self.can_be_affine(root) if affine else self._can_change(root))
         }
-
-    def _can_be(self, root: str, quant: ActivationQuant, affine: bool) -> bool:
-        """Whether a range can have another scheme: zero-centred ones become symmetric at every width."""
-        if quant.centred and not affine:
-            return self.can_be_centred(root)
-        return self.can_be_affine(root)
 
     def of_method(self, method: str, roots: Iterable[str]) -> dict[str, ActivationQuant]:
         """Ranges that a method gives root blobs in their own scheme; symmetric if it has no affine form.
