@@ -30,7 +30,7 @@ from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 
 CANDIDATES = ("mse", "absmax", "kl", "percentile:99.9", "percentile:99.99", "percentile:99.999")
-"""Methods that are compared; of equal ones the first is taken."""
+"""Methods that are compared; of those that chance could have set apart the first is taken."""
 MOST_IMAGES = 40
 STANDARD_ERRORS = 2.0
 """By so many of the mean difference affine ranges must be better: they part the two engines."""
@@ -64,9 +64,11 @@ def choose_method(
     """Find the method whose thresholds lose least on images that they were not made from.
 
     Each of `CANDIDATES` makes ranges from the images that were not held back; the networks with these run on
-    those that were, in ncnn, or in ONNX Runtime where ncnn runs nothing in int8. Then ONNX Runtime with the
-    best of them is held against affine ranges, which it gets if they lose less by more than two standard
-    errors of the mean difference. It takes one run a candidate and image; the ranges are then made from all.
+    those that were, in ncnn, or in ONNX Runtime where ncnn runs nothing in int8. Of methods within a standard
+    error of the one with the least mean loss the first is taken (the one-standard-error rule of Breiman et
+    al. 1984): among near-equal ones the least is chance, and MSE, the first, does not depend on few values.
+    Then ONNX Runtime with it is held against affine ranges, which it gets if they lose less by more than two
+    standard errors. It takes one run a candidate and image; the ranges are then made from all.
 
     Parameters
     ----------
@@ -100,10 +102,10 @@ def _compared(trial: _Trial, *, symmetric: bool) -> Generator[Progress[Any], Non
     trial.plans = len(affine_names) + (len(CANDIDATES) + 1 if symmetric else 0)
     if not symmetric:
         found = yield from trial.compare(ORT_INT8, affine_names, affine=True)
-        return trial.chosen(_least(found) or UNCOMPARED, None)
+        return trial.chosen(best_of(found) or UNCOMPARED, None)
     column = NCNN_INT8 if trial.runs_ncnn else ORT_INT8
     found = yield from trial.compare(column, CANDIDATES, affine=False)
-    best = _least(found)
+    best = best_of(found)
     if best is None:
         return trial.chosen(UNCOMPARED, None)
     linked = found
@@ -112,8 +114,8 @@ def _compared(trial: _Trial, *, symmetric: bool) -> Generator[Progress[Any], Non
     if best not in linked:
         return trial.chosen(best, None)
     own = yield from trial.compare(ORT_INT8, affine_names, affine=True)
-    affine = _least(own)
-    better = affine is not None and _is_less(own[affine], linked[best])
+    affine = best_of(own)
+    better = affine is not None and is_less(own[affine], linked[best])
     return trial.chosen(best, affine if better else None)
 
 
@@ -261,13 +263,22 @@ class _Image:
         return self.objective.loss(index, self.session.run(image), reference)
 
 
-def _least(found: Mapping[str, Losses]) -> str | None:
-    """Method with the least mean loss; of equal ones the first."""
-    return min(found, key=lambda name: float(found[name].mean()), default=None)
+def best_of(found: Mapping[str, Losses]) -> str | None:
+    """The first method that is within a standard error of the one with the least mean loss.
+
+    Parameters
+    ----------
+    found
+        Losses of the same images by method, in the order of preference; None comes out of none.
+    """
+    least = min(found, key=lambda name: float(found[name].mean()), default=None)
+    if least is None:
+        return None
+    return next(name for name in found if not is_less(found[least], found[name], errors=1.0))
 
 
-def _is_less(one: Losses, other: Losses) -> bool:
-    """Whether one loses less than another on the same images, by more than chance."""
+def is_less(one: Losses, other: Losses, *, errors: float = STANDARD_ERRORS) -> bool:
+    """Whether one loses less than another on the same images, by so many standard errors."""
     gain = other - one
     error = float(gain.std(ddof=1)) / math.sqrt(len(gain)) if len(gain) > 1 else 0.0
-    return float(gain.mean()) > STANDARD_ERRORS * error
+    return float(gain.mean()) > errors * error

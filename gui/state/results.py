@@ -203,7 +203,9 @@ class ResultStore:
             return replace(view, state=State.FRESH)
         if newest:
             return replace(
-                view, state=State.STALE, changed=what_changed(newest[0].basis, basis, column.precision)
+                view,
+                state=State.STALE,
+                changed=what_changed(newest[0].basis, basis, column.precision, column.engine),
             )
         if latest is not None:
             return replace(view, state=State.FRESH if latency_fresh else State.STALE, changed=slower)
@@ -232,15 +234,18 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
     return tuple(changes) or ("its layers are stored or joined in another way",)
 
 
-def what_changed(old: Basis, new: Basis, precision: Precision = "int8") -> tuple[str, ...]:
-    """Differences of two bases that concern a precision, one short sentence each."""
+def what_changed(
+    old: Basis, new: Basis, precision: Precision = "int8", engine: str = "ncnn"
+) -> tuple[str, ...]:
+    """Differences of two bases that concern an engine at a precision, one short sentence each."""
     changes: list[str] = []
     if old.preprocess != new.preprocess:
         changes.append("preprocessing changed")
     if old.images != new.images:
         changes.append("other images")
     if precision == "int8":
-        changes += _thresholds(old.plan, new.plan)
+        own = engine == "onnxruntime"
+        changes += _thresholds(*(each.plan.for_onnx if own else each.plan for each in (old, new)))
     names = _switched(old, new) if precision != "fp32" else []
     if names:
         changes.append(_switches(names, new))

@@ -15,7 +15,7 @@ def choice_notice(choice: MethodChoice) -> tuple[str, str]:
         return f"Thresholds by {chosen}, not compared: {choice.reason}.", ""
     own = choice.onnx_method
     beside = "" if own is None else f"; ONNX Runtime has affine ones by {method_title(own)}"
-    text = f"Thresholds by {chosen}, the best method on {choice.images} images held back{beside}."
+    text = f"Thresholds by {chosen}, chosen on {choice.images} images held back{beside}."
     lines = [f"{choice.objective} of int8, the mean over these images; the less the better."]
     for engine, name in ENGINES:
         found = sorted(choice.of_engine(engine), key=lambda one: one.loss)

@@ -21,8 +21,10 @@ from clipscope.core.lower.plans import make_plan
 from clipscope.core.method_choice.choose import (
     CANDIDATES,
     MOST_IMAGES,
+    best_of,
     choose_method,
     held_back,
+    is_less,
     with_choice,
 )
 from clipscope.core.method_choice.result import LEAST_IMAGES, MethodChoice
@@ -86,8 +88,8 @@ def test_the_figures_are_those_of_an_evaluation_and_the_least_is_chosen(
 ) -> None:
     found = choice.of_engine("ncnn")
     assert tuple(one.method for one in found) == CANDIDATES and choice.images == len(calibration.held)
-    assert choice.method == min(found, key=lambda one: one.loss).method
-    assert len({one.loss for one in found}) > 3
+    chosen = next(one for one in found if one.method == choice.method)
+    assert chosen.loss <= 1.5 * min(one.loss for one in found) < max(one.loss for one in found)
     linked, *affine = choice.of_engine("onnxruntime")
     assert (linked.method, linked.affine) == (choice.method, False)
     assert all(one.affine for one in affine)
@@ -113,6 +115,18 @@ def test_two_runs_choose_the_same_and_say_so_in_one_line(
     assert made.activations == make_plan(model, calibration.stats, choice.method).activations
 
 
+def test_the_first_method_is_taken_that_chance_could_have_set_apart_from_the_best() -> None:
+    losses = np.array([1.0, 2.0, 3.0, 4.0])
+    noise = np.array([0.1, -0.1, 0.1, -0.1])
+    near, far = losses - 0.01 + noise, losses - 0.5 + noise
+    assert best_of({"mse": losses, "kl": near}) == "mse" and best_of({"kl": near, "mse": losses}) == "kl"
+    assert best_of({"mse": losses, "kl": near, "absmax": far}) == "absmax"
+    assert best_of({"mse": losses, "kl": losses}) == "mse" and best_of({}) is None
+    assert is_less(far, losses) and not is_less(near, losses) and not is_less(losses, losses)
+    one = np.array([0.5])
+    assert best_of({"mse": one, "kl": one / 2}) == "kl", "of a single image the least"
+
+
 class Wanting:
     """An objective of a task's own: it counts what is far from fp32, and knows the images by place."""
 
@@ -134,9 +148,7 @@ def test_the_objective_is_a_value_that_a_task_replaces(model: Model, calibration
     plan = make_plan(model, calibration.stats, "mse")
     other = run(choose_method(model, plan, calibration, objective=objective, threads=2))
     assert other.objective == Wanting.title and objective.places == set(calibration.held)
-    found = other.of_engine("ncnn")
-    assert other.method == min(found, key=lambda one: one.loss).method
-    assert all(one.loss > 1e-3 for one in found), "not cosines"
+    assert all(one.loss > 1e-3 for one in other.of_engine("ncnn")), "not cosines"
 
 
 def test_few_images_are_not_compared(model: Model) -> None:
