@@ -32,6 +32,10 @@ def test_each_engine_runs_its_own_range(tmp_path: Path) -> None:
 
     graphs = [lower_qdq(model, each, measured).graph.serialized() for each in (plan, affine, symmetric)]
     assert graphs[0] == graphs[1] != graphs[2]
+    third = {root: ActivationQuant.symmetric(n / 7) for n, root in enumerate(model.roots, 9)}
+    both = symmetric.with_activations(third), symmetric.with_onnx_activations(third)
+    one, other = (lower_qdq(model, each, measured).graph.serialized() for each in both)
+    assert one == other, "rounded as a table has it, too"
     pairs = [lower_ncnn(model.network, model.layers, each) for each in (plan, symmetric)]
     assert pairs[0].param == pairs[1].param and bytes(pairs[0].weights) == bytes(pairs[1].weights)
     rules = speed_rules(model)
