@@ -31,7 +31,7 @@ from clipscope.core.method_choice.result import LEAST_IMAGES, MethodChoice
 from clipscope.core.model.model import Model
 
 NCNN, ORT = Column("ncnn", "int8"), Column("onnxruntime", "int8")
-IMAGES = 24
+IMAGES = 16
 
 
 @pytest.fixture(scope="module")
