@@ -13,12 +13,18 @@ TITLES: tuple[tuple[Side, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ONNX 
 
 
 class EngineSides(QWidget):
-    """A button for each engine, and what follows from the range that is shown.
+    """The link, a button for each engine, and what follows from the range that is shown.
 
-    The buttons are there only for blobs with two ranges, and all of it only where there is something to say.
+    The engines' buttons are there only for blobs with two ranges; all of it where the network runs in both
+    engines, or there is something to say.
+
+    Parameters
+    ----------
+    link
+        The button that links the two ranges, or parts them.
     """
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, link: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.note = ElidedLabel()
@@ -28,6 +34,7 @@ class EngineSides(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
+        row.addWidget(link)
         for side, title in TITLES:
             button = self.buttons[side] = QPushButton(title)
             button.setCheckable(True)
@@ -38,6 +45,7 @@ class EngineSides(QWidget):
             row.addWidget(button)
         row.addSpacing(SPACE)
         row.addWidget(self.note, 1)
+        row.addStretch()
         self.hide()
 
     def show_range(self, root: str | None, note: str, tip: str) -> None:
@@ -49,4 +57,6 @@ class EngineSides(QWidget):
             button.setChecked(side == document.side)
         self.note.setText(note)
         self.note.setToolTip(f"{note}\n{tip}" if tip else "")
-        self.setVisible(apart or bool(note))
+        self.note.setVisible(bool(note))
+        both = document.model is not None and document.model.onnx_reason is None
+        self.setVisible(both or bool(note))

@@ -38,6 +38,7 @@ PERCENTILE, EASYQUANT = "percentile", "easyquant"
 
 
 TIP = Qt.ItemDataRole.ToolTipRole
+TOGETHER = "ncnn = ONNX Runtime"
 LINKED = "Both engines run this range; off gives ONNX Runtime a range of its own"
 APART = "Each engine runs a range of its own; on lets both run ncnn's"
 
@@ -54,7 +55,9 @@ class ThresholdBar(QWidget):
         self.spin, self.low_spin = ThresholdSpin(), ThresholdSpin()
         self.low_spin.setAccessibleName("Lower end")
         self.low_spin.setToolTip("Lower end of the affine range: smaller values are clipped to it")
-        self.sides = EngineSides(document)
+        self.link_button = _button(TOGETHER, LINKED)
+        self.link_button.setCheckable(True)
+        self.sides = EngineSides(document, self.link_button)
         self.note = self.sides.note
         self.figures = {
             "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
@@ -85,8 +88,6 @@ class ThresholdBar(QWidget):
         self.selection_button = _button("Selected", "Apply the method to all selected blobs")
         self.all_button = _button("All", "Apply the method to all blobs")
         self.reset_button = _button("Reset", "Back to what calibration gave (double-click the line)")
-        self.link_button = _button("linked", LINKED)
-        self.link_button.setCheckable(True)
         self.on_button = _button("int8", "Run the layers of this blob in int8; off means fp32")
         self.on_button.setCheckable(True)
         self._build()
@@ -114,11 +115,12 @@ class ThresholdBar(QWidget):
             (self.titles, self.low_spin, self.spin),
             tuple(self.figures.values()),
             (*choice, *apply),
-            (self.link_button, self.reset_button, self.on_button),
+            (self.reset_button, self.on_button),
             self.sides,
         )
-        edited = (self.low_spin, self.spin, *self.sides.buttons.values(), self.method, self.percentile)
-        order = (*edited, *apply, self.link_button, self.reset_button)
+        sides = (self.link_button, *self.sides.buttons.values())
+        edited = (self.low_spin, self.spin, *sides, self.method, self.percentile)
+        order = (*edited, *apply, self.reset_button)
         for before, after in zip(order, (*order[1:], self.on_button), strict=True):
             QWidget.setTabOrder(before, after)
         layout = QVBoxLayout(self)
@@ -265,7 +267,7 @@ class ThresholdBar(QWidget):
         top = levels(document.bits)
         apart = root is not None and not document.plan.is_linked(root)
         self.link_button.setChecked(not apart)
-        self.link_button.setText("not linked" if apart else "linked")
+        self.link_button.setText("not linked" if apart else TOGETHER)
         self.link_button.setToolTip(APART if apart else LINKED)
         self.link_button.setEnabled(apart or (root is not None and document.can_unlink(root)))
         self.link_button.setVisible(document.model is not None and document.model.onnx_reason is None)
