@@ -50,6 +50,9 @@ from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.method_choice import choose as method_verb
+from clipscope.core.method_choice.choose import held_back
+from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
@@ -183,7 +186,8 @@ def calibrate(
     Parameters
     ----------
     model, images
-        The fp32 network and its calibration images.
+        The fp32 network and its calibration images; of 8 or more some are held back, on which `make_plan`
+        compares methods.
     threads
         Images at a time; all processors if None.
     progress, cancel
@@ -196,15 +200,19 @@ def calibrate(
     Cancelled
         If ``cancel`` returned True.
     """
-    return _run(calibration_verb.calibrate(model, images, threads=threads), progress, cancel)
+    verb = calibration_verb.calibrate(model, images, threads=threads, held=held_back(len(images)))
+    return _run(verb, progress, cancel)
 
 
 def make_plan(
     model: Model,
     calibration: Calibration | Mapping[str, BlobStats],
-    method: str = "kl",
+    method: str = AUTO,
     *,
     zero_centred: bool = False,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
     **options: Any,
 ) -> QuantPlan:
     """A plan with every quantizable layer on and thresholds by one method.
@@ -216,10 +224,16 @@ def make_plan(
     calibration
         What `calibrate` measured, or statistics by root blob.
     method
-        ``"kl"``, ``"aciq"``, ``"absmax"``, ``"mse"``, ``"ema"`` or ``"percentile:P"``.
+        ``"auto"``, ``"kl"``, ``"aciq"``, ``"absmax"``, ``"mse"``, ``"ema"`` or ``"percentile:P"``. Auto
+        compares some of them on the images that `calibrate` held back (`choose_method` gives the figures),
+        and gives ONNX Runtime affine ranges of its own where these are better. It is MSE where there are
+        fewer than 8 images, or statistics alone.
     zero_centred
         Whether ncnn carries blobs less the middle of their range where it gains something; for methods that
-        find both ends, such as ``"mse"``. A table can't say it, `write_plan` can.
+        find both ends, such as ``"mse"``, which they have from if the method is auto. A table can't say it,
+        `write_plan` can.
+    threads, progress, cancel
+        Of auto's comparison; see `calibrate`.
     **options
         ``symmetric``, ``bits``, ``weight_bits_3x3``, ``fallback``: see
         `clipscope.core.lower.plans.make_plan`.
@@ -228,10 +242,53 @@ def make_plan(
     ------
     ClipScopeError
         If there is no such method, or it has no affine form.
+    Cancelled
+        If ``cancel`` returned True.
     """
     stats = calibration.stats if isinstance(calibration, Calibration) else calibration
-    plan = plan_of(model, stats, method, **options)
-    return zero_centred_plan(model, stats, plan, method) if zero_centred else plan
+    plan = plan_of(model, stats, UNCOMPARED if method == AUTO else method, **options)
+    if method == AUTO and isinstance(calibration, Calibration):
+        symmetric = bool(options.get("symmetric", True))
+        verb = method_verb.choose_method(model, plan, calibration, symmetric=symmetric, threads=threads)
+        choice = _run(verb, progress, cancel)
+        plan = (
+            method_verb.with_choice(plan, choice, stats)
+            if symmetric
+            else plan_of(model, stats, choice.method, **options)
+        )
+    centred = UNCOMPARED if method == AUTO else method
+    return zero_centred_plan(model, stats, plan, centred) if zero_centred else plan
+
+
+def choose_method(
+    model: Model,
+    calibration: Calibration,
+    *,
+    threads: int | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+    **options: Any,
+) -> MethodChoice:
+    """What auto chooses for a network, with all that it compares.
+
+    Parameters
+    ----------
+    model, calibration
+        The network, and what `calibrate` measured.
+    threads, progress, cancel
+        See `calibrate`.
+    **options
+        As for `make_plan`: ``symmetric``, and the widths.
+
+    Raises
+    ------
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    plan = plan_of(model, calibration.stats, UNCOMPARED, **options)
+    symmetric = bool(options.get("symmetric", True))
+    verb = method_verb.choose_method(model, plan, calibration, symmetric=symmetric, threads=threads)
+    return _run(verb, progress, cancel)
 
 
 def evaluate(

@@ -63,7 +63,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec("open_demo", "Open the &demo", (), "The bundled network with handwritten digits"),
             SEPARATOR,
-            ActionSpec("choose_table", "Import &table…", ("Ctrl+T",), "Thresholds from an ncnn .table"),
+            ActionSpec(
+                "choose_table",
+                "Import &table or plan…",
+                ("Ctrl+T",),
+                "Thresholds from an ncnn .table, or a whole plan from a .json",
+            ),
             ActionSpec(
                 "check_table",
                 "Check a ta&ble…",
@@ -90,6 +95,20 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec(
                 "symmetric_all", "&Symmetric ranges for all blobs", (), "One threshold, as ncnn has it"
             ),
+            ActionSpec(
+                "centre_all",
+                "&Zero-centred ranges for all blobs",
+                (),
+                "ncnn carries blobs less their middle, which halves the step of what is never negative",
+            ),
+            SEPARATOR,
+            ActionSpec(
+                "unlink_all",
+                "ONNX Runtime's o&wn ranges",
+                (),
+                "Ranges of ONNX Runtime that no longer follow ncnn's",
+            ),
+            ActionSpec("link_all", "One ran&ge for both engines", (), "ONNX Runtime runs ncnn's ranges"),
             SEPARATOR,
             ActionSpec("bits_8", "&8-bit codes", (), "All ranges and weight scales anew, with 127 codes"),
             ActionSpec("bits_7", "&7-bit codes", (), "All ranges and weight scales anew, with 63 codes"),
@@ -103,7 +122,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "onnx_weights_7",
-                "7-bit &weights in ONNX Runtime",
+                "7-bit weights in ON&NX Runtime",
                 (),
                 "64/absmax a channel: no sum of two products passes 16 bits",
             ),

@@ -29,11 +29,23 @@ class EditCommands:
 
     def affine_all(self) -> None:
         """Give all blobs two ends with a zero point."""
-        self.schemes.change(tuple(self._document.plan.activations), affine=True)
+        self.schemes.change(tuple(self._document.plan.activations), "affine")
 
     def symmetric_all(self) -> None:
         """Give all blobs symmetric ranges."""
-        self.schemes.change(tuple(self._document.plan.activations), affine=False)
+        self.schemes.change(tuple(self._document.plan.activations), "symmetric")
+
+    def centre_all(self) -> None:
+        """Zero-centre all blobs that gain by it in ncnn."""
+        self.schemes.centre_all()
+
+    def link_all(self) -> None:
+        """Let both engines run one range of each blob."""
+        self._document.link(tuple(self._document.plan.onnx_activations))
+
+    def unlink_all(self) -> None:
+        """Give ONNX Runtime a range of its own for each blob."""
+        self._document.unlink(tuple(self._document.plan.activations))
 
     def bits_8(self) -> None:
         """Make the plan anew with 8-bit codes."""

@@ -75,8 +75,8 @@ class FileCommands:
             self._session.open_images(path, role)
 
     def choose_table(self) -> None:
-        """Ask for a table and import it."""
-        path = opening.ask_file(self._window, "Import table", opening.TABLE_FILTER)
+        """Ask for a table, or a file of a plan, and import it."""
+        path = opening.ask_file(self._window, "Import a table or plan", opening.PLAN_FILTER)
         if path is not None:
             self._session.plan_files.import_table(path)
 
@@ -144,5 +144,5 @@ class FileCommands:
                 "error",
                 text,
                 "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy."
-                " Tables: .table.",
+                " Tables: .table. Plans: .json.",
             )

@@ -116,7 +116,7 @@ def _connect(
     header.exportRequested.connect(files.choose_export)
     header.inputsRequested.connect(workspace.show_inputs)
     schemes = commands.edits.schemes
-    workspace.histogram.schemeRequested.connect(lambda roots, on: schemes.change(roots, affine=on))
+    workspace.histogram.schemeRequested.connect(schemes.change)
     workspace.threshold_bar.easyquantRequested.connect(searches.easyquant)
     workspace.curves.methods_button.clicked.connect(runs.show_methods)
     layers.forceRequested.connect(commands.tools.force)

@@ -27,7 +27,10 @@ def demo_plan() -> QuantPlan:
     """Every layer on, every threshold the same."""
     model = demo_network()
     activations = {root: ActivationQuant.symmetric(THRESHOLD) for root in model.roots}
-    return QuantPlan(activations, {layer.name: default_layer(model, layer) for layer in model.quantizable})
+    return QuantPlan(
+        activations,
+        {layer.name: default_layer(model, layer, weight_bits_3x3=6) for layer in model.quantizable},
+    )
 
 
 def demo_lines() -> list[str]:

@@ -124,7 +124,12 @@ def test_a_zero_centred_plan_comes_back_from_its_file(model: Model, tmp_path: Pa
     clipscope.write_plan(model, plan, tmp_path / "p.json", ranges=calibration.onnx_ranges)
     assert clipscope.read_plan(model, tmp_path / "p.json") == plan
     with pytest.raises(clipscope.ClipScopeError, match="looks at"):
-        clipscope.make_plan(model, calibration, zero_centred=True)
+        clipscope.make_plan(model, calibration, "kl", zero_centred=True)
+    # Auto's comparison, with MSE's ends.
+    found = clipscope.make_plan(model, calibration, zero_centred=True)
+    assert found.is_centred and found.activations["5"] == plan.activations["5"]
+    choice = clipscope.choose_method(model, calibration)
+    assert choice.images == 5 and found.activations["in0"].origin == choice.method
 
 
 def test_grey_preprocessing_for_a_colour_network_is_refused(model: Model) -> None:

@@ -26,7 +26,7 @@ def test_thresholds_are_those_of_the_reference_table(
     shared_data: Path, reference: Reference, share: float
 ) -> None:
     model, calibration = reference.model(shared_data), reference.calibrated(shared_data)
-    plan = make_plan(model, calibration.stats)
+    plan = make_plan(model, calibration.stats, "kl", weight_bits_3x3=6)
     table = read_table(reference.table(shared_data), model)
     close = 0
     for layer in model.quantizable:
@@ -44,7 +44,7 @@ def test_thresholds_are_those_of_the_reference_table(
 @pytest.mark.parametrize("reference", [RESNET, MOBILENET, SQUEEZENET], ids=lambda r: r.name)
 def test_weight_scales_are_those_of_the_reference_table(shared_data: Path, reference: Reference) -> None:
     model = reference.model(shared_data)
-    plan = make_plan(model, reference.calibrated(shared_data).stats)
+    plan = make_plan(model, reference.calibrated(shared_data).stats, weight_bits_3x3=6)
     table = read_table(reference.table(shared_data), model)
     for name, layer in plan.layers.items():
         np.testing.assert_allclose(layer.weight_scales, table.layers[name].weight_scales, rtol=1e-6)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clipscope.core.api import (
         Cancelled,
         calibrate,
+        choose_method,
         evaluate,
         export,
         file_plan,
@@ -35,6 +36,7 @@ __all__ = [
     "Cancelled",
     "ClipScopeError",
     "calibrate",
+    "choose_method",
     "evaluate",
     "export",
     "file_plan",

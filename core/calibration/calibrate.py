@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,10 @@ LARGEST_CHUNK = 32
 """Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
 
 
+Histograms = Mapping[str, Histogram]
+"""By root blob."""
+
+
 @dataclass(frozen=True, eq=False)
 class Calibration:
     """What calibration measured.
@@ -46,12 +51,21 @@ class Calibration:
         Number of images that were measured.
     problems
         Files that could not be read and were left out.
+    held
+        Places of the images that were held back and could be read.
+    fit
+        Statistics of all other images, with the bins of ``stats``; empty where none was held back.
+    inputs
+        The images, where some were held back.
     """
 
     stats: Mapping[str, BlobStats]
     onnx_ranges: TensorRanges
     images: int
     problems: tuple[Problem, ...]
+    held: tuple[int, ...] = ()
+    fit: Mapping[str, BlobStats] = field(default_factory=dict)
+    inputs: Inputs | None = field(default=None, repr=False)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -82,6 +96,7 @@ def calibrate(
     *,
     threads: int | None = None,
     cache_bytes: int = ACTIVATION_CACHE_BYTES,
+    held: Collection[int] = (),
 ) -> Generator[Progress[None], None, Calibration]:
     """Measure ranges, then histograms, of every blob that a quantizable layer reads.
 
@@ -99,6 +114,8 @@ def calibrate(
         Images at a time; all processors if None.
     cache_bytes
         Bound on activations kept between the passes, in bytes.
+    held
+        Places of images that are held back: there are statistics without them, too.
 
     Yields
     ------
@@ -115,13 +132,13 @@ def calibrate(
     count = threads or available_threads()
     observer = Observer(model)
     try:
-        return (yield from _measured(model, inputs, observer, count, cache_bytes))
+        return (yield from _measured(model, inputs, observer, count, cache_bytes, frozenset(held)))
     finally:
         observer.close()
 
 
 def _measured(
-    model: Model, inputs: Inputs, observer: Observer, count: int, cache_bytes: int
+    model: Model, inputs: Inputs, observer: Observer, count: int, cache_bytes: int, held: frozenset[int]
 ) -> Generator[Progress[None], None, Calibration]:
     """The two passes with ``count`` images at a time."""
     passes = _Passes(model, inputs, observer, kept_roots(model, observer.order, len(inputs), cache_bytes))
@@ -140,17 +157,30 @@ def _measured(
         raise nothing_readable(inputs)
     absmax, non_negative = _edges(model, chunks)
 
-    def second(chunk: _Chunk) -> tuple[int, Mapping[str, Histogram]]:
-        return len(chunk.indices), passes.second(chunk, absmax, non_negative)
+    def second(chunk: _Chunk) -> tuple[int, Histograms, Histograms]:
+        return len(chunk.indices), *passes.second(chunk, absmax, non_negative, held)
 
     histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
+    of_held = dict(histograms)
     total = sum(len(chunk.indices) for chunk in chunks)
     pace, done = Pace(total), 0
     with closing(map_ordered(second, chunks, count)) as counted:
-        for size, parts in counted:
+        for size, parts, held_parts in counted:
             histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
+            of_held |= {root: of_held[root].merged(part) for root, part in held_parts.items()}
             done += size
             yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
+    measured_held = tuple(i for chunk in chunks for i in chunk.indices if i in held)
+    fit: dict[str, BlobStats] = {}
+    if measured_held and len(measured_held) < total:
+        fit = {
+            root: BlobStats(
+                _range_stats(chunks, root, math.prod(model.shapes[root]), histograms[root], held),
+                histograms[root],
+            )
+            for root in model.roots
+        }
+        histograms = {root: histograms[root].merged(of_held[root]) for root in model.roots}
     stats = {
         root: BlobStats(
             _range_stats(chunks, root, math.prod(model.shapes[root]), histograms[root]), histograms[root]
@@ -159,7 +189,9 @@ def _measured(
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
-    return Calibration(stats, tensors, total, inputs.problems)
+    if not fit:
+        return Calibration(stats, tensors, total, inputs.problems)
+    return Calibration(stats, tensors, total, inputs.problems, measured_held, fit, inputs)
 
 
 def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:
@@ -224,20 +256,27 @@ class _Passes:
         return len(indices), _Chunk(tuple(readable), extents, tensors, kept)
 
     def second(
-        self, chunk: _Chunk, absmax: Mapping[str, float], non_negative: Mapping[str, bool]
-    ) -> Mapping[str, Histogram]:
-        """Histograms of a chunk."""
-        counters = {
-            root: HistogramCounter(absmax[root], non_negative=non_negative[root])
-            for root in self._model.roots
-        }
-        for root, values in chunk.kept.items():
-            counters[root].add(values)
-        if self._again:
-            images = [self._inputs.get(index) for index in chunk.indices]
-            for root, values in self._observer.roots_of(images, self._again):
-                counters[root].add(values)
-        return {root: counter.histogram() for root, counter in counters.items()}
+        self,
+        chunk: _Chunk,
+        absmax: Mapping[str, float],
+        non_negative: Mapping[str, bool],
+        held: Collection[int],
+    ) -> tuple[Histograms, Histograms]:
+        """Histograms of a chunk without the images held back, and of these; nothing if there are none."""
+        roots = self._model.roots
+        counters = [
+            {root: HistogramCounter(absmax[root], non_negative=non_negative[root]) for root in roots}
+            for _ in range(2 if any(index in held for index in chunk.indices) else 1)
+        ]
+        for side, images in _runs(chunk.indices, held):
+            for root, values in chunk.kept.items():
+                counters[side][root].add(values[images])
+            if self._again:
+                found_again = [self._inputs.get(index) for index in chunk.indices[images]]
+                for root, values in self._observer.roots_of(found_again, self._again):
+                    counters[side][root].add(values)
+        found = [{root: counter.histogram() for root, counter in part.items()} for part in counters]
+        return found[0], found[1] if len(found) > 1 else {}
 
     def _check(self, root: str, extents: Extents, indices: Sequence[int]) -> None:
         """Refuse values that are not finite or too large, with the first image that has one."""
@@ -248,6 +287,15 @@ class _Passes:
                 where=self._inputs.items[indices[broken[0]]].name,
                 fix="check the preprocessing, and that the network's weights are intact",
             )
+
+
+def _runs(indices: Sequence[int], held: Collection[int]) -> Iterator[tuple[bool, slice]]:
+    """Neighbouring images that are all held back, or none of them, by their places in a chunk."""
+    start = 0
+    for side, images in groupby(indices, lambda index: index in held):
+        stop = start + len(list(images))
+        yield side, slice(start, stop)
+        start = stop
 
 
 def onnx_ranges(
@@ -314,10 +362,17 @@ def _edges(model: Model, chunks: Sequence[_Chunk]) -> tuple[dict[str, float], di
     return absmax, {root: low >= 0 for root, low in lows.items()}
 
 
-def _range_stats(chunks: Sequence[_Chunk], root: str, elements: int, histogram: Histogram) -> RangeStats:
-    """Of a root blob with ``elements`` values an image."""
-    low = np.concatenate([chunk.extents[root].low for chunk in chunks])
-    high = np.concatenate([chunk.extents[root].high for chunk in chunks])
+def _range_stats(
+    chunks: Sequence[_Chunk],
+    root: str,
+    elements: int,
+    histogram: Histogram,
+    without: Collection[int] = (),
+) -> RangeStats:
+    """Of a root blob with ``elements`` values an image, in all images but some."""
+    wanted = np.array([index not in without for chunk in chunks for index in chunk.indices])
+    low = np.concatenate([chunk.extents[root].low for chunk in chunks])[wanted]
+    high = np.concatenate([chunk.extents[root].high for chunk in chunks])[wanted]
     ends = tuple(low.tolist()), tuple(high.tolist())
     of_images = (elements,) * len(low)
     return RangeStats(float(low.min()), float(high.max()), sum(of_images), histogram.zeros, *ends, of_images)

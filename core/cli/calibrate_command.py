@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
-from clipscope.core.cli import console, options, zero_centred
+from clipscope.core.cli import auto, console, options, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -21,6 +21,7 @@ from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.plans import make_plan
+from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 EASYQUANT = "easyquant"
 EASYQUANT_START = "kl"
 ONNX_BITS = 8
-DEFAULTS = {"symmetric": "kl", "affine": "mse"}
-"""Method by scheme: KL looks at |x| only."""
+NCNN2TABLE = "ncnn2table"
+THEIRS = ("kl", 6)
+"""Method and weight bits of ncnn2table, which were ours, too."""
+CENTRED = "mse"
+"""Method of zero-centred ranges, unless another one is given."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +47,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--method",
         metavar="M",
         type=method_name,
-        help=f"{', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: {DEFAULTS['symmetric']}, or"
-        f" {DEFAULTS['affine']} with --zero-centred or --scheme affine."
+        help=f"{AUTO}, {', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: {AUTO}, which compares"
+        " methods on images that it holds back, and takes the best for this network."
         + "".join(f" {known.name}: {known.note}." for known in METHODS.values() if known.note),
     )
     parser.add_argument(
@@ -59,9 +63,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--weight-bits-3x3",
         type=weight_bits,
         choices=(6, 8, "auto"),
-        default=6,
         help="weights of 3x3 stride-1 convolutions in ncnn: 6 as ncnn2table, 8, or auto (8 where int8 "
-        "Winograd can't overflow); default: 6",
+        "Winograd can't overflow; elsewhere 8 without Winograd); default: auto",
+    )
+    parser.add_argument(
+        "--like",
+        choices=(NCNN2TABLE,),
+        help="do all as ncnn2table does: KL, and 6-bit weights in 3x3 stride-1 convolutions",
     )
     parser.add_argument("--bits", type=int, choices=(8, 7, 6), default=8, help="bits of a code; default: 8")
     parser.add_argument(
@@ -88,12 +96,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def method_name(text: str) -> str:
-    """A threshold method or a search, by name."""
-    if text != EASYQUANT:
+    """A threshold method, the choice among them, or a search, by name."""
+    if text not in (AUTO, EASYQUANT):
         try:
             method(text)
         except ClipScopeError as error:
-            raise argparse.ArgumentTypeError(f"{error}, or {EASYQUANT}") from error
+            raise argparse.ArgumentTypeError(f"{error}, {AUTO} or {EASYQUANT}") from error
     return text
 
 
@@ -112,18 +120,28 @@ def weight_bits(text: str) -> int | str:
 
 def command(args: argparse.Namespace) -> int:
     """Calibrate and write the table or the ranges; for a table from an ONNX file, the pair that it names."""
-    asked = args.method is not None or args.bits != 8 or args.scheme != "symmetric" or args.zero_centred
-    args.method = args.method or DEFAULTS["affine" if args.zero_centred else args.scheme]
+    given = args.method is not None or args.like is not None
+    asked = given or args.bits != 8 or args.scheme != "symmetric" or args.zero_centred
     _check(args)
+    if args.like is not None:
+        args.method, args.weight_bits_3x3 = THEIRS
+    args.method, args.weight_bits_3x3 = args.method or AUTO, args.weight_bits_3x3 or "auto"
     model = options.open_network(args)
     theirs = None if asked else file_plan(model)
     model.require_calibratable()
     inputs = options.open_inputs(args, model, keep_normalized=args.method == EASYQUANT)
-    calibration = console.run_shown(calibrate(model, inputs, threads=args.threads))
+    compares = args.method == AUTO and theirs is None
+    held = auto.held_back(len(inputs)) if compares else ()
+    calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held))
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)
-    start = (args.start or EASYQUANT_START) if args.method == EASYQUANT else args.method
+    choice = auto.chosen(args, model, calibration) if compares else None
+    start = args.method if choice is None else choice.method
+    if args.method == EASYQUANT:
+        start = args.start or EASYQUANT_START
+    elif start == AUTO:  # of what the file does not quantize
+        start = UNCOMPARED
     plan = make_plan(
         model,
         calibration.stats,
@@ -137,24 +155,30 @@ def command(args: argparse.Namespace) -> int:
         plan = replace(theirs, activations={**plan.activations, **theirs.activations})
         console.note(f"{file_plan_text(model, theirs)}, are kept; --method makes new ones")
     plan = force(model, plan, forced(model, args.force_int8))
+    if choice is not None:
+        plan = auto.with_own_ranges(args, plan, choice, calibration.stats)
     stopped = False
     if args.method == EASYQUANT:
         plan, stopped = _searched(args, model, plan, inputs)
     plan = options.with_onnx_weights(args, plan)
     centred = None
     if args.zero_centred:
-        centred = zero_centred.centred_plan(model, calibration.stats, plan, args.method)
-    contents = _contents(args, model, plan, calibration, centred)
+        of_ends = CENTRED if args.method == AUTO else args.method
+        centred = zero_centred.centred_plan(model, calibration.stats, plan, of_ends)
+    contents = _contents(args, model, plan, calibration, centred, choice)
     pairs = _schemes(args, calibration, start)
     if args.json is not None:
-        contents[args.json] = _schemes_file(pairs, start)
+        contents[args.json] = _schemes_file(pairs, start, choice)
     refuse_overwriting(contents, files_of(model))
     write_files(contents)
     if args.scheme == "affine":
         _say_schemes(pairs)
     names = ", ".join(str(path) for path in contents)
-    how = f"{EASYQUANT} from {start}" if args.method == EASYQUANT else args.method
+    how = f"{EASYQUANT} from {start}" if args.method == EASYQUANT else start
+    how = how if choice is None else f"{start} by {AUTO}"
     how = how if theirs is None else "thresholds from the file"
+    if choice is not None:
+        console.say(choice.text)
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {how}")
     if centred is not None and not _is_json(args.output):
         zero_centred.say_worth(args, model, plan, centred, inputs)
@@ -173,10 +197,11 @@ def _schemes(args: argparse.Namespace, calibration: Calibration, method: str) ->
     return {root: compare_schemes(stats, method, args.bits) for root, stats in calibration.stats.items()}
 
 
-def _schemes_file(pairs: Mapping[str, SchemePair], method: str) -> bytes:
+def _schemes_file(pairs: Mapping[str, SchemePair], method: str, choice: MethodChoice | None) -> bytes:
     from clipscope.core.formats.reports.schemes import schemes_json
 
-    return (json.dumps(schemes_json(pairs, method), indent=2, allow_nan=False) + "\n").encode()
+    content = schemes_json(pairs, method, choice)
+    return (json.dumps(content, indent=2, allow_nan=False) + "\n").encode()
 
 
 def _say_schemes(pairs: Mapping[str, SchemePair]) -> None:
@@ -220,9 +245,13 @@ def _check(args: argparse.Namespace) -> None:
             f"--from is for {EASYQUANT}, which searches from there",
             fix=f"give --method {EASYQUANT}, or leave it out",
         )
+    if args.like is not None:
+        _check_like(args)
+    ends = args.method not in (None, AUTO)
     if args.zero_centred:
         zero_centred.check(args, EASYQUANT)
-        require_affine(args.method)
+        if ends:
+            require_affine(args.method)
     if args.scheme == "symmetric":
         return
     if not _is_json(args.output):
@@ -233,7 +262,24 @@ def _check(args: argparse.Namespace) -> None:
         )
     if args.bits != ONNX_BITS:
         raise ClipScopeError("affine ranges are for ONNX Runtime, which has 8 bits", fix="leave --bits out")
-    require_affine(args.method)
+    if ends:
+        require_affine(args.method)
+
+
+def _check_like(args: argparse.Namespace) -> None:
+    """Refuse what ncnn2table doesn't do, beside ``--like``."""
+    others = {
+        "--method": args.method is not None,
+        "--weight-bits-3x3": args.weight_bits_3x3 is not None,
+        "--bits": args.bits != 8,
+        "--scheme": args.scheme != "symmetric",
+        "--zero-centred": args.zero_centred,
+    }
+    other = next((name for name, given in others.items() if given), None)
+    if other is not None:
+        raise ClipScopeError(
+            f"--like {args.like} and {other} exclude each other", fix=f"leave {other} or --like out"
+        )
 
 
 def _contents(
@@ -242,23 +288,27 @@ def _contents(
     plan: QuantPlan,
     calibration: Calibration,
     centred: QuantPlan | None,
+    choice: MethodChoice | None,
 ) -> dict[Path, Buffer]:
     """Files by name, without those of ``--json``."""
     if _is_json(args.output):
-        return {args.output: _ranges_file(args.output, model, centred or plan, calibration)}
+        return {args.output: _ranges_file(args.output, model, centred or plan, calibration, choice)}
     files = table_files(model, args.output, write_table(model, plan))
     if centred is not None:
         path = zero_centred.plan_path(args.output)
-        files[path] = _ranges_file(path, model, centred, calibration)
+        files[path] = _ranges_file(path, model, centred, calibration, choice)
     return files
 
 
-def _ranges_file(path: Path, model: Model, plan: QuantPlan, calibration: Calibration) -> Buffer:
+def _ranges_file(
+    path: Path, model: Model, plan: QuantPlan, calibration: Calibration, choice: MethodChoice | None
+) -> Buffer:
     """A plan with the ranges that ONNX Runtime needs, as ``--ranges`` takes it."""
     from clipscope.core.exporting.export_formats import Job, make
 
     ranges = calibration.onnx_ranges if model.onnx is not None else None
-    (content,) = make(Job(model, plan, path.stem, None, ranges), "json").files.values()
+    chosen = None if choice is None else choice.to_json()
+    (content,) = make(Job(model, plan, path.stem, None, ranges, chosen), "json").files.values()
     return content
 
 

@@ -20,6 +20,8 @@ from clipscope.core.loading.convert import find_pnnx
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
+from clipscope.core.method_choice.choose import choose_method, held_back, with_choice
+from clipscope.core.method_choice.result import UNCOMPARED
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -37,12 +39,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace) -> None:
-    """Open, calibrate, choose thresholds by KL, compare, write table and JSON."""
+    """Open, calibrate, choose thresholds, compare, write table and JSON."""
     model = console.run_shown(open_model(_network()))
-    calibration = console.run_shown(
-        calibrate(model, Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS))
-    )
-    plan = make_plan(model, calibration.stats)
+    calib = Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS)
+    calibration = console.run_shown(calibrate(model, calib, held=held_back(len(calib))))
+    plan = make_plan(model, calibration.stats, UNCOMPARED)
+    choice = console.run_shown(choose_method(model, plan, calibration))
+    # What is compared is what the table says.
+    plan = with_choice(plan, choice, calibration.stats).linked
+    console.say(choice.text)
     images = Inputs(open_source(demo_images("eval")), DEMO_PREPROCESS)
     found = compare(model, plan, images, COLUMNS, calibration.onnx_ranges, None)
     table = args.folder / "demo.table"
@@ -57,6 +62,7 @@ def command(args: argparse.Namespace) -> None:
         warnings=warnings,
         ranges_from=f"calib, {calibration.images} images",
         onnx_weights=plan.onnx_weights,
+        choice=choice.to_json(),
     )
     write_json(found, record, args.folder / "demo.json")
     console.say(f"wrote {table}")

@@ -148,6 +148,7 @@ def _record(
         warnings=warnings,
         ranges_from=found[first.name].ranges_from,
         onnx_weights=None if first.plan is None else first.plan.onnx_weights,
+        choice=first.choice,
     )
     if len(plans) > 1:
         files = [file_record(named.path) for named in plans if named.path is not None]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,6 +25,24 @@ from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
+
+
+class Given(NamedTuple):
+    """A plan that the options or the network give.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    measured
+        The measured ranges of ONNX tensors, if its file holds them.
+    choice
+        How the method of its ranges was chosen, if its file says it.
+    """
+
+    plan: QuantPlan
+    measured: Ranges | None = None
+    choice: Mapping[str, Any] | None = None
 
 
 def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str) -> None:
@@ -76,6 +96,8 @@ class NamedPlan:
         None where the network has no plan at all.
     measured
         Ranges of ONNX tensors that the file holds.
+    choice
+        How the method of its ranges was chosen, if the file says it.
     is_table
         Whether the file is a table.
     """
@@ -84,6 +106,7 @@ class NamedPlan:
     path: Path | None
     plan: QuantPlan | None
     measured: Ranges | None
+    choice: Mapping[str, Any] | None = None
     is_table: bool = False
 
 
@@ -102,19 +125,19 @@ def open_plans(args: argparse.Namespace, model: Structure) -> tuple[NamedPlan, .
         one.table, one.ranges = (path, None) if is_table else (None, path)
         if not is_table and path is not None and args.table:
             one.bits = 8  # which is said for the tables
-        plan, measured = open_plan(one, model)
+        plan, measured, choice = open_plan(one, model) or (None, None, None)
         taken = {named.name for named in found}
         name = "" if path is None else path.name
         if name in taken:
             name = str(path)
         while name in taken:
             name += "'"
-        found.append(NamedPlan(name, path, plan, measured, is_table))
+        found.append(NamedPlan(name, path, plan, measured, choice, is_table))
     return tuple(found)
 
 
-def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
-    """The plan of the options, and the measured ranges of ONNX tensors if its file holds them.
+def open_plan(args: argparse.Namespace, model: Structure) -> Given | None:
+    """The plan of the options, with what its file holds beside it; None if there is none.
 
     Without options that of the network itself, where it was quantized already.
 
@@ -124,11 +147,11 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         With file and place, if it can't be used.
     """
     if args.table is not None:
-        return options.with_onnx_weights(
-            args, open_table(args.table, model, args.bits, args.force_int8)
-        ), None
+        table = open_table(args.table, model, args.bits, args.force_int8)
+        return Given(options.with_onnx_weights(args, table))
     if args.ranges is None:
-        return _plan_of_network(args, model), None
+        own = _plan_of_network(args, model)
+        return None if own is None else Given(own)
     if args.bits != 8:
         raise ClipScopeError(
             "says itself how many bits its ranges have", where=str(args.ranges), fix="leave --bits out"
@@ -136,7 +159,7 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
     stored = read_plan(args.ranges, model)
     _warn_of_far_scales(args.ranges, model, stored.plan)
     plan = force(model, stored.plan, forced(model, args.force_int8))
-    return options.with_onnx_weights(args, plan, args.ranges), stored.measured
+    return Given(options.with_onnx_weights(args, plan, args.ranges), stored.measured, stored.choice)
 
 
 def _plan_of_network(args: argparse.Namespace, model: Structure) -> QuantPlan | None:
@@ -180,6 +203,11 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
             f"{named(centred)}: zero-centred in the plan, which a table can't say: their larger end is the"
             " threshold there; a .json and the exported pair can"
         )
+    if own := list(plan.onnx_activations):
+        console.warn(
+            f"{named(own)}: ONNX Runtime has a range of its own in the plan, which a table can't say: it runs"
+            " ncnn's there; a .json can"
+        )
     off = [
         layer
         for layer in model.quantizable
@@ -193,7 +221,7 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
         )
 
 
-def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan, Ranges | None]:
+def require_plan(args: argparse.Namespace, model: Structure) -> Given:
     """As `open_plan`, for a command that can't do without.
 
     Raises
@@ -201,11 +229,11 @@ def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan,
     ClipScopeError
         As `open_plan`, and if no plan was given.
     """
-    plan, measured = open_plan(args, model)
-    if plan is None:
+    found = open_plan(args, model)
+    if found is None:
         raise ClipScopeError(
             "the network has no thresholds of its own, and no plan was given",
             where=str(model.path),
             fix="give --table or --ranges",
         )
-    return plan, measured
+    return found

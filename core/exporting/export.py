@@ -65,6 +65,7 @@ def export(
     ranges: Ranges | None = None,
     calibration: Inputs | None = None,
     table: Path | None = None,
+    choice: Mapping[str, Any] | None = None,
     created: datetime | None = None,
     threads: int | None = None,
 ) -> Generator[Progress[None], None, Exported]:
@@ -93,6 +94,8 @@ def export(
         Images to measure ranges of ONNX tensors on.
     table
         The file that the plan came from, for the provenance; never overwritten.
+    choice
+        How the method of the plan's ranges was chosen, for the provenance; a JSON value.
     created
         The time to write into the provenance; by default now, or ``SOURCE_DATE_EPOCH``.
     threads
@@ -115,7 +118,7 @@ def export(
     needs_ranges = model.onnx is not None and any(name != "ncnn" for name in wanted)
     if ranges is None and calibration is not None and needs_ranges and isinstance(model, Model):
         ranges = yield from onnx_ranges(model, calibration, threads=threads)
-    job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges)
+    job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges, choice)
     contents: dict[Path, Buffer] = {}
     parts: list[Made] = []
     for number, name in enumerate(wanted):
@@ -216,7 +219,11 @@ def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[s
         }
     return {
         "model": {"name": model.name, "fingerprint": model.fingerprint, "input_chw": shape},
-        "plan": {"fingerprint": job.plan.fingerprint(), "table": table.name if table else None},
+        "plan": {
+            "fingerprint": job.plan.fingerprint(),
+            "table": table.name if table else None,
+            "method_choice": None if job.choice is None else dict(job.choice),
+        },
         "preprocessing": preprocess.to_json() if preprocess is not None else None,
         "calibration": images,
     }

@@ -42,13 +42,17 @@ GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """What is exported, and under which name (`stem`, without suffix)."""
+    """What is exported, and under which name (`stem`, without suffix).
+
+    ``choice`` is how the method of the plan's ranges was chosen, as a JSON value, if that is known.
+    """
 
     model: Structure
     plan: QuantPlan
     stem: str
     preprocess: Preprocess | None
     ranges: Ranges | None
+    choice: Mapping[str, Any] | None = None
 
     def require_twin(self) -> OnnxSide:
         """The ONNX network; raises ClipScopeError where there is none."""
@@ -222,7 +226,8 @@ def _weight_sums(job: Job) -> list[dict[str, Any]]:
 
 def _trt_cache(job: Job) -> Made:
     job.require_twin()
-    found = tensor_ranges(job.model, job.plan, job.ranges or {})
+    # The cache is symmetric, as ncnn's ranges are; ONNX Runtime's own may not be.
+    found = tensor_ranges(job.model, job.plan.linked, job.ranges or {})
     known = {name: quant for name, quant in found.items() if quant is not None}
     thresholds = {name: quant.as_symmetric().threshold for name, quant in known.items()}
     left = [name for name in found if name not in thresholds]
@@ -253,7 +258,7 @@ def _json(job: Job) -> Made:
         if job.ranges is not None or not unknown_ranges(job.model, job.plan):
             tensors = quantized_tensors(job.qdq.graph)
         reason = GIVE_IMAGES
-    content = ranges_json(job.model, job.plan, tensors, reason, job.ranges)
+    content = ranges_json(job.model, job.plan, tensors, reason, job.ranges, job.choice)
     text = json.dumps(content, indent=2, ensure_ascii=True) + "\n"
     return Made({f"{job.stem}.ranges.json": text.encode()})
 

@@ -41,7 +41,7 @@ def framework_files(job: Job, name: str) -> Files:
 
 def framework_warnings(job: Job, name: str) -> tuple[str, ...]:
     """What the format can't say: zero points, in Paddle Lite's."""
-    return symmetric_summary("Paddle Lite", job.plan.activations) if name == "paddle-lite" else ()
+    return symmetric_summary("Paddle Lite", job.plan.for_onnx.activations) if name == "paddle-lite" else ()
 
 
 def _grids(job: Job) -> Grids:

@@ -19,13 +19,14 @@ from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 
-PLAN, MEASURED = "plan", "measured"
+PLAN, MEASURED, CHOICE = "plan", "measured", "method_choice"
 WEIGHTS = "onnx_weights"
 WIDTHS = (8, 7, 6)
 SCHEMA = 1
 """Of the whole file; a file of a later one is read as far as its names are known."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8"})
+OWN_RANGES = "onnx_activations"
+LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8", OWN_RANGES: NOTHING})
 LATER_OF_BLOBS: Mapping[str, Any] = MappingProxyType({"zero_centred": False})
 """Names that files of the first versions don't have, and present ones only where they say something."""
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
@@ -47,19 +48,25 @@ class StoredPlan:
         The plan.
     measured
         (lowest, highest) value seen by ONNX tensor; None if the file has none.
+    choice
+        How the method of the ranges was chosen, for the record; None if the file does not say.
     """
 
     plan: QuantPlan
     measured: Ranges | None
+    choice: Mapping[str, Any] | None = None
 
 
 def plan_json(plan: QuantPlan) -> dict[str, Any]:
     """A plan as a JSON value; ``scale`` (of a code) and ``zero_point`` follow from the rest."""
-    return {
+    content = {
         "activations": {blob: _activation_json(quant) for blob, quant in plan.activations.items()},
         "layers": {name: _layer_json(quant) for name, quant in plan.layers.items()},
         WEIGHTS: plan.onnx_weights,
     }
+    if plan.onnx_activations:
+        content[OWN_RANGES] = {blob: _activation_json(quant) for blob, quant in plan.onnx_activations.items()}
+    return content
 
 
 def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
@@ -105,7 +112,10 @@ def read_plan(path: Path, model: Structure) -> StoredPlan:
     schema = content.get("schema", SCHEMA)
     reader = _Reader(path, model, newer=isinstance(schema, int) and schema > SCHEMA)
     plan = reader.plan(content[PLAN])
-    return StoredPlan(plan, reader.measured(content.get(MEASURED)))
+    choice = content.get(CHOICE)
+    return StoredPlan(
+        plan, reader.measured(content.get(MEASURED)), choice if isinstance(choice, dict) else None
+    )
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -148,15 +158,20 @@ class _Reader:
     newer: bool
 
     def plan(self, value: object) -> QuantPlan:
-        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS), LATER)
+        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS, OWN_RANGES), LATER)
         blobs = self._names(parts["activations"], f"{PLAN}.activations", self.model.roots, "blob")
         layers = {layer.name: layer for layer in self.model.layers}
         found = self._names(parts["layers"], f"{PLAN}.layers", tuple(layers), "layer")
-        return QuantPlan(
-            {name: self._activation(item, f"{PLAN}.activations.{name}") for name, item in blobs.items()},
-            {name: self._layer(item, f"{PLAN}.layers.{name}", layers[name]) for name, item in found.items()},
-            self._weights(parts[WEIGHTS]),
-        )
+        ranges = self._activations(blobs, "activations")
+        own = self._names(parts[OWN_RANGES], f"{PLAN}.{OWN_RANGES}", tuple(ranges), "blob")
+        settings = {
+            name: self._layer(item, f"{PLAN}.layers.{name}", layers[name]) for name, item in found.items()
+        }
+        weights = self._weights(parts[WEIGHTS])
+        return QuantPlan(ranges, settings, weights, self._activations(own, OWN_RANGES))
+
+    def _activations(self, items: Mapping[str, Any], place: str) -> dict[str, ActivationQuant]:
+        return {name: self._activation(item, f"{PLAN}.{place}.{name}") for name, item in items.items()}
 
     def _weights(self, value: object) -> OnnxWeights:
         known = next((choice for choice in ONNX_WEIGHTS if choice == value), None)
@@ -241,8 +256,8 @@ class _Reader:
             _refuse(self.path, place, f"is not an object with exactly {', '.join(names)}")
         return found
 
-    def _names(self, value: object, place: str, known: tuple[str, ...], kind: str) -> dict[str, Any]:
-        if not isinstance(value, dict):
+    def _names(self, value: object, place: str, known: tuple[str, ...], kind: str) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
             _refuse(self.path, place, f"is not an object by {kind}")
         strange = next((name for name in value if name not in known), None)
         if strange is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clipscope.core.formats.plan_json import MEASURED, PLAN, SCHEMA, plan_json
+from clipscope.core.formats.plan_json import CHOICE, MEASURED, PLAN, SCHEMA, plan_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.grid import levels
@@ -21,6 +21,7 @@ def ranges_json(
     tensors: Mapping[str, tuple[float, int]] | None,
     onnx_reason: str | None = None,
     measured: Mapping[str, tuple[float, float]] | None = None,
+    choice: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The ranges as a JSON value, and the whole plan, which `plan_json.read_plan` reads back.
 
@@ -40,6 +41,8 @@ def ranges_json(
         Why they are not known.
     measured
         (lowest, highest) value seen by ONNX tensor, from which those without a range in the plan get theirs.
+    choice
+        How the method of the ranges was chosen (`clipscope.core.method_choice.result.MethodChoice`).
     """
     content: dict[str, Any] = {
         "schema": SCHEMA,
@@ -50,10 +53,13 @@ def ranges_json(
         "onnx": None,
         PLAN: plan_json(plan),
         MEASURED: None if measured is None else {name: list(ends) for name, ends in measured.items()},
+        **({} if choice is None else {CHOICE: dict(choice)}),
     }
     if tensors is None:
         return content | {"onnx_reason": onnx_reason or "not asked for"}
-    return content | {"onnx": [_tensor(name, *value, plan.is_affine) for name, value in tensors.items()]}
+    return content | {
+        "onnx": [_tensor(name, *value, plan.for_onnx.is_affine) for name, value in tensors.items()]
+    }
 
 
 def _of_ncnn(model: Structure) -> list[str]:

@@ -14,10 +14,13 @@ from clipscope.core.quant.stats import BlobStats
 
 
 def remade_range(quant: ActivationQuant, stats: BlobStats, bits: int) -> ActivationQuant:
-    """Symmetric range of a blob at another width: its method's, or its threshold where no method made it.
+    """Range of a blob at another width: its method's, or the same ends where no method made it.
 
-    Affine ranges are for ONNX Runtime, which has 8-bit codes only, and become symmetric.
+    Affine ranges are for ONNX Runtime, which has 8-bit codes only, and become symmetric. Zero-centred ones
+    keep their ends, which blobs that share a constant share.
     """
+    if quant.centred:
+        return replace(quant, bits=bits)
     try:
         choose = method(quant.origin)
     except ClipScopeError:

@@ -75,7 +75,7 @@ def embedded_text(model: Structure, side: OnnxSide, plan: QuantPlan) -> str:
     for layer in model.layers:
         if layer.name in side.matches:
             roots.setdefault(layer.root, side.matches[layer.name].input)
-    content = {
+    content: dict[str, Any] = {
         "ranges": [
             [root, roots.get(root), quant.lo, quant.hi, quant.bits]
             for root, quant in plan.activations.items()
@@ -92,6 +92,10 @@ def embedded_text(model: Structure, side: OnnxSide, plan: QuantPlan) -> str:
         ],
         "onnx_weights": plan.onnx_weights,
     }
+    if plan.onnx_activations:
+        content["onnx_ranges"] = {
+            root: [quant.lo, quant.hi] for root, quant in plan.onnx_activations.items() if root in roots
+        }
     return json.dumps(content, separators=(",", ":"), allow_nan=False)
 
 
@@ -116,30 +120,45 @@ def embedded_plan(model: Structure, side: OnnxSide, file: Dequantized, plan: Qua
         return plan
     try:
         content = json.loads(text)
-        ranges = _ranges(model, side, file, plan, content["ranges"])
+        own = _own_ranges(content.get("onnx_ranges", {}))
+        ranges, kept = _ranges(model, side, file, plan, content["ranges"], own)
         layers = _layers(model, side, plan, content["layers"])
         weights = content["onnx_weights"]
-    except (ValueError, TypeError, KeyError, RecursionError):  # another tool's, or damaged
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # another tool's, or damaged
         return plan
-    found = replace(plan, activations=ranges, layers=layers)
+    found = replace(plan, activations=ranges, layers=layers).with_onnx_activations(kept)
     return replace(found, onnx_weights=weights) if weights in _ONNX_WEIGHTS else found
 
 
+def _own_ranges(items: Mapping[str, list[Any]]) -> dict[str, ActivationQuant]:
+    """Ranges that ONNX Runtime has apart from ncnn's, by the name of the root blob when it was written."""
+    return {name: ActivationQuant(float(lo), float(hi), origin=FROM_FILE) for name, (lo, hi) in items.items()}
+
+
 def _ranges(
-    model: Structure, side: OnnxSide, file: Dequantized, plan: QuantPlan, items: list[Any]
-) -> dict[str, ActivationQuant]:
+    model: Structure,
+    side: OnnxSide,
+    file: Dequantized,
+    plan: QuantPlan,
+    items: list[Any],
+    own: Mapping[str, ActivationQuant],
+) -> tuple[dict[str, ActivationQuant], dict[str, ActivationQuant]]:
+    """Ranges by root blob, and those of ONNX Runtime alone: its codes are what the file can confirm."""
     by_tensor: dict[str, str] = {}
     for layer in model.layers:
         if layer.name in side.matches:
             by_tensor.setdefault(side.matches[layer.name].input, layer.root)
     found: dict[str, ActivationQuant] = {}
+    kept: dict[str, ActivationQuant] = {}
     for name, tensor, lo, hi, bits in items:
         root = by_tensor.get(tensor, name)
         if root in model.roots:
             quant = ActivationQuant(float(lo), float(hi), int(bits), FROM_FILE)
-            if root not in plan.activations or _says(file, tensor, quant):
+            if root not in plan.activations or _says(file, tensor, own.get(name, quant)):
                 found[root] = quant
-    return found | {root: quant for root, quant in plan.activations.items() if root not in found}
+                if name in own:
+                    kept[root] = own[name]
+    return found | {root: quant for root, quant in plan.activations.items() if root not in found}, kept
 
 
 def _says(file: Dequantized, tensor: str, quant: ActivationQuant) -> bool:

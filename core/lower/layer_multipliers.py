@@ -65,7 +65,7 @@ def _output(
     if planned is not None:
         return planned
     match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
-    quant = tensor_ranges(model, plan, ranges).get(match.output) if match is not None else None
+    quant = tensor_ranges(model, plan.linked, ranges).get(match.output) if match is not None else None
     return None if match is None or quant is None else (match.output, quant)
 
 

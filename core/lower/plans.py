@@ -24,7 +24,7 @@ def make_plan(
     *,
     symmetric: bool = True,
     bits: int = 8,
-    weight_bits_3x3: Bits3x3 = 6,
+    weight_bits_3x3: Bits3x3 = "auto",
     fallback: Literal[6, 8] = 8,
 ) -> QuantPlan:
     """Plan with every quantizable layer on and thresholds by one method.
@@ -43,7 +43,7 @@ def make_plan(
         Width of activations and weights: 8, 7 or 6. KL uses 128, 64 or 32 levels; scales are 127, 63 or
         31 over the threshold.
     weight_bits_3x3, fallback
-        Width for 3x3 stride-1 convolutions; see `clipscope.core.lower.weight_choice`. 6 is ncnn2table's.
+        Width for 3x3 stride-1 convolutions; see `clipscope.core.lower.weight_choice`. ncnn2table's is 6.
 
     Raises
     ------
@@ -70,13 +70,13 @@ def default_layer(
     *,
     on: bool = True,
     bits: int = 8,
-    weight_bits_3x3: Bits3x3 = 6,
+    weight_bits_3x3: Bits3x3 = "auto",
     fallback: Literal[6, 8] = 8,
 ) -> LayerQuant:
-    """Settings of a layer; by default with ncnn2table's weight scales.
+    """Settings of a layer, with weight scales as ncnn2table makes them for a width.
 
-    They are 31/absmax for 3x3 stride-1 convolutions, else 127/absmax; of a layer that ncnn quantizes at run
-    time those of all of its arrays, one after the other, with 8 bits whatever ``bits`` says.
+    They are 127/absmax, or 31/absmax for 6 bits; of a layer that ncnn quantizes at run time those of all of
+    its arrays, one after the other, with 8 bits whatever ``bits`` says.
 
     Parameters
     ----------

@@ -16,5 +16,6 @@ _OF_KL = frozenset({"kl", "kl-tensorrt", "table"})
 
 def kl_remark(plan: QuantPlan) -> tuple[str, ...]:
     """The sentence, for a plan that is symmetric and has such ranges; nothing for others."""
+    plan = plan.for_onnx
     of_kl = any(quant.origin in _OF_KL for quant in plan.activations.values())
     return (SYMMETRIC_KL,) if of_kl and not plan.is_affine else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -192,19 +192,25 @@ class QuantPlan:
         How ONNX Runtime's weights are coded: with 8 bits, which kernels for x86-64 without VNNI cut where two
         neighbouring products pass 16 bits; with 7 bits, which always fit; or pair-safe, each channel's step
         being only as wide as is needed for what these kernels add.
+    onnx_activations
+        Ranges of root blobs in ONNX Runtime that are not those of ``activations``, with its 8 bits. Blobs
+        that are not named are linked: ONNX Runtime runs their range of ``activations``, whatever it becomes.
     """
 
     activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
     layers: Mapping[str, LayerQuant] = field(default_factory=dict)
     onnx_weights: OnnxWeights = "8"
+    onnx_activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "activations", MappingProxyType(dict(self.activations)))
+        object.__setattr__(self, "onnx_activations", MappingProxyType(dict(self.onnx_activations)))
         object.__setattr__(self, "layers", MappingProxyType(dict(self.layers)))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as plain dictionaries; a mapping proxy can't be pickled."""
-        return (QuantPlan, (dict(self.activations), dict(self.layers), self.onnx_weights))
+        ranges = dict(self.activations), dict(self.onnx_activations)
+        return (QuantPlan, (ranges[0], dict(self.layers), self.onnx_weights, ranges[1]))
 
     def with_activation(self, blob: str, quant: ActivationQuant) -> QuantPlan:
         """Plan with another range for one root blob."""
@@ -227,6 +233,33 @@ class QuantPlan:
         """Plan with other ranges for several root blobs."""
         return replace(self, activations={**self.activations, **changes})
 
+    def with_onnx_activations(self, changes: Mapping[str, ActivationQuant]) -> QuantPlan:
+        """Plan with ranges of their own for some root blobs in ONNX Runtime, no longer linked to ncnn's."""
+        own = {root: replace(quant, bits=8, centred=False) for root, quant in changes.items()}
+        return replace(self, onnx_activations={**self.onnx_activations, **own})
+
+    def with_linked(self, roots: Collection[str]) -> QuantPlan:
+        """Plan in which ONNX Runtime runs the range of ``activations`` for some root blobs."""
+        own = {root: quant for root, quant in self.onnx_activations.items() if root not in roots}
+        return self if len(own) == len(self.onnx_activations) else replace(self, onnx_activations=own)
+
+    def is_linked(self, root: str) -> bool:
+        """Whether a root blob has one range for both engines."""
+        return root not in self.onnx_activations
+
+    @property
+    def linked(self) -> QuantPlan:
+        """The plan without ONNX Runtime's own ranges: what a table can say of them, and ncnn runs."""
+        return replace(self, onnx_activations={}) if self.onnx_activations else self
+
+    @property
+    def for_onnx(self) -> QuantPlan:
+        """The plan as ONNX Runtime runs it, with its own ranges in place of ncnn's."""
+        if not self.onnx_activations:
+            return self
+        own = {root: quant for root, quant in self.onnx_activations.items() if root in self.activations}
+        return replace(self, activations={**self.activations, **own}, onnx_activations={})
+
     def with_layers_on(self, names: Mapping[str, bool]) -> QuantPlan:
         """Plan with layers switched on or off; unknown names raise KeyError."""
         changes = {name: replace(self.layers[name], on=on) for name, on in names.items()}
@@ -239,7 +272,7 @@ class QuantPlan:
 
     @property
     def is_affine(self) -> bool:
-        """Whether a blob's range is affine."""
+        """Whether a blob's range is affine; ONNX Runtime's own ranges don't count (`for_onnx`)."""
         return not all(quant.is_symmetric for quant in self.activations.values())
 
     @property
@@ -262,12 +295,12 @@ class QuantPlan:
         Parameters
         ----------
         engine
-            ``"ncnn"`` for its results alone, which ONNX Runtime's weights don't change.
+            ``"ncnn"`` or ``"onnxruntime"`` for its results alone: the other one's ranges don't change them,
+            nor ONNX Runtime's weights those of ncnn.
         """
-        ranges = {
-            blob: [quant.lo.hex(), quant.hi.hex(), quant.bits, *(["centred"] if quant.is_centred else [])]
-            for blob, quant in self.activations.items()
-        }
+        if engine == "onnxruntime" and self.onnx_activations:
+            return self.for_onnx.fingerprint(engine)
+        ranges = _ranges_content(self.activations)
         layers = ", ".join(
             f"{json.dumps(name)}: {quant.settings_text}"
             for name, quant in sorted(self.layers.items())
@@ -278,6 +311,9 @@ class QuantPlan:
             layers += f', "off": {json.dumps(left)}'
         weights = self.onnx_weights != "8" and engine != "ncnn"
         tail = f', "onnx_weights": {json.dumps(self.onnx_weights)}' if weights else ""
+        if self.onnx_activations and engine != "ncnn":
+            own = _ranges_content(self.onnx_activations)
+            tail += f', "onnx_activations": {json.dumps(own, sort_keys=True)}'
         content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}{tail}}}'
         return hashlib.sha256(content.encode()).hexdigest()
 
@@ -285,3 +321,11 @@ class QuantPlan:
         """Hex digest of which layers are on: all that changes a result whose ranges the engine finds."""
         names = [*sorted(name for name, quant in self.layers.items() if quant.on), *self._switched_off]
         return hashlib.sha256(json.dumps(names).encode()).hexdigest()
+
+
+def _ranges_content(ranges: Mapping[str, ActivationQuant]) -> dict[str, list[object]]:
+    """What of ranges changes a result, as a JSON value."""
+    return {
+        blob: [quant.lo.hex(), quant.hi.hex(), quant.bits, *(["centred"] if quant.is_centred else [])]
+        for blob, quant in ranges.items()
+    }

@@ -104,6 +104,8 @@ def speed_content(
     """
     if column.precision == "fp32":
         return None
+    if column.engine == "onnxruntime":
+        plan = plan.for_onnx
     running = sorted([name, quant.forced] for name, quant in plan.layers.items() if quant.on)
     if column.precision == "dynamic":
         return running

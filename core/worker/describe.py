@@ -13,6 +13,7 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
 from clipscope.core.lower.file_plan import file_plan
+from clipscope.core.lower.ncnn.centring.choose import centred_groups, possible_centring
 from clipscope.core.lower.speed_rules import speed_rules
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
@@ -44,6 +45,10 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
         size_from=model.size_from,
         file_plan=file_plan(model),
         speed_rules=speed_rules(model),
+        why_not_centred={
+            root: found.why for root, found in possible_centring(model).items() if found.why is not None
+        },
+        centred_groups=centred_groups(model),
     )
 
 

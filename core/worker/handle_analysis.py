@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ from clipscope.core.evaluation.latency import latency
 from clipscope.core.evaluation.plausibility import fp32_warning
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.plans import default_layer
+from clipscope.core.method_choice.choose import choose_method, held_back, onnx_ranges_of
+from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.mixed_precision.pareto import pareto
 from clipscope.core.mixed_precision.search import mixed_precision
@@ -80,19 +82,21 @@ def calibrate_images(
     request: Calibrate, state: WorkerState
 ) -> Generator[Progress[Any], None, CalibrationResult]:
     """Measure the calibration images, and compute what the window draws."""
-    if request.method not in METHODS:
+    if request.method not in (AUTO, *METHODS):
         raise ClipScopeError(
-            f"no threshold method is called {request.method!r}", fix="choose one of " + ", ".join(METHODS)
+            f"no threshold method is called {request.method!r}",
+            fix="choose one of " + ", ".join((AUTO, *METHODS)),
         )
     model, opened, basis = state.ready("calibration", request.expect)
-    measured = yield from calibrate(model, opened.inputs, threads=request.threads)
-    result = yield from _calibration_result(model, measured, request.method, basis)
+    held = held_back(len(opened.inputs)) if request.method == AUTO else ()
+    measured = yield from calibrate(model, opened.inputs, threads=request.threads, held=held)
+    result = yield from _calibration_result(model, measured, request, basis)
     state.calibrated = MeasuredRanges(measured.onnx_ranges, basis)
     return result
 
 
 def _calibration_result(
-    model: Model, calibration: Calibration, method: str, basis: InputKey
+    model: Model, calibration: Calibration, request: Calibrate, basis: InputKey
 ) -> Generator[Progress[None], None, CalibrationResult]:
     """Compute the curves blob by blob, so that it can be cancelled.
 
@@ -104,19 +108,34 @@ def _calibration_result(
         curves[root] = kl_curve(stats.histogram)
         ranges[root] = ranges_of(stats, BITS, curves[root])
         yield Progress("computing KL curves", done, len(calibration.stats))
-    activations = {root: ActivationQuant(*known[method], BITS, method) for root, known in ranges.items()}
     layers = {layer.name: default_layer(model, layer) for layer in model.quantizable}
+    choice: MethodChoice | None = None
+    method = request.method
+    if method == AUTO:
+        tried = QuantPlan(_ranges_of(ranges, UNCOMPARED), layers)
+        choice = yield from choose_method(model, tried, calibration, threads=request.threads)
+        method = choice.method
+    plan = QuantPlan(_ranges_of(ranges, method), layers)
+    if choice is not None:
+        plan = plan.with_onnx_activations(onnx_ranges_of(choice, calibration.stats))
     return CalibrationResult(
         stats=calibration.stats,
         curves=curves,
         ranges=ranges,
-        plan=QuantPlan(activations, layers),
+        plan=plan,
         onnx_ranges=calibration.onnx_ranges,
         images=calibration.images,
         problems=calibration.problems,
         warnings=calibration.warnings,
         basis=basis,
+        choice=choice,
     )
+
+
+def _ranges_of(
+    ranges: Mapping[str, Mapping[str, tuple[float, float]]], method: str
+) -> dict[str, ActivationQuant]:
+    return {root: ActivationQuant(*known[method], BITS, method) for root, known in ranges.items()}
 
 
 # Evaluation and latency ---------------------------------------------------------------------------

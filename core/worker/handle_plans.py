@@ -12,10 +12,12 @@ from clipscope.core.exporting.export import export, formats_of
 from clipscope.core.lower.change_bits import remade_layers, remade_range
 from clipscope.core.lower.choice import excluded_layers, force_layer
 from clipscope.core.lower.layer_multipliers import layer_multipliers
+from clipscope.core.lower.ncnn.centring.choose import centred_ranges, not_centred, zero_centred_plan
 from clipscope.core.lower.ncnn.int8 import fuse_requantize
 from clipscope.core.lower.ncnn.modes import layer_modes
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
+from clipscope.core.method_choice.result import UNCOMPARED
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer, weight_matrices
 from clipscope.core.quant.grid import levels
@@ -27,6 +29,7 @@ from clipscope.core.worker.requests import (
     ChangeBits,
     Export,
     FindAffine,
+    FindCentred,
     FindModes,
     FindMultipliers,
     FindWeightChoices,
@@ -38,6 +41,7 @@ from clipscope.core.worker.results import (
     ChangedBits,
     ExportResult,
     ForcedLayer,
+    FoundCentred,
     MultipliersResult,
     WeightChoices,
     WeightFigures,
@@ -145,6 +149,20 @@ def find_affine(request: FindAffine, state: WorkerState) -> Generator[Progress[N
     return AffineRanges(ranges)
 
 
+def find_centred(request: FindCentred, state: WorkerState) -> FoundCentred:
+    """Zero-centred ranges of some blobs, or of all that gain by it."""
+    model = state.require_model(request.model)
+    if request.roots is not None:
+        found = centred_ranges(model, request.stats, request.plan, request.roots)
+        return FoundCentred(dict(found.ranges), dict(found.refused))
+    # What each gains is held against the symmetric range that ncnn would run.
+    symmetric = {root: quant.as_symmetric() for root, quant in request.plan.activations.items()}
+    plan = request.plan.with_activations(symmetric)
+    centred = zero_centred_plan(model, request.stats, plan, UNCOMPARED)
+    ranges = {root: quant for root, quant in centred.activations.items() if quant.is_centred}
+    return FoundCentred(ranges, dict(not_centred(model, centred)))
+
+
 def export_plan(request: Export, state: WorkerState) -> Generator[Progress[Any], None, ExportResult]:
     """Write the files of a plan, all or none."""
     model = state.require_model()
@@ -158,6 +176,7 @@ def export_plan(request: Export, state: WorkerState) -> Generator[Progress[Any],
         formats_of(request.formats),
         preprocess=opened.inputs.preprocess if opened else None,
         ranges=None if ranges is None else ranges.ranges,
+        choice=None if request.choice is None else request.choice.to_json(),
     )
     summary = found.modes.summary if found.modes is not None else ""
     return ExportResult(found.files, found.excluded, found.differences, found.warnings, summary)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
+from clipscope.core.formats.plan_json import read_plan
 from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_table
 from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
 from clipscope.core.formats.table.text import read_text
@@ -16,11 +17,12 @@ from clipscope.core.worker.requests import FixTable, ImportTable, LintTable, Rea
 from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
 from clipscope.core.worker.state import WorkerState
 
+PLAN_SUFFIX = ".json"
 NETWORK_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 
 
 def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportResult:
-    """Read what a table says about the open network.
+    """Read what a table, or a file of a plan, says about the open network.
 
     Raises
     ------
@@ -28,6 +30,8 @@ def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportRe
         If the table can't be read, or is not for the network.
     """
     model, path = state.require_model(), request.path
+    if path.suffix.lower() == PLAN_SUFFIX:
+        return ImportResult(read_plan(path, model).plan, False, "", (), whole=True)
     text = request.text if isinstance(request, ImportTable) else None
     try:
         found = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.method_choice.result import AUTO, MethodChoice
 from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import LayerQuant, QuantPlan
@@ -235,7 +236,7 @@ class Calibrate(Request):
     threads
         Images at a time; all processors if None.
     method
-        Threshold method of the plan that comes back.
+        Threshold method of the plan that comes back; ``"auto"`` compares some on images held back.
     expect
         If given, the worker refuses unless this is what it holds.
     """
@@ -243,7 +244,7 @@ class Calibrate(Request):
     title: ClassVar[str] = "calibration"
     latest_only: ClassVar[bool] = True
     threads: int | None = None
-    method: str = "kl"
+    method: str = AUTO
     expect: InputKey | None = None
 
 
@@ -444,12 +445,15 @@ class Export(Request):
     formats
         Out of ``ncnn``, ``onnx``, ``trt-cache``, ``json`` and those of other frameworks, as
         `clipscope.core.exporting.export.export` takes them.
+    choice
+        How the method of its ranges was chosen, if it was.
     """
 
     title: ClassVar[str] = "export"
     plan: QuantPlan
     folder: Path
     formats: tuple[str, ...] = ("ncnn",)
+    choice: MethodChoice | None = None
 
 
 @dataclass(frozen=True)
@@ -588,6 +592,28 @@ class FindAffine(Query):
     title: ClassVar[str] = "finding affine ranges"
     latest_only: ClassVar[bool] = True
     stats: Mapping[str, BlobStats]
+
+
+@dataclass(frozen=True)
+class FindCentred(Query):
+    """Ask for zero-centred ranges; answered with `FoundCentred`.
+
+    Attributes
+    ----------
+    plan, stats
+        The plan, and statistics by root blob.
+    roots
+        Blobs that are to have them, whatever they gain; None for all where they gain enough.
+    model
+        Fingerprint of the network that the plan is for.
+    """
+
+    title: ClassVar[str] = "finding zero-centred ranges"
+    latest_only: ClassVar[bool] = True
+    plan: QuantPlan
+    stats: Mapping[str, BlobStats]
+    roots: tuple[str, ...] | None
+    model: str
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.table.lint_findings import Finding
+from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.multiplier import LayerMultipliers
-from clipscope.core.quant.plan import LayerQuant, QuantPlan
+from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.speed import SpeedRules
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.quant.weight_view import WeightView
@@ -112,6 +113,10 @@ class ModelInfo:
         The plan that a quantized ONNX file holds; None for others.
     speed_rules
         How a plan decides on the networks that are timed.
+    why_not_centred
+        Why ncnn can't have a root blob zero-centred, or only with a layer that subtracts, by these blobs.
+    centred_groups
+        Root blobs that are zero-centred together, because they share one constant.
     """
 
     name: str
@@ -128,11 +133,17 @@ class ModelInfo:
     size_from: str | None = None
     file_plan: QuantPlan | None = None
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
+    why_not_centred: Mapping[str, str] = field(default_factory=dict)
+    centred_groups: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
         """Root blobs in layer order, each once, also of layers that stay fp32."""
         return tuple(self._by_root)
+
+    def centred_with(self, root: str) -> tuple[str, ...]:
+        """Root blobs that are zero-centred together with one, itself among them."""
+        return next((group for group in self.centred_groups if root in group), (root,))
 
     def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
         """Layers that share a root blob, in layer order."""
@@ -213,6 +224,8 @@ class CalibrationResult:
         What it was measured on.
     warnings
         What a person should know before trusting the thresholds.
+    choice
+        How the method was chosen; None where it was asked for.
     """
 
     stats: Mapping[str, BlobStats]
@@ -224,6 +237,7 @@ class CalibrationResult:
     problems: tuple[Problem, ...]
     basis: InputKey
     warnings: tuple[str, ...] = ()
+    choice: MethodChoice | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -365,6 +379,8 @@ class ImportResult:
         What is wrong with the table, a line each.
     wide
         What it means that weights have 8 bits where the table was read for 7 or 6; empty if none have.
+    whole
+        Whether the file holds a whole plan, its widths with it, and not a table's part.
     """
 
     plan: QuantPlan
@@ -372,6 +388,7 @@ class ImportResult:
     matches: str
     findings: tuple[str, ...]
     wide: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -450,6 +467,22 @@ class AffineRanges:
     """(lo, hi) by root blob and method."""
 
     ranges: Mapping[str, Mapping[str, tuple[float, float]]]
+
+
+@dataclass(frozen=True)
+class FoundCentred:
+    """Zero-centred ranges.
+
+    Attributes
+    ----------
+    ranges
+        By root blob.
+    refused
+        Why others that were asked for stay as they are, by root blob.
+    """
+
+    ranges: Mapping[str, ActivationQuant]
+    refused: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)

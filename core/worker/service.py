@@ -59,6 +59,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.ForceLayer: one_step(plans.forced_layer),
     ask.FindMultipliers: one_step(plans.find_multipliers),
     ask.FindAffine: plans.find_affine,
+    ask.FindCentred: one_step(plans.find_centred),
     ask.ViewWeights: one_step(plans.view_weights),
     ask.FindWeightChoices: plans.find_weight_choices,
     ask.ChangeBits: plans.change_bits,

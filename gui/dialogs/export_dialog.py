@@ -90,7 +90,10 @@ class ExportDialog(QDialog):
     def request(self) -> Export:
         """The job that does it."""
         folder = Path(self.folder.text()).expanduser().absolute()
-        return Export(self._document.plan, folder, tuple(self._chosen()))
+        plan, choice = self._document.plan, self._document.choice
+        # Of a plan that was imported or set since, nobody chose the method.
+        by_choice = choice is not None and any(q.origin == choice.method for q in plan.activations.values())
+        return Export(plan, folder, tuple(self._chosen()), choice if by_choice else None)
 
     def _chosen(self) -> list[str]:
         return [name for name, box in self.formats.items() if box.isChecked()]

@@ -72,6 +72,7 @@ class MethodTable(QDialog):
         self.tree.selectionModel().currentChanged.connect(self._show_button)
         for signal in (document.selectionChanged, document.statsChanged, document.planChanged):
             signal.connect(self._refresh)
+        document.sideChanged.connect(self._refresh)
         self._refresh()
 
     def _apply(self, index: QModelIndex) -> None:
@@ -82,7 +83,7 @@ class MethodTable(QDialog):
     def _other(self, index: QModelIndex) -> str | None:
         """Method of a row that can be applied: not of the one in use, nor of a range that no method made."""
         root = self._document.selected_root
-        quant = None if root is None else self._document.plan.activations.get(root)
+        quant = None if root is None else self._document.planned(root)
         method = self._methods[index.row()] if index.isValid() else None
         return None if self._document.read_only or (quant and quant.origin == method) else method
 
@@ -99,7 +100,7 @@ class MethodTable(QDialog):
 
     def _refresh(self, *_: object) -> None:
         document, root = self._document, self._document.selected_root
-        quant = None if root is None else document.plan.activations.get(root)
+        quant = None if root is None else document.planned(root)
         proposals = () if root is None else document.proposals(root)
         if root is None or quant is None or not proposals:
             self.title.setText("No calibrated blob is selected" if root is None else f"{root}: no threshold")
@@ -107,7 +108,8 @@ class MethodTable(QDialog):
             self.model.set_rows([])
             self._show_button()
             return
-        self.title.setText(f"Blob {root}, {document.bits}-bit codes")
+        whose = ", ONNX Runtime's own range" if document.blobs.shows_own(root) else ""
+        self.title.setText(f"Blob {root}, {document.blobs.bits_of(root)}-bit codes{whose}")
         moved_to = self._other(self.tree.currentIndex()) if self._shown == (root, quant.origin) else None
         self._shown = (root, quant.origin)
         known = [one.origin for one in proposals]

@@ -15,7 +15,9 @@ MODEL_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
 MODEL_FILTER = f"Networks ({' '.join(f'*{suffix}' for suffix in MODEL_SUFFIXES)});;All files (*)"
 IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
+PLAN_SUFFIX = ".json"
 TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
+PLAN_FILTER = "Tables and plans (*.table *.txt *.json);;All files (*)"
 
 
 class Kind(Enum):
@@ -39,7 +41,7 @@ def kind_of(path: Path) -> Kind:
     suffix = path.suffix.lower()
     if suffix in MODEL_SUFFIXES:
         return Kind.MODEL
-    if suffix == ".table":
+    if suffix in (".table", PLAN_SUFFIX):
         return Kind.TABLE
     return Kind.IMAGES if suffix in IMAGE_FILE_SUFFIXES else Kind.UNKNOWN
 

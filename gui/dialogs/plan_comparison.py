@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.numbers import fixed
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edits import same_codes
+from clipscope.gui.state.schemes import Scheme, range_text, scheme_of
 
 EQUAL = 1e-6
 """|log ratio| up to which thresholds count as equal, as in `clipscope.core.formats.table.diff`."""
+
+
+SCHEMES: Mapping[Scheme, str] = {
+    "symmetric": "symmetric",
+    "affine": "affine",
+    "centred": "zero-centred",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class BlobDiff:
     a, b
         Thresholds, in the blob's unit; None where a plan has none.
     changes
-        How its layers differ, in words; empty if they don't.
+        How schemes, ONNX Runtime's own ranges and layers differ, in words; empty if they don't.
     kl, cosine, sqnr
         Figure at B's threshold less that at A's; None where either is missing.
     """
@@ -79,7 +90,9 @@ def compare_plans(document: Document, a: QuantPlan, b: QuantPlan) -> tuple[BlobD
             rows = model.layers_of(root)
             hi = [None if quant is None else quant.hi for quant in ranges]
             figures = [_figures(document, root, quant) for quant in ranges]
-            changes = ", ".join(filter(None, (_change(row, a, b, alone=len(rows) == 1) for row in rows)))
+            of_layers = (_change(row, a, b, alone=len(rows) == 1) for row in rows)
+            of_ranges = (_scheme_change(*ranges), _own_change(root, a, b))
+            changes = ", ".join(filter(None, (*of_ranges, *of_layers)))
             names = tuple(row.name for row in rows)
             found.append(BlobDiff(root, names, hi[0], hi[1], changes, *_differences(*figures)))
     return tuple(sorted(found, key=lambda diff: (-diff.distance, not diff.changes)))
@@ -109,6 +122,28 @@ def _change(row: LayerInfo, a: QuantPlan, b: QuantPlan, *, alone: bool) -> str:
         wide = (one.weight_bits, other.weight_bits)
         what = f"{wide[0]} → {wide[1]}-bit weights" if wide[0] != wide[1] else "other weight scales"
     return what if alone or not what else f"{row.name} {what}"
+
+
+def _scheme_change(a: ActivationQuant | None, b: ActivationQuant | None) -> str:
+    """How the schemes differ, or the lower ends of one scheme."""
+    if a is None or b is None:
+        return ""
+    one, other = scheme_of(a), scheme_of(b)
+    if one != other:
+        return f"{SCHEMES[one]} → {SCHEMES[other]}"
+    if a.is_symmetric or abs(a.lo - b.lo) <= EQUAL * max(a.threshold, b.threshold):
+        return ""
+    return f"lower end {fixed(a.lo, 3)} → {fixed(b.lo, 3)}"
+
+
+def _own_change(root: str, a: QuantPlan, b: QuantPlan) -> str:
+    """How what ONNX Runtime has for itself differs."""
+    one, other = a.onnx_activations.get(root), b.onnx_activations.get(root)
+    if one is None and other is None:
+        return ""
+    if one is None or other is None:
+        return f"ONNX Runtime {'linked' if one is None else 'own'} → {'linked' if other is None else 'own'}"
+    return "" if same_codes(one, other) else f"ONNX Runtime {range_text(one)} → {range_text(other)}"
 
 
 def _state(quant: LayerQuant | None) -> str:

@@ -32,13 +32,13 @@ from clipscope.gui.work.import_notice import remarks, width_text
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
-PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table…"
+PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table or plan…"
 WIDTHS = {
-    Col.BLOB: 220,
+    Col.BLOB: 160,
     Col.A: 92,
     Col.B: 92,
     Col.RATIO: 70,
-    Col.CHANGES: 144,
+    Col.CHANGES: 204,
     Col.SQNR: 112,
     Col.COSINE: 100,
     Col.KL: 80,
@@ -159,7 +159,7 @@ class PlanDiff(QDialog):
     def _choose(self, side: int, place: int) -> None:
         if place == self.choices[side].count() - 1:
             self.choices[side].setCurrentIndex(self._chosen[side])
-            path = opening.ask_file(self, "Compare with a table", opening.TABLE_FILTER)
+            path = opening.ask_file(self, "Compare with a table or plan", opening.PLAN_FILTER)
             if path is not None:
                 self.add_table(path, side)
             return
@@ -228,10 +228,16 @@ class PlanDiff(QDialog):
         return [self.proxy.mapToSource(index).row() for index in self.tree.selectionModel().selectedRows()]
 
     def _takeable(self) -> list[str]:
-        """Selected blobs whose threshold in B is not the present one."""
-        plan, present = self._plan(1), self._document.plan.activations
+        """Selected blobs whose range in B is not the present one, in one of the engines."""
+        plan, present = self._plan(1), self._document.plan
         roots = [self.model.rows[place].root for place in self._selected()]
-        return [root for root in roots if plan.activations.get(root) not in (None, present.get(root))]
+        known = [root for root in roots if root in plan.activations]
+        return [
+            root
+            for root in known
+            if plan.activations[root] != present.activations.get(root)
+            or plan.onnx_activations.get(root) != present.onnx_activations.get(root)
+        ]
 
     def _refresh_button(self) -> None:
         count = len(self._takeable())
@@ -247,9 +253,11 @@ class PlanDiff(QDialog):
         self._document.select(row.layers[0])
 
     def _take(self) -> None:
-        ranges = self._plan(1).activations
+        plan = self._plan(1)
+        ranges = plan.activations
         roots = sorted(self._takeable())
         what = f"threshold of {roots[0]}" if len(roots) == 1 else f"thresholds of {len(roots)} blobs"
         name = self.choices[1].currentText()
-        self._document.take_ranges({root: ranges[root] for root in roots}, f"take {what} from {name}")
+        taken = {root: ranges[root] for root in roots}
+        self._document.take_ranges(taken, f"take {what} from {name}", plan.onnx_activations)
         self.status.setText(f"Took the {what} from {name}.")

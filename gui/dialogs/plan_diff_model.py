@@ -30,13 +30,13 @@ class Col(IntEnum):
     KL = 7
 
 
-TITLES = ("Blob", "Threshold A", "Threshold B", "B ÷ A", "Layers", "Δ SQNR dB", "Δ cosine", "Δ KL")
+TITLES = ("Blob", "Threshold A", "Threshold B", "B ÷ A", "Differs in", "Δ SQNR dB", "Δ cosine", "Δ KL")
 TIPS = (
     "Root blob; the layers that read it share its threshold",
     "Clip threshold in plan A, in the blob's unit",
     "Clip threshold in plan B",
     "Threshold in B through threshold in A; sorted by its distance from 1, either way",
-    "Layers that are on in one plan only, or have other weight scales",
+    "Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales",
     "Signal to quantization noise ratio at B's threshold less that at A's",
     "Cosine similarity at B's threshold less that at A's",
     "KL score at B's threshold less that at A's: smaller is better",

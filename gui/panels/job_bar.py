@@ -127,14 +127,16 @@ class JobBar(QStatusBar):
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
-        from clipscope.core.worker.requests import ChangeBits, FindAffine, ForceLayer
+        from clipscope.core.worker.requests import ChangeBits, FindAffine, FindCentred, ForceLayer
 
         if self._jobs is None:
             return
         current = self._jobs.current
         waiting = [job for job in self._jobs.pending if job != current] if current is not None else []
         edits = [
-            job.title for job in waiting if isinstance(job.request, (ChangeBits, FindAffine, ForceLayer))
+            job.title
+            for job in waiting
+            if isinstance(job.request, (ChangeBits, FindAffine, FindCentred, ForceLayer))
         ]
         queue = f"  (waiting: {edits[-1]})" if edits else f"  (+{len(waiting)} waiting)" if waiting else ""
         self.text.setText(f"{self._doing}{queue}")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from clipscope.core.method_choice.result import AUTO
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.numbers import decimals_for, fixed, share_text
 from clipscope.gui.origins import origin_tip, set_by
+from clipscope.gui.panels.engine_sides import EngineSides
+from clipscope.gui.panels.range_note import range_note
 from clipscope.gui.plots.curve_view import TIPS
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
@@ -35,6 +37,12 @@ PERCENTILE, EASYQUANT = "percentile", "easyquant"
 """Entries beside the methods: a percentile that is typed, and a search that images are needed for."""
 
 
+TIP = Qt.ItemDataRole.ToolTipRole
+TOGETHER = "ncnn = ONNX Runtime"
+LINKED = "Both engines run this range; off gives ONNX Runtime a range of its own"
+APART = "Each engine runs a range of its own; on lets both run ncnn's"
+
+
 class ThresholdBar(QWidget):
     """What belongs to the threshold and is not a plot."""
 
@@ -47,9 +55,10 @@ class ThresholdBar(QWidget):
         self.spin, self.low_spin = ThresholdSpin(), ThresholdSpin()
         self.low_spin.setAccessibleName("Lower end")
         self.low_spin.setToolTip("Lower end of the affine range: smaller values are clipped to it")
-        self.note = ElidedLabel()
-        self.note.setProperty("caption", True)
-        self.note.hide()
+        self.link_button = _button(TOGETHER, LINKED)
+        self.link_button.setCheckable(True)
+        self.sides = EngineSides(document, self.link_button)
+        self.note = self.sides.note
         self.figures = {
             "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
             "clipped": Figure(
@@ -60,6 +69,7 @@ class ThresholdBar(QWidget):
             "sqnr": Figure("SQNR", "−00.0 dB", TIPS["sqnr"], theme),
         }
         self.method = QComboBox()
+        self.method.addItem("Auto", AUTO)
         for name in METHODS:
             self.method.addItem(method_title(name), name)
             if METHODS[name].note:
@@ -106,9 +116,11 @@ class ThresholdBar(QWidget):
             tuple(self.figures.values()),
             (*choice, *apply),
             (self.reset_button, self.on_button),
-            self.note,
+            self.sides,
         )
-        order = (self.low_spin, self.spin, self.method, self.percentile, *apply, self.reset_button)
+        sides = (self.link_button, *self.sides.buttons.values())
+        edited = (self.low_spin, self.spin, *sides, self.method, self.percentile)
+        order = (*edited, *apply, self.reset_button)
         for before, after in zip(order, (*order[1:], self.on_button), strict=True):
             QWidget.setTabOrder(before, after)
         layout = QVBoxLayout(self)
@@ -122,6 +134,7 @@ class ThresholdBar(QWidget):
         document.planChanged.connect(self._refresh)
         document.previewChanged.connect(self._on_preview)
         document.bitsChanged.connect(self._refresh)
+        document.sideChanged.connect(self._refresh)
         self.method.currentIndexChanged.connect(self._on_method)
         spins: tuple[tuple[End, ThresholdSpin], ...] = (("hi", self.spin), ("lo", self.low_spin))
         for end, spin in spins:
@@ -131,6 +144,7 @@ class ThresholdBar(QWidget):
         self.selection_button.clicked.connect(lambda: self._apply(lambda: document.selected_roots))
         self.all_button.clicked.connect(lambda: self._apply(lambda: tuple(document.plan.activations)))
         self.reset_button.clicked.connect(lambda: document.reset(self._this()))
+        self.link_button.clicked.connect(self._on_link)
         self.on_button.clicked.connect(self._on_switch)
 
     def _this(self) -> tuple[str, ...]:
@@ -141,6 +155,10 @@ class ThresholdBar(QWidget):
         method = self.method.currentData()
         if method == EASYQUANT:
             self.easyquantRequested.emit(roots())
+        elif method == AUTO:
+            chosen = roots()
+            what = chosen[0] if len(chosen) == 1 else f"{len(chosen)} blobs"
+            self._document.reset(chosen, f"Auto for {what}")
         elif method == PERCENTILE:
             if not self.percentile.commit():
                 return
@@ -167,6 +185,16 @@ class ThresholdBar(QWidget):
         root = self._document.selected_root
         if root is not None:
             self._document.nudge_threshold(root, value, end)
+
+    def _on_link(self, linked: bool) -> None:
+        """Link the two engines' ranges; or part them, and show ONNX Runtime's, which is to be another one."""
+        document = self._document
+        if linked:
+            document.link(self._this())
+        else:
+            document.unlink(self._this())
+            document.set_side("onnxruntime")
+        self._refresh()
 
     def _on_switch(self, on: bool) -> None:
         document = self._document
@@ -201,8 +229,7 @@ class ThresholdBar(QWidget):
         document = self._document
         quant = None if root is None else document.quant(root)
         two = quant is not None and not quant.is_symmetric
-        for widget in (self.low_spin, self.note):
-            widget.setVisible(two)
+        self.low_spin.setVisible(two)
         for spin in (self.spin, self.low_spin):
             # Two of them take little more room than one with its caption, so that the panel stays as wide.
             spin.setFixedWidth(NARROW if two else WIDE)
@@ -211,23 +238,24 @@ class ThresholdBar(QWidget):
         self.caption.setText("Range" if two else "Threshold")
         self._show_origin(quant)
         if quant is None or root is None or metrics is None:
+            self.sides.show_range(None, "", "")
             return
+        self.sides.show_range(root, *range_note(document, root, quant, metrics))
         absmax, (low, high) = document.stats[root].absmax, document.bounds(root)
         # One end of an affine range may be 0, if the other is not.
         least = 0.0 if two and -quant.lo >= low else low
         self.spin.show_threshold(quant.hi, (least, high), absmax)
         if two:
             self.low_spin.show_threshold(quant.lo, (-high, 0.0 if quant.hi >= low else -low), absmax)
-            self.note.setText(_affine_text(quant, metrics, document.metrics_of(root, quant.as_symmetric())))
-            self.note.setToolTip(
-                f"{self.note.text()}\n"
-                "ONNX Runtime runs this range; ncnn is symmetric and runs the larger end on both sides"
-            )
 
     def _show_origin(self, quant: ActivationQuant | None) -> None:
         """What set the range that is shown; the method in the box below is only what a button would apply."""
         self.origin.setText("" if quant is None else f"by {set_by(quant.origin)}")
-        self.origin.setToolTip("" if quant is None else origin_tip(quant.origin))
+        tip = "" if quant is None else origin_tip(quant.origin)
+        choice = self._document.choice
+        if quant is not None and choice is not None and quant.origin in (choice.method, choice.onnx_method):
+            tip += f"\n{choice.text}"
+        self.origin.setToolTip(tip)
 
     def _refresh(self, *_: object) -> None:
         document = self._document
@@ -237,6 +265,14 @@ class ThresholdBar(QWidget):
         self.spin.setEnabled(editable)
         self.low_spin.setEnabled(editable)
         top = levels(document.bits)
+        apart = root is not None and not document.plan.is_linked(root)
+        self.link_button.setChecked(not apart)
+        self.link_button.setText("not linked" if apart else TOGETHER)
+        self.link_button.setToolTip(APART if apart else LINKED)
+        self.link_button.setEnabled(apart or (root is not None and document.can_unlink(root)))
+        self.link_button.setVisible(document.model is not None and document.model.onnx_reason is None)
+        of_auto = "Back to the method that was chosen by comparison on images held back"
+        self.method.setItemData(0, of_auto if document.choice is None else document.choice.text, TIP)
         self.figures["scale"].setToolTip(f"Codes per unit: {top} / threshold, as in the table")
         for widget in (self.method, self.percentile, self.blob_button, self.reset_button):
             widget.setEnabled(editable)
@@ -250,14 +286,6 @@ class ThresholdBar(QWidget):
         self.on_button.setChecked(any(document.plan.is_on(row.name) for row in rows))
         # Where there is nothing to switch, there is no state to tell.
         self.on_button.setText("int8" if not can else "int8 on" if self.on_button.isChecked() else "int8 off")
-
-
-def _affine_text(quant: ActivationQuant, metrics: Metrics, symmetric: Metrics) -> str:
-    """Zero point and step of an affine range, and what it gains over the range that ncnn runs."""
-    edge = fixed(quant.threshold, decimals_for(quant.threshold))
-    gain = metrics.sqnr - symmetric.sqnr
-    gained = f"{'+' if gain >= 0 else ''}{fixed(gain, 1, 'dB')} SQNR" if math.isfinite(gain) else "SQNR"
-    return f"zero point {quant.zero_point}, step {quant.step:.4g}   {gained} over ncnn's ±{edge}"
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -12,10 +12,10 @@ from clipscope.gui.widgets.gauge import Gauge
 from clipscope.gui.work.weights import Wanted, Weights
 
 CHOICES: tuple[tuple[str, Wanted, Fallback], ...] = (
-    ("6 bits, as ncnn2table", 6, 8),
-    ("8 bits", 8, 8),
     ("Automatic, else 8 with 31=64", "auto", 8),
     ("Automatic, else 6", "auto", 6),
+    ("8 bits", 8, 8),
+    ("6 bits, as ncnn2table", 6, 8),
 )
 TIP = (
     "Automatic takes 8 bits where int8 Winograd can't overflow: 127 × Σ|code| of every output channel stays"

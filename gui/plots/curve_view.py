@@ -27,7 +27,7 @@ TIPS = {
     "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
 }
 SAMPLES = 200
-Key = tuple[str, int, float | None]
+Key = tuple[str, int, tuple[float, bool] | None]
 """Root blob, bits, and the lower end of an affine range."""
 
 CHUNK = 20
@@ -103,8 +103,8 @@ class CurveView(QWidget):
 
     def _show_blob(self, *_: object) -> None:
         root = self._document.selected_root
-        self._shown_low = None if root is None else self._low(root)
-        self.switches["kl"].setEnabled(self._shown_low is None)
+        self._shown = None if root is None else self._ends(root)
+        self.switches["kl"].setEnabled(self._shown is None)
         self._curves = {}
         self.plot.show_numbers(("bottom",), root in self._document.stats)
         if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
@@ -118,8 +118,8 @@ class CurveView(QWidget):
 
     def _on_plan(self, roots: frozenset[str]) -> None:
         root = self._document.selected_root
-        low = None if root is None else self._low(root)
-        if root in roots and low != self._shown_low:
+        ends = None if root is None else self._ends(root)
+        if root in roots and ends != self._shown:
             turns().later(self._show_blob)
         else:
             self._move()
@@ -152,11 +152,16 @@ class CurveView(QWidget):
 
     def _low(self, root: str) -> float | None:
         """Lower end of an affine range of the plan, which the curves hold; None for a symmetric one."""
-        quant = self._document.plan.activations.get(root)
+        quant = self._document.planned(root)
         return None if quant is None or quant.is_symmetric else quant.lo
 
+    def _ends(self, root: str) -> tuple[float, bool] | None:
+        """What the curves hold of a range with two ends: its lower one, and whether it is zero-centred."""
+        quant = self._document.planned(root)
+        return None if quant is None or quant.is_symmetric else (quant.lo, quant.centred)
+
     def _samples(self, root: str) -> list[Metrics]:
-        key = (root, self._document.bits, self._low(root))
+        key = (root, self._document.blobs.bits_of(root), self._ends(root))
         if key not in self._sampled and key[2] is not None:
             # Every place of the lower end has curves of its own: only the last ones are kept.
             self._sampled = {other: s for other, s in self._sampled.items() if other[2] is None}

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent, share_text
@@ -19,13 +20,13 @@ from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
 from clipscope.gui.plots.plot_base import CountAxis, QuietPlot
 from clipscope.gui.plots.threshold_line import ThresholdLine
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.schemes import End
+from clipscope.gui.state.schemes import End, Scheme, scheme_of
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.turns import turns
 
-LEAST_TITLE = 90
+LEAST_TITLE = 48
 """Pixels that the name of a blob gets at least, if it needs them."""
 HEADROOM = 1.25
 """Top of the y axis, in the tallest bar: room for the marks' labels."""
@@ -52,13 +53,14 @@ class HistogramPlot(QuietPlot):
 class HistogramView(QWidget):
     """Histogram, marks, clipped tail and threshold line of the selected blob."""
 
-    schemeRequested = Signal(object, bool)  # noqa: N815
-    """Tuple of root blobs, and whether their ranges are to be affine."""
+    schemeRequested = Signal(object, str)  # noqa: N815
+    """Tuple of root blobs, and the scheme that their ranges are to have."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self._signed, self._log, self._affine = False, True, False
+        self._signed, self._log = False, True
+        self._scheme: Scheme = "symmetric"
         self._network = _network(document)
         self._zoomed = False
         """Whether a person chose the part in view."""
@@ -99,7 +101,7 @@ class HistogramView(QWidget):
     @property
     def _both_signs(self) -> bool:
         """Whether the signs are shown apart: as wanted, and always where the range has two ends."""
-        return self._signed or self._affine
+        return self._signed or self._scheme != "symmetric"
 
     def set_signed(self, signed: bool) -> None:
         """Show both signs apart instead of |x|."""
@@ -171,12 +173,14 @@ class HistogramView(QWidget):
             "affine",
             "Two ends with a zero point (uint8), for ONNX Runtime; ncnn is symmetric and runs the larger end",
         )
+        self.centred_button = _toggle("centred", CENTRED)
         self.fit_button = QPushButton("View all")
         self.fit_button.setToolTip("Show the whole histogram (double-click the ground)")
         self.absolute_button.setChecked(True)
         self.log_button.setChecked(True)
         self._buttons = (
             self.affine_button,
+            self.centred_button,
             self.absolute_button,
             self.signed_button,
             self.log_button,
@@ -213,6 +217,7 @@ class HistogramView(QWidget):
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_marks)
+        document.sideChanged.connect(lambda: self._show_blob(same=True))
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._on_preview)
         self._theme.changed.connect(self._restyle)
@@ -222,7 +227,8 @@ class HistogramView(QWidget):
         self.absolute_button.clicked.connect(lambda: self.set_signed(False))
         self.signed_button.clicked.connect(lambda: self.set_signed(True))
         self.log_button.clicked.connect(self.set_log)
-        self.affine_button.clicked.connect(self._on_affine)
+        self.affine_button.clicked.connect(lambda on: self._on_scheme("affine", on))
+        self.centred_button.clicked.connect(lambda on: self._on_scheme("centred", on))
         self.fit_button.clicked.connect(self.view_all)
         for end, line in self._lines.items():
             line.dragged.connect(partial(self._on_drag, end))
@@ -252,9 +258,9 @@ class HistogramView(QWidget):
             value = quant.lo if end == "lo" else quant.hi
             self._document.nudge_threshold(root, value + steps * step, end)
 
-    def _on_affine(self, on: bool) -> None:
+    def _on_scheme(self, scheme: Scheme, on: bool) -> None:
         if (root := self._document.selected_root) is not None:
-            self.schemeRequested.emit((root,), on)
+            self.schemeRequested.emit((root,), scheme if on else "symmetric")
             self._show_switches(root)
 
     def _on_reset(self) -> None:
@@ -278,7 +284,7 @@ class HistogramView(QWidget):
         if root is None:
             return
         quant = self._document.quant(root)
-        if quant is not None and quant.is_symmetric == self._affine:
+        if quant is not None and scheme_of(quant) != self._scheme:
             self._show_blob()
         else:
             self._fit()
@@ -315,7 +321,7 @@ class HistogramView(QWidget):
             return
         stats = document.stats[root]
         quant = document.quant(root)
-        self._affine = quant is not None and not quant.is_symmetric
+        self._scheme = scheme_of(quant)
         self._show_switches(root)
         decimals = decimals_for(stats.absmax)
         span = f"{fixed(stats.range.min, decimals)} … {fixed(stats.range.max, decimals)}"
@@ -357,9 +363,13 @@ class HistogramView(QWidget):
     def _show_switches(self, root: str) -> None:
         """Both signs are always shown for a range with two ends."""
         document = self._document
-        self.affine_button.setChecked(self._affine)
+        self.affine_button.setChecked(self._scheme == "affine")
         self.affine_button.setEnabled(document.can_be_affine(root))
-        self.absolute_button.setEnabled(not self._affine)
+        self.centred_button.setChecked(self._scheme == "centred")
+        self.centred_button.setEnabled(document.can_be_centred(root))
+        why = document.why_not_centred(root)
+        self.centred_button.setToolTip(CENTRED if why is None else f"{CENTRED}. Here {SUBTRACTS}: {why}")
+        self.absolute_button.setEnabled(self._scheme == "symmetric")
         self.signed_button.setChecked(self._both_signs)
         self.absolute_button.setChecked(not self._both_signs)
 
@@ -394,10 +404,11 @@ class HistogramView(QWidget):
         metrics = self._document.metrics(root)
         decimals = decimals_for(self._document.stats[root].absmax)
         clipped = MISSING if metrics is None else share_text(metrics.clipped)
-        text = f"{fixed(quant.hi, decimals)}  clips {clipped}"
+        low_code, high_code = _codes(quant)
+        text = f"{fixed(quant.hi, decimals)}{high_code}  clips {clipped}"
         self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
         if not quant.is_symmetric:
-            text = fixed(quant.lo, decimals)
+            text = f"{fixed(quant.lo, decimals)}{low_code}"
             above = self.line.tag.place_of
             self.low_line.tag.place(
                 text, self.plot.view, quant.lo, self._bars.x_pixel, left=True, other=above
@@ -436,9 +447,23 @@ class HistogramView(QWidget):
             item.update()
 
 
+CENTRED = (
+    "Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never"
+    " negative"
+)
+SUBTRACTS = "no other layer takes that up exactly"
 ONLY_ONNX = (
     "The threshold is ONNX Runtime's alone: ncnn finds the range of what these layers read at run time.\n"
 )
+
+
+def _codes(quant: ActivationQuant) -> tuple[str, str]:
+    """What the tags add of the codes that the ends of a range get; nothing for a symmetric one."""
+    if quant.is_symmetric:
+        return "", ""
+    top = levels(quant.bits)
+    low, high = (f"−{top}", f"{top}") if quant.centred else ("0", f"{2**quant.bits - 1}")
+    return f"  code {low}", f"  code {high}"
 
 
 def _only_onnx(document: Document, root: str) -> bool:

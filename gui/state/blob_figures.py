@@ -11,17 +11,13 @@ from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.methods import method as method_of
+from clipscope.core.quant.methods import method_title as method_title
 from clipscope.core.quant.metrics import Metrics, metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.stats import BlobStats
 from clipscope.gui.state.schemes import affine_range, same_ends
 
 _KEPT = 4096
-
-
-def method_title(method: str) -> str:
-    """Short name of a method: ``percentile:99.9`` is p99.9; of another origin its own."""
-    return METHODS[method].title if method in METHODS else method.replace("percentile:", "p")
 
 
 @dataclass(frozen=True)

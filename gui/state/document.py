@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
@@ -24,7 +25,7 @@ from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
 from clipscope.gui.state.results import Basis, ColumnView
-from clipscope.gui.state.schemes import End, made_symmetric, range_text
+from clipscope.gui.state.schemes import End, Side, made_symmetric, range_text
 from clipscope.gui.state.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Document(QObject):
     """Root blob whose transient threshold moved, was taken over or dropped."""
     selectionChanged = Signal()  # noqa: N815
     modesChanged = Signal()  # noqa: N815
+    sideChanged = Signal()  # noqa: N815
+    """The other engine's ranges are shown of blobs that have one for each."""
     zeroPointsLost = Signal(str)  # noqa: N815
     """A sentence on affine ranges that the last edit made symmetric, although nobody asked for that."""
 
@@ -87,6 +90,7 @@ class Document(QObject):
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._modes: Modes | None = None
+        self._choice: MethodChoice | None = None
         self.sensitivity = Sensitivity(self.board, self)
         self.modelChanged.connect(self.sensitivity.forget)
         self.resultsChanged.connect(self.sensitivity.follow)
@@ -127,6 +131,11 @@ class Document(QObject):
         return self.history.base
 
     @property
+    def choice(self) -> MethodChoice | None:
+        """How the method of the last calibration's plan was chosen; None where it was not."""
+        return self._choice
+
+    @property
     def calibration_images(self) -> ImagesInfo | None:
         """The images that activations are measured on; `images` are those of the evaluation."""
         return self._calibration_images
@@ -152,7 +161,8 @@ class Document(QObject):
         self.history.open(model)
         self.blobs.set_figures(BlobFigures({}), None)
         self.board.clear(preprocess)
-        self._modes = None
+        self._modes = self._choice = None
+        self.blobs.side = "ncnn"
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
         self._layer = rows[0].name if rows else None
         self._selection = (rows[0].root,) if rows else ()
@@ -171,6 +181,7 @@ class Document(QObject):
         ranges: Mapping[str, Ranges] | None = None,
         ranges_key: str = "",
         onnx_ranges: Mapping[str, tuple[float, float]] | None = None,
+        choice: MethodChoice | None = None,
         keep_plan: bool = False,
     ) -> None:
         """Take over a calibration and the plan that the default method made from it.
@@ -185,12 +196,15 @@ class Document(QObject):
             Name of what the ONNX ranges were measured on; part of an int8 result's key.
         onnx_ranges
             Those ranges, where there are any.
+        choice
+            How the plan's method was chosen; None where it was not.
         keep_plan
             Keep the present plan and its undo steps, as after calibrating again.
         """
         self.cancel_preview()
         self.blobs.set_figures(BlobFigures(stats, curves, ranges), self.preprocess)
         self.history.set_base(plan)
+        self._choice = choice
         self.board.set_onnx_ranges(ranges_key, onnx_ranges)
         if not keep_plan:
             self.undo_stack.clear()
@@ -301,12 +315,42 @@ class Document(QObject):
         return self.blobs.proposals(root)
 
     def is_affine(self, root: str) -> bool:
-        """Whether the range of a root blob has a zero point."""
+        """Whether the range of a root blob has two ends: a zero point, or a centre."""
         return self.blobs.is_affine(root)
+
+    def planned(self, root: str) -> ActivationQuant | None:
+        """Range of a root blob in the plan: that of `side`, where there are two."""
+        return self.blobs.planned(root)
+
+    @property
+    def side(self) -> Side:
+        """Engine whose range is shown, and edited, of blobs that have one for each."""
+        return self.blobs.side
+
+    def set_side(self, side: Side) -> None:
+        """Show, and edit, the other engine's ranges of blobs that have one for each."""
+        if side != self.side:
+            self.commit_preview()
+            self.blobs.side = side
+            self.sideChanged.emit()
+
+    def can_unlink(self, root: str) -> bool:
+        """Whether ONNX Runtime can have a range of a root blob for itself."""
+        model = self.model
+        runs = model is not None and model.onnx_reason is None
+        return runs and not self.read_only and root in self.plan.activations and root in self.stats
 
     def can_be_affine(self, root: str) -> bool:
         """Whether a root blob's range can be switched between symmetric and affine."""
         return self.blobs.can_be_affine(root)
+
+    def can_be_centred(self, root: str) -> bool:
+        """Whether a root blob's range can be zero-centred in ncnn, or no longer be so."""
+        return self.blobs.can_be_centred(root)
+
+    def why_not_centred(self, root: str) -> str | None:
+        """Why nothing folds exactly if ncnn carries a root blob less its middle; None if it does."""
+        return None if self.model is None else self.model.why_not_centred.get(root)
 
     def bounds(self, root: str) -> tuple[float, float]:
         """Smallest and largest threshold that can be set for a calibrated root blob."""
@@ -346,9 +390,9 @@ class Document(QObject):
         if dragged is None:
             return
         root, quant = dragged
-        old = self.plan.activations[root]
-        if (quant.lo, quant.hi) != (old.lo, old.hi):
-            self._push(self.history.edit_ranges({root: quant}, _range_edit([root], quant)))
+        old = self.planned(root)
+        if old is not None and (quant.lo, quant.hi) != (old.lo, old.hi):
+            self._edit_ranges({root: quant}, _range_edit([root], quant))
         self.previewChanged.emit(root)
 
     def cancel_preview(self) -> None:
@@ -373,7 +417,26 @@ class Document(QObject):
         """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
         new = self.blobs.in_scheme(roots, affine=affine)
         text = f"{'affine' if affine else 'symmetric'} range for {_blobs(list(new))}"
-        self._push(self.history.edit_ranges(new, text))
+        self._edit_ranges(new, text)
+
+    def centre(self, ranges: Mapping[str, ActivationQuant]) -> None:
+        """Give root blobs zero-centred ranges, as one edit."""
+        self._push(self.history.edit_ranges(ranges, f"zero-centred range for {_blobs(list(ranges))}"))
+
+    def unlink(self, roots: Iterable[str]) -> None:
+        """Give ONNX Runtime ranges of its own for root blobs, the same ones at first, as one edit."""
+        own = {
+            root: replace(quant, bits=8, centred=False)
+            for root in roots
+            if self.can_unlink(root) and self.plan.is_linked(root)
+            for quant in [self.plan.activations[root]]
+        }
+        self._push(self.history.edit_both({}, own, (), f"ONNX Runtime's own range for {_blobs(list(own))}"))
+
+    def link(self, roots: Iterable[str]) -> None:
+        """Let ONNX Runtime run ncnn's range of root blobs again, as one edit."""
+        linked = [root for root in roots if not self.plan.is_linked(root)]
+        self._push(self.history.edit_both({}, {}, linked, f"one range for both engines: {_blobs(linked)}"))
 
     def set_layers_on(self, layers: Mapping[str, bool], text: str | None = None) -> None:
         """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
@@ -387,9 +450,17 @@ class Document(QObject):
         """Code the weights otherwise in ONNX Runtime, as one edit."""
         self._push(self.history.set_onnx_weights(weights))
 
-    def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> None:
-        """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay."""
-        self._push(self.history.take_ranges(ranges, text))
+    def take_ranges(
+        self,
+        ranges: Mapping[str, ActivationQuant],
+        text: str,
+        own: Mapping[str, ActivationQuant] | None = None,
+    ) -> None:
+        """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay.
+
+        ``own`` are its ranges of ONNX Runtime alone; None leaves them.
+        """
+        self._push(self.history.take_ranges(self.blobs.with_mates(ranges), text, own))
 
     def take_layers(self, layers: Mapping[str, LayerQuant], text: str) -> None:
         """Give layers other settings, such as weight scales, as one edit."""
@@ -415,22 +486,46 @@ class Document(QObject):
             If there is no such method.
         """
         new, before = self.blobs.of_method(method, roots), self.plan
-        self._push(self.history.edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}"))
+        self._edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}")
         self.tell_lost(before, f"{method_title(method)}'s ranges")
 
     def reset(self, roots: Iterable[str], text: str | None = None) -> None:
-        """Give blobs back the ranges that calibration gave them, at the plan's bits, as one edit."""
-        new = self.blobs.calibrated(roots)
-        self._push(self.history.edit_ranges(new, text or f"reset {_blobs(list(new))}"))
+        """Give blobs back the ranges that calibration gave them, at the plan's bits, as one edit.
 
-    def follow_calibration(self, roots: frozenset[str], text: str) -> int:
+        That is also whether ONNX Runtime has ranges of its own.
+        """
+        new = self.blobs.calibrated(roots)
+        of_base = self.history.base.onnx_activations
+        own = {root: of_base[root] for root in new if root in of_base}
+        linked = [root for root in new if root not in of_base]
+        text = text or f"reset {_blobs(list(new))}"
+        self._push(self.history.edit_both(self.blobs.with_mates(new), own, linked, text))
+
+    def follow_calibration(
+        self,
+        roots: frozenset[str],
+        text: str,
+        own: Mapping[str, ActivationQuant | None] | None = None,
+        instead: tuple[str, str] | None = None,
+    ) -> int:
         """Make ranges of root blobs anew from the present statistics, as one edit; how many changed.
 
         Method, bits and scheme stay; see `clipscope.gui.state.following`.
+
+        Parameters
+        ----------
+        roots, text
+            The blobs, and the edit's name.
+        own
+            New ranges of ONNX Runtime alone, None for blobs that are linked now.
+        instead
+            A method, and another one that symmetric ranges get in its place.
         """
         old = self.plan.activations
-        new = self.blobs.made_anew(roots)
-        self._push(self.history.edit_ranges(new, text))
+        new = self.blobs.made_anew(roots, instead)
+        theirs = {root: quant for root, quant in (own or {}).items() if quant is not None}
+        linked = (own or {}).keys() - theirs.keys()
+        self._push(self.history.edit_both(new, theirs, linked, text))
         return sum(old[root] != quant for root, quant in new.items())
 
     def replace_plan(self, plan: QuantPlan, text: str, model: str | None = None) -> None:
@@ -538,7 +633,11 @@ class Document(QObject):
     ) -> None:
         if new := self.blobs.all_moved(values, end):
             text = text or _range_edit(list(new), next(iter(new.values())))
-            self._push(self.history.edit_ranges(new, text, nudge))
+            self._edit_ranges(new, text, nudge)
+
+    def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
+        """Give root blobs other ranges on the side that is shown, with what follows from that."""
+        self._push(self.history.edit_ranges(self.blobs.with_mates(new), text, nudge, self.side))
 
     def _push(self, edit: Edit[QuantPlan] | None) -> None:
         if edit is not None:

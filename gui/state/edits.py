@@ -76,9 +76,14 @@ def with_tuned(plan: QuantPlan, found: QuantPlan) -> QuantPlan:
     )
 
 
+def same_codes(one: ActivationQuant, other: ActivationQuant) -> bool:
+    """Whether two ranges make the same codes in every engine."""
+    return (one.lo, one.hi, one.bits, one.is_centred) == (other.lo, other.hi, other.bits, other.is_centred)
+
+
 def _same_codes(one: ActivationQuant | None, other: ActivationQuant) -> bool:
     """Whether two ranges make the same codes, wherever they come from."""
-    return one is not None and (one.lo, one.hi, one.bits) == (other.lo, other.hi, other.bits)
+    return one is not None and same_codes(one, other)
 
 
 def _without_bias(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.gui.state.blob_figures import BlobFigures
@@ -20,19 +22,30 @@ def untouched(plan: QuantPlan, figures: BlobFigures) -> frozenset[str]:
     )
 
 
-def made_anew(plan: QuantPlan, roots: frozenset[str], figures: BlobFigures) -> dict[str, ActivationQuant]:
-    """Ranges of root blobs from other statistics: same method, bits and scheme."""
+def made_anew(
+    plan: QuantPlan, roots: frozenset[str], figures: BlobFigures, instead: tuple[str, str] | None = None
+) -> dict[str, ActivationQuant]:
+    """Ranges of root blobs from other statistics: same method, bits and scheme.
+
+    ``instead`` is a method and another one that symmetric ranges of it get in its place.
+    """
     new = {
-        root: _of_method(figures, root, plan.activations[root]) for root in roots & plan.activations.keys()
+        root: _of_method(figures, root, plan.activations[root], instead)
+        for root in roots & plan.activations.keys()
     }
     return {root: quant for root, quant in new.items() if quant is not None}
 
 
-def _of_method(figures: BlobFigures, root: str, quant: ActivationQuant) -> ActivationQuant | None:
+def _of_method(
+    figures: BlobFigures, root: str, quant: ActivationQuant, instead: tuple[str, str] | None = None
+) -> ActivationQuant | None:
     """What a range's own method gives; None where there is no such method, or no such blob."""
     if root not in figures.stats:
         return None
+    other = instead is not None and quant.is_symmetric and quant.origin == instead[0]
+    name = instead[1] if instead is not None and other else quant.origin
     try:
-        return figures.quant_of(root, quant.origin, quant.bits, symmetric=quant.is_symmetric)
+        found = figures.quant_of(root, name, quant.bits, symmetric=quant.is_symmetric)
     except ClipScopeError:
         return None
+    return replace(found, centred=quant.centred)

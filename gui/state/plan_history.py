@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.worker.results import LayerInfo, ModelInfo
 from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
+from clipscope.gui.state.schemes import Side
 
 Value = TypeVar("Value")
 MERGE_WITHIN = 1.0
@@ -144,6 +145,8 @@ class PlanHistory:
         self._version += 1
         names = old.activations.keys() | plan.activations.keys()
         roots = {root for root in names if old.activations.get(root) != plan.activations.get(root)}
+        own = old.onnx_activations, plan.onnx_activations
+        roots |= {root for root in own[0].keys() | own[1].keys() if own[0].get(root) != own[1].get(root)}
         if self._model is not None:
             roots |= {
                 row.root
@@ -163,20 +166,56 @@ class PlanHistory:
         return None if self.read_only else Edit(self._plan, plan, text, nudge_of, note)
 
     def edit_ranges(
-        self, new: Mapping[str, ActivationQuant], text: str, nudge_of: str | None = None
+        self,
+        new: Mapping[str, ActivationQuant],
+        text: str,
+        nudge_of: str | None = None,
+        side: Side = "ncnn",
     ) -> Edit[QuantPlan] | None:
-        """Give root blobs other ranges; bias corrections of the layers that read them are dropped."""
-        old = self._plan.activations
-        if all(old.get(root) == quant for root, quant in new.items()):
-            return None
-        plan, dropped = with_ranges(self._plan, new, self._model)
-        return self.edit(plan, text, nudge_of, NO_BIAS if dropped else "")
+        """Give root blobs other ranges; bias corrections of the layers that read them are dropped.
 
-    def take_ranges(self, ranges: Mapping[str, ActivationQuant], text: str) -> Edit[QuantPlan] | None:
-        """Give root blobs the ends of another plan's ranges, exactly; the bits stay."""
+        Blobs that have a range for each engine get that of ``side``; linked ones theirs for both.
+        """
+        own = self._plan.onnx_activations if side == "onnxruntime" else {}
+        theirs = {root: quant for root, quant in new.items() if root in own}
+        return self.edit_both({r: q for r, q in new.items() if r not in own}, theirs, (), text, nudge_of)
+
+    def edit_both(
+        self,
+        new: Mapping[str, ActivationQuant],
+        own: Mapping[str, ActivationQuant],
+        linked: Collection[str],
+        text: str,
+        nudge_of: str | None = None,
+    ) -> Edit[QuantPlan] | None:
+        """Give root blobs other ranges, some to ONNX Runtime alone, and link others; None if nothing changes.
+
+        Bias corrections of layers whose range in ncnn changes are dropped.
+        """
+        plan, dropped = with_ranges(self._plan, new, self._model)
+        plan = plan.with_linked(linked)
+        if own:
+            plan = plan.with_onnx_activations(own)
+        here = self._plan
+        same = plan.activations == here.activations and plan.onnx_activations == here.onnx_activations
+        return None if same else self.edit(plan, text, nudge_of, NO_BIAS if dropped else "")
+
+    def take_ranges(
+        self,
+        ranges: Mapping[str, ActivationQuant],
+        text: str,
+        own: Mapping[str, ActivationQuant] | None = None,
+    ) -> Edit[QuantPlan] | None:
+        """Give root blobs the ends of another plan's ranges, exactly; the bits stay.
+
+        ``own`` are those of ONNX Runtime alone, which these blobs then have, or are linked; None leaves that.
+        """
         old, bits = self._plan.activations, self.bits
         wanted = {root: replace(quant, bits=bits) for root, quant in ranges.items()}
-        return self.edit_ranges({r: quant for r, quant in wanted.items() if old.get(r) != quant}, text)
+        changed = {r: quant for r, quant in wanted.items() if old.get(r) != quant}
+        theirs = {root: quant for root, quant in (own or {}).items() if root in wanted}
+        linked = wanted.keys() - theirs.keys() if own is not None else ()
+        return self.edit_both(changed, theirs, linked, text)
 
     def switch_layers(self, layers: Mapping[str, bool], text: str | None = None) -> Edit[QuantPlan] | None:
         """Switch layers between int8 and fp32; those that can't be int8 are left alone."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clipscope.core.common.column import Column, Precision
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.edits import same_codes
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.schemes import range_text
 
@@ -202,7 +203,9 @@ class ResultStore:
             return replace(view, state=State.FRESH)
         if newest:
             return replace(
-                view, state=State.STALE, changed=what_changed(newest[0].basis, basis, column.precision)
+                view,
+                state=State.STALE,
+                changed=what_changed(newest[0].basis, basis, column.precision, column.engine),
             )
         if latest is not None:
             return replace(view, state=State.FRESH if latency_fresh else State.STALE, changed=slower)
@@ -231,15 +234,18 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
     return tuple(changes) or ("its layers are stored or joined in another way",)
 
 
-def what_changed(old: Basis, new: Basis, precision: Precision = "int8") -> tuple[str, ...]:
-    """Differences of two bases that concern a precision, one short sentence each."""
+def what_changed(
+    old: Basis, new: Basis, precision: Precision = "int8", engine: str = "ncnn"
+) -> tuple[str, ...]:
+    """Differences of two bases that concern an engine at a precision, one short sentence each."""
     changes: list[str] = []
     if old.preprocess != new.preprocess:
         changes.append("preprocessing changed")
     if old.images != new.images:
         changes.append("other images")
     if precision == "int8":
-        changes += _thresholds(old.plan, new.plan)
+        own = engine == "onnxruntime"
+        changes += _thresholds(*(each.plan.for_onnx if own else each.plan for each in (old, new)))
     names = _switched(old, new) if precision != "fp32" else []
     if names:
         changes.append(_switches(names, new))
@@ -260,9 +266,7 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
     moved = [
         root
         for root, quant in new.activations.items()
-        if root not in old.activations
-        or (old.activations[root].lo, old.activations[root].hi, old.activations[root].bits)
-        != (quant.lo, quant.hi, quant.bits)
+        if root not in old.activations or not same_codes(old.activations[root], quant)
     ]
     if len(moved) != 1 or moved[0] not in old.activations:
         plural = "s" if len(moved) > 1 else ""

@@ -11,6 +11,10 @@ from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.gui.numbers import decimals_for, fixed
 
 End = Literal["lo", "hi"]
+Scheme = Literal["symmetric", "affine", "centred"]
+"""One threshold; two ends with a zero point; two ends that ncnn runs as well, zero-centred."""
+Side = Literal["ncnn", "onnxruntime"]
+"""Engine whose range of a blob is meant, where the two have one each."""
 
 
 def moved(
@@ -21,7 +25,8 @@ def moved(
     Parameters
     ----------
     quant
-        The range. A symmetric one moves both ends; an affine one keeps the other end and its scheme.
+        The range. A symmetric one moves both ends; an affine or zero-centred one keeps the other end and its
+        scheme.
     end, value
         Which end, and where to.
     bounds
@@ -37,12 +42,19 @@ def moved(
     least = 0.0 if other >= low else low
     size = min(max(size, least), high)
     lo, hi = (quant.lo, size) if end == "hi" else (-size, quant.hi)
-    return affine_range(lo, hi, quant.bits, origin)
+    return replace(affine_range(lo, hi, quant.bits, origin), centred=quant.centred)
 
 
 def affine_range(lo: float, hi: float, bits: int, origin: str = "manual") -> ActivationQuant:
     """An affine range; equal ends are set apart by the last bit, since they would mean the other scheme."""
     return ActivationQuant(lo, math.nextafter(hi, math.inf) if lo == -hi else hi, bits, origin)
+
+
+def scheme_of(quant: ActivationQuant | None) -> Scheme:
+    """Scheme of a range; symmetric where there is none."""
+    if quant is None or quant.is_symmetric:
+        return "symmetric"
+    return "centred" if quant.centred else "affine"
 
 
 def range_text(quant: ActivationQuant, largest: float | None = None) -> str:
@@ -64,11 +76,17 @@ def made_symmetric(before: QuantPlan, after: QuantPlan, whose: str) -> str:
         What has no zero point: ``"KL's ranges"``.
     """
     old, new = before.activations, after.activations
-    count = sum(not old[root].is_symmetric and new[root].is_symmetric for root in old.keys() & new.keys())
-    ranges = f"{count} affine range{'s' * (count != 1)} became symmetric"
-    return f"{ranges}: {whose} have no zero point." if count else ""
+    lost = [old[root] for root in old.keys() & new.keys() if new[root].is_symmetric]
+    lost = [quant for quant in lost if not quant.is_symmetric]
+    count, centred = len(lost), sum(quant.centred for quant in lost)
+    kind = "zero-centred" if centred == count else "affine" if not centred else "affine or zero-centred"
+    ranges = f"{count} {kind} range{'s' * (count != 1)} became symmetric"
+    texts = [f"{ranges}: {whose} have no zero point."] if count else []
+    if linked := len(before.onnx_activations.keys() - after.onnx_activations.keys()):
+        texts.append(f"ONNX Runtime runs ncnn's range for {linked} blob{'s' * (linked != 1)} again.")
+    return " ".join(texts)
 
 
 def same_ends(quant: ActivationQuant, bits: int) -> ActivationQuant:
-    """The same ends at another width; symmetric where the width knows no other scheme."""
-    return replace(quant if bits == FULL_BITS else quant.as_symmetric(), bits=bits)
+    """The same ends at another width; affine ranges become symmetric where the width has none."""
+    return replace(quant if bits == FULL_BITS or quant.centred else quant.as_symmetric(), bits=bits)

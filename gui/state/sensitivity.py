@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.column import Column
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.gui.state.edits import same_codes
 from clipscope.gui.state.result_board import ResultBoard
 from clipscope.gui.state.results import Basis, State, what_changed
 
@@ -188,16 +189,15 @@ def is_mix_of(plan: QuantPlan, base: QuantPlan, layers: tuple[str, ...]) -> bool
     layers
         Layers that may be in fp32.
     """
-    if {root: (q.lo, q.hi, q.bits) for root, q in plan.activations.items()} != {
-        root: (q.lo, q.hi, q.bits) for root, q in base.activations.items()
-    }:
+    here, there = plan.activations, base.activations
+    if here.keys() != there.keys() or not all(same_codes(here[root], there[root]) for root in here):
         return False
     free = set(layers)
     for name in plan.layers.keys() | base.layers.keys():
-        here, there = plan.layers.get(name), base.layers.get(name)
+        one, other = plan.layers.get(name), base.layers.get(name)
         if name in free:
-            if here is None or there is None or replace(here, on=there.on) != there:
+            if one is None or other is None or replace(one, on=other.on) != other:
                 return False
-        elif plan.is_on(name) != base.is_on(name) or (plan.is_on(name) and here != there):
+        elif plan.is_on(name) != base.is_on(name) or (plan.is_on(name) and one != other):
             return False
     return True

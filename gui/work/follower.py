@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.narrow import FULL_BITS
+from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import ChangeBits, FindAffine
 from clipscope.core.worker.results import AffineRanges, CalibrationResult, ChangedBits
@@ -23,8 +25,8 @@ class Follower(QObject):
     """Lets the plan follow a new calibration.
 
     A range that is just what its method made of the old statistics is made anew, with the same method, bits
-    and scheme. One that was set by hand, imported or searched stays, and so do all of a plan with bias
-    corrections. It is one edit.
+    and scheme, or with the method that was chosen by now, if its own one was chosen. One that was set by
+    hand, imported or searched stays, and so do all of a plan with bias corrections. It is one edit.
 
     Parameters
     ----------
@@ -41,6 +43,8 @@ class Follower(QObject):
         super().__init__(parent)
         self._document = document
         self._again = True
+        self._own: Mapping[str, ActivationQuant | None] = {}
+        self._instead: tuple[str, str] | None = None
         self._queries = QueryClient(jobs, self)
         document.modelChanged.connect(self._queries.give_up)
 
@@ -52,6 +56,17 @@ class Follower(QObject):
         document = self._document
         self._again = again
         roots = document.untouched
+        base, choice = document.calibration_plan, document.choice
+        self._own = {
+            root: result.plan.onnx_activations.get(root)
+            for root, quant in document.plan.onnx_activations.items()
+            if base.onnx_activations.get(root) == quant
+        }
+        if not base.onnx_activations:  # linked by no hand
+            free = roots - document.plan.onnx_activations.keys()
+            self._own = {r: q for r, q in result.plan.onnx_activations.items() if r in free}
+        both = (choice, result.choice)
+        self._instead = None if both[0] is None or both[1] is None else (both[0].method, both[1].method)
         self._queries.give_up()
         document.set_calibration(
             result.stats,
@@ -60,6 +75,7 @@ class Follower(QObject):
             ranges=result.ranges,
             ranges_key=result.basis.inputs,
             onnx_ranges=result.onnx_ranges,
+            choice=result.choice,
             keep_plan=True,
         )
         affine = frozenset(root for root in roots if document.is_affine(root))
@@ -87,14 +103,15 @@ class Follower(QObject):
 
     def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
         document, before = self._document, self._document.plan
-        changed = document.follow_calibration(roots, TEXT)
+        changed = document.follow_calibration(roots, TEXT, self._own, self._instead)
         base = result.plan.activations
         if base.keys() - before.activations.keys():  # a quantized file need not name all blobs
             everything = {**base, **document.plan.activations}
             document.replace_plan(replace(document.plan, activations=everything), TEXT)
         kept = [root for root in before.activations.keys() & base.keys() if root not in roots]
         kept = [root for root in kept if before.activations[root] != base[root]]
-        methods = {method_title(before.activations[root].origin) for root in roots}
+        after = document.plan.activations
+        methods = {method_title(after[root].origin) for root in roots}
         steps: tuple[Step, ...] = own_undo(document, before)
         if kept:
             steps = (("Use new thresholds", lambda: self._use(result)), *steps)

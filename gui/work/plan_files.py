@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.grouping import by_text, named, stay_fp32
+from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.requests import Export, ImportTable
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
-from clipscope.gui.work.import_notice import import_notice
+from clipscope.gui.work.import_notice import import_notice, width_text
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import own_undo
 
@@ -61,12 +62,16 @@ class PlanFiles(QObject):
 
     def _on_import(self, request: ImportTable, result: ImportResult) -> None:
         old, name, path, bits = self._document.plan, request.path.name, request.path, self._document.bits
+        if result.whole:
+            self._take_plan(name, old, result)
+            return
         if request.bits != bits:
             # Changed in the meantime: the same scales mean other thresholds now.
             self.import_table(path, request.text)
             return
         thresholds = {**old.activations, **result.plan.activations}
-        plan = replace(old, activations=thresholds, layers=result.plan.layers)
+        # A table says one symmetric range a blob, for both engines.
+        plan = replace(old, activations=thresholds, layers=result.plan.layers, onnx_activations={})
         self._document.replace_plan(plan, f"import {name}")
         level, text, details = import_notice(name, bits, result)
         lost = made_symmetric(old, self._document.plan, "a table's ranges")
@@ -75,6 +80,20 @@ class PlanFiles(QObject):
         if result.findings and not result.by_structure and request.text is None:
             actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
         self.told.emit(level, text, details, actions)
+
+    def _take_plan(self, name: str, old: QuantPlan, result: ImportResult) -> None:
+        """Take a whole plan over, with its widths; blobs and layers that it does not name stay."""
+        new = result.plan
+        layers, ranges = {**old.layers, **new.layers}, {**old.activations, **new.activations}
+        self._document.replace_plan(replace(new, activations=ranges, layers=layers), f"import {name}")
+        width = width_text(self._document.bits)
+        own = len(new.onnx_activations)
+        parts = [f"{own} range{'s' * (own != 1)} of ONNX Runtime alone"] if own else []
+        centred = sum(quant.centred for quant in new.activations.values())
+        parts += [f"{centred} zero-centred"] if centred else []
+        what = f", {', '.join(parts)}" if parts else ""
+        text = f"Imported {name}: {len(new.activations)} ranges{width}{what}."
+        self.told.emit("info", text, "", own_undo(self._document, old))
 
     def _on_export(self, job: Job, result: ExportResult) -> None:
         if isinstance(job.request, Export) and job.request.plan is self._document.plan:

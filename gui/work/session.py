@@ -14,6 +14,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
+from clipscope.core.method_choice.result import AUTO
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
@@ -35,6 +36,7 @@ from clipscope.core.worker.results import (
 )
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
+from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
@@ -91,6 +93,8 @@ class Session(QObject):
         self.document = document
         self.jobs = jobs
         self.rerun_on_edit = True
+        self.method = AUTO
+        """Method of the plan that a calibration makes."""
         self.images = ImageSets(document, jobs, self)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
@@ -184,7 +188,7 @@ class Session(QObject):
     def calibrate(self) -> None:
         """Measure the calibration images again."""
         if self.document.model is not None and self.images.is_ready("calibration"):
-            self.jobs.submit(Calibrate(self.document.threads))
+            self.jobs.submit(Calibrate(self.document.threads, self.method))
 
     def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
         """Run columns; those that can't run say why."""
@@ -342,7 +346,7 @@ class Session(QObject):
         if not wanted:
             return
         if info.role == "calibration":
-            self.jobs.submit(Calibrate(self.document.threads))
+            self.jobs.submit(Calibrate(self.document.threads, self.method))
             return
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
@@ -366,7 +370,10 @@ class Session(QObject):
                 ranges=result.ranges,
                 ranges_key=result.basis.inputs,
                 onnx_ranges=result.onnx_ranges,
+                choice=result.choice,
             )
+            if result.choice is not None:
+                self.noticed.emit("info", *choice_notice(result.choice), None)
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:

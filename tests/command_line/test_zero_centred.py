@@ -30,8 +30,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("centred")
     done = clipscope(*CALIBRATE, "--zero-centred", "-o", "net.table", cwd=folder)
     assert done.returncode == 0, done.stderr
-    wrote, worth = done.stdout.splitlines()
-    assert "wrote net.table" in wrote and "net.plan.json" in wrote and wrote.endswith("mse")
+    chosen, wrote, worth = done.stdout.splitlines()
+    assert chosen.startswith("auto: ") and wrote.endswith("by auto")
+    assert "wrote net.table" in wrote and "net.plan.json" in wrote
     found = re.fullmatch(
         r"net\.plan\.json is zero-centred, which a table can't say: 1 - logit cosine of ncnn int8 is"
         r" ([0-9.e-]+) instead of the table's ([0-9.e-]+), [0-9]+% less \(20 calibration images\)",
@@ -46,13 +47,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_table_is_the_one_that_is_made_without(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    done = clipscope(*CALIBRATE, "--method", "mse", "-o", "plain.table", cwd=folder)
+    done = clipscope(*CALIBRATE, "-o", "plain.table", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert (folder / "plain.table").read_bytes() == (folder / "net.table").read_bytes()
     assert not (folder / "plain.plan.json").exists()
     model = run(open_model(demo_model()))
     plan = read_plan(folder / "net.plan.json", model).plan
     assert plan.is_centred and plan.activations["in0"].is_symmetric
+    assert {quant.origin for quant in plan.activations.values() if quant.is_centred} == {"mse"}
     # Where a command writes it as a table, that is said.
     note_unsaid(model, plan)
     assert "zero-centred in the plan, which a table can't say" in capsys.readouterr().err

@@ -204,7 +204,7 @@ def wide_net(folder: Path) -> Model:
 def test_no_weight_scale_is_found_at_which_winograd_could_overflow(tmp_path: Path) -> None:
     model, inputs = wide_net(tmp_path), small_nets.images(tmp_path, 2, (64, 6, 6))
     layer, matrix = model.quantizable[0], weight_matrix(model.network, model.quantizable[0])
-    plan = calibrated(model, inputs)
+    plan = calibrated(model, inputs, weight_bits_3x3=6)
     assert not may_overflow(layer, weight_codes(matrix, scales(plan, "conv")))
     assert may_overflow(layer, weight_codes(matrix, 2 * scales(plan, "conv")))
     report = run(easyquant(model, plan, inputs, sweeps=2))

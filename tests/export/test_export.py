@@ -212,7 +212,8 @@ def _demo() -> tuple[Model, QuantPlan, Inputs]:
 def make_layer(model: Model, name: str):  # type: ignore[no-untyped-def]
     from clipscope.core.lower.plans import default_layer
 
-    return default_layer(model, next(layer for layer in model.layers if layer.name == name))
+    found = next(layer for layer in model.layers if layer.name == name)
+    return default_layer(model, found, weight_bits_3x3=6)
 
 
 def test_differences_are_reported_and_the_files_have_them(tmp_path: Path) -> None:

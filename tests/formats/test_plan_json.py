@@ -67,6 +67,26 @@ def test_weights_for_onnx_runtime_come_back_and_older_files_have_the_usual_ones(
     assert read_plan(path, model).plan == some_plan(model)
 
 
+def test_ranges_of_onnx_runtime_alone_come_back(model: Model, tmp_path: Path) -> None:
+    first, second, *_ = model.roots
+    own = {second: ActivationQuant(-0.5, 2.0, 8, "mse"), first: ActivationQuant.symmetric(4.0)}
+    plan = some_plan(model).with_onnx_activations(own)
+    choice = {"method": "kl", "compared": [{"engine": "ncnn", "loss": 0.25}]}
+    path = written(tmp_path / "p.json", model, plan, choice=choice)
+    found = read_plan(path, model)
+    assert found.plan == plan and found.plan.onnx_activations == own and found.choice == choice
+    content = json.loads(path.read_text())
+    content["plan"]["onnx_activations"][second]["scale"] *= 2
+    path.write_text(json.dumps(content))
+    with pytest.raises(ClipScopeError, match="does not follow") as caught:
+        read_plan(path, model)
+    assert f"plan.onnx_activations.{second}" in str(caught.value)
+    content["plan"]["onnx_activations"] = {"elsewhere": {}}
+    path.write_text(json.dumps(content))
+    with pytest.raises(ClipScopeError, match="is no blob"):
+        read_plan(path, model)
+
+
 def test_a_file_of_a_later_version_is_read_as_far_as_its_names_are_known(
     model: Model, tmp_path: Path
 ) -> None:

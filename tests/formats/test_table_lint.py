@@ -34,7 +34,9 @@ REFERENCE = [
 
 def plan_of(model: Model, *off: str) -> QuantPlan:
     activations = {root: ActivationQuant.from_scale(2.5 + i) for i, root in enumerate(model.roots)}
-    layers = {x.name: default_layer(model, x, on=x.name not in off) for x in model.quantizable}
+    layers = {
+        x.name: default_layer(model, x, on=x.name not in off, weight_bits_3x3=6) for x in model.quantizable
+    }
     return QuantPlan(activations, layers)
 
 

@@ -115,9 +115,11 @@ def document(qapp: QApplication) -> Document:
 
 
 @pytest.fixture(scope="module")
-def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
-    """The real program with the demo open and all results there."""
-    user = User(tmp_path_factory.mktemp("settings"))
+def demo(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[User]:
+    """The real program with the demo open and all results there; a module may say another ``METHOD``."""
+    user = User(tmp_path_factory.mktemp("settings"), getattr(request.module, "METHOD", "kl"))
     user.open_demo()
     yield user
     user.close()

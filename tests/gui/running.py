@@ -55,9 +55,9 @@ def until(condition: Callable[[], object], seconds: float = LONG, what: str = "i
 
 
 class User:
-    """A program and the hand that works it."""
+    """A program and the hand that works it; without another ``method`` calibration's plan is KL's."""
 
-    def __init__(self, settings: Path) -> None:
+    def __init__(self, settings: Path, method: str = "kl") -> None:
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(form, QSettings.Scope.UserScope, str(settings))
         app = QApplication.instance()
@@ -66,6 +66,8 @@ class User:
         self.window = self.program.window
         self.document, self.session = self.program.document, self.program.session
         self.jobs = self.program.jobs
+        # What the comparison of methods chooses may differ with the images; a test must know its plan.
+        self.session.method = method
         # On a machine that is busy with tests, no measurement may begin by itself in the middle of one.
         self.session.timing.set_automatic(False)
         # Which processor runs the tests must not decide which jobs a test sees.

@@ -201,20 +201,22 @@ def test_compared_tables_follow_the_bits(user: User, tmp_path: Path) -> None:
 def test_back_at_a_width_all_is_as_it_was_but_for_what_was_edited_meanwhile(user: User) -> None:
     document = user.document
     user.window.workspace.comparison.rerun_switch.setChecked(False)
-    narrow = {name: quant for name, quant in document.plan.layers.items() if quant.weight_bits == 6}
-    assert narrow, "3x3 convolutions have 6-bit weights by default"
-    wide = {
-        n: replace(q, weight_bits=8, weight_scales=tuple(4 * s for s in q.weight_scales))
-        for n, q in narrow.items()
+    assert document.model is not None
+    names = [row.name for row in document.model.layers if row.weight_bits == 6]
+    assert {document.plan.layers[name].weight_bits for name in names} == {8}, "auto is the default"
+    narrow = {
+        n: replace(q, weight_bits=6, weight_scales=tuple(s / 4 for s in q.weight_scales))
+        for n, q in document.plan.layers.items()
+        if n in names
     }
-    document.take_layers(wide, "8-bit weights")
+    document.take_layers(narrow, "6-bit weights")
     document.set_threshold({ROOT: 2.5})
     before = document.plan
     for bits in (7, 6, 8):
         change(user, bits)
-    assert document.plan == before, "8-bit weights, too"
+    assert document.plan == before, "6-bit weights, too"
     change(user, 6)
-    first, second = list(wide)[:2]
+    first, second = list(narrow)[:2]
     assert document.plan.layers[first].weight_bits == 6
     document.set_layers_on({first: False})
     document.set_threshold({"2": 1.5})

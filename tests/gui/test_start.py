@@ -119,7 +119,7 @@ def test_the_first_paint_comes_before_all_that_takes_long(tmp_path: Path) -> Non
 
 
 def test_a_key_before_the_program_is_whole_is_not_lost(tmp_path: Path) -> None:
-    assert started("key", tmp_path)["asked"] == ["Import table"]
+    assert started("key", tmp_path)["asked"] == ["Import a table or plan"]
 
 
 def test_what_is_dropped_before_the_program_is_whole_is_opened(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def test_reports_close_with_their_network(user: User, other: Path) -> None:
 
 def test_tuning_keeps_layers_off_and_tells_what_became_symmetric(user: User) -> None:
     document = user.document
-    user.window.commands.edits.schemes.change(["in0"], affine=True)
+    user.window.commands.edits.schemes.change(["in0"], "affine")
     until(lambda: document.is_affine("in0"))
     document.set_layers_on({LAYER: False})
     report = tuned(user)

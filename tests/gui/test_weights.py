@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.common.progress import run
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.plans import default_layer
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
@@ -46,7 +47,14 @@ def demo(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         {"calibration": ImageSource(demo_images("calib")), "evaluation": ImageSource(demo_images("eval"))}
     )
     user.window.workspace.comparison.rerun_switch.setChecked(False)
-    user.session.open_model(pruned_demo(tmp_path_factory.mktemp("net")), preprocess=DEMO_PREPROCESS)
+    pruned = pruned_demo(tmp_path_factory.mktemp("net"))
+    user.session.open_model(pruned, preprocess=DEMO_PREPROCESS)
+    user.idle()
+    assert {quant.weight_bits for quant in user.document.plan.layers.values()} == {8}, "the default"
+    model = run(open_model(pruned))
+    layers = {layer.name: default_layer(model, layer, weight_bits_3x3=6) for layer in model.quantizable}
+    user.document.take_layers(layers, "6-bit weights, as ncnn2table")
+    user.document.undo_stack.clear()
     user.idle()
     yield user
     user.close()
@@ -113,7 +121,7 @@ def test_channels_are_sorted_by_range_and_by_error(user: User) -> None:
     assert panel.order == tuple(range(32))
 
 
-@pytest.mark.parametrize(("place", "bits"), [(1, 8), (2, 8), (3, 8)])
+@pytest.mark.parametrize(("place", "bits"), [(0, 8), (1, 8), (2, 8)])
 def test_the_bits_of_one_layer_are_one_edit(user: User, place: int, bits: int) -> None:
     shown(user)
     panel, before = user.window.workspace.weights, user.document.plan
@@ -138,7 +146,7 @@ def test_the_bits_of_all_layers_are_one_edit(user: User) -> None:
     shown(user)
     choice = user.window.workspace.weights.choice
     assert choice.all_button.text() == "All (2)"
-    choice.choice.setCurrentIndex(1)
+    choice.choice.setCurrentIndex(2)
     QTest.mouseClick(choice.all_button, LEFT)
     assert user.document.undo_stack.undoText() == "8-bit weights for 2 layers"
     assert {q.weight_bits for q in user.document.plan.layers.values()} == {8}

@@ -205,7 +205,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, QuantPlan
     """Layers of every kind, with 7-bit scales as EasyQuant leaves them."""
     folder = tmp_path_factory.mktemp("net")
     model, inputs = small_nets.shared_net(folder), small_nets.images(folder, 4)
-    start = make_plan(model, run(calibrate(model, inputs)).stats, bits=7)
+    start = make_plan(model, run(calibrate(model, inputs)).stats, bits=7, weight_bits_3x3=6)
     assert {quant.weight_bits for quant in start.layers.values()} == {7, 6}
     return model, run(easyquant(model, start, inputs, sweeps=1)).plan, inputs
 

@@ -55,10 +55,13 @@ def test_auto_takes_8_bits_up_to_the_last_weight_that_the_bound_allows(tmp_path:
             assert masked == (not choice.winograd)
 
 
-def test_the_default_is_that_of_ncnn2table(shared_data: Path) -> None:
+def test_six_bits_are_those_of_ncnn2table_and_the_default_is_auto(shared_data: Path) -> None:
     for reference in (RESNET, SQUEEZENET, MOBILENET):
         model = reference.model(shared_data)
-        plan = make_plan(model, stats_of(model))
+        plan = make_plan(model, stats_of(model), weight_bits_3x3=6)
+        usual = make_plan(model, stats_of(model))
+        assert usual.layers == make_plan(model, stats_of(model), weight_bits_3x3="auto").layers
+        assert {quant.weight_bits for quant in usual.layers.values()} == {8}
         for layer in model.quantizable:
             wide = 6 if has_choice(layer) else 8
             top = np.float32(31 if wide == 6 else 127)
@@ -86,7 +89,7 @@ def test_bits_reach_thresholds_scales_and_codes(bits: int, top: int, shared_data
         assert range_.scale == np.float32(top / range_.hi)
         codes = weight_codes(weight_matrix(model.network, layer), quant.scales_array())
         assert np.abs(codes.astype(int)).max() == top
-    six = make_plan(model, stats_of(model), "absmax", bits=bits)
+    six = make_plan(model, stats_of(model), "absmax", bits=bits, weight_bits_3x3=6)
     assert {six.layers[layer.name].weight_bits for layer in model.quantizable if has_choice(layer)} == {6}
 
 

@@ -41,6 +41,24 @@ def test_what_is_kept_beside_a_layer_s_settings_does_not_cross_to_another_proces
     assert back == PLAN and back.fingerprint() == PLAN.fingerprint()
 
 
+def test_ranges_of_onnx_runtime_are_linked_until_they_are_parted() -> None:
+    own = ActivationQuant(-0.25, 2.0, origin="mse")
+    parted = PLAN.with_onnx_activations({"a": own})
+    assert PLAN.is_linked("a") and not parted.is_linked("a") and parted.is_linked("b")
+    assert parted.activations == PLAN.activations and parted.linked == PLAN
+    assert parted.for_onnx.activations == {"a": own, "b": PLAN.activations["b"]}
+    # Each engine's results know its own range alone.
+    assert parted.fingerprint("ncnn") == PLAN.fingerprint("ncnn")
+    assert parted.fingerprint("onnxruntime") == PLAN.with_activation("a", own).fingerprint("onnxruntime")
+    moved = parted.with_threshold("a", 1.25)
+    assert moved.fingerprint("onnxruntime") == parted.fingerprint("onnxruntime")
+    assert len({plan.fingerprint() for plan in (PLAN, parted, moved)}) == 3
+    # A linked one follows.
+    assert parted.with_threshold("b", 1.0).for_onnx.activations["b"].hi == 1.0
+    assert parted.with_linked(["a"]) == PLAN
+    assert pickle.loads(pickle.dumps(parted)) == parted
+
+
 def test_a_threshold_is_moved_in_a_new_plan() -> None:
     moved = PLAN.with_threshold("a", 1.25)
     assert moved.activations["a"] == ActivationQuant.symmetric(1.25, bits=7, origin="manual")

@@ -55,7 +55,7 @@ def test_resnet_opened_calibrated_and_evaluated_as_without_a_worker(shared_data:
         images = worker.result(
             SetInputs("evaluation", shared_data / RESNET.evaluation, RESNET.preprocess, limit=60)
         )
-        calibrated = worker.result(Calibrate())
+        calibrated = worker.result(Calibrate(method="kl"))
         generation = worker.client.submit(Evaluate(calibrated.plan))
         found = worker.end_of(generation).result  # type: ignore[union-attr]
         steps = [e.progress for e in worker.events if isinstance(e, Stepped) and e.generation == generation]

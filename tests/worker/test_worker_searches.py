@@ -142,7 +142,7 @@ def test_weights_of_a_layer_and_what_it_could_get(worker: Recorder) -> None:
 
 def test_another_width_takes_each_blobs_own_method_and_keeps_what_a_hand_set(worker: Recorder) -> None:
     model = open_model_of_the_demo()
-    calibrated = worker.result(Calibrate())
+    calibrated = worker.result(Calibrate(method="kl"))
     first, second, third = model.roots[:3]
     plan = calibrated.plan.with_activations(
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ def run_record(
     warnings: Sequence[str],
     ranges_from: str | None = None,
     onnx_weights: OnnxWeights | None = None,
+    choice: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Model, plan, images, preprocessing, threads and machine of an evaluation, as JSON values.
 
@@ -43,6 +44,8 @@ def run_record(
         Where the ranges of ONNX tensors that the plan does not name come from; None where none are needed.
     onnx_weights
         How ONNX Runtime's int8 weights are coded; None where there is no plan.
+    choice
+        How the method of the plan's ranges was chosen, if its file says it.
 
     Raises
     ------
@@ -52,9 +55,10 @@ def run_record(
     beside = None if model.onnx is None else model.onnx.file
     files = dict.fromkeys((model.path, model.network.param_path, model.network.bin_path, beside))
     source = inputs.source
+    chosen = {} if choice is None else {"method_choice": dict(choice)}
     return {
         "model": [file_record(path) for path in files if path is not None],
-        "plan": None if plan_file is None else {**file_record(plan_file), "bits": bits},
+        "plan": None if plan_file is None else {**file_record(plan_file), "bits": bits, **chosen},
         "onnx_ranges_from": ranges_from,
         "onnx_weights": onnx_weights,
         "images": {

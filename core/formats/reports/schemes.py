@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.schemes import SchemePair
@@ -15,11 +16,15 @@ Pairs = Mapping[str, SchemePair]
 """Both schemes by root blob."""
 
 
-def schemes_json(pairs: Pairs, method: str) -> dict[str, Any]:
-    """The ranges as a JSON value; SQNR in dB, null without any noise; ``clipped`` is a share of 0 to 1."""
+def schemes_json(pairs: Pairs, method: str, choice: MethodChoice | None = None) -> dict[str, Any]:
+    """The ranges as a JSON value; SQNR in dB, null without any noise; ``clipped`` is a share of 0 to 1.
+
+    ``choice`` is how the method was chosen, null where a person did.
+    """
     return {
         "schema": SCHEMA,
         "method": method,
+        "choice": None if choice is None else choice.to_json(),
         "blobs": [_pair_json(blob, pair) for blob, pair in pairs.items()],
     }
 

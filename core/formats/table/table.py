@@ -117,7 +117,8 @@ def read_table(path: Path, model: Structure, *, bits: int = 8, forced: Collectio
         pair = _pair_of(path, rows, layer)
         if pair is None:
             if layer.reason is None:
-                layers[layer.name] = default_layer(model, layer, on=False)
+                # As ncnn2table would make it, whose table this is.
+                layers[layer.name] = default_layer(model, layer, on=False, weight_bits_3x3=6)
             continue
         weight, activation = pair
         quant = ActivationQuant.from_scale(activation.values[0], bits=bits)

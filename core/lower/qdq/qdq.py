@@ -91,7 +91,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     model
         A model with an ONNX network.
     plan
-        Ranges by root blob.
+        Ranges by root blob; its own for ONNX Runtime where it has such.
     ranges
         Values seen during calibration, for every tensor of `observed_tensors`.
 
@@ -100,7 +100,7 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     ClipScopeError
         If the model has no ONNX network or a range is missing.
     """
-    side = model.onnx
+    side, plan = model.onnx, plan.for_onnx
     if side is None:
         raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
     excluded = _excluded(model, side, plan)
@@ -166,7 +166,7 @@ def unknown_ranges(model: Structure, plan: QuantPlan) -> tuple[str, ...]:
 
     Those that the plan names have one, and in a quantized file those that it quantizes.
     """
-    side = model.onnx
+    side, plan = model.onnx, plan.for_onnx
     if side is None:
         return ()
     needed = needed_tensors(side, _skipped(model, side, plan, _excluded(model, side, plan)))

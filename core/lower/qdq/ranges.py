@@ -159,6 +159,7 @@ class KnownRanges:
 
     def __init__(self, model: Structure, side: OnnxSide, plan: QuantPlan, ranges: Ranges) -> None:
         self._side = side
+        plan = plan.for_onnx
         self._planned = _planned_ranges(model, side, plan)
         self._measured = ranges
         self._affine = plan.is_affine

@@ -40,6 +40,7 @@ class StoredGrids:
         if theirs is None:
             self._grids = {}
             return
+        plan, theirs = plan.for_onnx, theirs.for_onnx
         for layer in model.layers:
             match = side.matches.get(layer.name)
             if match is not None and layer.onnx_threshold and layer.root in plan.activations:

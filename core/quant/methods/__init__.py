@@ -64,6 +64,11 @@ def method(name: str) -> Method:
         ) from None
 
 
+def method_title(name: str) -> str:
+    """Short name of a method: ``percentile:99.9`` is p99.9; of another origin its own."""
+    return METHODS[name].title if name in METHODS else name.replace(_FREE, "p")
+
+
 def require_affine(name: str) -> None:
     """Refuse an affine range of a method that looks at |x| only.
 

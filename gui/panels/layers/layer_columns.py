@@ -40,7 +40,7 @@ TITLES = (
     "Type",
     "Shape",
     "ONNX node",
-    "Why fp32",
+    "Remarks",
     "Int8 costs",
     "MACs",
     "Weight bytes",
@@ -57,7 +57,8 @@ TIPS = (
     "ncnn layer type",
     "Output shape, C×H×W",
     "Matched ONNX node",
-    "Why the layer can't run in int8",
+    "Why the layer can't run in int8, or its blob can't be zero-centred; whether ONNX Runtime has a range of"
+    " its own",
     "Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what"
     " fp32 of this layer alone wins back. Sorted by rank",
     "Multiply-accumulates for one image",

@@ -42,6 +42,7 @@ SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
 
 AT_RUN_TIME = "ncnn finds the range of its inputs at run time"
+APART = "ONNX Runtime has a range of its own"
 NO_THRESHOLD = "run time"
 """In the column of thresholds, where none applies."""
 
@@ -85,6 +86,7 @@ class LayerModel(QAbstractItemModel):
         document.statsChanged.connect(self._all_changed)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._live_changed)
+        document.sideChanged.connect(self._all_changed)
         document.modesChanged.connect(self._modes_changed)
         self.sensitivity.changed.connect(self._on_sensitivity)
         theme.changed.connect(self._all_changed)
@@ -209,7 +211,17 @@ class LayerModel(QAbstractItemModel):
                 return "" if several else shape(row.shape)
             case Col.ONNX:
                 return "" if several else row.onnx_name or ""
-        return "" if several else row.reason or (AT_RUN_TIME if row.runtime else "")
+        return "" if several else row.reason or (AT_RUN_TIME if row.runtime else self._remark(row))
+
+    def _remark(self, row: LayerInfo) -> str:
+        """What is unusual about the range of an int8 layer's blob; nothing for most."""
+        plan = self._document.plan
+        found = [] if plan.is_linked(row.root) else [APART]
+        quant = plan.activations.get(row.root)
+        if plan.is_centred and quant is not None and not quant.is_centred:
+            why = self._document.why_not_centred(row.root)
+            found += [] if why is None else [f"not zero-centred: {why}"]
+        return "; ".join(found)
 
     def _affine(self, row: LayerInfo) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
@@ -284,13 +296,12 @@ class LayerModel(QAbstractItemModel):
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
-        quant = self._document.quant(row.root)
         if row.runtime:
             lines.append(AT_RUN_TIME if row.has_threshold else f"{AT_RUN_TIME}: no threshold applies")
             if row.has_threshold:
                 lines.append("the threshold is ONNX Runtime's alone")
-        elif quant is not None and not quant.is_symmetric:
-            lines.append(f"affine range {range_text(quant)}; ncnn runs ±{fixed(quant.threshold, 4)}")
+        else:
+            lines += self._range_lines(row.root)
         if row.reason is None:
             layer = self._document.plan.layers.get(row.name)
             bits = row.weight_bits if layer is None else layer.weight_bits
@@ -300,6 +311,23 @@ class LayerModel(QAbstractItemModel):
         else:
             lines.append(f"stays fp32: {row.reason}")
         return "\n".join([*lines, *cost_lines(row.cost), *self.sensitivity.tip(row.name)])
+
+    def _range_lines(self, root: str) -> list[str]:
+        """What a blob's range is, where it is not one threshold for both engines."""
+        plan = self._document.plan
+        quant, own = self._document.quant(root), plan.onnx_activations.get(root)
+        lines: list[str] = []
+        if own is not None and root in plan.activations:
+            theirs = plan.activations[root]
+            lines.append(f"ncnn runs {_range(theirs)}, ONNX Runtime {_range(own)}: they are not linked")
+        elif quant is not None and quant.centred:
+            lines.append(f"zero-centred range {range_text(quant)} around {fixed(quant.centre, 4)}")
+        elif quant is not None and not quant.is_symmetric:
+            lines.append(f"affine range {range_text(quant)}; ncnn runs ±{fixed(quant.threshold, 4)}")
+        why = self._document.why_not_centred(root)
+        if why is not None and quant is not None and not quant.centred:
+            lines.append(f"does not fold zero-centred: {why}")
+        return lines
 
     # Changes ------------------------------------------------------------------------------------
 
@@ -352,6 +380,10 @@ class LayerModel(QAbstractItemModel):
         top = self.index(number, 0)
         if children := self.rowCount(top):
             self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
+
+
+def _range(quant: ActivationQuant) -> str:
+    return f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
 
 
 def _alignment(_: tuple[LayerInfo, ...], column: int) -> Qt.AlignmentFlag:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import why_float
 from clipscope.core.lower.ncnn.centring.zero_centred import offsets_for
 from clipscope.core.model.model import Structure
@@ -73,11 +74,87 @@ def zero_centred_plan(model: Structure, stats: Stats, plan: QuantPlan, method: s
     return plan.with_activations(wanted)
 
 
+@dataclass(frozen=True)
+class CentredRanges:
+    """Zero-centred ranges that some root blobs can have.
+
+    Attributes
+    ----------
+    ranges
+        Range by root blob: those that were asked for, and those that share a constant with them.
+    refused
+        Why others that were asked for have none.
+    """
+
+    ranges: Ranges
+    refused: Mapping[str, str]
+
+
+def centred_ranges(model: Structure, stats: Stats, plan: QuantPlan, roots: Collection[str]) -> CentredRanges:
+    """Zero-centred ranges for some root blobs, whatever they gain.
+
+    Each is that of its range's method, or MSE's where that has only symmetric ones.
+
+    Parameters
+    ----------
+    model, stats, plan
+        The model, statistics by root blob, and the plan, whose other blobs stay as they are.
+    roots
+        Root blobs that are to be zero-centred.
+    """
+    int8 = _int8(model.layers, plan)
+    readers = {layer.root for layer in int8}
+    refused = {root: "no int8 layer of ncnn reads it" for root in roots if root not in readers}
+    mates = {root: group for group in centred_groups(model, int8) for root in group}
+    asked = [root for root in roots if root in readers]
+    found: dict[str, ActivationQuant] = {}
+    for group in dict.fromkeys(mates.get(root, (root,)) for root in asked):
+        own = {root: _ends(stats[root], plan.activations[root]) for root in group if root in stats}
+        shared = _shared(own, stats, plan.activations, least_gain=None)
+        if all(quant.is_centred for quant in shared.values()):
+            found |= shared
+        else:
+            refused |= {root: "its range is symmetric about zero" for root in group if root in asked}
+    while True:
+        offsets = offsets_for(model.network, int8, {**plan.activations, **found})
+        left = {root: why for root, why in offsets.refused.items() if root in found}
+        if not left:
+            return CentredRanges(found, refused)
+        refused |= {root: why for root, why in left.items() if root in asked}
+        gone = {mate for root in left for mate in mates.get(root, (root,))}
+        found = {root: quant for root, quant in found.items() if root not in gone}
+
+
+def _ends(stats: BlobStats, quant: ActivationQuant) -> ActivationQuant:
+    try:
+        require_affine(quant.origin)
+        name = quant.origin
+    except ClipScopeError:
+        name = "mse"
+    return ActivationQuant(*find_method(name)(stats, quant.bits, False), quant.bits, name, centred=True)
+
+
+def centred_groups(
+    model: Structure, int8: Collection[QuantLayer] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """Root blobs that share one constant where all are zero-centred; alone or several.
+
+    ``int8`` are the int8 layers; all that can be if None.
+    """
+    layers = tuple(layer for layer in model.layers if layer.is_calibrated) if int8 is None else tuple(int8)
+    if model.network.already_quantized or not layers:
+        return ()
+    wanted = {layer.root: ActivationQuant(0, 1, centred=True) for layer in layers}
+    return offsets_for(model.network, layers, wanted).together
+
+
 def _int8(layers: Sequence[QuantLayer], plan: QuantPlan) -> tuple[QuantLayer, ...]:
     return tuple(layer for layer in layers if not layer.runtime and why_float(layer, plan) is None)
 
 
-def _shared(ranges: Ranges, stats: Stats, symmetric: Ranges) -> Ranges:
+def _shared(
+    ranges: Ranges, stats: Stats, symmetric: Ranges, *, least_gain: float | None = LEAST_GAIN
+) -> Ranges:
     """The best range for blobs that share one; nothing if it gains too little over symmetric ones."""
     ends = {(quant.lo, quant.hi) for quant in ranges.values()}
     ends.add((min(lo for lo, _ in ends), max(hi for _, hi in ends)))
@@ -86,7 +163,7 @@ def _shared(ranges: Ranges, stats: Stats, symmetric: Ranges) -> Ranges:
     }
     best = min(sorted(noises), key=noises.__getitem__)
     before = sum(_noise(stats[root], symmetric[root]) for root in ranges)
-    if noises[best] * 10 ** (LEAST_GAIN / 10) > before:
+    if least_gain is not None and noises[best] * 10 ** (least_gain / 10) > before:
         return {}
     return {root: _with(quant, best) for root, quant in ranges.items()}
 
