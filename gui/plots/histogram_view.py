@@ -26,7 +26,7 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.turns import turns
 
-LEAST_TITLE = 48
+LEAST_TITLE = 42
 """Pixels that the name of a blob gets at least, if it needs them."""
 HEADROOM = 1.25
 """Top of the y axis, in the tallest bar: room for the marks' labels."""
