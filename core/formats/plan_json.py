@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import math
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ from clipscope.core.common.files import read_bounded
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
+from clipscope.core.quant.weight_rounding import WeightRounding
 
 PLAN, MEASURED = "plan", "measured"
 WEIGHTS = "onnx_weights"
@@ -27,6 +31,7 @@ SCHEMA = 1
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8"})
 LATER_OF_BLOBS: Mapping[str, Any] = MappingProxyType({"zero_centred": False})
+LATER_OF_LAYERS: Mapping[str, Any] = MappingProxyType({"weight_codes": None})
 """Names that files of the first versions don't have, and present ones only where they say something."""
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
 
@@ -75,12 +80,14 @@ def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
 
 
 def _layer_json(quant: LayerQuant) -> dict[str, Any]:
+    codes = quant.chosen_codes
     return {
         "on": quant.on,
         "insist": quant.forced,
         "weight_bits": quant.weight_bits,
         "weight_scales": list(quant.weight_scales),
         "bias_delta": list(quant.bias_delta),
+        **({} if codes is None else {"weight_codes": base64.b64encode(zlib.compress(codes, 9)).decode()}),
     }
 
 
@@ -204,8 +211,8 @@ class _Reader:
 
     def _layer(self, value: object, place: str, layer: QuantLayer) -> LayerQuant:
         rows = layer.weight_rows
-        names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta")
-        parts = self._object(value, place, names)
+        names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta", "weight_codes")
+        parts = self._object(value, place, names, LATER_OF_LAYERS)
         for name in ("on", "insist"):
             if not isinstance(parts[name], bool):
                 _refuse(self.path, f"{place}.{name}", "is neither true nor false")
@@ -229,7 +236,26 @@ class _Reader:
             self._width(parts["weight_bits"], f"{place}.weight_bits"),
             parts["insist"],
             delta,
+            self._rounding(parts["weight_codes"], f"{place}.weight_codes", layer, scales),
         )
+
+    def _rounding(
+        self, value: object, place: str, layer: QuantLayer, scales: tuple[float, ...]
+    ) -> WeightRounding | None:
+        """Codes that a search chose: zlib's format in base64, a signed byte a weight."""
+        if value is None:
+            return None
+        weights = self.model.network.array(layer.name, "weight")
+        count = 0 if weights is None or layer.runtime else weights.size
+        try:
+            packed = base64.b64decode(value if isinstance(value, str) else "", validate=True)
+            unpacker = zlib.decompressobj()
+            codes = unpacker.decompress(packed, count + 1)
+        except (binascii.Error, zlib.error, ValueError):
+            _refuse(self.path, place, "is not packed weight codes (zlib in base64)")
+        if not scales or len(codes) != count or b"\x80" in codes:
+            _refuse(self.path, place, f"does not hold {count} codes from -127 to 127 for the layer's weights")
+        return WeightRounding(codes, scales)
 
     def _object(
         self, value: object, place: str, names: tuple[str, ...], defaults: Mapping[str, Any] = NOTHING
