@@ -77,7 +77,7 @@ def command(args: argparse.Namespace) -> None:
     model = options.open_network(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges, args.images])
-    plan, measured = open_plan(args, model)
+    model, plan, measured = open_plan(args, model)
     inputs = options.open_inputs(args, model)
     columns = tuple(column for column in COLUMNS if column.engine in args.engines)
     ranges = measured if args.calib is None else None

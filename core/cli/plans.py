@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
 
+AnyModel = TypeVar("AnyModel", bound=Structure)
+
 
 def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str) -> None:
     """``--table`` or ``--ranges``, what width a table is read for, and which layers are forced."""
@@ -38,8 +41,10 @@ def add_plan(parser: argparse.ArgumentParser, *force_names: str, table_help: str
     options.add_force(parser, *force_names)
 
 
-def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | None, Ranges | None]:
+def open_plan(args: argparse.Namespace, model: AnyModel) -> tuple[AnyModel, QuantPlan | None, Ranges | None]:
     """The plan of the options, and the measured ranges of ONNX tensors if its file holds them.
+
+    With the network that it is for: the one that was opened, or with channels rescaled as the file says.
 
     Without options that of the network itself, where it was quantized already.
 
@@ -49,19 +54,22 @@ def open_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan | N
         With file and place, if it can't be used.
     """
     if args.table is not None:
-        return options.with_onnx_weights(
-            args, open_table(args.table, model, args.bits, args.force_int8)
-        ), None
+        plan = open_table(args.table, model, args.bits, args.force_int8)
+        return model, options.with_onnx_weights(args, plan), None
     if args.ranges is None:
-        return _plan_of_network(args, model), None
+        return model, _plan_of_network(args, model), None
     if args.bits != 8:
         raise ClipScopeError(
             "says itself how many bits its ranges have", where=str(args.ranges), fix="leave --bits out"
         )
     stored = read_plan(args.ranges, model)
+    if stored.rescaled:
+        from clipscope.core.weight_tuning.rescale import rescaled
+
+        model = rescaled(model, stored.rescaled)
     _warn_of_far_scales(args.ranges, model, stored.plan)
     plan = force(model, stored.plan, forced(model, args.force_int8))
-    return options.with_onnx_weights(args, plan, args.ranges), stored.measured
+    return model, options.with_onnx_weights(args, plan, args.ranges), stored.measured
 
 
 def _plan_of_network(args: argparse.Namespace, model: Structure) -> QuantPlan | None:
@@ -105,6 +113,12 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
             f"{named(centred)}: zero-centred in the plan, which a table can't say: their larger end is the"
             " threshold there; a .json and the exported pair can"
         )
+    chosen = [name for name, quant in plan.layers.items() if quant.on and quant.chosen_codes is not None]
+    if chosen:
+        console.warn(
+            f"{named(chosen)}: weight codes that a search chose, which a table can't say: there the nearest"
+            " ones are taken; a .json and the exported pair have them"
+        )
     off = [
         layer
         for layer in model.quantizable
@@ -118,7 +132,7 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
         )
 
 
-def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan, Ranges | None]:
+def require_plan(args: argparse.Namespace, model: AnyModel) -> tuple[AnyModel, QuantPlan, Ranges | None]:
     """As `open_plan`, for a command that can't do without.
 
     Raises
@@ -126,11 +140,11 @@ def require_plan(args: argparse.Namespace, model: Structure) -> tuple[QuantPlan,
     ClipScopeError
         As `open_plan`, and if no plan was given.
     """
-    plan, measured = open_plan(args, model)
+    model, plan, measured = open_plan(args, model)
     if plan is None:
         raise ClipScopeError(
             "the network has no thresholds of its own, and no plan was given",
             where=str(model.path),
             fix="give --table or --ranges",
         )
-    return plan, measured
+    return model, plan, measured

@@ -85,7 +85,7 @@ def command(args: argparse.Namespace) -> None:
     budget = _budget(args)
     model = options.open_network(args)
     model.require_calibratable()
-    plan, _ = require_plan(args, model)
+    model, plan, _ = require_plan(args, model)
     inputs = options.open_inputs(args, model)
     report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
     console.note_problems(inputs.problems)

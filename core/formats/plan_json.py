@@ -9,7 +9,7 @@ import math
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -23,7 +23,7 @@ from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.weight_rounding import WeightRounding
 
-PLAN, MEASURED = "plan", "measured"
+PLAN, MEASURED, RESCALED = "plan", "measured", "rescaled"
 WEIGHTS = "onnx_weights"
 WIDTHS = (8, 7, 6)
 SCHEMA = 1
@@ -52,10 +52,14 @@ class StoredPlan:
         The plan.
     measured
         (lowest, highest) value seen by ONNX tensor; None if the file has none.
+    rescaled
+        Powers of two by which output channels of layers are divided in the network that the plan is for, by
+        layer (`clipscope.core.weight_tuning.rescale.rescaled`); empty where that is the network itself.
     """
 
     plan: QuantPlan
     measured: Ranges | None
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def plan_json(plan: QuantPlan) -> dict[str, Any]:
@@ -112,7 +116,7 @@ def read_plan(path: Path, model: Structure) -> StoredPlan:
     schema = content.get("schema", SCHEMA)
     reader = _Reader(path, model, newer=isinstance(schema, int) and schema > SCHEMA)
     plan = reader.plan(content[PLAN])
-    return StoredPlan(plan, reader.measured(content.get(MEASURED)))
+    return StoredPlan(plan, reader.measured(content.get(MEASURED)), reader.rescaled(content.get(RESCALED)))
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -177,6 +181,19 @@ class _Reader:
         if not isinstance(value, dict):
             _refuse(self.path, MEASURED, "is not an object of ranges by tensor")
         return {name: self._pair(item, f"{MEASURED}.{name}") for name, item in value.items()}
+
+    def rescaled(self, value: object) -> dict[str, tuple[int, ...]]:
+        if value is None:
+            return {}
+        layers = {layer.name: layer for layer in self.model.layers}
+        found: dict[str, tuple[int, ...]] = {}
+        for name, powers in self._names(value, RESCALED, tuple(layers), "layer").items():
+            count = layers[name].out_channels
+            whole = isinstance(powers, list) and all(type(power) is int for power in powers)
+            if not whole or len(powers) != count:
+                _refuse(self.path, f"{RESCALED}.{name}", f"is not {count} powers of two, one a channel")
+            found[name] = tuple(powers)
+        return found
 
     def _pair(self, value: object, place: str) -> tuple[float, float]:
         numbers = self._numbers(value, place)

@@ -45,6 +45,8 @@ def rescaled(model: AnyModel, exponents: Exponents) -> AnyModel:
     ClipScopeError
         If the network's channels can't have these factors.
     """
+    if model.rescaled:
+        raise ValueError("the model is rescaled already")
     made, read = factors_of(model, exponents)
     arrays: Arrays = {}
     tensors: dict[str, onnx.TensorProto] = {}
@@ -55,7 +57,8 @@ def rescaled(model: AnyModel, exponents: Exponents) -> AnyModel:
     side = model.onnx
     if side is not None:
         side = replace(side, graph=side.graph.with_initializers(tensors))
-    return replace(model, network=_with_arrays(model.network, arrays), onnx=side)
+    made_network = _with_arrays(model.network, arrays)
+    return replace(model, network=made_network, onnx=side, rescaled=dict(exponents))
 
 
 def _ncnn(network: Network, layer: QuantLayer, made: Any, read: Any) -> Arrays:

@@ -32,7 +32,7 @@ from clipscope.gui.work.tuner import NOTHING_BETTER, Tuner, gain_text, is_better
 
 TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
 TIPS = (
-    "What was changed: methods of blobs, EasyQuant's scales, bias corrections, or one activation scale",
+    "What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range",
     "Blobs or layers",
     "Mean of 1 − logit cosine over the images held back, before the step, in units of 10⁻⁴",
     "The same after the step",
@@ -42,7 +42,16 @@ TIPS = (
 )
 NUMBERS = (2, 3, 4, 5)
 WIDTHS = ((0, 92), (1, 376), (2, 140), (3, 64), (4, 160), (5, 76))
-KINDS = {"methods": "Methods", "easyquant": "EasyQuant", "bias": "Bias", "scale": "Scale"}
+KINDS = {
+    "mse": "MSE",
+    "zero-centred": "Zero-centred",
+    "equalization": "Equalization",
+    "rounding": "Rounding",
+    "bias": "Bias",
+    "easyquant": "EasyQuant",
+    "methods": "Methods",
+    "scale": "Scale",
+}
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
 Z95 = 1.959964
 """Standard errors of a 95 % interval."""

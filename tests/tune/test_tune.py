@@ -17,7 +17,6 @@ from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
-from clipscope.core.tune.bias import BiasMeter
 from clipscope.core.tune.bootstrap import reduction_interval
 from clipscope.core.tune.gain import Gain, Score
 from clipscope.core.tune.report import TuneReport
@@ -25,6 +24,7 @@ from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.search import tune
 from clipscope.core.tune.state import Tuning
 from clipscope.core.tune.variants import LARGEST_COUNT, variant, variant_count
+from clipscope.core.weight_tuning.bias import BiasMeter
 from tests.easyquant.small_nets import images, shared_net
 
 LONG = 600.0
