@@ -65,8 +65,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         required=True,
-        help="OUT.json: the best plan; OUT.table: the best plan that a table can say, searched in two fifths of"
-        " the time, and the best of all in OUT.plan.json beside it",
+        help="OUT.json: the best plan; OUT.table: the best plan that a table can say, searched in two fifths"
+        " of the time, and the best of all in OUT.plan.json beside it",
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the report of every step there")
     parser.set_defaults(command=command)
@@ -168,8 +168,8 @@ def _say_worth(report: TuneReport, path: Path, output: Path) -> None:
     before, after = said.end.means[1], report.end.means[1]
     less = f", {1 - after / before:.0%} less" if before > 0 else ""
     console.say(
-        f"{path} says what a table can't: {report.objective} of ncnn int8 is {after:.2e} instead of the table's"
-        f" {before:.2e}{less} ({report.held} images held back)"
+        f"{path} says what a table can't: {report.objective} of ncnn int8 is {after:.2e} instead of the"
+        f" table's {before:.2e}{less} ({report.held} images held back)"
     )
 
 

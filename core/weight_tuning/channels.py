@@ -117,6 +117,9 @@ class _Finder:
         made = self._new(layer.out_channels)
         self.of_blob[top] = made if self._count(top) == len(made) else self._new(self._count(top))
         why = self.left_alone.get(line.name)
+        shape = self.shapes.get(line.bottoms[0], ())
+        if layer.type == "InnerProduct" and np.prod(shape) == layer.in_channels:
+            read = np.repeat(read, layer.in_channels // len(read))
         if (line.type != "InnerProduct" and line.int(_DYNAMIC, 0)) or int8_term(line):
             why = f"{name} has no weights of its own in float"
         elif len(read) != layer.in_channels or self.of_blob[top] is not made:

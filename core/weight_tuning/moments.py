@@ -18,9 +18,9 @@ from clipscope.core.lower.ncnn.emulation import lower_emulated
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
-from clipscope.core.weight_tuning.patches import patches
+from clipscope.core.weight_tuning.patches import Values, patches
 
-PLACES = 512
+PLACES = 192
 """Places of an output blob that are looked at in each image."""
 
 LARGEST_INPUTS = 4608
@@ -107,25 +107,24 @@ def second_moments(
     blobs = [blob for blob in network.graph.blobs if blob in by_blob]
     ranges = {layer.name: _range_of(made, plan, layer) for layer in layers}
 
-    def one(index: int) -> tuple[int, dict[str, Floats]]:
-        sums: dict[str, Floats] = {}
+    def one(index: int) -> tuple[int, dict[str, Values]]:
+        rows: dict[str, Values] = {}
         for blob, values in net.stream(inputs.get(index), blobs):
             whole = np.ascontiguousarray(values) + np.float32(pair.carried_without.get(blob, 0.0))
             for layer in by_blob[blob]:
-                codes = ranges[layer.name].grid.apply(whole).astype(np.float32)
-                rows = patches(codes, network.graph.layer(layer.name), layer, PLACES)
-                products = rows.transpose(0, 2, 1) @ rows
-                sums[layer.name] = products.astype(np.float64) / rows.shape[1]
-        return index, sums
+                meant = ranges[layer.name].grid.apply(whole).astype(np.float32)
+                rows[layer.name] = patches(meant, network.graph.layer(layer.name), layer, PLACES)
+        return index, rows
 
     shape = {layer.name: (layer.groups, *[inputs_of_output(layer)] * 2) for layer in layers}
     totals = [{name: np.zeros(size) for name, size in shape.items()} for _ in range(2)]
     kept_back = frozenset(held)
     try:
         with closing(map_ordered(one, (*fit, *held), threads)) as results:
-            for index, sums in results:
-                for name, found in sums.items():
-                    totals[index in kept_back][name] += found
+            # Multiplied here: several threads in NumPy's products at once wait for each other.
+            for index, rows in results:
+                for name, found in rows.items():
+                    totals[index in kept_back][name] += found.transpose(0, 2, 1) @ found / found.shape[1]
                 yield
     finally:
         net.close()
