@@ -53,8 +53,9 @@ class Compared:
         low, high = self.interval
         return (
             f"(1 - logit cosine) * 1e4: KL {1e4 * self.before.mean():.3f}, tuned"
-            f" {1e4 * self.after.mean():.3f}, {self.less:.1%} less (95 %: {low:.1%} to {high:.1%}); top-1: fp32 {self.top1[0]:.1%}, KL"
-            f" {self.top1[1]:.1%}, tuned {self.top1[2]:.1%} (lost {self.lost}, won {self.won})"
+            f" {1e4 * self.after.mean():.3f}, {self.less:.1%} less (95 %: {low:.1%} to {high:.1%}); top-1:"
+            f" fp32 {self.top1[0]:.1%}, KL {self.top1[1]:.1%}, tuned {self.top1[2]:.1%} (lost {self.lost},"
+            f" won {self.won})"
         )
 
     @property
@@ -168,11 +169,12 @@ def test_seven_bits_against_kl_at_seven(shared_data: Path) -> None:
     inputs = RESNET.evaluation_inputs(shared_data)
     exact, before = scored(model, report.baseline, inputs)
     _, after = scored(model, report.plan, inputs)
-    low, high = reduction_interval(1 - before[1], 1 - after[1])
+    loss, tuned = 1 - before[1], 1 - after[1]
+    low, high = reduction_interval(loss, tuned)
     print(  # noqa: T201
         f"\nResNet-20, 7 bits: {report.seconds:.0f} s, {report.stop}\n{tune_text(report)}\n"
-        f"(1 - logit cosine) * 1e4: KL {1e4 * np.mean(1 - before[1]):.3f}, tuned {1e4 * np.mean(1 - after[1]):.3f},"
-        f" {reduction(1 - before[1], 1 - after[1]):.1%} less (95 %: {low:.1%} to {high:.1%}); top-1: fp32"
+        f"(1 - logit cosine) * 1e4: KL {1e4 * loss.mean():.3f}, tuned {1e4 * tuned.mean():.3f},"
+        f" {reduction(loss, tuned):.1%} less (95 %: {low:.1%} to {high:.1%}); top-1: fp32"
         f" {exact.mean():.1%}, KL {before[0].mean():.1%}, tuned {after[0].mean():.1%}"
     )
     assert low > 0.3

@@ -49,7 +49,10 @@ def test_tuning_starts_from_kl_at_those_bits_and_its_table_carries_the_plan(
     net: tuple[Model, Inputs], tmp_path: Path, bits: int
 ) -> None:
     model, inputs = net
-    report = run(tune(model, inputs, LONG, bits=bits))
+    whole = run(tune(model, inputs, LONG, bits=bits, table=True))
+    report = whole.table
+    assert report is not None and whole.bits == bits
+    assert {quant.bits for quant in whole.plan.activations.values()} == {bits}
     stats = run(calibrate(model, inputs)).stats
     baseline = make_plan(model, stats, "kl", bits=bits, weight_bits_3x3="auto")
     assert report.baseline.fingerprint() == baseline.fingerprint()

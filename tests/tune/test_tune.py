@@ -38,7 +38,7 @@ def net(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Inputs]:
 
 @pytest.fixture(scope="module")
 def tuned(net: tuple[Model, Inputs]) -> TuneReport:
-    return run(tune(*net, LONG, threads=1))
+    return run(tune(*net, LONG, threads=1, table=True))
 
 
 def baseline(model: Model, inputs: Inputs) -> QuantPlan:
@@ -54,11 +54,18 @@ def scorer(model: Model, inputs: Inputs) -> Scorer:
 def test_every_step_that_is_kept_gains_on_both_and_the_losses_are_the_plans(
     net: tuple[Model, Inputs], tuned: TuneReport
 ) -> None:
-    assert tuned.accepted and tuned.stop == "no gain"
-    assert all(step.gain.fit > 0 and step.gain.held > 0 for step in tuned.accepted)
-    assert {step.kind for step in tuned.steps} == {"methods", "easyquant", "bias", "scale"}
+    said = tuned.table
+    assert said is not None and said.accepted and tuned.accepted and tuned.stop == said.stop == "no gain"
+    assert all(step.gain.fit > 0 and step.gain.held > 0 for step in tuned.accepted + said.accepted)
+    kinds = list(dict.fromkeys(step.kind for step in said.steps))
+    assert kinds == [kind for kind in ("mse", "easyquant", "methods", "bias", "scale") if kind in kinds]
+    assert len(kinds) >= 4 and not said.plan.is_centred
+    kinds = list(dict.fromkeys(step.kind for step in tuned.steps))
+    assert kinds[:3] == ["mse", "zero-centred", "rounding"] and tuned.plan.is_centred
+    assert any(text.startswith("EasyQuant: not tried") for text in tuned.left_out)
     score = scorer(*net)
-    for plan, losses in ((tuned.baseline, tuned.start), (tuned.plan, tuned.end)):
+    pairs = ((tuned.baseline, tuned.start), (tuned.plan, tuned.end), (said.plan, said.end))
+    for plan, losses in pairs:
         again = run(score.score(plan))  # type: ignore[arg-type]
         assert np.array_equal(again.held, losses.held) and np.array_equal(again.fit, losses.fit)
     assert Gain.of(tuned.start, tuned.end).held > 0.05
@@ -75,7 +82,9 @@ def test_two_of_five_images_are_held_back_and_no_layer_is_switched_off(
 
 
 def test_the_same_plan_comes_out_with_other_threads(net: tuple[Model, Inputs], tuned: TuneReport) -> None:
-    other = run(tune(*net, LONG, threads=2))
+    other = run(tune(*net, LONG, threads=2, table=True))
+    assert other.table is not None and tuned.table is not None
+    assert other.table.plan.fingerprint() == tuned.table.plan.fingerprint()
     assert other.plan.fingerprint() == tuned.plan.fingerprint()
     assert other.steps == tuned.steps
 
@@ -84,13 +93,14 @@ def test_without_time_the_baseline_comes_back(net: tuple[Model, Inputs]) -> None
     report = run(tune(*net, 1e-6))
     assert report.stop == "time" and not report.steps
     assert report.plan == report.baseline
+    assert "nothing was tried" in tune_text(report) and "MSE thresholds: not tried" in tune_text(report)
 
 
 def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(
     net: tuple[Model, Inputs], steps: list[Progress[TuneReport]]
 ) -> None:
     stages = {step.stage for step in steps}
-    assert {"scoring", "bias correction", "methods, layer by layer"} <= stages
+    assert {"scoring", "bias correction", "second moments of quantized inputs", "GPTQ rounding"} <= stages
     for stage in stages:
         verb = tune(*net, LONG)
         step = next(step for step in verb if step.stage == stage)
@@ -104,6 +114,9 @@ def test_reports_on_the_way_hold_the_steps_so_far(
 ) -> None:
     """What is left after a cancel: a plan with its losses, and how it came about."""
     reports = [step.partial for step in steps if step.partial is not None]
+    assert all(report.table is None for report in reports)
+    announced = [step for step in steps if step.done == 0 and step.seconds_left is not None]
+    assert {"MSE thresholds", "zero-centred blobs", "GPTQ rounding"} <= {step.stage for step in announced}
     for report in (reports[0], reports[len(reports) // 2], reports[-1]):
         assert report.stop == "cancelled" and report.steps == tuned.steps[: len(report.steps)]
         assert report.end.means == (report.accepted[-1].loss if report.accepted else report.start.means)
@@ -214,7 +227,7 @@ def test_the_bootstrap_interval_covers_what_is_true() -> None:
 
 def test_the_report_tells_every_step_with_its_figures(tuned: TuneReport) -> None:
     content = tune_json(tuned)
-    assert content["schema"] == 2 and len(content["steps"]) == len(tuned.steps)
+    assert content["schema"] == 3 and len(content["steps"]) == len(tuned.steps)
     low, high = content["loss"]["held_back_reduction_95"]
     assert low < content["loss"]["held_back_reduction"] < high
     assert sum(kind["accepted"] for kind in content["kinds"].values()) == len(tuned.accepted)
