@@ -131,8 +131,8 @@ class Tuning:
         """Score another plan and keep it if it is better.
 
         Better for a typical image (`Gain`), on images to fit with and held back, and with a mean loss of the
-        images held back that is not above the baseline's, so that few images with a large loss can't make the
-        whole worse than what it started from.
+        images held back that is not above the present one, so that few images with a large loss can't make the
+        whole worse.
 
         Parameters
         ----------
@@ -159,7 +159,7 @@ class Tuning:
         if found is None:
             return False
         gain = Gain.of(self.score, found)
-        no_worse = bool(found.held.mean() <= self._start.held.mean())
+        no_worse = bool(found.held.mean() <= self.score.held.mean())
         accepted = gain.confirmed(errors) and no_worse
         self.steps.append(Step(kind, what, accepted, gain, found.means))
         if accepted:

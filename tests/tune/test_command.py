@@ -25,7 +25,7 @@ TUNE = ("tune", demo_model(), "--images", demo_images("calib"), *PREPROCESS)
 
 def test_a_table_and_a_report_are_written_and_evaluate_takes_the_table(tmp_path: Path) -> None:
     done = clipscope(
-        *TUNE, "--limit", 40, "--not", demo_images("eval"), "--seconds", 5, "-o", "t.table",
+        *TUNE, "--limit", 40, "--not", demo_images("eval"), "--seconds", 2, "-o", "t.table",
         "--json", "t.json", cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
