@@ -131,8 +131,8 @@ class Tuning:
         """Score another plan and keep it if it is better.
 
         Better for a typical image (`Gain`), on images to fit with and held back, and with a mean loss of the
-        images held back that is not above the present one, so that few images with a large loss can't make the
-        whole worse.
+        images held back that is not above the present one, so that few images with a large loss can't make
+        the whole worse.
 
         Parameters
         ----------

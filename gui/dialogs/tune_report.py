@@ -22,13 +22,20 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import NOTE, tune_json
-from clipscope.core.tune.report import Step, TuneReport
+from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.numbers import fixed, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.tuner import NOTHING_BETTER, Tuner, gain_text, is_better, start_weights
+from clipscope.gui.work.tuner import (
+    NOTHING_BETTER,
+    NOTHING_TRIED,
+    Tuner,
+    gain_text,
+    is_better,
+    start_weights,
+)
 
 TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
 TIPS = (
@@ -168,7 +175,9 @@ def _summary(report: TuneReport | None, running: bool) -> str:
     if report is None:
         return "Measuring where it starts…" if running else "Nothing was tuned yet: Run, Tune."
     if not is_better(report):
-        return "Nothing better than KL yet." if running else f"{NOTHING_BETTER}."
+        if running:
+            return "Nothing better than KL yet." if report.steps else "Nothing was tried yet."
+        return f"{NOTHING_BETTER if report.steps else NOTHING_TRIED}."
     text = gain_text(report)
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -185,7 +194,7 @@ def _status(report: TuneReport, running: bool) -> str:
 
 
 def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
-    """The baseline, then every step that was kept, or every step."""
+    """The baseline, then every step that was kept, or every step, with what it did to each layer."""
     start = 1e4 * report.start.means[1]
     bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
     rows: list[Row] = [
@@ -204,7 +213,23 @@ def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
             rows.append(_row(step, before))
         if step.accepted:
             before = step.loss[1]
+        if step.accepted and everything:
+            rows += [_figure(figure) for figure in report.figures if figure.kind == step.kind]
+    if everything:
+        rows += [_muted("Not tried", text) for text in report.left_out]
     return rows
+
+
+def _figure(figure: LayerFigure) -> Row:
+    change = (
+        f"{figure.before:.3g} → {figure.after:.3g}" if figure.kept else f"{figure.before:.3g}, left as it was"
+    )
+    return _muted("", f"{figure.name}: {change} ({figure.what})")
+
+
+def _muted(kind: str, what: str) -> Row:
+    empty = Cell("")
+    return (Cell(kind, colour="muted"), Cell(what, colour="muted"), empty, empty, empty, empty)
 
 
 def _row(step: Step, before: float) -> Row:
