@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,10 @@ and most of the network's work lies before them. It runs again up to the last bl
 LARGEST_VALUE = 1e30
 """Values beyond this are an overflow on its way: their squares and histogram ends do not fit in float32."""
 
+QUARTERS = 4
+SUBSETS = (1, 2, 3)
+"""Quarters of the images whose statistics are kept beside those of all."""
+
 CHUNK_ELEMENTS = 6_000_000
 LARGEST_CHUNK = 32
 """Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
@@ -46,12 +50,16 @@ class Calibration:
         Number of images that were measured.
     problems
         Files that could not be read and were left out.
+    subsets
+        The statistics of a quarter, a half and three quarters of the images, evenly spread, by their number;
+        empty where there are too few images. Histograms have the edges of all images.
     """
 
     stats: Mapping[str, BlobStats]
     onnx_ranges: TensorRanges
     images: int
     problems: tuple[Problem, ...]
+    subsets: Mapping[int, Mapping[str, BlobStats]] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -153,11 +161,14 @@ def _measured(
         return len(chunk.indices), passes.second(chunk, absmax, non_negative)
 
     histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
+    parts_of = [_Subset(share, dict(histograms)) for share in SUBSETS if len(chunks) >= QUARTERS]
     total = sum(len(chunk.indices) for chunk in chunks)
     pace, done = Pace(total), 0
     with closing(map_ordered(second, chunks, count)) as counted:
-        for size, parts in counted:
+        for number, (size, parts) in enumerate(counted):
             histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
+            for subset in parts_of:
+                subset.add(number, chunks[number], parts)
             done += size
             yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
     stats = {
@@ -166,7 +177,34 @@ def _measured(
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
-    return Calibration(stats, tensors, total, inputs.problems)
+    return Calibration(
+        stats, tensors, total, inputs.problems, {subset.images: subset.stats() for subset in parts_of}
+    )
+
+
+@dataclass
+class _Subset:
+    """Statistics of some of the chunks: so many of each four."""
+
+    share: int
+    histograms: dict[str, Histogram]
+    chunks: list[_Chunk] = field(default_factory=list)
+
+    @property
+    def images(self) -> int:
+        return sum(len(chunk.indices) for chunk in self.chunks)
+
+    def add(self, number: int, chunk: _Chunk, parts: Mapping[str, Histogram]) -> None:
+        # 0, 2, 1 and 3 of each four, so that half of them is every second one.
+        if (0, 2, 1, 3)[number % QUARTERS] < self.share:
+            self.chunks.append(chunk)
+            self.histograms = {root: self.histograms[root].merged(part) for root, part in parts.items()}
+
+    def stats(self) -> dict[str, BlobStats]:
+        return {
+            root: BlobStats(_range_stats(root, self.chunks, histogram), histogram)
+            for root, histogram in self.histograms.items()
+        }
 
 
 def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:

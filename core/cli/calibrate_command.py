@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.calibration.enough import settling, settling_text
 from clipscope.core.cli import console, options, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.buffers import Buffer
@@ -137,6 +138,9 @@ def command(args: argparse.Namespace) -> int:
         plan = replace(theirs, activations={**plan.activations, **theirs.activations})
         console.note(f"{file_plan_text(model, theirs)}, are kept; --method makes new ones")
     plan = force(model, plan, forced(model, args.force_int8))
+    enough = settling_text(settling(calibration, plan, every=False))
+    if enough is not None:
+        console.note(enough)
     stopped = False
     if args.method == EASYQUANT:
         plan, stopped = _searched(args, model, plan, inputs)

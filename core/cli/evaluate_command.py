@@ -17,6 +17,7 @@ from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate, with_note
 from clipscope.core.evaluation.here import ORT_INT8, here
@@ -95,7 +96,8 @@ def command(args: argparse.Namespace) -> None:
         console.note(
             "affine ranges: clipscope calibrate --scheme affine -o PLAN.json, and --ranges PLAN.json"
         )
-    warnings = [*_label_warnings(args, inputs.source, found.evaluation), *report(found, args.expect)]
+    warnings = _overlap_warnings(args, model, inputs)
+    warnings += [*_label_warnings(args, inputs.source, found.evaluation), *report(found, args.expect)]
     if args.json is not None:
         record = run_record(
             model,
@@ -136,6 +138,22 @@ def _ranges(
         " give the calibration images with --calib"
     )
     return ranges, origin
+
+
+def _overlap_warnings(args: argparse.Namespace, model: Model, inputs: Inputs) -> list[str]:
+    """That images to evaluate on are among the calibration images, said and returned."""
+    if args.calib is None:
+        return []
+    calibration = options.open_inputs(args, model, open_source(args.calib))
+    found = console.run_shown(overlap(inputs, calibration))
+    if not found:
+        return []
+    text = (
+        f"{overlap_text(found, len(inputs), 'calibration')}: figures look better than they are on images that"
+        " a plan was made from"
+    )
+    console.warn(text)
+    return [text]
 
 
 def _label_warnings(args: argparse.Namespace, source: Source, evaluation: Evaluation) -> list[str]:

@@ -10,6 +10,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Gain, Reduction, Score
 
 if TYPE_CHECKING:
+    from clipscope.core.calibration.enough import Settling
     from clipscope.core.data.inputs import Problem
 
 Kind = Literal["mse", "zero-centred", "equalization", "rounding", "bias", "easyquant", "methods", "scale"]
@@ -113,6 +114,8 @@ class TuneReport:
         What the losses are.
     onnx_ranges
         (lowest, highest) value by ONNX tensor, of the network that the plan is for; empty without one.
+    settling
+        Thresholds of the baseline by the number of images (`clipscope.core.calibration.enough`).
     table
         The search for the best plan that a table can say; None if it was not asked for.
     """
@@ -135,6 +138,7 @@ class TuneReport:
     figures: tuple[LayerFigure, ...] = ()
     objective: str = "1 - logit cosine"
     onnx_ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    settling: tuple[Settling, ...] = ()
     table: TuneReport | None = None
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.calibration.enough import settling
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -131,7 +132,8 @@ def tune(
     if said is not None and said.end.means[1] < tuning.score.means[1]:
         tuning.take(said)
     report = tuning.report("time" if tuning.short_of_time else "no gain")
-    return replace(report, problems=inputs.problems, zeros=scorer.zeros)
+    found = settling(calibration, baseline)
+    return replace(report, problems=inputs.problems, zeros=scorer.zeros, settling=found)
 
 
 def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:

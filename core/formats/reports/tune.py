@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from clipscope.core.calibration.enough import settling_json, settling_text
 from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.quant.narrow import FULL_BITS, emulation_note
@@ -60,6 +61,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
         "steps": [_step_json(step) for step in report.steps],
         "not_tried": list(report.left_out),
         "tools": [_figure_json(figure) for figure in report.figures],
+        "thresholds_by_images": settling_json(report.settling),
         "rescaled": {name: list(powers) for name, powers in report.rescaled.items()},
         "table": None if report.table is None else tune_json(report.table),
         "left_out": [problem.message for problem in report.problems],
@@ -84,6 +86,8 @@ def tune_text(report: TuneReport) -> str:
             lines.append(f"{kind}: {refused} of {len(tried)} did not gain on both and were not kept")
     lines += report.left_out
     lines += _by_layer(report.figures)
+    enough = settling_text(report.settling)
+    lines += [] if enough is None else [enough]
     lines.append(_summary(report))
     if report.zeros:
         lines.append(zeros_text(report.zeros, report.fit + report.held + report.zeros))
