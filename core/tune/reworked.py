@@ -144,7 +144,7 @@ def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> T
             tuning.leave_out("rounding: the time was up before all layers were measured", late=True)
             return False
         plan, found = rounded(model.network, plan, part, moments)
-        what = "share of the output's power that rounded weights change"
+        what = "relative output error"
         figures += [
             LayerFigure("rounding", x.layer, what, x.nearest, x.chosen, x.damping is not None) for x in found
         ]
@@ -168,7 +168,7 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
     before = yield from tuning.in_time(scorer.held_losses(plan, model), "bias correction", len(scorer.held))
     if done is None or before is None:
         return False
-    what, figures = f"{scorer.objective.name} on images held back", []
+    what, figures = scorer.objective.name, []
     for number, layer in enumerate(layers):
         delta = yield from tuning.in_time(meter.delta(plan, layer), "bias correction", images)
         if delta is None:

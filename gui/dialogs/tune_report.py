@@ -48,7 +48,7 @@ TIPS = (
     "The same for the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 92), (1, 376), (2, 140), (3, 64), (4, 160), (5, 76))
+WIDTHS = ((0, 112), (1, 372), (2, 140), (3, 64), (4, 160), (5, 76))
 KINDS = {
     "mse": "MSE",
     "zero-centred": "Zero-centred",
@@ -190,7 +190,8 @@ def _status(report: TuneReport, running: bool) -> str:
     if running:
         return f"{tried} so far; {images}"
     note = f"{NOTE[:1].upper()}{NOTE[1:]}."
-    return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}"
+    left = "".join(f" {text[:1].upper()}{text[1:]}." for text in report.left_out)
+    return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}{left}"
 
 
 def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
@@ -215,8 +216,6 @@ def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
             before = step.loss[1]
         if step.accepted and everything:
             rows += [_figure(figure) for figure in report.figures if figure.kind == step.kind]
-    if everything:
-        rows += [_muted("Not tried", text) for text in report.left_out]
     return rows
 
 
@@ -224,12 +223,9 @@ def _figure(figure: LayerFigure) -> Row:
     change = (
         f"{figure.before:.3g} → {figure.after:.3g}" if figure.kept else f"{figure.before:.3g}, left as it was"
     )
-    return _muted("", f"{figure.name}: {change} ({figure.what})")
-
-
-def _muted(kind: str, what: str) -> Row:
     empty = Cell("")
-    return (Cell(kind, colour="muted"), Cell(what, colour="muted"), empty, empty, empty, empty)
+    what = Cell(f"{figure.name}: {change}, {figure.what}", colour="muted")
+    return (empty, what, empty, empty, empty, empty)
 
 
 def _row(step: Step, before: float) -> Row:
