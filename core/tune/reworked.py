@@ -31,8 +31,14 @@ from clipscope.core.weight_tuning.rounding import rounded
 CHECKED = 4
 """Images on which a rescaled network must answer in fp32 as before."""
 
-MULTIPLICATIONS = 1e10
+HELD = 48
+"""Images held back, at most, that decide on the codes of each layer."""
+
+MULTIPLICATIONS = 2e10
 """Multiplications a second that moments and rounding are estimated with."""
+
+BIAS_IMAGES = 64
+"""Images to fit with, at most, that mean outputs are measured on."""
 
 BIAS_SHARES = (1.0, 0.5)
 
@@ -126,19 +132,18 @@ def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> T
     if left:
         tuning.leave_out(f"rounding: layers {', '.join(left)} have too many inputs, and keep their codes")
     layers = [layer for layer in layers if layer.name not in left]
-    images = len(scorer.fit) + len(scorer.held)
-    work = sum(
-        layer.groups
-        * inputs_of_output(layer) ** 2
-        * (PLACES * images / threads + 8 * inputs_of_output(layer))
-        for layer in layers
-    )
+    held = scorer.held[:: -(-len(scorer.held) // HELD)]
+    images = len(scorer.fit) + len(held)
+    work = 0.0
+    for layer in layers:
+        count = inputs_of_output(layer)
+        work += layer.groups * count**2 * (PLACES * images + 8 * count)
     needed = work / MULTIPLICATIONS + images * scorer.run_seconds + scorer.score_seconds
     if not layers or not (yield from tuning.can_begin("GPTQ rounding", needed, images)):
         return False
     figures: list[LayerFigure] = []
     for part in parts(layers):
-        measure = second_moments(model, tuning.plan, inputs, scorer.fit, scorer.held, part, threads)
+        measure = second_moments(model, tuning.plan, inputs, scorer.fit, held, part, threads)
         moments = yield from tuning.in_time(measure, "second moments of quantized inputs", images)
         if moments is None:
             tuning.leave_out("rounding: the time was up before all layers were measured", late=True)
@@ -157,12 +162,13 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
     """Bias corrections, layer by layer, each kept where images held back lose less by it."""
     scorer = tuning.scorer
     layers = [layer for layer in model.calibrated if tuning.plan.is_on(layer.name)]
-    images = len(scorer.fit)
+    fit = scorer.fit[:: -(-len(scorer.fit) // BIAS_IMAGES)]
+    images = len(fit)
     runs = images + len(layers) * (images + 2 * len(scorer.held))
     needed = runs * scorer.run_seconds + 2 * scorer.score_seconds
     if not layers or not (yield from tuning.can_begin("bias correction", needed, len(layers))):
         return False
-    meter = BiasMeter(model, inputs, scorer.fit, threads)
+    meter = BiasMeter(model, inputs, fit, threads)
     done = yield from tuning.in_time(_flagged(meter.fill(layers)), "measuring fp32 outputs", images)
     plan = tuning.plan
     before = yield from tuning.in_time(scorer.held_losses(plan, model), "bias correction", len(scorer.held))

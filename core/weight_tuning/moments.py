@@ -20,7 +20,7 @@ from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.weight_tuning.patches import Values, patches
 
-PLACES = 192
+PLACES = 128
 """Places of an output blob that are looked at in each image."""
 
 LARGEST_INPUTS = 4608
