@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import clipscope
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -119,6 +120,11 @@ def test_a_plans_file_says_the_factors_and_a_table_can_not(net: tuple[Model, Inp
     content = ranges_json(other, QuantPlan(), None)
     path.write_text(json.dumps(content))
     assert read_plan(path, model).rescaled == factors
+    with pytest.raises(ClipScopeError, match="rescaled channels"):
+        clipscope.read_plan(model, path)
+    again = clipscope.rescaled_model(model, path)
+    assert again.fingerprint == other.fingerprint
+    assert clipscope.read_plan(again, path) == QuantPlan()
     content["rescaled"]["stem"] = [1, 2.5, 3, 4]
     path.write_text(json.dumps(content))
     with pytest.raises(ClipScopeError, match="powers of two"):
