@@ -61,18 +61,25 @@ def by_mse(tuning: Tuning, stats: Stats, model: Model) -> Trial:
 
 
 def by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
-    """Blobs carried less the middle of their range, which needs no search either."""
+    """Blobs carried less the middle of their range, which needs no search either.
+
+    What stays symmetric gets its MSE threshold, too; if that does not gain, it keeps the one that it has.
+    """
     total = len(tuning.scorer.fit) + len(tuning.scorer.held)
     if not (yield from tuning.can_begin("zero-centred blobs", tuning.scorer.score_seconds, total)):
         return False
-    plan = zero_centred_plan(model, stats, tuning.plan, MSE)
+    plan = zero_centred_plan(model, stats, mse_plan(model, stats, tuning.plan), MSE)
     centred = sum(quant.is_centred for quant in plan.activations.values())
     if not centred:
         why = dict.fromkeys(not_centred(model, plan).values())
         tuning.leave_out(f"zero-centred blobs: none can be ({'; '.join(why)})")
         return False
     what = f"{centred} of {len(plan.activations)} blobs less the middle of their range, by MSE"
-    return (yield from tuning.attempt("zero-centred", what, plan))
+    kept = yield from tuning.attempt("zero-centred", what, plan)
+    other = zero_centred_plan(model, stats, tuning.plan, MSE)
+    if not kept and other.activations != plan.activations:
+        kept = yield from tuning.attempt("zero-centred", f"{what}, the others as they were", other)
+    return kept
 
 
 def by_easyquant(tuning: Tuning, model: Model, fit: Inputs, threads: int) -> Work:

@@ -22,7 +22,7 @@ from clipscope.core.quant.weight_rounding import WeightRounding
 from clipscope.core.quant.weights import weight_codes
 from clipscope.core.weight_tuning.moments import Moments
 
-DAMPING = (0.01, 0.1)
+DAMPING = (0.003, 0.03, 0.3)
 """What is added to the diagonal, as shares of its mean: images held back choose one."""
 
 _BLOCK = 128
