@@ -75,11 +75,12 @@ def by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
         tuning.leave_out(f"zero-centred blobs: none can be ({'; '.join(why)})")
         return False
     what = f"{centred} of {len(plan.activations)} blobs less the middle of their range, by MSE"
-    kept = yield from tuning.attempt("zero-centred", what, plan)
+    if (yield from tuning.attempt("zero-centred", what, plan)):
+        return True
     other = zero_centred_plan(model, stats, tuning.plan, MSE)
-    if not kept and other.activations != plan.activations:
-        kept = yield from tuning.attempt("zero-centred", f"{what}, the others as they were", other)
-    return kept
+    if other.activations == plan.activations:
+        return False
+    return (yield from tuning.attempt("zero-centred", f"{what}, the others as they were", other))
 
 
 def by_easyquant(tuning: Tuning, model: Model, fit: Inputs, threads: int) -> Work:
