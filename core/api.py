@@ -509,9 +509,31 @@ def read_plan(model: Model, path: Path | str) -> QuantPlan:
     Raises
     ------
     ClipScopeError
+        With the place, if the file is broken or another network's, or the plan is for rescaled channels and
+        the model has others (`rescaled_model`).
+    """
+    stored = plan_json.read_plan(Path(path), model)
+    if stored.rescaled != model.rescaled:
+        raise ClipScopeError(
+            "the plan is for rescaled channels",
+            where=str(path),
+            fix="make the model with rescaled_model first",
+        )
+    return stored.plan
+
+
+def rescaled_model(model: Model, path: Path | str) -> Model:
+    """The model with its channels rescaled as the JSON file of a plan says; the model itself if it doesn't.
+
+    Raises
+    ------
+    ClipScopeError
         With the place, if the file is broken or another network's.
     """
-    return plan_json.read_plan(Path(path), model).plan
+    from clipscope.core.weight_tuning.rescale import rescaled
+
+    stored = plan_json.read_plan(Path(path), model)
+    return rescaled(model, stored.rescaled) if stored.rescaled else model
 
 
 def read_table(model: Model, path: Path | str, *, bits: int = 8) -> QuantPlan:

@@ -28,6 +28,10 @@ and most of the network's work lies before them. It runs again up to the last bl
 LARGEST_VALUE = 1e30
 """Values beyond this are an overflow on its way: their squares and histogram ends do not fit in float32."""
 
+QUARTERS = 4
+SUBSETS = (1, 2, 3)
+"""Quarters of the images whose statistics are kept beside those of all."""
+
 CHUNK_ELEMENTS = 6_000_000
 LARGEST_CHUNK = 32
 """Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
@@ -57,6 +61,9 @@ class Calibration:
         Statistics of all other images, with the bins of ``stats``; empty where none was held back.
     inputs
         The images, where some were held back.
+    subsets
+        The statistics of a quarter, a half and three quarters of the images, evenly spread, by their number;
+        empty where there are too few images. Histograms have the edges of all images.
     """
 
     stats: Mapping[str, BlobStats]
@@ -66,6 +73,7 @@ class Calibration:
     held: tuple[int, ...] = ()
     fit: Mapping[str, BlobStats] = field(default_factory=dict)
     inputs: Inputs | None = field(default=None, repr=False)
+    subsets: Mapping[int, Mapping[str, BlobStats]] = field(default_factory=dict)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -162,12 +170,15 @@ def _measured(
 
     histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
     of_held = dict(histograms)
+    parts_of = [_Subset(model, share, dict(histograms)) for share in SUBSETS if len(chunks) >= QUARTERS]
     total = sum(len(chunk.indices) for chunk in chunks)
     pace, done = Pace(total), 0
     with closing(map_ordered(second, chunks, count)) as counted:
-        for size, parts, held_parts in counted:
+        for number, (size, parts, held_parts) in enumerate(counted):
             histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
             of_held |= {root: of_held[root].merged(part) for root, part in held_parts.items()}
+            for subset in parts_of:
+                subset.add(number, chunks[number], parts, held_parts)
             done += size
             yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
     measured_held = tuple(i for chunk in chunks for i in chunk.indices if i in held)
@@ -189,9 +200,40 @@ def _measured(
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
+    subsets = {subset.images: subset.stats() for subset in parts_of}
     if not fit:
-        return Calibration(stats, tensors, total, inputs.problems)
-    return Calibration(stats, tensors, total, inputs.problems, measured_held, fit, inputs)
+        return Calibration(stats, tensors, total, inputs.problems, subsets=subsets)
+    return Calibration(stats, tensors, total, inputs.problems, measured_held, fit, inputs, subsets)
+
+
+@dataclass
+class _Subset:
+    """Statistics of some of the chunks: so many of each four."""
+
+    model: Model
+    share: int
+    histograms: dict[str, Histogram]
+    chunks: list[_Chunk] = field(default_factory=list)
+
+    @property
+    def images(self) -> int:
+        return sum(len(chunk.indices) for chunk in self.chunks)
+
+    def add(self, number: int, chunk: _Chunk, *parts: Mapping[str, Histogram]) -> None:
+        # 0, 2, 1 and 3 of each four, so that half of them is every second one.
+        if (0, 2, 1, 3)[number % QUARTERS] < self.share:
+            self.chunks.append(chunk)
+            for of_images in parts:
+                self.histograms |= {r: self.histograms[r].merged(part) for r, part in of_images.items()}
+
+    def stats(self) -> dict[str, BlobStats]:
+        return {
+            root: BlobStats(self._range(root, histogram), histogram)
+            for root, histogram in self.histograms.items()
+        }
+
+    def _range(self, root: str, histogram: Histogram) -> RangeStats:
+        return _range_stats(self.chunks, root, math.prod(self.model.shapes[root]), histogram)
 
 
 def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:

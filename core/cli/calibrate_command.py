@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.calibration.enough import settling, settling_text
 from clipscope.core.cli import auto, console, options, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.buffers import Buffer
@@ -157,6 +158,9 @@ def command(args: argparse.Namespace) -> int:
     plan = force(model, plan, forced(model, args.force_int8))
     if choice is not None:
         plan = auto.with_own_ranges(args, plan, choice, calibration.stats)
+    enough = settling_text(settling(calibration, plan, every=False))
+    if enough is not None:
+        console.note(enough)
     stopped = False
     if args.method == EASYQUANT:
         plan, stopped = _searched(args, model, plan, inputs)

@@ -19,6 +19,7 @@ from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.evaluation.deployed import NCNN_INT8, deployed
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate, require_outputs, with_note
@@ -111,11 +112,12 @@ def command(args: argparse.Namespace) -> int:
     for number, named in enumerate(plans):
         # What no plan changes is run with the first.
         wanted = columns if not number else tuple(c for c in columns if c.precision == "int8")
-        found[named.name] = _compared(args, model, named, inputs, wanted, cache, settled)
+        found[named.name] = _compared(args, named, inputs, wanted, cache, settled)
         if not number:
             note_threads(found[named.name].timing)
     first = found[plans[0].name]
     warnings = [
+        *_overlap_warnings(args, model, inputs),
         *_label_warnings(args, inputs.source, first.evaluation, settled),
         *report(first, args.expect, found if len(plans) > 1 else None),
     ]
@@ -160,7 +162,6 @@ def _record(
 
 def _compared(
     args: argparse.Namespace,
-    model: Model,
     named: NamedPlan,
     inputs: Inputs,
     columns: Sequence[Column],
@@ -168,7 +169,7 @@ def _compared(
     settled: Settled | None,
 ) -> Compared:
     """One plan's columns."""
-    plan = named.plan
+    model, plan = named.model, named.plan
     ranges = named.measured if args.calib is None else None
     origin = named.path.name if ranges and named.path is not None else None
     if not ranges:
@@ -213,6 +214,22 @@ def _ranges(
         " give the calibration images with --calib"
     )
     return ranges, origin
+
+
+def _overlap_warnings(args: argparse.Namespace, model: Model, inputs: Inputs) -> list[str]:
+    """That images to evaluate on are among the calibration images, said and returned."""
+    if args.calib is None:
+        return []
+    calibration = options.open_inputs(args, model, open_source(args.calib))
+    found = console.run_shown(overlap(inputs, calibration))
+    if not found:
+        return []
+    text = (
+        f"{overlap_text(found, len(inputs), 'calibration')}: figures look better than they are on images that"
+        " a plan was made from"
+    )
+    console.warn(text)
+    return [text]
 
 
 def _label_warnings(

@@ -61,7 +61,7 @@ def command(args: argparse.Namespace) -> None:
     """Open, read the table, write the files, say what a person must know."""
     model = options.open_unsized(args)
     require_image_input(model.network, str(args.model))
-    plan, measured, choice = require_plan(args, model)
+    model, (plan, measured, choice) = require_plan(args, model)
     calibration = _calibration(args, model)
     preprocess = _preprocess(args, model, calibration)
     result = console.run_shown(

@@ -27,7 +27,7 @@ def command(args: argparse.Namespace) -> None:
     model = options.open_unsized(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges])
-    plan, measured, _ = require_plan(args, model)
+    model, (plan, measured, _) = require_plan(args, model)
     found = {layer.name: layer_multipliers(model, plan, layer, measured) for layer in model.layers}
     console.say(multipliers_text(found))
     if args.json is not None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -21,10 +21,12 @@ from clipscope.core.formats.table.lint_context import FAR, far_weights
 from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.qdq.ranges import Ranges
-from clipscope.core.model.model import Structure
+from clipscope.core.model.model import Model, Structure
 from clipscope.core.model.quantizable import weight_absmax
 from clipscope.core.model.runtime_layers import IN_TABLES
 from clipscope.core.quant.plan import QuantPlan
+
+AnyModel = TypeVar("AnyModel", bound=Structure)
 
 
 class Given(NamedTuple):
@@ -90,6 +92,8 @@ class NamedPlan:
     ----------
     name
         The file's name, made unique; empty where there is no file.
+    model
+        The network that it is for, with channels rescaled where the file says so.
     path
         The table or file of ranges.
     plan
@@ -103,6 +107,7 @@ class NamedPlan:
     """
 
     name: str
+    model: Model
     path: Path | None
     plan: QuantPlan | None
     measured: Ranges | None
@@ -110,7 +115,7 @@ class NamedPlan:
     is_table: bool = False
 
 
-def open_plans(args: argparse.Namespace, model: Structure) -> tuple[NamedPlan, ...]:
+def open_plans(args: argparse.Namespace, model: Model) -> tuple[NamedPlan, ...]:
     """All plans of the options, tables first; without any that of the network itself, or none.
 
     Raises
@@ -125,19 +130,22 @@ def open_plans(args: argparse.Namespace, model: Structure) -> tuple[NamedPlan, .
         one.table, one.ranges = (path, None) if is_table else (None, path)
         if not is_table and path is not None and args.table:
             one.bits = 8  # which is said for the tables
-        plan, measured, choice = open_plan(one, model) or (None, None, None)
+        own, given = open_plan(one, model)
+        plan, measured, choice = given or (None, None, None)
         taken = {named.name for named in found}
         name = "" if path is None else path.name
         if name in taken:
             name = str(path)
         while name in taken:
             name += "'"
-        found.append(NamedPlan(name, path, plan, measured, choice, is_table))
+        found.append(NamedPlan(name, own, path, plan, measured, choice, is_table))
     return tuple(found)
 
 
-def open_plan(args: argparse.Namespace, model: Structure) -> Given | None:
+def open_plan(args: argparse.Namespace, model: AnyModel) -> tuple[AnyModel, Given | None]:
     """The plan of the options, with what its file holds beside it; None if there is none.
+
+    With the network that it is for: the one that was opened, or with channels rescaled as the file says.
 
     Without options that of the network itself, where it was quantized already.
 
@@ -148,18 +156,23 @@ def open_plan(args: argparse.Namespace, model: Structure) -> Given | None:
     """
     if args.table is not None:
         table = open_table(args.table, model, args.bits, args.force_int8)
-        return Given(options.with_onnx_weights(args, table))
+        return model, Given(options.with_onnx_weights(args, table))
     if args.ranges is None:
         own = _plan_of_network(args, model)
-        return None if own is None else Given(own)
+        return model, None if own is None else Given(own)
     if args.bits != 8:
         raise ClipScopeError(
             "says itself how many bits its ranges have", where=str(args.ranges), fix="leave --bits out"
         )
     stored = read_plan(args.ranges, model)
+    if stored.rescaled:
+        from clipscope.core.weight_tuning.rescale import rescaled
+
+        model = rescaled(model, stored.rescaled)
     _warn_of_far_scales(args.ranges, model, stored.plan)
     plan = force(model, stored.plan, forced(model, args.force_int8))
-    return Given(options.with_onnx_weights(args, plan, args.ranges), stored.measured, stored.choice)
+    plan = options.with_onnx_weights(args, plan, args.ranges)
+    return model, Given(plan, stored.measured, stored.choice)
 
 
 def _plan_of_network(args: argparse.Namespace, model: Structure) -> QuantPlan | None:
@@ -208,6 +221,12 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
             f"{named(own)}: ONNX Runtime has a range of its own in the plan, which a table can't say: it runs"
             " ncnn's there; a .json can"
         )
+    chosen = [name for name, quant in plan.layers.items() if quant.on and quant.chosen_codes is not None]
+    if chosen:
+        console.warn(
+            f"{named(chosen)}: weight codes that a search chose, which a table can't say: there the nearest"
+            " ones are taken; a .json and the exported pair have them"
+        )
     off = [
         layer
         for layer in model.quantizable
@@ -221,7 +240,7 @@ def note_unsaid(model: Structure, plan: QuantPlan) -> None:
         )
 
 
-def require_plan(args: argparse.Namespace, model: Structure) -> Given:
+def require_plan(args: argparse.Namespace, model: AnyModel) -> tuple[AnyModel, Given]:
     """As `open_plan`, for a command that can't do without.
 
     Raises
@@ -229,11 +248,11 @@ def require_plan(args: argparse.Namespace, model: Structure) -> Given:
     ClipScopeError
         As `open_plan`, and if no plan was given.
     """
-    found = open_plan(args, model)
+    model, found = open_plan(args, model)
     if found is None:
         raise ClipScopeError(
             "the network has no thresholds of its own, and no plan was given",
             where=str(model.path),
             fix="give --table or --ranges",
         )
-    return found
+    return model, found

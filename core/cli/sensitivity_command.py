@@ -85,7 +85,8 @@ def command(args: argparse.Namespace) -> None:
     budget = _budget(args)
     model = options.open_network(args)
     model.require_calibratable()
-    plan = require_plan(args, model).plan
+    model, given = require_plan(args, model)
+    plan = given.plan
     inputs = options.open_inputs(args, model)
     report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
     console.note_problems(inputs.problems)

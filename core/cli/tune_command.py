@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.cli.zero_centred import plan_path
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
+from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import open_source
+from clipscope.core.exporting.export_formats import Job, make
 from clipscope.core.formats.reports.tune import tune_json, tune_text
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.lower.choice import forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.model.model import Model
+from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
+from clipscope.core.weight_tuning.rescale import rescaled
 
 STOPS = {"no gain": "nothing further gained", "time": "the time was up", "cancelled": "stopped"}
 """Why the search ended, in words."""
@@ -52,7 +60,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow-overlap", action="store_true", help="tune although some are")
     options.add_force(parser)
     parser.add_argument(
-        "-o", "--output", metavar="OUT.table", type=Path, required=True, help="the best table"
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="OUT.json: the best plan; OUT.table: the best plan that a table can say, searched in two fifths"
+        " of the time, and the best of all in OUT.plan.json beside it",
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the report of every step there")
     parser.set_defaults(command=command)
@@ -79,17 +93,21 @@ def command(args: argparse.Namespace) -> int:
     theirs = file_plan(model) if args.bits == 8 else None
     if theirs is not None:
         console.note(f"{file_plan_text(model, theirs)}, are what it starts from")
-    found = console.run_stoppable(
-        tune(
-            model,
-            inputs,
-            args.seconds,
-            bits=args.bits,
-            forced=forced(model, args.force_int8),
-            begin_with=theirs,
-            threads=args.threads,
-        )
+    path = plan_path(args.output)
+    if args.json is not None and path.resolve() == args.json.resolve():
+        raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
+    verb = tune(
+        model,
+        inputs,
+        args.seconds,
+        bits=args.bits,
+        forced=forced(model, args.force_int8),
+        begin_with=theirs,
+        threads=args.threads,
+        table=path != args.output,
+        rescale=True,
     )
+    found = console.run_stoppable(_announced(verb))
     stopped = isinstance(found, console.Stopped)
     report = found.partial if isinstance(found, console.Stopped) else found
     console.note_problems(report.problems)
@@ -97,7 +115,7 @@ def command(args: argparse.Namespace) -> int:
         console.warn(
             f"only {report.held} images were held back to confirm the steps: give 100 images or more"
         )
-    contents = table_files(model, args.output, write_table(model, report.plan))
+    contents = _files(model, report, args.output, path)
     if args.json is not None:
         contents[args.json] = (json.dumps(tune_json(report), indent=2) + "\n").encode()
     write_files(contents)
@@ -106,8 +124,53 @@ def command(args: argparse.Namespace) -> int:
     console.say(
         f"wrote {names}: {len(report.accepted)} of {len(report.steps)} steps kept, {STOPS[report.stop]}"
     )
-    options.note_table_bits(args.bits)
+    if path != args.output:
+        _say_worth(report, path, args.output)
+        options.note_table_bits(args.bits)
     return INTERRUPTED if stopped else 0
+
+
+def _announced(
+    verb: Generator[Progress[TuneReport], None, TuneReport],
+) -> Generator[Progress[TuneReport], None, TuneReport]:
+    """The verb, with a line before each tool on how long it will take."""
+    try:
+        while True:
+            step = next(verb)
+            if step.done == 0 and step.partial is not None and step.seconds_left is not None:
+                console.note(f"{step.stage}: about {console.duration(max(step.seconds_left, 1.0))}")
+                step = replace(step, seconds_left=None)
+            yield step
+    except StopIteration as stop:
+        result: TuneReport = stop.value
+        return result
+    finally:
+        verb.close()
+
+
+def _files(model: Model, report: TuneReport, output: Path, path: Path) -> dict[Path, Buffer]:
+    """The plan, and the table if one was asked for."""
+    own = rescaled(model, report.rescaled) if report.rescaled else model
+    ranges = report.onnx_ranges if model.onnx is not None else None
+    (content,) = make(Job(own, report.plan, path.stem, None, ranges), "json").files.values()
+    if path == output:
+        return {path: content}
+    said = report.table or report  # stopped before the search for a table ended: the plan is one's
+    return {**table_files(model, output, write_table(model, said.plan)), path: content}
+
+
+def _say_worth(report: TuneReport, path: Path, output: Path) -> None:
+    """One line on what the plan is worth beside the table."""
+    said = report.table
+    if said is None or report.plan == said.plan:
+        console.say(f"{path} says what {output} says")
+        return
+    before, after = said.end.means[1], report.end.means[1]
+    less = f", {1 - after / before:.0%} less" if before > 0 else ""
+    console.say(
+        f"{path} says what a table can't: {report.objective} of ncnn int8 is {after:.2e} instead of the"
+        f" table's {before:.2e}{less} ({report.held} images held back)"
+    )
 
 
 def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:

@@ -52,11 +52,19 @@ def overlap(one: Inputs, other: Inputs) -> Generator[Progress[None], None, Pairs
     return tuple(found)
 
 
-def overlap_text(found: Pairs, count: int) -> str:
-    """What was found among so many images, which is not nothing."""
+def overlap_text(found: Pairs, count: int, what: str = "evaluation") -> str:
+    """What was found among so many images, which is not nothing.
+
+    Parameters
+    ----------
+    found, count
+        The images found, and among how many.
+    what
+        What the others are for.
+    """
     mine, theirs = found[0]
     first = mine if mine == theirs else f"{mine} is {theirs}"
-    return f"{len(found)} of {count} images are evaluation images, too; the first: {first}"
+    return f"{len(found)} of {count} images are {what} images, too; the first: {first}"
 
 
 def refuse_overlap(one: Inputs, other: Inputs) -> Generator[Progress[None], None, None]:

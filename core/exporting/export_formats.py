@@ -16,7 +16,7 @@ from clipscope.core.exporting.framework_formats import framework_files, framewor
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
 from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
 from clipscope.core.formats.ranges_json import ranges_json
-from clipscope.core.formats.table.table import write_table
+from clipscope.core.formats.table.table import NO_TABLE, write_table
 from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
 from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
@@ -108,24 +108,27 @@ def make(job: Job, name: Format) -> Made:
 def _ncnn(job: Job) -> Made:
     model = job.model
     pair = lower_ncnn(model.network, model.layers, job.plan)
-    table = write_table(model, job.plan)
+    table = "" if model.rescaled else write_table(model, job.plan)
     names = {kind: f"{job.stem}.{kind}" for kind in ("param", "bin", "table", "py", "cpp")}
     walk_bin(parse_param(pair.param, names["param"]), pair.weights, names["bin"])
     files = {
         names["param"]: pair.param.encode(),
         names["bin"]: pair.weights,
-        names["table"]: table.encode(),
+        **({names["table"]: table.encode()} if table else {}),
         **_programs(job, names),
     }
     explained = {name for name, _ in pair.differences}
     # What ncnn2int8 makes int8 without rows needs none.
     explained |= {x.name for x in model.layers if x.runtime and x.type not in IN_TABLES}
+    explained |= set(pair.quantized) if model.rescaled else set()
     differences = (*pair.differences, *_without_rows(pair, table, explained))
     warnings = tuple(
         f"layer {name} runs int8 because it is forced, and ncnn computes it wrongly: {reason}"
         for name, reason in pair.warnings
     )
     warnings += (*symmetric_summary("ncnn", job.plan.activations), *pair.notes)
+    if model.rescaled:
+        warnings += (f"no {names['table']}: {NO_TABLE}",)
     if model.input_shape is None:
         warnings += (
             f"no programs ({names['py']}, {names['cpp']}) that run it: {model.no_shapes}; {GIVE_SIZE}",
@@ -225,6 +228,7 @@ def _weight_sums(job: Job) -> list[dict[str, Any]]:
 
 
 def _trt_cache(job: Job) -> Made:
+    _refuse_rescaled(job, "TensorRT's cache")
     job.require_twin()
     # The cache is symmetric, as ncnn's ranges are; ONNX Runtime's own may not be.
     found = tensor_ranges(job.model, job.plan.linked, job.ranges or {})
@@ -263,7 +267,18 @@ def _json(job: Job) -> Made:
     return Made({f"{job.stem}.ranges.json": text.encode()})
 
 
+def _refuse_rescaled(job: Job, what: str) -> None:
+    """Refuse ranges for a network that a person has under its channels' own scales."""
+    if job.model.rescaled:
+        raise ClipScopeError(
+            f"the plan is for rescaled channels, and {what} would be read beside the network as it is",
+            where=str(job.model.path),
+            fix="choose --format ncnn or onnx, which hold the weights, or json, which says the factors",
+        )
+
+
 def _framework(name: str, job: Job) -> Made:
+    _refuse_rescaled(job, f"the ranges for {name}")
     warnings = framework_warnings(job, name)
     return Made(framework_files(job, name), {"warnings": list(warnings)}, warnings=warnings)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import math
+import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -18,8 +21,9 @@ from clipscope.core.common.files import read_bounded
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
+from clipscope.core.quant.weight_rounding import WeightRounding
 
-PLAN, MEASURED, CHOICE = "plan", "measured", "method_choice"
+PLAN, MEASURED, RESCALED, CHOICE = "plan", "measured", "rescaled", "method_choice"
 WEIGHTS = "onnx_weights"
 WIDTHS = (8, 7, 6)
 SCHEMA = 1
@@ -28,6 +32,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 OWN_RANGES = "onnx_activations"
 LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8", OWN_RANGES: NOTHING})
 LATER_OF_BLOBS: Mapping[str, Any] = MappingProxyType({"zero_centred": False})
+LATER_OF_LAYERS: Mapping[str, Any] = MappingProxyType({"weight_codes": None})
 """Names that files of the first versions don't have, and present ones only where they say something."""
 _FIX = "write it again with clipscope calibrate -o OUT.json or export --format json"
 
@@ -50,11 +55,15 @@ class StoredPlan:
         (lowest, highest) value seen by ONNX tensor; None if the file has none.
     choice
         How the method of the ranges was chosen, for the record; None if the file does not say.
+    rescaled
+        Powers of two by which output channels of layers are divided in the network that the plan is for, by
+        layer (`clipscope.core.weight_tuning.rescale.rescaled`); empty where that is the network itself.
     """
 
     plan: QuantPlan
     measured: Ranges | None
     choice: Mapping[str, Any] | None = None
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def plan_json(plan: QuantPlan) -> dict[str, Any]:
@@ -82,12 +91,14 @@ def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
 
 
 def _layer_json(quant: LayerQuant) -> dict[str, Any]:
+    codes = quant.chosen_codes
     return {
         "on": quant.on,
         "insist": quant.forced,
         "weight_bits": quant.weight_bits,
         "weight_scales": list(quant.weight_scales),
         "bias_delta": list(quant.bias_delta),
+        **({} if codes is None else {"weight_codes": base64.b64encode(zlib.compress(codes, 9)).decode()}),
     }
 
 
@@ -114,7 +125,10 @@ def read_plan(path: Path, model: Structure) -> StoredPlan:
     plan = reader.plan(content[PLAN])
     choice = content.get(CHOICE)
     return StoredPlan(
-        plan, reader.measured(content.get(MEASURED)), choice if isinstance(choice, dict) else None
+        plan,
+        reader.measured(content.get(MEASURED)),
+        choice if isinstance(choice, dict) else None,
+        reader.rescaled(content.get(RESCALED)),
     )
 
 
@@ -186,6 +200,19 @@ class _Reader:
             _refuse(self.path, MEASURED, "is not an object of ranges by tensor")
         return {name: self._pair(item, f"{MEASURED}.{name}") for name, item in value.items()}
 
+    def rescaled(self, value: object) -> dict[str, tuple[int, ...]]:
+        if value is None:
+            return {}
+        layers = {layer.name: layer for layer in self.model.layers}
+        found: dict[str, tuple[int, ...]] = {}
+        for name, powers in self._names(value, RESCALED, tuple(layers), "layer").items():
+            count = layers[name].out_channels
+            whole = isinstance(powers, list) and all(type(power) is int for power in powers)
+            if not whole or len(powers) != count:
+                _refuse(self.path, f"{RESCALED}.{name}", f"is not {count} powers of two, one a channel")
+            found[name] = tuple(powers)
+        return found
+
     def _pair(self, value: object, place: str) -> tuple[float, float]:
         numbers = self._numbers(value, place)
         if len(numbers) != 2 or numbers[0] > numbers[1]:
@@ -219,8 +246,8 @@ class _Reader:
 
     def _layer(self, value: object, place: str, layer: QuantLayer) -> LayerQuant:
         rows = layer.weight_rows
-        names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta")
-        parts = self._object(value, place, names)
+        names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta", "weight_codes")
+        parts = self._object(value, place, names, LATER_OF_LAYERS)
         for name in ("on", "insist"):
             if not isinstance(parts[name], bool):
                 _refuse(self.path, f"{place}.{name}", "is neither true nor false")
@@ -244,7 +271,26 @@ class _Reader:
             self._width(parts["weight_bits"], f"{place}.weight_bits"),
             parts["insist"],
             delta,
+            self._rounding(parts["weight_codes"], f"{place}.weight_codes", layer, scales),
         )
+
+    def _rounding(
+        self, value: object, place: str, layer: QuantLayer, scales: tuple[float, ...]
+    ) -> WeightRounding | None:
+        """Codes that a search chose: zlib's format in base64, a signed byte a weight."""
+        if value is None:
+            return None
+        weights = self.model.network.array(layer.name, "weight")
+        count = 0 if weights is None or layer.runtime else weights.size
+        try:
+            packed = base64.b64decode(value if isinstance(value, str) else "", validate=True)
+            unpacker = zlib.decompressobj()
+            codes = unpacker.decompress(packed, count + 1)
+        except (binascii.Error, zlib.error, ValueError):
+            _refuse(self.path, place, "is not packed weight codes (zlib in base64)")
+        if not scales or len(codes) != count or b"\x80" in codes:
+            _refuse(self.path, place, f"does not hold {count} codes from -127 to 127 for the layer's weights")
+        return WeightRounding(codes, scales)
 
     def _object(
         self, value: object, place: str, names: tuple[str, ...], defaults: Mapping[str, Any] = NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from clipscope.core.formats.plan_json import CHOICE, MEASURED, PLAN, SCHEMA, plan_json
+from clipscope.core.formats.plan_json import CHOICE, MEASURED, PLAN, RESCALED, SCHEMA, plan_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.grid import levels
@@ -55,6 +55,8 @@ def ranges_json(
         MEASURED: None if measured is None else {name: list(ends) for name, ends in measured.items()},
         **({} if choice is None else {CHOICE: dict(choice)}),
     }
+    if model.rescaled:
+        content[RESCALED] = {name: list(powers) for name, powers in model.rescaled.items()}
     if tensors is None:
         return content | {"onnx_reason": onnx_reason or "not asked for"}
     return content | {

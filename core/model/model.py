@@ -114,6 +114,9 @@ class Structure:
         Why there are no shapes, and so no MACs and no traffic; None if there are.
     stored
         Codes that a quantized ONNX file has: ranges of tensors and grids of weights; None for a float one.
+    rescaled
+        Powers of two by which output channels of layers were divided since the files were read, by layer
+        (`clipscope.core.weight_tuning.rescale`); empty for the network of the files.
     """
 
     path: Path
@@ -126,6 +129,7 @@ class Structure:
     warnings: tuple[str, ...] = field(default=())
     no_shapes: str | None = None
     stored: Dequantized | None = field(default=None, kw_only=True)
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict, kw_only=True)
 
     @property
     def name(self) -> str:

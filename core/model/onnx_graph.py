@@ -146,6 +146,17 @@ class OnnxGraph:
             proto.graph.output.append(known.get(name) or helper.make_empty_tensor_value_info(name))
         return OnnxGraph(proto)
 
+    def with_initializers(self, tensors: Mapping[str, onnx.TensorProto]) -> OnnxGraph:
+        """Graph with other values of some initializers, by name; itself without any."""
+        if not tensors:
+            return self
+        proto = onnx.ModelProto()
+        proto.CopyFrom(self.proto)
+        for tensor in proto.graph.initializer:
+            if tensor.name in tensors:
+                tensor.CopyFrom(tensors[tensor.name])
+        return OnnxGraph(proto, self.notes)
+
     def serialized(self) -> bytes:
         """The whole network as a file holds it."""
         return bytes((whole(self.proto) if self._stores else self.proto).SerializeToString())

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.quant.grid import Grid, levels
+from clipscope.core.quant.weight_rounding import WeightRounding
 
 OnnxWeights = Literal["8", "7", "pair-safe"]
 """Codes of the weights in ONNX Runtime; see `QuantPlan`."""
@@ -144,7 +145,10 @@ class LayerQuant:
         What is added to the bias of each output channel, in the output's unit, to undo the mean error of
         int8 on ncnn; empty for nothing. A table says it in rows that ncnn2int8 passes over. It was measured
         with this layer's scales, with its blob's range, and with all layers before it as they were then
-        (`clipscope.core.tune.bias`). A later edit of any of these keeps it, although it may be wrong then.
+        (`clipscope.core.weight_tuning.bias`). A later edit of any of these keeps it, although it may be wrong
+        then.
+    rounding
+        Weight codes that a search chose instead of the nearest ones; see `chosen_codes`.
     """
 
     on: bool
@@ -152,6 +156,14 @@ class LayerQuant:
     weight_bits: int = 8
     forced: bool = False
     bias_delta: tuple[float, ...] = ()
+    rounding: WeightRounding | None = None
+
+    @property
+    def chosen_codes(self) -> bytes | None:
+        """Weight codes that a search chose for just these scales; None where the nearest are taken."""
+        if self.rounding is None or self.rounding.scales != self.weight_scales:
+            return None
+        return self.rounding.codes
 
     def code_bits(self, activation: ActivationQuant) -> int:
         """Width at whose last code (127, 63, 31) the weights stop: their input's, or their own if wider.
@@ -166,6 +178,8 @@ class LayerQuant:
         marks: list[object] = ["insist"] if self.forced else []
         if any(self.bias_delta):
             marks.append([float(delta).hex() for delta in self.bias_delta])
+        if (codes := self.chosen_codes) is not None:
+            marks.append(hashlib.sha256(codes).hexdigest())
         return json.dumps([self.weight_bits, *(float(scale).hex() for scale in self.weight_scales), *marks])
 
     def __getstate__(self) -> dict[str, object]:

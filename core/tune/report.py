@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Gain, Reduction, Score
 
 if TYPE_CHECKING:
+    from clipscope.core.calibration.enough import Settling
     from clipscope.core.data.inputs import Problem
 
-Kind = Literal["methods", "easyquant", "bias", "scale"]
+Kind = Literal["mse", "zero-centred", "equalization", "rounding", "bias", "easyquant", "methods", "scale"]
 Stop = Literal["no gain", "time", "cancelled"]
-KINDS: tuple[Kind, ...] = ("methods", "easyquant", "bias", "scale")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,10 @@ class Step:
     Attributes
     ----------
     kind
-        ``"methods"``: thresholds by the method of each blob; ``"easyquant"``: scales of some blobs and their
-        layers; ``"bias"``: corrections of a layer's output channels; ``"scale"``: one activation scale.
+        ``"mse"``: thresholds of the least mean square error; ``"zero-centred"``: blobs less the middle of
+        their range; ``"equalization"``: channels rescaled; ``"rounding"``: weight codes chosen by GPTQ;
+        ``"bias"``: corrections of layers' output channels; ``"easyquant"``: scales of some blobs and their
+        layers; ``"methods"``: thresholds by the method of each blob; ``"scale"``: the range of one blob.
     what
         Blobs or layers, and what became of them.
     accepted
@@ -44,6 +47,32 @@ class Step:
     loss: tuple[float, float]
 
 
+@dataclass(frozen=True)
+class LayerFigure:
+    """What a tool did to one layer or blob.
+
+    Attributes
+    ----------
+    kind
+        The tool.
+    name
+        Layer, or blob.
+    what
+        What the figures are.
+    before, after
+        The figures; on images held back, but for ranges.
+    kept
+        Whether the layer was changed.
+    """
+
+    kind: Kind
+    name: str
+    what: str
+    before: float
+    after: float
+    kept: bool
+
+
 @dataclass(frozen=True, eq=False)
 class TuneReport:
     """Result of tuning, or what is known of it on the way: then it ends with "cancelled".
@@ -51,7 +80,8 @@ class TuneReport:
     Attributes
     ----------
     plan
-        The plan found; the baseline itself if nothing gained.
+        The plan found; the baseline itself if nothing gained. With ``rescaled`` it is for the rescaled
+        network.
     baseline
         KL thresholds with automatic 8-bit weights, both of fewer bits, or a quantized file's: where tuning
         starts.
@@ -73,6 +103,21 @@ class TuneReport:
         By how much the loss of the images held back fell from the baseline.
     zeros
         Number of images that were left out because all of their fp32 logits are zero.
+    rescaled
+        Powers of two by which output channels of layers are divided
+        (`clipscope.core.weight_tuning.rescale.rescaled`); empty where equalization was not kept.
+    left_out
+        Tools that were not tried, with the reason, a sentence each.
+    figures
+        What the tools that were kept did to each layer.
+    objective
+        What the losses are.
+    onnx_ranges
+        (lowest, highest) value by ONNX tensor, of the network that the plan is for; empty without one.
+    settling
+        Thresholds of the baseline by the number of images (`clipscope.core.calibration.enough`).
+    table
+        The search for the best plan that a table can say; None if it was not asked for.
     """
 
     plan: QuantPlan
@@ -88,6 +133,13 @@ class TuneReport:
     problems: tuple[Problem, ...] = field(default=())
     reduction: Reduction = field(default=Reduction())
     zeros: int = 0
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    figures: tuple[LayerFigure, ...] = ()
+    objective: str = "1 - logit cosine"
+    onnx_ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    settling: tuple[Settling, ...] = ()
+    table: TuneReport | None = None
 
     @property
     def accepted(self) -> tuple[Step, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clipscope.core.calibration.calibrate import nothing_readable
 from clipscope.core.common.errors import ClipScopeError
@@ -14,10 +15,11 @@ from clipscope.core.common.parallel import map_ordered
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.engines.ncnn import prepare
-from clipscope.core.evaluation.logits import Logits, cosine_loss, has_direction
+from clipscope.core.evaluation.logits import Logits, has_direction
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Score
+from clipscope.core.tune.objective import LOGIT_COSINE, Objective
 from clipscope.core.tune.variants import variant, variant_count
 
 LEAST_IMAGES = 4
@@ -43,6 +45,8 @@ class Scorer:
         Images at a time.
     logit_bytes
         Bound of the fp32 logits that are kept between two scores.
+    objective
+        The loss of an image.
 
     Attributes
     ----------
@@ -58,8 +62,17 @@ class Scorer:
         How long the latest whole score took; 0 before the first.
     """
 
-    def __init__(self, model: Model, inputs: Inputs, threads: int, *, logit_bytes: int = LOGIT_BYTES) -> None:
+    def __init__(
+        self,
+        model: Model,
+        inputs: Inputs,
+        threads: int,
+        *,
+        logit_bytes: int = LOGIT_BYTES,
+        objective: Objective = LOGIT_COSINE,
+    ) -> None:
         self._logit_bytes = logit_bytes
+        self.objective = objective
         self._model, self._inputs, self._threads = model, inputs, threads
         self._fp32: dict[int, list[Logits] | None] = {}
         self.variants = variant_count(len(inputs), RUNS)
@@ -117,25 +130,55 @@ class Scorer:
         self.held = tuple(i for n, i in enumerate(readable) if n % HELD_CYCLE in HELD_PLACES)
         self.fit = tuple(i for n, i in enumerate(readable) if n % HELD_CYCLE not in HELD_PLACES)
 
-    def score(self, plan: QuantPlan) -> Generator[None, None, Score]:
-        """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each."""
+    @property
+    def run_seconds(self) -> float:
+        """How long one run takes, with as many at a time as there are threads; 0 before the first score."""
+        runs = (len(self.fit) + len(self.held)) * self.variants
+        return self.score_seconds / runs if runs else 0.0
+
+    def score(self, plan: QuantPlan, model: Model | None = None) -> Generator[None, None, Score]:
+        """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each.
+
+        Parameters
+        ----------
+        plan
+            The plan.
+        model
+            The network that it is for, which computes the same in fp32; the scorer's own if None.
+        """
         begin = time.monotonic()
-        session = prepare(self._model, plan, threads=1, scored=True)
+        values = yield from self._losses(plan, model, (*self.fit, *self.held), self.variants)
+        self.runs += 1
+        self.score_seconds = time.monotonic() - begin
+        return Score(values[: len(self.fit)], values[len(self.fit) :])
+
+    def held_losses(
+        self, plan: QuantPlan, model: Model | None = None
+    ) -> Generator[None, None, NDArray[np.float64]]:
+        """Losses of the images held back, without variants, float64 (images,): quickly had."""
+        values = yield from self._losses(plan, model, self.held, 1)
+        return values[:, 0]
+
+    def _losses(
+        self, plan: QuantPlan, model: Model | None, indices: Sequence[int], variants: int
+    ) -> Generator[None, None, NDArray[np.float64]]:
+        """Losses, float64 (images, variants)."""
+        session = prepare(model or self._model, plan, threads=1, scored=True)
         fp32 = prepare(self._model, None, threads=1) if None in self._fp32.values() else None
 
         def one(index: int) -> list[float]:
             image = self._inputs.get(index)
             kept = self._fp32[index]
             losses = []
-            for number in range(self.variants):
+            for number in range(variants):
                 varied = variant(image, number)
                 reference = kept[number] if kept is not None else fp32.run(varied) if fp32 is not None else ()
-                losses.append(cosine_loss(session.run(varied), reference))
+                losses.append(self.objective(session.run(varied), reference, index))
             return losses
 
         losses: list[list[float]] = []
         try:
-            with closing(map_ordered(one, (*self.fit, *self.held), self._threads)) as results:
+            with closing(map_ordered(one, indices, self._threads)) as results:
                 for found in results:
                     losses.append(found)
                     yield
@@ -143,7 +186,4 @@ class Scorer:
             session.close()
             if fp32 is not None:
                 fp32.close()
-        self.runs += 1
-        self.score_seconds = time.monotonic() - begin
-        values = np.asarray(losses)
-        return Score(values[: len(self.fit)], values[len(self.fit) :])
+        return np.asarray(losses)

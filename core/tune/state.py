@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from typing import TypeVar
 
 from clipscope.core.common.progress import Progress
+from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Gain, Reduction, Score
-from clipscope.core.tune.report import Kind, Step, Stop, TuneReport
+from clipscope.core.tune.report import Kind, LayerFigure, Step, Stop, TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.shown import shown
 
@@ -35,13 +36,39 @@ class Tuning:
         `time.monotonic` value after which no step begins.
     begin
         `time.monotonic` value at which the work began; now if None.
+    model
+        The network; None for the scorer's own.
+
+    Attributes
+    ----------
+    plan, score, model
+        The best plan so far, its score, and the network that it is for, which may be a rescaled one.
+    steps
+        Every step tried.
+    left_out
+        Tools that were not tried, with the reason.
+    onnx_ranges
+        (lowest, highest) value by ONNX tensor of the network.
+    table
+        Report of the search for a table's plan, if that went before.
     """
 
     def __init__(
-        self, plan: QuantPlan, score: Score, scorer: Scorer, deadline: float, begin: float | None = None
+        self,
+        plan: QuantPlan,
+        score: Score,
+        scorer: Scorer,
+        deadline: float,
+        begin: float | None = None,
+        model: Model | None = None,
     ) -> None:
-        self.plan, self.score, self.scorer = plan, score, scorer
+        self.plan, self.score, self.scorer, self.model = plan, score, scorer, model
         self.steps: list[Step] = []
+        self.left_out: list[str] = []
+        self._late = False
+        self.onnx_ranges: Mapping[str, tuple[float, float]] = {}
+        self.table: TuneReport | None = None
+        self._figures: list[LayerFigure] = []
         self._baseline, self._start = plan, score
         self._reduction = Reduction()
         self._begin = time.monotonic() if begin is None else begin
@@ -58,16 +85,54 @@ class Tuning:
         return RESERVE * self.scorer.score_seconds
 
     @property
+    def short_of_time(self) -> bool:
+        """Whether the time ended the search, or a tool was left out for want of it."""
+        return self.over or self._late
+
+    @property
     def over(self) -> bool:
         """Whether the time is used."""
         return self.seconds_left == 0
 
-    def attempt(self, kind: Kind, what: str, plan: QuantPlan, *, errors: float = 0.0) -> Trial:
+    def can_begin(self, tool: str, seconds: float, total: int) -> Trial:
+        """Say how long a tool will take, before it starts; False, and a note, if there is no time for it.
+
+        Parameters
+        ----------
+        tool
+            What begins.
+        seconds
+            About how long it takes, with the score of what it finds.
+        total
+            Images, or layers, for the progress.
+        """
+        if self.seconds_left < seconds or self.over:
+            need, left = f"{max(seconds, 1):.0f} s", f"{self.seconds_left:.0f} s"
+            self.leave_out(f"{tool}: not tried, it takes about {need} and {left} were left", late=True)
+            return False
+        yield Progress(tool, 0, total, self.report("cancelled"), seconds)
+        return True
+
+    def leave_out(self, why: str, *, late: bool = False) -> None:
+        """Note that a tool was not tried, a sentence; ``late`` if for want of time."""
+        self.left_out.append(why)
+        self._late = self._late or late
+
+    def attempt(
+        self,
+        kind: Kind,
+        what: str,
+        plan: QuantPlan,
+        *,
+        errors: float = 0.0,
+        model: Model | None = None,
+        figures: Sequence[LayerFigure] = (),
+    ) -> Trial:
         """Score another plan and keep it if it is better.
 
         Better for a typical image (`Gain`), on images to fit with and held back, and with a mean loss of the
-        images held back that is not above the baseline's, so that few images with a large loss can't make the
-        whole worse than what it started from.
+        images held back that is not above the present one, so that few images with a large loss can't make
+        the whole worse.
 
         Parameters
         ----------
@@ -78,6 +143,10 @@ class Tuning:
         errors
             How many standard errors the images held back must gain. Of many small changes some gain by
             chance; a threshold above zero keeps most of these out.
+        model
+            The network that the plan is for, if it is another one than that of the plan so far.
+        figures
+            What the step does to each layer, for the report if it is kept.
 
         Returns
         -------
@@ -85,17 +154,25 @@ class Tuning:
             Whether it was kept. A step that the time ends in is dropped, and the report has nothing of it.
         """
         total = len(self.scorer.fit) + len(self.scorer.held)
-        found = yield from self.in_time(self.scorer.score(plan), "scoring", total)
+        model = model or self.model
+        found = yield from self.in_time(self.scorer.score(plan, model), "scoring", total)
         if found is None:
             return False
         gain = Gain.of(self.score, found)
-        no_worse = bool(found.held.mean() <= self._start.held.mean())
+        no_worse = bool(found.held.mean() <= self.score.held.mean())
         accepted = gain.confirmed(errors) and no_worse
         self.steps.append(Step(kind, what, accepted, gain, found.means))
         if accepted:
-            self.plan, self.score = plan, found
+            self.plan, self.score, self.model = plan, found, model
+            self._figures += figures
             self._reduction = Reduction.of(self._start, found)
         return accepted
+
+    def take(self, other: TuneReport) -> None:
+        """Go over to what another search over the same images found."""
+        self.plan, self.score, self.model = other.plan, other.end, None
+        self.steps, self._figures = list(other.steps), list(other.figures)
+        self._reduction = other.reduction
 
     def within(
         self, work: Generator[Progress[QuantPlan], None, Result], reserve: float = 0.0
@@ -143,6 +220,12 @@ class Tuning:
             stop,
             time.monotonic() - self._begin,
             reduction=self._reduction,
+            rescaled={} if self.model is None else self.model.rescaled,
+            left_out=tuple(self.left_out),
+            figures=tuple(self._figures),
+            objective=self.scorer.objective.name,
+            onnx_ranges=self.onnx_ranges,
+            table=self.table,
         )
 
     def progress(self, stage: str, done: int, total: int) -> Progress[TuneReport]:

@@ -22,17 +22,24 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import NOTE, tune_json
-from clipscope.core.tune.report import Step, TuneReport
+from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.numbers import fixed, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.tuner import NOTHING_BETTER, Tuner, gain_text, is_better, start_weights
+from clipscope.gui.work.tuner import (
+    NOTHING_BETTER,
+    NOTHING_TRIED,
+    Tuner,
+    gain_text,
+    is_better,
+    start_weights,
+)
 
 TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
 TIPS = (
-    "What was changed: methods of blobs, EasyQuant's scales, bias corrections, or one activation scale",
+    "What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range",
     "Blobs or layers",
     "Mean of 1 − logit cosine over the images held back, before the step, in units of 10⁻⁴",
     "The same after the step",
@@ -41,8 +48,17 @@ TIPS = (
     "The same for the images that the step was made from",
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 92), (1, 376), (2, 140), (3, 64), (4, 160), (5, 76))
-KINDS = {"methods": "Methods", "easyquant": "EasyQuant", "bias": "Bias", "scale": "Scale"}
+WIDTHS = ((0, 112), (1, 372), (2, 140), (3, 64), (4, 160), (5, 76))
+KINDS = {
+    "mse": "MSE",
+    "zero-centred": "Zero-centred",
+    "equalization": "Equalization",
+    "rounding": "Rounding",
+    "bias": "Bias",
+    "easyquant": "EasyQuant",
+    "methods": "Methods",
+    "scale": "Scale",
+}
 STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
 Z95 = 1.959964
 """Standard errors of a 95 % interval."""
@@ -159,7 +175,9 @@ def _summary(report: TuneReport | None, running: bool) -> str:
     if report is None:
         return "Measuring where it starts…" if running else "Nothing was tuned yet: Run, Tune."
     if not is_better(report):
-        return "Nothing better than KL yet." if running else f"{NOTHING_BETTER}."
+        if running:
+            return "Nothing better than KL yet." if report.steps else "Nothing was tried yet."
+        return f"{NOTHING_BETTER if report.steps else NOTHING_TRIED}."
     text = gain_text(report)
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -172,11 +190,12 @@ def _status(report: TuneReport, running: bool) -> str:
     if running:
         return f"{tried} so far; {images}"
     note = f"{NOTE[:1].upper()}{NOTE[1:]}."
-    return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}"
+    left = "".join(f" {text[:1].upper()}{text[1:]}." for text in report.left_out)
+    return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}{left}"
 
 
 def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
-    """The baseline, then every step that was kept, or every step."""
+    """The baseline, then every step that was kept, or every step, with what it did to each layer."""
     start = 1e4 * report.start.means[1]
     bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
     rows: list[Row] = [
@@ -195,7 +214,18 @@ def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
             rows.append(_row(step, before))
         if step.accepted:
             before = step.loss[1]
+        if step.accepted and everything:
+            rows += [_figure(figure) for figure in report.figures if figure.kind == step.kind]
     return rows
+
+
+def _figure(figure: LayerFigure) -> Row:
+    change = (
+        f"{figure.before:.3g} → {figure.after:.3g}" if figure.kept else f"{figure.before:.3g}, left as it was"
+    )
+    empty = Cell("")
+    what = Cell(f"{figure.name}: {change}, {figure.what}", colour="muted")
+    return (empty, what, empty, empty, empty, empty)
 
 
 def _row(step: Step, before: float) -> Row:

@@ -21,6 +21,7 @@ TEXT = "tune"
 WHOSE = "tuned ranges"
 EDITED = " The plan was edited meanwhile: the tuned plan would replace these edits."
 NOTHING_BETTER = "Tuning found nothing better than KL on the images held back"
+NOTHING_TRIED = "Tuning had no time to try anything"
 NOTHING_BETTER_THAN_FILE = "Tuning found nothing better than the file's thresholds on the images held back"
 
 
@@ -81,6 +82,7 @@ class Tuner(Searcher):
         before = self._document.plan
         if not is_better(result):
             better = NOTHING_BETTER if request.begin_with is None else NOTHING_BETTER_THAN_FILE
+            better = better if result.steps else NOTHING_TRIED
             self._tell(f"{better}; the plan stays as it is.")
             return
         text = f"Tuned: {gain_text(result)}."

@@ -36,7 +36,8 @@ def test_tuning_brings_unseen_logits_closer_to_fp32(
 ) -> None:
     """Against KL at the same bits; at 7 bits both are scored on the emulation."""
     model = reference.model(shared_data)
-    report = run(tune(model, reference.calibration_inputs(shared_data), SECONDS, bits=bits))
+    report = run(tune(model, reference.calibration_inputs(shared_data), SECONDS, bits=bits, table=True)).table
+    assert report is not None
     table = tmp_path / "tuned.table"
     table.write_text(write_table(model, report.plan))
     plan = read_table(table, model, bits=bits)

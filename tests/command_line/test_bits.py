@@ -100,9 +100,8 @@ def test_tune_writes_scales_of_63_over_the_threshold(folder: Path, model: Model)
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "read it with --bits 7" in done.stderr and "clips at 63 codes" in done.stdout
-    assert done.stdout.rstrip().endswith(
-        ("steps kept, the time was up", "steps kept, nothing further gained")
-    )
+    ends = ("steps kept, the time was up", "steps kept, nothing further gained")
+    assert any(line.endswith(ends) for line in done.stdout.splitlines())
     assert json.loads((folder / "t.json").read_text())["bits"] == 7
     columns, _, error = evaluated(folder, "--table", "tuned.table", "--bits", 7, "--engines", "ncnn")
     assert columns["ncnn"]["int8"]["emulated_bits"] == 7 and "have 8 bits" not in error

@@ -42,6 +42,7 @@ def test_it_scores_the_network_that_export_writes(tmp_path: Path, table: Path) -
     images = ("--images", demo_images("eval"), "--limit", 100, "--engines", "onnxruntime")
     done = clipscope("evaluate", *shared, *images, "--json", "a.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    assert "warning: 100 of 100 images are calibration images, too" in done.stderr
     done = clipscope(
         "evaluate", demo_model(), "--ranges", ranges, *PREPROCESS, *images, "--json", "b.json", cwd=tmp_path
     )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.gui.dialogs.tune_dialog import TuneDialog
-from clipscope.gui.dialogs.tune_report import TuneReportDialog
+from clipscope.gui.dialogs.tune_report import KINDS, TuneReportDialog
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
@@ -70,7 +70,14 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     notice = user.notice("Tuned: 1 − logit cosine on")
     assert "40 calibration images held back" in notice.text and "95 %" in notice.text
     kinds = [report.model.data(report.model.index(row, 0)) for row in range(len(report.model.rows))]
-    assert kinds[0] == "Baseline" and set(kinds[1:]) <= {"Methods", "EasyQuant", "Bias", "Scale"}
+    assert kinds[:3] == ["Baseline", "MSE", "Zero-centred"] and set(kinds) <= {"Baseline", *KINDS.values()}
+    report.all_switch.setChecked(True)
+    texts = [report.model.data(report.model.index(row, 1)) for row in range(len(report.model.rows))]
+    report.all_switch.setChecked(False)
+    for figure in found.figures:
+        assert any(text.startswith(f"{figure.name}: ") for text in texts)
+    shown = report.status.text().lower()
+    assert all(text.lower() in shown for text in found.left_out)
     assert not report.take_button.isEnabled(), "its plan is the present one"
 
     QTest.mouseClick(report.copy_button, LEFT)

@@ -25,11 +25,12 @@ TUNE = ("tune", demo_model(), "--images", demo_images("calib"), *PREPROCESS)
 
 def test_a_table_and_a_report_are_written_and_evaluate_takes_the_table(tmp_path: Path) -> None:
     done = clipscope(
-        *TUNE, "--limit", 40, "--not", demo_images("eval"), "--seconds", 5, "-o", "t.table",
+        *TUNE, "--limit", 40, "--not", demo_images("eval"), "--seconds", 2, "-o", "t.table",
         "--json", "t.json", cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "baseline" in done.stdout and "wrote t.table" in done.stdout
+    assert "t.plan.json says what" in done.stdout and (tmp_path / "t.plan.json").is_file()
     report = json.loads((tmp_path / "t.json").read_text())
     assert report["images"]["fit"] + report["images"]["held_back"] == 40
     model = run(open_model(demo_model()))

@@ -25,14 +25,14 @@ from clipscope.core.quant.weights import weight_codes
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.search import tune
 from clipscope.core.tune.state import Tuning
-from tests.easyquant.small_nets import images, shared_net
-from tests.tune.test_tune import LONG
+from tests.easyquant.small_nets import shared_net
+from tests.tune.test_tune import LONG, gaussian
 
 
 @pytest.fixture(scope="module")
 def net(tmp_path_factory: pytest.TempPathFactory) -> tuple[Model, Inputs]:
     folder = tmp_path_factory.mktemp("net")
-    return shared_net(folder), images(folder, 20)
+    return shared_net(folder), gaussian(folder, 12)
 
 
 def loss(model: Model, plan: QuantPlan, inputs: Inputs) -> float:
@@ -49,12 +49,15 @@ def test_tuning_starts_from_kl_at_those_bits_and_its_table_carries_the_plan(
     net: tuple[Model, Inputs], tmp_path: Path, bits: int
 ) -> None:
     model, inputs = net
-    report = run(tune(model, inputs, LONG, bits=bits))
+    whole = run(tune(model, inputs, LONG, bits=bits, table=True))
+    report = whole.table
+    assert report is not None and whole.bits == bits
+    assert {quant.bits for quant in whole.plan.activations.values()} == {bits}
     stats = run(calibrate(model, inputs)).stats
     baseline = make_plan(model, stats, "kl", bits=bits, weight_bits_3x3="auto")
     assert report.baseline.fingerprint() == baseline.fingerprint()
     assert report.baseline.fingerprint() != make_plan(model, stats, weight_bits_3x3="auto").fingerprint()
-    assert report.accepted and report.bits == bits == tune_json(report)["bits"]
+    assert whole.accepted and report.bits == bits == tune_json(report)["bits"]
     assert f"clips at {levels(bits)} codes" in tune_text(report)
     assert {quant.bits for quant in report.plan.activations.values()} == {bits}
     assert max(quant.weight_bits for quant in report.plan.layers.values()) <= bits
@@ -76,8 +79,10 @@ class Slow(Scorer):
 
     seconds = 0.0
 
-    def score(self, plan: QuantPlan) -> Generator[None, None, object]:  # type: ignore[override]
-        work = super().score(plan)
+    def score(  # type: ignore[override]
+        self, plan: QuantPlan, model: Model | None = None
+    ) -> Generator[None, None, object]:
+        work = super().score(plan, model)
         while True:
             try:
                 next(work)

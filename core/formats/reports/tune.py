@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
+from clipscope.core.calibration.enough import settling_json, settling_text
 from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.quant.narrow import FULL_BITS, emulation_note
 from clipscope.core.quant.plan import FROM_FILE
 from clipscope.core.tune.bootstrap import reduction, reduction_interval
-from clipscope.core.tune.report import KINDS, Step, TuneReport
+from clipscope.core.tune.report import KINDS, LayerFigure, Step, TuneReport
 
-SCHEMA = 2
+SCHEMA = 3
 Z95 = 1.959964
 """Standard errors of a 95 % interval."""
 
@@ -23,7 +25,10 @@ NOTE = (
 
 
 def tune_json(report: TuneReport) -> dict[str, Any]:
-    """The report as a JSON value; losses are 1 - logit cosine, gains the mean logarithm of their ratio."""
+    """The report as a JSON value; losses are its objective's, gains the mean logarithm of their ratio.
+
+    ``tools`` has what each tool did to each layer, ``table`` the search for what a table can say.
+    """
     low, high = _interval(report)
     return {
         "schema": SCHEMA,
@@ -37,6 +42,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
             "without_cosine": report.zeros,
         },
         "loss": {
+            "objective": report.objective,
             "baseline": _pair(report.start.means),
             "tuned": _pair(report.end.means),
             "held_back_reduction": reduction(*_held(report)),
@@ -53,6 +59,11 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
             for kind in KINDS
         },
         "steps": [_step_json(step) for step in report.steps],
+        "not_tried": list(report.left_out),
+        "tools": [_figure_json(figure) for figure in report.figures],
+        "thresholds_by_images": settling_json(report.settling),
+        "rescaled": {name: list(powers) for name, powers in report.rescaled.items()},
+        "table": None if report.table is None else tune_json(report.table),
         "left_out": [problem.message for problem in report.problems],
         "processor": this_processor().to_json(),
     }
@@ -60,19 +71,23 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
 
 def tune_text(report: TuneReport) -> str:
     """What was kept, and what did not gain, for people; losses in units of 1e-4."""
-    lines = [f"{'':<12}{'less loss, typical image':>36}{'mean loss, 1e-4':>21}"]
-    lines.append(f"{'step':<12}{'fit':>10}{'held back (95 %)':>26}{'fit':>10}{'held back':>11}  what")
-    lines.append(f"{'baseline':<12}{'':>36}{_losses(report.start.means)}  {_baseline(report)}")
+    lines = [f"{'':<14}{'less loss, typical image':>36}{'mean loss, 1e-4':>21}"]
+    lines.append(f"{'step':<14}{'fit':>10}{'held back (95 %)':>26}{'fit':>10}{'held back':>11}  what")
+    lines.append(f"{'baseline':<14}{'':>36}{_losses(report.start.means)}  {_baseline(report)}")
     for step in report.accepted:
         gain, error = step.gain, Z95 * step.gain.held_error
         low, high = _less(gain.held - error), _less(gain.held + error)
         held = f"{_less(gain.held):.1%} ({low:.1%} to {high:.1%})"
-        lines.append(f"{step.kind:<12}{_less(gain.fit):>10.1%}{held:>26}{_losses(step.loss)}  {step.what}")
+        lines.append(f"{step.kind:<14}{_less(gain.fit):>10.1%}{held:>26}{_losses(step.loss)}  {step.what}")
     for kind in KINDS:
         tried = report.tried(kind)
         refused = sum(not step.accepted for step in tried)
         if refused:
             lines.append(f"{kind}: {refused} of {len(tried)} did not gain on both and were not kept")
+    lines += report.left_out
+    lines += _by_layer(report.figures)
+    enough = settling_text(report.settling)
+    lines += [] if enough is None else [enough]
     lines.append(_summary(report))
     if report.zeros:
         lines.append(zeros_text(report.zeros, report.fit + report.held + report.zeros))
@@ -80,13 +95,31 @@ def tune_text(report: TuneReport) -> str:
 
 
 def _summary(report: TuneReport) -> str:
+    if not report.steps:
+        return "nothing was tried: the plan is the baseline"
     if not report.accepted:
-        return f"nothing gained on the {report.held} images held back: the plan is the baseline"
+        return (
+            f"nothing of {len(report.steps)} steps gained on the {report.held} images held back: the plan is"
+            " the baseline"
+        )
     low, high = _interval(report)
     return (
-        f"mean of 1 - logit cosine on {report.held} images held back: {reduction(*_held(report)):.1%} less"
+        f"mean of {report.objective} on {report.held} images held back: {reduction(*_held(report)):.1%} less"
         f" than the baseline's (95 %: {low:.1%} to {high:.1%}); {NOTE}"
     )
+
+
+def _by_layer(figures: Sequence[LayerFigure]) -> list[str]:
+    """What the tools that were kept did to each layer, a line each."""
+    lines = []
+    for kind in KINDS:
+        found = [figure for figure in figures if figure.kind == kind]
+        if found:
+            lines.append(f"{kind}, {found[0].what}, before and after:")
+        for figure in found:
+            kept = "" if figure.kept else "  (stays as it was)"
+            lines.append(f"  {figure.name:<24}{figure.before:>12.4g}{figure.after:>12.4g}{kept}")
+    return lines
 
 
 def _less(gain: float) -> float:
@@ -119,6 +152,17 @@ def _interval(report: TuneReport) -> tuple[float, float]:
 
 def _pair(means: tuple[float, float]) -> dict[str, float]:
     return {"fit": means[0], "held_back": means[1]}
+
+
+def _figure_json(figure: LayerFigure) -> dict[str, Any]:
+    return {
+        "kind": figure.kind,
+        "name": figure.name,
+        "what": figure.what,
+        "before": figure.before,
+        "after": figure.after,
+        "kept": figure.kept,
+    }
 
 
 def _step_json(step: Step) -> dict[str, Any]:

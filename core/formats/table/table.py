@@ -26,6 +26,8 @@ LARGEST_FILE = 64 * 2**20
 NO_ROWS = "# no layer of this network has rows: ncnn2int8 makes Gemm and SDPA int8 without\n"
 """A table where there is nothing to say; the tool takes its first word for the name of no layer."""
 
+NO_TABLE = "the plan is for rescaled channels, which a table can't say"
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -49,8 +51,10 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
     Raises
     ------
     ClipScopeError
-        If a scale is not finite and positive.
+        If a scale is not finite and positive, or the plan is for rescaled channels.
     """
+    if model.rescaled:
+        raise ClipScopeError(NO_TABLE, where=str(model.path), fix="write a .json, or export the pair")
     weights, activations, biases = [], [], []
     for layer in model.layers:
         able = layer.is_calibrated or is_forced(layer, plan)

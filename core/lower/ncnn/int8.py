@@ -238,6 +238,8 @@ class _Writer:
 
     def _code_notes(self, layer: QuantLayer, arrays: LayerArrays) -> list[str]:
         """A note where the weight codes stop at the plan's width and those of ncnn2int8 would not."""
+        if self.plan.layers[layer.name].chosen_codes is not None:
+            return ["has weight codes that a search chose, which a table can't say"]
         bits = code_bits(layer, self.plan)
         if bits == FULL_BITS:
             return []

@@ -44,7 +44,17 @@ def layer_arrays(network: Network, layer: QuantLayer, plan: QuantPlan) -> LayerA
     """
     where = f"{network.where}, layer {layer.name}"
     scales = _weight_scales(layer, plan.layers[layer.name], where)
-    codes = weight_codes(weight_matrix(network, layer), scales, code_bits(layer, plan))
+    matrix, chosen = weight_matrix(network, layer), plan.layers[layer.name].chosen_codes
+    if chosen is None:
+        codes = weight_codes(matrix, scales, code_bits(layer, plan))
+    elif len(chosen) == matrix.size:
+        codes = np.frombuffer(chosen, np.int8).reshape(matrix.shape)
+    else:
+        raise ClipScopeError(
+            f"the plan has {len(chosen)} weight codes, the layer has {matrix.size} weights",
+            where=where,
+            fix="give the plan that was made for this network",
+        )
     return LayerArrays(codes, _bias(network, layer, plan, where), scales)
 
 

@@ -38,10 +38,13 @@ class QdqStructure(NamedTuple):
         Nodes that are not quantized.
     weights
         ``"8"``, ``"7"`` or ``"pair-safe"``.
+    codes
+        Digest of weight codes that a search chose; empty without.
     """
 
     skipped: frozenset[str]
     weights: str
+    codes: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import onnx_excluded_layers
 from clipscope.core.lower.file_plan import file_plan
+from clipscope.core.lower.qdq.chosen_codes import chosen_codes_key, with_chosen_codes
 from clipscope.core.lower.qdq.lstm import with_dynamic_lstm
 from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
 from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
@@ -112,12 +113,16 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     skipped += tensors.nodes_left_alone()
     wanted = [name for name in quantized_names(side) if name in needed or tensors.is_known(name)]
     grids = {name: tensors.parameters(name) for name in wanted}
-    structure = QdqStructure(frozenset(skipped), plan.onnx_weights)
+    structure = QdqStructure(frozenset(skipped), plan.onnx_weights, chosen_codes_key(side, plan))
     templates = templates_of(side)
     graph = templates.patched(structure, grids)
     if graph is None:
         source = side.graph.with_outputs(side.logits)
-        graph = quantize(source, structure, grids, _weights_of_file(model, plan, source, skipped))
+        own = _weights_of_file(model, plan, source, skipped)
+        if structure.codes:
+            source, chosen = with_chosen_codes(model, side, plan, source, skipped)
+            own = own | (chosen if plan.onnx_weights == "8" else {})
+        graph = quantize(source, structure, grids, own)
         templates.keep(structure, Template(source, graph), grids)
     return QdqNetwork(graph, excluded, _at_run_time(model, {name for name, _ in excluded}))
 
