@@ -73,12 +73,32 @@ def test_a_bounded_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_or_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+def test_a_pipe_or_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
     """As root, ``-o /dev/null`` put a file in the place of the device."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    for write in (lambda: require_writable(pipe), lambda: write_files({tmp_path / "a": b"", pipe: b"x"})):
-        with pytest.raises(ClipScopeError, match="pipe: is a pipe or a device"):
-            write()
-    assert pipe.is_fifo()
+    require_writable(pipe)
+    with pytest.raises(ClipScopeError, match="pipe: can't be written"):
+        write_files({tmp_path / "a": b"", pipe: b"x"})
+    assert not (tmp_path / "a").exists(), "nobody reads the pipe"
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_files({tmp_path / "a": b"a", pipe: b"x"})
+    assert os.read(reader, 9) == b"x" and (tmp_path / "a").read_bytes() == b"a"
+    os.close(reader)
+    write_files({Path(os.devnull): b"x"})
+    assert pipe.is_fifo() and not Path(os.devnull).is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there, and modes are others")
+def test_links_are_written_through_and_modes_kept(tmp_path: Path) -> None:
+    target = tmp_path / "v3.table"
+    target.write_text("old")
+    target.chmod(0o600)
+    link = tmp_path / "latest.table"
+    link.symlink_to(target.name)
+    require_writable(link)
+    write_files({link: b"new", tmp_path / "other": b""})
+    assert link.is_symlink() and target.read_text() == "new"
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["latest.table", "other", "v3.table"]
     assert not (tmp_path / "a").exists()

@@ -18,7 +18,6 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.table.table import write_table
-from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.plans import make_plan
@@ -238,12 +237,8 @@ def _check(args: argparse.Namespace) -> None:
     Raises
     ------
     ClipScopeError
-        If the output is a network's name, or something has no affine form.
+        If something has no affine form.
     """
-    if args.output.suffix.lower() in (".param", ".bin", ".onnx", *TORCH_SUFFIXES):
-        raise ClipScopeError(
-            "is a network's name", where=str(args.output), fix="give a name such as net.table"
-        )
     if args.start is not None and args.method != EASYQUANT:
         raise ClipScopeError(
             f"--from is for {EASYQUANT}, which searches from there",

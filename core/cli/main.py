@@ -23,6 +23,8 @@ OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
 INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation", "truth", "metric")
 """Names of the values that say what is read."""
+NETWORK_SUFFIXES = (".param", ".bin", ".onnx", ".pt", ".pth")
+"""Of what is read only."""
 IN_PLACE = {"fix": "table"}
 """What may be written over what was read: a table that is mended."""
 
@@ -87,9 +89,20 @@ def _check_outputs(args: argparse.Namespace) -> None:
                 raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
             named.add(resolved(path))
             refuse_overwriting([path], _inputs(args, IN_PLACE.get(name)))
+            _refuse_network_name(path)
     for name in OUTPUT_FOLDERS:
         if isinstance(folder := getattr(args, name, None), Path):
             require_writable_folder(folder)
+
+
+def _refuse_network_name(path: Path) -> None:
+    """Refuse to write a table or a report under a network's name, over another network or beside its pair."""
+    if path.suffix.lower() in NETWORK_SUFFIXES:
+        raise ClipScopeError(
+            "is a network's name",
+            where=str(path),
+            fix=f"give a name such as {path.stem}.table or {path.stem}.json",
+        )
 
 
 def _inputs(args: argparse.Namespace, but: str | None) -> list[Path]:

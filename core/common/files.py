@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import shutil
 import tempfile
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import IO
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -54,26 +57,29 @@ def write_files(contents: Mapping[Path, Buffer]) -> None:
     """Write several files, each to a temporary name beside its place and then renamed; all or none.
 
     Nothing is renamed before everything is written, so that a full disk leaves the old files as they were.
-    If a rename fails, those before it are taken back.
+    If a rename fails, those before it are taken back. A link is written through, and the mode of what was
+    there is kept. A pipe or a device is written to, after everything else is in its place.
 
     Raises
     ------
     ClipScopeError
-        If a folder or file can't be written, or a place is a pipe or a device, which a file would replace.
+        If a folder or file can't be written.
     """
-    for path in contents:
-        _refuse_special(path)
-    writing = [_Writing(path) for path in contents]
+    streams = [path for path in contents if _is_stream(path)]
+    writing = [_Writing(path) for path in contents if path not in streams]
     place = Path()
     try:
         for one in writing:
-            place = one.path
-            one.write(contents[one.path])
+            place = one.named
+            one.write(contents[one.named])
             if len(contents) > 1:
                 one.keep_old()
         for one in writing:
-            place = one.path
+            place = one.named
             one.put_in_place()
+        for place in streams:
+            with _open_stream(place) as stream:
+                stream.write(contents[place])
     except OSError as error:
         for one in reversed(writing):
             one.take_back()
@@ -86,8 +92,9 @@ def write_files(contents: Mapping[Path, Buffer]) -> None:
 class _Writing:
     """One file on its way: written beside its place, then renamed."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, named: Path) -> None:
+        self.named = named
+        self.path = path = resolved(named)
         stem = f".{path.name}.{uuid.uuid4().hex}"
         self._new, self._old = path.with_name(f"{stem}.part"), path.with_name(f"{stem}.old")
         self._placed = False
@@ -96,6 +103,10 @@ class _Writing:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._new.open("xb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if self.path.is_file():
+            shutil.copymode(self.path, self._new)
 
     def keep_old(self) -> None:
         """Give the old file a second name; its own stays, so that a reader always finds one."""
@@ -128,12 +139,15 @@ def require_writable(path: Path) -> None:
     Raises
     ------
     ClipScopeError
-        If its folder can't be written, or it is a folder itself, a pipe, or a device.
+        If its folder can't be written, or it is a folder itself.
     """
     if path.is_dir():
         raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
-    _refuse_special(path)
-    _try_beside(path, path)
+    if _is_stream(path):
+        if not os.access(path, os.W_OK):
+            raise _cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+        return
+    _try_beside(resolved(path), path)
 
 
 def require_writable_folder(folder: Path) -> None:
@@ -157,10 +171,16 @@ def _try_beside(path: Path, named: Path) -> None:
         raise _cannot_write(named, error) from error
 
 
-def _refuse_special(path: Path) -> None:
-    """Refuse what is there and is no file: putting a file in its place would remove a pipe or a device."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise ClipScopeError("is a pipe or a device", where=str(path), fix="give the name of a file")
+def _is_stream(path: Path) -> bool:
+    """Whether a path names a pipe or a device, which a file would replace."""
+    return path.exists() and not (path.is_file() or path.is_dir())
+
+
+def _open_stream(path: Path) -> IO[bytes]:
+    """A pipe or a device to write to; a pipe that nobody reads is an error, where opening it would wait."""
+    number = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(number, True)
+    return os.fdopen(number, "wb")
 
 
 def resolved(path: Path) -> Path:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from clipscope.core.cli.commands import COMMANDS, parser
+from clipscope.core.cli.main import main
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.demo import demo_model
@@ -148,3 +149,18 @@ def test_closed_and_full_streams(streams: str, status: int) -> None:
     assert "Exception ignored" not in done.stderr
     assert not done.stderr or "what was to be printed can't be written" in done.stderr or status == 0
     assert "Traceback" not in done.stderr + done.stdout and "internal" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["calibrate", "tune", "sensitivity"])
+@pytest.mark.parametrize("option", ["-o", "--json"])
+@pytest.mark.parametrize("name", ["other.param", "y.bin", "z.onnx", "w.PT"])
+def test_no_result_takes_a_networks_name(
+    command: str, option: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(b"another network")
+    words = [command, str(demo_model()), "--images", str(tmp_path), option, str(tmp_path / name)]
+    words += ["-o", str(tmp_path / "x.table")] if option == "--json" else []
+    words += ["--seconds", "5"] if command == "tune" else []
+    assert main(words) == 2
+    assert f"{name}: is a network's name" in capsys.readouterr().err
+    assert (tmp_path / name).read_bytes() == b"another network"
