@@ -23,7 +23,7 @@ from clipscope.core.formats.reports.sensitivity import (
     report_json,
     report_text,
 )
-from clipscope.core.formats.table.table import write_table
+from clipscope.core.formats.table.table import NO_TABLE, write_table
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.mixed_precision.pareto import pareto
 from clipscope.core.mixed_precision.search import mixed_precision
@@ -87,6 +87,8 @@ def command(args: argparse.Namespace) -> None:
     model.require_calibratable()
     model, given = require_plan(args, model)
     plan = given.plan
+    if model.rescaled and args.output is not None and args.output.suffix.lower() != ".json":
+        raise ClipScopeError(NO_TABLE, where=str(args.output), fix="give -o OUT.json")
     inputs = options.open_inputs(args, model)
     report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
     console.note_problems(inputs.problems)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import MAGIC, ParamLayer
 from clipscope.core.model.network import Network
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import walk_bin
+
+if TYPE_CHECKING:
+    import onnx
 
 MOST_DIMENSIONS = 4
 """Of an ncnn blob."""
@@ -136,6 +138,10 @@ def onnx_with_constants(proto: onnx.ModelProto, constants: Constants, where: str
     ClipScopeError
         As `with_constants`.
     """
+    # Loaded for an ONNX network: a pair and the window do without.
+    import onnx
+    from onnx import numpy_helper
+
     stored = {tensor.name for tensor in proto.graph.initializer}
     inputs = {value.name: value for value in proto.graph.input if value.name not in stored}
     _require_inputs(constants, tuple(inputs), where)

@@ -103,7 +103,10 @@ def _rounded_layer(
     best, least, damping = None, loss(nearest), None
     start = least
     for candidate in DAMPING:
-        codes = gptq(weights, scales, moments.fit, candidate, levels(bits)).reshape(matrix.shape)
+        try:
+            codes = gptq(weights, scales, moments.fit, candidate, levels(bits)).reshape(matrix.shape)
+        except np.linalg.LinAlgError:  # inputs so far apart that float64 can't invert their moments
+            continue
         found = loss(codes)
         if found < least:
             best, least, damping = codes, found, candidate

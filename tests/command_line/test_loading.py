@@ -38,12 +38,12 @@ ONNX = ("onnx", "onnxruntime")
 
 
 def loaded(*words: object, cwd: Path, code: str = CHILD, **environment: str) -> set[str]:
-    """Modules in a process that has run the program."""
+    """Modules in the processes that have run the program: a command has one of its own."""
     command = [sys.executable, "-c", code, *map(str, words)]
     env = {**os.environ, "HOME": str(cwd), "XDG_CONFIG_HOME": str(cwd), **environment}
     done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode in (0, 1), done.stderr
-    return set(json.loads(done.stderr.splitlines()[-1]))
+    return {name for line in done.stderr.splitlines() if line[:1] == "[" for name in json.loads(line)}
 
 
 @pytest.fixture(scope="module")

@@ -57,6 +57,8 @@ def test_a_badly_scaled_network_is_tuned_and_exported(
     assert np.mean(cosines) == pytest.approx(figure, abs=1e-7)
     again = read_plan(Path("out/bad-int8.ranges.json"), model)
     assert again.rescaled == read_plan(Path("p.json"), model).rescaled
+    assert main(["sensitivity", *common, *plan, "--most-fp32", "1", "-o", "x.table"]) == 2
+    assert "rescaled channels" in capsys.readouterr().err and not Path("x.table").exists()
     assert main(["export", "bad.param", *plan, "-o", "x", "--format", "mace"]) == 2
     assert "rescaled channels" in capsys.readouterr().err
 
