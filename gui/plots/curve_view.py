@@ -62,6 +62,7 @@ class CurveView(QWidget):
         self.methods_button.setToolTip("Every method's threshold with its figures (Ctrl+Shift+M)")
         self._build()
         document.selectionChanged.connect(self._show_blob)
+        document.sideChanged.connect(self._show_blob)
         document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_blob)
         document.planChanged.connect(self._on_plan)

@@ -211,6 +211,13 @@ def test_the_link_is_a_button_and_each_side_is_shown(user: User) -> None:
     assert remark.data() == "ONNX Runtime has a range of its own"
     QTest.mouseClick(bar.sides.buttons["ncnn"], Qt.MouseButton.LeftButton)
     assert document.threshold("in0") == quant.hi and bar.note.text().startswith("ONNX Runtime runs ±")
+    curves = user.window.workspace.curves
+    assert "kl" in curves._curves
+    document.set_side("onnxruntime")
+    QTest.mouseClick(user.window.workspace.histogram.affine_button, Qt.MouseButton.LeftButton)
+    until(lambda: "kl" not in curves._curves, what="an affine range has a KL curve")
+    document.set_side("ncnn")
+    until(lambda: "kl" in curves._curves, what="the curves are those of the other side")
     QTest.mouseClick(bar.link_button, Qt.MouseButton.LeftButton)
     assert document.plan.is_linked("in0") and not bar.sides.buttons["ncnn"].isVisible()
     assert not remark.data()
