@@ -53,9 +53,8 @@ def why_onnx_float(layer: QuantLayer, plan: QuantPlan) -> str | None:
 
 def _why_onnx_only_float(layer: QuantLayer, plan: QuantPlan | None) -> str | None:
     """The same for a layer that stays fp32 in ncnn by default; without a plan it is on."""
-    quant = None if plan is None else plan.layers.get(layer.name)
     # One that was forced in ncnn, and is no more, has scales.
-    off = quant is not None and not quant.on and not quant.weight_scales
+    off = plan is not None and plan.is_off(layer.name)
     return layer.onnx_reason or (SWITCHED_OFF if off else None)
 
 

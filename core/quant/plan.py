@@ -298,10 +298,14 @@ class QuantPlan:
         """Whether a layer runs in int8."""
         return layer in self.layers and self.layers[layer].on
 
+    def is_off(self, layer: str) -> bool:
+        """Whether a layer that an engine would run in int8 by itself is switched off: it has no scales."""
+        quant = self.layers.get(layer)
+        return quant is not None and not quant.on and not quant.weight_scales
+
     @property
     def _switched_off(self) -> list[str]:
-        """Layers without scales that are off: those that an engine would run in int8 by itself."""
-        return sorted(name for name, quant in self.layers.items() if not quant.on and not quant.weight_scales)
+        return sorted(filter(self.is_off, self.layers))
 
     def fingerprint(self, engine: str | None = None) -> str:
         """Hex digest of all that changes a result; origins do not.

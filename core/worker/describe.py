@@ -78,6 +78,7 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
         cost=cost,
         runtime=layer.runtime and layer.reason is None,
         has_threshold=layer in model.layers_of(layer.root),
+        onnx_only=model.is_onnx_only(layer),
     )
 
 

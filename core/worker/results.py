@@ -65,6 +65,8 @@ class LayerInfo:
         Whether it runs in int8 in ncnn without a threshold: ncnn quantizes its inputs at run time.
     has_threshold
         Whether some engine needs a threshold of its root blob for it.
+    onnx_only
+        Whether it has int8 in ONNX Runtime and stays fp32 in ncnn.
     """
 
     name: str
@@ -80,6 +82,7 @@ class LayerInfo:
     cost: LayerCost | None = None
     runtime: bool = False
     has_threshold: bool = True
+    onnx_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -283,7 +283,7 @@ class ThresholdBar(QWidget):
         rows = [] if document.model is None or root is None else document.model.layers_of(root)
         can = any(document.can_switch(row) for row in rows)
         self.on_button.setEnabled(can)
-        self.on_button.setChecked(any(document.plan.is_on(row.name) for row in rows))
+        self.on_button.setChecked(any(map(document.is_int8, rows)))
         # Where there is nothing to switch, there is no state to tell.
         self.on_button.setText("int8" if not can else "int8 on" if self.on_button.isChecked() else "int8 off")
 

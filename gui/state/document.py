@@ -149,6 +149,10 @@ class Document(QObject):
         """Whether a layer can be switched between int8 and fp32; only off, if it is forced."""
         return self.history.can_switch(row)
 
+    def is_int8(self, row: LayerInfo) -> bool:
+        """Whether a layer runs in int8, in ONNX Runtime alone if ncnn can't."""
+        return self.history.is_int8(row)
+
     def is_forced(self, row: LayerInfo) -> bool:
         """Whether a layer runs int8 against the default."""
         return self.history.is_forced(row)

@@ -121,7 +121,12 @@ class PlanHistory:
     def can_switch(self, row: LayerInfo) -> bool:
         """Whether a layer can be switched between int8 and fp32; only off, if it is forced."""
         usual = row.reason is None and row.name in self._plan.layers
-        return (usual or self.is_forced(row)) and not self.read_only
+        elsewhere = row.onnx_only and bool(self._plan.layers)
+        return (usual or elsewhere or self.is_forced(row)) and not self.read_only
+
+    def is_int8(self, row: LayerInfo) -> bool:
+        """Whether a layer runs in int8, in ONNX Runtime alone if ncnn can't."""
+        return self._plan.is_on(row.name) or (row.onnx_only and not self._plan.is_off(row.name))
 
     def is_forced(self, row: LayerInfo) -> bool:
         """Whether a layer runs int8 against the default."""
@@ -223,7 +228,7 @@ class PlanHistory:
         changes = {
             row.name: layers[row.name]
             for row in rows
-            if row.name in layers and self.can_switch(row) and self._plan.is_on(row.name) != layers[row.name]
+            if row.name in layers and self.can_switch(row) and self.is_int8(row) != layers[row.name]
         }
         if not changes:
             return None
@@ -231,9 +236,13 @@ class PlanHistory:
         how = {True: "on", False: "off"}.get(next(iter(changes.values())), "")
         if len(set(changes.values())) > 1:
             how = "on or off"
-        forced = {row.name for row in rows if row.name in changes and self.is_forced(row)}
-        kept = {name: quant for name, quant in self._plan.layers.items() if name not in forced}
-        usual = {name: on for name, on in changes.items() if name not in forced}
+        changed = [row for row in rows if row.name in changes]
+        forced = {row.name for row in changed if self.is_forced(row)}
+        elsewhere = {row.name for row in changed if row.onnx_only} - forced
+        kept = {name: q for name, q in self._plan.layers.items() if name not in forced | elsewhere}
+        # They are on by default; what is off has no scales (`QuantPlan.is_off`).
+        kept |= {name: LayerQuant(False, ()) for name in elsewhere if not changes[name]}
+        usual = {name: on for name, on in changes.items() if name not in forced | elsewhere}
         plan = replace(self._plan, layers=kept).with_layers_on(usual)
         return self.edit(plan, text or f"switch {what} {how}")
 

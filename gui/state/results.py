@@ -254,12 +254,19 @@ def what_changed(
 
 def _switches(names: list[str], new: Basis) -> str:
     if len(names) == 1:
-        return f"{names[0]} switched {'on' if new.plan.is_on(names[0]) else 'off'}"
+        off = new.plan.is_off(names[0]) or (names[0] in new.plan.layers and not new.plan.is_on(names[0]))
+        return f"{names[0]} switched {'off' if off else 'on'}"
     return f"{len(names)} layers switched on or off"
 
 
 def _switched(old: Basis, new: Basis) -> list[str]:
-    return [name for name in new.plan.layers if old.plan.is_on(name) != new.plan.is_on(name)]
+    """Names of layers; one that only ONNX Runtime runs in int8 is in a plan while it is off."""
+    return [
+        name
+        for name in {**old.plan.layers, **new.plan.layers}
+        if old.plan.is_off(name) != new.plan.is_off(name)
+        or (name in new.plan.layers and old.plan.is_on(name) != new.plan.is_on(name))
+    ]
 
 
 def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:

@@ -76,6 +76,27 @@ def test_an_edit_is_a_value_that_is_put_and_put_back(history: PlanHistory) -> No
     assert history.put(edit.old).roots == {"data"} and history.plan is before
 
 
+def test_a_layer_of_onnx_runtime_alone_is_on_until_it_is_switched_off(history: PlanHistory) -> None:
+    info = model_info()
+    layers = tuple(replace(row, onnx_only=row.name == NO_INT8) for row in info.layers)
+    history.open(replace(info, layers=layers))
+    row = next(row for row in layers if row.name == NO_INT8)
+    assert not history.can_switch(row), "there is no plan yet"
+    history.put(sample_plan())
+    before = history.plan
+    assert history.can_switch(row) and history.is_int8(row) and not before.is_on(NO_INT8)
+    assert history.switch_layers({NO_INT8: True}) is None
+    off = history.switch_layers({NO_INT8: False, "conv1": False})
+    assert off is not None
+    history.put(off.new)
+    assert not history.is_int8(row) and off.new.is_off(NO_INT8) and not off.new.is_on("conv1")
+    assert off.new.fingerprint("onnxruntime") != before.with_layers_on({"conv1": False}).fingerprint(
+        "onnxruntime"
+    )
+    again = history.switch_layers({NO_INT8: True, "conv1": True})
+    assert again is not None and again.new == before
+
+
 def test_edits_that_change_nothing_are_none(history: PlanHistory) -> None:
     plan = history.plan
     assert history.switch_layers({"conv1": True, NO_INT8: True, "no such layer": True}) is None

@@ -41,7 +41,7 @@ def layer_menu(
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     for on, text in ((True, "Run in int8"), (False, "Run in fp32")):
-        names = [row.name for row in rows if document.can_switch(row) and document.plan.is_on(row.name) != on]
+        names = [row.name for row in rows if document.can_switch(row) and document.is_int8(row) != on]
         if names:
             what = text if len(rows) == 1 else f"{text}: {_names(names)}"
             change = dict.fromkeys(names, on)

@@ -242,7 +242,7 @@ class LayerModel(QAbstractItemModel):
         return "" if bar is None else bar.text
 
     def _number(self, row: LayerInfo, column: int) -> float | None:
-        without = row.reason is not None and not self._document.is_forced(row)
+        without = row.reason is not None and not row.onnx_only and not self._document.is_forced(row)
         if (without or not row.has_threshold) and not self._document.read_only:
             return None
         if column == Col.THRESHOLD:
@@ -267,7 +267,7 @@ class LayerModel(QAbstractItemModel):
     def _check(self, rows: tuple[LayerInfo, ...], column: int) -> Qt.CheckState | None:
         if column != Col.NAME:
             return None
-        states = {self._document.plan.is_on(row.name) for row in rows if self._document.can_switch(row)}
+        states = {self._document.is_int8(row) for row in rows if self._document.can_switch(row)}
         if not states:
             return None
         if len(states) > 1:
@@ -276,10 +276,10 @@ class LayerModel(QAbstractItemModel):
 
     def _colour(self, rows: tuple[LayerInfo, ...], column: int) -> QColor | None:
         tokens = self._theme.tokens
-        off = not any(self._document.plan.is_on(row.name) for row in rows)
+        off = not any(map(self._document.is_int8, rows))
         if self._document.read_only:
             return QColor(tokens.muted) if column >= Col.TYPE else None
-        never = all(row.reason and not self._document.is_forced(row) for row in rows)
+        never = all(row.reason and not row.onnx_only and not self._document.is_forced(row) for row in rows)
         if never or (off and self._document.stats):
             return QColor(tokens.muted)
         return QColor(tokens.muted) if column >= Col.TYPE else None
