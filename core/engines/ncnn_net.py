@@ -7,8 +7,9 @@ here and nowhere else.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import ncnn
 import numpy as np
@@ -20,8 +21,10 @@ from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.engines.native_stderr import caught_stderr
 from clipscope.core.engines.protocol import EngineError
 
-AS_IT_IS = 1
-"""Kind of extraction: neither unpacked nor made float32."""
+UNPACKED, AS_IT_IS = 0, 1
+"""Kinds of extraction: as float32 without packing, or as the network holds the blob."""
+
+Read = TypeVar("Read")
 
 
 @lru_cache(maxsize=512)
@@ -64,8 +67,17 @@ def view_of(mat: ncnn.Mat, blob: str) -> NDArray[np.float32]:
     raise EngineError(problem)
 
 
-def shape_of(mat: ncnn.Mat) -> tuple[int, ...]:
-    """A Mat's shape as `view_of` gives it, (C, H, W) or shorter, whatever its values and layout are."""
+def shape_of(mat: ncnn.Mat, blob: str) -> tuple[int, ...]:
+    """A Mat's shape as `view_of` gives it, (C, H, W) or shorter, whatever its values and layout are.
+
+    Raises
+    ------
+    EngineError
+        If the Mat is empty.
+    """
+    if not mat.dims:
+        del mat  # as in view_of
+        raise EngineError(f"ncnn gave no values for blob {blob}")
     sizes = {1: [mat.w], 2: [mat.h, mat.w], 3: [mat.c, mat.h, mat.w], 4: [mat.c, mat.d, mat.h, mat.w]}[
         mat.dims
     ]
@@ -186,25 +198,21 @@ class NcnnNet:
             Names in the order in which the network makes them: in light mode ncnn frees a blob once it
             is used, and an earlier one can't be had after a later one.
         """
-        extractor, mat = self._net.create_extractor(), None
-        try:
-            status = extractor.input(self.input, to_mat(image))
-            if status != 0:
-                raise EngineError(f"ncnn refuses the input (status {status})")
-            for blob in blobs:
-                note(Note.ENGINE, f"ncnn, which computes blob {blob}")
-                status, mat = extractor.extract(blob)
-                if status != 0:
-                    raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
-                yield blob, view_of(mat, blob)
-        finally:
-            # An error's traceback would keep them alive beyond the network, on which ncnn crashes.
-            del extractor, mat
+        return self._extracted(image, blobs, UNPACKED, view_of)
 
     def sizes(
         self, image: NDArray[np.float32], blobs: Sequence[str]
     ) -> Generator[tuple[str, tuple[int, ...]], None, None]:
         """Yield (blob, shape) one after the other, as `stream` does, of blobs of int8 codes, too."""
+        return self._extracted(image, blobs, AS_IT_IS, shape_of)
+
+    def _extracted(
+        self,
+        image: NDArray[np.float32],
+        blobs: Sequence[str],
+        kind: int,
+        read: Callable[[ncnn.Mat, str], Read],
+    ) -> Generator[tuple[str, Read], None, None]:
         extractor, mat = self._net.create_extractor(), None
         try:
             status = extractor.input(self.input, to_mat(image))
@@ -212,12 +220,13 @@ class NcnnNet:
                 raise EngineError(f"ncnn refuses the input (status {status})")
             for blob in blobs:
                 note(Note.ENGINE, f"ncnn, which computes blob {blob}")
-                status, mat = extractor.extract(blob, AS_IT_IS)
-                if status != 0 or mat.dims == 0:
+                status, mat = extractor.extract(blob, kind)
+                if status != 0:
                     raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
-                yield blob, shape_of(mat)
+                yield blob, read(mat, blob)
         finally:
-            del extractor, mat  # as in stream
+            # An error's traceback would keep them alive beyond the network, on which ncnn crashes.
+            del extractor, mat
 
     def extractor(self) -> ncnn.Extractor:
         """A new extractor, for a caller that feeds and reads ncnn's own Mats."""
