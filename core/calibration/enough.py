@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from clipscope.core.calibration.calibrate import Calibration
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.plan import QuantPlan
+
+if TYPE_CHECKING:  # which loads ncnn; the window reads what is said of it alone
+    from clipscope.core.calibration.calibrate import Calibration
 
 MOVES = 0.1
 """Share by which the second half of the images moves a threshold that is not settled yet."""

@@ -129,6 +129,8 @@ def command(args: argparse.Namespace) -> int:
     model = options.open_network(args)
     theirs = None if asked else file_plan(model)
     model.require_calibratable()
+    if not _is_json(args.output):
+        table_files(model, args.output, "")  # refused before the work
     inputs = options.open_inputs(args, model, keep_normalized=args.method == EASYQUANT)
     compares = args.method == AUTO and theirs is None
     held = auto.held_back(len(inputs)) if compares else ()

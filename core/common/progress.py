@@ -50,7 +50,8 @@ def run(
         except StopIteration as stop:
             result: Result = stop.value
             return result
-        note(Note.STAGE, step.stage)
+        if isinstance(step, Progress):
+            note(Note.STAGE, step.stage)
         if report is not None:
             report(step)
 

@@ -30,7 +30,7 @@ def test_one_layer_computes_what_it_computes_inside_the_network(reference: objec
     image = reference.calibration_inputs(shared_data).get(0)  # type: ignore[attr-defined]
     plan = make_plan(model, stats)
     float_net = NcnnNet(model.network.graph.text(), model.network.weights, threads=1)
-    for layer in model.quantizable:
+    for layer in model.quantizable[:: 1 if reference is RESNET else 3]:
         top = model.network.graph.layer(layer.name).tops[0]
         inside = [blob for blob in (layer.root, top) if blob != model.network.input_blob]
         blobs = dict(float_net.stream(image, inside))
