@@ -26,7 +26,7 @@ test:
 	@$(MAKE) --no-print-directory -j 2 lint suite
 
 suite: all
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not accept"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not accept"
 
 accept:
 	@sh .ci/setup tests

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.plan import QuantPlan
 
@@ -57,20 +58,24 @@ def settling(calibration: Calibration, plan: QuantPlan, *, every: bool = True) -
     if not calibration.subsets:
         return ()
     sizes = sorted(calibration.subsets)
-    half, found = sizes[len(sizes) // 2], []
-    for root, quant in plan.activations.items():
+    half = sizes[len(sizes) // 2]
+
+    def of_root(root: str) -> Settling | None:
+        quant = plan.activations[root]
         if root not in calibration.stats or not quant.is_symmetric:
-            continue
+            return None
         try:
             choose = find_method(quant.origin)
         except ClipScopeError:  # a person's, or a search's
-            continue
+            return None
         thresholds = {
             size: choose(calibration.subsets[size][root], quant.bits, True)[1]
             for size in (sizes if every else [half])
         }
-        found.append(Settling(root, {**thresholds, calibration.images: quant.hi}, half))
-    return tuple(found)
+        return Settling(root, {**thresholds, calibration.images: quant.hi}, half)
+
+    found = map_ordered(of_root, plan.activations, available_threads())
+    return tuple(one for one in found if one is not None)
 
 
 def settling_text(found: Sequence[Settling]) -> str | None:

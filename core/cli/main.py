@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
+from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines.protocol import EngineError
@@ -47,8 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int | None = args.command(args)
         if sys.stdout is not None:  # closed by who started us
             sys.stdout.flush()
-    except (ClipScopeError, EngineError) as error:
+    except ClipScopeError as error:
         return fail(str(error))
+    except EngineError as error:
+        return INTERRUPTED if was_interrupted() else fail(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -64,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return fail(f"what was to be printed can't be written ({reason}); send it to another place")
         return fail(f"{error.filename}: {reason}; check the path")
     except Exception as error:  # the last net: a person gets a line, not a traceback
+        if was_interrupted():
+            return INTERRUPTED
         if os.environ.get("CLIPSCOPE_DEBUG"):
             raise
         kind = type(error).__name__

@@ -106,6 +106,14 @@ def _move_stderr() -> bool:
     return True
 
 
+_interrupted = threading.Event()
+
+
+def was_interrupted() -> bool:
+    """Whether this process was told to stop: native code makes another error of KeyboardInterrupt."""
+    return _interrupted.is_set()
+
+
 class _Interrupt:
     """Raises KeyboardInterrupt, once for what a terminal sends to both processes."""
 
@@ -113,6 +121,7 @@ class _Interrupt:
         self._last = -AGAIN_SECONDS
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
+        _interrupted.set()
         last, self._last = self._last, time.monotonic()
         if self._last - last >= AGAIN_SECONDS:
             raise KeyboardInterrupt

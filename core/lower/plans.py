@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_width
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
@@ -53,10 +54,10 @@ def make_plan(
     choose = find_method(method)
     if not symmetric:
         require_affine(method)
-    activations = {}
-    for root in model.roots:
-        lo, hi = choose(stats[root], bits, symmetric)
-        activations[root] = ActivationQuant(lo, hi, bits, method)
+    ends = map_ordered(lambda root: choose(stats[root], bits, symmetric), model.roots, available_threads())
+    activations = {
+        root: ActivationQuant(lo, hi, bits, method) for root, (lo, hi) in zip(model.roots, ends, strict=True)
+    }
     layers = {
         layer.name: default_layer(model, layer, bits=bits, weight_bits_3x3=weight_bits_3x3, fallback=fallback)
         for layer in model.quantizable

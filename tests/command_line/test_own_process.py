@@ -66,6 +66,26 @@ def test_status_and_output_are_the_commands_own(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (7, "out\n", "said\n")
 
 
+def test_an_interruption_that_loading_made_another_error_of(tmp_path: Path) -> None:
+    """Native modules turn KeyboardInterrupt into ImportError or SystemError."""
+    script = """
+import os, signal, sys
+from clipscope.core.cli import main
+from clipscope.core.cli.own_process import run_in_own_process
+
+def loading(arguments):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        raise ImportError("initialization failed") from None
+
+main._joined = loading
+sys.exit(run_in_own_process(lambda: main.main(["layers", "x"])))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def _started(folder: Path) -> subprocess.Popen[str]:
     program = Path(sys.executable).with_name("clipscope")
     words = ["tune", demo_model(), "--images", demo_images("calib"), "--preset", "0..1", "--seconds", 300]
