@@ -24,8 +24,6 @@ OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
 INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation", "truth", "metric")
 """Names of the values that say what is read."""
-NETWORK_SUFFIXES = (".param", ".bin", ".onnx", ".pt", ".pth")
-"""Of what is read only."""
 IN_PLACE = {"fix": "table"}
 """What may be written over what was read: a table that is mended."""
 
@@ -102,6 +100,8 @@ def _check_outputs(args: argparse.Namespace) -> None:
 
 def _refuse_network_name(path: Path) -> None:
     """Refuse to write a table or a report under a network's name, over another network or beside its pair."""
+    from clipscope.core.loading.torch_archive import NETWORK_SUFFIXES  # not for --version and --help
+
     if path.suffix.lower() in NETWORK_SUFFIXES:
         raise ClipScopeError(
             "is a network's name",

@@ -15,6 +15,9 @@ from clipscope.core.common.errors import ClipScopeError
 TORCH_SUFFIXES = (".pt", ".pth", ".torchscript", ".jit", ".ckpt", ".pt2")
 """Suffixes of what PyTorch writes; which of them is TorchScript, the content says."""
 
+NETWORK_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
+"""Suffixes of all files that a network is read from; no result takes one."""
+
 LARGEST_RECORD = 2**24
 """Bytes of a record that is read: those with shapes hold no weights."""
 

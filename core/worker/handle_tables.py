@@ -11,14 +11,13 @@ from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_tabl
 from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.formats.table.width import width_remark
-from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
+from clipscope.core.loading.torch_archive import NETWORK_SUFFIXES
 from clipscope.core.model.model import Model
 from clipscope.core.worker.requests import FixTable, ImportTable, LintTable, ReadTable, SaveTable
 from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
 from clipscope.core.worker.state import WorkerState
 
 PLAN_SUFFIX = ".json"
-NETWORK_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 
 
 def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportResult:

@@ -153,7 +153,7 @@ def test_closed_and_full_streams(streams: str, status: int) -> None:
 
 @pytest.mark.parametrize("command", ["calibrate", "tune", "sensitivity"])
 @pytest.mark.parametrize("option", ["-o", "--json"])
-@pytest.mark.parametrize("name", ["other.param", "y.bin", "z.onnx", "w.PT"])
+@pytest.mark.parametrize("name", ["other.param", "y.bin", "z.onnx", "w.PT", "v.torchscript", "u.jit"])
 def test_no_result_takes_a_networks_name(
     command: str, option: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
