@@ -23,6 +23,7 @@ LOADED = (
     *("clipscope.gui.launch", "clipscope.core.cli.main", "clipscope.core.api", "clipscope.core.worker.child"),
     *(f"clipscope.core.cli.{name}_command" for name in ("calibrate", "evaluate", "export", "lint", "tune")),
     *LOADED_AT_START,
+    "numpy.ma",  # with the first quantile
 )
 ENTRIES = {
     "program": ("clipscope.gui.launch", "main"),
