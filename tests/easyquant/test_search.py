@@ -103,7 +103,7 @@ def resnet(shared_data: Path) -> tuple[Model, QuantPlan, Inputs]:
 
 @pytest.fixture(scope="module")
 def searched(resnet: tuple[Model, QuantPlan, Inputs]) -> EasyQuantReport:
-    return run(easyquant(*resnet, images=2, sweeps=2, threads=1))
+    return run(easyquant(*resnet, images=2, sweeps=1, threads=1))
 
 
 def test_no_layer_is_worse_than_at_its_start(
@@ -135,7 +135,7 @@ def test_threads_and_bounds_on_memory_do_not_change_the_result(
     model, plan, inputs = resnet
     again = run(
         easyquant(
-            model, plan, inputs, images=2, sweeps=2, threads=3, cache_bytes=150_000, group_bytes=200_000
+            model, plan, inputs, images=2, sweeps=1, threads=3, cache_bytes=150_000, group_bytes=200_000
         )
     )
     assert again.plan.fingerprint() == searched.plan.fingerprint()
@@ -170,11 +170,10 @@ def test_closing_it_stops_at_once_and_leaves_no_thread(shared_data: Path) -> Non
     before = threading.active_count()
     verb = easyquant(model, plan, inputs, images=3, threads=2)
     stages, step = set(), next(verb)
-    while step.stage != "EasyQuant, sweep 1" or step.done < 2000:
+    while step.stage != "EasyQuant, sweep 1" or step.partial in (None, plan):
         stages.add(step.stage)
         step = next(verb)
     assert stages >= {"running fp32", "EasyQuant, sweep 1"}
-    assert step.partial is not None and step.partial != plan
     assert step.done < step.total
     verb.close()
     assert threading.active_count() == before

@@ -71,7 +71,7 @@ def test_the_demo_equals_whole_evaluations() -> None:
 
 
 def test_resnet20_equals_whole_evaluations(shared_data: Path) -> None:
-    model, inputs = RESNET.model(shared_data), RESNET.evaluation_inputs(shared_data, 20)
+    model, inputs = RESNET.model(shared_data), RESNET.evaluation_inputs(shared_data, 10)
     plan = read_table(RESNET.table(shared_data), model)
     assert_consistent(run(sensitivity(model, plan, inputs)), model, plan, inputs)
 
