@@ -16,6 +16,7 @@ from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.tasks.settings import TaskSettings
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -254,10 +255,12 @@ class Evaluate(Request):
 
     Attributes
     ----------
-    plan, columns, threads
+    plan, columns, threads, counting
         As `clipscope.core.evaluation.evaluate.evaluate` takes them.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task.
     """
 
     title: ClassVar[str] = "evaluation"
@@ -266,6 +269,8 @@ class Evaluate(Request):
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
+    counting: tuple[str, ...] | None = None
 
     def supersedes(self, older: Request) -> bool:
         """An older evaluation: the newer edit counts; not other columns of the very same plan."""

@@ -261,6 +261,8 @@ class EvaluationResult:
         What it was computed from.
     ranges_of
         What the ONNX ranges were measured on; None if none were needed.
+    task_problem
+        Why there are no figures of the task, such as labels that can't be read; None if there are.
     """
 
     columns: Mapping[Column, Accuracy | Unavailable]
@@ -269,6 +271,7 @@ class EvaluationResult:
     problems: tuple[Problem, ...]
     basis: InputKey
     ranges_of: InputKey | None
+    task_problem: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

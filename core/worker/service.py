@@ -8,9 +8,12 @@ from typing import Any
 from clipscope.core.common.progress import Progress
 from clipscope.core.worker import handle_analysis as analysis
 from clipscope.core.worker import handle_images as images
+from clipscope.core.worker import handle_pictures as pictures
 from clipscope.core.worker import handle_plans as plans
 from clipscope.core.worker import handle_tables as tables
+from clipscope.core.worker import handle_tasks as tasks
 from clipscope.core.worker import requests as ask
+from clipscope.core.worker import task_requests as ask_task
 from clipscope.core.worker.state import Steps, WorkerState
 
 Handler = Callable[[Any, WorkerState], Steps]
@@ -63,6 +66,10 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.ViewWeights: one_step(plans.view_weights),
     ask.FindWeightChoices: plans.find_weight_choices,
     ask.ChangeBits: plans.change_bits,
+    ask_task.SettleTask: tasks.settle_task,
+    ask_task.LoadPicture: one_step(pictures.load_picture),
+    ask_task.AnswerPicture: pictures.answer_picture,
+    ask_task.FindClipping: pictures.find_clipping,
 }
 
 
