@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Generator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyqtgraph as pg
 from pyqtgraph.util.garbage_collector import GarbageCollector
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
@@ -24,6 +26,7 @@ from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.state.document import Document
+from clipscope.gui.task_commands import TaskCommands
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
 from clipscope.gui.window import Window, open_window
@@ -92,6 +95,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session)
+    TaskCommands(window, workspace.inputs.task, session.tasks)
     _connect(header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(session.close)
@@ -143,6 +147,9 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     if args.model is None:
         return
     given = None if args.images is None else args.images.absolute()
+    program.document.task.begin_with(
+        TaskSettings(args.task, _absolute(args.truth), {}, _absolute(args.metric))
+    )
     cut = Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))
     program.session.open_model(
         args.model, preprocess=lambda base: with_options(args, base), images=given, cut=cut
@@ -153,3 +160,7 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         program.session.set_sources({"calibration": calibration, "evaluation": images})
     if args.table is not None:
         program.session.plan_files.import_when_calibrated(args.table)
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return None if path is None else path.absolute()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.column import Column
 from clipscope.core.data.item import Item
-from clipscope.core.tasks.difference import Difference, right_or_wrong
+from clipscope.core.tasks.apart import Difference, right_or_wrong
 
 NOT_KNOWN = -1
 """Stands for "no labels" in `Differences.wrong`."""

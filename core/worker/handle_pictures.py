@@ -17,10 +17,11 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.logits import Logits
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.tasks.apart import Difference
 from clipscope.core.tasks.base import Picture
 from clipscope.core.tasks.classification import Classification, top_classes
 from clipscope.core.tasks.detection.task import Detection
-from clipscope.core.tasks.difference import Difference, box_changes, difference
+from clipscope.core.tasks.difference import box_changes, difference
 from clipscope.core.tasks.picture_rows import PictureRows, shares_of_classes
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.truth_drawing import reduced, truth_drawing

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.tasks.apart import BoxChanges, Difference
 from clipscope.core.tasks.base import Figure
-from clipscope.core.tasks.difference import BoxChanges, Difference
-from clipscope.core.tasks.drawing import Drawing
 from clipscope.core.tasks.settings import TaskSettings
+
+if TYPE_CHECKING:
+    from clipscope.core.tasks.drawing import Drawing
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from clipscope.gui.state.result_board import KeyFunction, ResultBoard
 from clipscope.gui.state.results import Basis, ColumnView
 from clipscope.gui.state.schemes import End, Side, made_symmetric, range_text
 from clipscope.gui.state.sensitivity import Sensitivity
+from clipscope.gui.state.task_choice import TaskChoice
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -96,6 +97,9 @@ class Document(QObject):
         self.resultsChanged.connect(self.sensitivity.follow)
         self.mixed = MixedPlans(self.board, self.replace_plan, self)
         self.modelChanged.connect(self.mixed.forget)
+        self.task = TaskChoice(self.board, self.undo_stack, self)
+        self.modelChanged.connect(self.task.forget)
+        self.task.changed.connect(self._emit_results)
         for signal in (self.planChanged, self.imagesChanged, self.preprocessChanged):
             signal.connect(self.mixed.changed)
 

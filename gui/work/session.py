@@ -48,6 +48,7 @@ from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.retries import Retries
+from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class Session(QObject):
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._run_again)
         document.planChanged.connect(self._on_plan)
+        document.task.changed.connect(self._on_plan)
         document.preprocessChanged.connect(self._on_preprocess)
         document.zeroPointsLost.connect(self._on_zero_points_lost)
         jobs.progressed.connect(self._on_progress)
@@ -125,6 +127,7 @@ class Session(QObject):
         jobs.workerDied.connect(self._on_died)
         jobs.workerSilent.connect(self._on_silent)
         jobs.workerRestored.connect(self._on_restored)
+        self.tasks = TaskWork(document, jobs, self.images, self)
 
     # What a person asks for ---------------------------------------------------------------------
 
@@ -202,7 +205,9 @@ class Session(QObject):
         parts = {column: _part(column, together=together) for column in wanted}
         for part in dict.fromkeys(parts.values()):
             own = tuple(column for column in wanted if parts[column] == part)
-            job = self.jobs.submit(Evaluate(plan, own, self.document.threads))
+            task = self.document.task.value
+            wish = Evaluate(plan, own, self.document.threads, task=task.settings, counting=task.counting)
+            job = self.jobs.submit(wish)
             self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
 
     def measure_latency(self) -> None:
@@ -227,8 +232,7 @@ class Session(QObject):
 
     # What follows from edits --------------------------------------------------------------------
 
-    def _on_plan(self, roots: frozenset[str]) -> None:
-        del roots
+    def _on_plan(self, *_: object) -> None:
         if self.rerun_on_edit and self._calibrated:
             self._rerun.start()
 
