@@ -24,6 +24,7 @@ from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
+from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.state.document import Document
 from clipscope.gui.task_commands import TaskCommands
@@ -32,6 +33,7 @@ from clipscope.gui.view_commands import ViewCommands
 from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.weights import Weights
@@ -75,7 +77,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     session = Session(document, jobs)
     window.jobs_bar.follow(jobs)
     yield
-    workspace = yield from make_workspace(document, Weights(document, jobs, window), theme)
+    weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
+    workspace = yield from make_workspace(document, weights, pictures, theme)
     workspace.restore(settings)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
@@ -92,6 +95,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         tools,
         searches,
         analyses,
+        PictureCommands(window, workspace.images, theme, window.notices),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session)

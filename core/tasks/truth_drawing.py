@@ -47,12 +47,23 @@ def truth_drawing(task: Task, labels: Any | None, picture: Picture) -> Drawing |
     return None
 
 
-def reduced(drawing: Drawing, size: tuple[int, int]) -> Drawing:
-    """A drawing whose mask and picture are no larger than a (width, height); classes become int16."""
+def reduced(drawing: Drawing, size: tuple[int, int], mask_side: int) -> Drawing:
+    """A drawing small enough to be handed over; classes become int16.
+
+    Parameters
+    ----------
+    drawing
+        In the picture's pixels.
+    size
+        Largest (width, height) of a picture in it.
+    mask_side
+        Largest width and height of a mask.
+    """
     mask, image = drawing.mask, drawing.image
     if mask is not None:
         classes = mask.classes
-        height, width = min(size[1], classes.shape[0]), min(size[0], classes.shape[1])
+        part = min(1.0, mask_side / max(1, *classes.shape))
+        height, width = (max(1, round(side * part)) for side in classes.shape)
         rows = np.arange(height) * classes.shape[0] // height
         columns = np.arange(width) * classes.shape[1] // width
         mask = Mask(np.clip(classes[rows[:, None], columns[None, :]], -1, 32_767).astype(np.int16))

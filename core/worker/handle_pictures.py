@@ -27,7 +27,7 @@ from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.truth_drawing import reduced, truth_drawing
 from clipscope.core.worker.picture_sessions import PictureSessions
 from clipscope.core.worker.state import WorkerState
-from clipscope.core.worker.task_requests import AnswerPicture, FindClipping, LoadPicture
+from clipscope.core.worker.task_requests import AnswerPicture, FindClipping, LoadPicture, NameImages
 from clipscope.core.worker.task_results import (
     ClassBar,
     ClippedBlob,
@@ -39,7 +39,15 @@ from clipscope.core.worker.task_results import (
 
 SIDE: Final = 1600
 """Longest side of a picture that is handed over, in pixels."""
+MASK_SIDE: Final = 800
+"""The same of a class map, whose edges are drawn coarser than the picture."""
 BARS: Final = 5
+
+
+def name_images(request: NameImages, state: WorkerState) -> tuple[str, ...]:
+    """Names of the evaluation images, in order."""
+    _, opened, _ = state.ready("evaluation", request.expect)
+    return tuple(item.name for item in opened.inputs.items)
 
 
 def load_picture(request: LoadPicture, state: WorkerState) -> LoadedPicture:
@@ -123,7 +131,7 @@ def _shown(
         if isinstance(task, Classification):
             shown[column] = ShownAnswer(bars=_bars(task, logits[column], picture.item.label))
         else:
-            shown[column] = ShownAnswer(reduced(task.draw(answer, picture), size))
+            shown[column] = ShownAnswer(reduced(task.draw(answer, picture), size, MASK_SIDE))
     truth = truth_drawing(task, labels, picture)
     int8, fp32 = columns
     apart, changes = None, None
@@ -138,7 +146,7 @@ def _shown(
         request.index,
         shown[fp32],
         shown[int8],
-        None if truth is None else reduced(truth, size),
+        None if truth is None else reduced(truth, size, MASK_SIDE),
         apart,
         changes,
     )

@@ -67,6 +67,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.FindWeightChoices: plans.find_weight_choices,
     ask.ChangeBits: plans.change_bits,
     ask_task.SettleTask: tasks.settle_task,
+    ask_task.NameImages: one_step(pictures.name_images),
     ask_task.LoadPicture: one_step(pictures.load_picture),
     ask_task.AnswerPicture: pictures.answer_picture,
     ask_task.FindClipping: pictures.find_clipping,

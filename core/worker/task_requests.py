@@ -35,6 +35,21 @@ class SettleTask(Request):
 
 
 @dataclass(frozen=True)
+class NameImages(Query):
+    """Ask for the evaluation images' names; answered with a tuple of them.
+
+    Attributes
+    ----------
+    expect
+        The worker refuses unless this is what it holds.
+    """
+
+    title: ClassVar[str] = "naming the images"
+    latest_only: ClassVar[bool] = True
+    expect: InputKey
+
+
+@dataclass(frozen=True)
 class PictureQuery(Query):
     """A question about one evaluation image.
 

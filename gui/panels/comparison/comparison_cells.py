@@ -156,9 +156,11 @@ class ValueCell(QWidget):
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest
+        # Long numbers of two columns must not run into each other.
+        room = self.width() - (8 if len(self._text) > 4 and self._largest > BODY_SIZE else 0)
         while size > CAPTION_SIZE:
             face = font(size)
-            if QFontMetrics(face).horizontalAdvance(self._text) <= self.width():
+            if QFontMetrics(face).horizontalAdvance(self._text) <= room:
                 return face
             size -= 1
         return font(size)
