@@ -17,7 +17,6 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.image_sets import ImageSets
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.queries import failure_text
 
 
 class TaskWork(QObject):
@@ -144,8 +143,8 @@ class TaskWork(QObject):
             return
         proposed, self._proposed, self._job = self._proposed, None, None
         if proposed is None:
-            self._document.task.set_info(None, failure_text(failure))
-        self.refused.emit(failure_text(failure))
+            self._document.task.set_info(None, str(failure))
+        self.refused.emit(str(failure))
 
     def _on_cancelled(self, job: Job) -> None:
         if job is self._job:

@@ -33,7 +33,12 @@ def figure_text(value: float | None, figure: Figure) -> str:
 def title_of(figure: Figure) -> str:
     """A figure's name with its unit: ``mIoU %``."""
     unit = {"share": " %", "px": " px", "db": " dB"}.get(figure.unit, "")
-    return figure.title[:1].upper() + figure.title[1:] + unit
+    return _capital(figure.title) + unit
+
+
+def _capital(title: str) -> str:
+    """A title with a capital, except where the second letter has one: ``mIoU``."""
+    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
 
 
 def _factor(figure: Figure) -> float:
@@ -54,7 +59,7 @@ def _headline(name: str, figure: Figure, reference: str, *, key: bool) -> Row:
 
     return Row(
         title_of(figure),
-        f"{figure.title[:1].upper()}{figure.title[1:]}{against}{higher}",
+        f"{_capital(figure.title)}{against}{higher}",
         read,
         lambda value: figure_text(value, figure),
         difference if key else None,

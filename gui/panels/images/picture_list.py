@@ -12,7 +12,7 @@ from clipscope.gui.widgets.row_view import RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = ("Picture", "Apart", "What")
-WIDTHS = ((0, 126), (1, 50))
+WIDTHS = ((0, 140), (1, 48))
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -64,11 +64,11 @@ class Layer:
 
 
 def fitted(size: tuple[int, int], room: QRectF) -> QRectF:
-    """Where a picture of a (width, height) lies in a room: as large as it fits, in the middle."""
+    """Where a picture of a (width, height) lies in a room: as large as it fits, at the top of the middle."""
     width, height = max(1, size[0]), max(1, size[1])
     part = min(room.width() / width, room.height() / height)
     w, h = width * part, height * part
-    return QRectF(room.x() + (room.width() - w) / 2, room.y() + (room.height() - h) / 2, w, h)
+    return QRectF(room.x() + (room.width() - w) / 2, room.y(), w, h)
 
 
 def bars_height(layer: Layer) -> int:
