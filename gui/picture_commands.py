@@ -12,7 +12,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.images.images_page import ImagesPage
-from clipscope.gui.panels.images.picture_painting import Layer, bars_height, paint
+from clipscope.gui.panels.images.picture_painting import bars_height, no_answer, paint
 from clipscope.gui.panels.images.picture_view import PictureView
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.theme.theme import Theme, font
@@ -91,7 +91,7 @@ def side_by_side(fp32: PictureView, int8: PictureView, name: str, theme: Theme) 
         painter.setPen(QColor(tokens.muted))
         caption = f"{name}   {view.caption}" if not place else view.caption
         painter.drawText(QRectF(left, 27, WIDTH, 18), Qt.AlignmentFlag.AlignVCenter, caption)
-        layer = view.layer or Layer(theme.engine(view.column), view.column.precision == "int8")
+        layer = view.layer or no_answer(view.column)
         paint(painter, QRectF(left, GAP + HEAD - 8, WIDTH, height), view.image, size, layer, tokens)
     painter.end()
     return out

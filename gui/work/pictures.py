@@ -171,6 +171,8 @@ class Pictures(QObject):
         reason = document.result(self.column).reason
         if reason is not None:
             return f"{self.column} has no answers: {reason}"
+        if document.read_only:
+            return "The network is int8 already: there is no fp32 that it could be held against."
         if self._found is None:
             return "Evaluate to see the pictures where int8 and fp32 disagree most  (F5)."
         return "No picture is of this kind."

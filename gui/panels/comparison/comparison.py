@@ -38,7 +38,7 @@ DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
-COLUMN_WIDTH = 61
+COLUMN_WIDTH, TITLE_WIDTH = 61, 106
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 
 
@@ -186,7 +186,8 @@ class ComparisonPanel(QWidget):
 
     def _name_rows(self) -> None:
         for label, row in zip(self._titles, self._rows, strict=True):
-            label.setText(row.title)
+            metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
+            label.setText(metrics.elidedText(row.title, right, TITLE_WIDTH))
             label.setToolTip(row.tip)
             label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
         for (column, number), cell in self.cells.items():

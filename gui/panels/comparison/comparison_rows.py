@@ -142,7 +142,7 @@ ROWS = (
     ),
     Row(
         "Flips",
-        "Images whose top-1 differs from the reference's",
+        "Images whose top-1 differs from the reference's; the Images page shows them",
         _flips,
         lambda v: f"{v:.0f}",
     ),

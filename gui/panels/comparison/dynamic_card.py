@@ -15,6 +15,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
 CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")
+CAPTION_WIDTH = 76
 _SHORT = {"Agreement %": "Agree %", "Logit cosine": "Cosine"}
 _TIP = (
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
@@ -81,7 +82,8 @@ class DynamicCard(QFrame):
         self._rows = tuple(rows)
         for title, caption in self._captions.items():
             name = rows[row_number(title)].title
-            caption.setText(_SHORT.get(name, name))
+            metrics, right = caption.fontMetrics(), Qt.TextElideMode.ElideRight
+            caption.setText(metrics.elidedText(_SHORT.get(name, name), right, CAPTION_WIDTH))
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.

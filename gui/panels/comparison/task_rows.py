@@ -10,6 +10,8 @@ from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_numbe
 
 TASK_ROWS = row_number("Logit cosine")
 """Number of rows that belong to the task."""
+MOST_LETTERS = 9
+"""Letters of an interval that a cell has room for."""
 
 
 def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
@@ -81,7 +83,12 @@ def _interval(name: str, figure: Figure) -> Row:
     def write(accuracy: Accuracy) -> str:
         found = ends(accuracy)
         decimals = {"share": 1, "count": 0, "number": 2, "px": 1, "db": 1}[figure.unit]
-        return "" if found is None else "–".join(fixed(end * _factor(figure), decimals) for end in found)
+        if found is None:
+            return ""
+        text = "–".join(fixed(end * _factor(figure), decimals) for end in found)
+        if len(text) <= MOST_LETTERS or not decimals:
+            return text
+        return "–".join(fixed(end * _factor(figure), decimals - 1) for end in found)
 
     return Row(
         "  95 %",

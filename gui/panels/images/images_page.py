@@ -19,7 +19,13 @@ from clipscope.core.common.column import Column, EngineName
 from clipscope.core.worker.task_results import PictureAnswers, ShownAnswer
 from clipscope.gui.panels.images.clipping_list import ClippingList
 from clipscope.gui.panels.images.picture_list import PictureModel, distance_text, picture_list, what_text
-from clipscope.gui.panels.images.picture_painting import Layer, edge_image, mask_image, rgb_image
+from clipscope.gui.panels.images.picture_painting import (
+    Layer,
+    edge_image,
+    mask_image,
+    over_pictures,
+    rgb_image,
+)
 from clipscope.gui.panels.images.picture_view import PictureView
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -291,16 +297,17 @@ class ImagesPage(QWidget):
         """Both answers as layers, made once: masks become pictures."""
         if answers is None:
             return None, None
-        hue = self._theme.engine(self.pictures.column)
+        column = self.pictures.column
+        hue = self._theme.engine(column)
         known, of, layers = self._layers
         if known is not answers or of != hue or layers is None:
-            layers = layers_of(answers, hue)
+            layers = layers_of(answers, over_pictures(column.engine), hue)
             self._layers = (answers, hue, layers)
         return layers
 
 
-def layers_of(answers: PictureAnswers, hue: str) -> tuple[Layer, Layer]:
-    """What is painted over the picture for fp32 and for int8."""
+def layers_of(answers: PictureAnswers, hue: str, bar_hue: str) -> tuple[Layer, Layer]:
+    """What is painted over the picture, in a hue, for fp32 and for int8."""
     truth, changes = answers.truth, answers.changes
     outline = None if truth is None or truth.mask is None else edge_image(truth.mask.classes)
     lost = () if changes is None else (*changes.lost, *(b for _, b in changes.renamed))
@@ -312,7 +319,20 @@ def layers_of(answers: PictureAnswers, hue: str) -> tuple[Layer, Layer]:
         drawing = answer.drawing
         mask = None if drawing is None or drawing.mask is None else mask_image(drawing.mask.classes)
         own_ghosts = ghosts if solid else ()
-        found.append(Layer(hue, solid, drawing, answer.bars, truth, strong, own_ghosts, mask, outline))
+        found.append(
+            Layer(
+                hue,
+                bar_hue,
+                solid,
+                drawing,
+                answer.bars,
+                truth,
+                strong,
+                own_ghosts,
+                mask,
+                outline,
+            )
+        )
     return found[0], found[1]
 
 
@@ -324,6 +344,9 @@ def _caption(answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_i
         return answer.reason
     parts = []
     drawing = answer.drawing
+    if answer.bars and answers.truth is not None:
+        right = answer.bars[0].is_label
+        parts.append("right" if right else f"wrong, it is {', '.join(answers.truth.lines)}")
     if answers.changes is not None and drawing is not None:
         count = len(drawing.boxes)
         parts.append(f"{count} box{'' if count == 1 else 'es'}")
@@ -339,7 +362,7 @@ def _caption(answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_i
             difference.wrong,
         )
         parts += [f"apart {distance_text(difference.distance)}", what_text(row)]
-    elif difference is not None and difference.wrong:
+    elif answers.changes is not None and difference is not None and difference.wrong:
         parts.append(f"{difference.wrong} wrong in both")
     return " · ".join(filter(None, parts))
 

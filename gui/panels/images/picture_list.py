@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from clipscope.gui.numbers import decimals_for, fixed
-from clipscope.gui.widgets.row_view import RowTree, dress_rows
+from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = ("Picture", "Apart", "What")
-WIDTHS = ((0, 140), (1, 48))
+WIDTHS = ((0, 136), (1, 58))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,7 +60,16 @@ class PictureModel(QAbstractTableModel):
             return f"{row.name}\n{what_text(row) or 'nothing lost, gained or flipped'}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (row.name, distance_text(row.distance), what_text(row))[index.column()]
+        return (Path(row.name).name, distance_text(row.distance), what_text(row))[index.column()]
+
+
+class _Rows(Rows):
+    """Names are shortened where they are alike: in the middle."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        if index.column() == 0:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 def picture_list(model: PictureModel) -> PictureList:
@@ -68,7 +78,7 @@ def picture_list(model: PictureModel) -> PictureList:
     dress_rows(view, model, WIDTHS, "Pictures where int8 and fp32 disagree most")
     view.setSortingEnabled(False)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    view.setItemDelegate(_Rows(view))
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
 
@@ -88,7 +98,7 @@ class PictureList(RowTree):
 
 def distance_text(distance: float) -> str:
     """A distance in three digits."""
-    return fixed(distance, min(4, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
+    return fixed(distance, min(3, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
 
 
 def what_text(row: PictureRow) -> str:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
+from clipscope.core.common.column import Column, EngineName
 from clipscope.core.tasks.drawing import Box, Drawing, Mark, colour
 from clipscope.core.worker.task_results import ClassBar
 from clipscope.gui.numbers import percent
 from clipscope.gui.theme.theme import faded, font
-from clipscope.gui.theme.tokens import CAPTION_SIZE, Tokens
+from clipscope.gui.theme.tokens import CAPTION_SIZE, DARK, Tokens
 
 LINE = 1.8
 """Width of a box's line, in logical pixels."""
@@ -40,8 +41,8 @@ class Layer:
         The highest classes, below the picture.
     truth
         What is right, as an outline.
-    hue
-        The engine's colour.
+    hue, bar_hue
+        The engine's colour over a picture, which has no theme, and for bars beside it.
     solid
         Whether marks are filled, as int8's are; fp32's are outlines.
     strong
@@ -53,6 +54,7 @@ class Layer:
     """
 
     hue: str
+    bar_hue: str
     solid: bool
     drawing: Drawing | None = None
     bars: tuple[ClassBar, ...] = ()
@@ -61,6 +63,17 @@ class Layer:
     ghosts: tuple[Box, ...] = ()
     mask: QImage | None = None
     outline: QImage | None = field(default=None)
+
+
+def over_pictures(engine: EngineName) -> str:
+    """An engine's colour over pictures: the bright one, with a dark rim, in both themes."""
+    return DARK.ncnn if engine == "ncnn" else DARK.onnxruntime
+
+
+def no_answer(column: Column) -> Layer:
+    """Nothing over a picture."""
+    hue = over_pictures(column.engine)
+    return Layer(hue, hue, column.precision == "int8")
 
 
 def fitted(size: tuple[int, int], room: QRectF) -> QRectF:
@@ -110,6 +123,7 @@ def paint(
     if layer.mask is not None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(place, layer.mask)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if layer.outline is not None:
             painter.drawImage(place, layer.outline)
     to = _Place(place.x(), place.y(), scale, place)
@@ -188,7 +202,7 @@ def _paint_boxes(painter: QPainter, own: Drawing, layer: Layer, to: _Place) -> N
             continue
         taken.append(label)
         painter.fillRect(label, hue if layer.solid else faded("#000000", 0.72))
-        painter.setPen(QColor(_ink(layer.hue)) if layer.solid else hue.lighter(125))
+        painter.setPen(QColor(_ink(layer.hue) if layer.solid else "#FFFFFF"))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -253,9 +267,9 @@ def _paint_bar(
     painter.fillRect(track, QColor(tokens.hairline))
     filled = QRectF(track.x(), track.y(), max(1.0, track.width() * bar.share), track.height())
     if layer.solid:
-        painter.fillRect(filled, QColor(layer.hue))
+        painter.fillRect(filled, QColor(layer.bar_hue))
     else:
-        painter.setPen(QPen(QColor(layer.hue), 1.4))
+        painter.setPen(QPen(QColor(layer.bar_hue), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(filled.adjusted(0.7, 0.7, -0.7, -0.7))
     painter.setPen(QColor(tokens.better if bar.is_label else tokens.text))
@@ -294,16 +308,23 @@ def mask_image(classes: NDArray[np.integer]) -> QImage:
     return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
 
 
+def _wider(edge: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Lines wider by a pixel on each side."""
+    wide = edge.copy()
+    wide[:, 1:] |= edge[:, :-1]
+    wide[:, :-1] |= edge[:, 1:]
+    wide[1:] |= edge[:-1]
+    wide[:-1] |= edge[1:]
+    return wide
+
+
 def edge_image(classes: NDArray[np.integer]) -> QImage:
     """The edges of a class map, white with a dark rim."""
     edge = np.zeros(classes.shape, np.bool_)
     edge[:, 1:] |= classes[:, 1:] != classes[:, :-1]
     edge[1:] |= classes[1:] != classes[:-1]
-    rim = edge.copy()
-    rim[:, 1:] |= edge[:, :-1]
-    rim[:, :-1] |= edge[:, 1:]
-    rim[1:] |= edge[:-1]
-    rim[:-1] |= edge[1:]
+    edge = _wider(edge)  # still seen where the picture is shown small
+    rim = _wider(edge)
     pixels = np.zeros((*classes.shape, 4), np.uint8)
     pixels[rim] = (0, 0, 0, 140)
     pixels[edge] = (255, 255, 255, 255)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
-from clipscope.gui.panels.images.picture_painting import Layer, paint
+from clipscope.gui.panels.images.picture_painting import Layer, no_answer, paint
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
@@ -130,6 +130,6 @@ class PictureView(QWidget):
             painter.setBrush(QColor(tokens.raised))
             painter.drawRoundedRect(below, 4, 4)
         else:
-            layer = self._layer or Layer(hue.name(), self._column.precision == "int8")
+            layer = self._layer or no_answer(self._column)
             paint(painter, below, self._image, self._size, layer, tokens)
         painter.end()
