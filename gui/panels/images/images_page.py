@@ -133,12 +133,12 @@ class ImagesPage(QWidget):
         for button in self.filter_buttons.values():
             self._group.addButton(button)
             filters.addWidget(button)
-        filters.addWidget(self.engine_choice, 1)
+        filters.addStretch()
         bar = QHBoxLayout()
         bar.setSpacing(SPACE)
         bar.addWidget(self.title, 1)
         bar.addWidget(self.facts)
-        bar.addSpacing(SPACE)
+        bar.addWidget(self.engine_choice)
         bar.addWidget(self.previous_button)
         bar.addWidget(self.next_button)
         bar.addWidget(self.save_button)
@@ -374,4 +374,5 @@ def _sentence(text: str) -> str:
 def _toggle(text: str) -> QPushButton:
     button = QPushButton(text)
     button.setCheckable(True)
+    button.setProperty("dense", True)
     return button
