@@ -189,7 +189,7 @@ def _paint_boxes(painter: QPainter, own: Drawing, layer: Layer, to: _Place) -> N
         rect = to.rect(own.boxes[place])
         strong = place in layer.strong
         if layer.solid:
-            painter.fillRect(rect, faded(layer.hue, 0.24 if strong else 0.08))
+            painter.fillRect(rect, faded(layer.hue, 0.16 if strong else 0.04))
         _outlined(painter, rect, QPen(hue, LINE * (1.6 if strong else 1)))
     painter.setFont(font(LABEL_SIZE, bold=True))
     metrics = QFontMetricsF(painter.font())
