@@ -98,6 +98,8 @@ def parser() -> argparse.ArgumentParser:
     for end, what in (("input", "feed"), ("output", "end at")):
         text = f"{what} this blob of a .param, or tensor of an .onnx; may be given several times"
         found.add_argument(f"--{end}-blob", action="append", default=[], metavar="BLOB", help=text)
+    text = "an array (.npy) or number that an input beside the image always gets; may be given several times"
+    found.add_argument("--input", action="append", default=[], metavar="NAME=FILE", help=text)
     found.add_argument("--demo", action="store_true", help="open the bundled demo")
     found.add_argument("--no-cache", action="store_true", help="open networks anew, and keep nothing of them")
     return found

@@ -11,11 +11,13 @@ import pyqtgraph as pg
 from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
+from clipscope.gui.dialogs.inputs_dialog import InputTools, constant_of
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
@@ -100,6 +102,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session)
     TaskCommands(window, workspace.inputs.task, session.tasks)
+    InputTools(document, session, workspace.inputs.further, window)
     _connect(header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(session.close)
@@ -154,7 +157,16 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     program.document.task.begin_with(
         TaskSettings(args.task, _absolute(args.truth), {}, _absolute(args.metric))
     )
-    cut = Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))
+    try:
+        constants = {name: constant_of(text) for name, text in (_pair(word) for word in args.input)}
+    except ClipScopeError as error:
+        program.window.notices.show_error(error, None)
+        return
+    cut = Cut(
+        tuple(dict.fromkeys(args.input_blob)),
+        tuple(dict.fromkeys(args.output_blob)),
+        tuple(constants.items()),
+    )
     program.session.open_model(
         args.model, preprocess=lambda base: with_options(args, base), images=given, cut=cut
     )
@@ -164,6 +176,14 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         program.session.set_sources({"calibration": calibration, "evaluation": images})
     if args.table is not None:
         program.session.plan_files.import_when_calibrated(args.table)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    """``NAME=FILE`` or ``NAME=NUMBER`` in its parts."""
+    name, mark, text = word.partition("=")
+    if not mark or not name or not text:
+        raise ClipScopeError(f"{word!r} is not NAME=FILE.npy or NAME=NUMBER", where="--input")
+    return name, text
 
 
 def _absolute(path: Path | None) -> Path | None:

@@ -120,6 +120,10 @@ class ModelInfo:
         Why ncnn can't have a root blob zero-centred, or only with a layer that subtracts, by these blobs.
     centred_groups
         Root blobs that are zero-centred together, because they share one constant.
+    input_name
+        The input that gets the images.
+    constants
+        Further inputs by name, and what they always get, for people.
     """
 
     name: str
@@ -138,6 +142,8 @@ class ModelInfo:
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
     why_not_centred: Mapping[str, str] = field(default_factory=dict)
     centred_groups: tuple[tuple[str, ...], ...] = ()
+    input_name: str = ""
+    constants: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.method_choice.result import AUTO
+from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
@@ -86,6 +87,8 @@ class Session(QObject):
     """Text of the fp32 warning, or None."""
     sizeNeeded = Signal(object)  # noqa: N815
     """Path of a network that does not say how large its input is."""
+    inputsNeeded = Signal(object, object)  # noqa: N815
+    """Path of a network with more inputs than the image, and the names of all of them."""
     modelOpened = Signal(object)  # noqa: N815
     """Path of the network that was opened."""
 
@@ -166,6 +169,19 @@ class Session(QObject):
     def set_sources(self, sources: Mapping[Role, ImageSource]) -> None:
         """Set the images of both roles; the very same source for both counts as one choice."""
         self.images.choose_all(sources)
+
+    def give_inputs(self, path: Path, constants: Mapping[str, Constant]) -> None:
+        """Open a network with what its further inputs always get; where it was cut stays."""
+        known = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
+        self.open_model(
+            path,
+            preprocess=self.document.preprocess if self._is_open_from(path) else self._next_preprocess,
+            cut=replace(known, constants=tuple(constants.items())),
+        )
+
+    def _is_open_from(self, path: Path) -> bool:
+        model = self.document.model
+        return model is not None and model.path.absolute() == path.absolute()
 
     @property
     def rerun_pending(self) -> bool:
@@ -405,6 +421,9 @@ class Session(QObject):
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
             self.sizeNeeded.emit(job.request.path)
+            return
+        if failure.kind == "inputs" and isinstance(job.request, OpenModel):
+            self.inputsNeeded.emit(job.request.path, failure.names)
             return
         if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
             self._offer_pnnx(job.request)

@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.tasks.settings import TaskSettings
+from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, User, until
 from tests.sizeless import pair
@@ -227,7 +227,46 @@ def test_clipping_of_one_picture_is_counted(user: User) -> None:
     document.undo_stack.clear()
 
 
-COCO = Preprocess(352, 352, pixel="bgr", norm=(1 / 255,))
+TWO = """7767517
+5 5
+Input in0 0 1 in0 0=96 1=64 2=3
+Input in1 0 1 in1 0=1 1=1 2=4
+Convolution conv_0 1 1 in0 1 0=4 1=3 3=2 4=1 5=1 6=108 9=1
+BinaryOp mul_0 2 1 1 in1 2 0=2
+Convolution conv_1 1 1 2 out0 0=2 1=1 5=1 6=8
+"""
+
+
+def test_further_inputs_are_asked_for_and_shown(user: User, folder: Path) -> None:
+    """Last of those that share a window: another network is open then."""
+    path = pair(folder, TWO, "two")
+    user.window.notices.clear()
+    user.session.open_model(path, preprocess=lambda base: replace(base, mean=(127.0,) * 3, norm=(0.02,) * 3))
+    until(lambda: user.window.findChild(InputsDialog) is not None, what="nobody asks")
+    dialog = user.window.findChild(InputsDialog)
+    assert dialog is not None and dialog.image == "in0" and not dialog.open_button.isEnabled()
+    dialog.fields["in1"].setText("missing.npy")
+    dialog.open_button.click()
+    assert dialog.isVisible() and "missing.npy" in dialog.error.text()
+    dialog.fields["in1"].setText("0.5")
+    dialog.open_button.click()
+    user.idle()
+    panel, model = user.window.workspace.inputs.further, user.document.model
+    assert model is not None and model.path == path and model.constants == (("in1", "0.5"),)
+    assert panel.rows["in1"].text() == "0.5" and panel.isVisibleTo(user.window.workspace.inputs)
+    assert not user.notices("error") and user.document.preprocess is not None
+    assert user.document.preprocess.norm[0] == 0.02 and user.document.is_calibrated
+    panel.change_button.click()
+    again = next(one for one in user.window.findChildren(InputsDialog) if one.isVisible())
+    assert again.fields["in1"].text() == "0.5"
+    np.save(folder / "four.npy", np.array([1, 2, 3, 4], np.float32).reshape(4, 1, 1))
+    again.fields["in1"].setText(str(folder / "four.npy"))
+    again.open_button.click()
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.constants == (("in1", "array of 4x1x1"),)
+
+
 PICTURES = 10
 
 

@@ -29,6 +29,7 @@ class PictureView(QWidget):
         self._theme = theme
         self._column = Column("ncnn", "fp32")
         self._image, self._size = QImage(), (1, 1)
+        self._shrunk: tuple[tuple[int, int, int], QImage] = ((0, 0, 0), QImage())
         self._layer: Layer | None = None
         self._caption, self._fresh = "", True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -95,6 +96,17 @@ class PictureView(QWidget):
         self.setAccessibleDescription(caption)
         self.update()
 
+    def _in_size(self, room: QRectF) -> QImage:
+        """The picture no larger than it is shown, made once: to shrink it at each paint takes long."""
+        ratio = self.devicePixelRatioF()
+        wanted = QSize(max(1, round(room.width() * ratio)), max(1, round(room.height() * ratio)))
+        key = (self._image.cacheKey(), wanted.width(), wanted.height())
+        if key != self._shrunk[0]:
+            whole = self._image.width() <= wanted.width() and self._image.height() <= wanted.height()
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._shrunk = (key, self._image if whole else self._image.scaled(wanted, keep, smooth))
+        return self._shrunk[1]
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Half of the middle column."""
         return QSize(260, 230)
@@ -131,5 +143,5 @@ class PictureView(QWidget):
             painter.drawRoundedRect(below, 4, 4)
         else:
             layer = self._layer or no_answer(self._column)
-            paint(painter, below, self._image, self._size, layer, tokens)
+            paint(painter, below, self._in_size(below), self._size, layer, tokens)
         painter.end()

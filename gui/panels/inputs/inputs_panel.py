@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.panels.inputs.preprocess_panel import PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
@@ -24,12 +25,14 @@ class InputsPanel(QWidget):
         self.form = PreprocessPanel()
         self.sets = ImageSetsPanel(document)
         self.task = TaskPanel(document)
+        self.further = FurtherInputsPanel(document)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE * 3)
         layout.addWidget(self.form)
         layout.addWidget(self.sets)
+        layout.addWidget(self.further)
         layout.addWidget(self.task)
         layout.addWidget(self.preview)
         layout.addStretch()
