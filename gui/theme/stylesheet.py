@@ -89,6 +89,15 @@ def stylesheet(t: Tokens) -> str:
         width: 13px; height: 13px; background: {t.raised};
         border: 1px solid {t.faint}; border-radius: 3px;
     }}
+    QRadioButton::indicator {{
+        width: 12px; height: 12px; background: {t.raised};
+        border: 1px solid {t.faint}; border-radius: 7px;
+    }}
+    QRadioButton::indicator:hover {{ border-color: {t.muted}; }}
+    QRadioButton::indicator:focus {{ border-color: {t.histogram}; }}
+    QRadioButton::indicator:checked {{
+        width: 6px; height: 6px; background: {t.raised}; border: 4px solid {t.text}; border-radius: 7px;
+    }}
     QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {t.muted}; }}
     QCheckBox::indicator:focus {{ border-color: {t.histogram}; }}
     QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ border-color: {t.hairline}; }}

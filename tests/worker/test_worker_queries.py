@@ -22,16 +22,14 @@ from clipscope.core.worker.messages import (
     WorkerExited,
     WorkerRestored,
 )
+from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, ViewWeights
 from clipscope.core.worker.requests import (
     Calibrate,
-    ChangeBits,
     Evaluate,
-    FindWeightChoices,
     MeasureLatency,
     Preview,
     Request,
     Tune,
-    ViewWeights,
 )
 from clipscope.core.worker.results import CalibrationResult
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
@@ -196,7 +194,7 @@ import os, time
 from clipscope.core.worker.child import Inbox
 from clipscope.core.worker.messages import Cancel, Job
 from clipscope.core.worker.process import send
-from clipscope.core.worker.requests import FindWeightChoices
+from clipscope.core.worker.plan_requests import FindWeightChoices
 reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb")))
 inbox, most = Inbox(reading), 0
 for generation in range(1, 500):
