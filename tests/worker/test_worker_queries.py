@@ -144,7 +144,7 @@ def test_a_question_is_answered_by_the_next_worker_if_this_one_dies() -> None:
 
 
 HANGING = (
-    "import time, clipscope.core.worker.requests as r, clipscope.core.worker.service as s;"
+    "import time, clipscope.core.worker.plan_requests as r, clipscope.core.worker.service as s;"
     " s.HANDLERS[r.ViewWeights] = s.one_step(lambda *_: time.sleep(600)); main()"
 )
 """Start of a worker whose answer to `ViewWeights` never comes."""
