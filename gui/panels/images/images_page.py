@@ -74,7 +74,7 @@ class ImagesPage(QWidget):
         self.engine_choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.engine_choice.setMinimumContentsLength(4)
+        self.engine_choice.setMinimumContentsLength(9)
         self.title = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.title.setAccessibleName("Shown picture")
         self.facts = QLabel()
@@ -87,8 +87,9 @@ class ImagesPage(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name}  ({key})")
             button.setFixedWidth(28)
-        self.save_button = QPushButton("Save PNG…")
-        self.save_button.setToolTip("Both pictures with their answers, as a file")
+        self.save_button = QPushButton("PNG…")
+        self.save_button.setToolTip("Save both pictures with their answers as a PNG file")
+        self.save_button.setAccessibleName("Save as PNG")
         self.fp32_view, self.int8_view = PictureView(theme), PictureView(theme)
         self.model = PictureModel(pictures)
         self.list = picture_list(self.model)
@@ -217,6 +218,7 @@ class ImagesPage(QWidget):
             why = pictures.why_no_filter(name) if count is None else meaning
             button.setToolTip(why or "All images, the furthest apart first")
         self.filter_buttons[pictures.filter].setChecked(True)
+        self.engine_choice.setCurrentIndex(self.engine_choice.findData(pictures.engine))
         self._select_row()
         self._show_picture()
 
