@@ -71,6 +71,7 @@ class Pictures(QObject):
         self._watched = False
         self._engine: EngineName = "ncnn"
         self._filter: Filter = "all"
+        self._images = ""
         self._found: Differences | None = None
         self._fresh = False
         self._order: Order = np.zeros(0, np.int64)
@@ -80,7 +81,6 @@ class Pictures(QObject):
         document.imagesChanged.connect(self._on_images)
         document.planChanged.connect(self._ask)
         document.task.changed.connect(self._ask)
-        document.task.infoChanged.connect(self._ask)
         document.preprocessChanged.connect(self._on_images)
         document.statsChanged.connect(self._ask)
         document.resultsChanged.connect(self._on_results)
@@ -273,9 +273,14 @@ class Pictures(QObject):
         self.shownChanged.emit()
 
     def _on_images(self) -> None:
-        """Other images: places mean other pictures."""
-        if self._found is not None and not self._document.result(self.column).accuracy_fresh:
-            self._found, self._index, self._last = None, None, None
+        """Of other images, places mean other pictures."""
+        images = self._document.images
+        fingerprint = "" if images is None else images.fingerprint
+        if fingerprint != self._images:
+            self._images = fingerprint
+            self._found, self._index, self._last, self._fresh = None, None, None, False
+            self._sort()
+            self.shownChanged.emit()
             self._on_results(self.column)
         self._ask()
 
@@ -285,8 +290,8 @@ class Pictures(QObject):
         view = self._document.result(column)
         found = None if view.accuracy is None else view.accuracy.pictures
         fresh = found is not None and view.accuracy_fresh
-        if not fresh and self._found is not None:
-            found = self._found  # what was, until the new one is there
+        if not fresh:  # what was, until the new one is there
+            found = self._found
         if found is self._found and fresh == self._fresh:
             return
         self._found, self._fresh = found, fresh
@@ -323,7 +328,7 @@ class Pictures(QObject):
             return
         self._pixels.want((images, index), LoadPicture(index, expect))
         task, plan = document.task.settings, document.plan
-        key = f"{document.current_key(self.column)} {document.task.info is not None}"
+        key = document.current_key(self.column)
         if self._answers.found is not None:
             self._last = self._answers.found
         if not plan.is_empty or document.read_only:

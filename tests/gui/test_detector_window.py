@@ -227,6 +227,25 @@ def test_clipping_of_one_picture_is_counted(user: User) -> None:
     document.undo_stack.clear()
 
 
+def test_other_images_are_other_pictures(user: User, folder: Path) -> None:
+    pictures = user.window.workspace.images.pictures
+    show_images(user)
+    pictures.show(5)
+    (folder / "few").mkdir()
+    for name in range(2):
+        (folder / "few" / f"other{name}.png").symlink_to(folder / "images" / f"{name}.png")
+    images = user.session.images
+    calibration = images.source("calibration")
+    assert calibration is not None
+    few = ImageSource(folder / "few", folder / "names.txt")
+    user.session.set_sources({"calibration": calibration, "evaluation": few})
+    user.idle()
+    assert pictures.count == 2 and {pictures.row(n).name for n in (0, 1)} == {"other0.png", "other1.png"}
+    assert pictures.index in (0, 1) and pictures.answers_fresh and pictures.fresh
+    assert pictures.counts()["wrong"] is None and pictures.why_no_filter("wrong") == "This needs labels."
+    user.window.workspace.show_images(False)
+
+
 TWO = """7767517
 5 5
 Input in0 0 1 in0 0=96 1=64 2=3
