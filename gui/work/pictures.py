@@ -104,6 +104,12 @@ class Pictures(QObject):
         return OTHER_WORDS if info is None or info.name is None else WORDS.get(info.name, OTHER_WORDS)
 
     @property
+    def whole(self) -> bool:
+        """Whether an answer is right or wrong as a whole, and nothing in it is counted."""
+        info = self._document.task.info
+        return info is not None and info.name in ("classification", "text")
+
+    @property
     def filter(self) -> Filter:
         """Which images are listed."""
         return self._filter
@@ -261,8 +267,8 @@ class Pictures(QObject):
     def _needs_labels(self, name: Filter) -> bool:
         """Whether a filter is about what is right."""
         info = self._document.task.info
-        whole = info is not None and info.name in ("classification", "keypoints", "text")
-        return name == "wrong" or (whole and name in ("lost", "gained"))
+        against_labels = self.whole or (info is not None and info.name == "keypoints")
+        return name == "wrong" or (against_labels and name in ("lost", "gained"))
 
     def _forget(self) -> None:
         for query in (self._names, self._pixels, self._answers, self._clipping):

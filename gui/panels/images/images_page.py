@@ -275,7 +275,7 @@ class ImagesPage(QWidget):
             (self.fp32_view, fp32, layers[0], None if answers is None else answers.fp32),
             (self.int8_view, int8, layers[1], None if answers is None else answers.int8),
         ):
-            caption = _caption(answers, answer, is_int8=column == int8)
+            caption = _caption(answers, answer, is_int8=column == int8, whole=pictures.whole)
             # fp32 is the same whatever the plan.
             current = answers is not None and (fresh or column == fp32)
             view.show_answer(column, image, size, layer, caption, fresh=current)
@@ -338,7 +338,9 @@ def layers_of(answers: PictureAnswers, hue: str, bar_hue: str) -> tuple[Layer, L
     return found[0], found[1]
 
 
-def _caption(answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_int8: bool) -> str:
+def _caption(
+    answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_int8: bool, whole: bool
+) -> str:
     """What stands above a picture: how many boxes, and what became of them."""
     if answers is None or answer is None:
         return "running…"
@@ -363,7 +365,7 @@ def _caption(answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_i
             difference.flipped,
             difference.wrong,
         )
-        parts += [f"apart {distance_text(difference.distance)}", what_text(row)]
+        parts += [f"apart {distance_text(difference.distance)}", what_text(row, whole=whole)]
     elif answers.changes is not None and difference is not None and difference.wrong:
         parts.append(f"{difference.wrong} wrong in both")
     return " · ".join(filter(None, parts))

@@ -56,11 +56,14 @@ class PictureModel(QAbstractTableModel):
         row = self._pictures.row(index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(index.column()))
+        what = what_text(row, whole=self._pictures.whole)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.name}\n{what_text(row) or 'nothing lost, gained or flipped'}"
+            return f"{row.name}\n{what or 'nothing lost, gained or flipped'}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (Path(row.name).name, distance_text(row.distance), what_text(row))[index.column()]
+        return (Path(row.name).name, distance_text(row.distance), what_text(row, whole=self._pictures.whole))[
+            index.column()
+        ]
 
 
 class _Rows(Rows):
@@ -101,8 +104,11 @@ def distance_text(distance: float) -> str:
     return fixed(distance, min(3, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
 
 
-def what_text(row: PictureRow) -> str:
-    """What became of a picture's answer, in words."""
+def what_text(row: PictureRow, *, whole: bool) -> str:
+    """What became of a picture's answer, in words; ``whole`` if it is right or wrong as a whole."""
+    if whole:
+        word = "lost" if row.lost else "gained" if row.gained else "flipped" if row.flipped else ""
+        return ", ".join(filter(None, (word, "both wrong" if row.wrong else "")))
     parts = ((row.lost, "lost"), (row.gained, "gained"), (row.flipped, "flipped"))
     return ", ".join(f"{count} {word}" for count, word in parts if count)
 
