@@ -108,7 +108,7 @@ def test_commands_from_calibration_to_export(tmp_path: Path, capsys: pytest.Capt
     np.save(tmp_path / "images.npy", np.random.default_rng(7).random((4, 3, 16, 16), np.float32))
     images, table = ["--images", str(tmp_path / "images.npy")], tmp_path / "out" / "net.table"
     table.parent.mkdir()
-    assert main(["calibrate", str(path), *images, "-o", str(table)]) == 0
+    assert main(["calibrate", "--method", "kl", str(path), *images, "-o", str(table)]) == 0
     assert {p.suffix for p in table.parent.iterdir()} == {".table", ".param", ".bin"}
     assert main(["lint", str(path), str(table)]) == 0
     result = tmp_path / "result.json"

@@ -19,6 +19,7 @@ from types import FrameType
 
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.crash_notes import CrashNotes, Note, keep_in
+from clipscope.core.common.leaving import leave
 
 DEBUG = "CLIPSCOPE_DEBUG"
 """Environment variable: what native code prints is shown, and internal errors have their traceback."""
@@ -40,8 +41,7 @@ def run_in_own_process(command: Callable[[], int]) -> int:
     Returns
     -------
     int
-        Its exit status; in the process of its own, too, which is to end with it. 2 after a crash, with one
-        line on stderr; 130 after Ctrl+C or SIGTERM.
+        Its exit status: 2 after a crash, with one line on stderr; 130 after Ctrl+C or SIGTERM.
     """
     if not hasattr(os, "fork"):
         try:
@@ -62,7 +62,7 @@ def run_in_own_process(command: Callable[[], int]) -> int:
         os.close(said)
         os.close(alive)
         keep_in(notes)
-        return _child(command, saying, waiting, before)
+        leave(_child(command, saying, waiting, before))
     os.close(saying)
     os.close(waiting)
     return _Parent(pid, said, notes).wait(before)

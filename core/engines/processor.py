@@ -15,11 +15,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from clipscope.core.common.own_code import version_of
 
 CPU_INFO = Path("/proc/cpuinfo")
 UNKNOWN = "unknown model"
@@ -106,7 +107,7 @@ def asked() -> Processor:
         cores=os.cpu_count(),
         features=_features(),
         int8_saturates=_saturates_or_unknown(),
-        versions=(*((name, _version(name)) for name in PACKAGES), ("python", platform.python_version())),
+        versions=(*((name, version_of(name)) for name in PACKAGES), ("python", platform.python_version())),
     )
 
 
@@ -253,10 +254,3 @@ def _windows_features() -> set[str]:
         return set()
     present = ctypes.windll.kernel32.IsProcessorFeaturePresent
     return {name for number, name in _WINDOWS.items() if present(number)}
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"

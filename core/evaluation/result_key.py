@@ -7,10 +7,10 @@ import json
 import platform
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from clipscope.core.common.column import Column
+from clipscope.core.common.own_code import version_of
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.quant.plan import QuantPlan
 
@@ -179,11 +179,4 @@ def here_key(exact: str, saturates: bool | None, threads: int | None) -> str:
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """Installed versions of the programs that make results; ``"unknown"`` for one that runs uninstalled."""
-    return {name: _version(name) for name in PROGRAMS}
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"
+    return {name: version_of(name) for name in PROGRAMS}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.buffers import CHUNK, Buffer
 from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.own_code import code_state
 from clipscope.core.loading.convert import find_pnnx
 from clipscope.core.loading.input_size import ARRAYS, ready_size
 from clipscope.core.loading.torch_archive import is_torch_file
@@ -32,7 +31,6 @@ CERTAIN = 1e-3
 """Largest difference of a match that no other image would change."""
 
 _PACKAGES = ("clipscope", "ncnn", "onnx", "onnxruntime", "numpy")
-_ROOT = Path(__file__).resolve().parents[2]
 _CODE = ("core/loading", "core/model", "core/engines", "core/common")
 """Folders whose code decides on what is kept: in a checkout it changes and the version does not."""
 
@@ -172,18 +170,10 @@ def _file_digest(path: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[Any, ...]:
-    """Versions of all that has a say, pnnx and this program's code by size and time."""
+    """Versions of all that has a say, and pnnx's file."""
     pnnx = find_pnnx()
-    code = [path for folder in _CODE for path in sorted((_ROOT / folder).glob("*.py"))]
-    stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in [pnnx, *code]]
-    return (str(pnnx), platform.machine(), platform.system(), *map(_version, _PACKAGES), *stats)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"
+    stat = pnnx.stat()
+    return (str(pnnx), stat.st_size, stat.st_mtime_ns, *code_state(_CODE, _PACKAGES))
 
 
 def _digest(arrays: Sequence[NDArray[np.float32]]) -> str:

@@ -97,13 +97,24 @@ def open_model(
     if is_torch_file(path):
         refuse_cut(path, cut)
     if path.is_file() and keeps(path):
-        return (yield from _open_converted(path, size, images, sample, cut, cache))
+        model = yield from _open_converted(path, size, images, sample, cut, cache)
+        if cache is not None and model.onnx is not None:
+            _keep_quantized(model.onnx, cache, path)
+        return model
     if path.suffix.lower() == ".onnx":  # a folder of that name
         return (yield from _open_onnx(path, size, images, sample, cut))
     yield Progress("reading the network", 0, 2)
     network = cut_pair(path, open_network(path), cut)
     yield Progress("checking the network", 1, 2)
     return run_once(path, network, size, images)
+
+
+def _keep_quantized(side: OnnxSide, cache: Cache, path: Path) -> None:
+    """What ONNX Runtime's quantizers make of the network is kept, too."""
+    from clipscope.core.lower.qdq.kept_graphs import KeptGraphs
+    from clipscope.core.lower.qdq.patch import templates_of
+
+    templates_of(side).kept = KeptGraphs(cache, f"{path.absolute()}, quantized for ONNX Runtime")
 
 
 def _open_converted(

@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bits")
     done = clipscope(
         "calibrate", demo_model(), "--images", demo_images("calib"), "--limit", 60, *PREPROCESS, "--bits", 7,
-        "--weight-bits-3x3", "auto", "-o", "7.table", cwd=folder,
+        "--method", "kl", "--weight-bits-3x3", "auto", "-o", "7.table", cwd=folder,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "read it with --bits 7" in done.stderr
@@ -65,8 +65,8 @@ def test_evaluate_scores_the_emulation_and_says_so(folder: Path) -> None:
 
 def test_weights_of_8_bits_in_a_table_read_for_7_are_warned_of(folder: Path) -> None:
     done = clipscope(
-        "calibrate", demo_model(), "--images", demo_images("calib"), "--limit", 20, *PREPROCESS, "-o",
-        "8.table", cwd=folder,
+        "calibrate", demo_model(), "--images", demo_images("calib"), "--limit", 20, *PREPROCESS,
+        "--method", "kl", "-o", "8.table", cwd=folder,
     )  # fmt: skip
     assert done.returncode == 0 and "--bits" not in done.stderr
     _, _, error = evaluated(folder, "--table", "8.table", "--engines", "ncnn")

@@ -51,16 +51,23 @@ def assert_refused(done: Done, *parts: str) -> None:
         assert part in done.stderr
 
 
-def test_demo_writes_its_two_files_and_nothing_else(tmp_path: Path) -> None:
-    home, work = tmp_path / "home", tmp_path / "work"
+@pytest.fixture(scope="module")
+def demo_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a run of ``demo``, with all that it wrote."""
+    folder = tmp_path_factory.mktemp("demo")
+    home, work = folder / "home", folder / "work"
     home.mkdir()
     work.mkdir()
-    done = clipscope("demo", cwd=work, env={"HOME": str(home), "XDG_CACHE_HOME": "", "TMPDIR": str(tmp_path)})
+    done = clipscope("demo", cwd=work, env={"HOME": str(home), "XDG_CACHE_HOME": "", "TMPDIR": str(folder)})
     assert done.returncode == 0, done.stderr
     assert all(name in done.stdout for name in ("ncnn int8", "ONNX Runtime int8", "ONNX Runtime dynamic"))
-    written = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
+    return folder
+
+
+def test_demo_writes_its_two_files_and_nothing_else(demo_run: Path) -> None:
+    written = sorted(str(path.relative_to(demo_run)) for path in demo_run.rglob("*") if path.is_file())
     assert written == ["work/out/demo.json", "work/out/demo.table"]
-    columns = json.loads((work / "out" / "demo.json").read_text())["columns"]
+    columns = json.loads((demo_run / "work" / "out" / "demo.json").read_text())["columns"]
     for engine in ("ncnn", "onnxruntime"):
         assert columns[engine]["fp32"]["top1"] >= 0.98
         assert columns[engine]["int8"]["agreement"] >= 0.97
@@ -94,10 +101,9 @@ def test_calibrate_and_evaluate_from_onnx(tmp_path: Path) -> None:
     assert "ncnn files only" in columns["onnxruntime"]["reason"]
 
 
-def test_example_json_has_the_same_keys(tmp_path: Path) -> None:
+def test_example_json_has_the_same_keys(demo_run: Path) -> None:
     example = json.loads((Path(__file__).parent / "example.json").read_text())
-    clipscope("demo", "-o", tmp_path, cwd=tmp_path)
-    ours = json.loads((tmp_path / "demo.json").read_text())
+    ours = json.loads((demo_run / "work" / "out" / "demo.json").read_text())
     assert example["schema"] == ours["schema"]
     assert example["run"].keys() == ours["run"].keys()
     assert ours["run"]["images"]["count"] == 500 and ours["run"]["model"][0]["name"] == "digitnet.onnx"

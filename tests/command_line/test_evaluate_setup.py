@@ -21,7 +21,16 @@ from tests.command_line.test_commands import PREPROCESS, clipscope
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("table")
     done = clipscope(
-        "calibrate", demo_model(), "--images", demo_images("calib"), *PREPROCESS, "-o", "t.table", cwd=folder
+        "calibrate",
+        "--method",
+        "kl",
+        demo_model(),
+        "--images",
+        demo_images("calib"),
+        *PREPROCESS,
+        "-o",
+        "t.table",
+        cwd=folder,
     )
     assert done.returncode == 0, done.stderr
     return folder / "t.table"
@@ -34,15 +43,19 @@ def ready(path: Path, count: int = 4) -> Path:
 
 
 def test_it_scores_the_network_that_export_writes(tmp_path: Path, table: Path) -> None:
-    """All calibration images count, in both: the 500 of this set have wider ranges than the first 100."""
-    shared = (demo_model(), "--table", table, "--calib", demo_images("eval"), *PREPROCESS)
+    """All calibration images count, in both: the 150 of this set have wider ranges than the first 100."""
+    for group in demo_images("eval").iterdir():
+        (tmp_path / "many" / group.name).mkdir(parents=True)
+        for image in sorted(group.iterdir())[:15]:
+            (tmp_path / "many" / group.name / image.name).symlink_to(image)
+    shared = (demo_model(), "--table", table, "--calib", "many", *PREPROCESS)
     done = clipscope("export", *shared, "--to", "out", "--format", "json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     (ranges,) = (tmp_path / "out").glob("*.ranges.json")
-    images = ("--images", demo_images("eval"), "--limit", 100, "--engines", "onnxruntime")
+    images = ("--images", "many", "--limit", 60, "--engines", "onnxruntime")
     done = clipscope("evaluate", *shared, *images, "--json", "a.json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "warning: 100 of 100 images are calibration images, too" in done.stderr
+    assert "warning: 60 of 60 images are calibration images, too" in done.stderr
     done = clipscope(
         "evaluate", demo_model(), "--ranges", ranges, *PREPROCESS, *images, "--json", "b.json", cwd=tmp_path
     )
@@ -50,7 +63,7 @@ def test_it_scores_the_network_that_export_writes(tmp_path: Path, table: Path) -
     first, second = (json.loads((tmp_path / name).read_text()) for name in ("a.json", "b.json"))
     cosines = [found["columns"]["onnxruntime"]["int8"]["logit_cosine"] for found in (first, second)]
     assert cosines[0] == cosines[1]
-    assert first["run"]["onnx_ranges_from"] == "eval, 500 images"
+    assert first["run"]["onnx_ranges_from"] == "many, 150 images"
     assert second["run"]["onnx_ranges_from"] == ranges.name
 
 
@@ -82,9 +95,11 @@ def test_ready_inputs_tell_the_size_that_the_network_does_not(tmp_path: Path) ->
     lines[number] = " ".join(lines[number].split()[:5])
     param.write_text("\n".join(lines) + "\n")
     ready(tmp_path / "x.npy")
-    refused = clipscope("calibrate", param, "--images", demo_images("calib"), "-o", "t.table", cwd=tmp_path)
+    refused = clipscope(
+        "calibrate", "--method", "kl", param, "--images", demo_images("calib"), "-o", "t.table", cwd=tmp_path
+    )
     assert refused.returncode == 2 and "--size" in refused.stderr
-    done = clipscope("calibrate", param, "--images", "x.npy", "-o", "t.table", cwd=tmp_path)
+    done = clipscope("calibrate", "--method", "kl", param, "--images", "x.npy", "-o", "t.table", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "32x32, as the ready inputs in x.npy" in done.stderr and (tmp_path / "t.table").is_file()
 

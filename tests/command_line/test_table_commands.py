@@ -16,6 +16,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("table")
     done = clipscope(
         "calibrate",
+        "--method",
+        "kl",
         demo_model(),
         "--images",
         demo_images("calib"),

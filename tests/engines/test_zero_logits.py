@@ -63,7 +63,7 @@ def test_sensitivity_and_evaluation_say_the_same(tmp_path: Path, capsys: pytest.
     assert report.int8.cosine_loss.value > 1e-4
     table = tmp_path / "t.table"
     given = ("--images", str(tmp_path / "in.npy"))
-    assert main(["calibrate", str(path), *given, "-o", str(table)]) == 0
+    assert main(["calibrate", "--method", "kl", str(path), *given, "-o", str(table)]) == 0
     out = tmp_path / "s.json"
     assert main(["sensitivity", str(path), *given, "--table", str(table), "--json", str(out)]) == 0
     assert json.loads(out.read_text())["images_without_cosine"] == report.zeros

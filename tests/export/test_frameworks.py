@@ -30,7 +30,12 @@ def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("frameworks")
     images = ("--images", str(demo_images("calib")), *PIXELS, "--limit", "6")
     plan = str(folder / "plan.json")
-    assert main(["calibrate", str(demo_model()), *images, "--scheme", request.param, "-o", plan]) == 0
+    assert (
+        main(
+            ["calibrate", "--method", "kl", str(demo_model()), *images, "--scheme", request.param, "-o", plan]
+        )
+        == 0
+    )
     formats = "onnx,mace,pytorch,paddle-lite,tflite-json,min-max"
     assert main(["export", str(demo_model()), "--ranges", plan, "--format", formats, "-o", str(folder)]) == 0
     return folder
@@ -156,7 +161,7 @@ def test_scales_survive_as_float32(exported: Path, grids: dict[str, Grid]) -> No
 def test_without_ranges_it_says_what_to_give(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "t.table"
     images = ("--images", str(demo_images("calib")), *PIXELS, "--limit", "4")
-    assert main(["calibrate", str(demo_model()), *images, "-o", str(table)]) == 0
+    assert main(["calibrate", "--method", "kl", str(demo_model()), *images, "-o", str(table)]) == 0
     capsys.readouterr()
     command = ["export", str(demo_model()), "--table", str(table), "--format", "mace", "-o", str(tmp_path)]
     assert main(command) == 2

@@ -163,7 +163,7 @@ def test_forcing_works_in_every_command(
     (name,) = [layer.name for layer in found.model.layers if layer.can_force]
     force = ("--force-int8", name[:6] + "*")
     common = ("net.onnx", "--images", "images.npy", "--threads", "1")
-    assert main(["calibrate", *common, *force, "-o", "net.table"]) == 0
+    assert main(["calibrate", "--method", "kl", *common, *force, "-o", "net.table"]) == 0
     assert f"{name}_param_0 " in Path("net.table").read_text()
     plan = read_table(tmp_path / "net.table", found.model, forced=[name])
     assert plan.layers[name].forced and name not in read_table(tmp_path / "net.table", found.model).layers

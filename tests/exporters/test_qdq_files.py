@@ -157,7 +157,10 @@ def test_our_own_export_opens_with_its_scales(tmp_path: Path, capsys: pytest.Cap
     table = tmp_path / "one" / "digits.table"
     table.parent.mkdir()
     source = str(demo_model())
-    assert main(["calibrate", source, *images, "--weight-bits-3x3", "6", "-o", str(table)]) == 0
+    assert (
+        main(["calibrate", "--method", "kl", source, *images, "--weight-bits-3x3", "6", "-o", str(table)])
+        == 0
+    )
     calib = ("--calib", str(demo_images("calib")), *PIXELS)
     out = tmp_path / "out"
     assert main(["export", source, "--table", str(table), *calib, "--format", "onnx", "-o", str(out)]) == 0

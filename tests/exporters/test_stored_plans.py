@@ -156,7 +156,12 @@ def test_the_int8_network_of_the_files_plan_is_the_file(form: str, tmp_path: Pat
 def test_our_own_export_gives_the_plan_back_bit_for_bit(scheme: str, tmp_path: Path) -> None:
     source, ranges = str(demo_model()), tmp_path / "plan.json"
     weights = ("--onnx-weights", "pair-safe") if scheme == "symmetric" else ()
-    assert main(["calibrate", source, *IMAGES, "--scheme", scheme, *weights, "-o", str(ranges)]) == 0
+    assert (
+        main(
+            ["calibrate", "--method", "kl", source, *IMAGES, "--scheme", scheme, *weights, "-o", str(ranges)]
+        )
+        == 0
+    )
     assert (
         main(["export", source, "--ranges", str(ranges), "--format", "onnx", "-o", str(tmp_path / "a")]) == 0
     )
@@ -182,7 +187,7 @@ def test_our_own_export_gives_the_plan_back_bit_for_bit(scheme: str, tmp_path: P
 
 def test_a_plan_in_the_metadata_that_the_codes_contradict_is_not_taken(tmp_path: Path) -> None:
     ranges = tmp_path / "plan.json"
-    assert main(["calibrate", str(demo_model()), *IMAGES, "-o", str(ranges)]) == 0
+    assert main(["calibrate", "--method", "kl", str(demo_model()), *IMAGES, "-o", str(ranges)]) == 0
     command = ["export", str(demo_model()), "--ranges", str(ranges), "--format", "onnx", "-o", str(tmp_path)]
     assert main(command) == 0
     (path,) = tmp_path.glob("*.onnx")
@@ -226,7 +231,7 @@ def test_every_command_takes_the_files_plan(tmp_path: Path, capsys: pytest.Captu
     # Calibration keeps them, until it is asked for others.
     for more, kept in (((), True), (("--method", "absmax"), False)):
         table = tmp_path / f"{kept}.json"
-        assert main(["calibrate", path, *given, *more, "-o", str(table)]) == 0
+        assert main(["calibrate", "--method", "kl", path, *given, *more, "-o", str(table)]) == 0
         plan = json.loads(table.read_text())["plan"]["activations"]
         assert ({quant["origin"] for quant in plan.values()} == {"file"}) is kept
         assert ("are kept; --method makes new ones" in capsys.readouterr().err) is kept

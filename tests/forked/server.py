@@ -8,6 +8,7 @@ or its worker. Nothing is run before the fork: each run begins where a new inter
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import selectors
@@ -17,12 +18,14 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from clipscope.core.common.leaving import leave
 from clipscope.core.worker.child import LOADED_AT_START
 
 LOADED = (
     *("clipscope.gui.launch", "clipscope.core.cli.main", "clipscope.core.api", "clipscope.core.worker.child"),
     *(f"clipscope.core.cli.{name}_command" for name in ("calibrate", "evaluate", "export", "lint", "tune")),
     *LOADED_AT_START,
+    "numpy.ma",  # with the first quantile
 )
 ENTRIES = {
     "program": ("clipscope.gui.launch", "main"),
@@ -33,18 +36,26 @@ TURN_SECONDS = 0.01
 """How long each turn of a measurement of latency lasts; figures of a busy machine say nothing anyway."""
 
 
-def main() -> int:
+def main() -> None:
     """Serve; in a fork, run what was asked for."""
     channel = socket.socket(fileno=int(sys.argv[1]))
     for name in LOADED:
         import_module(name)
     import_module("clipscope.core.evaluation.latency").TURN_SECONDS = TURN_SECONDS  # type: ignore[attr-defined]
+    gc.collect()
+    gc.freeze()  # else the first collection of each fork copies all of the memory
     asked = _serve(channel)
     if asked is None:
-        return 0
+        return
     module, function = ENTRIES[asked["entry"]]
-    status = getattr(import_module(module), function)()
-    return int(status or 0)
+    try:
+        status = getattr(import_module(module), function)()
+    except SystemExit as end:
+        status = end.code
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        status = 1
+    leave(int(status or 0))  # a tear-down would copy all of the memory
 
 
 def _serve(channel: socket.socket) -> dict[str, Any] | None:
@@ -113,4 +124,4 @@ def _become(asked: dict[str, Any], ends: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -57,7 +57,16 @@ def test_an_ncnn_input_gets_an_array(tmp_path: Path, capsys: pytest.CaptureFixtu
     # The command line reads the array, and calibrates what is left.
     np.save(tmp_path / "other.npy", other)
     np.save(tmp_path / "images.npy", IMAGE[None])
-    arguments = ["calibrate", path, "--images", tmp_path / "images.npy", "-o", tmp_path / "t.table"]
+    arguments = [
+        "calibrate",
+        "--method",
+        "kl",
+        path,
+        "--images",
+        tmp_path / "images.npy",
+        "-o",
+        tmp_path / "t.table",
+    ]
     assert main([*map(str, arguments), "--input", f"in1={tmp_path / 'other.npy'}"]) == 0
     assert "input in1 always gets what --input gives" in capsys.readouterr().err
     assert {"conv_0", "conv_1"} <= {

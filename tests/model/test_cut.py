@@ -138,7 +138,7 @@ def test_commands_take_it(whole: Model, pair: Path, tmp_path: Path) -> None:
     np.save(inputs, np.random.default_rng(5).uniform(0, 4, (8, *shape)).astype(np.float32))
     part = [str(pair), "--input-blob", middle]
     table = tmp_path / "part.table"
-    assert main(["calibrate", *part, "--images", str(inputs), "-o", str(table)]) == 0
+    assert main(["calibrate", "--method", "kl", *part, "--images", str(inputs), "-o", str(table)]) == 0
     assert main(["lint", *part, str(table)]) == 0
     assert main(["evaluate", *part, "--images", str(inputs), "--table", str(table)]) == 0
     written = open_network(table.with_suffix(".param"))

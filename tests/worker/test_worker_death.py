@@ -32,7 +32,8 @@ from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel, SetIn
 from tests.networks import SQUEEZENET
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, PIXELS, ROOT, Recorder, digits
 
-pytestmark = pytest.mark.usefixtures("real_workers")
+STARTED = pytest.mark.usefixtures("real_workers")
+"""Tests of how a worker starts, of what it is a child of, and one death of a real one."""
 
 INT8 = (Column("ncnn", "int8"), Column("onnxruntime", "int8"))
 
@@ -50,11 +51,12 @@ def worker_threads() -> list[str]:
     return [thread.name for thread in threading.enumerate() if thread.name.startswith("worker-")]
 
 
+@STARTED
 def test_killed_in_the_middle_of_a_job() -> None:
     with Recorder() as worker:
         worker.result(OpenModel(DEMO / "digitnet.onnx"))
         worker.result(digits("calibration", 40))
-        worker.result(digits("evaluation"))
+        worker.result(digits("evaluation", 100))
         plan = worker.result(Calibrate()).plan
         before = worker.result(Evaluate(plan, INT8))
         generation = worker.begin(Evaluate(plan, threads=1))
@@ -172,6 +174,7 @@ def test_esc_replaces_a_worker_that_hangs_while_it_opens_things_again() -> None:
         assert worker.client.pid != hanging
 
 
+@STARTED
 def test_a_worker_that_can_not_start_fails_the_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
     start = process.START
     monkeypatch.setattr(process, "START", "raise SystemExit(7)")
@@ -182,6 +185,7 @@ def test_a_worker_that_can_not_start_fails_the_jobs(monkeypatch: pytest.MonkeyPa
     assert failure.kind == "lost" and "status 7" in failure.message and failure.fix
 
 
+@STARTED
 def test_an_interpreter_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     with Recorder() as worker:
@@ -189,6 +193,7 @@ def test_an_interpreter_that_is_not_there(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert failure.kind == "lost" and "can't be started" in failure.message
 
 
+@STARTED
 @pytest.mark.parametrize("busy", [False, True])
 def test_close_leaves_nothing(busy: bool, shared_data: Path) -> None:
     before = set(psutil.Process().children(recursive=True))
@@ -256,6 +261,7 @@ def test_a_worker_ends_when_its_parent_is_killed(state: str) -> None:
         assert eventually(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
 
 
+@STARTED
 def test_what_a_native_library_prints_does_not_break_the_protocol(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,6 +275,7 @@ def test_what_a_native_library_prints_does_not_break_the_protocol(
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
+@STARTED
 def test_what_a_worker_started_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     sleeper = "import subprocess as s; s.Popen(['sleep', '600'], stdin=s.DEVNULL, stdout=s.DEVNULL); main()"
     monkeypatch.setattr(process, "START", process.START.replace("main()", sleeper))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onnxruntime.quantization import QuantType
 from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
 from onnxruntime.quantization.quant_utils import QuantizationMode
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import why_dynamic_float
+from clipscope.core.lower.qdq.patch import templates_of
 from clipscope.core.lower.qdq.qdq import QdqNetwork, unmatched_compute_nodes
 from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.model.model import Model, OnnxSide
@@ -45,7 +48,17 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     excluded = _excluded(model, side, plan)
     skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
-    source = side.graph.with_outputs(side.logits)
+    graph = _quantized(side, skipped)
+    return QdqNetwork(graph, excluded + _left_float(model, side, graph, {name for name, _ in excluded}))
+
+
+def _quantized(side: OnnxSide, skipped: Sequence[str]) -> OnnxGraph:
+    """The network of the quantizer, or that of an earlier run."""
+    source, kept = side.graph.with_outputs(side.logits), templates_of(side).kept
+    key = None if kept is None else kept.key(source, "dynamic", sorted(skipped))
+    found = None if kept is None else kept.load(key)
+    if found is not None:
+        return found
     given = for_quantizer(source)
     quantizer = ONNXQuantizer(
         given.proto,
@@ -64,7 +77,9 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     with quantizer_errors():
         quantizer.quantize_model()
     graph = OnnxGraph(given.replaced(quantizer.model.model))
-    return QdqNetwork(graph, excluded + _left_float(model, side, graph, {name for name, _ in excluded}))
+    if kept is not None:
+        kept.store(key, graph)
+    return graph
 
 
 def _excluded(model: Model, side: OnnxSide, plan: QuantPlan | None) -> tuple[tuple[str, str], ...]:

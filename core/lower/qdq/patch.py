@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -13,6 +13,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 
+from clipscope.core.lower.qdq.kept_graphs import Grids, KeptGraphs
 from clipscope.core.model.model import OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
 
@@ -24,9 +25,6 @@ ROOM: Final = 1.001
 """How far a bias must be from the end of int32, where the quantizer widens the scale of its weights."""
 
 _INT32: Final = np.iinfo(np.int32)
-
-Grids = Mapping[str, Mapping[str, Any]]
-"""``scale`` (float32) and ``zero_point`` (uint8), arrays without dimensions, by tensor."""
 
 
 class QdqStructure(NamedTuple):
@@ -163,9 +161,16 @@ def _biases(source: OnnxGraph, quantized: OnnxGraph) -> Sequence[_Bias]:
 
 
 class Templates:
-    """Quantized networks of one float network, those used last, by their structure."""
+    """Quantized networks of one float network, those used last, by their structure.
+
+    Attributes
+    ----------
+    kept
+        Where they are from one run to the next; nowhere if None.
+    """
 
     def __init__(self) -> None:
+        self.kept: KeptGraphs | None = None
         self._kept: OrderedDict[QdqStructure, Template] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -177,14 +182,21 @@ class Templates:
                 self._kept.move_to_end(structure)
         return None if template is None else template.patched(grids)
 
-    def keep(self, structure: QdqStructure, template: Template, grids: Grids) -> None:
-        """Keep a network, unless the quantizer had to widen the scale of a weight for its biases."""
+    def keep(self, structure: QdqStructure, template: Template, grids: Grids) -> bool:
+        """Keep a network, unless the quantizer had to widen the scale of a weight for its biases.
+
+        Returns
+        -------
+        bool
+            Whether it is kept.
+        """
         if template.patched(grids) is None:
-            return
+            return False
         with self._lock:
             self._kept[structure] = template
             while len(self._kept) > KEPT or sum(item.nbytes for item in self._kept.values()) > KEPT_BYTES:
                 self._kept.popitem(last=False)
+        return True
 
 
 _TEMPLATES: WeakKeyDictionary[OnnxSide, Templates] = WeakKeyDictionary()

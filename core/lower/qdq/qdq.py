@@ -15,8 +15,9 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.choice import onnx_excluded_layers
 from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.qdq.chosen_codes import chosen_codes_key, with_chosen_codes
+from clipscope.core.lower.qdq.kept_graphs import Grids, words_of
 from clipscope.core.lower.qdq.lstm import with_dynamic_lstm
-from clipscope.core.lower.qdq.patch import Grids, QdqStructure, Template, templates_of
+from clipscope.core.lower.qdq.patch import QdqStructure, Template, Templates, templates_of
 from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.lower.qdq.ranges import (
     ACTIVATIONS,
@@ -122,9 +123,29 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
         if structure.codes:
             source, chosen = with_chosen_codes(model, side, plan, source, skipped)
             own = own | (chosen if plan.onnx_weights == "8" else {})
-        graph = quantize(source, structure, grids, own)
-        templates.keep(structure, Template(source, graph), grids)
+        graph = _quantized(templates, source, structure, grids, own)
     return QdqNetwork(graph, excluded, _at_run_time(model, {name for name, _ in excluded}))
+
+
+def _quantized(
+    templates: Templates, source: OnnxGraph, structure: QdqStructure, grids: Grids, own: Overrides
+) -> OnnxGraph:
+    """The network of the quantizer, or the same from one that an earlier run kept."""
+    # Codes that a search chose are of this plan alone.
+    kept = None if structure.codes else templates.kept
+    words = (sorted(structure.skipped), structure.weights, sorted(grids), words_of(own))
+    key = None if kept is None else kept.key(source, "static", words)
+    found = None if kept is None else kept.load(key)
+    if found is not None:
+        template = Template(source, found)
+        graph = template.patched(grids)
+        if graph is not None:
+            templates.keep(structure, template, grids)
+            return graph
+    graph = quantize(source, structure, grids, own)
+    if templates.keep(structure, Template(source, graph), grids) and kept is not None and found is None:
+        kept.store(key, graph)
+    return graph
 
 
 def _skipped(
