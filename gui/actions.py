@@ -184,6 +184,15 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "toggle_weights", "&Weights", ("Ctrl+Shift+W",), "The layer's weights", checkable=True
             ),
             ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
+            ActionSpec(
+                "toggle_images",
+                "Pictures where int8 &disagrees",
+                ("F4",),
+                "fp32 and int8 side by side, the pictures that are furthest apart first",
+                checkable=True,
+            ),
+            ActionSpec("next_picture", "Ne&xt picture", ("Ctrl+Down",), "The next picture of the list"),
+            ActionSpec("previous_picture", "Pre&vious picture", ("Ctrl+Up",), "The picture before"),
         ),
     ),
     (

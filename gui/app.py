@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     """Command line of the window."""
     # Only a window with arguments needs the command line's module.
     from clipscope.core.cli.preprocessing import add_preprocessing
+    from clipscope.core.tasks.settings import NAMES
 
     found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
     found.add_argument("model", nargs="?", type=Path, help="a .param, .bin or .onnx file")
@@ -88,10 +89,17 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
     found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")
     found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
+    found.add_argument(
+        "--task", metavar="NAME", choices=NAMES, help="what the network is for; default: guessed"
+    )
+    found.add_argument("--truth", type=Path, metavar="PATH", help="labels: a folder, or one COCO JSON")
+    found.add_argument("--metric", type=Path, metavar="FILE.py", help="your own metric, which is run")
     add_preprocessing(found)
     for end, what in (("input", "feed"), ("output", "end at")):
         text = f"{what} this blob of a .param, or tensor of an .onnx; may be given several times"
         found.add_argument(f"--{end}-blob", action="append", default=[], metavar="BLOB", help=text)
+    text = "an array (.npy) or number that an input beside the image always gets; may be given several times"
+    found.add_argument("--input", action="append", default=[], metavar="NAME=FILE", help=text)
     found.add_argument("--demo", action="store_true", help="open the bundled demo")
     found.add_argument("--no-cache", action="store_true", help="open networks anew, and keep nothing of them")
     return found

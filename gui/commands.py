@@ -10,6 +10,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.view_commands import ViewCommands
 
@@ -25,6 +26,7 @@ class Commands:
     tools: TableTools
     searches: SearchTools
     analyses: AnalysisTools
+    pictures: PictureCommands
 
     def named(self, name: str) -> Callable[..., object]:
         """The command of a name in `clipscope.gui.actions`.
@@ -34,7 +36,7 @@ class Commands:
         LookupError
             If there is none.
         """
-        for owner in (self.files, self.edits, self.runs, self.views):
+        for owner in (self.files, self.edits, self.runs, self.views, self.pictures):
             found: Callable[..., object] | None = getattr(owner, name, None)
             if found is not None:
                 return found

@@ -65,9 +65,7 @@ class Page(QObject):
         session.modelOpened.connect(window.recents.remember)
         session.here.changed.connect(self._show_here)
         workspace.tabs.currentChanged.connect(self._on_tab)
-        workspace.middle.currentChanged.connect(
-            lambda place: window.actions_by_name["toggle_weights"].setChecked(place == 1)
-        )
+        workspace.middle.currentChanged.connect(self._on_middle)
         commands.analyses.analyses.sensitivityMeasured.connect(self._tell_measured)
         window.actions_by_name["measure_sensitivity"].triggered.connect(self._show_measuring)
 
@@ -103,6 +101,10 @@ class Page(QObject):
         self._window.actions_by_name["toggle_inputs"].setChecked(self._workspace.inputs_asked)
         self._workspace.show_tabs_now()
         self.refresh()
+
+    def _on_middle(self, place: int) -> None:
+        self._window.actions_by_name["toggle_weights"].setChecked(place == 1)
+        self._window.actions_by_name["toggle_images"].setChecked(self._workspace.images_asked)
 
     def _show_here(self) -> None:
         view, comparison = self._session.here.view, self._workspace.comparison

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 from collections.abc import Generator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyqtgraph as pg
 from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
+from clipscope.gui.dialogs.inputs_dialog import InputTools, constant_of
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
@@ -22,13 +26,16 @@ from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
+from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.state.document import Document
+from clipscope.gui.task_commands import TaskCommands
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
 from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.weights import Weights
@@ -72,7 +79,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     session = Session(document, jobs)
     window.jobs_bar.follow(jobs)
     yield
-    workspace = yield from make_workspace(document, Weights(document, jobs, window), theme)
+    weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
+    workspace = yield from make_workspace(document, weights, pictures, theme)
     workspace.restore(settings)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
@@ -89,9 +97,12 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         tools,
         searches,
         analyses,
+        PictureCommands(window, workspace.images, theme, window.notices),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session)
+    TaskCommands(window, workspace.inputs.task, session.tasks)
+    InputTools(document, session, workspace.inputs.further, window)
     _connect(header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(session.close)
@@ -143,7 +154,19 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     if args.model is None:
         return
     given = None if args.images is None else args.images.absolute()
-    cut = Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))
+    program.document.task.begin_with(
+        TaskSettings(args.task, _absolute(args.truth), {}, _absolute(args.metric))
+    )
+    try:
+        constants = {name: constant_of(text) for name, text in (_pair(word) for word in args.input)}
+    except ClipScopeError as error:
+        program.window.notices.show_error(error, None)
+        return
+    cut = Cut(
+        tuple(dict.fromkeys(args.input_blob)),
+        tuple(dict.fromkeys(args.output_blob)),
+        tuple(constants.items()),
+    )
     program.session.open_model(
         args.model, preprocess=lambda base: with_options(args, base), images=given, cut=cut
     )
@@ -153,3 +176,15 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         program.session.set_sources({"calibration": calibration, "evaluation": images})
     if args.table is not None:
         program.session.plan_files.import_when_calibrated(args.table)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    """``NAME=FILE`` or ``NAME=NUMBER`` in its parts."""
+    name, mark, text = word.partition("=")
+    if not mark or not name or not text:
+        raise ClipScopeError(f"{word!r} is not NAME=FILE.npy or NAME=NUMBER", where="--input")
+    return name, text
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return None if path is None else path.absolute()

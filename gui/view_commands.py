@@ -41,6 +41,10 @@ class ViewCommands:
         """Show the selected layer's weights in place of its activations."""
         self._workspace.middle.setCurrentIndex(int(shown))
 
+    def toggle_images(self, shown: bool) -> None:
+        """Show the pictures where int8 and fp32 disagree in place of the activations."""
+        self._workspace.show_images(shown)
+
     def toggle_inputs(self, shown: bool) -> None:
         """Show images and preprocessing in place of the layers."""
         (self._workspace.show_inputs if shown else self._workspace.show_layers)()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from clipscope.gui.panels.bits_bar import BitsNote
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
+from clipscope.gui.panels.images.images_page import ImagesPage
 from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
 from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.panels.threshold_bar import ThresholdBar
@@ -20,6 +21,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.by_turns import ByTurns
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
+from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.weights import Weights
 
 COLUMN_WIDTHS = (300, 566, 360)
@@ -39,17 +41,18 @@ class Workspace(QSplitter):
         bits_note: BitsNote,
         weights: WeightsPanel,
         comparison: ComparisonPanel,
+        images: ImagesPage,
     ) -> None:
         super().__init__()
         self.layers, self.inputs = layers, inputs
         self.histogram, self.curves = histogram, curves
         self.threshold_bar, self.bits_note = threshold_bar, bits_note
-        self.weights, self.comparison = weights, comparison
+        self.weights, self.comparison, self.images = weights, comparison, images
         self.tabs = SteadyTabs()
         self.tabs.addTab(self.layers, "Layers")
         self.tabs.addTab(self.inputs, "Inputs")
         activations = QWidget()
-        column = QVBoxLayout(activations)
+        self._activations = column = QVBoxLayout(activations)
         column.setContentsMargins(0, SPACE * 2, 0, 0)
         column.setSpacing(SPACE * 2)
         column.addWidget(self.histogram, 3)
@@ -59,6 +62,8 @@ class Workspace(QSplitter):
         self.middle = SteadyTabs()
         self.middle.addTab(activations, "Activations")
         self.middle.addTab(self.weights, "Weights")
+        self.middle.addTab(self.images, "Images")
+        self.middle.currentChanged.connect(self._lend_histogram)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(SPACE * 2)
         for widget in (self.tabs, self.middle, self.comparison):
@@ -81,6 +86,22 @@ class Workspace(QSplitter):
         """Show the list of layers."""
         self.tabs.setCurrentWidget(self.layers)
 
+    @property
+    def images_asked(self) -> bool:
+        """Whether the pictures are in front."""
+        return self.middle.currentWidget() is self.images
+
+    def show_images(self, shown: bool = True) -> None:
+        """Show the pictures where int8 and fp32 disagree, or the activations again."""
+        self.middle.setCurrentIndex(self.middle.indexOf(self.images) if shown else 0)
+
+    def _lend_histogram(self) -> None:
+        """Let the histogram stand where it is seen: a person drags its line and watches the picture."""
+        if self.images_asked:
+            self.images.take_plot(self.histogram)
+        elif self._activations.indexOf(self.histogram) < 0:
+            self._activations.insertWidget(0, self.histogram, 3)
+
     def show_tabs_now(self) -> None:
         """Show the left column, which a person asked for, even before its turn."""
         self._by_turns.show_now(self.tabs)
@@ -96,13 +117,15 @@ class Workspace(QSplitter):
         settings.setValue("columns", self.saveState())
 
 
-def make_workspace(document: Document, weights: Weights, theme: Theme) -> Generator[None, None, Workspace]:
+def make_workspace(
+    document: Document, weights: Weights, pictures: Pictures, theme: Theme
+) -> Generator[None, None, Workspace]:
     """Make the panels, one a step, and the workspace of them.
 
     Parameters
     ----------
-    document, weights, theme
-        The state, what asks for a layer's weights, and the colours.
+    document, weights, pictures, theme
+        The state, what asks for a layer's weights and for single images, and the colours.
     """
     layers = LayerList(document, theme)
     yield
@@ -118,7 +141,11 @@ def make_workspace(document: Document, weights: Weights, theme: Theme) -> Genera
     yield
     comparison = ComparisonPanel(document, theme)
     yield
-    return Workspace(layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison)
+    images = ImagesPage(document, pictures, theme)
+    yield
+    return Workspace(
+        layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison, images
+    )
 
 
 def _panel(widget: QWidget) -> QFrame:

@@ -1,4 +1,4 @@
-"""Pictures of layer sensitivity, mixed precision and the Pareto front; see ``tests.screenshots``."""
+"""Pictures of layer sensitivity, mixed precision, the Pareto front and images; see ``tests.screenshots``."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def study_states(user: User, take: Take, now: Take) -> None:
     window.notices.clear()
     _sensitivity(user, take, now)
     _mixed(user, take)
+    window.workspace.show_images()
+    user.session.evaluate()
+    user.idle()
+    take("images", None)
+    window.workspace.show_images(False)
     document.undo_stack.setIndex(0)
     user.idle()
     window.notices.clear()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Self
+
 
 class ClipScopeError(Exception):
     """Something the user gave can't be used.
@@ -14,13 +17,25 @@ class ClipScopeError(Exception):
         The file, and the place in it, that is wrong (``"net.param, line 3"``).
     fix
         The way out: what the person can do about it.
+
+    Attributes
+    ----------
+    inputs
+        Names of all inputs of a network that has several, where nobody said what those beside the image get.
     """
+
+    inputs: tuple[str, ...] = ()
 
     def __init__(self, message: str, *, where: str | None = None, fix: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.where = where
         self.fix = fix
+
+    def of_inputs(self, names: Sequence[str]) -> Self:
+        """The same error with the network's inputs."""
+        self.inputs = tuple(names)
+        return self
 
     def __str__(self) -> str:
         """One line: place, what is wrong, way out."""

@@ -26,6 +26,7 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tasks.classification import Classification, class_count
+from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.running import TaskRun, classified
 
 Accuracies = Mapping[Column, Accuracy]
@@ -72,6 +73,7 @@ def evaluate(
     order: Sequence[int] | None = None,
     task: TaskRun | None = None,
     counting: Sequence[str] | None = None,
+    pictures: PictureRows | None = None,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -105,6 +107,9 @@ def evaluate(
         classes needs none.
     counting
         Names of the outputs that count; all if None.
+    pictures
+        Gets how far each image's answers are apart, which is then in the result. A task that is given must
+        hold the same.
 
     Yields
     ------
@@ -126,7 +131,7 @@ def evaluate(
     count = threads or available_threads()
     total = len(images)
     yield Progress("preparing engines", 0, total)
-    run = _Run(model, inputs, known, task)
+    run = _Run(model, inputs, known, task, pictures)
     prepared = run.prepared
     totals: dict[Column, Totals] = {}
     shares: _Shares = {}
@@ -183,6 +188,8 @@ def evaluate(
                     found_of = replace(found_of, task=scored_task)
                 if counting is not None:
                     found_of = replace(found_of, counting=tuple(counting))
+                if pictures is not None:
+                    found_of = replace(found_of, pictures=pictures.of(column))
             result[column] = found_of
         return Evaluation(result, run.classes, inputs.problems)
     finally:
@@ -292,9 +299,17 @@ def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) 
 class _Run:
     """What the worker threads do with each image."""
 
-    def __init__(self, model: Model, inputs: Inputs, cache: LogitCache, task: TaskRun | None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        inputs: Inputs,
+        cache: LogitCache,
+        task: TaskRun | None,
+        pictures: PictureRows | None,
+    ) -> None:
         self._model = model
         self._task = task
+        self._pictures = pictures
         self._inputs = inputs
         self._cache = cache
         self.prepared: dict[Column, Session | Unavailable] = {}
@@ -347,6 +362,12 @@ class _Run:
         if self._task is not None:
             for place, index in enumerate(images):
                 self._task.take(index, {column: values[place] for column, values in logits.items()}, columns)
+        elif self._pictures is not None:
+            known = self.classes is not None
+            for column in columns:
+                if column.reference in logits:
+                    pair = logits[column], logits[column.reference]
+                    self._pictures.put_vectors(column, tuple(images), items, *pair, classes=known)
         return len(indices), found
 
     def _read(

@@ -28,6 +28,7 @@ def result_key(
     preprocess: str,
     images: str,
     ranges: str = "",
+    task: str = "",
 ) -> str:
     """Key of one column's accuracy: SHA-256 over what changes it, and over nothing else.
 
@@ -40,6 +41,7 @@ def result_key(
     preprocess       yes                  yes                  yes
     images           yes                  yes                  yes
     ranges           left out             ONNX Runtime only    left out
+    task             yes                  yes                  yes
     versions         yes                  yes                  yes
     ================ ==================== ==================== ====================
 
@@ -58,6 +60,8 @@ def result_key(
     ranges
         What the ranges of ONNX tensors outside the plan were measured on
         (`clipscope.core.worker.requests.InputKey.inputs`).
+    task
+        What a person says of the task (`clipscope.core.tasks.settings.TaskSettings`); empty for nothing.
 
     Returns
     -------
@@ -72,6 +76,7 @@ def result_key(
         "preprocess": preprocess,
         "images": images,
         "ranges": ranges if int8 and column.engine == "onnxruntime" else None,
+        "task": task,
         "versions": versions(),
     }
     return _digest(content)

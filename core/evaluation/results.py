@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clipscope.core.tasks.base import TaskFigures
+    from clipscope.core.tasks.picture_rows import Differences
 
 BUSY = 0.25
 """Processors that other programs may use before a figure that is timed meanwhile is doubted."""
@@ -88,6 +89,8 @@ class Accuracy:
         the reference is zero throughout.
     counting
         Names of the outputs that count in `least_cosine`; all if None.
+    pictures
+        How far each image's answer is from the reference's, where that was asked for.
     """
 
     images: int
@@ -106,6 +109,7 @@ class Accuracy:
     task: TaskFigures | None = None
     sqnr_db: tuple[float | None, ...] = ()
     counting: tuple[str, ...] | None = None
+    pictures: Differences | None = field(default=None, compare=False, repr=False)
 
     def counts(self, place: int) -> bool:
         """Whether an output counts, by its place."""

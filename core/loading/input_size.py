@@ -64,7 +64,7 @@ def require_image_input(network: Network, where: str) -> None:
     try:
         blob = network.input_blob
     except ClipScopeError as error:
-        raise NoImageInput(error.message, where=where, fix=error.fix) from error
+        raise NoImageInput(error.message, where=where, fix=error.fix).of_inputs(error.inputs) from error
     line = network.graph.producer(blob)
     if line is not None and line.int(0, 0) and not line.int(2, 0):
         kind = "a matrix" if line.int(1, 0) else "a vector"

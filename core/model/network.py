@@ -114,7 +114,7 @@ class Network:
             " ClipScope works with networks of one image input",
             where=self.where,
             fix="give what the others get with --input NAME=FILE, or export the part behind one input",
-        )
+        ).of_inputs(inputs)
 
     @property
     def input_size(self) -> tuple[int, int, int] | None:

@@ -274,7 +274,7 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
             f"the network has {len(graph.inputs)} inputs ({names}), ClipScope works with exactly one",
             where=where,
             fix="give what the others get with --input NAME=FILE, or export it with a single image input",
-        )
+        ).of_inputs([value.name for value in graph.inputs])
     value = graph.inputs[0].type.tensor_type
     if value.elem_type != TensorProto.FLOAT:
         kind = dict(map(reversed, TensorProto.DataType.items())).get(value.elem_type, "of no known type")

@@ -11,6 +11,8 @@ from clipscope.core.common.column import Column
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.tasks.base import Picture, Scored, Task, TaskFigures, Values
 from clipscope.core.tasks.classification import Classification, Row
+from clipscope.core.tasks.difference import difference
+from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.registry import Settled
 
 
@@ -26,10 +28,13 @@ class TaskRun:
         The task.
     inputs
         The images.
+    pictures
+        Gets how far each image's answers are apart.
     """
 
-    def __init__(self, settled: Settled, inputs: Inputs) -> None:
+    def __init__(self, settled: Settled, inputs: Inputs, pictures: PictureRows | None = None) -> None:
         self.settled = settled
+        self._rows = pictures
         self._inputs = inputs
         self._pictures: dict[int, Picture] = {}
         self._labels: dict[Column, dict[int, Any]] = {}
@@ -64,6 +69,14 @@ class TaskRun:
             if reference is not None and reference in answers:
                 record = task.held_to_fp32(answers[column], answers[reference], picture)
                 self._kept(self._fp32, column)[index] = record
+                if self._rows is not None:
+                    apart = difference(task, answers[column], answers[reference], labels, picture)
+                    if apart is None:
+                        flat = [logits[column]], [logits[reference]]
+                        kind = isinstance(task, Classification)
+                        self._rows.put_vectors(column, [index], [picture.item], *flat, classes=kind)
+                    else:
+                        self._rows.put(column, index, apart)
 
     def _picture(self, index: int) -> Picture:
         found = self._pictures.get(index)

@@ -68,6 +68,11 @@ class TaskSettings:
                     f"no option of a task is called {name}", where="task", fix=f"choose {', '.join(OPTIONS)}"
                 )
 
+    def key(self) -> str:
+        """All that is said as one text, the same for equal settings; empty where nothing is said."""
+        parts = [self.name, self.truth, sorted(self.options.items()), self.metric]
+        return "" if self == TaskSettings() else repr([None if p is None else str(p) for p in parts])
+
     def whole(self, name: str, default: int | None, low: int = 0) -> int | None:
         """A whole number."""
         text = self.options.get(name)

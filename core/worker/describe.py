@@ -6,6 +6,8 @@ import traceback
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.overlap import Overlap
@@ -15,6 +17,8 @@ from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
 from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.ncnn.centring.choose import centred_groups, possible_centring
 from clipscope.core.lower.speed_rules import speed_rules
+from clipscope.core.model.constants import Constant
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
@@ -24,8 +28,8 @@ from clipscope.core.worker.results import LayerInfo, ModelInfo
 REPORT = "run it again; if it fails again, report it with the details"
 
 
-def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
-    """Describe an open network; ``size`` is what it was opened with."""
+def model_info(model: Model, size: tuple[int, int] | None, cut: Cut = WHOLE) -> ModelInfo:
+    """Describe an open network; ``size`` and ``cut`` are what it was opened with."""
     side = model.onnx
     if size is None and model.size_from is not None:
         # It is opened again with this size, whatever lies beside it then.
@@ -49,7 +53,16 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
             root: found.why for root, found in possible_centring(model).items() if found.why is not None
         },
         centred_groups=centred_groups(model),
+        input_name=model.network.input_blob if side is None else side.graph.input,
+        constants=tuple((name, constant_text(constant)) for name, constant in cut.constants),
     )
+
+
+def constant_text(constant: Constant) -> str:
+    """What an input always gets, for people: ``0.5``, ``array of 1x80``."""
+    if not constant.shape:
+        return f"{float(np.frombuffer(constant.data, np.float32)[0]):g}"
+    return f"array of {'x'.join(map(str, constant.shape))}"
 
 
 def _reason(model: Model, layer: QuantLayer) -> str | None:
@@ -97,6 +110,8 @@ def failure_of(error: Exception) -> Failure:
     """What to tell a person about an exception; call it while the exception is being handled."""
     if isinstance(error, SizeNeeded):
         return Failure(error.message, error.where, error.fix, "size")
+    if isinstance(error, ClipScopeError) and len(error.inputs) > 1:
+        return Failure(error.message, error.where, error.fix, "inputs", names=error.inputs)
     if isinstance(error, PnnxMissing):
         return Failure(error.message, error.where, error.fix, "pnnx")
     if isinstance(error, Overlap):

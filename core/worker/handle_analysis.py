@@ -36,8 +36,10 @@ from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
+from clipscope.core.worker.handle_tasks import task_run
 from clipscope.core.worker.requests import (
     Calibrate,
     EasyQuant,
@@ -147,6 +149,8 @@ def evaluate_columns(
     """Run columns over the evaluation images."""
     model, opened, basis = state.ready("evaluation", request.expect)
     ranges = yield from state.ranges(request.plan, request.columns, request.threads)
+    rows = PictureRows()
+    task, problem = task_run(state, request.task, rows)
     found = yield from evaluate(
         model,
         request.plan,
@@ -155,6 +159,9 @@ def evaluate_columns(
         threads=request.threads,
         onnx_ranges=None if ranges is None else ranges.ranges,
         cache=state.logit_cache(basis),
+        task=task,
+        counting=request.counting,
+        pictures=rows,
     )
     if ranges is not None and ranges is not state.calibrated:
         found = with_note(found, ORT_INT8, _ranges_note(state))
@@ -166,6 +173,7 @@ def evaluate_columns(
         problems=found.problems,
         basis=basis,
         ranges_of=None if ranges is None else ranges.basis,
+        task_problem=problem,
     )
 
 

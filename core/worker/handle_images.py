@@ -60,7 +60,7 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
         request.path, request.size, request.images, cut=request.cut, cache=user_cache()
     )
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
-    info = model_info(model, request.size)
+    info = model_info(model, request.size, request.cut)
     state.set_model(model)
     return info
 

@@ -25,9 +25,8 @@ from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.weight_view import weight_view
-from clipscope.core.worker.requests import (
+from clipscope.core.worker.plan_requests import (
     ChangeBits,
-    Export,
     FindAffine,
     FindCentred,
     FindModes,
@@ -36,6 +35,7 @@ from clipscope.core.worker.requests import (
     ForceLayer,
     ViewWeights,
 )
+from clipscope.core.worker.requests import Export
 from clipscope.core.worker.results import (
     AffineRanges,
     ChangedBits,

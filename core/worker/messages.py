@@ -52,7 +52,9 @@ class Failure:
     kind
         ``"input"``: something given can't be used. ``"size"``: the network does not say how large its
         input is, and can be opened with a size. ``"pnnx"``: the program that converts is missing, and can
-        be installed. ``"overlap"``: evaluation images are among those given, which can be allowed.
+        be installed. ``"inputs"``: it has more inputs than the image, all of them in ``names``, and can be
+        opened with what they get. ``"overlap"``: evaluation images are among those given, which can be
+        allowed.
         ``"internal"``: unexpected. ``"lost"``: the worker died.
     details
         The traceback of an unexpected error, to copy.
@@ -61,8 +63,9 @@ class Failure:
     message: str
     where: str | None = None
     fix: str | None = None
-    kind: Literal["input", "size", "pnnx", "overlap", "internal", "lost"] = "input"
+    kind: Literal["input", "size", "pnnx", "inputs", "overlap", "internal", "lost"] = "input"
     details: str | None = None
+    names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """One line: place, what is wrong, way out."""

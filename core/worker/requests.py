@@ -13,9 +13,9 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.method_choice.result import AUTO, MethodChoice
 from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from clipscope.core.model.cut import WHOLE, Cut
-from clipscope.core.quant.plan import LayerQuant, QuantPlan
-from clipscope.core.quant.stats import BlobStats
+from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.tasks.settings import TaskSettings
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -254,10 +254,12 @@ class Evaluate(Request):
 
     Attributes
     ----------
-    plan, columns, threads
+    plan, columns, threads, counting
         As `clipscope.core.evaluation.evaluate.evaluate` takes them.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task.
     """
 
     title: ClassVar[str] = "evaluation"
@@ -266,6 +268,8 @@ class Evaluate(Request):
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
+    counting: tuple[str, ...] | None = None
 
     def supersedes(self, older: Request) -> bool:
         """An older evaluation: the newer edit counts; not other columns of the very same plan."""
@@ -521,161 +525,7 @@ class ReadTable(Query):
     bits: int = 8
 
 
-# Queries about plans ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class FindModes(Query):
-    """Find how each layer would run with a plan; answered with `clipscope.core.quant.modes.Modes`.
-
-    Attributes
-    ----------
-    plan
-        The plan; only which layers are on, and have a threshold, counts.
-    model
-        Fingerprint of the network that it is for.
-    """
-
-    title: ClassVar[str] = "finding how the layers run"
-    latest_only: ClassVar[bool] = True
-    plan: QuantPlan
-    model: str
-
-
-@dataclass(frozen=True)
-class ForceLayer(Query):
-    """Ask for the settings of a layer that is to run int8 against the default; answered with `ForcedLayer`.
-
-    Attributes
-    ----------
-    plan, layer
-        The plan, and the layer's name.
-    model
-        Fingerprint of the network that it is for.
-    """
-
-    title: ClassVar[str] = "preparing the layer"
-    plan: QuantPlan
-    layer: str
-    model: str
-
-
-@dataclass(frozen=True)
-class FindMultipliers(Query):
-    """Ask for the integer multipliers of a layer; answered with `MultipliersResult`.
-
-    Attributes
-    ----------
-    plan, layer
-        The plan, and the layer's name.
-    model
-        Fingerprint of the network that it is for.
-    """
-
-    title: ClassVar[str] = "finding the multipliers"
-    latest_only: ClassVar[bool] = True
-    plan: QuantPlan
-    layer: str
-    model: str
-
-
-@dataclass(frozen=True)
-class FindAffine(Query):
-    """Ask for affine 8-bit ranges of some blobs by every method that has them; answered with `AffineRanges`.
-
-    Attributes
-    ----------
-    stats
-        Statistics by root blob.
-    """
-
-    title: ClassVar[str] = "finding affine ranges"
-    latest_only: ClassVar[bool] = True
-    stats: Mapping[str, BlobStats]
-
-
-@dataclass(frozen=True)
-class FindCentred(Query):
-    """Ask for zero-centred ranges; answered with `FoundCentred`.
-
-    Attributes
-    ----------
-    plan, stats
-        The plan, and statistics by root blob.
-    roots
-        Blobs that are to have them, whatever they gain; None for all where they gain enough.
-    model
-        Fingerprint of the network that the plan is for.
-    """
-
-    title: ClassVar[str] = "finding zero-centred ranges"
-    latest_only: ClassVar[bool] = True
-    plan: QuantPlan
-    stats: Mapping[str, BlobStats]
-    roots: tuple[str, ...] | None
-    model: str
-
-
-@dataclass(frozen=True)
-class ViewWeights(Query):
-    """Look at a layer's weights, row by row; answered with `WeightFigures`.
-
-    Attributes
-    ----------
-    layer, quant
-        The layer's name, and its settings in the plan.
-    model
-        Fingerprint of the network that it is for.
-    """
-
-    title: ClassVar[str] = "looking at the weights"
-    latest_only: ClassVar[bool] = True
-    layer: str
-    quant: LayerQuant
-    model: str
-
-
-@dataclass(frozen=True)
-class FindWeightChoices(Query):
-    """Find what each 3x3 stride-1 convolution can get; answered with `WeightChoices`.
-
-    Attributes
-    ----------
-    bits
-        Largest width, that of the plan.
-    model
-        Fingerprint of the network that it is for.
-    """
-
-    title: ClassVar[str] = "finding the choices for 3x3 convolutions"
-    latest_only: ClassVar[bool] = True
-    bits: int
-    model: str
-
-
-@dataclass(frozen=True)
-class ChangeBits(Query):
-    """Make a plan anew for another width; answered with `ChangedBits`.
-
-    Attributes
-    ----------
-    plan
-        The plan. A range that comes from a method is that method's at the new width; others keep their ends.
-        All weight scales are made anew; bias corrections, which belong to the old ones, are dropped.
-    stats
-        Statistics by root blob.
-    bits
-        8, 7 or 6.
-    model
-        Fingerprint of the network that it is for.
-    """
-
-    title: ClassVar[str] = "changing the bits"
-    latest_only: ClassVar[bool] = True
-    plan: QuantPlan
-    stats: Mapping[str, BlobStats]
-    bits: int
-    model: str
+# The processor ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,10 @@ class ModelInfo:
         Why ncnn can't have a root blob zero-centred, or only with a layer that subtracts, by these blobs.
     centred_groups
         Root blobs that are zero-centred together, because they share one constant.
+    input_name
+        The input that gets the images.
+    constants
+        Further inputs by name, and what they always get, for people.
     """
 
     name: str
@@ -138,6 +142,8 @@ class ModelInfo:
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
     why_not_centred: Mapping[str, str] = field(default_factory=dict)
     centred_groups: tuple[tuple[str, ...], ...] = ()
+    input_name: str = ""
+    constants: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
@@ -261,6 +267,8 @@ class EvaluationResult:
         What it was computed from.
     ranges_of
         What the ONNX ranges were measured on; None if none were needed.
+    task_problem
+        Why there are no figures of the task, such as labels that can't be read; None if there are.
     """
 
     columns: Mapping[Column, Accuracy | Unavailable]
@@ -269,6 +277,7 @@ class EvaluationResult:
     problems: tuple[Problem, ...]
     basis: InputKey
     ranges_of: InputKey | None
+    task_problem: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

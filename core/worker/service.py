@@ -8,9 +8,13 @@ from typing import Any
 from clipscope.core.common.progress import Progress
 from clipscope.core.worker import handle_analysis as analysis
 from clipscope.core.worker import handle_images as images
+from clipscope.core.worker import handle_pictures as pictures
 from clipscope.core.worker import handle_plans as plans
 from clipscope.core.worker import handle_tables as tables
+from clipscope.core.worker import handle_tasks as tasks
+from clipscope.core.worker import plan_requests as ask_plan
 from clipscope.core.worker import requests as ask
+from clipscope.core.worker import task_requests as ask_task
 from clipscope.core.worker.state import Steps, WorkerState
 
 Handler = Callable[[Any, WorkerState], Steps]
@@ -55,14 +59,19 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.FixTable: one_step(tables.fix_table),
     ask.SaveTable: one_step(tables.save_table),
     ask.Export: plans.export_plan,
-    ask.FindModes: one_step(plans.find_modes),
-    ask.ForceLayer: one_step(plans.forced_layer),
-    ask.FindMultipliers: one_step(plans.find_multipliers),
-    ask.FindAffine: plans.find_affine,
-    ask.FindCentred: one_step(plans.find_centred),
-    ask.ViewWeights: one_step(plans.view_weights),
-    ask.FindWeightChoices: plans.find_weight_choices,
-    ask.ChangeBits: plans.change_bits,
+    ask_plan.FindModes: one_step(plans.find_modes),
+    ask_plan.ForceLayer: one_step(plans.forced_layer),
+    ask_plan.FindMultipliers: one_step(plans.find_multipliers),
+    ask_plan.FindAffine: plans.find_affine,
+    ask_plan.FindCentred: one_step(plans.find_centred),
+    ask_plan.ViewWeights: one_step(plans.view_weights),
+    ask_plan.FindWeightChoices: plans.find_weight_choices,
+    ask_plan.ChangeBits: plans.change_bits,
+    ask_task.SettleTask: tasks.settle_task,
+    ask_task.NameImages: one_step(pictures.name_images),
+    ask_task.LoadPicture: one_step(pictures.load_picture),
+    ask_task.AnswerPicture: pictures.answer_picture,
+    ask_task.FindClipping: pictures.find_clipping,
 }
 
 

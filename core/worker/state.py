@@ -16,8 +16,10 @@ from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.picture_sessions import PictureSessions
 from clipscope.core.worker.requests import InputKey, Role
 from clipscope.core.worker.results import InputsInfo
+from clipscope.core.worker.settled_tasks import SettledTasks
 
 LOGIT_BYTES = 128 * 2**20
 """Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""
@@ -62,6 +64,8 @@ class WorkerState:
         ONNX ranges of the last calibration.
     measured
         ONNX ranges that were measured because a column needed them and there was no calibration.
+    tasks, sessions
+        What networks are for, and networks that are ready for single images.
     """
 
     def __init__(self, poll: Callable[[], None]) -> None:
@@ -70,6 +74,7 @@ class WorkerState:
         self.inputs: dict[Role, OpenInputs] = {}
         self.calibrated: MeasuredRanges | None = None
         self.measured: MeasuredRanges | None = None
+        self.tasks, self.sessions = SettledTasks(), PictureSessions()
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
@@ -77,6 +82,8 @@ class WorkerState:
         self.model = model
         self.calibrated = self.measured = None
         self._logits.clear()
+        self.tasks.clear()
+        self.sessions.close()
 
     @property
     def known_ranges(self) -> Ranges | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import ForceLayer
+from clipscope.core.worker.plan_requests import ForceLayer
 from clipscope.core.worker.results import ForcedLayer
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme

@@ -127,7 +127,12 @@ class JobBar(QStatusBar):
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
-        from clipscope.core.worker.requests import ChangeBits, FindAffine, FindCentred, ForceLayer
+        from clipscope.core.worker.plan_requests import (
+            ChangeBits,
+            FindAffine,
+            FindCentred,
+            ForceLayer,
+        )
 
         if self._jobs is None:
             return

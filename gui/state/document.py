@@ -20,13 +20,15 @@ from clipscope.core.worker.results import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from clipscope.gui.state.blob_view import BlobView
 from clipscope.gui.state.commands import EditCommand
+from clipscope.gui.state.edit_names import blobs_text, range_edit
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
 from clipscope.gui.state.results import Basis, ColumnView
-from clipscope.gui.state.schemes import End, Side, made_symmetric, range_text
+from clipscope.gui.state.schemes import End, Side, made_symmetric
 from clipscope.gui.state.sensitivity import Sensitivity
+from clipscope.gui.state.task_choice import TaskChoice
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -96,6 +98,9 @@ class Document(QObject):
         self.resultsChanged.connect(self.sensitivity.follow)
         self.mixed = MixedPlans(self.board, self.replace_plan, self)
         self.modelChanged.connect(self.mixed.forget)
+        self.task = TaskChoice(self.board, self.undo_stack, self)
+        self.modelChanged.connect(self.task.forget)
+        self.task.changed.connect(self._emit_results)
         for signal in (self.planChanged, self.imagesChanged, self.preprocessChanged):
             signal.connect(self.mixed.changed)
 
@@ -396,7 +401,7 @@ class Document(QObject):
         root, quant = dragged
         old = self.planned(root)
         if old is not None and (quant.lo, quant.hi) != (old.lo, old.hi):
-            self._edit_ranges({root: quant}, _range_edit([root], quant))
+            self._edit_ranges({root: quant}, range_edit([root], quant))
         self.previewChanged.emit(root)
 
     def cancel_preview(self) -> None:
@@ -420,12 +425,12 @@ class Document(QObject):
     def set_scheme(self, roots: Iterable[str], *, affine: bool) -> None:
         """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
         new = self.blobs.in_scheme(roots, affine=affine)
-        text = f"{'affine' if affine else 'symmetric'} range for {_blobs(list(new))}"
+        text = f"{'affine' if affine else 'symmetric'} range for {blobs_text(list(new))}"
         self._edit_ranges(new, text)
 
     def centre(self, ranges: Mapping[str, ActivationQuant]) -> None:
         """Give root blobs zero-centred ranges, as one edit."""
-        self._push(self.history.edit_ranges(ranges, f"zero-centred range for {_blobs(list(ranges))}"))
+        self._push(self.history.edit_ranges(ranges, f"zero-centred range for {blobs_text(list(ranges))}"))
 
     def unlink(self, roots: Iterable[str]) -> None:
         """Give ONNX Runtime ranges of its own for root blobs, the same ones at first, as one edit."""
@@ -435,12 +440,16 @@ class Document(QObject):
             if self.can_unlink(root) and self.plan.is_linked(root)
             for quant in [self.plan.activations[root]]
         }
-        self._push(self.history.edit_both({}, own, (), f"ONNX Runtime's own range for {_blobs(list(own))}"))
+        self._push(
+            self.history.edit_both({}, own, (), f"ONNX Runtime's own range for {blobs_text(list(own))}")
+        )
 
     def link(self, roots: Iterable[str]) -> None:
         """Let ONNX Runtime run ncnn's range of root blobs again, as one edit."""
         linked = [root for root in roots if not self.plan.is_linked(root)]
-        self._push(self.history.edit_both({}, {}, linked, f"one range for both engines: {_blobs(linked)}"))
+        self._push(
+            self.history.edit_both({}, {}, linked, f"one range for both engines: {blobs_text(linked)}")
+        )
 
     def set_layers_on(self, layers: Mapping[str, bool], text: str | None = None) -> None:
         """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
@@ -490,7 +499,7 @@ class Document(QObject):
             If there is no such method.
         """
         new, before = self.blobs.of_method(method, roots), self.plan
-        self._edit_ranges(new, f"{method_title(method)} for {_blobs(list(new))}")
+        self._edit_ranges(new, f"{method_title(method)} for {blobs_text(list(new))}")
         self.tell_lost(before, f"{method_title(method)}'s ranges")
 
     def reset(self, roots: Iterable[str], text: str | None = None) -> None:
@@ -502,7 +511,7 @@ class Document(QObject):
         of_base = self.history.base.onnx_activations
         own = {root: of_base[root] for root in new if root in of_base}
         linked = [root for root in new if root not in of_base]
-        text = text or f"reset {_blobs(list(new))}"
+        text = text or f"reset {blobs_text(list(new))}"
         self._push(self.history.edit_both(self.blobs.with_mates(new), own, linked, text))
 
     def follow_calibration(
@@ -636,7 +645,7 @@ class Document(QObject):
         self, values: Mapping[str, float], text: str | None, nudge: str | None, end: End = "hi"
     ) -> None:
         if new := self.blobs.all_moved(values, end):
-            text = text or _range_edit(list(new), next(iter(new.values())))
+            text = text or range_edit(list(new), next(iter(new.values())))
             self._edit_ranges(new, text, nudge)
 
     def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
@@ -662,14 +671,3 @@ class Document(QObject):
     def _emit_results(self) -> None:
         for column in COLUMNS:
             self.resultsChanged.emit(column)
-
-
-def _range_edit(roots: list[str], quant: ActivationQuant) -> str:
-    """Name of an edit of ranges."""
-    if len(roots) > 1:
-        return f"thresholds of {_blobs(roots)}"
-    return f"{'threshold' if quant.is_symmetric else 'range'} of {roots[0]} to {range_text(quant)}"
-
-
-def _blobs(roots: list[str]) -> str:
-    return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"

@@ -17,8 +17,8 @@ from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
 
-KeyFunction = Callable[[Column, str, str, str, str, str], str]
-"""(column, fingerprints of model, plan, preprocessing and images, ONNX ranges) to a key of an accuracy.
+KeyFunction = Callable[[Column, str, str, str, str, str, str], str]
+"""(column, fingerprints of model, plan, preprocessing and images, ONNX ranges, task) to an accuracy's key.
 
 This is `clipscope.core.evaluation.result_key.result_key`.
 """
@@ -33,13 +33,18 @@ class ResultBoard:
         Has the network and the plan.
     key_function, threads
         As `clipscope.gui.state.document.Document` takes them.
+
+    Attributes
+    ----------
+    task_key
+        What a person says of the task; empty for nothing.
     """
 
     def __init__(self, history: PlanHistory, key_function: KeyFunction, threads: int | None = None) -> None:
         self._history, self._key_function, self._threads = history, key_function, threads
         self._preprocess: Preprocess | None = None
         self._images: ImagesInfo | None = None
-        self._ranges_key = ""
+        self._ranges_key = self.task_key = ""
         self._measured: Measured | None = None
         self._latency_threads: int | None = None
         self._plan_keys: dict[Column, str] = {}
@@ -72,7 +77,8 @@ class ResultBoard:
     @property
     def basis(self) -> Basis:
         """What results of the present state are computed from."""
-        return Basis(self._history.plan, self._preprocess, self._images, self.latency_threads)
+        plan = self._history.plan
+        return Basis(plan, self._preprocess, self._images, self.latency_threads, self.task_key)
 
     def clear(self, preprocess: Preprocess | None) -> None:
         """Forget all results and measured ranges, for another model with its preprocessing."""
@@ -110,6 +116,7 @@ class ResultBoard:
             self._preprocess.fingerprint() if self._preprocess else "",
             self._images.fingerprint if self._images else "",
             self._ranges_key if column.precision == "int8" else "",
+            self.task_key,
         )
 
     def current_latency_key(self, column: Column) -> str:

@@ -41,12 +41,15 @@ class Basis:
         As the document had them.
     threads
         Engine threads of a latency; not part of what an accuracy depends on.
+    task
+        What a person says of the task; empty for nothing.
     """
 
     plan: QuantPlan
     preprocess: Preprocess | None
     images: ImagesInfo | None
     threads: int = field(default=1, compare=False)
+    task: str = ""
 
 
 @dataclass(frozen=True)
@@ -243,6 +246,8 @@ def what_changed(
         changes.append("preprocessing changed")
     if old.images != new.images:
         changes.append("other images")
+    if old.task != new.task:
+        changes.append("task or labels changed")
     if precision == "int8":
         own = engine == "onnxruntime"
         changes += _thresholds(*(each.plan.for_onnx if own else each.plan for each in (old, new)))

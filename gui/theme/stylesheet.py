@@ -49,6 +49,7 @@ def stylesheet(t: Tokens) -> str:
     QPushButton[primary="true"]:disabled {{
         background: {t.raised}; color: {t.faint}; border-color: {t.hairline};
     }}
+    QPushButton[dense="true"] {{ padding: {SPACE // 2}px {SPACE + 1}px; font-size: {CAPTION_SIZE}px; }}
     QToolButton[popupMode="1"] {{ padding-right: 18px; }}
     QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
@@ -87,6 +88,15 @@ def stylesheet(t: Tokens) -> str:
     QCheckBox::indicator, QTreeView::indicator {{
         width: 13px; height: 13px; background: {t.raised};
         border: 1px solid {t.faint}; border-radius: 3px;
+    }}
+    QRadioButton::indicator {{
+        width: 12px; height: 12px; background: {t.raised};
+        border: 1px solid {t.faint}; border-radius: 7px;
+    }}
+    QRadioButton::indicator:hover {{ border-color: {t.muted}; }}
+    QRadioButton::indicator:focus {{ border-color: {t.histogram}; }}
+    QRadioButton::indicator:checked {{
+        width: 6px; height: 6px; background: {t.raised}; border: 4px solid {t.text}; border-radius: 7px;
     }}
     QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {t.muted}; }}
     QCheckBox::indicator:focus {{ border-color: {t.histogram}; }}

@@ -71,6 +71,14 @@ def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name:
         For people who can't see it.
     """
     view = RowTree()
+    dress_rows(view, model, widths, name)
+    return view
+
+
+def dress_rows(
+    view: RowTree, model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name: str
+) -> None:
+    """Let a view be one that `row_view` makes."""
     view.setModel(model)
     view.setItemDelegate(Rows(view))
     view.setRootIsDecorated(False)
@@ -86,4 +94,3 @@ def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name:
     view.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for column, width in widths:
         view.setColumnWidth(column, width)
-    return view

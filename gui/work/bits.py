@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import ChangeBits
+from clipscope.core.worker.plan_requests import ChangeBits
 from clipscope.core.worker.results import ChangedBits
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.width_memory import WidthMemory

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import ChangeBits, FindAffine
+from clipscope.core.worker.plan_requests import ChangeBits, FindAffine
 from clipscope.core.worker.results import AffineRanges, CalibrationResult, ChangedBits
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 UNSET = "Preprocessing was never set"
 UNSET_DETAILS = "Most networks are trained with a mean and a norm, and fail without them."
-SAME = "Calibration and evaluation use the same images, so top-1 of int8 looks better than it is."
+SAME = "Calibration and evaluation use the same images, so int8 looks better than it is."
 UNIT = "Mean or norm looks like that of another unit"
 RULE = "Images that are opened do both until calibration images are chosen."
 

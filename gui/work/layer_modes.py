@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.requests import FindModes
+from clipscope.core.worker.plan_requests import FindModes
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import CachedQuery

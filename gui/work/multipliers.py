@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.requests import FindMultipliers
+from clipscope.core.worker.plan_requests import FindMultipliers
 from clipscope.core.worker.results import MultipliersResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from clipscope.core.common.grouping import by_text, named
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import FindAffine, FindCentred
+from clipscope.core.worker.plan_requests import FindAffine, FindCentred
 from clipscope.core.worker.results import AffineRanges, FoundCentred
 from clipscope.gui.numbers import fixed
 from clipscope.gui.state.document import Document

@@ -15,6 +15,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.method_choice.result import AUTO
+from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
@@ -48,6 +49,7 @@ from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.retries import Retries
+from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class Session(QObject):
     """Text of the fp32 warning, or None."""
     sizeNeeded = Signal(object)  # noqa: N815
     """Path of a network that does not say how large its input is."""
+    inputsNeeded = Signal(object, object)  # noqa: N815
+    """Path of a network with more inputs than the image, and the names of all of them."""
     modelOpened = Signal(object)  # noqa: N815
     """Path of the network that was opened."""
 
@@ -116,6 +120,7 @@ class Session(QObject):
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._run_again)
         document.planChanged.connect(self._on_plan)
+        document.task.changed.connect(self._on_plan)
         document.preprocessChanged.connect(self._on_preprocess)
         document.zeroPointsLost.connect(self._on_zero_points_lost)
         jobs.progressed.connect(self._on_progress)
@@ -125,6 +130,7 @@ class Session(QObject):
         jobs.workerDied.connect(self._on_died)
         jobs.workerSilent.connect(self._on_silent)
         jobs.workerRestored.connect(self._on_restored)
+        self.tasks = TaskWork(document, jobs, self.images, self)
 
     # What a person asks for ---------------------------------------------------------------------
 
@@ -164,6 +170,19 @@ class Session(QObject):
         """Set the images of both roles; the very same source for both counts as one choice."""
         self.images.choose_all(sources)
 
+    def give_inputs(self, path: Path, constants: Mapping[str, Constant]) -> None:
+        """Open a network with what its further inputs always get; where it was cut stays."""
+        known = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
+        self.open_model(
+            path,
+            preprocess=self.document.preprocess if self._is_open_from(path) else self._next_preprocess,
+            cut=replace(known, constants=tuple(constants.items())),
+        )
+
+    def _is_open_from(self, path: Path) -> bool:
+        model = self.document.model
+        return model is not None and model.path.absolute() == path.absolute()
+
     @property
     def rerun_pending(self) -> bool:
         """Whether an edit is about to ask for an evaluation."""
@@ -202,7 +221,9 @@ class Session(QObject):
         parts = {column: _part(column, together=together) for column in wanted}
         for part in dict.fromkeys(parts.values()):
             own = tuple(column for column in wanted if parts[column] == part)
-            job = self.jobs.submit(Evaluate(plan, own, self.document.threads))
+            task = self.document.task.value
+            wish = Evaluate(plan, own, self.document.threads, task=task.settings, counting=task.counting)
+            job = self.jobs.submit(wish)
             self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
 
     def measure_latency(self) -> None:
@@ -227,8 +248,7 @@ class Session(QObject):
 
     # What follows from edits --------------------------------------------------------------------
 
-    def _on_plan(self, roots: frozenset[str]) -> None:
-        del roots
+    def _on_plan(self, *_: object) -> None:
         if self.rerun_on_edit and self._calibrated:
             self._rerun.start()
 
@@ -401,6 +421,9 @@ class Session(QObject):
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
             self.sizeNeeded.emit(job.request.path)
+            return
+        if failure.kind == "inputs" and isinstance(job.request, OpenModel):
+            self.inputsNeeded.emit(job.request.path, failure.names)
             return
         if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
             self._offer_pnnx(job.request)

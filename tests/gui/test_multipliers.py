@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.quant.multiplier import LayerMultipliers, multipliers
 from clipscope.core.quant.plan import ActivationQuant
-from clipscope.core.worker.requests import FindMultipliers
+from clipscope.core.worker.plan_requests import FindMultipliers
 from clipscope.gui.dialogs.multiplier_rows import LOST, Col, MultiplierRows
 from clipscope.gui.dialogs.multipliers import MultiplierDialog, largest_text
 from clipscope.gui.theme.theme import Theme

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.other_load import Usage
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
-from clipscope.core.worker.requests import Evaluate, FindModes, MeasureLatency, Request
+from clipscope.core.worker.plan_requests import FindModes
+from clipscope.core.worker.requests import Evaluate, MeasureLatency, Request
 from clipscope.core.worker.requests import InputKey as WorkerBasis
 from clipscope.core.worker.results import LatencyResult
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip

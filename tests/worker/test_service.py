@@ -21,9 +21,10 @@ from clipscope.core.worker.messages import Cancelled
 from clipscope.core.worker.requests import Analysis, Query, Request, RunVerb, Search
 from clipscope.core.worker.service import HANDLERS, handle
 from clipscope.core.worker.state import WorkerState
+from clipscope.core.worker.task_requests import PictureQuery
 from tests.worker.recorder import DEMO, OPEN_DEMO, PIXELS, Recorder, digits
 
-KINDS = (Request, Query, Search, Analysis)
+KINDS = (Request, Query, Search, Analysis, PictureQuery)
 
 
 def subclasses(kind: type[Request]) -> Iterator[type[Request]]:
@@ -56,7 +57,7 @@ ABSMAX = RunVerb(
 
 
 def test_every_request_has_a_handler_and_no_handler_is_left_over() -> None:
-    requests = {kind for kind in subclasses(Request) if kind.__module__ == Request.__module__}
+    requests = {kind for kind in subclasses(Request) if kind.__module__.startswith("clipscope.core.worker.")}
     assert set(HANDLERS) == requests - set(KINDS)
 
 

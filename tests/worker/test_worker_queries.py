@@ -22,16 +22,14 @@ from clipscope.core.worker.messages import (
     WorkerExited,
     WorkerRestored,
 )
+from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, ViewWeights
 from clipscope.core.worker.requests import (
     Calibrate,
-    ChangeBits,
     Evaluate,
-    FindWeightChoices,
     MeasureLatency,
     Preview,
     Request,
     Tune,
-    ViewWeights,
 )
 from clipscope.core.worker.results import CalibrationResult
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
@@ -146,7 +144,7 @@ def test_a_question_is_answered_by_the_next_worker_if_this_one_dies() -> None:
 
 
 HANGING = (
-    "import time, clipscope.core.worker.requests as r, clipscope.core.worker.service as s;"
+    "import time, clipscope.core.worker.plan_requests as r, clipscope.core.worker.service as s;"
     " s.HANDLERS[r.ViewWeights] = s.one_step(lambda *_: time.sleep(600)); main()"
 )
 """Start of a worker whose answer to `ViewWeights` never comes."""
@@ -196,7 +194,7 @@ import os, time
 from clipscope.core.worker.child import Inbox
 from clipscope.core.worker.messages import Cancel, Job
 from clipscope.core.worker.process import send
-from clipscope.core.worker.requests import FindWeightChoices
+from clipscope.core.worker.plan_requests import FindWeightChoices
 reading, writing = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb")))
 inbox, most = Inbox(reading), 0
 for generation in range(1, 500):

@@ -25,14 +25,12 @@ from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Cancelled, Stepped
+from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, ViewWeights
 from clipscope.core.worker.requests import (
     Calibrate,
-    ChangeBits,
     EasyQuant,
-    FindWeightChoices,
     InputKey,
     Tune,
-    ViewWeights,
 )
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
 

@@ -15,13 +15,11 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Cancelled
+from clipscope.core.worker.plan_requests import FindModes, FindMultipliers, ForceLayer
 from clipscope.core.worker.requests import (
     Calibrate,
     Evaluate,
-    FindModes,
-    FindMultipliers,
     FixTable,
-    ForceLayer,
     ImportTable,
     LintTable,
     OpenModel,

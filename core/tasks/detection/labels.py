@@ -307,4 +307,10 @@ def _voc_boxes(path: Path, names: tuple[str, ...]) -> TrueBoxes:
     )
 
 
+def forget_files() -> None:
+    """Forget what was read of label files: they may have changed."""
+    _yolo_rows.cache_clear()
+    _voc_boxes.cache_clear()
+
+
 _VOC_SIDES = ("xmin", "ymin", "xmax", "ymax")

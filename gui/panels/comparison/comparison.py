@@ -24,6 +24,8 @@ from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
+from clipscope.gui.panels.comparison.task_rows import TASK_ROWS, rows_for
+from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme
@@ -36,7 +38,7 @@ DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
-COLUMN_WIDTH = 61
+COLUMN_WIDTH, TITLE_WIDTH = 61, 106
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 
 
@@ -52,11 +54,11 @@ class ComparisonPanel(QWidget):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._rows: tuple[Row, ...] = ROWS
+        self._titles: list[QLabel] = []
         self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
         self.cells = {
-            (column, number): ValueCell(
-                theme, key=row.key, sub=row.difference is not None, small=row.spread is not None
-            )
+            (column, number): ValueCell(theme, key=row.key, sub=row.difference is not None, small=row.small)
             for column in MAIN
             for number, row in enumerate(ROWS)
         }
@@ -96,6 +98,7 @@ class ComparisonPanel(QWidget):
         self._stale: set[Column] = set()
         document.resultsChanged.connect(self._on_results)
         document.modelChanged.connect(self._refresh)
+        document.task.infoChanged.connect(self._on_task)
         document.statsChanged.connect(self._refresh_buttons)
         document.imagesChanged.connect(self._refresh_buttons)
         self._refresh()
@@ -107,7 +110,7 @@ class ComparisonPanel(QWidget):
 
     def cell(self, column: Column, title: str) -> ValueCell:
         """Cell of a column by its row's title."""
-        return self.cells[column, row_number(title)]
+        return self.cells[column, row_number(title, self._rows)]
 
     def _build(self, theme: Theme) -> None:
         grid = QGridLayout()
@@ -120,13 +123,11 @@ class ComparisonPanel(QWidget):
             grid.addWidget(head, 0, own[0], 1, len(own))
             if engine == "onnxruntime":
                 grid.addWidget(self.engine_reason, 2, own[0], len(ROWS), len(own), Qt.AlignmentFlag.AlignTop)
-        for number, row in enumerate(ROWS):
-            label = QLabel(row.title)
+        for number in range(len(ROWS)):
+            label = QLabel()
             label.setProperty("muted", True)
-            label.setToolTip(row.tip)
-            top = Qt.AlignmentFlag.AlignTop
-            label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
-            grid.addWidget(label, 2 + number, 0, top)
+            self._titles.append(label)
+            grid.addWidget(label, 2 + number, 0, Qt.AlignmentFlag.AlignTop)
         for place, column in enumerate(MAIN, start=1):
             grid.addWidget(self.heads[column], 1, place)
             grid.setColumnStretch(place, 1)
@@ -135,9 +136,7 @@ class ComparisonPanel(QWidget):
                 cell = self.cells[column, number]
                 grid.addWidget(cell, 2 + number, place, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.reasons[column], 2, place, len(ROWS), 1, Qt.AlignmentFlag.AlignTop)
-        for (column, number), cell in self.cells.items():
-            cell.setToolTip(ROWS[number].tip)
-            cell.setAccessibleName(f"{column} {ROWS[number].title}")
+        self._name_rows()
         heading = QLabel("Compare")
         heading.setProperty("heading", True)
         first = QHBoxLayout()
@@ -175,6 +174,29 @@ class ComparisonPanel(QWidget):
         return TallScroll(inside)
 
     # Showing ------------------------------------------------------------------------------------
+
+    def _on_task(self) -> None:
+        """Show the figures of another task."""
+        rows = rows_for(self._document.task.info)
+        named = [row.title for row in rows] != [row.title for row in self._rows]
+        self._rows = rows
+        if named:
+            self._name_rows()
+        self._refresh()
+
+    def _name_rows(self) -> None:
+        for label, row in zip(self._titles, self._rows, strict=True):
+            metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
+            label.setText(metrics.elidedText(row.title, right, TITLE_WIDTH))
+            label.setToolTip(row.tip)
+            label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
+        for (column, number), cell in self.cells.items():
+            row = self._rows[number]
+            cell.setToolTip(row.tip)
+            cell.setAccessibleName(f"{column} {row.title.strip()}")
+            if column != DYNAMIC and number < TASK_ROWS:
+                cell.set_kind(key=row.key, sub=row.difference is not None, small=row.small)
+        self.card.set_rows(self._rows)
 
     def _refresh(self) -> None:
         for column in COLUMNS:
@@ -223,13 +245,16 @@ class ComparisonPanel(QWidget):
         self.engine_reason.setText(engine_lost or "")
         self.engine_reason.setVisible(engine_lost is not None)
         reference = None if column.reference is None else self._document.result(column.reference)
-        for number, row in enumerate(ROWS):
+        task = self._document.task
+        for number, row in enumerate(self._rows):
             cell = self.cells.get((column, number))
             if cell is not None:
                 cell.setVisible(not lost)
                 if not lost:
                     same_engine = column.reference is not None and column.reference.engine == column.engine
                     _fill(cell, row, view, reference, coloured=same_engine)
+                    if cell.text == MISSING and (why := why_missing(number, column, view, task)):
+                        cell.setToolTip(f"{row.tip}\n{why}")
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
 
@@ -275,6 +300,9 @@ def _fill(
 ) -> None:
     """Show a value and its difference to another column, in colour only within one engine."""
     value, text = row.read(view.accuracy, view.latency), row.text(view.accuracy, view.latency)
+    if value is None and row not in ROWS and view.state is State.RUNNING:
+        cell.dim()  # figures of a task come with the last image
+        return
     if value is None or text is None:
         cell.setToolTip(row.tooltip(view.accuracy))
         cell.show_value(MISSING, fresh=True)

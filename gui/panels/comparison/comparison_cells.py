@@ -38,13 +38,35 @@ class ValueCell(QWidget):
         self, theme: Theme, *, key: bool, sub: bool, small: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._largest = CAPTION_SIZE if small else KEY_SIZE if key else BODY_SIZE
-        self._theme, self._key, self._sub_line = theme, key, sub
+        self._theme = theme
+        self._set_kind(key=key, sub=sub, small=small)
         self._text, self._sub, self._fresh = MISSING, "", True
         self._better: bool | None = True
         self._doubt = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def _set_kind(self, *, key: bool, sub: bool, small: bool) -> None:
+        self._largest = CAPTION_SIZE if small else KEY_SIZE if key else BODY_SIZE
+        self._key, self._sub_line = key, sub
+
+    def set_kind(self, *, key: bool, sub: bool, small: bool) -> None:
+        """Show another kind of value from now on, as the parameters say."""
+        before = (self._largest, self._key, self._sub_line)
+        self._set_kind(key=key, sub=sub, small=small)
+        if (self._largest, self._key, self._sub_line) != before:
+            self.updateGeometry()
+            self.update()
+
+    def dim(self) -> None:
+        """Show what is shown as no longer fresh, as while a new value is on its way."""
+        self.show_value(
+            self._text,
+            fresh=self._text == MISSING,
+            difference=self._sub,
+            better=self._better,
+            doubt=self._doubt,
+        )
 
     @property
     def text(self) -> str:
@@ -134,9 +156,11 @@ class ValueCell(QWidget):
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest
+        # Long numbers of two columns must not run into each other.
+        room = self.width() - (8 if len(self._text) > 4 and self._largest > BODY_SIZE else 0)
         while size > CAPTION_SIZE:
             face = font(size)
-            if QFontMetrics(face).horizontalAdvance(self._text) <= self.width():
+            if QFontMetrics(face).horizontalAdvance(self._text) <= room:
                 return face
             size -= 1
         return font(size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clipscope.core.evaluation.results import Accuracy, Latency
@@ -33,6 +33,8 @@ class Row:
         Text of a latency in place of the value's.
     detail
         What stands below `tip` of a column that has figures; empty for nothing.
+    of_accuracy
+        Text of an accuracy in place of the value's.
     """
 
     title: str
@@ -45,6 +47,12 @@ class Row:
     key: bool = False
     spread: Callable[[Latency], str] | None = None
     detail: Callable[[Accuracy], str] | None = None
+    of_accuracy: Callable[[Accuracy], str] | None = None
+
+    @property
+    def small(self) -> bool:
+        """Whether two numbers must find room in a cell."""
+        return self.spread is not None or self.of_accuracy is not None
 
     def tooltip(self, accuracy: Accuracy | None) -> str:
         """What the row means, and what a column has to add."""
@@ -56,6 +64,8 @@ class Row:
         if self.spread is not None:
             return None if latency is None else self.spread(latency)
         value = self.read(accuracy, latency)
+        if value is not None and accuracy is not None and self.of_accuracy is not None:
+            return self.of_accuracy(accuracy)
         return None if value is None else self.write(value)
 
 
@@ -79,11 +89,17 @@ def _cosine(accuracy: Accuracy | None, _: Latency | None) -> float | None:
 
 
 def _by_output(accuracy: Accuracy) -> str:
-    """Cosine of each output by its name, where there are several."""
-    if len(accuracy.logit_cosine) < 2:
-        return ""
-    pairs = zip(accuracy.outputs, accuracy.logit_cosine, strict=False)
-    return "\n".join(f"{name}: {'none' if value is None else fixed(value, 4)}" for name, value in pairs)
+    """Cosine and SQNR of each output by its name; of one output the SQNR."""
+    lines = []
+    for place, (name, cosine) in enumerate(zip(accuracy.outputs, accuracy.logit_cosine, strict=False)):
+        sqnr = accuracy.sqnr_db[place] if place < len(accuracy.sqnr_db) else None
+        noise = "" if sqnr is None else f"SQNR {fixed(sqnr, 1, 'dB')}"
+        if len(accuracy.logit_cosine) == 1:
+            return noise
+        parts = ["none" if cosine is None else fixed(cosine, 4), noise]
+        parts.append("" if accuracy.counts(place) else "does not count")
+        lines.append(f"{name}: {', '.join(filter(None, parts))}")
+    return "\n".join(lines)
 
 
 def _counts(accuracy: Accuracy) -> str:
@@ -126,7 +142,7 @@ ROWS = (
     ),
     Row(
         "Flips",
-        "Images whose top-1 differs from the reference's",
+        "Images whose top-1 differs from the reference's; the Images page shows them",
         _flips,
         lambda v: f"{v:.0f}",
     ),
@@ -180,6 +196,6 @@ ROWS = (
 )
 
 
-def row_number(title: str) -> int:
-    """Place of a row in `ROWS`."""
-    return next(number for number, row in enumerate(ROWS) if row.title == title)
+def row_number(title: str, rows: Sequence[Row] = ROWS) -> int:
+    """Place of a row, in `ROWS` unless others are given."""
+    return next(number for number, row in enumerate(rows) if row.title == title)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clipscope.core.common.column import Column
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
-from clipscope.gui.panels.comparison.comparison_rows import ROWS
+from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.state.results import ColumnView
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
 CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")
+CAPTION_WIDTH = 76
 _SHORT = {"Agreement %": "Agree %", "Logit cosine": "Cosine"}
 _TIP = (
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
@@ -44,6 +45,7 @@ class DynamicCard(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._rows: tuple[Row, ...] = ROWS
         self._captions = {title: QLabel(_SHORT.get(title, title)) for title in CARD_ROWS}
         title = EngineTitle("ONNX Runtime", Column("onnxruntime", "dynamic"), theme)
         title.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -75,6 +77,14 @@ class DynamicCard(QFrame):
         self.setToolTip(_TIP)
         self.setAccessibleName("ONNX Runtime dynamic")
 
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Name the figures of another task."""
+        self._rows = tuple(rows)
+        for title, caption in self._captions.items():
+            name = rows[row_number(title)].title
+            metrics, right = caption.fontMetrics(), Qt.TextElideMode.ElideRight
+            caption.setText(metrics.elidedText(_SHORT.get(name, name), right, CAPTION_WIDTH))
+
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.
 
@@ -88,6 +98,8 @@ class DynamicCard(QFrame):
         self.setVisible(known)
         for caption in self._captions.values():
             caption.setVisible(view.reason is None)
-        texts = ((row, row.text(view.accuracy, view.latency)) for row in ROWS if row.title not in CARD_ROWS)
-        rest = [f"{row.title}: {text}" for row, text in texts if text is not None]
+        shown = {row_number(title) for title in CARD_ROWS}
+        others = (row for number, row in enumerate(self._rows) if number not in shown)
+        texts = ((row, row.text(view.accuracy, view.latency)) for row in others)
+        rest = [f"{row.title.strip()}: {text}" for row, text in texts if text is not None]
         self.setToolTip("\n".join([_TIP, *rest]))

@@ -1,20 +1,22 @@
-"""What the network is fed: the preprocessing, the images of both roles, the first ones as it sees them."""
+"""What the network is fed and for: preprocessing, images of both roles, task, the first images."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.panels.inputs.preprocess_panel import PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
+from clipscope.gui.panels.inputs.task_panel import TaskPanel
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
 
 class InputsPanel(QWidget):
-    """Preprocessing form, sets of images and preview, one above the other."""
+    """Preprocessing form, sets of images, task and preview, one above the other."""
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,12 +24,16 @@ class InputsPanel(QWidget):
         self.preview = PreviewPanel(theme)
         self.form = PreprocessPanel()
         self.sets = ImageSetsPanel(document)
+        self.task = TaskPanel(document)
+        self.further = FurtherInputsPanel(document)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE * 3)
         layout.addWidget(self.form)
         layout.addWidget(self.sets)
+        layout.addWidget(self.further)
+        layout.addWidget(self.task)
         layout.addWidget(self.preview)
         layout.addStretch()
         scroll = QScrollArea()

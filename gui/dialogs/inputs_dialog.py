@@ -1,0 +1,193 @@
+"""What the inputs beside the image always get: asked for when a network with several is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.array_file import read_constant
+from clipscope.core.model.constants import Constant
+from clipscope.gui.dialogs import opening
+from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.work.session import Session
+
+ARRAYS = "Arrays (*.npy *.npz);;All files (*)"
+WHAT = (
+    "{name} has {count} inputs. One gets the images; the others always get a number, or the array of a"
+    " .npy or .npz file, and are constants of the network from then on, in what is exported, too."
+)
+
+
+class InputsDialog(QDialog):
+    """A row an input: which one is the image, and what each of the others gets.
+
+    Parameters
+    ----------
+    name
+        The network's.
+    inputs
+        Names of all inputs.
+    known
+        What further inputs get at present, as text by name.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        inputs: Sequence[str],
+        known: Mapping[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Inputs")
+        self.constants: dict[str, Constant] = {}
+        self.image_buttons = {one: QRadioButton(one) for one in inputs}
+        self.fields = {one: QLineEdit() for one in inputs}
+        self.file_buttons = {one: QPushButton("File…") for one in inputs}
+        self._group = QButtonGroup(self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.open_button = self.buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.open_button.setProperty("primary", True)
+        what = QLabel(WHAT.format(name=name, count=len(inputs)))
+        what.setWordWrap(True)
+        self.error = QLabel()
+        self.error.setWordWrap(True)
+        self.error.hide()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE * 2)
+        grid.setVerticalSpacing(SPACE)
+        grid.setColumnStretch(1, 1)
+        for place, title in enumerate(("Images go to", "The others get")):
+            caption = QLabel(title)
+            caption.setProperty("caption", True)
+            grid.addWidget(caption, 0, place)
+        for row, one in enumerate(inputs, 1):
+            self._group.addButton(self.image_buttons[one])
+            grid.addWidget(self.image_buttons[one], row, 0)
+            grid.addWidget(self.fields[one], row, 1)
+            grid.addWidget(self.file_buttons[one], row, 2)
+            self.fields[one].setAccessibleName(f"What {one} gets")
+            self.fields[one].setPlaceholderText("a number, or a .npy file")
+            self.fields[one].setText(known.get(one, ""))
+            self.fields[one].textChanged.connect(self._refresh)
+            self.image_buttons[one].toggled.connect(self._refresh)
+            self.file_buttons[one].clicked.connect(lambda _=False, one=one: self._browse(one))
+        image = next((one for one in inputs if one not in known), inputs[0])
+        self.image_buttons[image].setChecked(True)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
+        column.setSpacing(SPACE * 4)
+        column.addWidget(what)
+        column.addLayout(grid)
+        column.addWidget(self.error)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(460)
+        self._refresh()
+
+    @property
+    def image(self) -> str:
+        """The input that gets the images."""
+        return next(one for one, button in self.image_buttons.items() if button.isChecked())
+
+    def _refresh(self) -> None:
+        chosen = [one for one, button in self.image_buttons.items() if button.isChecked()]
+        for one, field in self.fields.items():
+            for widget in (field, self.file_buttons[one]):
+                widget.setEnabled(one not in chosen)
+        others = [field.text().strip() for one, field in self.fields.items() if one not in chosen]
+        self.open_button.setEnabled(bool(chosen) and all(others))
+
+    def _browse(self, name: str) -> None:
+        path = opening.ask_file(self, f"What {name} gets", ARRAYS)
+        if path is not None:
+            self.fields[name].setText(str(path))
+
+    def _accept(self) -> None:
+        try:
+            self.constants = {
+                one: constant_of(field.text().strip())
+                for one, field in self.fields.items()
+                if one != self.image
+            }
+        except ClipScopeError as error:
+            self.error.setText(f"! {error}")
+            self.error.show()
+            return
+        self.accept()
+
+
+def constant_of(text: str) -> Constant:
+    """What a field says: a number, or the array of a file.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is neither.
+    """
+    try:
+        return Constant.of(float(text))
+    except ValueError:
+        return Constant.of(read_constant(Path(text).expanduser()))
+
+
+class InputTools(QObject):
+    """Asks what further inputs get, when a network with several is opened and when a person wants a change.
+
+    Parameters
+    ----------
+    document, session, panel
+        The state, what opens networks, and the panel that shows what they get.
+    window
+        What the dialog belongs to.
+    """
+
+    def __init__(
+        self, document: Document, session: Session, panel: FurtherInputsPanel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._session, self._window = document, session, window
+        self._texts: dict[Path, dict[str, str]] = {}
+        session.inputsNeeded.connect(self.ask)
+        panel.changeRequested.connect(self.change)
+
+    def remember(self, path: Path, texts: Mapping[str, str]) -> None:
+        """Note what the inputs of a network get, as a person wrote it."""
+        self._texts[path.absolute()] = dict(texts)
+
+    def change(self) -> None:
+        """Ask anew for the open network."""
+        model = self._document.model
+        if model is not None:
+            self.ask(model.path, (model.input_name, *(name for name, _ in model.constants)))
+
+    def ask(self, path: Path, inputs: Sequence[str]) -> None:
+        """Ask, and open the network with what was said."""
+        known = self._texts.get(path.absolute(), {})
+        dialog = InputsDialog(path.name, inputs, known, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def accepted() -> None:
+            self.remember(path, {name: dialog.fields[name].text().strip() for name in dialog.constants})
+            self._session.give_inputs(path, dialog.constants)
+
+        dialog.accepted.connect(accepted)
+        dialog.open()

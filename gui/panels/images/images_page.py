@@ -1,0 +1,382 @@
+"""The Images page: where int8 and fp32 disagree most, both answers side by side, what clips the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipscope.core.common.column import Column, EngineName
+from clipscope.core.worker.task_results import PictureAnswers, ShownAnswer
+from clipscope.gui.panels.images.clipping_list import ClippingList
+from clipscope.gui.panels.images.picture_list import PictureModel, distance_text, picture_list, what_text
+from clipscope.gui.panels.images.picture_painting import (
+    Layer,
+    edge_image,
+    mask_image,
+    over_pictures,
+    rgb_image,
+)
+from clipscope.gui.panels.images.picture_view import PictureView
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.turns import turns
+from clipscope.gui.work.pictures import Filter, PictureRow, Pictures
+
+TITLES: dict[Filter, str] = {
+    "all": "All",
+    "lost": "Lost",
+    "gained": "Gained",
+    "flipped": "Flipped",
+    "wrong": "Both wrong",
+}
+ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ONNX Runtime"))
+LIST_HEIGHT = 128
+"""Height of the list and of the clipped layers, in logical pixels: header and four rows."""
+PLOT_HEIGHT = 164
+"""Height of the histogram that is lent to the page, in logical pixels: the rest is the pictures'."""
+
+
+class ImagesPage(QWidget):
+    """Filters, pictures, list, clipped layers; the histogram stands below while the page is in front.
+
+    Parameters
+    ----------
+    document, pictures, theme
+        The state, what asks for single images, and the colours.
+    """
+
+    saveRequested = Signal()  # noqa: N815
+    """Somebody wants the picture as a file."""
+
+    def __init__(
+        self, document: Document, pictures: Pictures, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self.pictures, self._theme = document, pictures, theme
+        self.filter_buttons = {name: _toggle(title) for name, title in TITLES.items()}
+        self.filter_buttons["all"].setChecked(True)
+        self.engine_choice = QComboBox()
+        self.engine_choice.setAccessibleName("Engine whose answers are shown")
+        for engine, title in ENGINES:
+            self.engine_choice.addItem(title, engine)
+        self.engine_choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.engine_choice.setMinimumContentsLength(9)
+        self.title = ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        self.title.setAccessibleName("Shown picture")
+        self.facts = QLabel()
+        self.facts.setProperty("caption", True)
+        self.previous_button, self.next_button = QPushButton("‹"), QPushButton("›")
+        for button, name, key in (
+            (self.previous_button, "Previous picture", "Ctrl+Up"),
+            (self.next_button, "Next picture", "Ctrl+Down"),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name}  ({key})")
+            button.setFixedWidth(28)
+        self.save_button = QPushButton("PNG…")
+        self.save_button.setToolTip("Save both pictures with their answers as a PNG file")
+        self.save_button.setAccessibleName("Save as PNG")
+        self.fp32_view, self.int8_view = PictureView(theme), PictureView(theme)
+        self.model = PictureModel(pictures)
+        self.list = picture_list(self.model)
+        self.clipping = ClippingList(theme)
+        self.empty = QLabel()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("muted", True)
+        self.note = QLabel()
+        self.note.setProperty("caption", True)
+        self.note.setWordWrap(True)
+        self.note.hide()
+        self.pages = QStackedWidget()
+        self._images: dict[tuple[int, int], QImage] = {}
+        self._layers: tuple[PictureAnswers | None, str, tuple[Layer, Layer] | None] = (None, "", None)
+        self._build()
+        self._connect()
+        self._show_list()
+        self._show_picture()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Ask for what is looked at."""
+        super().showEvent(event)
+        self.pictures.watch(True)
+        self._show_picture()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Ask for nothing more."""
+        super().hideEvent(event)
+        self.pictures.watch(False)
+
+    def take_plot(self, plot: QWidget) -> None:
+        """Show the histogram below, so that its line can be dragged while the picture is watched."""
+        self._plot_column.addWidget(plot)
+
+    # Building -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(SPACE)
+        self._group = QButtonGroup(self)
+        for button in self.filter_buttons.values():
+            self._group.addButton(button)
+            filters.addWidget(button)
+        filters.addStretch()
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE)
+        bar.addWidget(self.title, 1)
+        bar.addWidget(self.facts)
+        bar.addWidget(self.engine_choice)
+        bar.addWidget(self.previous_button)
+        bar.addWidget(self.next_button)
+        bar.addWidget(self.save_button)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(SPACE * 2)
+        pictures.addWidget(self.fp32_view)
+        pictures.addWidget(self.int8_view)
+        clipped = QVBoxLayout()
+        clipped.setSpacing(SPACE // 2)
+        heading = QLabel("Clipped of this picture")
+        heading.setProperty("caption", True)
+        heading.setToolTip(
+            "Share of the picture's fp32 values that each layer's range clips, the largest first"
+        )
+        clipped.addWidget(heading)
+        clipped.addWidget(self.clipping, 1)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE * 3)
+        below.addWidget(self.list, 3)
+        below.addLayout(clipped, 2)
+        lists = QWidget()
+        lists.setLayout(below)
+        below.setContentsMargins(0, 0, 0, 0)
+        lists.setFixedHeight(LIST_HEIGHT)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(bar)
+        column.addWidget(self.note)
+        column.addLayout(pictures, 1)
+        column.addWidget(lists)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(page)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SPACE * 2, 0, 0)
+        self._column.setSpacing(SPACE * 2)
+        self._column.addLayout(filters)
+        self._column.addWidget(self.pages, 1)
+        self.plot_room = QWidget()
+        self.plot_room.setFixedHeight(PLOT_HEIGHT)
+        room = self._plot_column = QVBoxLayout(self.plot_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.plot_room)
+
+    def _connect(self) -> None:
+        pictures = self.pictures
+        for name, button in self.filter_buttons.items():
+            button.clicked.connect(lambda _=False, name=name: pictures.set_filter(name))
+        self.engine_choice.activated.connect(lambda _: pictures.set_engine(self.engine_choice.currentData()))
+        self.previous_button.clicked.connect(lambda: pictures.step(-1))
+        self.next_button.clicked.connect(lambda: pictures.step(1))
+        self.save_button.clicked.connect(self.saveRequested)
+        self.list.wanted.connect(pictures.show_place)
+        self.clipping.layerChosen.connect(self._document.select)
+        pictures.listChanged.connect(lambda: turns().later(self._show_list))
+        pictures.shownChanged.connect(lambda: turns().later(self._show_picture))
+        self._document.selectionChanged.connect(self._show_clipping)
+        self._document.task.infoChanged.connect(lambda: turns().later(self._show_list))
+        self._theme.changed.connect(self._restyle)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _restyle(self) -> None:
+        self._layers = (None, "", None)
+        self._show_picture()
+
+    def _show_list(self) -> None:
+        pictures = self.pictures
+        self.model.reset()
+        for name, count in pictures.counts().items():
+            button = self.filter_buttons[name]
+            button.setText(TITLES[name] if count is None else f"{TITLES[name]} {count:,}")
+            button.setEnabled(count is not None)
+            meaning = _sentence(getattr(pictures.words, name, ""))
+            why = pictures.why_no_filter(name) if count is None else meaning
+            button.setToolTip(why or "All images, the furthest apart first")
+        self.filter_buttons[pictures.filter].setChecked(True)
+        self.engine_choice.setCurrentIndex(self.engine_choice.findData(pictures.engine))
+        self._select_row()
+        self._show_picture()
+
+    def _select_row(self) -> None:
+        """Mark the shown picture's row."""
+        place = self.pictures.place
+        selection = self.list.selectionModel()
+        with QSignalBlocker(self.list):
+            if place is None:
+                selection.clear()
+                return
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            index = self.model.index(place, 0)
+            selection.setCurrentIndex(index, flags)
+            self.list.scrollTo(index)
+
+    def _show_picture(self) -> None:
+        pictures = self.pictures
+        index, place = pictures.index, pictures.place
+        if index is None or (pictures.count == 0 and pictures.filter == "all"):
+            self.empty.setText(pictures.why_empty)
+            self.pages.setCurrentIndex(0)
+        else:
+            self.pages.setCurrentIndex(1)
+        listed = place is not None
+        self.previous_button.setEnabled(pictures.count > 0 and place != 0)
+        self.next_button.setEnabled(pictures.count > 0 and place != pictures.count - 1)
+        picture, answers = pictures.picture, pictures.answers
+        self.save_button.setEnabled(
+            picture is not None and picture.pixels is not None and answers is not None
+        )
+        if index is None:
+            return
+        row = pictures.row(place) if place is not None else None
+        name = picture.name if picture is not None else row.name if row is not None else f"image {index + 1}"
+        self.title.setText(name)
+        self.title.setToolTip(name)
+        self.facts.setText(f"{place + 1:,} of {pictures.count:,}" if listed and place is not None else "")
+        image = self._image()
+        size = (1, 1) if picture is None else picture.size
+        problem = (
+            pictures.problem
+            or (picture.problem if picture else None)
+            or (answers.problem if answers else None)
+        )
+        stale = "" if pictures.fresh or not pictures.count else "The order is that of an earlier plan."
+        self.note.setText(problem or stale)
+        self.note.setVisible(bool(problem or stale))
+        int8 = pictures.column
+        fp32 = Column(int8.engine, "fp32")
+        layers = self._made_layers(answers)
+        fresh = pictures.answers_fresh
+        for view, column, layer, answer in (
+            (self.fp32_view, fp32, layers[0], None if answers is None else answers.fp32),
+            (self.int8_view, int8, layers[1], None if answers is None else answers.int8),
+        ):
+            caption = _caption(answers, answer, is_int8=column == int8, whole=pictures.whole)
+            # fp32 is the same whatever the plan.
+            current = answers is not None and (fresh or column == fp32)
+            view.show_answer(column, image, size, layer, caption, fresh=current)
+        self._select_row()
+        self._show_clipping()
+
+    def _show_clipping(self) -> None:
+        self.clipping.show_clipping(self.pictures.clipping, self._document.selected_root)
+
+    def _image(self) -> QImage:
+        """The shown picture, made once."""
+        picture = self.pictures.picture
+        if picture is None or picture.pixels is None:
+            return QImage()
+        key = (picture.index, id(picture))
+        if key not in self._images:
+            self._images = {key: rgb_image(picture.pixels)}
+        return self._images[key]
+
+    def _made_layers(self, answers: PictureAnswers | None) -> tuple[Layer, Layer] | tuple[None, None]:
+        """Both answers as layers, made once: masks become pictures."""
+        if answers is None:
+            return None, None
+        column = self.pictures.column
+        hue = self._theme.engine(column)
+        known, of, layers = self._layers
+        if known is not answers or of != hue or layers is None:
+            layers = layers_of(answers, over_pictures(column.engine), hue)
+            self._layers = (answers, hue, layers)
+        return layers
+
+
+def layers_of(answers: PictureAnswers, hue: str, bar_hue: str) -> tuple[Layer, Layer]:
+    """What is painted over the picture, in a hue, for fp32 and for int8."""
+    truth, changes = answers.truth, answers.changes
+    outline = None if truth is None or truth.mask is None else edge_image(truth.mask.classes)
+    lost = () if changes is None else (*changes.lost, *(b for _, b in changes.renamed))
+    gained = () if changes is None else (*changes.gained, *(a for a, _ in changes.renamed))
+    boxes = () if answers.fp32.drawing is None else answers.fp32.drawing.boxes
+    ghosts = tuple(boxes[place] for place in (() if changes is None else changes.lost) if place < len(boxes))
+    found = []
+    for answer, solid, strong in ((answers.fp32, False, lost), (answers.int8, True, gained)):
+        drawing = answer.drawing
+        mask = None if drawing is None or drawing.mask is None else mask_image(drawing.mask.classes)
+        own_ghosts = ghosts if solid else ()
+        found.append(
+            Layer(
+                hue,
+                bar_hue,
+                solid,
+                drawing,
+                answer.bars,
+                truth,
+                strong,
+                own_ghosts,
+                mask,
+                outline,
+            )
+        )
+    return found[0], found[1]
+
+
+def _caption(
+    answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_int8: bool, whole: bool
+) -> str:
+    """What stands above a picture: how many boxes, and what became of them."""
+    if answers is None or answer is None:
+        return "running…"
+    if answer.reason is not None:
+        return answer.reason
+    parts = []
+    drawing = answer.drawing
+    if answer.bars and answers.truth is not None:
+        right = answer.bars[0].is_label
+        parts.append("right" if right else f"wrong, it is {', '.join(answers.truth.lines)}")
+    if answers.changes is not None and drawing is not None:
+        count = len(drawing.boxes)
+        parts.append(f"{count} box{'' if count == 1 else 'es'}")
+    difference = answers.difference
+    if is_int8 and difference is not None:
+        row = PictureRow(
+            answers.index,
+            "",
+            difference.distance,
+            difference.lost,
+            difference.gained,
+            difference.flipped,
+            difference.wrong,
+        )
+        parts += [f"apart {distance_text(difference.distance)}", what_text(row, whole=whole)]
+    elif answers.changes is not None and difference is not None and difference.wrong:
+        parts.append(f"{difference.wrong} wrong in both")
+    return " · ".join(filter(None, parts))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _toggle(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setProperty("dense", True)
+    return button

@@ -1,0 +1,118 @@
+"""The images by how far int8 is from fp32."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+
+from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
+from clipscope.gui.work.pictures import PictureRow, Pictures
+
+COLUMNS = ("Picture", "Apart", "What")
+WIDTHS = ((0, 136), (1, 58))
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PictureModel(QAbstractTableModel):
+    """Rows of `Pictures`, made when they are looked at."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__(pictures)
+        self._pictures = pictures
+
+    def reset(self) -> None:
+        """Other images, or another order."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Listed images."""
+        return 0 if parent.isValid() else self._pictures.count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Name, distance, words."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Titles, and what the distance is."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole and section == 1:
+            return f"How far int8 is from fp32: {self._pictures.words.distance}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_side(section))
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts of a row."""
+        if not index.isValid() or index.row() >= self._pictures.count:
+            return None
+        row = self._pictures.row(index.row())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_side(index.column()))
+        what = what_text(row, whole=self._pictures.whole)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.name}\n{what or 'nothing lost, gained or flipped'}"
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (Path(row.name).name, distance_text(row.distance), what_text(row, whole=self._pictures.whole))[
+            index.column()
+        ]
+
+
+class _Rows(Rows):
+    """Names are shortened where they are alike: in the middle."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        if index.column() == 0:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+def picture_list(model: PictureModel) -> PictureList:
+    """The list of images."""
+    view = PictureList()
+    dress_rows(view, model, WIDTHS, "Pictures where int8 and fp32 disagree most")
+    view.setSortingEnabled(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setItemDelegate(_Rows(view))
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return view
+
+
+class PictureList(RowTree):
+    """Rows of which one is shown."""
+
+    wanted = Signal(int)
+    """Place of the row that somebody chose."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Show what keys or mouse have reached."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.wanted.emit(current.row())
+
+
+def distance_text(distance: float) -> str:
+    """A distance in three digits."""
+    return fixed(distance, min(3, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
+
+
+def what_text(row: PictureRow, *, whole: bool) -> str:
+    """What became of a picture's answer, in words; ``whole`` if it is right or wrong as a whole."""
+    if whole:
+        word = "lost" if row.lost else "gained" if row.gained else "flipped" if row.flipped else ""
+        return ", ".join(filter(None, (word, "both wrong" if row.wrong else "")))
+    parts = ((row.lost, "lost"), (row.gained, "gained"), (row.flipped, "flipped"))
+    return ", ".join(f"{count} {word}" for count, word in parts if count)
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

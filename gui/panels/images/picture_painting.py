@@ -1,0 +1,332 @@
+"""Paints a picture with an answer over it, into a widget or a file, in vectors at any scale."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from clipscope.core.common.column import Column, EngineName
+from clipscope.core.tasks.drawing import Box, Drawing, Mark, colour
+from clipscope.core.worker.task_results import ClassBar
+from clipscope.gui.numbers import percent
+from clipscope.gui.theme.theme import faded, font
+from clipscope.gui.theme.tokens import CAPTION_SIZE, DARK, Tokens
+
+LINE = 1.8
+"""Width of a box's line, in logical pixels."""
+HALO = QColor(0, 0, 0, 150)
+"""Under lines and behind texts: pictures have all colours."""
+LABEL_SIZE = 10
+"""Size of a box's text, in logical pixels: boxes are many and pictures small."""
+BAR_ROW = 17
+MASK_ALPHA = 0.5
+NEVER = 255
+"""Class of pixels that don't count."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """What is painted over a picture.
+
+    Attributes
+    ----------
+    drawing
+        An answer; None where there is none.
+    bars
+        The highest classes, below the picture.
+    truth
+        What is right, as an outline.
+    hue, bar_hue
+        The engine's colour over a picture, which has no theme, and for bars beside it.
+    solid
+        Whether marks are filled, as int8's are; fp32's are outlines.
+    strong
+        Boxes, by their place, that the other answer has not.
+    ghosts
+        Boxes of the other answer that this one has lost.
+    mask, outline
+        The class map as a picture, and the edges of the true one; made by `mask_image` and `edge_image`.
+    """
+
+    hue: str
+    bar_hue: str
+    solid: bool
+    drawing: Drawing | None = None
+    bars: tuple[ClassBar, ...] = ()
+    truth: Drawing | None = None
+    strong: Collection[int] = ()
+    ghosts: tuple[Box, ...] = ()
+    mask: QImage | None = None
+    outline: QImage | None = field(default=None)
+
+
+def over_pictures(engine: EngineName) -> str:
+    """An engine's colour over pictures: the bright one, with a dark rim, in both themes."""
+    return DARK.ncnn if engine == "ncnn" else DARK.onnxruntime
+
+
+def no_answer(column: Column) -> Layer:
+    """Nothing over a picture."""
+    hue = over_pictures(column.engine)
+    return Layer(hue, hue, column.precision == "int8")
+
+
+def fitted(size: tuple[int, int], room: QRectF) -> QRectF:
+    """Where a picture of a (width, height) lies in a room: as large as it fits, at the top of the middle."""
+    width, height = max(1, size[0]), max(1, size[1])
+    part = min(room.width() / width, room.height() / height)
+    w, h = width * part, height * part
+    return QRectF(room.x() + (room.width() - w) / 2, room.y(), w, h)
+
+
+def bars_height(layer: Layer) -> int:
+    """Room that the bars of an answer need below the picture, in logical pixels."""
+    lines = 0 if layer.drawing is None else len(layer.drawing.lines)
+    return BAR_ROW * max(len(layer.bars), lines) + (6 if layer.bars or lines else 0)
+
+
+def paint(
+    painter: QPainter, room: QRectF, image: QImage, size: tuple[int, int], layer: Layer, tokens: Tokens
+) -> None:
+    """Paint a picture with an answer.
+
+    Parameters
+    ----------
+    painter
+        Open, in logical pixels.
+    room
+        Where to; bars lie at its lower end.
+    image, size
+        The picture, and its (width, height) in its own pixels, which the answer is in.
+    layer
+        The answer.
+    tokens
+        Colours of texts and surfaces.
+    """
+    below = bars_height(layer)
+    shown, own = image, layer.drawing
+    place = fitted(size, QRectF(room.x(), room.y(), room.width(), max(1.0, room.height() - below)))
+    if own is not None and own.image is not None:
+        shown = rgb_image(own.image)
+        place = fitted((shown.width(), shown.height()), QRectF(place))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawImage(place, shown)
+    painter.setClipRect(place.adjusted(-LINE, -LINE, LINE, LINE))
+    scale = place.width() / max(1, size[0])
+    if layer.mask is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(place, layer.mask)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if layer.outline is not None:
+            painter.drawImage(place, layer.outline)
+    to = _Place(place.x(), place.y(), scale, place)
+    if layer.truth is not None:
+        _paint_truth(painter, layer.truth, to)
+    if own is not None:
+        _paint_boxes(painter, own, layer, to)
+        for mark in own.marks:
+            _paint_mark(painter, mark, layer, to)
+    painter.restore()
+    if below:
+        _paint_below(painter, QRectF(room.x(), place.bottom() + 4, room.width(), below), layer, tokens)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """From the picture's pixels to the painter's."""
+
+    x: float
+    y: float
+    scale: float
+    picture: QRectF
+
+    def rect(self, box: Box) -> QRectF:
+        left, top, right, bottom = (value * self.scale for value in box.place)
+        return QRectF(self.x + left, self.y + top, right - left, bottom - top)
+
+    def point(self, mark: Mark) -> QPointF:
+        return QPointF(self.x + mark.place[0] * self.scale, self.y + mark.place[1] * self.scale)
+
+
+def _outlined(painter: QPainter, rect: QRectF, pen: QPen) -> None:
+    halo = QPen(HALO, pen.widthF() + 1.6)
+    halo.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(halo)
+    painter.drawRect(rect)
+    painter.setPen(pen)
+    painter.drawRect(rect)
+
+
+def _paint_truth(painter: QPainter, truth: Drawing, to: _Place) -> None:
+    white = QPen(QColor("#FFFFFF"), 1.2, Qt.PenStyle.DashLine)
+    for box in truth.boxes:
+        _outlined(painter, to.rect(box), white)
+    for mark in truth.marks:
+        at = to.point(mark)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(HALO, 3))
+        painter.drawEllipse(at, 5, 5)
+        painter.setPen(QPen(QColor("#FFFFFF"), 1.4))
+        painter.drawEllipse(at, 5, 5)
+
+
+def _paint_boxes(painter: QPainter, own: Drawing, layer: Layer, to: _Place) -> None:
+    hue = QColor(layer.hue)
+    for box in layer.ghosts:
+        _outlined(painter, to.rect(box), QPen(hue, 1.2, Qt.PenStyle.DotLine))
+    # What the other answer has not is drawn last and named first.
+    order = sorted(range(len(own.boxes)), key=lambda place: place not in layer.strong)
+    for place in reversed(order):
+        rect = to.rect(own.boxes[place])
+        strong = place in layer.strong
+        if layer.solid:
+            painter.fillRect(rect, faded(layer.hue, 0.16 if strong else 0.04))
+        _outlined(painter, rect, QPen(hue, LINE * (1.6 if strong else 1)))
+    painter.setFont(font(LABEL_SIZE, bold=True))
+    metrics = QFontMetricsF(painter.font())
+    taken: list[QRectF] = []
+    for place in order:
+        box = own.boxes[place]
+        text = _box_text(box.text, place in layer.strong, layer.solid)
+        label = _free_place(to.rect(box), metrics.horizontalAdvance(text) + 6, metrics, to.picture, taken)
+        if not box.text or label is None:
+            continue
+        taken.append(label)
+        painter.fillRect(label, hue if layer.solid else faded("#000000", 0.72))
+        painter.setPen(QColor(_ink(layer.hue) if layer.solid else "#FFFFFF"))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _free_place(
+    box: QRectF, width: float, metrics: QFontMetricsF, picture: QRectF, taken: Collection[QRectF]
+) -> QRectF | None:
+    """Where a box's text covers no other text: above it, in it, or below it; None if nowhere."""
+    height = metrics.height()
+    left = max(picture.left(), min(box.x() - 0.9, picture.right() - width))
+    for y in (box.y() - height, box.y(), box.bottom() - height, box.bottom()):
+        label = QRectF(left, y, width, height)
+        inside = y >= picture.top() and label.bottom() <= picture.bottom() + 1
+        if inside and not any(label.intersects(other) for other in taken):
+            return label
+    return None
+
+
+def _box_text(text: str, strong: bool, solid: bool) -> str:
+    if not strong:
+        return text
+    return f"▲ {text}" if solid else f"▼ {text}"
+
+
+def _ink(hue: str) -> str:
+    """Black or white, whichever is read on a colour."""
+    shade = QColor(hue)
+    light = 0.299 * shade.red() + 0.587 * shade.green() + 0.114 * shade.blue()
+    return "#101318" if light > 140 else "#FFFFFF"
+
+
+def _paint_mark(painter: QPainter, mark: Mark, layer: Layer, to: _Place) -> None:
+    at = to.point(mark)
+    painter.setPen(QPen(HALO, 3.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, 3.4, 3.4)
+    painter.setPen(QPen(QColor(layer.hue), 1.8))
+    painter.setBrush(QBrush(QColor(layer.hue)) if layer.solid else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, 3.4, 3.4)
+
+
+def _paint_below(painter: QPainter, room: QRectF, layer: Layer, tokens: Tokens) -> None:
+    painter.setFont(font(CAPTION_SIZE))
+    metrics = QFontMetricsF(painter.font())
+    lines = () if layer.drawing is None else layer.drawing.lines
+    for number, line in enumerate(lines):
+        row = QRectF(room.x(), room.y() + BAR_ROW * number, room.width(), BAR_ROW)
+        painter.setPen(QColor(tokens.text))
+        text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
+    for number, bar in enumerate(layer.bars):
+        row = QRectF(room.x(), room.y() + BAR_ROW * number, room.width(), BAR_ROW)
+        _paint_bar(painter, row, bar, layer, tokens, metrics)
+
+
+def _paint_bar(
+    painter: QPainter, row: QRectF, bar: ClassBar, layer: Layer, tokens: Tokens, metrics: QFontMetricsF
+) -> None:
+    number_width, name_width = 52.0, row.width() * 0.42
+    track = QRectF(
+        row.x() + name_width, row.y() + 5, max(1.0, row.width() - name_width - number_width), BAR_ROW - 10
+    )
+    painter.fillRect(track, QColor(tokens.hairline))
+    filled = QRectF(track.x(), track.y(), max(1.0, track.width() * bar.share), track.height())
+    if layer.solid:
+        painter.fillRect(filled, QColor(layer.bar_hue))
+    else:
+        painter.setPen(QPen(QColor(layer.bar_hue), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(filled.adjusted(0.7, 0.7, -0.7, -0.7))
+    painter.setPen(QColor(tokens.better if bar.is_label else tokens.text))
+    name = metrics.elidedText(
+        f"✓ {bar.name}" if bar.is_label else bar.name, Qt.TextElideMode.ElideRight, name_width - 6
+    )
+    painter.drawText(
+        QRectF(row.x(), row.y(), name_width - 6, row.height()), Qt.AlignmentFlag.AlignVCenter, name
+    )
+    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(QColor(tokens.muted))
+    painter.drawText(QRectF(track.right(), row.y(), number_width, row.height()), side, percent(bar.share, 1))
+
+
+# Pixels -------------------------------------------------------------------------------------------
+
+
+def rgb_image(pixels: NDArray[np.uint8]) -> QImage:
+    """A picture of (H, W, 3) RGB pixels."""
+    height, width = pixels.shape[:2]
+    data = np.ascontiguousarray(pixels).tobytes()
+    return QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def mask_image(classes: NDArray[np.integer]) -> QImage:
+    """A class map (H, W) as a half transparent picture; class 0 and what does not count are clear."""
+    most = int(max(NEVER, classes.max(initial=0))) + 1
+    table = np.zeros((most + 1, 4), np.uint8)
+    for kind in np.unique(classes).tolist():
+        if kind > 0 and kind != NEVER:
+            red, green, blue = colour(kind)
+            table[kind] = (blue, green, red, round(255 * MASK_ALPHA))
+    # Format_ARGB32 is premultiplied by nobody and blue first in memory on little-endian machines.
+    pixels = table[np.where(classes < 0, most, classes)]
+    height, width = classes.shape
+    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32).copy()
+
+
+def _wider(edge: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Lines wider by a pixel on each side."""
+    wide = edge.copy()
+    wide[:, 1:] |= edge[:, :-1]
+    wide[:, :-1] |= edge[:, 1:]
+    wide[1:] |= edge[:-1]
+    wide[:-1] |= edge[1:]
+    return wide
+
+
+def edge_image(classes: NDArray[np.integer]) -> QImage:
+    """The edges of a class map, white with a dark rim."""
+    edge = np.zeros(classes.shape, np.bool_)
+    edge[:, 1:] |= classes[:, 1:] != classes[:, :-1]
+    edge[1:] |= classes[1:] != classes[:-1]
+    edge = _wider(edge)  # still seen where the picture is shown small
+    rim = _wider(edge)
+    pixels = np.zeros((*classes.shape, 4), np.uint8)
+    pixels[rim] = (0, 0, 0, 140)
+    pixels[edge] = (255, 255, 255, 255)
+    height, width = classes.shape
+    return QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32).copy()

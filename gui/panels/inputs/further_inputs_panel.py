@@ -1,0 +1,65 @@
+"""Inputs beside the image, and what they always get."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+
+
+class FurtherInputsPanel(QWidget):
+    """A row for each further input of the open network; hidden where there are none.
+
+    Parameters
+    ----------
+    document
+        Has the network.
+    """
+
+    changeRequested = Signal()  # noqa: N815
+    """Somebody wants to give them something else, or another one the images."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.rows: dict[str, ElidedLabel] = {}
+        heading = QLabel("Further inputs")
+        heading.setProperty("heading", True)
+        self.change_button = QPushButton("Change")
+        self.change_button.setAccessibleName("Change further inputs")
+        self.change_button.setToolTip("The network is opened again, and calibrated again")
+        self.change_button.clicked.connect(self.changeRequested)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE * 2)
+        self._grid.setVerticalSpacing(SPACE // 2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(heading, 0, 0, 1, 2)
+        self._grid.addWidget(self.change_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._labels: list[QWidget] = []
+        document.modelChanged.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for label in self._labels:
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self._labels, self.rows = [], {}
+        model = self._document.model
+        constants = () if model is None else model.constants
+        for place, (name, text) in enumerate(constants, 1):
+            title, value = ElidedLabel(Qt.TextElideMode.ElideMiddle), ElidedLabel()
+            title.setText(name)
+            title.setToolTip(name)
+            title.setProperty("caption", True)
+            value.setText(text)
+            value.setToolTip(f"{name} always gets this, in what is exported, too")
+            value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._grid.addWidget(title, place, 0)
+            self._grid.addWidget(value, place, 1, 1, 2)
+            self._labels += [title, value]
+            self.rows[name] = value
+        self.setVisible(bool(constants))

@@ -1,0 +1,209 @@
+"""What the network is for: the task as it was recognised or named, its labels and settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipscope.core.tasks.settings import NAMES
+from clipscope.gui.panels.inputs.task_settings_form import TaskSettingsForm
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+
+GUESSED, METRIC = "", "metric"
+NONE = "none"
+TITLES = {"none": "none", "image-to-image": "image to image", "text": "text (CTC)"}
+
+
+class TaskPanel(QWidget):
+    """Task, labels and settings; says what a person wants changed.
+
+    Parameters
+    ----------
+    document
+        Whose task it is.
+    """
+
+    nameChosen = Signal(object)  # noqa: N815
+    """Name of a task, or None to have it guessed."""
+    metricRequested = Signal()  # noqa: N815
+    """Somebody wants a metric of their own."""
+    truthFolderRequested = Signal()  # noqa: N815
+    truthFileRequested = Signal()  # noqa: N815
+    truthGiven = Signal(object)  # noqa: N815
+    """Path of labels; None for those beside the images."""
+    optionsChanged = Signal(object)  # noqa: N815
+    """Settings by name, as text."""
+    countingChanged = Signal(object)  # noqa: N815
+    """Names of the outputs that count; None for all."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setAcceptDrops(True)
+        heading = QLabel("Task")
+        heading.setProperty("heading", True)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Task")
+        self.choice.setMinimumContentsLength(3)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.addItem("guessed", GUESSED)
+        for name in NAMES:
+            self.choice.addItem(TITLES.get(name, name), name)
+        self.choice.addItem("a metric of your own (.py)…", METRIC)
+        self.recognised = _caption()
+        self.recognised.setAccessibleName("What was recognised")
+        self.labels, self.labels_button = ElidedLabel(Qt.TextElideMode.ElideMiddle), QPushButton("Change")
+        self.labels.setAccessibleName("Labels")
+        self.labels.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.labels_button.setAccessibleName("Change labels")
+        menu = QMenu(self.labels_button)
+        menu.addAction("A &folder of label files, masks or pictures…").triggered.connect(
+            self.truthFolderRequested
+        )
+        menu.addAction("A file, such as a &COCO JSON…").triggered.connect(self.truthFileRequested)
+        self.beside_action = menu.addAction("Those &beside the images")
+        self.beside_action.triggered.connect(lambda: self.truthGiven.emit(None))
+        self.labels_button.setMenu(menu)
+        self.labels_button.setToolTip("Or drop a folder or file of labels here")
+        self.error = QLabel()
+        self.error.setWordWrap(True)
+        self.error.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.error.hide()
+        self.settings = TaskSettingsForm()
+        self.outputs = QWidget()
+        self.output_boxes: dict[str, QCheckBox] = {}
+        self._outputs_column = QVBoxLayout(self.outputs)
+        self._outputs_column.setContentsMargins(0, 0, 0, 0)
+        self._outputs_column.setSpacing(SPACE // 2)
+        self._outputs_column.addWidget(_caption("Outputs that count in the logit cosine"))
+        self._build(heading)
+        self.choice.activated.connect(self._on_choice)
+        self.settings.changed.connect(self.optionsChanged)
+        for signal in (document.task.changed, document.task.infoChanged, document.modelChanged):
+            signal.connect(self._refresh)
+        document.imagesChanged.connect(self._refresh)
+        self._refresh()
+
+    def _build(self, heading: QLabel) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(SPACE * 2)
+        first.addWidget(heading)
+        first.addWidget(self.choice, 1)
+        labels = QGridLayout()
+        labels.setContentsMargins(0, 0, 0, 0)
+        labels.setHorizontalSpacing(SPACE * 2)
+        labels.setVerticalSpacing(0)
+        labels.setColumnStretch(0, 1)
+        caption = QLabel("Labels")
+        caption.setProperty("caption", True)
+        caption.setBuddy(self.labels_button)
+        labels.addWidget(caption, 0, 0)
+        labels.addWidget(self.labels_button, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        labels.addWidget(self.labels, 1, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(first)
+        column.addWidget(self.recognised)
+        column.addWidget(self.error)
+        column.addLayout(labels)
+        column.addWidget(self.outputs)
+        column.addWidget(self.settings)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def show_error(self, text: str | None) -> None:
+        """Say why something can't be, such as which line of a label file is none."""
+        self.error.setText(f"! {text}" if text else "")
+        self.error.setVisible(bool(text))
+
+    def _refresh(self) -> None:
+        task = self._document.task
+        info, settings = task.info, task.settings
+        ready = self._document.model is not None
+        self.choice.setEnabled(ready)
+        self.labels_button.setEnabled(ready)
+        self.show_error(task.problem)
+        name = METRIC if settings.metric is not None else settings.name or GUESSED
+        self.choice.setCurrentIndex(self.choice.findData(name))
+        guess = "" if info is None or not info.guessed else (info.name or "not recognised")
+        self.choice.setItemText(0, f"guessed: {TITLES.get(guess, guess)}" if guess else "guessed")
+        said = "" if info is None else info.recognised.split(";")[0]
+        if info is None:
+            said = "Recognised once there are evaluation images" if ready else ""
+        elif info.name is None:
+            said = "Tasks are off" if settings.name == NONE else "Not recognised by the outputs: choose one"
+        self.recognised.setText(said[:1].upper() + said[1:])
+        self.recognised.setToolTip("" if info is None else info.recognised)
+        self.recognised.setVisible(bool(said) and task.problem is None)
+        origin = None if info is None else info.origin
+        self.labels.setText(origin or "none")
+        self.labels.setToolTip(str(settings.truth) if settings.truth else (info.note or "") if info else "")
+        self.beside_action.setEnabled(settings.truth is not None)
+        self.settings.show_options({} if info is None else info.options, settings.options)
+        self.settings.setVisible(info is not None and bool(info.options))
+        self._show_outputs(() if info is None else info.outputs)
+
+    def _show_outputs(self, names: tuple[str, ...]) -> None:
+        if tuple(self.output_boxes) != names:
+            for box in self.output_boxes.values():
+                self._outputs_column.removeWidget(box)
+                box.deleteLater()
+            self.output_boxes = {name: QCheckBox(name) for name in names}
+            for box in self.output_boxes.values():
+                self._outputs_column.addWidget(box)
+                box.clicked.connect(self._on_outputs)
+        counting = self._document.task.value.counting
+        for name, box in self.output_boxes.items():
+            box.setChecked(counting is None or name in counting)
+        self.outputs.setVisible(len(names) > 1)
+
+    # A person's hand ----------------------------------------------------------------------------
+
+    def _on_choice(self) -> None:
+        name = self.choice.currentData()
+        self._refresh()  # it is what was chosen once the worker agrees
+        if name == METRIC:
+            self.metricRequested.emit()
+        else:
+            self.nameChosen.emit(name or None)
+
+    def _on_outputs(self) -> None:
+        chosen = tuple(name for name, box in self.output_boxes.items() if box.isChecked())
+        everything = len(chosen) in (0, len(self.output_boxes))  # not one would leave no figure
+        self.countingChanged.emit(None if everything else chosen)
+        self._refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take one folder or file of labels."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and self._document.model is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take what was dropped as labels."""
+        self.truthGiven.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        event.acceptProposedAction()
+
+
+def _caption(text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("caption", True)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,336 @@
+"""A detector in the window: its task and labels, the figures of boxes, the Images page, a drag and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from clipscope.core.tasks.settings import TaskSettings
+from clipscope.gui.dialogs.inputs_dialog import InputsDialog
+from clipscope.gui.work.session import ImageSource
+from tests.gui.running import LEFT, NCNN, NCNN_INT8, User, until
+from tests.sizeless import pair
+from tests.tasks.test_evaluate_detector import PARAM
+
+
+def small_detector(folder: Path) -> Path:
+    """A network of FastestDet's head with random weights, pictures and labels beside them; its path."""
+    path = pair(folder, PARAM, "net")
+    weights = np.frombuffer(path.with_suffix(".bin").read_bytes(), np.float32).copy()
+    path.with_suffix(".bin").write_bytes((weights * np.float32(0.3)).tobytes())
+    (folder / "images").mkdir()
+    (folder / "labels").mkdir()
+    numbers = np.random.default_rng(0)
+    for name in range(6):
+        small = numbers.integers(0, 255, (6, 8, 3), np.uint8)
+        Image.fromarray(small).resize((96, 72)).save(folder / "images" / f"{name}.png")
+        (folder / "labels" / f"{name}.txt").write_text("0 0.4 0.4 0.3 0.4\n1 0.7 0.5 0.5 0.6\n")
+    (folder / "names.txt").write_text("cat\ndog\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    here = tmp_path_factory.mktemp("detector")
+    small_detector(here)
+    return here
+
+
+@pytest.fixture(scope="module")
+def user(qapp: QApplication, folder: Path) -> Iterator[User]:
+    user = User(folder / "settings")
+    open_detector(
+        user,
+        folder / "net.param",
+        ImageSource(folder / "images"),
+        ImageSource(folder / "images", folder / "names.txt"),
+        lambda base: replace(base, mean=(127.0,) * 3, norm=(0.02,) * 3),
+    )
+    yield user
+    user.close()
+
+
+def open_detector(
+    user: User, model: Path, calibration: ImageSource, evaluation: ImageSource, preprocess: object
+) -> None:
+    user.session.open_model(model, preprocess=preprocess)  # type: ignore[arg-type]
+    user.session.set_sources({"calibration": calibration, "evaluation": evaluation})
+    user.idle()
+
+
+def figure(user: User, name: str, column: object = NCNN_INT8) -> float:
+    accuracy = user.view(column).accuracy  # type: ignore[arg-type]
+    assert accuracy is not None and accuracy.task is not None
+    value = accuracy.task.figures[name]
+    assert value is not None
+    return value
+
+
+def show_images(user: User) -> None:
+    user.window.workspace.show_images()
+    user.idle()
+
+
+def test_the_task_is_shown_with_its_figures(user: User, folder: Path) -> None:
+    panel, comparison = user.window.workspace.inputs.task, user.window.workspace.comparison
+    assert panel.choice.currentText() == "guessed: detection"
+    assert panel.recognised.text() == "FastestDet, 2 classes, stride 16"
+    assert panel.labels.text().endswith("labels") and "6 files" in panel.labels.toolTip()
+    assert panel.settings.fields["nms_iou"].text() == "0.45"
+    titles = [label.text() for label in comparison._titles[:5]]
+    assert titles == ["AP", "  95 %", "AP vs fp32", "  95 %", "Logit cosine"]
+    for row, name in ((0, "ap"), (2, "ap_vs_fp32")):
+        assert comparison.cells[NCNN_INT8, row].text == f"{figure(user, name):.3f}"
+        accuracy = user.view(NCNN_INT8).accuracy
+        assert accuracy is not None and accuracy.task is not None
+        low, high = accuracy.task.intervals[name]
+        assert comparison.cells[NCNN_INT8, row + 1].text == f"{low:.2f}–{high:.2f}"
+    assert "boxes lost" in comparison.cells[NCNN_INT8, 0].toolTip().lower()
+    missing = comparison.cells[NCNN, 2]
+    assert missing.text == "–" and "held against" in missing.toolTip()
+    assert comparison.card._captions["Top-1 %"].text() == "AP"
+
+
+def test_settings_are_edits(user: User) -> None:
+    panel, task = user.window.workspace.inputs.task, user.document.task
+    before, count = figure(user, "boxes_fp32"), user.document.undo_stack.count()
+    panel.settings.fields["truth_score"].setText("0.5")
+    QTest.mouseClick(panel.settings.apply_button, LEFT)
+    user.idle()
+    assert task.settings.options == {"truth_score": "0.5"} and user.document.undo_stack.count() == count + 1
+    assert figure(user, "boxes_fp32") < before
+    panel.settings.fields["score"].setText("7")
+    panel.settings.apply_button.click()
+    user.idle()
+    assert "score=7 can't be" in panel.error.text() and panel.error.isVisibleTo(panel)
+    assert task.settings.options == {"truth_score": "0.5"}
+    user.document.undo_stack.undo()
+    user.idle()
+    assert task.settings == TaskSettings() and figure(user, "boxes_fp32") == before
+    assert panel.settings.fields["truth_score"].text() == "0.35"
+
+
+def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None:
+    panel = user.window.workspace.inputs.task
+    broken = folder / "broken"
+    broken.mkdir()
+    for name in range(6):
+        (broken / f"{name}.txt").write_text("0 0.5 0.5 0.2 0.2\n")
+    (broken / "3.txt").write_text("0 0.5 0.5 0.2 0.2\n0 0.5 wrong 0.2 0.2\n")
+    user.window.notices.clear()
+    panel.truthGiven.emit(broken)
+    user.idle()
+    place = f"{broken / '3.txt'}, line 2"
+    assert place in panel.error.text() and any("no label" in text for text in user.notices("error"))
+    assert user.document.task.settings.truth is None and user.document.undo_stack.isClean()
+    (broken / "3.txt").write_text("0 0.5 0.5 0.2 0.2\n")
+    before = figure(user, "ap", NCNN)
+    panel.truthGiven.emit(broken)
+    user.idle()
+    assert not panel.error.text() and panel.labels.text().endswith("broken")
+    assert figure(user, "ap", NCNN) != before
+    user.document.undo_stack.undo()
+    user.idle()
+    assert figure(user, "ap", NCNN) == before
+    user.document.undo_stack.clear()
+
+
+def test_a_named_task_has_its_own_rows(user: User) -> None:
+    panel, comparison = user.window.workspace.inputs.task, user.window.workspace.comparison
+    panel.choice.setCurrentIndex(panel.choice.findData("segmentation"))
+    panel.choice.activated.emit(panel.choice.currentIndex())
+    user.idle()
+    assert [label.text() for label in comparison._titles[:3:2]] == ["mIoU %", "mIoU vs fp32 %"]
+    assert comparison.cells[NCNN_INT8, 0].text == "–"
+    assert "no labels" in comparison.cells[NCNN_INT8, 0].toolTip()
+    panel.choice.setCurrentIndex(panel.choice.findData("text"))
+    panel.choice.activated.emit(panel.choice.currentIndex())
+    user.idle()
+    assert (
+        "not recognised as text" in panel.error.text() and user.document.task.settings.name == "segmentation"
+    )
+    user.document.undo_stack.undo()
+    user.idle()
+    assert comparison._titles[0].text() == "AP"
+    user.document.undo_stack.clear()
+
+
+def test_pictures_are_sorted_filtered_and_followed(user: User, folder: Path, tmp_path: Path) -> None:
+    show_images(user)
+    page, pictures = user.window.workspace.images, user.window.workspace.images.pictures
+    rows = [pictures.row(place) for place in range(pictures.count)]
+    assert len(rows) == 6 and [r.distance for r in rows] == sorted((r.distance for r in rows), reverse=True)
+    assert {row.name for row in rows} == {f"{n}.png" for n in range(6)}
+    assert pictures.index == rows[0].index and page.title.text() == rows[0].name
+    accuracy = user.view(NCNN_INT8).accuracy
+    assert accuracy is not None and accuracy.task is not None
+    assert sum(row.lost + row.flipped for row in rows) == accuracy.task.figures["boxes_lost"]
+    counts = pictures.counts()
+    assert counts["lost"] == sum(row.lost > 0 for row in rows)
+    assert counts["wrong"] == sum(bool(row.wrong) for row in rows)
+    assert page.filter_buttons["lost"].text() == f"Lost {counts['lost']}"
+    answers = pictures.answers
+    assert answers is not None and pictures.answers_fresh and answers.difference is not None
+    assert answers.difference.distance == pytest.approx(rows[0].distance, rel=1e-6)
+    assert answers.truth is not None and len(answers.truth.boxes) == 2
+    assert page.int8_view.layer is not None and page.int8_view.layer.solid and not page.fp32_view.layer.solid  # type: ignore[union-attr]
+    user.action("next_picture").trigger()
+    user.idle()
+    assert pictures.place == 1 and page.title.text() == rows[1].name
+    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    user.idle()
+    assert pictures.place == 0
+    page.filter_buttons["wrong"].click()
+    user.idle()
+    assert pictures.count == counts["wrong"]
+    page.filter_buttons["all"].click()
+    # The histogram is lent to the page, and given back.
+    assert page.isAncestorOf(user.window.workspace.histogram)
+    user.window.commands.pictures.write(tmp_path / "saved.png")
+    saved = QImage(str(tmp_path / "saved.png"))
+    assert saved.width() > 1200 and saved.height() > 400
+    user.window.workspace.show_images(False)
+    assert not page.isAncestorOf(user.window.workspace.histogram)
+
+
+def test_clipping_of_one_picture_is_counted(user: User) -> None:
+    show_images(user)
+    page, pictures, document = (
+        user.window.workspace.images,
+        user.window.workspace.images.pictures,
+        user.document,
+    )
+    document.set_threshold({"in0": 1.0})
+    user.idle()
+    clipping = pictures.clipping
+    assert clipping is not None and clipping.blobs[0].root == "in0" and clipping.index == pictures.index
+    index = pictures.index
+    assert index is not None
+    path = next((Path(document.images.path)).glob(f"{page.title.text()}"))  # type: ignore[union-attr]
+    values = np.asarray(Image.open(path).convert("RGB").resize((64, 64)), np.float32)
+    share = float((np.abs((values - 127) * 0.02) > 1.0).mean())
+    assert clipping.blobs[0].share == pytest.approx(share, abs=0.03)
+    page.clipping.layerChosen.emit("deep")
+    assert document.selected_root == "1"
+    document.undo_stack.undo()
+    user.idle()
+    user.window.workspace.show_images(False)
+    document.undo_stack.clear()
+
+
+def test_other_images_are_other_pictures(user: User, folder: Path) -> None:
+    pictures = user.window.workspace.images.pictures
+    show_images(user)
+    pictures.show(5)
+    (folder / "few").mkdir()
+    for name in range(2):
+        (folder / "few" / f"other{name}.png").symlink_to(folder / "images" / f"{name}.png")
+    images = user.session.images
+    calibration = images.source("calibration")
+    assert calibration is not None
+    few = ImageSource(folder / "few", folder / "names.txt")
+    user.session.set_sources({"calibration": calibration, "evaluation": few})
+    user.idle()
+    assert pictures.count == 2 and {pictures.row(n).name for n in (0, 1)} == {"other0.png", "other1.png"}
+    assert pictures.index in (0, 1) and pictures.answers_fresh and pictures.fresh
+    assert pictures.counts()["wrong"] is None and pictures.why_no_filter("wrong") == "This needs labels."
+    user.window.workspace.show_images(False)
+
+
+TWO = """7767517
+5 5
+Input in0 0 1 in0 0=96 1=64 2=3
+Input in1 0 1 in1 0=1 1=1 2=4
+Convolution conv_0 1 1 in0 1 0=4 1=3 3=2 4=1 5=1 6=108 9=1
+BinaryOp mul_0 2 1 1 in1 2 0=2
+Convolution conv_1 1 1 2 out0 0=2 1=1 5=1 6=8
+"""
+
+
+def test_further_inputs_are_asked_for_and_shown(user: User, folder: Path) -> None:
+    """Last of those that share a window: another network is open then."""
+    path = pair(folder, TWO, "two")
+    user.window.notices.clear()
+    user.session.open_model(path, preprocess=lambda base: replace(base, mean=(127.0,) * 3, norm=(0.02,) * 3))
+    until(lambda: user.window.findChild(InputsDialog) is not None, what="nobody asks")
+    dialog = user.window.findChild(InputsDialog)
+    assert dialog is not None and dialog.image == "in0" and not dialog.open_button.isEnabled()
+    dialog.fields["in1"].setText("missing.npy")
+    dialog.open_button.click()
+    assert dialog.isVisible() and "missing.npy" in dialog.error.text()
+    dialog.fields["in1"].setText("0.5")
+    dialog.open_button.click()
+    user.idle()
+    panel, model = user.window.workspace.inputs.further, user.document.model
+    assert model is not None and model.path == path and model.constants == (("in1", "0.5"),)
+    assert panel.rows["in1"].text() == "0.5" and panel.isVisibleTo(user.window.workspace.inputs)
+    assert not user.notices("error") and user.document.preprocess is not None
+    assert user.document.preprocess.norm[0] == 0.02 and user.document.is_calibrated
+    panel.change_button.click()
+    again = next(one for one in user.window.findChildren(InputsDialog) if one.isVisible())
+    assert again.fields["in1"].text() == "0.5"
+    np.save(folder / "four.npy", np.array([1, 2, 3, 4], np.float32).reshape(4, 1, 1))
+    again.fields["in1"].setText(str(folder / "four.npy"))
+    again.open_button.click()
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.constants == (("in1", "array of 4x1x1"),)
+
+
+PICTURES = 8
+
+
+def test_boxes_go_as_a_threshold_is_dragged(user: User, shared_data: Path, tmp_path: Path) -> None:
+    """FastestDet with labels: an early blob at a quarter costs AP and boxes; undo brings them back."""
+    for name in ("images", "labels", "calib"):
+        (tmp_path / name).mkdir()
+    for picture in sorted((shared_data / "coco/eval").iterdir())[:PICTURES]:
+        (tmp_path / "images" / picture.name).symlink_to(picture)
+        label = shared_data / "coco/labels" / f"{picture.stem}.txt"
+        (tmp_path / "labels" / label.name).symlink_to(label)
+    for picture in sorted((shared_data / "coco/calib").iterdir())[:4]:
+        (tmp_path / "calib" / picture.name).symlink_to(picture)
+    source = ImageSource(tmp_path / "images", shared_data / "coco/names.txt")
+    calibration = ImageSource(tmp_path / "calib")
+    model = shared_data / "models/fastestdet-coco.param"
+    open_detector(user, model, calibration, source, lambda base: replace(base, pixel="bgr", norm=(1 / 255,)))
+    show_images(user)
+    page, pictures = user.window.workspace.images, user.window.workspace.images.pictures
+    layers = user.document.model.layers  # type: ignore[union-attr]
+    user.document.select(layers[1].name)
+    root = user.document.selected_root
+    assert root is not None
+    user.idle()
+    before, boxes = figure(user, "ap"), figure(user, "boxes")
+    assert 0.1 < before < 1 and pictures.count == PICTURES
+    shown = pictures.answers
+    assert shown is not None and shown.int8.drawing is not None
+    many = len(shown.int8.drawing.boxes)
+    user.drag(user.document.plan.activations[root].hi / 4)
+    until(lambda: pictures.answers_fresh)
+    # The shown picture is there before the rest.
+    assert user.view(NCNN_INT8).accuracy_fresh is False or user.jobs.busy
+    user.idle()
+    assert figure(user, "ap") < before - 0.05 and figure(user, "boxes") < 0.8 * boxes
+    after = pictures.answers
+    assert after is not None and after.index == shown.index
+    assert after.int8.drawing is not None and len(after.int8.drawing.boxes) < many
+    assert after.changes is not None and len(after.changes.lost) > 0
+    assert pictures.clipping is not None and pictures.clipping.blobs[0].root == root
+    assert page.int8_view.layer is not None and len(page.int8_view.layer.ghosts) == len(after.changes.lost)
+    asked: list[str] = []
+    user.jobs.submitted.connect(lambda job: asked.append(type(job.request).__name__))
+    user.document.undo_stack.undo()
+    user.idle()
+    assert not {"Evaluate", "AnswerPicture", "FindClipping"} & set(asked)  # all of it is known
+    assert figure(user, "ap") == before and figure(user, "boxes") == boxes
+    assert pictures.answers is shown and pictures.answers_fresh
