@@ -103,6 +103,9 @@ class TuneReport:
         By how much the loss of the images held back fell from the baseline.
     zeros
         Number of images that were left out because all of their fp32 logits are zero.
+    unsaid
+        Number of images that were left out because fp32 finds nothing in them that the objective could be
+        measured at.
     rescaled
         Powers of two by which output channels of layers are divided
         (`clipscope.core.weight_tuning.rescale.rescaled`); empty where equalization was not kept.
@@ -133,6 +136,7 @@ class TuneReport:
     problems: tuple[Problem, ...] = field(default=())
     reduction: Reduction = field(default=Reduction())
     zeros: int = 0
+    unsaid: int = 0
     rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     figures: tuple[LayerFigure, ...] = ()

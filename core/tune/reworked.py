@@ -174,7 +174,7 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
     before = yield from tuning.in_time(scorer.held_losses(plan, model), "bias correction", len(scorer.held))
     if done is None or before is None:
         return False
-    what, figures = scorer.objective.name, []
+    what, figures = scorer.objective.title, []
     for number, layer in enumerate(layers):
         delta = yield from tuning.in_time(meter.delta(plan, layer), "bias correction", images)
         if delta is None:

@@ -12,13 +12,13 @@ from clipscope.core.calibration.enough import settling
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective
 from clipscope.core.lower.choice import force
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.tune import reworked, thresholds
-from clipscope.core.tune.objective import LOGIT_COSINE, Objective
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.shown import shown
@@ -85,7 +85,7 @@ def tune(
         Whether channels may be rescaled. The plan is for the rescaled network then, see
         `clipscope.core.tune.report.TuneReport.rescaled`.
     objective
-        The loss of an image.
+        The loss of an image: that of a task, or the logit cosine's.
 
     Yields
     ------
@@ -133,7 +133,7 @@ def tune(
         tuning.take(said)
     report = tuning.report("time" if tuning.short_of_time else "no gain")
     found = settling(calibration, baseline)
-    return replace(report, problems=inputs.problems, zeros=scorer.zeros, settling=found)
+    return replace(report, problems=inputs.problems, zeros=scorer.zeros, unsaid=scorer.unsaid, settling=found)
 
 
 def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:

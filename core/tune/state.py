@@ -223,7 +223,7 @@ class Tuning:
             rescaled={} if self.model is None else self.model.rescaled,
             left_out=tuple(self.left_out),
             figures=tuple(self._figures),
-            objective=self.scorer.objective.name,
+            objective=self.scorer.objective.title,
             onnx_ranges=self.onnx_ranges,
             table=self.table,
         )
