@@ -35,8 +35,8 @@ class RunFigures:
         Mean over images of 1 - cosine of the logits and the fp32 network's (several outputs: their mean),
         with the normal interval of a mean.
     task_loss
-        Mean over images of the task's loss against fp32 (`clipscope.core.tasks.base.Task.fp32_loss`), likewise;
-        None without a task.
+        Mean over images of the task's loss against fp32 (`clipscope.core.tasks.base.Task.fp32_loss`),
+        likewise; None without a task.
     task
         The task's figures against fp32 by name, over `FIGURE_IMAGES` images at most; empty without a task
         and part of the way.

@@ -146,7 +146,7 @@ def sensitivity(
         return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs)
     if totals.unsaid == totals.images:
         raise ClipScopeError(
-            f"in none of {totals.images} images fp32 finds anything that {objective.title} could be measured at",
+            f"fp32 finds nothing in any of {totals.images} images: {objective.title} can't be measured",
             where=str(inputs.source.origin),
             fix="give images of what the network is for, or rank by the cosine (--task none)",
         )

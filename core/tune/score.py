@@ -127,8 +127,8 @@ class Scorer:
             raise nothing_readable(self._inputs)
         if len(readable) < LEAST_IMAGES <= len(readable) + self.unsaid:
             raise ClipScopeError(
-                f"in {self.unsaid} of {len(self._inputs)} images fp32 finds nothing that {self.objective.title}"
-                " could be measured at",
+                f"fp32 finds nothing in {self.unsaid} of {len(self._inputs)} images: {self.objective.title}"
+                " can't be measured",
                 where=str(self._inputs.source.origin),
                 fix="give images of what the network is for, or tune by the cosine (--task none)",
             )
