@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from clipscope.core.calibration.enough import Settling
     from clipscope.core.data.inputs import Problem
 
-Kind = Literal["mse", "zero-centred", "equalization", "rounding", "bias", "easyquant", "methods", "scale"]
+Kind = Literal[
+    "mse", "zero-centred", "equalization", "task", "rounding", "bias", "easyquant", "methods", "scale"
+]
 Stop = Literal["no gain", "time", "cancelled"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -27,6 +29,7 @@ class Step:
     kind
         ``"mse"``: thresholds of the least mean square error; ``"zero-centred"``: blobs less the middle of
         their range; ``"equalization"``: channels rescaled; ``"rounding"``: weight codes chosen by GPTQ;
+        ``"task"``: the range of each blob with which the task loses least;
         ``"bias"``: corrections of layers' output channels; ``"easyquant"``: scales of some blobs and their
         layers; ``"methods"``: thresholds by the method of each blob; ``"scale"``: the range of one blob.
     what

@@ -117,13 +117,13 @@ class Scorer:
         finally:
             session.close()
         readable = sorted(self._fp32)
-        if not readable and self.zeros:
+        if not readable and self.zeros and not self.unsaid:
             raise ClipScopeError(
                 f"all fp32 logits of all {self.zeros} images are zero: nothing can be held against them",
                 where=str(self._model.path),
                 fix="check the preprocessing and the network",
             )
-        if not readable:
+        if not readable and not self.unsaid:
             raise nothing_readable(self._inputs)
         if len(readable) < LEAST_IMAGES <= len(readable) + self.unsaid:
             raise ClipScopeError(
