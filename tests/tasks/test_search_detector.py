@@ -24,7 +24,7 @@ from clipscope.core.tasks.settings import TaskSettings
 from tests.tasks.small_detector import PREPROCESS, make
 
 INT8 = Column("ncnn", "int8")
-PIXELS = {"mean": [127], "norm": [0.02]}
+PIXELS: dict[str, Any] = {"mean": [127], "norm": [0.02]}
 
 
 @pytest.fixture(scope="module")
