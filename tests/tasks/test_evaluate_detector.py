@@ -118,7 +118,8 @@ def test_the_task_can_be_changed(folder: Path, capsys: pytest.CaptureFixture[str
         assert text in capsys.readouterr().err
 
 
-METRIC = """
+METRIC = """import numpy as np
+
 def decode(outputs, image):
     assert (image["width"], image["height"]) == (96, 72) and image["scale"] == (64 / 96, 64 / 72)
     return float(outputs["out0"][0].max())
