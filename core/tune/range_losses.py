@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.parallel import map_ordered
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.engines.partial_run import Blob, PartialNet, layer_net
+from clipscope.core.engines.partial_run import Blob, PartialNet
 from clipscope.core.evaluation.logits import Logits
 from clipscope.core.evaluation.objective import Objective
-from clipscope.core.lower.ncnn.emulation import emulated_layer
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.cuts import below
@@ -25,21 +24,23 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class _Reader:
-    """A layer that reads a blob, as a network of its own."""
-
-    blob: str
-    root: str
-    tops: tuple[str, ...]
-    net: PartialNet
-
-
-@dataclass(frozen=True, eq=False)
 class _Part:
-    """Blobs that share a range, and how the network goes on behind the layers that read them."""
+    """Blobs that share a range, and how the network goes on from there.
+
+    Attributes
+    ----------
+    roots
+        The blobs.
+    copies
+        For each blob that an int8 layer reads, which a Split may have made, its root.
+    beside
+        For each other blob that is read downstream its root.
+    logits
+        Positions of the logits that depend on them.
+    """
 
     roots: Roots
-    readers: tuple[_Reader, ...]
+    copies: Mapping[str, str]
     beside: Mapping[str, str]
     logits: tuple[int, ...]
 
@@ -47,7 +48,8 @@ class _Part:
 class RangeLosses:
     """Losses of an objective, by range of a blob; `of` may be called from several threads at once.
 
-    Only the layers that are int8 read the quantized values, with the weights of the float pair.
+    Only the layers that are int8 read the quantized values: each blob has one reader in ncnn, and where a
+    Split made it, its other copies stay as they are.
 
     Parameters
     ----------
@@ -61,29 +63,20 @@ class RangeLosses:
         network, graph = model.network, model.network.graph
         self._input, self._logits = network.input_blob, network.logit_blobs
         self._whole = PartialNet(graph.text(), network.weights)
-        off = plan.with_layers_on({layer.name: False for layer in model.layers})
         self._parts = []
         for roots in groups:
             layers = [x for r in roots for x in model.calibrated_of(r) if plan.is_on(x.name)]
             beside, logits = below(graph, [layer.name for layer in layers], self._logits)
-            readers = tuple(
-                _Reader(
-                    graph.layer(layer.name).bottoms[0],
-                    layer.root,
-                    graph.layer(layer.name).tops,
-                    layer_net(*emulated_layer(network, layer, off)),
-                )
-                for layer in layers
-            )
-            self._parts.append(_Part(roots, readers, {b: graph.root(b) for b in beside}, logits))
+            copies = {graph.layer(layer.name).bottoms[0]: layer.root for layer in layers}
+            others = {blob: graph.root(blob) for blob in beside if blob not in copies}
+            self._parts.append(_Part(roots, copies, others, logits))
         wanted = {r for part in self._parts for r in (*part.roots, *part.beside.values())}
         wanted.update(self._logits)
         self._kept = [blob for blob in graph.blobs if blob in wanted - {self._input}]
 
     def close(self) -> None:
         """Free the networks; no call of `of` may be under way."""
-        for net in (self._whole, *(reader.net for part in self._parts for reader in part.readers)):
-            net.close()
+        self._whole.close()
 
     def of(
         self, index: int, image: NDArray[np.float32], objective: Objective, candidates: Sequence[Candidates]
@@ -123,11 +116,8 @@ class RangeLosses:
         reference: Logits,
     ) -> Logits:
         """Logits with the blobs of a part quantized."""
-        fed = dict(beside)
         codes = {root: quant.grid.apply(held[root]).astype(np.float32) for root in part.roots}
-        for reader in part.readers:
-            tops, _ = reader.net.run({reader.blob: Blob.of(codes[reader.root])}, reader.tops, ())
-            fed.update(tops)
+        fed = {**beside, **{blob: Blob.of(codes[root]) for blob, root in part.copies.items()}}
         _, values = self._whole.run(fed, (), [self._logits[number] for number in part.logits])
         changed = dict(zip(part.logits, values, strict=True))
         return tuple(changed.get(number, logits) for number, logits in enumerate(reference))
