@@ -99,10 +99,6 @@ class PartialNet:
         finally:
             del extractor, mat, found  # see NcnnNet.stream
 
-    def values(self, image: NDArray[np.float32], blobs: Sequence[str]) -> tuple[NDArray[np.float32], ...]:
-        """Values of several blobs for one image (C, H, W), each in its own shape, in the network's order."""
-        return self._net.run(image, blobs)
-
     def close(self) -> None:
         """Free the network; no run may be under way."""
         self._net.close()

@@ -55,35 +55,22 @@ def cut_at(graph: ParamGraph, layer: str, logits: Sequence[str]) -> Cut:
     logits
         Blobs that are asked for in the end.
     """
+    needed = _upstream(graph, logits)
     line = graph.layer(layer)
-    if layer not in _upstream(graph, logits):
+    changed = set(line.tops)
+    beside: dict[str, None] = {}
+    for below in graph.layers:
+        # File order is the order of execution: what a layer reads was made before it.
+        if below.name not in needed or changed.isdisjoint(below.bottoms) or below.name == layer:
+            continue
+        changed.update(below.tops)
+        beside.update(dict.fromkeys(below.bottoms))
+    outside = tuple(blob for blob in beside if blob not in changed)
+    touched = tuple(number for number, blob in enumerate(logits) if blob in changed)
+    if layer not in needed:
         return Cut(layer, (), line.tops, (), (), {})
-    outside, touched = below(graph, [layer], logits)
     sources = {blob: graph.root(blob) for blob in (*line.bottoms, *outside)}
     return Cut(layer, line.bottoms, line.tops, outside, touched, sources)
-
-
-def below(
-    graph: ParamGraph, layers: Sequence[str], logits: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """What it takes to go on from where some layers end, none of which lies downstream of another.
-
-    Returns
-    -------
-    tuple
-        Other blobs that layers downstream of them read, and positions of the logits that depend on them.
-    """
-    needed = _upstream(graph, logits)
-    changed = {top for name in layers for top in graph.layer(name).tops}
-    beside: dict[str, None] = {}
-    for layer in graph.layers:
-        # File order is the order of execution: what a layer reads was made before it.
-        if layer.name not in needed or changed.isdisjoint(layer.bottoms) or layer.name in layers:
-            continue
-        changed.update(layer.tops)
-        beside.update(dict.fromkeys(layer.bottoms))
-    outside = tuple(blob for blob in beside if blob not in changed)
-    return outside, tuple(number for number, blob in enumerate(logits) if blob in changed)
 
 
 def _upstream(graph: ParamGraph, blobs: Sequence[str]) -> set[str]:

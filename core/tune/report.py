@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from clipscope.core.calibration.enough import Settling
     from clipscope.core.data.inputs import Problem
 
-Kind = Literal[
-    "mse", "zero-centred", "equalization", "task", "rounding", "bias", "easyquant", "methods", "scale"
-]
+Kind = Literal["mse", "zero-centred", "equalization", "rounding", "bias", "easyquant", "methods", "scale"]
 Stop = Literal["no gain", "time", "cancelled"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -29,9 +27,9 @@ class Step:
     kind
         ``"mse"``: thresholds of the least mean square error; ``"zero-centred"``: blobs less the middle of
         their range; ``"equalization"``: channels rescaled; ``"rounding"``: weight codes chosen by GPTQ;
-        ``"task"``: the range of each blob with which the task loses least;
         ``"bias"``: corrections of layers' output channels; ``"easyquant"``: scales of some blobs and their
-        layers; ``"methods"``: thresholds by the method of each blob; ``"scale"``: the range of one blob.
+        layers; ``"methods"``: thresholds by the method of each blob, or of all blobs by another one;
+        ``"scale"``: the range of one blob.
     what
         Blobs or layers, and what became of them.
     accepted

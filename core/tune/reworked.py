@@ -22,6 +22,7 @@ from clipscope.core.tune.gain import LEAST_LOSS
 from clipscope.core.tune.report import LayerFigure, TuneReport
 from clipscope.core.tune.shown import shown
 from clipscope.core.tune.state import Trial, Tuning
+from clipscope.core.tune.thresholds import centring_method
 from clipscope.core.weight_tuning.bias import BiasMeter
 from clipscope.core.weight_tuning.equalization import channel_absmax, equalizing, is_worthwhile
 from clipscope.core.weight_tuning.moments import PLACES, inputs_of_output, parts, second_moments, too_large
@@ -113,13 +114,14 @@ def by_equalization(
 
 
 def _plans_anew(plan: QuantPlan, model: Model, stats: Stats) -> list[QuantPlan]:
-    """MSE thresholds of a rescaled network, and zero-centred ones."""
+    """Thresholds of a rescaled network, MSE's or those of the plan's zero-centred ranges, and such ranges."""
+    method = centring_method(plan)
     bits = min((quant.bits for quant in plan.activations.values()), default=8)
-    made = make_plan(model, stats, "mse", bits=bits, weight_bits_3x3="auto")
+    made = make_plan(model, stats, method, bits=bits, weight_bits_3x3="auto")
     made = force(model, made, [name for name, quant in plan.layers.items() if quant.forced and quant.on])
     layers = {name: replace(quant, on=plan.layers[name].on) for name, quant in made.layers.items()}
     made = replace(made, layers={**plan.layers, **layers}, onnx_weights=plan.onnx_weights)
-    centred = zero_centred_plan(model, stats, made, "mse")
+    centred = zero_centred_plan(model, stats, made, method)
     return [made, centred] if centred.is_centred else [made]
 
 

@@ -23,7 +23,6 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.shown import shown
 from clipscope.core.tune.state import Tuning, Work
-from clipscope.core.tune.task_ranges import by_task
 
 TABLE_SHARE = 0.4
 """Share of the time for the best plan that a table can say, where both are asked for."""
@@ -50,15 +49,15 @@ def tune(
     objective falls both on the images that it was made from and on those held back (see
     `clipscope.core.tune.score.Gain`), each of them in several variants. The cheapest tools come first:
 
-    1. MSE thresholds, and blobs carried less the middle of their range, which need no search,
+    1. MSE thresholds, and blobs carried less the middle of their range, which need no search; with a task by
+       percentiles, too, because the mean square error does not know what a blob's largest values stand for,
     2. where channels are far apart, cross-layer equalization, with all ranges chosen anew,
-    3. with a task, the range of each blob with which it loses least where that blob alone is quantized,
-    4. GPTQ's rounding of the weights,
-    5. bias correction, layer by layer,
-    6. where no blob is zero-centred: EasyQuant, the blobs with the largest error first, as far as the time
+    3. GPTQ's rounding of the weights,
+    4. bias correction, layer by layer,
+    5. where no blob is zero-centred: EasyQuant, the blobs with the largest error first, as far as the time
        goes, and if all of it does not gain, in four parts; then the method of each blob whose threshold gives
        its layers the least error of their own output,
-    7. coordinate descent on ranges, until no blob gains.
+    6. coordinate descent on ranges, until no blob gains.
 
     Of single ranges many are tried, so that the images held back must gain by more than one and a half
     standard errors.
@@ -159,7 +158,7 @@ class _Search:
     def for_table(self, tuning: Tuning) -> Work:
         """What a table can say: symmetric thresholds, scales, and biases in rows of its own."""
         yield from thresholds.by_mse(tuning, self._stats, self._model)
-        yield from by_task(tuning, self._model, self._stats, self._inputs, self._threads)
+        yield from thresholds.by_percentile(tuning, self._stats, self._model)
         yield from self._searched(tuning, self._model, self._stats)
         yield from reworked.by_bias(tuning, self._model, self._inputs, self._threads)
         yield from thresholds.by_scale(tuning, self._model)
@@ -173,7 +172,6 @@ class _Search:
             model, stats = yield from reworked.by_equalization(
                 tuning, model, stats, inputs, self._calibrating, threads
             )
-        yield from by_task(tuning, model, stats, inputs, threads)
         yield from reworked.by_rounding(tuning, model, inputs, threads)
         yield from reworked.by_bias(tuning, model, inputs, threads)
         yield from self._searched(tuning, model, stats)
