@@ -64,8 +64,10 @@ class Budget:
     def __str__(self) -> str:
         """As people say it."""
         if self.points is not None:
-            of = "" if self.figure is None else f" of {self.figure}"
-            return f"at most {self.points:g} point{'s' * (self.points != 1)}{of} below fp32"
+            points = f"at most {self.points:g} point{'s' * (self.points != 1)}"
+            return (
+                f"{points} below fp32" if self.figure is None else f"{self.figure} {points} worse than fp32's"
+            )
         return f"at most {self.most_fp32} layer{'s' * (self.most_fp32 != 1)} in fp32"
 
 

@@ -20,6 +20,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import Estimate, SensitivityReport
 from clipscope.core.sensitivity.intervals import paired_difference, proportion
 from clipscope.core.tasks.base import TaskFigures, Values
+from clipscope.core.tasks.bootstrap import no_intervals
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import TaskRun
 
@@ -149,6 +150,11 @@ class LossRun(TaskRun):
             own, reference = tuple(logits[INT8]), tuple(logits[FP32])
             self._losses[index] = self._objective.of_task(own, reference)
 
+    def figures(self, column: Column) -> TaskFigures | None:
+        """See `clipscope.core.tasks.running.TaskRun.figures`; without intervals."""
+        with no_intervals():
+            return super().figures(column)
+
     @property
     def loss(self) -> float | None:
         """Mean over images in which fp32 finds something; None without one."""
@@ -167,7 +173,8 @@ class _Fp32Run(TaskRun):
     def figures(self, column: Column) -> TaskFigures | None:
         """See `clipscope.core.tasks.running.TaskRun.figures`."""
         del column
-        return super().figures(INT8)
+        with no_intervals():
+            return super().figures(INT8)
 
 
 def _with_task(score: Score, accuracy: Accuracy, run: TaskRun | None, loss: float | None) -> Score:

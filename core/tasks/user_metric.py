@@ -36,7 +36,7 @@ import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
-from clipscope.core.tasks.bootstrap import percentiles
+from clipscope.core.tasks.bootstrap import intervals_wanted, percentiles
 from clipscope.core.tasks.drawing import Box, Drawing, Mark
 from clipscope.core.tasks.truth import TruthFiles
 
@@ -162,7 +162,7 @@ class UserMetric:
             if not place:
                 self._first[kind] = name + suffix
         ends = {}
-        if len(records) > 1 and seconds * DRAWS < MOST_SECONDS:
+        if len(records) > 1 and seconds * DRAWS < MOST_SECONDS and intervals_wanted():
             rng = np.random.default_rng(0)
             drawn: dict[str, list[float]] = {}
             for _ in range(DRAWS):

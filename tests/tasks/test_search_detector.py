@@ -93,12 +93,17 @@ def test_sensitivity_ranks_by_boxes_and_a_budget_is_of_a_figure(
     # The few layers that must stay fp32 for a figure.
     budget = ("--budget", "ap_vs_fp32=15", "-o", out, "--json", folder / "m.json")
     assert command(folder, "sensitivity", *table, *budget) == 0
-    assert "at most 15 points of ap_vs_fp32 below fp32" in capsys.readouterr().out
+    assert "ap_vs_fp32 at most 15 points worse than fp32's" in capsys.readouterr().out
     mixed = json.loads((folder / "m.json").read_text())["mixed_precision"]
     assert mixed["measure"] == "ap_vs_fp32" and mixed["fp32"]["task"]["ap_vs_fp32"] == 1
     assert 0 < len(mixed["fp32_layers"]) < len(rows) and mixed["no_layer_can_go_back"]
     own = evaluated(model, folder, api.read_plan(model, out))
     assert own["ap_vs_fp32"] == pytest.approx(mixed["end"]["task"]["ap_vs_fp32"], abs=1e-12)
+    # Of counts, a point is one.
+    budget = ("--budget", "boxes_lost=1", "--json", folder / "m.json")
+    assert command(folder, "sensitivity", *table, *budget) == 0
+    counted = json.loads((folder / "m.json").read_text())["mixed_precision"]
+    assert counted["end"]["task"]["boxes_lost"] <= 1 < counted["start"]["task"]["boxes_lost"]
     assert own["ap_vs_fp32"] >= 0.85 > mixed["start"]["task"]["ap_vs_fp32"]  # type: ignore[operator]
 
 
