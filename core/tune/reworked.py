@@ -12,6 +12,7 @@ from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.objective import TaskLoss
 from clipscope.core.lower.choice import force
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan
@@ -48,10 +49,24 @@ Stats = Mapping[str, BlobStats]
 
 
 class Equalized(NamedTuple):
-    """The network and its statistics, after equalization or as they were."""
+    """The network and its statistics, after equalization or as they were.
+
+    ``refused`` is what equalization would have made where it was not kept: coarse weights can hide what it
+    gains until they are rounded.
+    """
 
     model: Model
     stats: Stats
+    refused: Refused | None = None
+
+
+class Refused(NamedTuple):
+    """An equalized network that did not gain, its statistics, its plan, and ranges of its ONNX tensors."""
+
+    model: Model
+    stats: Stats
+    plan: QuantPlan
+    onnx_ranges: Mapping[str, tuple[float, float]]
 
 
 def by_equalization(
@@ -105,12 +120,14 @@ def by_equalization(
     ]
     what = f"channels of {len(exponents)} layers rescaled by powers of two, all ranges anew"
     kept = False
-    for plan in _plans_anew(tuning.plan, other, measured.stats):
+    plans = _plans_anew(tuning.plan, other, measured.stats)
+    for plan in plans:
         again = yield from tuning.attempt("equalization", what, plan, model=other, figures=figures)
         kept, figures, what = kept or again, [] if again else figures, "the same, blobs zero-centred"
     if kept:
         tuning.onnx_ranges = measured.onnx_ranges
-    return after if kept else before
+        return after
+    return Equalized(model, stats, Refused(other, measured.stats, plans[-1], measured.onnx_ranges))
 
 
 def _plans_anew(plan: QuantPlan, model: Model, stats: Stats) -> list[QuantPlan]:
@@ -125,10 +142,35 @@ def _plans_anew(plan: QuantPlan, model: Model, stats: Stats) -> list[QuantPlan]:
     return [made, centred] if centred.is_centred else [made]
 
 
-def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial:
-    """GPTQ's codes for all layers, each kept where its own output on images held back is closer."""
+def by_both(
+    tuning: Tuning, before: Equalized, inputs: Inputs, threads: int
+) -> Generator[Progress[TuneReport], None, Equalized]:
+    """With a task, equalization once more, with its weights rounded, where it was refused without."""
+    refused = before.refused
+    if refused is None or not isinstance(tuning.scorer.objective, TaskLoss):
+        return before
+    kept = yield from by_rounding(tuning, refused.model, inputs, threads, refused.plan)
+    if not kept:
+        return before
+    tuning.onnx_ranges = refused.onnx_ranges
+    return Equalized(refused.model, refused.stats)
+
+
+def by_rounding(
+    tuning: Tuning, model: Model, inputs: Inputs, threads: int, begin_with: QuantPlan | None = None
+) -> Trial:
+    """GPTQ's codes for all layers, each kept where its own output on images held back is closer.
+
+    Parameters
+    ----------
+    tuning, model, inputs, threads
+        The search, its network or another one that computes the same, images, and how many at a time.
+    begin_with
+        The plan for another network; the search's own if None.
+    """
     scorer = tuning.scorer
-    plan = tuning.plan
+    plan = tuning.plan if begin_with is None else begin_with
+    title = "GPTQ rounding" if begin_with is None else "GPTQ rounding of the equalized network"
     layers = [x for x in model.calibrated if plan.is_on(x.name) and x.name in plan.layers]
     left = [layer.name for layer in layers if too_large(layer)]
     if left:
@@ -141,11 +183,12 @@ def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> T
         count = inputs_of_output(layer)
         work += layer.groups * count**2 * (PLACES * images + 8 * count)
     needed = work / MULTIPLICATIONS + images * scorer.run_seconds + scorer.score_seconds
-    if not layers or not (yield from tuning.can_begin("GPTQ rounding", needed, images)):
+    if not layers or not (yield from tuning.can_begin(title, needed, images)):
         return False
     figures: list[LayerFigure] = []
+    start = plan
     for part in parts(layers):
-        measure = second_moments(model, tuning.plan, inputs, scorer.fit, held, part, threads)
+        measure = second_moments(model, start, inputs, scorer.fit, held, part, threads)
         moments = yield from tuning.in_time(measure, "second moments of quantized inputs", images)
         if moments is None:
             tuning.leave_out("rounding: the time was up before all layers were measured", late=True)
@@ -157,7 +200,10 @@ def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> T
         ]
     changed = sum(figure.kept for figure in figures)
     what = f"codes of {changed} of {len(layers)} layers by GPTQ"
-    return (yield from tuning.attempt("rounding", what, plan, figures=figures))
+    if begin_with is None:
+        return (yield from tuning.attempt("rounding", what, plan, figures=figures))
+    what = f"{what}, channels of {len(model.rescaled)} layers rescaled by powers of two"
+    return (yield from tuning.attempt("rounding", what, plan, model=model, figures=figures))
 
 
 def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial:

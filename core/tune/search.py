@@ -52,7 +52,8 @@ def tune(
     1. MSE thresholds, and blobs carried less the middle of their range, which need no search; with a task by
        percentiles, too, because the mean square error does not know what a blob's largest values stand for,
     2. where channels are far apart, cross-layer equalization, with all ranges chosen anew,
-    3. GPTQ's rounding of the weights,
+    3. GPTQ's rounding of the weights; with a task that of the equalized network, too, if equalization alone
+       did not gain,
     4. bias correction, layer by layer,
     5. where no blob is zero-centred: EasyQuant, the blobs with the largest error first, as far as the time
        goes, and if all of it does not gain, in four parts; then the method of each blob whose threshold gives
@@ -168,11 +169,14 @@ class _Search:
         model, stats, inputs, threads = self._model, self._stats, self._inputs, self._threads
         yield from thresholds.by_mse(tuning, stats, model)
         yield from thresholds.by_centring(tuning, stats, model)
+        own = reworked.Equalized(model, stats)
         if rescale:
-            model, stats = yield from reworked.by_equalization(
+            own = yield from reworked.by_equalization(
                 tuning, model, stats, inputs, self._calibrating, threads
             )
-        yield from reworked.by_rounding(tuning, model, inputs, threads)
+        yield from reworked.by_rounding(tuning, own.model, inputs, threads)
+        own = yield from reworked.by_both(tuning, own, inputs, threads)
+        model, stats = own.model, own.stats
         yield from reworked.by_bias(tuning, model, inputs, threads)
         yield from self._searched(tuning, model, stats)
         yield from thresholds.by_scale(tuning, model)
