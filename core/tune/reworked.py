@@ -202,7 +202,7 @@ def by_rounding(
     what = f"codes of {changed} of {len(layers)} layers by GPTQ"
     if begin_with is None:
         return (yield from tuning.attempt("rounding", what, plan, figures=figures))
-    what = f"{what}, channels of {len(model.rescaled)} layers rescaled by powers of two"
+    what = f"{what}, channels rescaled by powers of two"
     return (yield from tuning.attempt("rounding", what, plan, model=model, figures=figures))
 
 
