@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.calibration import calibrate as calibration_verb
 from clipscope.core.calibration.calibrate import Calibration
+from clipscope.core.common.blocking import CancelCall, Cancelled, ProgressCall, run_blocking
 from clipscope.core.common.cache import user_cache
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
-from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.presets import apply_preset
@@ -58,24 +58,35 @@ from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.sensitivity import search as sensitivity_verb
-from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.searches import mixed_precision, sensitivity, task_settings, tune
 from clipscope.core.tasks.running import TaskRun
 from clipscope.core.tasks.settings import TaskSettings
-from clipscope.core.tune import search as tune_verb
-from clipscope.core.tune.report import TuneReport
 
-ProgressCall = Callable[[Progress[Any]], None]
-CancelCall = Callable[[], bool]
-Result = TypeVar("Result")
+__all__ = [
+    "Cancelled",
+    "calibrate",
+    "choose_method",
+    "evaluate",
+    "export",
+    "file_plan",
+    "latency",
+    "lint",
+    "load_images",
+    "make_plan",
+    "mixed_precision",
+    "open_model",
+    "read_plan",
+    "read_table",
+    "rescaled_model",
+    "sensitivity",
+    "tune",
+    "write_plan",
+    "write_table",
+]
 
 RANGE_IMAGES = 100
 """Evaluation images that stand in where ranges of ONNX tensors are needed and no calibration is given."""
 ORT_INT8 = Column("onnxruntime", "int8")
-
-
-class Cancelled(Exception):
-    """``cancel`` returned True; nothing was written."""
 
 
 def open_model(
@@ -118,7 +129,7 @@ def open_model(
     fixed = tuple((name, Constant.of(values)) for name, values in (constants or {}).items())
     cut = Cut(tuple(input_blobs), tuple(output_blobs), fixed)
     verb = opening_verb.open_model(Path(path), size, cut=cut, cache=user_cache() if cache else None)
-    return _run(verb, progress, cancel)
+    return run_blocking(verb, progress, cancel)
 
 
 def load_images(
@@ -201,7 +212,7 @@ def calibrate(
         If ``cancel`` returned True.
     """
     verb = calibration_verb.calibrate(model, images, threads=threads, held=held_back(len(images)))
-    return _run(verb, progress, cancel)
+    return run_blocking(verb, progress, cancel)
 
 
 def make_plan(
@@ -250,7 +261,7 @@ def make_plan(
     if method == AUTO and isinstance(calibration, Calibration):
         symmetric = bool(options.get("symmetric", True))
         verb = method_verb.choose_method(model, plan, calibration, symmetric=symmetric, threads=threads)
-        choice = _run(verb, progress, cancel)
+        choice = run_blocking(verb, progress, cancel)
         plan = (
             method_verb.with_choice(plan, choice, stats)
             if symmetric
@@ -288,7 +299,7 @@ def choose_method(
     plan = plan_of(model, calibration.stats, UNCOMPARED, **options)
     symmetric = bool(options.get("symmetric", True))
     verb = method_verb.choose_method(model, plan, calibration, symmetric=symmetric, threads=threads)
-    return _run(verb, progress, cancel)
+    return run_blocking(verb, progress, cancel)
 
 
 def evaluate(
@@ -346,11 +357,8 @@ def evaluate(
     Cancelled
         If ``cancel`` returned True.
     """
-    settings = task if isinstance(task, TaskSettings) else TaskSettings(task)
-    if truth is not None:
-        settings = replace(settings, truth=Path(truth))
     cache = LogitCache()
-    settled = settled_task(model, images, settings, cache)
+    settled = settled_task(model, images, task_settings(task, truth), cache)
     ranges = _ranges(model, plan, columns, calibration, images, progress, cancel)
     verb = evaluation_verb.evaluate(
         model,
@@ -363,7 +371,7 @@ def evaluate(
         task=None if settled is None or settled.classifies else TaskRun(settled, images),
         counting=counting,
     )
-    return _run(verb, progress, cancel)
+    return run_blocking(verb, progress, cancel)
 
 
 def latency(
@@ -400,72 +408,7 @@ def latency(
     ranges = _ranges(model, plan, columns, calibration, images, progress, cancel)
     image: NDArray[np.float32] = next(images.iter_valid())[1]
     verb = latency_verb.latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges)
-    return _run(verb, progress, cancel)
-
-
-def tune(
-    model: Model,
-    images: Inputs,
-    seconds: float,
-    *,
-    bits: int = 8,
-    threads: int | None = None,
-    progress: ProgressCall | None = None,
-    cancel: CancelCall | None = None,
-) -> TuneReport:
-    """Search for the best plan within a time; its steps' ``partial`` is the report so far.
-
-    Parameters
-    ----------
-    model, images
-        The network and its calibration images; evaluation images must not be among them.
-    seconds
-        Time after which no step begins.
-    bits
-        8, 7 or 6.
-    threads
-        Images at a time; all processors if None.
-    progress, cancel
-        See the module.
-
-    Raises
-    ------
-    ClipScopeError
-        If the model can't be calibrated, or too few images can be read.
-    Cancelled
-        If ``cancel`` returned True.
-    """
-    return _run(tune_verb.tune(model, images, seconds, bits=bits, threads=threads), progress, cancel)
-
-
-def sensitivity(
-    model: Model,
-    plan: QuantPlan,
-    images: Inputs,
-    *,
-    threads: int | None = None,
-    progress: ProgressCall | None = None,
-    cancel: CancelCall | None = None,
-) -> SensitivityReport:
-    """What int8 of each layer costs on ncnn: with it alone in int8, and with it alone in fp32.
-
-    Parameters
-    ----------
-    model, plan, images
-        The network, the plan whose int8 layers are measured, and evaluation images.
-    threads
-        Images at a time; all processors if None.
-    progress, cancel
-        See the module.
-
-    Raises
-    ------
-    ClipScopeError
-        If the plan has no int8 layer, or no image can be read.
-    Cancelled
-        If ``cancel`` returned True.
-    """
-    return _run(sensitivity_verb.sensitivity(model, plan, images, threads=threads), progress, cancel)
+    return run_blocking(verb, progress, cancel)
 
 
 def write_table(model: Model, plan: QuantPlan, path: Path | str | None = None) -> str:
@@ -598,7 +541,7 @@ def export(
         ranges=measured,
         calibration=calibration if isinstance(calibration, Inputs) else None,
     )
-    return _run(verb, progress, cancel)
+    return run_blocking(verb, progress, cancel)
 
 
 def file_plan(model: Model) -> QuantPlan | None:
@@ -640,23 +583,4 @@ def _ranges(
     if calibration is None and model.stored is not None and not unknown_ranges(model, plan):
         return None  # a quantized file says all of them
     sample = calibration or Inputs(images.source.sample(RANGE_IMAGES), images.preprocess)
-    return _run(calibration_verb.onnx_ranges(model, sample), progress, cancel)
-
-
-def _run(
-    verb: Generator[Progress[Any], None, Result], progress: ProgressCall | None, cancel: CancelCall | None
-) -> Result:
-    """Drive a verb to its end; closing it cancels it."""
-    try:
-        while True:
-            if cancel is not None and cancel():
-                raise Cancelled
-            try:
-                step = next(verb)
-            except StopIteration as stop:
-                result: Result = stop.value
-                return result
-            if progress is not None:
-                progress(step)
-    finally:
-        verb.close()
+    return run_blocking(calibration_verb.onnx_ranges(model, sample), progress, cancel)

@@ -11,10 +11,13 @@ from typing import Any
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.plans import add_plan, note_unsaid, plan_file, require_plan
+from clipscope.core.cli.task_options import add_task, open_task
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file, write_files
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.objective import objective_of
 from clipscope.core.formats.reports.sensitivity import (
     mixed_json,
     mixed_text,
@@ -31,6 +34,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.tasks.registry import Settled
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -38,12 +42,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     options.add_model(parser)
     options.add_images(parser, "to score")
     add_plan(parser, table_help="thresholds")
+    add_task(parser)
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument(
         "--budget",
-        metavar="POINTS",
-        type=points,
-        help="find few fp32 layers with at most POINTS below fp32: top-1, or agreement without labels",
+        metavar="[FIGURE=]POINTS",
+        type=figure_points,
+        help="find few fp32 layers with at most POINTS below fp32: top-1, or agreement without labels; of a"
+        " task its headline, or the figure that is named, such as ap=0.5 for 0.005 of AP",
     )
     budget.add_argument(
         "--most-fp32", metavar="K", type=count, help="find the best plan with at most K layers in fp32"
@@ -60,6 +66,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write everything as JSON")
     parser.set_defaults(command=command)
+
+
+def figure_points(text: str) -> tuple[str | None, float]:
+    """Points of a figure of the task, or of what counts without a name."""
+    name, mark, rest = text.rpartition("=")
+    if mark and not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is not POINTS or FIGURE=POINTS such as ap=0.5")
+    return name or None, points(rest)
 
 
 def points(text: str) -> float:
@@ -90,17 +104,27 @@ def command(args: argparse.Namespace) -> None:
     if model.rescaled and args.output is not None and args.output.suffix.lower() != ".json":
         raise ClipScopeError(NO_TABLE, where=str(args.output), fix="give -o OUT.json")
     inputs = options.open_inputs(args, model)
-    report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads))
+    settled = open_task(args, model, inputs, LogitCache())
+    objective = objective_of(settled)
+    if budget is not None and budget.figure is not None and (settled is None or settled.classifies):
+        raise ClipScopeError(
+            f"{budget.figure} is a task's figure, and none is known that has figures of its own",
+            where="--budget",
+            fix="name the task (--task), or give points alone",
+        )
+    report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads, objective=objective))
     console.note_problems(inputs.problems)
     console.say(report_text(report))
     content: dict[str, Any] = report_json(report)
     mixed = None
     if budget is not None:
-        mixed = _mixed(args, model, plan, inputs, report, budget)
+        mixed = _mixed(args, model, plan, inputs, report, budget, settled)
         content["mixed_precision"] = mixed_json(mixed)
     if args.pareto:
         extra = [] if mixed is None else [mixed.fp32_layers]
-        front = console.run_shown(pareto(model, plan, inputs, report, extra=extra, threads=args.threads))
+        front = console.run_shown(
+            pareto(model, plan, inputs, report, extra=extra, threads=args.threads, settled=settled)
+        )
         for text in front.warnings:
             console.warn(text)
         console.say(f"\n{pareto_text(front)}")
@@ -118,7 +142,8 @@ def _budget(args: argparse.Namespace) -> Budget | None:
                 fix="add --budget POINTS or --most-fp32 K",
             )
         return None
-    return Budget(args.budget, args.most_fp32)
+    figure, limit = (None, None) if args.budget is None else args.budget
+    return Budget(limit, args.most_fp32, figure)
 
 
 def _mixed(
@@ -128,6 +153,7 @@ def _mixed(
     inputs: Inputs,
     report: SensitivityReport,
     budget: Budget,
+    settled: Settled | None,
 ) -> MixedPrecision:
     found = console.run_shown(
         mixed_precision(
@@ -138,6 +164,7 @@ def _mixed(
             budget,
             prefer="low latency" if args.prefer == "latency" else "few layers",
             threads=args.threads,
+            settled=settled,
         )
     )
     console.say(f"\n{mixed_text(found)}")

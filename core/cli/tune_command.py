@@ -11,6 +11,7 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.cli.task_options import add_task, open_task
 from clipscope.core.cli.zero_centred import plan_path
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -19,6 +20,8 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import open_source
+from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.objective import LOGIT_COSINE, objective_of
 from clipscope.core.exporting.export_formats import Job, make
 from clipscope.core.formats.reports.tune import tune_json, tune_text
 from clipscope.core.formats.table.table import write_table
@@ -59,6 +62,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--allow-overlap", action="store_true", help="tune although some are")
     options.add_force(parser)
+    add_task(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -93,6 +97,10 @@ def command(args: argparse.Namespace) -> int:
     theirs = file_plan(model) if args.bits == 8 else None
     if theirs is not None:
         console.note(f"{file_plan_text(model, theirs)}, are what it starts from")
+    settled = open_task(args, model, inputs, LogitCache())
+    objective = objective_of(settled)
+    if objective is not LOGIT_COSINE:
+        console.note(f"what it makes smaller is the {objective.title} (--task none: 1 - logit cosine)")
     path = plan_path(args.output)
     if args.json is not None and path.resolve() == args.json.resolve():
         raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
@@ -106,6 +114,7 @@ def command(args: argparse.Namespace) -> int:
         threads=args.threads,
         table=path != args.output,
         rescale=True,
+        objective=objective,
     )
     found = console.run_stoppable(_announced(verb))
     stopped = isinstance(found, console.Stopped)

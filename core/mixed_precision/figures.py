@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import Estimate
+from clipscope.core.tasks.base import Figure, Unit
 
 PARETO_SIZES = 8
 """Plans of a front between all int8 and all fp32, along each ranking."""
@@ -17,22 +19,28 @@ PARETO_SIZES = 8
 PARETO_TURNS = 6
 """Turns of each plan's latency."""
 
-Measure = Literal["top-1", "agreement", "logit cosine"]
+Measure = str
+"""``"top-1"``, ``"agreement"``, ``"logit cosine"``, or the name of a task's figure."""
+POINT_UNITS: tuple[Unit, ...] = ("share", "number")
+"""Units of figures of which a budget's point is a hundredth; of others it is one, such as a box or a dB."""
 Move = Literal["start", "to fp32", "back to int8"]
 Prefer = Literal["few layers", "low latency"]
 
 
 @dataclass(frozen=True)
 class Budget:
-    """What a mixed plan may cost: exactly one of the two.
+    """What a mixed plan may cost: exactly one of points and layers.
 
     Attributes
     ----------
     points
-        Percentage points that the measure may lie below fp32's: top-1 with labels, agreement without,
-        logit cosine where the network does not classify.
+        Points that the measure may be worse than fp32's: top-1 with labels, agreement without, logit cosine
+        where the network does not classify; with a task its headline, against labels if there are any.
+        A point is a hundredth, and of counts, pixels and dB one of these.
     most_fp32
         Number of quantizable layers that may stay fp32, with those that the plan has off already.
+    figure
+        The task's figure that the points are of, by name; its headline if None.
 
     Raises
     ------
@@ -42,6 +50,7 @@ class Budget:
 
     points: float | None = None
     most_fp32: int | None = None
+    figure: str | None = None
 
     def __post_init__(self) -> None:
         given = [limit for limit in (self.points, self.most_fp32) if limit is not None]
@@ -55,7 +64,10 @@ class Budget:
     def __str__(self) -> str:
         """As people say it."""
         if self.points is not None:
-            return f"at most {self.points:g} point{'s' * (self.points != 1)} below fp32"
+            points = f"at most {self.points:g} point{'s' * (self.points != 1)}"
+            return (
+                f"{points} below fp32" if self.figure is None else f"{self.figure} {points} worse than fp32's"
+            )
         return f"at most {self.most_fp32} layer{'s' * (self.most_fp32 != 1)} in fp32"
 
 
@@ -72,18 +84,41 @@ class Score:
     below_fp32
         How far `best_measure` lies below the fp32 network's, with its 95 % interval (top-1: Newcombe's for
         paired proportions; agreement: Wilson's); None where only some images have labels, or where the
-        measure is the logit cosine.
+        measure is the logit cosine, or a task's.
+    task_loss
+        Mean of the task's loss; None without a task.
+    task
+        The task's figures by name; of fp32 against itself, those against fp32 are perfect.
+    known
+        What their names mean.
+    headline
+        Name of the one that says most, against labels if there are any.
     """
 
     top1: float | None
     agreement: float | None
     cosine_loss: float
     below_fp32: Estimate | None = field(default=None, compare=False)
+    task_loss: float | None = None
+    task: Mapping[str, float | None] = field(default_factory=dict)
+    known: Mapping[str, Figure] = field(default_factory=dict, repr=False)
+    headline: str | None = None
+
+    @property
+    def loss(self) -> float:
+        """What decides between plans: the task's loss, or the cosine's without one."""
+        return self.cosine_loss if self.task_loss is None else self.task_loss
 
     def value(self, measure: Measure) -> float:
-        """The measure's value, 0 to 1."""
+        """The measure's value, 0 to 1, the higher the better; of a task in units of a hundred points."""
+        if measure in self.task:
+            found, meant = self.task[measure], self.known[measure]
+            if found is None:
+                return -math.inf
+            unit = 1.0 if meant.unit in POINT_UNITS else 0.01
+            return (found if meant.higher_is_better else -found) * unit
         value = {"top-1": self.top1, "agreement": self.agreement, "logit cosine": 1.0 - self.cosine_loss}
-        found = value[measure]
+        found = value.get(measure)
         if found is None:
             raise ValueError(f"no {measure} was measured")
         return found
@@ -91,6 +126,8 @@ class Score:
     @property
     def best_measure(self) -> Measure:
         """What a budget in points is about."""
+        if self.headline is not None:
+            return self.headline
         if self.top1 is not None:
             return "top-1"
         return "agreement" if self.agreement is not None else "logit cosine"

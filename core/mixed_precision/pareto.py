@@ -28,6 +28,7 @@ from clipscope.core.mixed_precision.scores import FP32, INT8, Fp32Layers, Scorer
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
+from clipscope.core.tasks.registry import Settled
 
 STAGE = "measuring the front"
 
@@ -45,6 +46,7 @@ def pareto(
     sizes: int = PARETO_SIZES,
     turns: int = PARETO_TURNS,
     threads: int | None = None,
+    settled: Settled | None = None,
 ) -> Generator[Progress[ParetoFront], None, ParetoFront]:
     """Measure plans from all int8 to all fp32, and find those that no other one beats.
 
@@ -65,6 +67,8 @@ def pareto(
         Turns of each plan's latency.
     threads
         Images at a time, and threads of the engine for latency; all processors if None.
+    settled
+        The task whose headline counts as accuracy; None for top-1, agreement and cosine.
 
     Yields
     ------
@@ -79,7 +83,7 @@ def pareto(
     begin = time.monotonic()
     model.require_calibratable()
     inputs.check_against(model.network.input_size)
-    scorer = Scorer(model, plan, inputs, threads)
+    scorer = Scorer(model, plan, inputs, threads, settled)
     check_same_layers(scorer, report, str(model.path))
     plans = _plans(model, report, sizes, _checked(scorer, extra, str(model.path)))
     count = threads or available_threads()
@@ -137,7 +141,7 @@ def _plans(
     macs = {layer.name: max(model.macs(layer) or 0, 1) for layer in model.layers}
 
     def worth(found: LayerSensitivity) -> float:
-        return -found.loss.cosine_loss.value / macs[found.layer]
+        return -found.loss.deciding / macs[found.layer]
 
     rankings = (report.by_int8(), report.by_fp32(), sorted(report.layers, key=worth))
     count = len(report.layers)
@@ -191,7 +195,7 @@ def _front(
     scorer: Scorer, scores: Scores, times: Times, measure: Measure, warnings: tuple[str, ...], seconds: float
 ) -> ParetoFront:
     timed = {fp32: _middle(latencies) for fp32, latencies in times.items()}
-    keys = {fp32: (scores[fp32].value(measure), -scores[fp32].cosine_loss) for fp32 in times}
+    keys = {fp32: (scores[fp32].value(measure), -scores[fp32].loss) for fp32 in times}
     points = []
     for fp32 in sorted(times, key=lambda key: (timed[key].p50, len(key))):
         speed, key = timed[fp32].p50, keys[fp32]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+import math
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.objective import TaskLoss, objective_of
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.choice import why_float
 from clipscope.core.mixed_precision.figures import Score
@@ -16,6 +19,10 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import Estimate, SensitivityReport
 from clipscope.core.sensitivity.intervals import paired_difference, proportion
+from clipscope.core.tasks.base import TaskFigures, Values
+from clipscope.core.tasks.bootstrap import no_intervals
+from clipscope.core.tasks.registry import Settled
+from clipscope.core.tasks.running import TaskRun
 
 FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
 
@@ -35,10 +42,23 @@ class Scorer:
         Images.
     threads
         Images at a time; all processors if None.
+    settled
+        The task whose figures count; None for top-1, agreement and cosine.
     """
 
-    def __init__(self, model: Model, plan: QuantPlan, inputs: Inputs, threads: int | None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        plan: QuantPlan,
+        inputs: Inputs,
+        threads: int | None,
+        settled: Settled | None = None,
+    ) -> None:
         self._model, self._plan, self._inputs, self._threads = model, plan, inputs, threads
+        objective = objective_of(settled)
+        self._objective = objective if isinstance(objective, TaskLoss) else None
+        own = settled is not None and not settled.classifies
+        self._settled = settled if own else None
         self.layers = tuple(layer.name for layer in model.layers if why_float(layer, plan) is None)
         self._cache = LogitCache()
         self._known: dict[Fp32Layers, Score] = {}
@@ -62,10 +82,12 @@ class Scorer:
     def fp32(self) -> Generator[None, None, Score]:
         """Score of the fp32 network; yields every few images."""
         if self._fp32 is None:
-            accuracy, classes = yield from self._accuracy(None, FP32)
+            run = None if self._settled is None else _Fp32Run(self._settled, self._inputs)
+            accuracy, classes = yield from self._accuracy(None, FP32, run)
             self.images = accuracy.images
             below = None if classes is None else Estimate(0.0, 0.0, 0.0)
-            self._fp32 = Score(accuracy.top1, None if classes is None else 1.0, 0.0, below)
+            found = Score(accuracy.top1, None if classes is None else 1.0, 0.0, below)
+            self._fp32 = _with_task(found, accuracy, run, 0.0 if self._objective is not None else None)
         return self._fp32
 
     def score(self, fp32: Iterable[str]) -> Generator[None, None, Score]:
@@ -77,18 +99,22 @@ class Scorer:
         if key == frozenset(self.layers):
             return (yield from self.fp32())
         if key not in self._known:
-            accuracy, _ = yield from self._accuracy(self.plan(key), INT8)
+            run = None if self._settled is None else LossRun(self._settled, self._inputs, self._objective)
+            accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run)
             cosine = accuracy.mean_cosine
             loss = 0.0 if cosine is None else max(0.0, 1.0 - cosine)
             reference = yield from self.fp32()
             below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
-            self._known[key] = Score(accuracy.top1, accuracy.agreement, loss, below)
+            found = Score(accuracy.top1, accuracy.agreement, loss, below)
+            self._known[key] = _with_task(found, accuracy, run, None if run is None else run.loss)
         return self._known[key]
 
     def _accuracy(
-        self, plan: QuantPlan | None, column: Column
+        self, plan: QuantPlan | None, column: Column, task: TaskRun | None
     ) -> Generator[None, None, tuple[Accuracy, int | None]]:
-        verb = evaluate(self._model, plan, self._inputs, [column], threads=self._threads, cache=self._cache)
+        verb = evaluate(
+            self._model, plan, self._inputs, [column], threads=self._threads, cache=self._cache, task=task
+        )
         try:
             while True:
                 try:
@@ -107,6 +133,67 @@ class Scorer:
                 fix="give a plan with int8 layers",
             )
         return found, evaluation.classes
+
+
+class LossRun(TaskRun):
+    """A task's answers, and its loss."""
+
+    def __init__(self, settled: Settled, inputs: Inputs, objective: TaskLoss | None) -> None:
+        super().__init__(settled, inputs)
+        self._objective = objective
+        self._losses: dict[int, float] = {}
+
+    def take(self, index: int, logits: Mapping[Column, Values], columns: Sequence[Column]) -> None:
+        """See `clipscope.core.tasks.running.TaskRun.take`."""
+        super().take(index, logits, columns)
+        if self._objective is not None and INT8 in columns and FP32 in logits:
+            own, reference = tuple(logits[INT8]), tuple(logits[FP32])
+            self._losses[index] = self._objective.of_task(own, reference)
+
+    def figures(self, column: Column) -> TaskFigures | None:
+        """See `clipscope.core.tasks.running.TaskRun.figures`; without intervals."""
+        with no_intervals():
+            return super().figures(column)
+
+    @property
+    def loss(self) -> float | None:
+        """Mean over images in which fp32 finds something; None without one."""
+        known = [value for _, value in sorted(self._losses.items()) if not math.isnan(value)]
+        return sum(known) / len(known) if known else None
+
+
+class _Fp32Run(TaskRun):
+    """fp32 held against labels, and against itself."""
+
+    def take(self, index: int, logits: Mapping[Column, Values], columns: Sequence[Column]) -> None:
+        """See `clipscope.core.tasks.running.TaskRun.take`."""
+        del columns
+        super().take(index, {INT8: logits[FP32], FP32: logits[FP32]}, (INT8,))
+
+    def figures(self, column: Column) -> TaskFigures | None:
+        """See `clipscope.core.tasks.running.TaskRun.figures`."""
+        del column
+        with no_intervals():
+            return super().figures(INT8)
+
+
+def _with_task(score: Score, accuracy: Accuracy, run: TaskRun | None, loss: float | None) -> Score:
+    found = accuracy.task
+    if run is None or found is None:
+        return score
+    headline = next((name for name in found.headlines if found.figures.get(name) is not None), None)
+    return replace(score, task_loss=loss, task=found.figures, known=found.known, headline=headline)
+
+
+def check_figure(name: str, score: Score, where: str) -> None:
+    """Raise ClipScopeError unless a figure of the task can have a budget."""
+    able = [n for n, v in score.task.items() if v is not None and score.known[n].higher_is_better is not None]
+    if name not in able:
+        raise ClipScopeError(
+            f"no figure that could be held against fp32's is called {name}",
+            where=where,
+            fix=f"choose of {', '.join(able)}" if able else "name a task (--task) that has figures",
+        )
 
 
 def _below_fp32(reference: Score, found: Accuracy, labelled: bool) -> Estimate | None:

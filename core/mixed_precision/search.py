@@ -11,10 +11,11 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.mixed_precision.figures import Budget, Measure, MixedPrecision, Move, Prefer, Score, Step
-from clipscope.core.mixed_precision.scores import Scorer, check_same_layers
+from clipscope.core.mixed_precision.scores import Scorer, check_figure, check_same_layers
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.tasks.registry import Settled
 
 STAGE = "searching a mixed plan"
 _ROUNDING = 1e-9
@@ -32,6 +33,7 @@ def mixed_precision(
     *,
     prefer: Prefer = "few layers",
     threads: int | None = None,
+    settled: Settled | None = None,
 ) -> Generator[Progress[MixedPrecision], None, MixedPrecision]:
     """Find a plan with few layers in fp32 that keeps a budget.
 
@@ -39,7 +41,8 @@ def mixed_precision(
     layer that can go back within the budget does, again and again until none can. For a number of layers:
     a layer is switched if that raises the logit cosine and leaves top-1 (agreement without labels) no lower
     than the plan that was given has it, until the number is used; it goes back where the cosine does not
-    fall, either. The cosine decides because single images move top-1 by chance.
+    fall, either. The cosine decides because single images move top-1 by chance; with a task its loss against
+    fp32 does, and the budget is of the task's figure.
 
     Both rankings of the report are followed, and the better plan is taken. Every plan that is tried is
     evaluated whole, as it would be deployed.
@@ -57,6 +60,8 @@ def mixed_precision(
         layers go back first then.
     threads
         Images at a time; all processors if None.
+    settled
+        The task whose figures count; None for top-1, agreement and cosine.
 
     Yields
     ------
@@ -67,13 +72,13 @@ def mixed_precision(
     Raises
     ------
     ClipScopeError
-        As `clipscope.core.evaluation.evaluate.evaluate`; if the report is about other layers, or more layers
-        are off already than the budget allows.
+        As `clipscope.core.evaluation.evaluate.evaluate`; if the report is about other layers, more layers
+        are off already than the budget allows, or the task has no figure of the budget's name.
     """
     begin = time.monotonic()
     model.require_calibratable()
     inputs.check_against(model.network.input_size)
-    scorer = Scorer(model, plan, inputs, threads)
+    scorer = Scorer(model, plan, inputs, threads, settled)
     check_same_layers(scorer, report, str(model.path))
     room = _room(model, plan, budget, len(scorer.layers))
     best: _Search | None = None
@@ -98,7 +103,7 @@ def mixed_precision(
     yield Progress(STAGE, 0, 0)
     for ranking in (report.by_int8(), report.by_fp32()):
         order = [found.layer for found in ranking]
-        search = _Search(scorer, order, budget, room, prefer, _macs(model))
+        search = _Search(scorer, order, budget, room, prefer, _macs(model), str(model.path))
         with closing(search.run()) as turns:
             for _ in turns:
                 shown = search if search.valid and (best is None or search.key < best.key) else best
@@ -138,6 +143,7 @@ class _Search:
     room: int
     prefer: Prefer
     macs: dict[str, int]
+    where: str
     fp32: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     valid: bool = False
@@ -146,7 +152,9 @@ class _Search:
         """Search; the attributes hold the plan so far, which keeps the budget once `valid`."""
         self.reference = yield from self.scorer.fp32()
         self.start = self.score = yield from self.scorer.score(())
-        self.measure: Measure = self.reference.best_measure
+        self.measure: Measure = self.budget.figure or self.reference.best_measure
+        if self.budget.figure is not None:
+            check_figure(self.budget.figure, self.reference, self.where)
         self._note("start", None, self.fp32, self.score, True)
         if self.budget.points is None:
             self.valid = True
@@ -166,12 +174,12 @@ class _Search:
         """What makes a plan the better one: the lower."""
         macs = sum(self.macs[name] for name in self.fp32)
         size = (macs, len(self.fp32)) if self.prefer == "low latency" else (len(self.fp32), macs)
-        loss = self.score.cosine_loss
+        loss = self.score.loss
         return (*size, loss) if self.budget.points is not None else (loss, *size)
 
     def _holds(self, score: Score) -> bool:
         if self.budget.points is None:
-            return score.cosine_loss <= self.score.cosine_loss and self._no_worse(score)
+            return score.loss <= self.score.loss and self._no_worse(score)
         below = self.reference.value(self.measure) - score.value(self.measure)
         return below <= self.budget.points / 100 + _ROUNDING
 
@@ -191,7 +199,7 @@ class _Search:
     def _try_fp32(self, layer: str) -> Tries:
         wanted = [*self.fp32, layer]
         score = yield from self.scorer.score(wanted)
-        better = score.cosine_loss < self.score.cosine_loss and self._no_worse(score)
+        better = score.loss < self.score.loss and self._no_worse(score)
         self._note("to fp32", layer, wanted, score, better)
         if better:
             self.fp32, self.score = wanted, score

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from clipscope.core.tasks.base import Figure
+
 CONFIDENCE = 0.95
+FIGURE_IMAGES = 300
+"""Images, at most, whose answers are kept for figures of a task: of each version of the network."""
 
 
 class Estimate(NamedTuple):
@@ -29,11 +34,19 @@ class RunFigures:
     cosine_loss
         Mean over images of 1 - cosine of the logits and the fp32 network's (several outputs: their mean),
         with the normal interval of a mean.
+    task_loss
+        Mean over images of the task's loss against fp32 (`clipscope.core.tasks.base.Task.fp32_loss`),
+        likewise; None without a task.
+    task
+        The task's figures against fp32 by name, over `FIGURE_IMAGES` images at most; empty without a task
+        and part of the way.
     """
 
     top1: Estimate | None
     agreement: Estimate | None
     cosine_loss: Estimate
+    task_loss: Estimate | None = None
+    task: Mapping[str, float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,13 +58,47 @@ class Change:
     top1, agreement
         Difference of the shares, -1 to 1, with Newcombe's interval for paired proportions (hybrid score,
         method 10 of Newcombe 1998, Statistics in Medicine 17:2635); None as in `RunFigures`.
-    cosine_loss
+    cosine_loss, task_loss
         Mean over images of the difference, with the normal interval of a mean of paired differences.
+    task
+        Differences of the task's figures, of those that both have.
     """
 
     top1: Estimate | None
     agreement: Estimate | None
     cosine_loss: Estimate
+    task_loss: Estimate | None = None
+    task: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def deciding(self) -> float:
+        """What layers are ranked by: the task's loss, or the cosine's without one."""
+        return (self.cosine_loss if self.task_loss is None else self.task_loss).value
+
+
+@dataclass(frozen=True)
+class RankedBy:
+    """The task that layers are ranked by.
+
+    Attributes
+    ----------
+    name
+        Of the task.
+    recognised
+        What was recognised in the outputs.
+    loss
+        What its loss is.
+    headline
+        The figure against fp32 that says most.
+    known
+        What the names of the figures mean.
+    """
+
+    name: str
+    recognised: str
+    loss: str
+    headline: str
+    known: Mapping[str, Figure]
 
 
 @dataclass(frozen=True)
@@ -71,7 +118,7 @@ class LayerSensitivity:
     gain
         Its change against the whole plan in int8; top-1 rises and the cosine loss falls where it is guilty.
     rank_int8, rank_fp32
-        Place from 1, the guiltiest first, by the cosine loss of `loss` and of `gain`.
+        Place from 1, the guiltiest first, by the cosine loss of `loss` and of `gain`; by the task's with one.
     """
 
     layer: str
@@ -109,6 +156,10 @@ class SensitivityReport:
         Names and messages of files that could not be read and were left out.
     zeros
         Number of images whose fp32 logits are all zero: they do not count in the cosine loss.
+    unsaid
+        Number of images in which fp32 finds nothing: they do not count in the task's loss.
+    task
+        The task that layers are ranked by; None where it is the logit cosine.
     """
 
     fp32: RunFigures
@@ -122,6 +173,8 @@ class SensitivityReport:
     seconds: float
     problems: tuple[tuple[str, str], ...] = ()
     zeros: int = 0
+    unsaid: int = 0
+    task: RankedBy | None = None
 
     def by_int8(self) -> tuple[LayerSensitivity, ...]:
         """Layers, the one whose int8 alone costs most first."""

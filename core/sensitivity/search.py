@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective, TaskLoss
 from clipscope.core.lower.choice import why_float
 from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
+from clipscope.core.sensitivity.figures import (
+    FIGURE_IMAGES,
+    Change,
+    LayerSensitivity,
+    RankedBy,
+    RunFigures,
+    SensitivityReport,
+)
 from clipscope.core.sensitivity.polling import PATIENCE, map_polled
 from clipscope.core.sensitivity.totals import Totals
+from clipscope.core.sensitivity.version_task import VersionTask
 from clipscope.core.sensitivity.versions import (
     BLOB_BYTES,
     INT8,
@@ -37,6 +47,7 @@ def sensitivity(
     threads: int | None = None,
     images: int | None = None,
     blob_bytes: int = BLOB_BYTES,
+    objective: Objective = LOGIT_COSINE,
 ) -> Generator[Progress[SensitivityReport], None, SensitivityReport]:
     """Measure for each int8 layer what it costs: with it alone in int8, and with it alone in fp32.
 
@@ -44,7 +55,7 @@ def sensitivity(
     what an evaluation's emulation gives. Layers that are not
     in int8 have their weights as the int8 pair stores them (fp16); everything is held against the fp32
     network from the files. The layers are ranked by logit cosine, which tells them apart where top-1 and
-    agreement hardly move.
+    agreement hardly move; with a task by its loss, and its figures stand beside.
 
     Parameters
     ----------
@@ -60,6 +71,8 @@ def sensitivity(
         How many of the images to use, evenly spread over them; all if None.
     blob_bytes
         Bound on the blobs held, over all threads; beyond it a layer's prefix runs more than once.
+    objective
+        What the layers are ranked by: a task's loss, or the logit cosine's.
 
     Yields
     ------
@@ -83,7 +96,11 @@ def sensitivity(
         )
     order = spread(len(inputs), images)
     count = threads or available_threads()
-    versions = Versions(model, plan, layers, inputs, max(1, blob_bytes // count))
+    task = None
+    if isinstance(objective, TaskLoss):
+        counted = [order[place] for place in spread(len(order), FIGURE_IMAGES)]
+        task = VersionTask(objective, inputs, counted)
+    versions = Versions(model, plan, layers, inputs, max(1, blob_bytes // count), task)
     totals = Totals(bases(len(layers)))
     results = map_polled(versions.answer, order, count)
     classes: int | None = None
@@ -125,7 +142,21 @@ def sensitivity(
             where=str(model.path),
             fix="check the preprocessing and the network",
         )
-    return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs)
+    if task is None:
+        return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs)
+    if totals.unsaid == totals.images:
+        raise ClipScopeError(
+            f"fp32 finds nothing in any of {totals.images} images: {objective.title} can't be measured",
+            where=str(inputs.source.origin),
+            fix="give images of what the network is for, or rank by the cosine (--task none)",
+        )
+    figures: list[dict[str, float | None]] = []
+    for version in range(versions.count):
+        yield Progress(f"scoring {task.ranked_by.name}", version, versions.count, report)
+        figures.append(task.figures(totals.records, version))
+    return _report(
+        layers, totals, classes, versions.runs * totals.images, begin, inputs, task.ranked_by, figures
+    )
 
 
 def int8_layers(model: Model, plan: QuantPlan) -> tuple[QuantLayer, ...]:
@@ -147,18 +178,38 @@ def _report(
     runs: int,
     begin: float,
     inputs: Inputs,
+    task: RankedBy | None = None,
+    task_figures: Sequence[Mapping[str, float | None]] = (),
 ) -> SensitivityReport:
     numbers = range(len(layers))
-    losses = [totals.change(only_int8(number)) for number in numbers]
-    gains = [totals.change(only_fp32(number)) for number in numbers]
-    by_int8 = _ranks([-change.cosine_loss.value for change in losses])
-    by_fp32 = _ranks([change.cosine_loss.value for change in gains])
+    of_bases = bases(len(layers))
+
+    def figures(version: int) -> RunFigures:
+        own = totals.figures(version)
+        return replace(own, task=task_figures[version]) if task_figures else own
+
+    def change(version: int) -> Change:
+        own = totals.change(version)
+        if not task_figures:
+            return own
+        base = task_figures[of_bases[version]]
+        differences = {
+            name: value - other
+            for name, value in task_figures[version].items()
+            if value is not None and (other := base.get(name)) is not None
+        }
+        return replace(own, task=differences)
+
+    losses = [change(only_int8(number)) for number in numbers]
+    gains = [change(only_fp32(number)) for number in numbers]
+    by_int8 = _ranks([-change.deciding for change in losses])
+    by_fp32 = _ranks([change.deciding for change in gains])
     found = tuple(
         LayerSensitivity(
             layers[number].name,
-            totals.figures(only_int8(number)),
+            figures(only_int8(number)),
             losses[number],
-            totals.figures(only_fp32(number)),
+            figures(only_fp32(number)),
             gains[number],
             by_int8[number],
             by_fp32[number],
@@ -167,8 +218,8 @@ def _report(
     )
     return SensitivityReport(
         totals.fp32(),
-        totals.figures(STORED),
-        totals.figures(INT8),
+        figures(STORED),
+        figures(INT8),
         found,
         totals.images,
         totals.labelled,
@@ -177,6 +228,8 @@ def _report(
         time.monotonic() - begin,
         tuple((problem.name, problem.message) for problem in inputs.problems),
         totals.zeros,
+        totals.unsaid,
+        task,
     )
 
 

@@ -21,7 +21,8 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.cuts import Cut, cut_at, grouped
-from clipscope.core.sensitivity.totals import Answer
+from clipscope.core.sensitivity.totals import NO_TASK, Answer
+from clipscope.core.sensitivity.version_task import VersionTask
 from clipscope.core.tasks.classification import class_count, top_classes
 
 STORED, INT8, FIRST = 0, 1, 2
@@ -91,14 +92,22 @@ class Versions:
         Images.
     blob_bytes
         Bound on the blobs of one image that are held at a time.
+    task
+        A task whose loss is measured as well, with its answers of some images.
     """
 
     def __init__(
-        self, model: Model, plan: QuantPlan, layers: Sequence[QuantLayer], inputs: Inputs, blob_bytes: int
+        self,
+        model: Model,
+        plan: QuantPlan,
+        layers: Sequence[QuantLayer],
+        inputs: Inputs,
+        blob_bytes: int,
+        task: VersionTask | None = None,
     ) -> None:
         # Every version is of the network whose blobs are held as the plan wants them.
         made = zero_centred(model.network, model.layers, plan)
-        self._model, self._plan, self._inputs = model, made.plan, inputs
+        self._model, self._plan, self._inputs, self._task = model, made.plan, inputs, task
         self._network, self._all = made.network, made.layers
         asked = {layer.name for layer in layers}
         layers = self._layers = tuple(layer for layer in made.layers if layer.name in asked)
@@ -177,10 +186,14 @@ class Versions:
         losses = np.array([cosine_loss(logits, reference) for logits in found])
         if not has_direction(reference):
             losses[:] = np.nan
+        task_losses, records = NO_TASK, ()
+        if self._task is not None:
+            task_losses, records = self._task.of(index, found, reference)
         if classes is None:
-            return Answer(item.label, None, np.empty(0, np.int64), losses), None
+            return Answer(item.label, None, np.empty(0, np.int64), losses, task_losses, records), None
         tops = np.array([top_classes(logits[0], 1)[0] for logits in found], np.int64)
-        return Answer(item.label, top_classes(reference[0], 1)[0], tops, losses), classes
+        top = top_classes(reference[0], 1)[0]
+        return Answer(item.label, top, tops, losses, task_losses, records), classes
 
     def logits(self, image: NDArray[np.float32]) -> tuple[list[Logits], Logits]:
         """Logits of all versions, in order, and of the fp32 network, for one float32 (C, H, W) image."""

@@ -166,6 +166,20 @@ class Task(Protocol):
         """Figures of all images."""
         ...
 
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is, as a sentence names it; None where the logit cosine says it all."""
+        ...
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """How far int8's outputs are from fp32's for one image, as the task sees it; the less the better.
+
+        What searches make smaller: it moves with every output, where the figures of `against_fp32` step, so
+        that few images tell two plans apart. It reads outputs alone, so that an image may be mirrored or
+        shifted. NaN where fp32's outputs of this image say nothing.
+        """
+        ...
+
     def draw(self, answer: Any, picture: Picture) -> Drawing:
         """An answer over its picture, in the picture's pixels."""
         ...

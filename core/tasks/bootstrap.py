@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from statistics import NormalDist
 
@@ -18,6 +20,23 @@ MANY = 5_000
 """Images from which on the interval of a mean is the normal one, which the bootstrap's comes to."""
 
 Floats = NDArray[np.float64]
+
+_wanted: ContextVar[bool] = ContextVar("intervals", default=True)
+
+
+@contextmanager
+def no_intervals() -> Generator[None, None, None]:
+    """Leave intervals out inside: searches look at the figures of hundreds of plans, and at no interval."""
+    token = _wanted.set(False)
+    try:
+        yield
+    finally:
+        _wanted.reset(token)
+
+
+def intervals_wanted() -> bool:
+    """Whether figures get intervals: they take longer than the figures."""
+    return _wanted.get()
 
 
 @lru_cache(maxsize=2)
@@ -51,7 +70,7 @@ def interval(
     figure
         From weights (draws, images) to the figure of each draw (draws,), NaN where it can't be had.
     """
-    if images < 2:
+    if images < 2 or not intervals_wanted():
         return None
     return percentiles(figure(weights(images, draws)))
 

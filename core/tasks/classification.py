@@ -14,6 +14,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
 from clipscope.core.tasks.bootstrap import mean_interval
 from clipscope.core.tasks.drawing import Drawing
+from clipscope.core.tasks.losses import unlike
 
 NAME: Final = "classification"
 FIGURES: Final[Mapping[str, Figure]] = {
@@ -168,6 +169,15 @@ class Classification:
             gained = sum(hit and not other for hit, other in both)
             figures["mcnemar_p"] = mcnemar(lost, gained)
         return Scored(figures, {} if end is None else {"agreement": end})
+
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return None
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """1 - cosine of the logits."""
+        return unlike(values[0], reference[0])
 
     def draw(self, answer: Top, picture: Picture) -> Drawing:
         """The five highest classes as lines."""

@@ -15,6 +15,7 @@ from clipscope.core.data.item import Item
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
 from clipscope.core.tasks.bootstrap import Floats, mean_interval, percentiles, weights
 from clipscope.core.tasks.drawing import Drawing
+from clipscope.core.tasks.losses import unlike
 from clipscope.core.tasks.truth import read_text
 
 NAME: Final = "embedding"
@@ -143,6 +144,15 @@ class Embedding:
             figures |= {"rank_agreement": float(ranks.mean()), "nearest_agreement": float(nearest.mean())}
             ends |= {"rank_agreement": mean_interval(ranks), "nearest_agreement": mean_interval(nearest)}
         return Scored(figures, {name: end for name, end in ends.items() if end is not None})
+
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return "1 - cosine of the vectors"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """1 - cosine of the vectors; NaN where both are zero."""
+        return unlike(values[self.output], reference[self.output])
 
     def draw(self, answer: Floats, picture: Picture) -> Drawing:
         """Nothing to see."""

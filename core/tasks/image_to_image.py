@@ -100,6 +100,19 @@ class ImageToImage:
         """Means of PSNR and SSIM."""
         return _means(records, "psnr_vs_fp32", "ssim_vs_fp32")
 
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return "mean square error of the pictures"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """Mean square error, of pictures between 0 and 1."""
+        maps, wanted = (
+            np.clip((v[self.output].astype(np.float64) - self.low) / (self.high - self.low), 0, 1)
+            for v in (values, reference)
+        )
+        return float(np.mean((maps - wanted) ** 2))
+
     def draw(self, answer: Pixels, picture: Picture) -> Drawing:
         """The picture itself."""
         del picture

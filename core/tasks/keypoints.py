@@ -113,6 +113,18 @@ class Keypoints:
             {**({} if end is None else {"distance_vs_fp32": end}), **shares.intervals},
         )
 
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return "distance of the points in cells"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """Mean distance of the points, in cells of the heatmaps."""
+        (places, _), (wanted, _) = (
+            peaks(v[self.output].reshape((-1, *v[self.output].shape[-2:]))) for v in (values, reference)
+        )
+        return float(np.linalg.norm(places - wanted, axis=1).mean())
+
     def draw(self, answer: Points, picture: Picture) -> Drawing:
         """A mark a point."""
         del picture

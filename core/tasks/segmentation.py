@@ -16,6 +16,7 @@ from clipscope.core.data.geometry import Geometry
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
 from clipscope.core.tasks.bootstrap import Floats, interval, ratio_interval
 from clipscope.core.tasks.drawing import Drawing, Mask
+from clipscope.core.tasks.losses import shares_of
 from clipscope.core.tasks.truth import TruthFiles
 
 NAME: Final = "segmentation"
@@ -138,6 +139,30 @@ class Segmentation:
         names = [self.class_names[c] if c < len(self.class_names) else str(c) for c in range(self.classes)]
         by_class = {names[c]: float(both[:, c].sum() / sums[c]) for c in range(self.classes) if sums[c]}
         return Scored(figures, {name: end for name, end in ends.items() if end is not None}, by_class)
+
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return "1 - soft mIoU with fp32"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """1 - mIoU of the shares of classes, over classes that fp32 shows (Rahman and Wang 2016)."""
+        own, wanted = (self._shares(v[self.output]) for v in (values, reference))
+        shown = np.bincount(wanted.argmax(axis=0).ravel(), minlength=len(wanted)) > 0
+        both = np.minimum(own, wanted).sum(axis=(1, 2))[shown]
+        either = np.maximum(own, wanted).sum(axis=(1, 2))[shown]
+        return float(1 - np.mean(both / np.where(either > 0, either, 1)))
+
+    def _shares(self, values: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Share of each class in each cell, (classes, H, W)."""
+        maps = values.reshape((-1, *values.shape[-2:])).astype(np.float64)
+        if maps.shape[0] > 1:
+            return shares_of(maps, 0)
+        if np.array_equal(np.rint(maps), maps) and maps.max(initial=0) > 1:  # classes already
+            found: NDArray[np.float64] = (maps == np.arange(self.classes)[:, None, None]).astype(np.float64)
+            return found
+        inside = maps if maps.min(initial=0) >= 0 and maps.max(initial=0) <= 1 else 1 / (1 + np.exp(-maps))
+        return np.concatenate([1 - inside, inside])
 
     def draw(self, answer: ClassMap, picture: Picture) -> Drawing:
         """The map over the picture."""

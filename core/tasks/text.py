@@ -14,6 +14,7 @@ from clipscope.core.data.item import Item
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
 from clipscope.core.tasks.bootstrap import mean_interval, ratio_interval
 from clipscope.core.tasks.drawing import Drawing
+from clipscope.core.tasks.losses import shares_of
 from clipscope.core.tasks.truth import find_files, read_text
 
 NAME: Final = "text"
@@ -118,6 +119,17 @@ class Text:
         if not self.characters:
             return " ".join(map(str, answer))
         return "".join(self.characters[s] if s < len(self.characters) else "\ufffd" for s in answer)
+
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return "share of the steps' probability that moves"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """Mean over steps of the total variation between the distributions of symbols."""
+        axis = 0 if self.steps_last else -1
+        own, wanted = (shares_of(v[self.output], axis) for v in (values, reference))
+        return float(np.abs(own - wanted).sum(axis=axis).mean() / 2)
 
     def draw(self, answer: Line, picture: Picture) -> Drawing:
         """The line itself."""

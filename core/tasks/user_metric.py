@@ -1,4 +1,4 @@
-"""A person's own metric: a Python file with three functions.
+"""A person's own metric: a Python file with two functions, and two more if it likes.
 
 ```python
 def decode(outputs, image):
@@ -11,6 +11,10 @@ def score(answers, references):
 
 def draw(answer, image):   # may be left out
     '''Returns a list of ("box", left, top, right, bottom, text), ("point", x, y, text) or ("text", text).'''
+
+def loss(outputs, references):   # may be left out
+    '''Outputs of int8 and of fp32 for one image, dicts of float32 arrays by name. Returns a number from 0,
+    the less the better, which searches make smaller; NaN where the image says nothing.'''
 ```
 
 `score` is called with fp32's answers, whose figures get ``_vs_fp32`` behind their names, and with labels
@@ -32,7 +36,7 @@ import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
-from clipscope.core.tasks.bootstrap import percentiles
+from clipscope.core.tasks.bootstrap import intervals_wanted, percentiles
 from clipscope.core.tasks.drawing import Box, Drawing, Mark
 from clipscope.core.tasks.truth import TruthFiles
 
@@ -44,11 +48,12 @@ MOST_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Functions:
-    """The three functions of a file."""
+    """The functions of a file."""
 
     decode: Callable[..., Any]
     score: Callable[..., Any]
     draw: Callable[..., Any] | None
+    loss: Callable[..., Any] | None = None
 
 
 def load(path: Path) -> Functions:
@@ -79,7 +84,7 @@ def load(path: Path) -> Functions:
                 where=str(path),
                 fix="define decode(outputs, image) and score(answers, references)",
             )
-    return Functions(names["decode"], names["score"], names.get("draw"))
+    return Functions(names["decode"], names["score"], names.get("draw"), names.get("loss"))
 
 
 def _failed(path: Path, error: BaseException) -> ClipScopeError:
@@ -157,7 +162,7 @@ class UserMetric:
             if not place:
                 self._first[kind] = name + suffix
         ends = {}
-        if len(records) > 1 and seconds * DRAWS < MOST_SECONDS:
+        if len(records) > 1 and seconds * DRAWS < MOST_SECONDS and intervals_wanted():
             rng = np.random.default_rng(0)
             drawn: dict[str, list[float]] = {}
             for _ in range(DRAWS):
@@ -188,6 +193,25 @@ class UserMetric:
             name: None if value is None or not math.isfinite(value) else float(value)
             for name, value in found.items()
         }
+
+    @property
+    def loss_title(self) -> str | None:
+        """What the file's function ``loss`` is; None where it has none."""
+        return None if self.functions.loss is None else f"loss of {self.path.name}"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """What the file says."""
+        if self.functions.loss is None:
+            return math.nan
+        own, wanted = (dict(zip(self.outputs, v, strict=True)) for v in (values, reference))
+        found = self._call(self.functions.loss, own, wanted)
+        if not isinstance(found, (int, float, np.number)) or found < 0:
+            raise ClipScopeError(
+                f"loss gave {found!r:.80}, not a number from 0",
+                where=str(self.path),
+                fix="correct the metric",
+            )
+        return float(found)
 
     def draw(self, answer: Any, picture: Picture) -> Drawing:
         """What the file draws."""

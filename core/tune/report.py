@@ -28,7 +28,8 @@ class Step:
         ``"mse"``: thresholds of the least mean square error; ``"zero-centred"``: blobs less the middle of
         their range; ``"equalization"``: channels rescaled; ``"rounding"``: weight codes chosen by GPTQ;
         ``"bias"``: corrections of layers' output channels; ``"easyquant"``: scales of some blobs and their
-        layers; ``"methods"``: thresholds by the method of each blob; ``"scale"``: the range of one blob.
+        layers; ``"methods"``: thresholds by the method of each blob, or of all blobs by another one;
+        ``"scale"``: the range of one blob.
     what
         Blobs or layers, and what became of them.
     accepted
@@ -103,6 +104,9 @@ class TuneReport:
         By how much the loss of the images held back fell from the baseline.
     zeros
         Number of images that were left out because all of their fp32 logits are zero.
+    unsaid
+        Number of images that were left out because fp32 finds nothing in them that the objective could be
+        measured at.
     rescaled
         Powers of two by which output channels of layers are divided
         (`clipscope.core.weight_tuning.rescale.rescaled`); empty where equalization was not kept.
@@ -133,6 +137,7 @@ class TuneReport:
     problems: tuple[Problem, ...] = field(default=())
     reduction: Reduction = field(default=Reduction())
     zeros: int = 0
+    unsaid: int = 0
     rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     figures: tuple[LayerFigure, ...] = ()

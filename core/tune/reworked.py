@@ -12,6 +12,7 @@ from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.objective import TaskLoss
 from clipscope.core.lower.choice import force
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan
@@ -22,6 +23,7 @@ from clipscope.core.tune.gain import LEAST_LOSS
 from clipscope.core.tune.report import LayerFigure, TuneReport
 from clipscope.core.tune.shown import shown
 from clipscope.core.tune.state import Trial, Tuning
+from clipscope.core.tune.thresholds import centring_method
 from clipscope.core.weight_tuning.bias import BiasMeter
 from clipscope.core.weight_tuning.equalization import channel_absmax, equalizing, is_worthwhile
 from clipscope.core.weight_tuning.moments import PLACES, inputs_of_output, parts, second_moments, too_large
@@ -47,10 +49,24 @@ Stats = Mapping[str, BlobStats]
 
 
 class Equalized(NamedTuple):
-    """The network and its statistics, after equalization or as they were."""
+    """The network and its statistics, after equalization or as they were.
+
+    ``refused`` is what equalization would have made where it was not kept: coarse weights can hide what it
+    gains until they are rounded.
+    """
 
     model: Model
     stats: Stats
+    refused: Refused | None = None
+
+
+class Refused(NamedTuple):
+    """An equalized network that did not gain, its statistics, its plan, and ranges of its ONNX tensors."""
+
+    model: Model
+    stats: Stats
+    plan: QuantPlan
+    onnx_ranges: Mapping[str, tuple[float, float]]
 
 
 def by_equalization(
@@ -104,29 +120,57 @@ def by_equalization(
     ]
     what = f"channels of {len(exponents)} layers rescaled by powers of two, all ranges anew"
     kept = False
-    for plan in _plans_anew(tuning.plan, other, measured.stats):
+    plans = _plans_anew(tuning.plan, other, measured.stats)
+    for plan in plans:
         again = yield from tuning.attempt("equalization", what, plan, model=other, figures=figures)
         kept, figures, what = kept or again, [] if again else figures, "the same, blobs zero-centred"
     if kept:
         tuning.onnx_ranges = measured.onnx_ranges
-    return after if kept else before
+        return after
+    return Equalized(model, stats, Refused(other, measured.stats, plans[-1], measured.onnx_ranges))
 
 
 def _plans_anew(plan: QuantPlan, model: Model, stats: Stats) -> list[QuantPlan]:
-    """MSE thresholds of a rescaled network, and zero-centred ones."""
+    """Thresholds of a rescaled network, MSE's or those of the plan's zero-centred ranges, and such ranges."""
+    method = centring_method(plan)
     bits = min((quant.bits for quant in plan.activations.values()), default=8)
-    made = make_plan(model, stats, "mse", bits=bits, weight_bits_3x3="auto")
+    made = make_plan(model, stats, method, bits=bits, weight_bits_3x3="auto")
     made = force(model, made, [name for name, quant in plan.layers.items() if quant.forced and quant.on])
     layers = {name: replace(quant, on=plan.layers[name].on) for name, quant in made.layers.items()}
     made = replace(made, layers={**plan.layers, **layers}, onnx_weights=plan.onnx_weights)
-    centred = zero_centred_plan(model, stats, made, "mse")
+    centred = zero_centred_plan(model, stats, made, method)
     return [made, centred] if centred.is_centred else [made]
 
 
-def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial:
-    """GPTQ's codes for all layers, each kept where its own output on images held back is closer."""
+def by_both(
+    tuning: Tuning, before: Equalized, inputs: Inputs, threads: int
+) -> Generator[Progress[TuneReport], None, Equalized]:
+    """With a task, equalization once more, with its weights rounded, where it was refused without."""
+    refused = before.refused
+    if refused is None or not isinstance(tuning.scorer.objective, TaskLoss):
+        return before
+    kept = yield from by_rounding(tuning, refused.model, inputs, threads, refused.plan)
+    if not kept:
+        return before
+    tuning.onnx_ranges = refused.onnx_ranges
+    return Equalized(refused.model, refused.stats)
+
+
+def by_rounding(
+    tuning: Tuning, model: Model, inputs: Inputs, threads: int, begin_with: QuantPlan | None = None
+) -> Trial:
+    """GPTQ's codes for all layers, each kept where its own output on images held back is closer.
+
+    Parameters
+    ----------
+    tuning, model, inputs, threads
+        The search, its network or another one that computes the same, images, and how many at a time.
+    begin_with
+        The plan for another network; the search's own if None.
+    """
     scorer = tuning.scorer
-    plan = tuning.plan
+    plan = tuning.plan if begin_with is None else begin_with
+    title = "GPTQ rounding" if begin_with is None else "GPTQ rounding of the equalized network"
     layers = [x for x in model.calibrated if plan.is_on(x.name) and x.name in plan.layers]
     left = [layer.name for layer in layers if too_large(layer)]
     if left:
@@ -139,11 +183,12 @@ def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> T
         count = inputs_of_output(layer)
         work += layer.groups * count**2 * (PLACES * images + 8 * count)
     needed = work / MULTIPLICATIONS + images * scorer.run_seconds + scorer.score_seconds
-    if not layers or not (yield from tuning.can_begin("GPTQ rounding", needed, images)):
+    if not layers or not (yield from tuning.can_begin(title, needed, images)):
         return False
     figures: list[LayerFigure] = []
+    start = plan
     for part in parts(layers):
-        measure = second_moments(model, tuning.plan, inputs, scorer.fit, held, part, threads)
+        measure = second_moments(model, start, inputs, scorer.fit, held, part, threads)
         moments = yield from tuning.in_time(measure, "second moments of quantized inputs", images)
         if moments is None:
             tuning.leave_out("rounding: the time was up before all layers were measured", late=True)
@@ -155,7 +200,10 @@ def by_rounding(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> T
         ]
     changed = sum(figure.kept for figure in figures)
     what = f"codes of {changed} of {len(layers)} layers by GPTQ"
-    return (yield from tuning.attempt("rounding", what, plan, figures=figures))
+    if begin_with is None:
+        return (yield from tuning.attempt("rounding", what, plan, figures=figures))
+    what = f"{what}, channels rescaled by powers of two"
+    return (yield from tuning.attempt("rounding", what, plan, model=model, figures=figures))
 
 
 def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial:
@@ -174,7 +222,7 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
     before = yield from tuning.in_time(scorer.held_losses(plan, model), "bias correction", len(scorer.held))
     if done is None or before is None:
         return False
-    what, figures = scorer.objective.name, []
+    what, figures = scorer.objective.title, []
     for number, layer in enumerate(layers):
         delta = yield from tuning.in_time(meter.delta(plan, layer), "bias correction", images)
         if delta is None:

@@ -1,4 +1,4 @@
-"""How far a plan's logits are from fp32's, on images to fit with and on images held back."""
+"""How far a plan's answers are from fp32's, on images to fit with and on images held back."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.engines.ncnn import prepare
 from clipscope.core.evaluation.logits import Logits, has_direction
+from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Score
-from clipscope.core.tune.objective import LOGIT_COSINE, Objective
 from clipscope.core.tune.variants import variant, variant_count
 
 LEAST_IMAGES = 4
@@ -56,6 +56,9 @@ class Scorer:
         Variants of each image that are run.
     zeros
         Images that are left out because all of their fp32 logits are zero.
+    unsaid
+        Images that are left out because the objective takes nothing from them, such as a task's from an
+        image where fp32 finds no box.
     runs
         Plans scored so far.
     score_seconds
@@ -78,7 +81,7 @@ class Scorer:
         self.variants = variant_count(len(inputs), RUNS)
         self.fit: tuple[int, ...] = ()
         self.held: tuple[int, ...] = ()
-        self.runs = self.zeros = 0
+        self.runs = self.zeros = self.unsaid = 0
         self.score_seconds = 0.0
 
     def fill(self) -> Generator[Progress[QuantPlan], None, None]:
@@ -105,6 +108,8 @@ class Scorer:
                 for done, (index, logits) in enumerate(results, 1):
                     if logits is not None and not all(map(has_direction, logits)):
                         self.zeros += 1
+                    elif logits is not None and not all(map(self.objective.takes, logits)):
+                        self.unsaid += 1
                     elif logits is not None:
                         room -= sum(values.nbytes for outputs in logits for values in outputs)
                         self._fp32[index] = logits if room >= 0 else None
@@ -112,14 +117,21 @@ class Scorer:
         finally:
             session.close()
         readable = sorted(self._fp32)
-        if not readable and self.zeros:
+        if not readable and self.zeros and not self.unsaid:
             raise ClipScopeError(
                 f"all fp32 logits of all {self.zeros} images are zero: nothing can be held against them",
                 where=str(self._model.path),
                 fix="check the preprocessing and the network",
             )
-        if not readable:
+        if not readable and not self.unsaid:
             raise nothing_readable(self._inputs)
+        if len(readable) < LEAST_IMAGES <= len(readable) + self.unsaid:
+            raise ClipScopeError(
+                f"fp32 finds nothing in {self.unsaid} of {len(self._inputs)} images: {self.objective.title}"
+                " can't be measured",
+                where=str(self._inputs.source.origin),
+                fix="give images of what the network is for, or tune by the cosine (--task none)",
+            )
         if len(readable) < LEAST_IMAGES:
             few = "1 readable image is" if len(readable) == 1 else f"{len(readable)} readable images are"
             raise ClipScopeError(
@@ -173,7 +185,7 @@ class Scorer:
             for number in range(variants):
                 varied = variant(image, number)
                 reference = kept[number] if kept is not None else fp32.run(varied) if fp32 is not None else ()
-                losses.append(self.objective(session.run(varied), reference, index))
+                losses.append(self.objective.loss(index, session.run(varied), reference))
             return losses
 
         losses: list[list[float]] = []

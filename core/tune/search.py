@@ -12,13 +12,13 @@ from clipscope.core.calibration.enough import settling
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective
 from clipscope.core.lower.choice import force
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.tune import reworked, thresholds
-from clipscope.core.tune.objective import LOGIT_COSINE, Objective
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.shown import shown
@@ -49,9 +49,11 @@ def tune(
     objective falls both on the images that it was made from and on those held back (see
     `clipscope.core.tune.score.Gain`), each of them in several variants. The cheapest tools come first:
 
-    1. MSE thresholds, and blobs carried less the middle of their range, which need no search,
+    1. MSE thresholds, and blobs carried less the middle of their range, which need no search; with a task by
+       percentiles, too, because the mean square error does not know what a blob's largest values stand for,
     2. where channels are far apart, cross-layer equalization, with all ranges chosen anew,
-    3. GPTQ's rounding of the weights,
+    3. GPTQ's rounding of the weights; with a task that of the equalized network, too, if equalization alone
+       did not gain,
     4. bias correction, layer by layer,
     5. where no blob is zero-centred: EasyQuant, the blobs with the largest error first, as far as the time
        goes, and if all of it does not gain, in four parts; then the method of each blob whose threshold gives
@@ -85,7 +87,7 @@ def tune(
         Whether channels may be rescaled. The plan is for the rescaled network then, see
         `clipscope.core.tune.report.TuneReport.rescaled`.
     objective
-        The loss of an image.
+        The loss of an image: that of a task, or the logit cosine's.
 
     Yields
     ------
@@ -133,7 +135,7 @@ def tune(
         tuning.take(said)
     report = tuning.report("time" if tuning.short_of_time else "no gain")
     found = settling(calibration, baseline)
-    return replace(report, problems=inputs.problems, zeros=scorer.zeros, settling=found)
+    return replace(report, problems=inputs.problems, zeros=scorer.zeros, unsaid=scorer.unsaid, settling=found)
 
 
 def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:
@@ -157,6 +159,7 @@ class _Search:
     def for_table(self, tuning: Tuning) -> Work:
         """What a table can say: symmetric thresholds, scales, and biases in rows of its own."""
         yield from thresholds.by_mse(tuning, self._stats, self._model)
+        yield from thresholds.by_percentile(tuning, self._stats, self._model)
         yield from self._searched(tuning, self._model, self._stats)
         yield from reworked.by_bias(tuning, self._model, self._inputs, self._threads)
         yield from thresholds.by_scale(tuning, self._model)
@@ -166,11 +169,14 @@ class _Search:
         model, stats, inputs, threads = self._model, self._stats, self._inputs, self._threads
         yield from thresholds.by_mse(tuning, stats, model)
         yield from thresholds.by_centring(tuning, stats, model)
+        own = reworked.Equalized(model, stats)
         if rescale:
-            model, stats = yield from reworked.by_equalization(
+            own = yield from reworked.by_equalization(
                 tuning, model, stats, inputs, self._calibrating, threads
             )
-        yield from reworked.by_rounding(tuning, model, inputs, threads)
+        yield from reworked.by_rounding(tuning, own.model, inputs, threads)
+        own = yield from reworked.by_both(tuning, own, inputs, threads)
+        model, stats = own.model, own.stats
         yield from reworked.by_bias(tuning, model, inputs, threads)
         yield from self._searched(tuning, model, stats)
         yield from thresholds.by_scale(tuning, model)

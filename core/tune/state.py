@@ -164,6 +164,8 @@ class Tuning:
         self.steps.append(Step(kind, what, accepted, gain, found.means))
         if accepted:
             self.plan, self.score, self.model = plan, found, model
+            if figures:  # of this tool, what it did before is done anew
+                self._figures = [old for old in self._figures if old.kind != kind]
             self._figures += figures
             self._reduction = Reduction.of(self._start, found)
         return accepted
@@ -223,7 +225,7 @@ class Tuning:
             rescaled={} if self.model is None else self.model.rescaled,
             left_out=tuple(self.left_out),
             figures=tuple(self._figures),
-            objective=self.scorer.objective.name,
+            objective=self.scorer.objective.title,
             onnx_ranges=self.onnx_ranges,
             table=self.table,
         )

@@ -8,10 +8,11 @@ from dataclasses import replace
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.easyquant.search import easyquant
+from clipscope.core.evaluation.objective import TaskLoss
 from clipscope.core.lower.ncnn.centring.choose import not_centred, zero_centred_plan
 from clipscope.core.lower.ncnn.centring.zero_centred import offsets_for
 from clipscope.core.model.model import Model
-from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.methods import METHODS, method_title
 from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
@@ -35,16 +36,18 @@ CAUTION = 1.5
 
 ORIGIN = "tune"
 MSE = "mse"
+PERCENTILES = ("percentile:99.99", "percentile:99.999")
+"""What is tried beside MSE for a task, whose loss knows whether large values matter."""
 
 Stats = Mapping[str, BlobStats]
 
 
-def mse_plan(model: Model, stats: Stats, plan: QuantPlan) -> QuantPlan:
-    """Plan with symmetric thresholds of the least mean square error."""
-    choose = find_method(MSE)
+def mse_plan(model: Model, stats: Stats, plan: QuantPlan, method: str = MSE) -> QuantPlan:
+    """Plan with symmetric thresholds of the least mean square error, or of another method."""
+    choose = find_method(method)
     return plan.with_activations(
         {
-            root: ActivationQuant(*choose(stats[root], quant.bits, True), quant.bits, MSE)
+            root: ActivationQuant(*choose(stats[root], quant.bits, True), quant.bits, method)
             for root, quant in plan.activations.items()
             if root in stats
         }
@@ -60,11 +63,46 @@ def by_mse(tuning: Tuning, stats: Stats, model: Model) -> Trial:
     return (yield from tuning.attempt("mse", "thresholds of all blobs by MSE", plan))
 
 
+def by_percentile(tuning: Tuning, stats: Stats, model: Model) -> Trial:
+    """With a task, thresholds by percentiles: the best of those that gain."""
+    kept = False
+    for method in PERCENTILES if isinstance(tuning.scorer.objective, TaskLoss) else ():
+        total = len(tuning.scorer.fit) + len(tuning.scorer.held)
+        title = method_title(method)
+        if not (yield from tuning.can_begin(f"{title} thresholds", tuning.scorer.score_seconds, total)):
+            break
+        plan = mse_plan(model, stats, tuning.plan, method)
+        kept |= yield from tuning.attempt("methods", f"thresholds of all blobs by {title}", plan)
+    return kept
+
+
 def by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
     """Blobs carried less the middle of their range, which needs no search either.
 
     What stays symmetric gets its MSE threshold, too; if that does not gain, it keeps the one that it has.
+    With a task, percentiles are tried after that.
     """
+    kept = yield from _by_centring(tuning, stats, model)
+    for method in PERCENTILES if isinstance(tuning.scorer.objective, TaskLoss) else ():
+        title, total = method_title(method), len(tuning.scorer.fit) + len(tuning.scorer.held)
+        plan = zero_centred_plan(model, stats, mse_plan(model, stats, tuning.plan, method), method)
+        centred = sum(quant.is_centred for quant in plan.activations.values())
+        seconds = tuning.scorer.score_seconds
+        if not centred or not (yield from tuning.can_begin(f"zero-centred blobs by {title}", seconds, total)):
+            break
+        what = f"{centred} of {len(plan.activations)} blobs less the middle of their range, by {title}"
+        kept |= yield from tuning.attempt("zero-centred", what, plan)
+    return kept
+
+
+def centring_method(plan: QuantPlan) -> str:
+    """Method that most zero-centred ranges of a plan come from; MSE without any."""
+    names = [quant.origin for quant in plan.activations.values() if quant.is_centred]
+    known = [name for name in names if name in METHODS]
+    return max(dict.fromkeys(known), key=known.count, default=MSE)
+
+
+def _by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
     total = len(tuning.scorer.fit) + len(tuning.scorer.held)
     if not (yield from tuning.can_begin("zero-centred blobs", tuning.scorer.score_seconds, total)):
         return False

@@ -8,6 +8,8 @@ from typing import Any
 from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
+from clipscope.core.formats.reports.task_sensitivity import shown_figures, task_sensitivity_text
+from clipscope.core.formats.reports.tasks import figure_text
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import (
     CONFIDENCE,
@@ -29,8 +31,18 @@ INTERVALS = {
 def report_json(report: SensitivityReport) -> dict[str, Any]:
     """A sensitivity report as a JSON value; shares lie between 0 and 1, a cosine loss is 1 - cosine.
 
-    Layers stand in the order of the network. A figure that can't be had is null.
+    Layers stand in the order of the network. A figure that can't be had is null. With a task each has its
+    loss and its figures against fp32 as well.
     """
+    task = report.task
+    of_task = (
+        {}
+        if task is None
+        else {
+            "task": {"name": task.name, "recognised": task.recognised, "loss": task.loss},
+            "images_without_task_loss": report.unsaid,
+        }
+    )
     return {
         "schema": SCHEMA,
         "engine": "ncnn",
@@ -40,7 +52,8 @@ def report_json(report: SensitivityReport) -> dict[str, Any]:
         "classes": report.classes,
         "confidence": CONFIDENCE,
         "intervals": INTERVALS,
-        "ranked_by": "cosine_loss",
+        "ranked_by": "cosine_loss" if task is None else "task_loss",
+        **of_task,
         "fp32": _figures(report.fp32),
         "stored": _figures(report.stored),
         "int8": _figures(report.int8),
@@ -69,11 +82,15 @@ def _layer(found: LayerSensitivity) -> dict[str, Any]:
 
 
 def _figures(figures: RunFigures | Change) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "top1": _estimate(figures.top1),
         "agreement": _estimate(figures.agreement),
         "cosine_loss": _estimate(figures.cosine_loss),
     }
+    if figures.task_loss is not None:
+        found["task_loss"] = _estimate(figures.task_loss)
+        found["task"] = dict(figures.task)
+    return found
 
 
 def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
@@ -82,6 +99,8 @@ def _estimate(estimate: Estimate | None) -> dict[str, float] | None:
 
 def report_text(report: SensitivityReport) -> str:
     """A sensitivity report as an aligned table, the layer whose int8 costs most first."""
+    if report.task is not None:
+        return task_sensitivity_text(report, report.task)
     kind = _kind(report)
     width = max(len("layer"), *(len(found.layer) for found in report.layers)) + 2
     head = [
@@ -143,7 +162,11 @@ def _of(figures: RunFigures | Change, kind: str | None) -> Estimate | None:
 def mixed_json(found: MixedPrecision) -> dict[str, Any]:
     """A mixed plan's figures as a JSON value; the plan itself is the table."""
     return {
-        "budget": {"points": found.budget.points, "most_fp32": found.budget.most_fp32},
+        "budget": {
+            "points": found.budget.points,
+            "most_fp32": found.budget.most_fp32,
+            **({} if found.budget.figure is None else {"figure": found.budget.figure}),
+        },
         "measure": found.measure,
         "fp32_layers": list(found.fp32_layers),
         "fp32": _score(found.fp32),
@@ -167,7 +190,15 @@ def mixed_json(found: MixedPrecision) -> dict[str, Any]:
 
 
 def _score(score: Score) -> dict[str, Any]:
-    return {"top1": score.top1, "agreement": score.agreement, "cosine_loss": score.cosine_loss}
+    found: dict[str, Any] = {
+        "top1": score.top1,
+        "agreement": score.agreement,
+        "cosine_loss": score.cosine_loss,
+    }
+    if score.task:
+        found["task_loss"] = score.task_loss
+        found["task"] = dict(score.task)
+    return found
 
 
 def mixed_text(found: MixedPrecision) -> str:
@@ -189,6 +220,11 @@ def mixed_text(found: MixedPrecision) -> str:
 def _score_text(score: Score) -> str:
     parts = [] if score.top1 is None else [f"top-1 {share(score.top1)}"]
     parts += [] if score.agreement is None else [f"agreement {share(score.agreement)}"]
+    parts += [
+        f"{score.known[name].title} {figure_text(score.task[name], score.known[name])}"
+        for name in shown_figures(score.known, score.headline)
+        if score.task.get(name) is not None
+    ]
     return "  ".join([*parts, f"1-cosine {score.cosine_loss:.2e}"])
 
 

@@ -40,6 +40,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
             "held_back": report.held,
             "variants": report.variants,
             "without_cosine": report.zeros,
+            "without_loss": report.unsaid,
         },
         "loss": {
             "objective": report.objective,
@@ -91,6 +92,9 @@ def tune_text(report: TuneReport) -> str:
     lines.append(_summary(report))
     if report.zeros:
         lines.append(zeros_text(report.zeros, report.fit + report.held + report.zeros))
+    if report.unsaid:
+        images = report.fit + report.held + report.unsaid
+        lines.append(f"in {report.unsaid} of {images} images fp32 finds nothing: they do not count")
     return "\n".join(lines)
 
 

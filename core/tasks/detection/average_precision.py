@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.tasks.bootstrap import DRAWS, percentiles, weights
+from clipscope.core.tasks.bootstrap import DRAWS, intervals_wanted, percentiles, weights
 from clipscope.core.tasks.detection.boxes import Boxes, Floats
 from clipscope.core.tasks.detection.labels import TrueBoxes
 
@@ -210,7 +210,7 @@ def _class_precision(own: ClassMatches, drawn: Floats, to_find: Floats) -> Float
 
 def intervals(found: Precision, draws: int = DRAWS) -> dict[str, tuple[float, float]]:
     """95 % intervals of ``ap`` and ``ap50``: bootstrap over images."""
-    if found.images < 2 or not found.matches:
+    if found.images < 2 or not found.matches or not intervals_wanted():
         return {}
     drawn = weights(found.images, draws)
     most = max((len(own.images) for own in found.matches.values()), default=1)

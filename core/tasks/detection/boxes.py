@@ -95,8 +95,14 @@ def suppressed(boxes: Boxes, least: float, iou: float, most: int, *, by_class: b
     by_class
         Whether only boxes of the same class suppress each other.
     """
-    chosen = boxes.take(boxes.scores >= least)
-    chosen = chosen.take(np.argsort(-chosen.scores, kind="stable")[:MOST_CANDIDATES])
+    return boxes.take(surviving(boxes, least, iou, most, by_class=by_class))
+
+
+def surviving(boxes: Boxes, least: float, iou: float, most: int, *, by_class: bool = True) -> Ints:
+    """Places of the boxes that `suppressed` leaves, the highest score first."""
+    of_all = np.flatnonzero(boxes.scores >= least)
+    of_all = of_all[np.argsort(-boxes.scores[of_all], kind="stable")[:MOST_CANDIDATES]]
+    chosen = boxes.take(of_all)
     kept: list[int] = []
     alive = np.ones(len(chosen), np.bool_)
     for first in range(0, len(chosen), ROWS):
@@ -108,9 +114,9 @@ def suppressed(boxes: Boxes, least: float, iou: float, most: int, *, by_class: b
             if alive[index]:
                 kept.append(index)
                 if len(kept) == most:
-                    return chosen.take(np.array(kept, np.int64))
+                    return of_all[np.array(kept, np.int64)]
                 alive[index + 1 :] &= ~over[index - first, index - first + 1 :]
-    return chosen.take(np.array(kept, np.int64))
+    return of_all[np.array(kept, np.int64)]
 
 
 def from_centres(centres: Floats) -> Floats:

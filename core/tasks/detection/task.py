@@ -14,6 +14,7 @@ from clipscope.core.tasks.detection.boxes import Boxes, suppressed
 from clipscope.core.tasks.detection.compared import Compared, compared, summed
 from clipscope.core.tasks.detection.heads.head import Head
 from clipscope.core.tasks.detection.labels import LabelledBoxes, TrueBoxes, of_boxes
+from clipscope.core.tasks.detection.loss import box_loss
 from clipscope.core.tasks.drawing import Box, Drawing
 
 NAME: Final = "detection"
@@ -158,6 +159,17 @@ class Detection:
     def class_name(self, index: int) -> str:
         """Name of a class, or its number."""
         return self.class_names[index] if index < len(self.class_names) else str(index)
+
+    @property
+    def loss_title(self) -> str | None:
+        """What `fp32_loss` is."""
+        return "error of boxes and scores"
+
+    def fp32_loss(self, values: Values, reference: Values) -> float:
+        """Error of scores and of boxes where fp32 has some (`clipscope.core.tasks.detection.loss`)."""
+        own, wanted = (self.head.candidates(v, 0.0) for v in (values, reference))
+        t = self.thresholds
+        return box_loss(own, wanted, t.truth_score, t.nms_iou, t.most)
 
     def draw(self, answer: Boxes, picture: Picture) -> Drawing:
         """The boxes that are shown, with class and score, cut at the picture's edges."""
