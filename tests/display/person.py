@@ -53,7 +53,8 @@ class Person:
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_", "WAYLAND"))}
         environment = {
-            **kept, "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"], "DISPLAY": display.name, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
+            **kept, "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+            "DISPLAY": display.name, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
             "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale),
             "PYTHONWARNINGS": "error",
         }  # fmt: skip
