@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clipscope.core.tasks.differences import Differences
+
 if TYPE_CHECKING:
     from clipscope.core.tasks.base import TaskFigures
-    from clipscope.core.tasks.picture_rows import Differences
 
 BUSY = 0.25
 """Processors that other programs may use before a figure that is timed meanwhile is doubted."""

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+NOT_KNOWN = -1
+"""Stands for "no labels" where `Difference.wrong` is kept as a number."""
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -4,49 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.column import Column
 from clipscope.core.data.item import Item
-from clipscope.core.tasks.apart import Difference, right_or_wrong
-
-NOT_KNOWN = -1
-"""Stands for "no labels" in `Differences.wrong`."""
+from clipscope.core.tasks.apart import NOT_KNOWN, Difference, right_or_wrong
+from clipscope.core.tasks.differences import Differences
 
 Outputs = Sequence[NDArray[np.float32]]
-
-
-@dataclass(frozen=True, eq=False)
-class Differences:
-    """Differences of all images that could be read, each array (images,), in the order of the images.
-
-    Attributes
-    ----------
-    images
-        Places of the images in their data set, int32.
-    distance
-        float32.
-    lost, gained, flipped, wrong
-        int32, as in `Difference`; ``wrong`` is `NOT_KNOWN` without labels.
-    """
-
-    images: NDArray[np.int32]
-    distance: NDArray[np.float32]
-    lost: NDArray[np.int32]
-    gained: NDArray[np.int32]
-    flipped: NDArray[np.int32]
-    wrong: NDArray[np.int32]
-
-    def __len__(self) -> int:
-        return len(self.images)
-
-    @property
-    def labelled(self) -> bool:
-        """Whether any image has labels."""
-        return bool((self.wrong != NOT_KNOWN).any())
 
 
 class PictureRows:
@@ -108,18 +75,10 @@ def gathered(rows: Mapping[int, Difference]) -> Differences:
     """Differences by image as arrays."""
     images = sorted(rows)
     ordered = [rows[image] for image in images]
-
-    def whole(values: Sequence[int]) -> NDArray[np.int32]:
-        return np.array(values, np.int32)
-
-    return Differences(
-        whole(images),
-        np.array([x.distance for x in ordered], np.float32),
-        whole([x.lost for x in ordered]),
-        whole([x.gained for x in ordered]),
-        whole([x.flipped for x in ordered]),
-        whole([NOT_KNOWN if x.wrong is None else x.wrong for x in ordered]),
-    )
+    wrong = [NOT_KNOWN if x.wrong is None else x.wrong for x in ordered]
+    columns = [images, [x.lost for x in ordered], [x.gained for x in ordered], [x.flipped for x in ordered]]
+    whole = np.array([*columns, wrong], np.int32).reshape(5, -1)
+    return Differences.of(whole, np.array([x.distance for x in ordered], np.float32))
 
 
 def shares_of_classes(logits: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -37,7 +37,7 @@ from clipscope.core.worker.task_results import (
     ShownAnswer,
 )
 
-SIDE: Final = 1600
+SIDE: Final = 1280
 """Longest side of a picture that is handed over, in pixels."""
 MASK_SIDE: Final = 800
 """The same of a class map, whose edges are drawn coarser than the picture."""

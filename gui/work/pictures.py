@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.tasks.apart import OTHER_WORDS, WORDS, Words
-from clipscope.core.tasks.picture_rows import Differences
+from clipscope.core.tasks.differences import Differences
 from clipscope.core.worker.requests import InputKey
 from clipscope.core.worker.task_requests import AnswerPicture, FindClipping, LoadPicture, NameImages
 from clipscope.core.worker.task_results import LoadedPicture, PictureAnswers, PictureClipping

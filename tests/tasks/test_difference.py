@@ -8,15 +8,17 @@ import pytest
 from clipscope.core.common.column import Column
 from clipscope.core.data.geometry import Geometry
 from clipscope.core.data.item import Item
+from clipscope.core.tasks.apart import NOT_KNOWN
 from clipscope.core.tasks.base import Picture
 from clipscope.core.tasks.classification import Classification
 from clipscope.core.tasks.detection.boxes import Boxes
 from clipscope.core.tasks.detection.labels import TrueBoxes
 from clipscope.core.tasks.detection.task import Detection
 from clipscope.core.tasks.difference import box_changes, difference
+from clipscope.core.tasks.differences import Differences
 from clipscope.core.tasks.drawing import Drawing, Mask
 from clipscope.core.tasks.keypoints import Keypoints, Points
-from clipscope.core.tasks.picture_rows import NOT_KNOWN, PictureRows, shares_of_classes
+from clipscope.core.tasks.picture_rows import PictureRows, shares_of_classes
 from clipscope.core.tasks.segmentation import Segmentation
 from clipscope.core.tasks.text import Text
 from clipscope.core.tasks.truth_drawing import reduced, truth_drawing
@@ -86,6 +88,10 @@ def test_vectors_of_classes() -> None:
     assert found is not None and found.images.tolist() == [2, 4, 7] and found.labelled
     assert found.gained.tolist() == [0, 1, 0] and found.flipped.tolist() == [0, 1, 1]
     assert found.wrong.tolist() == [0, 0, NOT_KNOWN]
+    assert Differences(found.count, found.packed) == found
+    for count, packed in ((4, found.packed), (2, found.packed), (3, "nothing"), (-1, found.packed)):
+        with pytest.raises(ValueError, match=r"differences|images"):
+            Differences(count, packed)
     e = np.exp(2)
     assert found.distance[1] == pytest.approx((e - 1) / (e + 1)) and found.distance[0] == 0
     shares = np.array([0.25, 0.75], np.float32)
