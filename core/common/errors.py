@@ -36,5 +36,9 @@ class NoImageInput(ClipScopeError):
     """The network has no input, several, or one that is no image: no size helps."""
 
 
+class NoNetwork(ClipScopeError):
+    """No network is open where one is needed: what is held elsewhere may still be written."""
+
+
 def _rebuild(kind: type[ClipScopeError], message: str, where: str | None, fix: str | None) -> ClipScopeError:
     return kind(message, where=where, fix=fix)

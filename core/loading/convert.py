@@ -190,7 +190,7 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
         except ClipScopeError as error:  # its place is a temporary file
             raise unusable(path, error) from error
     named = replace(network.graph, where=f"{path.stem}.param")
-    return replace(network, graph=named, name=path.stem, param_path=None, bin_path=None)
+    return replace(network, graph=named, name=path.stem, param_path=None, bin_path=None, files={})
 
 
 def pnnx_param(

@@ -6,7 +6,7 @@ import traceback
 from dataclasses import replace
 from typing import Any
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoNetwork
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
@@ -49,6 +49,7 @@ def model_info(model: Model, size: tuple[int, int] | None) -> ModelInfo:
             root: found.why for root, found in possible_centring(model).items() if found.why is not None
         },
         centred_groups=centred_groups(model),
+        held=model.held(),
     )
 
 
@@ -99,6 +100,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(error.message, error.where, error.fix, "size")
     if isinstance(error, PnnxMissing):
         return Failure(error.message, error.where, error.fix, "pnnx")
+    if isinstance(error, NoNetwork):
+        return Failure(error.message, error.where, error.fix, "network")
     if isinstance(error, Overlap):
         return Failure(error.message, error.where, error.fix, "overlap")
     if isinstance(error, ClipScopeError):

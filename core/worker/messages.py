@@ -61,7 +61,7 @@ class Failure:
     message: str
     where: str | None = None
     fix: str | None = None
-    kind: Literal["input", "size", "pnnx", "overlap", "internal", "lost"] = "input"
+    kind: Literal["input", "size", "pnnx", "overlap", "network", "internal", "lost"] = "input"
     details: str | None = None
 
     def __str__(self) -> str:

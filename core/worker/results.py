@@ -18,6 +18,7 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
+from clipscope.core.model.layer_lists import HeldNetwork
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
@@ -120,6 +121,8 @@ class ModelInfo:
         Why ncnn can't have a root blob zero-centred, or only with a layer that subtracts, by these blobs.
     centred_groups
         Root blobs that are zero-centred together, because they share one constant.
+    held
+        What its table and plan need of it, so that they can be written without the worker.
     """
 
     name: str
@@ -138,6 +141,7 @@ class ModelInfo:
     speed_rules: SpeedRules = field(default_factory=SpeedRules)
     why_not_centred: Mapping[str, str] = field(default_factory=dict)
     centred_groups: tuple[tuple[str, ...], ...] = ()
+    held: HeldNetwork | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from clipscope.core.formats.table.runtime_rows import runtime_keys, runtime_laye
 from clipscope.core.formats.table.text import strict_number
 from clipscope.core.lower.choice import is_forced
 from clipscope.core.lower.plans import default_layer, weight_bits_of
+from clipscope.core.model.layer_lists import LayerLists
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.model.runtime_layers import IN_TABLES
@@ -38,7 +39,7 @@ class TableRow:
     values: tuple[float, ...]
 
 
-def write_table(model: Structure, plan: QuantPlan) -> str:
+def write_table(model: LayerLists, plan: QuantPlan) -> str:
     """Text of a plan's table, in the layout of ncnn2table (``QuantNet::save_table``).
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
@@ -69,7 +70,7 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
     return "".join(rows) or ("" if _has_rows(model) else NO_ROWS)
 
 
-def _has_rows(model: Structure) -> bool:
+def _has_rows(model: LayerLists) -> bool:
     """Whether a table can say anything of some layer."""
     return any(layer.is_calibrated or layer.type in IN_TABLES for layer in model.quantizable)
 
