@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.grouping import by_text, named
+from clipscope.core.common.journal import settle
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.seen_files import SeenFile, require_unchanged, seen_file
@@ -92,6 +93,7 @@ def open_model(
     ClipScopeError
         If the network can't be used; says where and what to do.
     """
+    settle(path.parent)
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     sample = sample or _ready_sampler(images)

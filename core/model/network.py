@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from clipscope.core.common.buffers import Buffer, chunks, mapped_file, snapshot
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.journal import settle
 from clipscope.core.common.seen_files import SeenFile, Stamp, seen_file, stamp_of
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.other_formats import other_format
@@ -252,6 +253,7 @@ def _walk(graph: ParamGraph, weights: Buffer, where: str) -> tuple[tuple[ArraySp
 
 def _pair_of(path: Path) -> tuple[Path, Path]:
     """The `.param` and the `.bin` that belong together."""
+    settle(path.parent)
     try:
         return _find_pair(path)
     except OSError as error:
