@@ -15,6 +15,7 @@ from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.visible import one_line
 from clipscope.core.engines.protocol import EngineError
 
 DASHED = ("--preset", "--mean", "--norm")
@@ -141,7 +142,7 @@ def _hush(stream: TextIO | None) -> None:
 def fail(message: str) -> int:
     """Say what went wrong in one line on stderr; the exit status."""
     try:
-        print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr, flush=True)
+        print(f"clipscope: error: {one_line(message)}", file=sys.stderr, flush=True)
     except OSError:  # stderr may go to a full disk; the status still tells
         _hush(sys.stderr)
     return USAGE_ERROR

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from clipscope.core.common.visible import one_line, visible
+
 
 class ClipScopeError(Exception):
     """Something the user gave can't be used.
@@ -23,9 +25,10 @@ class ClipScopeError(Exception):
         self.fix = fix
 
     def __str__(self) -> str:
-        """One line: place, what is wrong, way out."""
-        text = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{text}; {self.fix}" if self.fix else text
+        """One line: place, what is wrong, way out; control characters of names can be seen in it."""
+        message = one_line(self.message)
+        text = f"{visible(self.where)}: {message}" if self.where else message
+        return f"{text}; {one_line(self.fix)}" if self.fix else text
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle with all three parts, so that errors cross from the worker process whole."""

@@ -1,7 +1,7 @@
 """``python -m tests.fuzz``: tries for FUZZ_MINUTES (1), from FUZZ_SEED; prints a table, keeps what failed.
 
-Sends nothing anywhere; every try is bounded in time, memory and disk. What failed lies in ``out/fuzz/SEED-KIND``
-with its command; the same again: ``python -m tests.fuzz --again SEED KIND``.
+Sends nothing anywhere; every try is bounded in time, memory and disk. What failed lies in
+``out/fuzz/SEED-KIND`` with its command; the same again: ``python -m tests.fuzz --again SEED KIND``.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ KILLS: dict[str, tuple[int, Callable[[Source, Path], list[str]]]] = {
 MEMORY = 6 * 2**30
 DISK = 256 * 2**20
 OUT = Path("out") / "fuzz"
+STATUSES: Counter[str] = Counter()
+"""How the commands of this run ended: one that refuses everything would find nothing."""
 
 
 def main() -> int:
@@ -89,10 +91,11 @@ def loop(only: str) -> int:
         for problem in problems:
             found[kind][problem.split(":")[0]] += 1
             print(f"{seed} {kind}: {problem}", flush=True)
-        if sum(tries.values()) % 50 == 0:
+        if sum(tries.values()) % 20 == 0:
             save(first, seed, tries, found, told)
     save(first, seed, tries, found, told)
     print(table(tries, found, told))
+    print("exit statuses: " + ", ".join(f"{count} x {status}" for status, count in sorted(STATUSES.items())))
     return 1 if any(sum(counts.values()) for counts in found.values()) else 0
 
 
@@ -106,11 +109,15 @@ def attempt(seed: int, kind: str, *, keep: bool = False) -> tuple[list[str], int
             problems = KILLS[kind][1](source, folder)
             (folder / "command").write_text(kind)
         else:
-            one = MADE[kind][1](source, folder)
+            try:
+                one = MADE[kind][1](source, folder)
+            except Exception as error:  # what can't be said in this format is no try
+                return [f"not made: {type(error).__name__}"] if keep else [], 0
             (folder / "command").write_text(json.dumps(one.words) + "\n")
             ended = run(one.words, folder)
             problems = judge(one, folder, ended)
             native = CRASH_TOLD in ended.err
+            STATUSES[str(ended.code)] += 1
             (folder / "said").write_text(
                 f"{ended.code} {ended.seconds:.1f}\n{ended.out[-5000:]}\n{ended.err[-9000:]}"
             )
@@ -145,7 +152,13 @@ def save(
 ) -> None:
     """The counts of this run as JSON, for adding up."""
     OUT.mkdir(parents=True, exist_ok=True)
-    content = {"seeds": [first, last], "tries": tries, "found": found, "native crashes told": told}
+    content = {
+        "seeds": [first, last],
+        "tries": tries,
+        "found": found,
+        "native crashes told": told,
+        "statuses": STATUSES,
+    }
     (OUT / f"{first}.json").write_text(json.dumps(content, indent=1))
 
 

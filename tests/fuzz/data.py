@@ -21,6 +21,7 @@ from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.fuzz.kit import CALIB, EVAL, MODEL, NUMBERS, PIXELS, WORDS, Source, Try, put
 
 PARAM = MODEL.with_suffix(".param")
+FEED = ["--images", str(EVAL / "1"), "--limit", "2", *PIXELS, "--engines", "ncnn"]
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +57,7 @@ def table(source: Source, folder: Path) -> Try:
                 ["diff", given, given, "--model", model],
                 ["diff", given, str(put(folder / "u.table", _whole()[0])), "--json"],
                 ["export", model, "--table", given, "-o", str(folder / "out"), "--format", "ncnn"],
-                ["evaluate", model, "--table", given, "--images", str(EVAL / "1"), "--limit", "2", *PIXELS]
-                + ["--engines", "ncnn"],
+                ["evaluate", model, "--table", given, *FEED],
             ]
         ),
         ("t.table",),
@@ -79,18 +79,7 @@ def plan(source: Source, folder: Path) -> Try:
         [
             ["export", str(PARAM), "--ranges", str(path), "-o", str(folder / "out"), "--format", "ncnn,json"],
             ["multipliers", str(PARAM), "--ranges", str(path)],
-            [
-                "evaluate",
-                str(PARAM),
-                "--ranges",
-                str(path),
-                "--images",
-                str(EVAL / "1"),
-                "--limit",
-                "2",
-                *PIXELS,
-            ]
-            + ["--engines", "ncnn"],
+            ["evaluate", str(PARAM), "--ranges", str(path), *FEED],
         ]
     )
     return Try(words, ("p.json",))

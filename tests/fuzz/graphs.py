@@ -10,6 +10,26 @@ from onnx import AttributeProto, TensorProto, helper, numpy_helper
 
 from tests.fuzz.kit import MODEL, Source, Try, put, verb
 
+USUAL = [
+    "Conv",
+    "Conv",
+    "Relu",
+    "MaxPool",
+    "Clip",
+    "Sigmoid",
+    "Add",
+    "Mul",
+    "Transpose",
+    "Reshape",
+    "Resize",
+    "Softmax",
+    "GlobalAveragePool",
+    "Concat",
+    "Pad",
+    "Gemm",
+    "Slice",
+    "BatchNormalization",
+]
 OPERATORS = tuple(sorted({schema.name for schema in onnx.defs.get_all_schemas() if schema.domain == ""}))
 
 
@@ -50,23 +70,7 @@ def made(source: Source, folder: Path) -> Try:
     """A chain of operators, most of which fit."""
     nodes, weights, last, channels = [], {}, "x", 3
     for number in range(source.number(1, 5)):
-        kind = source.pick(
-            [
-                "Conv",
-                "Conv",
-                "Relu",
-                "MaxPool",
-                "Clip",
-                "Sigmoid",
-                "Add",
-                "Mul",
-                "Transpose",
-                "Reshape",
-                "Resize",
-            ]
-            + ["Softmax", "GlobalAveragePool", "Concat", "Pad", "Gemm", "Slice", "BatchNormalization"]
-            + [source.pick(OPERATORS)]
-        )
+        kind = source.pick([*USUAL, source.pick(OPERATORS)])
         top, values = f"t{number}", np.random.default_rng(source.seed + number)
         inputs, attributes = [last], {}
         if kind == "Conv":

@@ -21,8 +21,8 @@ TRACEBACK = re.compile(
     r"Traceback \(most recent|internal error \(|unexpected error \(|Warning: |^  File ", re.M
 )
 NATIVE = re.compile(
-    r"FATAL ERROR|\(nil\)|terminate called|what\(\):|^\d{4}-\d\d-\d\d .*onnxruntime|std::|layer .* not (exists|registered)"
-    r"|find_blob_index|network graph|^libpng|^Segmentation|Fatal Python",
+    r"FATAL ERROR|\(nil\)|terminate called|what\(\):|^\d{4}-\d\d-\d\d .*onnxruntime|std::"
+    r"|layer .* not (exists|registered)|find_blob_index|network graph|^libpng|^Segmentation|Fatal Python",
     re.M,
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

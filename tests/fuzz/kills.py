@@ -1,4 +1,4 @@
-"""Kills and stops at random moments: of commands, of sets of files between two renames, of the window's worker."""
+"""Kills and stops at random moments: of commands, of sets of files, of the window's worker."""
 
 from __future__ import annotations
 
@@ -163,14 +163,7 @@ def renames(source: Source, folder: Path) -> list[str]:
             (place / name).write_bytes(data)
         pid = os.fork()
         if pid == 0:
-            left = [step]
-
-            def kill(name: str) -> None:
-                left[0] -= 1
-                if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-            journal.step = kill
+            journal.step = _KillAfter(step)
             try:
                 write_files({place / name: data for name, data in new.items()})
             finally:
@@ -185,6 +178,18 @@ def renames(source: Source, folder: Path) -> list[str]:
     return found
 
 
+class _KillAfter:
+    """Ends the process at the step of that number."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def __call__(self, name: str) -> None:
+        self._left -= 1
+        if self._left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 def window(source: Source, folder: Path) -> list[str]:
     """The window worked by a monkey while its worker is killed and stopped."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "TMPDIR": str(folder)}
@@ -197,8 +202,7 @@ def window(source: Source, folder: Path) -> list[str]:
         return ["hang: the window, 240 s"]
     if done.returncode != 0 or "Traceback" in done.stderr:
         kind = "crash" if done.returncode < 0 else "traceback"
-        return [
-            f"{kind}: window, status {done.returncode}: {' | '.join(done.stderr.strip().splitlines()[-3:])[:400]}"
-        ]
+        said = " | ".join(done.stderr.strip().splitlines()[-3:])[:400]
+        return [f"{kind}: window, status {done.returncode}: {said}"]
     said = json.loads(done.stdout.strip().splitlines()[-1])
     return [str(problem) for problem in said["problems"]]

@@ -10,8 +10,9 @@ from pathlib import Path
 from clipscope.core.cli.commands import COMMANDS, CommandParser, parser
 from tests.fuzz.kit import CALIB, EVAL, MODEL, NUMBERS, PIXELS, WORDS, Source, Try, put
 
-NAMES = ("\x1b[31mred", "two\nlines", "tab\tname", "\u202etxt", "é", "-dash", "a b", "*", "'q'", '"d"', "x" * 200,
-         "%s%n", "\udcff\udcfe", "\\", "~", "$HOME", "a;b", "\x7f", "#x", "=1", "\u2028", "1e5", "con")  # fmt: skip
+NAMES = ("\x1b[31mred", "two\nlines", "tab\tname", "\u202etxt", "é", "-dash", "a b", "*", "'q'", '"d"',
+         "x" * 200, "%s%n", "\udcff\udcfe", "\\", "~", "$HOME", "a;b", "\x7f", "#x", "=1", "\u2028", "1e5",
+         "con")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +45,10 @@ def options(source: Source, folder: Path) -> Try:
         words += ["--seconds", "1"]
     if command == "export":
         words += ["--format", "ncnn"]
-    values = (*NUMBERS, *WORDS, "8", "1,2,3", "0.1,0.2", "a,b,c", "28x28", "kl", "mse", "percentile:99", "rgb",
-              str(CALIB), str(table), str(folder), str(folder / "new"), "/dev/full", "/dev/null/x", "ncnn", "auto",
-              "affine", "1000000000", "9999999999", "in0", "out0", "in0=1", "top1=0.5")  # fmt: skip
+    some = "8 1,2,3 0.1,0.2 a,b,c 28x28 kl mse percentile:99 rgb /dev/full /dev/null/x ncnn auto affine in0"
+    more = "1000000000 9999999999 out0 in0=1 top1=0.5"
+    places = (CALIB, table, folder, folder / "new")
+    values = (*NUMBERS, *WORDS, *some.split(), *more.split(), *map(str, places))
     for _ in range(source.number(1, 4)):
         option, action = source.pick(_options()[command])
         if option in ("--help", "-h"):
