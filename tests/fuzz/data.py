@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 import zipfile
 from functools import lru_cache
 from pathlib import Path
@@ -126,7 +127,8 @@ def array(source: Source, folder: Path) -> Try:
             named["labels"] = labels
         np.savez(stream, **named)
         if source.chance(0.3):
-            with zipfile.ZipFile(stream, "a") as archive:
+            with warnings.catch_warnings(), zipfile.ZipFile(stream, "a") as archive:
+                warnings.simplefilter("ignore")  # two members of one name
                 archive.writestr(
                     source.pick(["inputs.npy", "../x.npy", "y.npy", "labels.npy"]), b"not an array"
                 )

@@ -97,10 +97,10 @@ def judge(one: Try, folder: Path, ended: Ended) -> list[str]:
         found.append(f"crash: status {ended.code}")
     if TRACEBACK.search(ended.err) or TRACEBACK.search(ended.out):
         found.append("traceback: " + ended.err.strip().split("\n")[-1][:300])
-    if NATIVE.search(ended.err):
-        found.append(
-            "loose line: " + next(line for line in ended.err.split("\n") if NATIVE.search(line))[:200]
-        )
+    loose = [
+        line for line in ended.err.split("\n") if NATIVE.search(line) and not line.startswith("clipscope")
+    ]
+    found += [f"loose line: {line[:200]}" for line in loose[:1]]
     if (odd := CONTROL.search(ended.err)) or (odd := CONTROL.search(ended.out)):
         found.append(f"control character: {odd[0]!r}")
     if ended.code == 2:

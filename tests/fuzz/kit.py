@@ -12,8 +12,9 @@ from clipscope.core.loading.demo import demo_images, demo_model
 
 Any_ = TypeVar("Any_")
 
-NUMBERS = (*["0", "1", "2", "3", "4", "7", "8", "16", "255", "-1", "-2", "-233", "65536", "2147483647", "-2147483648", "4294967296", "99999999999"],
-           *["0.5", "1.0", "-0.0", "1e-45", "1e38", "1e39", "nan", "inf", "-inf", "x"], "")  # fmt: skip
+_WHOLE = "0 1 2 3 4 7 8 16 255 -1 -2 -233 65536 2147483647 -2147483648 4294967296 99999999999"
+_OTHERS = "0.5 1.0 -0.0 1e-45 1e38 1e39 nan inf -inf x"
+NUMBERS = (*_WHOLE.split(), *_OTHERS.split(), "")
 WORDS = (
     "a",
     "Convolution",
