@@ -8,6 +8,7 @@ from math import prod
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.joined_sizes import JOINED_RULES, holds_images, joined_misfit, shape_text
+from clipscope.core.model.narrow_blobs import narrow_misfit
 from clipscope.core.model.weight_sizes import WEIGHT_RULES, weights_misfit
 from clipscope.core.model.windows import window_misfit
 
@@ -88,6 +89,11 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: s
     if layer is None or not layer.bottoms or any(bottom not in shapes for bottom in layer.bottoms):
         return
     incoming = [shapes[bottom] for bottom in layer.bottoms]
+    narrow = narrow_misfit(graph, layer)
+    if narrow is not None:
+        raise ClipScopeError(
+            f"layer {layer.name} ({layer.type}) {narrow}", where=where, fix="convert the network again"
+        )
     misfit = _any_misfit(layer, incoming)
     if misfit is not None and holds_images(graph, layer.bottoms[0]):
         # ncnn runs such a layer on each image by itself; their number stands in front of what it gets.

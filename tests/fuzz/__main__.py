@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.forked.programs import close_server
-from tests.fuzz import data, graphs, kills, params, words
+from tests.fuzz import data, graphs, kills, layers, params, words
 from tests.fuzz.judge import CRASH_TOLD, KINDS, digests, judge, run
 from tests.fuzz.kit import Source, Try
 
@@ -39,9 +39,12 @@ MADE: dict[str, tuple[int, Callable[[Source, Path], Try]]] = {
     "names": (6, words.names),
 }
 """How often, and what makes the try. Sessions have a place here once there is a format of theirs."""
+BATCHES = "layers beside memory"
+"""Networks that are run in this process, 40 a try: each is counted."""
 KILLS: dict[str, tuple[int, Callable[[Source, Path], list[str]]]] = {
     "kill of a command": (6, kills.command),
     "kill between renames": (1, kills.renames),
+    BATCHES: (12, lambda source, folder: []),
     "monkey at the window": (0, kills.window),
 }
 MEMORY = 6 * 2**30
@@ -85,7 +88,17 @@ def loop(only: str) -> int:
         kind = random.Random(seed).choices(list(shares), [max(share, 0.001) for share in shares.values()])[0]
         if "monkey at the window" in shares and time.monotonic() > next_window:
             kind, next_window = "monkey at the window", time.monotonic() + 400
-        problems, native = attempt(seed, kind)
+        if kind == BATCHES:
+            place = OUT / f"{seed}-layers"
+            place.mkdir(parents=True, exist_ok=True)
+            problems, counts = layers.batch(Source(seed), place)
+            if not problems:
+                shutil.rmtree(place, ignore_errors=True)
+            tries[kind] += counts["networks"] - 1
+            native, accepted = counts["crashed"], counts["accepted"]
+            STATUSES["layers accepted"] += accepted
+        else:
+            problems, native = attempt(seed, kind)
         tries[kind] += 1
         told[kind] += native
         for problem in problems:

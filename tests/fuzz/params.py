@@ -84,11 +84,13 @@ def _parameters(source: Source, kind: str, channels: int) -> str:
     return " ".join(pairs)
 
 
-def _lines(source: Source, *, right: bool) -> list[str]:
+def _lines(source: Source, *, right: bool, most: int = 6) -> list[str]:
     """A chain with branches: layers that read blobs which are there."""
-    channels = source.pick([1, 2, 3, 4, 8])
+    first = channels = source.pick([1, 2, 3, 4, 8])
     free, lines, count = ["b0"], [], 1
-    for number in range(source.number(1, 6)):
+    for number in range(source.number(1, most)):
+        if lines and lines[-1].split()[0] in ("Convolution", "Deconvolution", "DeformableConv2D"):
+            channels = 4
         kind = source.pick(TYPES)
         words = _parameters(source, kind, channels)
         inputs, outputs = (1, 1)
@@ -114,11 +116,11 @@ def _lines(source: Source, *, right: bool) -> list[str]:
         count += outputs
         lines.append(f"{kind} l{number} {inputs} {outputs} {' '.join(bottoms + tops)} {words}".strip())
         free += tops
-    if source.chance(0.7):  # what is measured ends in a layer with a threshold
+    if source.chance(0.7 if most > 3 else 0.1):  # what is measured ends in a layer with a threshold
         kind = source.pick(["Convolution", "InnerProduct"])
         words = "0=4 1=1 5=1 6=16" if kind == "Convolution" else "0=4 1=1 2=32"
         lines.append(f"{kind} last 1 1 {free[-1] if free else 'b0'} end {words}")
-    head = f"Input in 0 1 b0 0=8 1={8 if source.chance(0.9) else 1} 2={channels}"
+    head = f"Input in 0 1 b0 0=8 1={8 if source.chance(0.9) else 1} 2={first}"
     return [head, *lines]
 
 
@@ -142,16 +144,22 @@ def _weights(source: Source, text: str) -> bytes:
     return content
 
 
-def made(source: Source, folder: Path) -> Try:
-    """A network from nothing."""
-    lines = _lines(source, right=source.chance(0.75))
+def network(source: Source, folder: Path, name: str, most: int = 6) -> tuple[Path, tuple[int, ...]]:
+    """A pair from nothing; its `.param`, and the (C, H, W) of its input."""
+    lines = _lines(source, right=source.chance(0.75), most=most)
     blobs = {word for line in lines for word in line.split()[4:] if word[0] == "b" or word == "end"}
     text = f"7767517\n{len(lines)} {len(blobs)}\n" + "\n".join(lines) + "\n"
-    model = put(folder / "n.param", text)
-    put(folder / "n.bin", _weights(source, text))
+    model = put(folder / f"{name}.param", text)
+    put(folder / f"{name}.bin", _weights(source, text))
+    width, height, channels = (int(word.partition("=")[2]) for word in lines[0].split()[5:])
+    return model, (channels, height, width)
+
+
+def made(source: Source, folder: Path) -> Try:
+    """A network from nothing."""
+    model, shape = network(source, folder, "n")
     images = folder / "i.npy"
-    shape = [int(word.partition("=")[2]) for word in lines[0].split()[5:]]
-    values = np.random.default_rng(source.seed).standard_normal((2, shape[2], shape[1], shape[0]))
+    values = np.random.default_rng(source.seed).standard_normal((2, *shape))
     np.save(images, values.astype(np.float32))
     return verb(source, model, folder, images)
 
