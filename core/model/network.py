@@ -257,7 +257,9 @@ def _pair_of(path: Path) -> tuple[Path, Path]:
     try:
         return _find_pair(path)
     except OSError as error:
-        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error
+        raise ClipScopeError(
+            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+        ) from error
 
 
 def _find_pair(path: Path) -> tuple[Path, Path]:
@@ -310,4 +312,6 @@ def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool, own: bool) ->
             )
         return mapped_file(path) if own else snapshot(path), stamp
     except OSError as error:
-        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error
+        raise ClipScopeError(
+            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+        ) from error

@@ -61,11 +61,11 @@ def write_table(model: LayerLists, plan: QuantPlan) -> str:
         able = layer.is_calibrated or is_forced(layer, plan)
         if not able or not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
-        weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
-        activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
+        weights.append(_row(model, layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
+        activations.append(_row(model, layer.name, (float(plan.activations[layer.root].scale),)))
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
-    at_run_time = [_row(key, scales) for key, scales in runtime_rows(model, plan).items()]
+    at_run_time = [_row(model, key, scales) for key, scales in runtime_rows(model, plan).items()]
     rows = (*weights, *activations, *at_run_time, *biases, *onnx_rows(model, plan))
     return "".join(rows) or ("" if _has_rows(model) else NO_ROWS)
 
@@ -75,10 +75,12 @@ def _has_rows(model: LayerLists) -> bool:
     return any(layer.is_calibrated or layer.type in IN_TABLES for layer in model.quantizable)
 
 
-def _row(key: str, values: Sequence[float]) -> str:
+def _row(model: LayerLists, key: str, values: Sequence[float]) -> str:
     if not all(math.isfinite(value) and value > 0 for value in values):
         raise ClipScopeError(
-            f"{key} has a scale that is not finite and positive", fix="set this blob's threshold again"
+            f"{key} has a scale that is not finite and positive",
+            where=str(model.path),
+            fix="check --mean and --norm, or set this blob's threshold again",
         )
     return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
 
