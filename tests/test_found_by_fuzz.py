@@ -15,6 +15,7 @@ from clipscope.core.loading.open_model import open_model
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.storage import arrays_of
 
+TWO = "Input i 0 1 a 0=8 1=8 2=2"
 ATTENTION = "MultiHeadAttention m 1 1 {} c 0=8 1=2 2=64 3=8 4=8"
 
 
@@ -61,9 +62,10 @@ def made(folder: Path, lines: Sequence[str]) -> Path:
             "g .* needs 2 numbers a place and gets 2x8x8",
         ),
         (
-            ["Input i 0 1 a 0=8 1=8 2=2", "Split s 1 2 a b c", "Reduction r 1 1 c d 0=0 1=1", "GridSample g 2 1 b d e"],
+            [TWO, "Split s 1 2 a b c", "Reduction r 1 1 c d 0=0 1=1", "GridSample g 2 1 b d e"],
             "g .* takes values of 2x8x8 at the places of 1",
         ),
+        ([TWO, "Cast q 1 1 a b 0=1 7=0.5"], "q .* casts in a way that ncnn does not have"),
     ],
 )  # fmt: skip
 def test_networks_that_made_garbage_are_refused(tmp_path: Path, lines: list[str], words: str) -> None:

@@ -225,6 +225,13 @@ def _fold(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     return None
 
 
+def _cast(layer: ParamLayer, _: Sequence[Shape]) -> str | None:
+    """Other pairs leave the output as the memory was."""
+    pair = layer.int(0, 0), layer.int(1, 0)
+    known = pair[0] == pair[1] or pair in {(1, 2), (2, 1), (3, 1), (1, 4), (4, 1)}
+    return None if known else f"casts in a way that ncnn does not have (0={pair[0]} 1={pair[1]})"
+
+
 def _copy_to(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     if any(layer.has(key) for key in (9, 11)):
         starts, axes = layer.ints(9), layer.ints(11)
@@ -247,6 +254,7 @@ def _copy_to(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
 
 
 WEIGHT_RULES: Mapping[str, Rule] = {
+    "Cast": _cast,
     "Convolution1D": _convolution_1d,
     "ConvolutionDepthWise1D": _convolution_1d,
     "Deconvolution1D": _convolution_1d,
