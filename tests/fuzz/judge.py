@@ -77,6 +77,7 @@ def run(words: list[str], folder: Path, fill: int = 0x55, limit: float = LIMIT_S
             os.killpg(one.pid, signal.SIGKILL)
             one.wait(10)
         reader.join(5)
+        one.stdout.close()
         output.seek(0)
         errors.seek(0)
         out, err = output.read(), errors.read()
