@@ -65,6 +65,7 @@ def made(folder: Path, lines: Sequence[str]) -> Path:
             [TWO, "Split s 1 2 a b c", "Reduction r 1 1 c d 0=0 1=1", "GridSample g 2 1 b d e"],
             "g .* takes values of 2x8x8 at the places of 1",
         ),
+        ([TWO, "Embed e 1 1 a b 0=4 1=16 2=0 3=64"], "e .* looks up 2x8x8, where it takes a list"),
         ([TWO, "Cast q 1 1 a b 0=1 7=0.5"], "q .* casts in a way that ncnn does not have"),
     ],
 )  # fmt: skip

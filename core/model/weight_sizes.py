@@ -225,6 +225,12 @@ def _fold(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     return None
 
 
+def _embed(_: ParamLayer, shapes: Sequence[Shape]) -> str | None:
+    """ncnn counts the gaps between channels as numbers, too."""
+    shape = shapes[0]
+    return f"looks up {_text(shape)}, where it takes a list of numbers" if len(shape) > 2 else None
+
+
 def _cast(layer: ParamLayer, _: Sequence[Shape]) -> str | None:
     """Other pairs leave the output as the memory was."""
     pair = layer.int(0, 0), layer.int(1, 0)
@@ -255,6 +261,7 @@ def _copy_to(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
 
 WEIGHT_RULES: Mapping[str, Rule] = {
     "Cast": _cast,
+    "Embed": _embed,
     "Convolution1D": _convolution_1d,
     "ConvolutionDepthWise1D": _convolution_1d,
     "Deconvolution1D": _convolution_1d,
