@@ -4,10 +4,12 @@
 # make bench     measurements, as ratios within one run
 # make accept    what is too long for every change
 # make processors  int8 answers of this and of emulated processors, side by side
+# make fuzz      hostile inputs, kills and stops, for FUZZ_MINUTES (1) from FUZZ_SEED
+# make lock      versions and hashes of all that is installed for development, anew
 # make screenshots   the window in its states, to out/screenshots/
 BIN = .venv/bin
 
-.PHONY: all run test lint suite bench accept processors screenshots clean
+.PHONY: all run test lint suite bench accept processors fuzz lock screenshots clean
 
 all:
 	@sh .ci/setup
@@ -34,6 +36,12 @@ accept:
 
 processors: all
 	@$(BIN)/python -m tests.processors
+
+lock: all
+	@sh .ci/lock
+
+fuzz: all
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.fuzz
 
 bench: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from clipscope.core.loading import run_twice
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.joined_sizes import joined_misfit
+from clipscope.core.model.onnx_graph import read_onnx
 from clipscope.core.model.param import read_param
 from clipscope.core.model.storage import arrays_of
 from tests import onnx_files
@@ -179,6 +181,56 @@ def test_an_endless_loop_is_not_run(tmp_path: Path) -> None:
     proto.graph.initializer.append(numpy_helper.from_array(np.array(True), "yes"))
     proto.graph.node.append(helper.make_node("Loop", ["", "yes"], ["z"], body=body))
     refused(tmp_path, proto, "ncnn has no layer for: Loop")
+
+
+def test_what_hides_in_a_body_is_found(tmp_path: Path) -> None:
+    """A loop in a branch of a branch, and operators of others: nothing of them is run."""
+    value = [helper.make_tensor_value_info("q", TensorProto.FLOAT, None)]
+    for kind, domain, words in (("Scan", "", "Scan"), ("Relu", "evil", "evil::Relu")):
+        inner = helper.make_graph([helper.make_node(kind, ["x"], ["q"], domain=domain)], "inner", [], value)
+        for _ in range(3):
+            node = helper.make_node("If", ["yes"], ["q"], then_branch=inner, else_branch=inner)
+            inner = helper.make_graph([node], "outer", [], value)
+        proto = onnx_file(tmp_path)
+        proto.graph.initializer.append(numpy_helper.from_array(np.array(True), "yes"))
+        proto.graph.node.append(helper.make_node("If", ["yes"], ["z"], then_branch=inner, else_branch=inner))
+        refused(tmp_path, proto, f"ncnn has no layer for: {words};")
+    proto = onnx_file(tmp_path)
+    proto.graph.node[0].domain = "com.example"
+    refused(tmp_path, proto, "ncnn has no layer for: com.example::")
+
+
+def test_external_data_is_measured_before_it_is_read(tmp_path: Path) -> None:
+    proto = onnx_file(tmp_path)
+    tensor = proto.graph.initializer[0]
+    size = len(tensor.raw_data)
+    with (tmp_path / "data").open("wb") as file:
+        file.truncate(50 * 2**30)
+    (tmp_path / "short").write_bytes(bytes(size - 1))
+    os.mkfifo(tmp_path / "pipe")
+    tensor.ClearField("raw_data")
+    tensor.data_location = TensorProto.EXTERNAL
+    for place, more, words in (
+        ("data", {"length": str(50 * 2**30)}, f"takes {size} bytes, and {50 * 2**30} are said of data"),
+        ("data", {"length": "-1"}, "has '-1' for its length"),
+        ("data", {"offset": "1e9"}, "has '1e9' for its offset"),
+        ("data", {"offset": str(50 * 2**30)}, "ends at byte"),
+        ("short", {}, f"ends at byte {size} of short, which has {size - 1}"),
+        ("pipe", {}, "lies in .* which is not there or no file"),
+        ("/dev/zero", {}, "lies in .* which is not there or no file"),
+        ("away", {}, "lies in .* which is not there or no file"),
+        ("", {}, "lies in no file"),
+    ):
+        del tensor.external_data[:]
+        for key, text in {"location": place, **more}.items():
+            tensor.external_data.add(key=key, value=text)
+        refused(tmp_path, proto, f"constant '{tensor.name}' {words}")
+    # Without a length as much is read as the network says, of however much there is.
+    del tensor.external_data[:]
+    tensor.external_data.add(key="location", value="data")
+    onnx.save(proto, str(tmp_path / "m.onnx"))
+    graph = read_onnx(tmp_path / "m.onnx")
+    assert len(graph.initializers[tensor.name].raw_data) == size
 
 
 def test_what_pnnx_makes_of_a_broken_file_is_told_by_the_file_itself(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final, NoReturn, TypeVar
 
+from clipscope.core.common.visible import one_line
+
 USAGE_ERROR: Final = 2
 INTERRUPTED: Final = 130
 """Exit status after Ctrl+C."""
@@ -39,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2 and one line on stderr."""
-        self.exit(USAGE_ERROR, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+        self.exit(USAGE_ERROR, f"{self.prog}: error: {one_line(message)} (see {self.prog} --help)\n")
 
 
 class CommandParser(Parser):

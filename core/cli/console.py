@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from clipscope.core.common.crash_notes import Note
 from clipscope.core.common.crash_notes import note as note_step
 from clipscope.core.common.progress import Progress
+from clipscope.core.common.visible import one_line, visible
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -27,17 +28,17 @@ SHOWN_PROBLEMS = 10
 
 def say(text: str) -> None:
     """Print a result."""
-    print(text)
+    print(visible(text, lines=True))
 
 
 def note(text: str) -> None:
     """Print something about the run."""
-    print(text, file=sys.stderr)
+    print(visible(text, lines=True), file=sys.stderr)
 
 
 def warn(text: str) -> None:
     """Print a warning."""
-    note(f"clipscope: warning: {text}")
+    note(f"clipscope: warning: {one_line(text)}")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def command(args: argparse.Namespace) -> None:
         model = console.run_shown(open_structure(args.model, args.size, cut=cut, cache=cache))
     for warning in model.warnings if model is not None else ():
         console.warn(warning)
-    diffs = diff_tables(read_text(args.a), read_text(args.b), model)
+    diffs = diff_tables(read_text(args.a), read_text(args.b), model, (str(args.a), str(args.b)))
     if args.json:
         console.say(json.dumps(diff_json(diffs, str(args.a), str(args.b)), indent=2))
     else:

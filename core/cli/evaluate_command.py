@@ -144,7 +144,7 @@ def _record(
     record = run_record(
         model,
         inputs,
-        plan_file=first.path,
+        plan_file=first.file,
         bits=args.bits if first.is_table else None,
         threads=args.threads or available_threads(),
         warnings=warnings,
@@ -153,7 +153,7 @@ def _record(
         choice=first.choice,
     )
     if len(plans) > 1:
-        files = [file_record(named.path) for named in plans if named.path is not None]
+        files = [file_record(named.file) for named in plans if named.file is not None]
         record["plans"] = [
             {**file, "ranges_from": found[n.name].ranges_from} for n, file in zip(plans, files, strict=True)
         ]

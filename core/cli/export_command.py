@@ -9,6 +9,7 @@ from clipscope.core.cli import console, options
 from clipscope.core.cli.plans import add_plan, require_plan
 from clipscope.core.cli.preprocessing import add_preprocessing, positive
 from clipscope.core.common.grouping import by_text, named, stay_fp32
+from clipscope.core.common.seen_files import seen_if_file
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
@@ -61,6 +62,7 @@ def command(args: argparse.Namespace) -> None:
     """Open, read the table, write the files, say what a person must know."""
     model = options.open_unsized(args)
     require_image_input(model.network, str(args.model))
+    table = seen_if_file(args.table or args.ranges)
     model, (plan, measured, choice) = require_plan(args, model)
     calibration = _calibration(args, model)
     preprocess = _preprocess(args, model, calibration)
@@ -73,7 +75,7 @@ def command(args: argparse.Namespace) -> None:
             preprocess=preprocess,
             ranges=measured if calibration is None else None,
             calibration=calibration,
-            table=args.table or args.ranges,
+            table=table,
             choice=choice,
             threads=args.threads,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import files_of
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.formats.table.lint import lint_table, mend_table
 from clipscope.core.formats.table.lint_report import counts, lint_json, lint_text
@@ -41,7 +42,12 @@ def command(args: argparse.Namespace) -> int:
     else:
         console.say(lint_text(findings, str(args.table)))
     if args.fix is not None:
-        mended, _ = mend_table(text, model)
+        try:
+            mended, _ = mend_table(text, model)
+        except ClipScopeError as error:
+            raise ClipScopeError(
+                error.message, where=error.where or str(args.table), fix=error.fix
+            ) from error
         write_file(args.fix, mended.encode("utf-8", "surrogateescape"))
         left = counts(lint_table(mended, model))
         by_hand = ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in left.items() if count)

@@ -15,6 +15,7 @@ from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.visible import one_line
 from clipscope.core.engines.protocol import EngineError
 
 DASHED = ("--preset", "--mean", "--norm")
@@ -24,6 +25,9 @@ OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
 INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation", "truth", "metric")
 """Names of the values that say what is read."""
+CHECK = "check what was given"
+RUNS_ELSEWHERE = "check that the network runs elsewhere, on an input of this size"
+SMALLER = "close other programs, take a smaller --size or --limit, or fewer --threads"
 IN_PLACE = {"fix": "table"}
 """What may be written over what was read: a table that is mended."""
 
@@ -38,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    args = argparse.Namespace()
     try:
         args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
         if isinstance(model := getattr(args, "model", None), Path):
@@ -47,9 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:  # closed by who started us
             sys.stdout.flush()
     except ClipScopeError as error:
-        return fail(str(error))
+        return fail(str(error if error.fix else ClipScopeError(error.message, where=error.where, fix=CHECK)))
     except EngineError as error:
-        return INTERRUPTED if was_interrupted() else fail(str(error))
+        return INTERRUPTED if was_interrupted() else fail(str(_about(args, str(error), RUNS_ELSEWHERE)))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -57,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _hush(sys.stdout)
         return 0
     except MemoryError:
-        return fail("not enough memory for this network at this size")
+        return fail(str(_about(args, "there is not enough memory for this network at this size", SMALLER)))
     except OSError as error:
         reason = error.strerror or error
         if error.filename is None:  # the disk that our output goes to is full
@@ -72,6 +77,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kind = type(error).__name__
         return fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
     return status or 0
+
+
+def _about(args: argparse.Namespace, message: str, fix: str) -> ClipScopeError:
+    """What an engine says, as an error that names the network and a way out."""
+    model = getattr(args, "model", None)
+    return ClipScopeError(message, where=None if model is None else str(model), fix=fix)
 
 
 def _check_outputs(args: argparse.Namespace) -> None:
@@ -141,7 +152,7 @@ def _hush(stream: TextIO | None) -> None:
 def fail(message: str) -> int:
     """Say what went wrong in one line on stderr; the exit status."""
     try:
-        print(f"clipscope: error: {' '.join(message.split())}", file=sys.stderr, flush=True)
+        print(f"clipscope: error: {one_line(message)}", file=sys.stderr, flush=True)
     except OSError:  # stderr may go to a full disk; the status still tells
         _hush(sys.stderr)
     return USAGE_ERROR

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 from clipscope.core.cli.commands import INTERRUPTED
@@ -172,10 +173,20 @@ class _Parent:
             while part := os.read(self._said, 1 << 12):
                 self._native = (self._native + part)[-KEPT_BYTES:]
 
+    def _finish_writing(self) -> None:
+        """Finish the renames of a command that was killed between two."""
+        from clipscope.core.common.errors import ClipScopeError
+        from clipscope.core.common.journal import settle
+
+        if folder := self._notes.get(Note.WRITING):
+            with contextlib.suppress(ClipScopeError):
+                settle(Path(folder))
+
     def _crashed(self, number: int) -> int:
         from clipscope.core.common.scratch import remove_scratch_of
 
         remove_scratch_of(self._pid)
+        self._finish_writing()
         name = signal.Signals(number).name
         if name in INTERRUPTIONS:
             return INTERRUPTED
@@ -186,7 +197,7 @@ class _Parent:
 
 def crash_line(name: str, notes: CrashNotes) -> str:
     """What is said of a process that a signal ended: file, step, what was being run, way out."""
-    file, stage, engine = (notes.get(kind) for kind in Note)
+    file, stage, engine = (notes.get(kind) for kind in (Note.FILE, Note.STAGE, Note.ENGINE))
     where = f"{file}: " if file else ""
     what = "the process was ended" if name == "SIGKILL" else "native code crashed"
     during = f" while {stage}" if stage else ""

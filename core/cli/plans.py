@@ -15,6 +15,7 @@ from clipscope.core.cli import console, options
 from clipscope.core.cli.tables import open_table
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.grouping import named
+from clipscope.core.common.seen_files import SeenFile, seen_if_file
 from clipscope.core.formats.plan_json import read_plan
 from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.lint_context import FAR, far_weights
@@ -104,6 +105,8 @@ class NamedPlan:
         How the method of its ranges was chosen, if the file says it.
     is_table
         Whether the file is a table.
+    file
+        The file as it was when it was read.
     """
 
     name: str
@@ -113,6 +116,7 @@ class NamedPlan:
     measured: Ranges | None
     choice: Mapping[str, Any] | None = None
     is_table: bool = False
+    file: SeenFile | None = None
 
 
 def open_plans(args: argparse.Namespace, model: Model) -> tuple[NamedPlan, ...]:
@@ -130,6 +134,7 @@ def open_plans(args: argparse.Namespace, model: Model) -> tuple[NamedPlan, ...]:
         one.table, one.ranges = (path, None) if is_table else (None, path)
         if not is_table and path is not None and args.table:
             one.bits = 8  # which is said for the tables
+        seen = seen_if_file(path)
         own, given = open_plan(one, model)
         plan, measured, choice = given or (None, None, None)
         taken = {named.name for named in found}
@@ -138,7 +143,7 @@ def open_plans(args: argparse.Namespace, model: Model) -> tuple[NamedPlan, ...]:
             name = str(path)
         while name in taken:
             name += "'"
-        found.append(NamedPlan(name, own, path, plan, measured, choice, is_table))
+        found.append(NamedPlan(name, own, path, plan, measured, choice, is_table, seen))
     return tuple(found)
 
 

@@ -52,7 +52,7 @@ def with_options(args: argparse.Namespace, base: Preprocess) -> Preprocess:
 def positive(text: str) -> int:
     """An integer from 1."""
     if not text.isdecimal() or len(text) > 9 or not int(text):
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a number from 1")
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a number from 1 to 999999999")
     return int(text)
 
 

@@ -21,6 +21,8 @@ class Note(Enum):
     """What the verb is at, as its progress says."""
     ENGINE = 2
     """What native code was last asked for."""
+    WRITING = 3
+    """The folder in which a set of files is being replaced."""
 
 
 class CrashNotes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
+from clipscope.core.common.visible import one_line, visible
+
 
 class ClipScopeError(Exception):
     """Something the user gave can't be used.
@@ -38,9 +40,10 @@ class ClipScopeError(Exception):
         return self
 
     def __str__(self) -> str:
-        """One line: place, what is wrong, way out."""
-        text = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{text}; {self.fix}" if self.fix else text
+        """One line: place, what is wrong, way out; control characters of names can be seen in it."""
+        message = one_line(self.message)
+        text = f"{visible(self.where)}: {message}" if self.where else message
+        return f"{text}; {one_line(self.fix)}" if self.fix else text
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle with all three parts, so that errors cross from the worker process whole."""
@@ -49,6 +52,10 @@ class ClipScopeError(Exception):
 
 class NoImageInput(ClipScopeError):
     """The network has no input, several, or one that is no image: no size helps."""
+
+
+class NoNetwork(ClipScopeError):
+    """No network is open where one is needed: what is held elsewhere may still be written."""
 
 
 def _rebuild(kind: type[ClipScopeError], message: str, where: str | None, fix: str | None) -> ClipScopeError:

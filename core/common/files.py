@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import shutil
 import tempfile
-import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.file_sets import WriteFailed, write_set
+from clipscope.core.common.journal import settle
 
 
 def read_bounded(path: Path, most: int, what: str) -> bytes:
@@ -36,6 +35,7 @@ def read_bounded(path: Path, most: int, what: str) -> bytes:
         If it is missing, no file, can't be read, or is too large.
     """
     where, fix = str(path), f"give {what}"
+    settle(path.parent)
     try:
         if path.is_dir():
             raise ClipScopeError("can't be read: it is a folder", where=where, fix=fix)
@@ -57,8 +57,9 @@ def write_files(contents: Mapping[Path, Buffer]) -> None:
     """Write several files, each to a temporary name beside its place and then renamed; all or none.
 
     Nothing is renamed before everything is written, so that a full disk leaves the old files as they were.
-    If a rename fails, those before it are taken back. A link is written through, and the mode of what was
-    there is kept. A pipe or a device is written to, after everything else is in its place.
+    If a rename fails, those before it are taken back; if the program is killed between two, whoever reads or
+    writes there next finishes them (`clipscope.core.common.journal`). A link is written through, and the mode
+    of what was there is kept. A pipe or a device is written to, once nothing else can fail but the renames.
 
     Raises
     ------
@@ -66,71 +67,23 @@ def write_files(contents: Mapping[Path, Buffer]) -> None:
         If a folder or file can't be written.
     """
     streams = [path for path in contents if _is_stream(path)]
-    writing = [_Writing(path) for path in contents if path not in streams]
-    place = Path()
-    try:
-        for one in writing:
-            place = one.named
-            one.write(contents[one.named])
-            if len(contents) > 1:
-                one.keep_old()
-        for one in writing:
-            place = one.named
-            one.put_in_place()
+    named = {resolved(path): path for path in contents if path not in streams}
+
+    def write_streams() -> None:
         for place in streams:
-            with _open_stream(place) as stream:
-                stream.write(contents[place])
-    except OSError as error:
-        for one in reversed(writing):
-            one.take_back()
-        raise _cannot_write(place, error) from error
-    finally:
-        for one in writing:
-            one.clean()
+            try:
+                with _open_stream(place) as stream:
+                    stream.write(contents[place])
+            except OSError as error:
+                raise WriteFailed(place, error) from error
 
-
-class _Writing:
-    """One file on its way: written beside its place, then renamed."""
-
-    def __init__(self, named: Path) -> None:
-        self.named = named
-        self.path = path = resolved(named)
-        stem = f".{path.name}.{uuid.uuid4().hex}"
-        self._new, self._old = path.with_name(f"{stem}.part"), path.with_name(f"{stem}.old")
-        self._placed = False
-
-    def write(self, content: Buffer) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self._new.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if self.path.is_file():
-            shutil.copymode(self.path, self._new)
-
-    def keep_old(self) -> None:
-        """Give the old file a second name; its own stays, so that a reader always finds one."""
-        if not self.path.is_file():
-            return
-        try:
-            self._old.hardlink_to(self.path)
-        except OSError:  # not every file system has hard links
-            shutil.copy2(self.path, self._old)
-
-    def put_in_place(self) -> None:
-        self._new.replace(self.path)
-        self._placed = True
-
-    def take_back(self) -> None:
-        if self._placed and self._old.exists():
-            self._old.replace(self.path)
-        elif self._placed:
-            self.path.unlink(missing_ok=True)
-
-    def clean(self) -> None:
-        for path in (self._new, self._old):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+    try:
+        if named:
+            write_set({path: contents[asked] for path, asked in named.items()}, named, write_streams)
+        else:
+            write_streams()
+    except WriteFailed as failed:
+        raise _cannot_write(failed.path, failed.error) from failed.error
 
 
 def require_writable(path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,8 @@ MAX_NPZ_BYTES: Final = 1 << 32
 _SAVE_FIX: Final = "save (N, C, H, W) float32 with numpy.save or numpy.savez"
 
 
-def read_array_file(path: Path) -> tuple[tuple[Item, ...], NDArray[np.float32]]:
-    """Read inputs that are preprocessed already.
+def read_array_file(path: Path) -> tuple[Sequence[Item], NDArray[np.float32]]:
+    """Read inputs that are preprocessed already; values are looked at when used (`copy_input`).
 
     Parameters
     ----------
@@ -35,13 +36,12 @@ def read_array_file(path: Path) -> tuple[tuple[Item, ...], NDArray[np.float32]]:
     items
         One an input, named ``file.npz[i]``.
     inputs
-        (N, C, H, W) float32, finite; a 3-D array counts as N = 1.
+        (N, C, H, W) float32; a 3-D array counts as N = 1.
 
     Raises
     ------
     ClipScopeError
-        If the file is broken, holds pickled objects, other types or shapes, NaN or infinity, or labels
-        that don't fit.
+        If the file is broken, holds pickled objects, other types or shapes, or labels that don't fit.
     """
     if path.suffix.lower() == ".npz":
         key, arrays = _read_npz(path)
@@ -51,11 +51,37 @@ def read_array_file(path: Path) -> tuple[tuple[Item, ...], NDArray[np.float32]]:
     else:
         inputs = _check_inputs(_load(path), str(path))
         labels = None
-    _check_finite(inputs, path)
-    items = tuple(
-        Item(f"{path.name}[{i}]", None, i, None if labels is None else labels[i]) for i in range(len(inputs))
-    )
-    return items, inputs
+    if labels is None:
+        return ArrayItems(path.name, len(inputs)), inputs
+    return tuple(Item(f"{path.name}[{i}]", None, i, label) for i, label in enumerate(labels)), inputs
+
+
+class ArrayItems(Sequence[Item]):
+    """The items of an array without labels, made when they are asked for: a file may hold millions."""
+
+    def __init__(self, name: str, count: int) -> None:
+        self._name, self._count = name, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
+        """The item of a place, or those of several."""
+        if isinstance(place, slice):
+            return tuple(self[i] for i in range(*place.indices(self._count)))
+        index = range(self._count)[place]
+        return Item(f"{self._name}[{index}]", None, index, None)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, ArrayItems):
+            return (self._name, self._count) == (other._name, other._count)
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def read_constant(path: Path) -> NDArray[np.float32]:
@@ -106,23 +132,34 @@ def _load(path: Path) -> Any:
     return array
 
 
-def copy_input(arrays: NDArray[np.float32], index: int) -> NDArray[np.float32]:
-    """One input, copied out of the mapped file, which may change on disk while an engine reads it.
+def copy_input(arrays: NDArray[np.float32], index: int, origin: Path) -> NDArray[np.float32]:
+    """One input of a file, copied out of the mapped file, which may change on disk while an engine reads it.
 
     Raises
     ------
     ClipScopeError
-        If the file was cut since it was opened: touching what is not there any more would end the process.
+        If it holds NaN or infinity; or if the file was cut since it was opened: touching what is not there
+        any more would end the process.
     """
     values: NDArray[np.float32] = arrays[index]
     if not isinstance(arrays, np.memmap) or arrays.filename is None:
-        return values
+        return _finite(values, index, origin)
     path = Path(arrays.filename)
     if path.is_file() and path.stat().st_size < arrays.offset + arrays.nbytes:
         raise ClipScopeError(
             "is shorter now than when it was opened", where=str(path), fix="save it again, and open it again"
         )
-    return np.array(values)
+    return _finite(np.array(values), index, origin)
+
+
+def _finite(values: NDArray[np.float32], index: int, path: Path) -> NDArray[np.float32]:
+    if not np.isfinite(values).all():
+        raise ClipScopeError(
+            "holds NaN or infinity",
+            where=f"{path}, input {index}",
+            fix="correct or remove this input",
+        )
+    return values
 
 
 def _read_npz(path: Path) -> tuple[str, dict[str, NDArray[Any]]]:
@@ -137,12 +174,21 @@ def _read_npz(path: Path) -> tuple[str, dict[str, NDArray[Any]]]:
                 fix="save the inputs as .npy, which is memory-mapped",
             )
         with np.load(path, allow_pickle=False) as loaded:
-            arrays = {key: loaded[key] for key in loaded.files}
+            named = [key for key in loaded.files if key.lower() in (*INPUT_KEYS, *LABEL_KEYS)]
+            known = any(key.lower() in INPUT_KEYS for key in named)
+            arrays = {key: _array(loaded[key]) for key in (named if known else loaded.files)}
     except ClipScopeError:
         raise
     except Exception as error:  # zipfile, zlib and NumPy's header parser raise nearly anything
         raise _broken(path, error) from error
     return _input_key(path, arrays), arrays
+
+
+def _array(found: Any) -> NDArray[Any]:
+    """An array of an archive; NumPy gives the bytes of a member that is none."""
+    if not isinstance(found, np.ndarray):
+        raise ValueError("a member is no array")
+    return found
 
 
 def _input_key(path: Path, arrays: dict[str, NDArray[Any]]) -> str:
@@ -166,15 +212,6 @@ def _check_inputs(array: NDArray[Any], where: str) -> NDArray[np.float32]:
     if 0 in array.shape:
         raise ClipScopeError(f"is empty, its shape is {array.shape}", where=where, fix=_SAVE_FIX)
     return array[np.newaxis] if array.ndim == 3 else array
-
-
-def _check_finite(inputs: NDArray[np.float32], path: Path) -> None:
-    # One input at a time: a memory-mapped file may be larger than memory.
-    for index, values in enumerate(inputs):
-        if not np.isfinite(values).all():
-            raise ClipScopeError(
-                "holds NaN or infinity", where=f"{path}, input {index}", fix="correct or remove this input"
-            )
 
 
 def _find_labels(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[int] | None:

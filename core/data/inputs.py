@@ -115,7 +115,7 @@ class Inputs:
         return len(self.source.items)
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> Sequence[Item]:
         """The items of the data set, in order."""
         return self.source.items
 
@@ -143,7 +143,7 @@ class Inputs:
         """
         item = self.items[i]
         if self.source.arrays is not None and item.index is not None:
-            values = copy_input(self.source.arrays, item.index)
+            values = copy_input(self.source.arrays, item.index, self.source.origin)
             if self._channels_last:
                 values = values.transpose(2, 0, 1)
             return _read_only(np.ascontiguousarray(values, np.float32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -15,7 +16,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data import array_file, folders, list_file
 from clipscope.core.data.images import IMAGE_SUFFIXES
 from clipscope.core.data.item import Item
-from clipscope.core.data.sampling import balanced_sample
+from clipscope.core.data.sampling import balanced_sample, evenly_spaced
 
 Kind = Literal["folders", "folder", "list", "array"]
 
@@ -43,7 +44,7 @@ class Source:
         memory-mapped and read-only where it comes from a .npy file.
     """
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     origin: Path
     kind: Kind
     class_names: tuple[str, ...] | None
@@ -68,7 +69,10 @@ class Source:
             raise ClipScopeError(f"a sample of {limit} images is empty", fix="give a limit of 1 or more")
         if limit is None or limit >= len(self.items):
             return self
-        chosen = balanced_sample([item.label for item in self.items], limit)
+        if isinstance(self.items, array_file.ArrayItems):  # of one class, and perhaps very many
+            chosen = evenly_spaced(len(self.items), limit)
+        else:
+            chosen = balanced_sample([item.label for item in self.items], limit)
         return replace(self, items=tuple(self.items[i] for i in chosen))
 
     def fingerprint(self) -> str:
@@ -88,7 +92,7 @@ class Source:
     def _content(self, item: Item) -> tuple[int, str]:
         """Size in bytes and SHA-256 of an item's content."""
         if self.arrays is not None and item.index is not None:
-            data = np.ascontiguousarray(array_file.copy_input(self.arrays, item.index))
+            data = np.ascontiguousarray(array_file.copy_input(self.arrays, item.index, self.origin))
             return data.nbytes, hashlib.sha256(data.tobytes() + repr(data.shape).encode()).hexdigest()
         try:
             path = _required(item.path)
@@ -140,7 +144,7 @@ def open_source(path: Path | str, labels: Path | str | None = None) -> Source:
 
 
 def _check_labels(source: Source) -> None:
-    if source.class_names is None:
+    if source.class_names is None or not source.labelled:
         return
     for item in source.items:
         if item.label is not None and item.label >= len(source.class_names):

@@ -85,7 +85,11 @@ def prepare(
     """
     side = model.onnx
     if side is None:
-        raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
+        raise ClipScopeError(
+            model.onnx_reason or "the model has no ONNX form",
+            where=str(model.path),
+            fix="open the .onnx file of the network",
+        )
     if plan is None:
         return OrtSession(side.graph.with_outputs(side.logits), side.logits, threads=threads)
     qdq = lower_qdq(model, plan, ranges or {})

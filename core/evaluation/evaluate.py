@@ -174,7 +174,9 @@ def evaluate(
         if totals and not any(sums.images for sums in totals.values()):
             reason = f"; the first: {inputs.problems[0].message}" if inputs.problems else ""
             raise ClipScopeError(
-                f"none of the {len(inputs)} files could be read{reason}", where=str(inputs.source.origin)
+                f"none of the {len(inputs)} files could be read{reason}",
+                where=str(inputs.source.origin),
+                fix="check the paths and the files",
             )
         result: dict[Column, Accuracy | Unavailable] = {}
         for column in columns:

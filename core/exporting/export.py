@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,12 @@ from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
+from clipscope.core.common.seen_files import SeenFile, changes_of, seen_file
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting.export_formats import Format, Job, Made, make
+from clipscope.core.exporting.plan_files import SUFFIX
 from clipscope.core.formats.provenance import creation_time, provenance
-from clipscope.core.loading.torch_archive import is_torch_file
 from clipscope.core.lower.choice import excluded_layers, onnx_excluded_layers
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model, Structure
@@ -25,7 +26,6 @@ from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.plan import QuantPlan
 
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
-SUFFIX = "-int8"
 OF_NCNN: Final[frozenset[Format]] = frozenset({"ncnn", "trt-cache"})
 """Formats that say what ncnn runs int8."""
 
@@ -64,7 +64,7 @@ def export(
     preprocess: Preprocess | None = None,
     ranges: Ranges | None = None,
     calibration: Inputs | None = None,
-    table: Path | None = None,
+    table: Path | SeenFile | None = None,
     choice: Mapping[str, Any] | None = None,
     created: datetime | None = None,
     threads: int | None = None,
@@ -93,7 +93,8 @@ def export(
     calibration
         Images to measure ranges of ONNX tensors on.
     table
-        The file that the plan came from, for the provenance; never overwritten.
+        The file that the plan came from, for the provenance; never overwritten. As it was when it was read
+        (`clipscope.core.common.seen_files.seen_file`), or its path.
     choice
         How the method of the plan's ranges was chosen, for the provenance; a JSON value.
     created
@@ -114,6 +115,8 @@ def export(
         would overwrite what was read, or the folder can't be written. Nothing is written then.
     """
     wanted, left_out = _checked(model, plan, formats)
+    source = seen_file(table) if isinstance(table, Path) else table
+    sources = {**model.files, **({} if source is None else {"table": source})}
     when = created or creation_time()
     needs_ranges = model.onnx is not None and any(name != "ncnn" for name in wanted)
     if ranges is None and calibration is not None and needs_ranges and isinstance(model, Model):
@@ -124,21 +127,19 @@ def export(
     for number, name in enumerate(wanted):
         yield Progress(f"making {name}", number, len(wanted))
         made = make(job, name)
-        details = {**_details(job, table, calibration), **made.details}
-        note = provenance(
-            name, inputs=_inputs(model, table), outputs=made.files, details=details, created=when
-        )
+        details = {**_details(job, source, calibration), **made.details}
+        note = provenance(name, inputs=sources, outputs=made.files, details=details, created=when)
         files = {**made.files, f"{job.stem}.{name}.provenance.json": note}
         contents |= {folder / file: content for file, content in files.items()}
         parts.append(made)
-    _refuse_overwriting(contents, model, table)
+    _refuse_overwriting(contents, [model.path, *(file.path for file in sources.values())])
     yield Progress("writing", len(wanted), len(wanted))
     write_files(contents)
     return Exported(
         tuple(contents),
         excluded_layers(model.layers, plan),
         tuple(item for made in parts for item in made.differences),
-        (*left_out, *(text for made in parts for text in made.warnings)),
+        (*changes_of(sources.values()), *left_out, *(text for made in parts for text in made.warnings)),
         next((made.modes for made in parts if made.modes is not None), None),
     )
 
@@ -195,18 +196,7 @@ def _reasons(excluded: Sequence[tuple[str, str]]) -> str:
     return f" ({reasons})" if reasons else ""
 
 
-def _inputs(model: Structure, table: Path | None) -> dict[str, Path]:
-    network = model.network
-    found: dict[str, Path | None] = {"param": network.param_path, "bin": network.bin_path, "table": table}
-    if is_torch_file(model.path):
-        found["torchscript"] = model.path
-        found["onnx"] = None if model.onnx is None else model.onnx.file
-    elif model.onnx is not None:
-        found["onnx"] = model.path
-    return {part: path for part, path in found.items() if path is not None}
-
-
-def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[str, Any]:
+def _details(job: Job, table: SeenFile | None, calibration: Inputs | None) -> dict[str, Any]:
     model, preprocess = job.model, job.preprocess
     shape = None if model.input_shape is None else list(model.input_shape)
     images: Mapping[str, Any] | None = None
@@ -221,7 +211,7 @@ def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[s
         "model": {"name": model.name, "fingerprint": model.fingerprint, "input_chw": shape},
         "plan": {
             "fingerprint": job.plan.fingerprint(),
-            "table": table.name if table else None,
+            "table": table.path.name if table else None,
             "method_choice": None if job.choice is None else dict(job.choice),
         },
         "preprocessing": preprocess.to_json() if preprocess is not None else None,
@@ -229,8 +219,8 @@ def _details(job: Job, table: Path | None, calibration: Inputs | None) -> dict[s
     }
 
 
-def _refuse_overwriting(contents: Mapping[Path, Buffer], model: Structure, table: Path | None) -> None:
-    read = {path.resolve() for path in (model.path, *_inputs(model, table).values())}
+def _refuse_overwriting(contents: Iterable[Path], sources: Iterable[Path]) -> None:
+    read = {path.resolve() for path in sources}
     for path in contents:
         if path.resolve() in read:
             raise ClipScopeError(

@@ -190,7 +190,9 @@ def _onnx(job: Job) -> Made:
         OrtNet(job.qdq.graph, threads=1)
     except EngineError as error:
         raise ClipScopeError(
-            f"the int8 ONNX network is not usable: {error}", where=str(job.model.path)
+            f"the int8 ONNX network is not usable: {error}",
+            where=str(job.model.path),
+            fix="export the other formats (--format ncnn,json), and report it",
         ) from error
     weights = {
         "codes": job.plan.onnx_weights,

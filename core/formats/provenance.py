@@ -9,22 +9,21 @@ import platform
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.seen_files import SeenFile
 from clipscope.core.engines.processor import this_processor
 
 SCHEMA = 2
 PACKAGES = ("clipscope", "ncnn", "onnx", "onnxruntime", "numpy", "pillow")
-_CHUNK = 2**20
 
 
 def provenance(
     kind: str,
     *,
-    inputs: Mapping[str, Path],
+    inputs: Mapping[str, SeenFile],
     outputs: Mapping[str, Buffer],
     details: Mapping[str, Any],
     created: datetime,
@@ -36,29 +35,25 @@ def provenance(
     kind
         The format that was exported.
     inputs
-        Files that were read, by their part (``"param"``, ``"table"`` ...).
+        Files that were read, by their part (``"param"``, ``"table"`` ...): as they were then.
     outputs
         Content of the files that are written, by file name.
     details
         What else made the result: preprocessing, calibration, warnings; JSON values.
     created
         The time to write; see `creation_time`.
-
-    Raises
-    ------
-    ClipScopeError
-        If an input can't be read any more.
     """
     content = {
         "schema": SCHEMA,
         "format": kind,
         "created": created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         **machine_record(),
-        "inputs": {part: file_record(path) for part, path in inputs.items()},
+        "inputs": {part: file_record(file) for part, file in inputs.items()},
         "outputs": [{"name": name, **_hash(data)} for name, data in outputs.items()],
         **details,
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")
 
 
 def machine_record() -> dict[str, Any]:
@@ -95,25 +90,11 @@ def creation_time() -> datetime:
         ) from error
 
 
-def file_record(path: Path) -> dict[str, Any]:
-    """Name, size in bytes and SHA-256 of a file.
-
-    Raises
-    ------
-    ClipScopeError
-        If it can't be read.
-    """
-    digest, size = hashlib.sha256(), 0
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-    except OSError as error:
-        raise ClipScopeError(
-            f"can't be read ({error.strerror})", where=str(path), fix="put it back, then export again"
-        ) from error
-    return {"name": path.name, "bytes": size, "sha256": digest.hexdigest()}
+def file_record(file: SeenFile) -> dict[str, Any]:
+    """Name, size in bytes and SHA-256 of a file as it was read, and whether it is another by now."""
+    record: dict[str, Any] = {"name": file.path.name, "bytes": file.size, "sha256": file.sha256}
+    change = file.change
+    return record if change is None else {**record, "since_then": change}
 
 
 def _hash(data: Buffer) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from clipscope.core.formats.plan_json import CHOICE, MEASURED, PLAN, RESCALED, SCHEMA, plan_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
-from clipscope.core.model.model import Structure
+from clipscope.core.model.layer_lists import LayerLists
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import QuantPlan
 
@@ -16,7 +16,7 @@ SYMMETRIC_ZERO = 128
 
 
 def ranges_json(
-    model: Structure,
+    model: LayerLists,
     plan: QuantPlan,
     tensors: Mapping[str, tuple[float, int]] | None,
     onnx_reason: str | None = None,
@@ -64,7 +64,7 @@ def ranges_json(
     }
 
 
-def _of_ncnn(model: Structure) -> list[str]:
+def _of_ncnn(model: LayerLists) -> list[str]:
     """Root blobs whose threshold ncnn takes; of others only ONNX Runtime does."""
     return [
         root
@@ -73,7 +73,7 @@ def _of_ncnn(model: Structure) -> list[str]:
     ]
 
 
-def _blob(model: Structure, plan: QuantPlan, root: str) -> dict[str, Any]:
+def _blob(model: LayerLists, plan: QuantPlan, root: str) -> dict[str, Any]:
     own = plan.activations[root]
     quant = own if own.is_centred else own.as_symmetric()
     notes = symmetric_notes("ncnn", {root: own})

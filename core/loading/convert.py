@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clipscope.core.common.children import tied
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
@@ -190,7 +191,7 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
         except ClipScopeError as error:  # its place is a temporary file
             raise unusable(path, error) from error
     named = replace(network.graph, where=f"{path.stem}.param")
-    return replace(network, graph=named, name=path.stem, param_path=None, bin_path=None)
+    return replace(network, graph=named, name=path.stem, param_path=None, bin_path=None, files={})
 
 
 def pnnx_param(
@@ -243,6 +244,7 @@ def _run_pnnx(
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                preexec_fn=tied(),
             )
     except OSError as error:
         raise ClipScopeError(

@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.common.buffers import CHUNK, Buffer
+from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.own_code import code_state
+from clipscope.core.common.seen_files import file_digest
 from clipscope.core.loading.convert import find_pnnx
 from clipscope.core.loading.input_size import ARRAYS, ready_size
 from clipscope.core.loading.torch_archive import is_torch_file
@@ -60,7 +61,7 @@ class KeptModel:
         cut: Cut = WHOLE,
     ) -> None:
         self._cache, self._path, self._sample = cache, path, sample
-        self._files = _files(path)
+        self._files = files_of(path)
         self._state = _stats(self._files)
         self._key = _key(path, self._files, size, images, cut)
         self._title = f"{path.absolute()}{_ends(cut)}"
@@ -109,8 +110,8 @@ def _certain(side: OnnxSide | None) -> bool:
 # What decides on the result ------------------------------------------------------------------------
 
 
-def _files(path: Path) -> tuple[Path, ...]:
-    """All files that a network is read from; empty where that can't be told."""
+def files_of(path: Path) -> tuple[Path, ...]:
+    """All files that a converted network is read from; empty where that can't be told."""
     from clipscope.core.model.onnx_tensors import outside_files
 
     try:
@@ -154,18 +155,10 @@ def _key(
         )
         digest.update(repr((words, _program())).encode())
         for file in files:
-            digest.update(_file_digest(file))
+            digest.update(bytes.fromhex(file_digest(file)))
     except (OSError, ClipScopeError):
         return None
     return digest.hexdigest()
-
-
-def _file_digest(path: Path) -> bytes:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.digest()
 
 
 @lru_cache(maxsize=1)

@@ -13,15 +13,17 @@ from numpy.typing import NDArray
 from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.grouping import by_text, named
+from clipscope.core.common.journal import settle
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import Progress
+from clipscope.core.common.seen_files import SeenFile, require_unchanged, seen_file
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
-from clipscope.core.loading.kept_model import KeptModel, keeps
+from clipscope.core.loading.kept_model import KeptModel, files_of, keeps
 from clipscope.core.loading.run_twice import require_determined
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.model.cut import WHOLE, Cut, cut_network
@@ -91,6 +93,7 @@ def open_model(
     ClipScopeError
         If the network can't be used; says where and what to do.
     """
+    settle(path.parent)
     if not path.exists():
         raise ClipScopeError("not found", where=str(path), fix="check the path")
     sample = sample or _ready_sampler(images)
@@ -127,12 +130,14 @@ def _open_converted(
 ) -> Steps:
     """A network that pnnx converts: as it was kept, or anew, and kept then."""
     kept = None
+    seen = seen_files(path)
     if cache is not None:
         yield Progress("looking it up", 0, 4)
         kept = KeptModel(cache, path, size, images, sample, cut)
         found = kept.load()
         if found is not None:
-            return found
+            require_unchanged(seen)
+            return replace(found, read_from=seen)
     if is_torch_file(path):
         model = yield from _open_torchscript(path, size, images, sample)
     else:
@@ -140,7 +145,13 @@ def _open_converted(
         model = _with_stored_codes(model, cut)
     if kept is not None and model.stored is None:
         kept.store(model)
-    return model
+    require_unchanged(seen)
+    return replace(model, read_from=seen)
+
+
+def seen_files(path: Path) -> tuple[SeenFile, ...]:
+    """The files of a network that is converted, as they are before they are read."""
+    return tuple(seen_file(file) for file in files_of(path) if file.is_file())
 
 
 def refuse_cut(path: Path, cut: Cut) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 from clipscope.core.common.cache import Cache
@@ -15,6 +16,7 @@ from clipscope.core.loading.open_model import (
     open_model,
     refuse_cut,
     run_once,
+    seen_files,
     unknown_types,
 )
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
@@ -63,8 +65,9 @@ def open_structure(
     """
     if is_torch_file(path):
         refuse_cut(path, cut)
-        script = read_torchscript(path)
-        return _structure(path, (yield from convert_structure(script, size)), UNASKED)
+        seen = seen_files(path)
+        converted = yield from convert_structure(read_torchscript(path), size)
+        return replace(_structure(path, converted, UNASKED), read_from=seen)
     network = yield from _read(path, custom=True)
     if network is None:
         return (yield from _open_onnx(path, size, None, cut, cache))
@@ -123,8 +126,9 @@ def _open_onnx(
     try:
         return (yield from open_model(path, size, images, cut=cut, cache=cache))
     except NoImageInput as error:
+        seen = seen_files(path)
         network = yield from convert_rows(path, cut)
-        return _structure(path, network, error.message, ROWS)
+        return replace(_structure(path, network, error.message, ROWS), read_from=seen)
 
 
 def _open_torchscript(
@@ -134,8 +138,9 @@ def _open_torchscript(
     try:
         return (yield from open_model(path, size, images, cache=cache))
     except (SizeNeeded, NoImageInput) as error:
+        seen = seen_files(path)
         network = yield from convert_structure(read_torchscript(path), size)
-        return _structure(path, network, error.message)
+        return replace(_structure(path, network, error.message), read_from=seen)
 
 
 def _read(path: Path, *, custom: bool = False) -> Generator[Progress[None], None, Network | None]:

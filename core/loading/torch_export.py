@@ -12,6 +12,7 @@ import time
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from clipscope.core.common.children import tied
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 
@@ -82,10 +83,17 @@ def export_onnx(
     try:
         with said.open("wb") as log:
             process = subprocess.Popen(
-                command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+                command,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=tied(),
             )
     except OSError as error:
-        raise ClipScopeError(f"can't be run ({error.strerror})", where=str(python)) from error
+        raise ClipScopeError(
+            f"can't be run ({error.strerror})", where=str(python), fix="correct CLIPSCOPE_TORCH_PYTHON"
+        ) from error
     start = time.monotonic()
     try:
         while process.poll() is None:

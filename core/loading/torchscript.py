@@ -79,7 +79,9 @@ def convert_torchscript(script: TorchScript, shape: Shape | None) -> Generator[P
             else:
                 without_trace(path, source)
         except OSError as error:
-            raise ClipScopeError(f"can't be read ({error.strerror})", where=str(path)) from error
+            raise ClipScopeError(
+                f"can't be read ({error.strerror})", where=str(path), fix="check the file and its rights"
+            ) from error
         param = yield from pnnx_param(source, whole, path, WAY_OUT if script.traced else TRACE)
         try:
             network = open_network(param, own=True)

@@ -120,7 +120,7 @@ def with_constants(network: Network, constants: Constants) -> Network:
     part = parse_param(f"{MAGIC}\n{len(lines)} {count}\n{text}", network.where)
     joined = b"".join(weights)
     spans = walk_bin(part, joined, f"{network.name}.bin")
-    return Network(part, joined, spans, network.name, None, None, network.unfound)
+    return Network(part, joined, spans, network.name, None, None, network.unfound, network.files)
 
 
 def _stated(layer: ParamLayer) -> tuple[int, ...] | None:

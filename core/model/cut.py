@@ -88,7 +88,7 @@ def cut_network(network: Network, cut: Cut, shapes: dict[str, tuple[int, ...]] |
         if span.layer in names
     )
     spans = walk_bin(part, weights, f"{network.name}.bin")
-    return Network(part, weights, spans, network.name, None, None, network.unfound)
+    return Network(part, weights, spans, network.name, None, None, network.unfound, network.files)
 
 
 def _needed(

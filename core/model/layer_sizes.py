@@ -8,6 +8,7 @@ from math import prod
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.joined_sizes import JOINED_RULES, holds_images, joined_misfit, shape_text
+from clipscope.core.model.narrow_blobs import narrow_misfit
 from clipscope.core.model.weight_sizes import WEIGHT_RULES, weights_misfit
 from clipscope.core.model.windows import window_misfit
 
@@ -34,7 +35,13 @@ Threshold UnaryOp
 _OWN_RULE = "BatchNorm Bias GroupNorm InnerProduct InstanceNorm LayerNorm PReLU RMSNorm Scale ShuffleChannel"
 """Types that `_misfit` knows, beside convolutions."""
 
-_RULED = frozenset((*_ANY_SIZE.split(), *_OWN_RULE.split(), *_CONVOLUTIONS, *JOINED_RULES, *WEIGHT_RULES))
+_STILL_RUN_TWICE = frozenset({"Embed", "MultiHeadAttention"})
+"""Types whose rule is not known to be all of it."""
+
+_RULED = (
+    frozenset((*_ANY_SIZE.split(), *_OWN_RULE.split(), *_CONVOLUTIONS, *JOINED_RULES, *WEIGHT_RULES))
+    - _STILL_RUN_TWICE
+)
 
 _WEIGHT_COUNT = 6
 _ONE_FOR_ALL = 1
@@ -88,6 +95,11 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: s
     if layer is None or not layer.bottoms or any(bottom not in shapes for bottom in layer.bottoms):
         return
     incoming = [shapes[bottom] for bottom in layer.bottoms]
+    narrow = narrow_misfit(graph, layer)
+    if narrow is not None:
+        raise ClipScopeError(
+            f"layer {layer.name} ({layer.type}) {narrow}", where=where, fix="convert the network again"
+        )
     misfit = _any_misfit(layer, incoming)
     if misfit is not None and holds_images(graph, layer.bottoms[0]):
         # ncnn runs such a layer on each image by itself; their number stands in front of what it gets.

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.seen_files import SeenFile
+from clipscope.core.model.layer_lists import HeldNetwork, LayerLists
 from clipscope.core.model.network import Network
-from clipscope.core.model.quantizable import QuantLayer
-from clipscope.core.model.runtime_layers import runtime_macs
+from clipscope.core.model.quantizable import WEIGHT_MARK, QuantLayer
+from clipscope.core.model.runtime_layers import runtime_macs, table_rows
 
 if TYPE_CHECKING:
     from onnx import NodeProto
@@ -90,7 +92,7 @@ class OnnxSide:
 
 
 @dataclass(frozen=True, eq=False)
-class Structure:
+class Structure(LayerLists):
     """What the files of a network say: layers, names, weights. Enough for tables and for the int8 pair.
 
     Attributes
@@ -117,6 +119,8 @@ class Structure:
     rescaled
         Powers of two by which output channels of layers were divided since the files were read, by layer
         (`clipscope.core.weight_tuning.rescale`); empty for the network of the files.
+    read_from
+        The files that were converted, as they were read; see `files`.
     """
 
     path: Path
@@ -130,11 +134,23 @@ class Structure:
     no_shapes: str | None = None
     stored: Dequantized | None = field(default=None, kw_only=True)
     rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict, kw_only=True)
+    read_from: tuple[SeenFile, ...] = field(default=(), kw_only=True)
 
     @property
     def name(self) -> str:
         """Name without folder and suffix."""
         return self.network.name
+
+    @property
+    def files(self) -> Mapping[str, SeenFile]:
+        """All files that were read, by their part (``"param"``, ``"onnx"``, ``"torchscript"`` ...)."""
+        parts = dict(self.network.files)
+        for file in self.read_from:
+            if file.path.suffix.lower() == ".onnx":
+                parts["onnx"] = file
+            else:
+                parts["torchscript" if file.path == self.path else f"data {file.path.name}"] = file
+        return parts
 
     @property
     def fingerprint(self) -> str:
@@ -146,59 +162,28 @@ class Structure:
         """Whether the network is int8 already: it can be looked at, not calibrated."""
         return self.network.already_quantized
 
-    @cached_property
-    def quantizable(self) -> tuple[QuantLayer, ...]:
-        """Layers that can run in int8 in ncnn."""
-        return tuple(layer for layer in self.layers if layer.reason is None)
+    def is_matched(self, layer: str) -> bool:
+        """Whether the ONNX node of a layer is known."""
+        return self.onnx is not None and layer in self.onnx.matches
 
-    def is_onnx_only(self, layer: QuantLayer) -> bool:
-        """Whether a layer has int8 in ONNX Runtime and stays float in ncnn."""
-        matched = self.onnx is not None and layer.name in self.onnx.matches
-        return matched and layer.reason is not None and layer.onnx_reason is None
-
-    @cached_property
-    def calibrated(self) -> tuple[QuantLayer, ...]:
-        """Those of them whose input has a threshold in ncnn; the others it quantizes at run time."""
-        return tuple(layer for layer in self.layers if layer.is_calibrated)
-
-    @cached_property
-    def roots(self) -> tuple[str, ...]:
-        """Root blobs that have a threshold, in the order of the layers that read them.
-
-        Those of layers that are calibrated, of layers whose int8 may be forced, and of layers that
-        only ONNX Runtime needs a threshold for: it has int8 for them and ncnn has none, or ncnn quantizes
-        their inputs at run time.
-        """
-        return tuple(dict.fromkeys(layer.root for layer in self._with_threshold))
-
-    def layers_of(self, root: str) -> tuple[QuantLayer, ...]:
-        """Layers that a root blob's threshold concerns, through Split or not; at least one for `roots`."""
-        return self._by_root.get(root, ())
-
-    def calibrated_of(self, root: str) -> tuple[QuantLayer, ...]:
-        """Those of `layers_of` that the threshold concerns in ncnn."""
-        return tuple(layer for layer in self.layers_of(root) if not layer.runtime)
-
-    @cached_property
-    def _by_root(self) -> Mapping[str, tuple[QuantLayer, ...]]:
-        found: dict[str, list[QuantLayer]] = {}
-        for layer in self._with_threshold:
-            found.setdefault(layer.root, []).append(layer)
-        return {root: tuple(layers) for root, layers in found.items()}
-
-    @cached_property
-    def _with_threshold(self) -> tuple[QuantLayer, ...]:
+    def table_keys(self, layer: str) -> tuple[tuple[str, int], ...]:
+        """Key and number of values of the rows of a layer that ncnn quantizes at run time."""
+        line = self.network.graph.layer(layer)
         return tuple(
-            layer
-            for layer in self.layers
-            if layer.is_calibrated or layer.can_force or self.is_onnx_threshold(layer)
+            (f"{layer}{WEIGHT_MARK}{number}", count) for number, count in enumerate(table_rows(line))
         )
 
-    def is_onnx_threshold(self, layer: QuantLayer) -> bool:
-        """Whether the threshold of what a layer reads is for ONNX Runtime alone."""
-        matched = self.onnx is not None and layer.name in self.onnx.matches
-        elsewhere = layer.runtime or layer.reason is not None
-        return matched and elsewhere and layer.onnx_threshold
+    def held(self) -> HeldNetwork:
+        """What its table and plan need of it."""
+        return HeldNetwork(
+            self.path,
+            self.name,
+            self.fingerprint,
+            self.layers,
+            self.rescaled,
+            frozenset() if self.onnx is None else frozenset(self.onnx.matches),
+            {layer.name: keys for layer in self.quantizable if (keys := self.table_keys(layer.name))},
+        )
 
     @cached_property
     def stored_thresholds(self) -> Mapping[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ import numpy.typing as npt
 
 from clipscope.core.common.buffers import Buffer, chunks, mapped_file, snapshot
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.journal import settle
+from clipscope.core.common.seen_files import SeenFile, Stamp, seen_file, stamp_of
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.other_formats import other_format
 from clipscope.core.model.param import read_param
@@ -55,6 +57,8 @@ class Network:
     unfound
         What of the weights was not found behind custom layers; None if every byte is accounted for. Such a
         network can't be run or edited.
+    files
+        The two files as they were read, by their part (``"param"``, ``"bin"``); empty where there are none.
     """
 
     graph: ParamGraph
@@ -64,6 +68,7 @@ class Network:
     param_path: Path | None = None
     bin_path: Path | None = None
     unfound: str | None = None
+    files: Mapping[str, SeenFile] = field(default_factory=dict, repr=False)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -164,7 +169,7 @@ class Network:
             The weights don't fit `graph`.
         """
         spans = walk_bin(graph, self.weights, self._bin_name)
-        return Network(graph, self.weights, spans, self.name, self.param_path, self.bin_path)
+        return replace(self, graph=graph, spans=spans, unfound=None)
 
     @property
     def _bin_name(self) -> str:
@@ -232,12 +237,14 @@ def open_network(path: Path | str, *, custom: bool = False, own: bool = False) -
         the `.bin` does not fit it.
     """
     param_path, bin_path = _pair_of(Path(path))
+    seen = None if own else seen_file(param_path)
     graph = read_param(param_path)
     custom = custom and not all(is_known_type(layer.type) for layer in graph.layers)
-    weights = _read_weights(graph, bin_path, bounded=not custom, own=own)
+    weights, stamp = _read_weights(graph, bin_path, bounded=not custom, own=own)
     spans, unfound = (walk_around if custom else _walk)(graph, weights, str(bin_path))
     name = param_path.stem.removesuffix(".ncnn")
-    return Network(graph, weights, spans, name, param_path, bin_path, unfound)
+    files = {} if seen is None else {"param": seen, "bin": SeenFile(bin_path, stamp, weights)}
+    return Network(graph, weights, spans, name, param_path, bin_path, unfound, files)
 
 
 def _walk(graph: ParamGraph, weights: Buffer, where: str) -> tuple[tuple[ArraySpan, ...], str | None]:
@@ -246,10 +253,13 @@ def _walk(graph: ParamGraph, weights: Buffer, where: str) -> tuple[tuple[ArraySp
 
 def _pair_of(path: Path) -> tuple[Path, Path]:
     """The `.param` and the `.bin` that belong together."""
+    settle(path.parent)
     try:
         return _find_pair(path)
     except OSError as error:
-        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error
+        raise ClipScopeError(
+            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+        ) from error
 
 
 def _find_pair(path: Path) -> tuple[Path, Path]:
@@ -288,17 +298,20 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
     return (path, partner) if suffix == ".param" else (partner, path)
 
 
-def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool, own: bool) -> Buffer:
+def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool, own: bool) -> tuple[Buffer, Stamp]:
     """Read the `.bin`, unless its size alone shows that it can't be the right one."""
     _, most = byte_bounds(graph)
     try:
-        size = path.stat().st_size
+        stamp = stamp_of(path)
+        size = stamp[0]
         if size > most + _CODEBOOK_SLACK and (bounded or size > LARGEST_WEIGHTS):
             raise ClipScopeError(
                 f"has {size} bytes, and the layers of {graph.where} read {most} at most",
                 where=str(path),
                 fix="choose the .bin that belongs to this .param, or export the network again",
             )
-        return mapped_file(path) if own else snapshot(path)
+        return mapped_file(path) if own else snapshot(path), stamp
     except OSError as error:
-        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error
+        raise ClipScopeError(
+            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+        ) from error

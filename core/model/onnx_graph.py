@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -36,7 +36,9 @@ _CODED = frozenset(
 )
 """Operators on codes, some of which pnnx crashes on."""
 
-_LOOPS = frozenset({"Loop", "Scan"})
+_LOOPS = frozenset({"Loop", "Scan", "SequenceMap"})
+_DOMAINS = frozenset({"", "ai.onnx", "com.microsoft"})
+"""Where operators come from that are read here; ONNX Runtime's own are those of quantizers."""
 
 
 class OnnxGraph:
@@ -184,7 +186,11 @@ def read_onnx(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     if size == 0:
         raise ClipScopeError("the file is empty", where=where, fix="export the network again")
     if size > LARGEST_FILE:
-        raise ClipScopeError("the file is larger than an ONNX file can be (2 GB)", where=where)
+        raise ClipScopeError(
+            "the file is larger than an ONNX file can be (2 GB)",
+            where=where,
+            fix="export the network with its weights in a file beside it",
+        )
     try:
         proto, stores = read_model(path)
     except onnx.checker.ValidationError as error:
@@ -222,6 +228,7 @@ def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
 
 def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:
     """Operators on codes, and loops: ncnn has neither, and ONNX Runtime would run loops first, for ever."""
+    nodes = list(all_nodes(proto))
     kinds = {node.op_type for node in proto.graph.node}
     if coded := sorted(kinds & _CODED):
         raise ClipScopeError(
@@ -229,13 +236,25 @@ def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:
             where=where,
             fix="open the float one that it was made from",
         )
-    found = sorted(kinds & _LOOPS)
+    foreign = {f"{node.domain}::{node.op_type}" for node in nodes if node.domain not in _DOMAINS}
+    found = sorted({node.op_type for node in nodes} & _LOOPS) + sorted(foreign)
     if found:
         raise ClipScopeError(
-            f"ncnn has no layer for: {', '.join(found)}",
+            f"ncnn has no layer for: {', '.join(name[:80] for name in found[:8])}",
             where=where,
             fix="simplify the network (onnxsim), or export it without these operators",
         )
+
+
+def all_nodes(proto: onnx.ModelProto) -> Iterator[onnx.NodeProto]:
+    """Nodes of the main graph, of the bodies inside nodes, and of the file's own functions."""
+    waiting = [*proto.graph.node, *(node for function in proto.functions for node in function.node)]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for attribute in node.attribute:
+            for graph in (attribute.g, *attribute.graphs):
+                waiting.extend(graph.node)
 
 
 def first_line(error: Exception) -> str:

@@ -19,10 +19,11 @@ import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from onnx.external_data_helper import load_external_data_for_tensor, uses_external_data
+from onnx.external_data_helper import load_external_data_for_tensor
 
 from clipscope.core.common import buffers
 from clipscope.core.common.buffers import Buffer, chunks, forget, joined, mapped_file, snapshot
+from clipscope.core.model.onnx_outside import check_outside, location_of, outside_tensors, require_bounded
 
 LEAST = 2**16
 """Bytes from which on a constant is kept beside the proto."""
@@ -224,24 +225,28 @@ def put_together(proto: bytes, constants: Buffer) -> tuple[onnx.ModelProto, Stor
 
 
 def outside_files(path: Path) -> tuple[Path, ...]:
-    """Files beside an ONNX file that hold constants of it; they need not be there.
+    """Files beside an ONNX file that hold constants of it.
 
     Raises
     ------
     OSError, ValueError
-        If the file can't be read.
+        If the file can't be read, or one of the others is too large to be read whole.
+    ClipScopeError
+        If one of them does not hold what the network says.
     """
     try:
         with path.open("rb") as file:
             view = _FileView(file, path.stat().st_size)
             # What is left out of a large file's network is in the file.
-            proto = _parsed(view, Store(b"")) if len(view) >= buffers.LARGE else None
+            store = Store(b"")
+            proto = _parsed(view, store) if len(view) >= buffers.LARGE else None
             proto = proto or onnx.ModelProto.FromString(file.read())
     except DecodeError as error:
         raise ValueError(path) from error
-    tensors = [*proto.graph.initializer, *(x.t for node in proto.graph.node for x in node.attribute)]
-    names = {_place(tensor)[0] for tensor in tensors if uses_external_data(tensor)}
-    return tuple(path.parent / name for name in sorted(names) if not name.startswith(_OWN))
+    tensors = outside_tensors(proto, store.location)
+    check_outside(tensors, path)
+    require_bounded(tensors, path)
+    return tuple(path.parent / name for name in sorted(set(map(location_of, tensors))))
 
 
 class _FileView:
@@ -276,14 +281,16 @@ def read_model(path: Path) -> tuple[onnx.ModelProto, list[Store]]:
     ------
     onnx.checker.ValidationError, DecodeError, OSError, ValueError
         As ``onnx.load``.
+    ClipScopeError
+        If external data is not what the network says.
     """
     content = snapshot(path)
     store = Store(content)
     proto = _parsed(memoryview(content), store) if len(content) >= buffers.LARGE else None
     proto = proto or onnx.ModelProto.FromString(bytes(content))
     forget(content)
-    tensors = [*proto.graph.initializer, *(x.t for node in proto.graph.node for x in node.attribute)]
-    outside = [tensor for tensor in tensors if uses_external_data(tensor) and not is_stored(tensor)]
+    outside = outside_tensors(proto, store.location)
+    check_outside(outside, path)
     large = [x for x in outside if x.data_type == TensorProto.FLOAT and 4 * prod(x.dims) >= LEAST]
     large = large if sum(4 * prod(tensor.dims) for tensor in large) >= buffers.LARGE else []
     apart = set(map(id, large))

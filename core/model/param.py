@@ -46,7 +46,9 @@ def read_param(path: Path) -> ParamGraph:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise ClipScopeError(f"can't be read: {error.strerror}", where=str(path)) from error
+        raise ClipScopeError(
+            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+        ) from error
     return parse_param(_decode(data, str(path)), str(path))
 
 

@@ -116,6 +116,8 @@ def _attention(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     key, value = layer.int(3, embed), layer.int(4, embed)
     extra = bool(layer.int(5, 0)) + 2 * bool(layer.int(7, 0))
     rows = shapes[: max(1, len(shapes) - extra)]
+    if any(len(shape) != 2 for shape in rows):  # (1, H, W) too: ncnn reads one that is packed otherwise
+        return f"attends to {_listed(rows)}, where it takes matrices"
     found = [shape[-1] for shape in rows]
     needed = {1: [query], 2: [query, key], 3: [query, key, value]}[min(len(rows), 3)]
     if (len(rows) == 1 and not query == key == value) or (len(rows) == 2 and key != value):
@@ -201,6 +203,16 @@ def _window_size(layer: ParamLayer, shape: Shape) -> tuple[int, int] | None:
     return high, wide
 
 
+def _grid_sample(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
+    image, grid = shapes
+    if len(image) not in (3, 4) or len(grid) != len(image):
+        return f"takes values of {_text(image)} at the places of {_text(grid)}"
+    axes = grid[0] if layer.int(3, 0) else grid[-1]
+    if axes != len(image) - 1:
+        return f"needs {len(image) - 1} numbers a place and gets {_text(grid)}"
+    return None
+
+
 def _fold(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     width = layer.int(1, 0)
     kernel = width * layer.int(11, width)
@@ -211,6 +223,19 @@ def _fold(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
         needed = "" if places is None else f" for {prod(places)} places of {kernel} values"
         return f"folds {_text(shape)}{needed}"
     return None
+
+
+def _embed(_: ParamLayer, shapes: Sequence[Shape]) -> str | None:
+    """ncnn counts the gaps between channels as numbers, too."""
+    shape = shapes[0]
+    return f"looks up {_text(shape)}, where it takes a list of numbers" if len(shape) > 2 else None
+
+
+def _cast(layer: ParamLayer, _: Sequence[Shape]) -> str | None:
+    """Other pairs leave the output as the memory was."""
+    pair = layer.int(0, 0), layer.int(1, 0)
+    known = pair[0] == pair[1] or pair in {(1, 2), (2, 1), (3, 1), (1, 4), (4, 1)}
+    return None if known else f"casts in a way that ncnn does not have (0={pair[0]} 1={pair[1]})"
 
 
 def _copy_to(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
@@ -235,6 +260,8 @@ def _copy_to(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
 
 
 WEIGHT_RULES: Mapping[str, Rule] = {
+    "Cast": _cast,
+    "Embed": _embed,
     "Convolution1D": _convolution_1d,
     "ConvolutionDepthWise1D": _convolution_1d,
     "Deconvolution1D": _convolution_1d,
@@ -250,6 +277,7 @@ WEIGHT_RULES: Mapping[str, Rule] = {
     "Fold": _fold,
     "GRU": _recurrent(3),
     "Gemm": _gemm,
+    "GridSample": _grid_sample,
     "Interp": _interp,
     "LSTM": _recurrent(4),
     "MultiHeadAttention": _attention,

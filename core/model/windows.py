@@ -52,8 +52,11 @@ def window_misfit(layer: ParamLayer, shape: tuple[int, ...]) -> str | None:
     layer
         Any layer; types without a window always fit.
     shape
-        Shape of the blob that reaches it: (C, H, W), or shorter, which always fits.
+        Shape of the blob that reaches it: (C, H, W), or shorter, which fits all but Pooling: ncnn packs its
+        rows as it packs channels, and reads them as pixels.
     """
+    if layer.type == "Pooling" and not layer.int(_GLOBAL, 0) and len(shape) != 3:
+        return f"slides a window over {'x'.join(map(str, shape))}, where it takes channels of rows of pixels"
     rule = _RULES.get(layer.type)
     if rule is None or len(shape) != 3:
         return None

@@ -123,7 +123,8 @@ class ActivationQuant:
     @property
     def scale(self) -> np.float32:
         """ncnn's activation scale: 127 / threshold for 8 bits, 63 for 7, 31 for 6."""
-        return np.float32(levels(self.bits) / self.threshold)
+        with np.errstate(over="ignore"):  # who writes it refuses one that is not finite
+            return np.float32(levels(self.bits) / self.threshold)
 
 
 @dataclass(frozen=True)

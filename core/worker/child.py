@@ -18,6 +18,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from clipscope.core.common.children import end_with_parent
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import remove_leftovers
 from clipscope.core.worker.describe import failure_of, small_step
@@ -218,6 +219,7 @@ def main() -> None:
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window, which then closes the pipe
     faulthandler.enable()
+    end_with_parent()
     serve(requests, replies)
     # Skips the engines' tear-down, which has nothing left to save.
     os._exit(0)

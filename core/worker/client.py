@@ -571,6 +571,6 @@ def run_in_worker(request: Request, report: Callable[[Progress[Any]], None] | No
 def _lost(request: Request, how: str) -> Failure:
     return Failure(
         f"{request.title} was lost with the worker process: {how}",
-        fix="do it again; nothing else was lost",
+        fix="do it again",
         kind="lost",
     )

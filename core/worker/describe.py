@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoNetwork
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
@@ -55,6 +55,7 @@ def model_info(model: Model, size: tuple[int, int] | None, cut: Cut = WHOLE) -> 
         centred_groups=centred_groups(model),
         input_name=model.network.input_blob if side is None else side.graph.input,
         constants=tuple((name, constant_text(constant)) for name, constant in cut.constants),
+        held=model.held(),
     )
 
 
@@ -114,6 +115,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(error.message, error.where, error.fix, "inputs", names=error.inputs)
     if isinstance(error, PnnxMissing):
         return Failure(error.message, error.where, error.fix, "pnnx")
+    if isinstance(error, NoNetwork):
+        return Failure(error.message, error.where, error.fix, "network")
     if isinstance(error, Overlap):
         return Failure(error.message, error.where, error.fix, "overlap")
     if isinstance(error, ClipScopeError):

@@ -63,7 +63,7 @@ class Failure:
     message: str
     where: str | None = None
     fix: str | None = None
-    kind: Literal["input", "size", "pnnx", "inputs", "overlap", "internal", "lost"] = "input"
+    kind: Literal["input", "size", "pnnx", "inputs", "overlap", "network", "internal", "lost"] = "input"
     details: str | None = None
     names: tuple[str, ...] = ()
 

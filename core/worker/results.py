@@ -18,6 +18,7 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.model.layer_cost import LayerCost
+from clipscope.core.model.layer_lists import HeldNetwork
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
@@ -124,6 +125,8 @@ class ModelInfo:
         The input that gets the images.
     constants
         Further inputs by name, and what they always get, for people.
+    held
+        What its table and plan need of it, so that they can be written without the worker.
     """
 
     name: str
@@ -144,6 +147,7 @@ class ModelInfo:
     centred_groups: tuple[tuple[str, ...], ...] = ()
     input_name: str = ""
     constants: tuple[tuple[str, str], ...] = ()
+    held: HeldNetwork | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from clipscope.core.calibration.calibrate import onnx_ranges
 from clipscope.core.common.column import Column
-from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.errors import ClipScopeError, NoNetwork
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.sessions import unavailable_reason
@@ -100,7 +100,7 @@ class WorkerState:
             If none is open, or not the one with this fingerprint.
         """
         if self.model is None:
-            raise ClipScopeError("no network is open", fix="open one")
+            raise NoNetwork("no network is open", fix="open one")
         if fingerprint is not None and self.model.fingerprint != fingerprint:
             raise ClipScopeError(
                 "another network is open by now", where=str(self.model.path), fix="do it again"

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from clipscope.core.worker.requests import Export
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.work.held_plan import PLAN_ALONE
 
 FORMATS = {
     "ncnn": "ncnn: table and int8 network  ({}-int8.table, .param, .bin), with a C++ and a Python example",
     "onnx": "ONNX Runtime: int8 network, QDQ  ({}-int8.onnx)",
     "trt-cache": "TensorRT: calibration cache  ({}-int8.cache)",
     "json": "Ranges as JSON  ({}-int8.ranges.json)",
+    PLAN_ALONE: "Table and plan alone  ({}-int8.table, .ranges.json), also when the network's files are gone",
     "mace": "MACE: range file  ({}-int8.mace)",
     "pytorch": "PyTorch, QNNPACK: scales and zero points  ({}-int8.pytorch.json), with a program",
     "paddle-lite": "Paddle Lite: thresholds  ({}-int8.paddle.json)",
@@ -34,7 +36,7 @@ FORMATS = {
     "min-max": "List of lowest and highest values  ({}-int8.minmax)",
 }
 CHOSEN = ("ncnn", "onnx")
-NEEDS_ONNX = tuple(name for name in FORMATS if name not in ("ncnn", "json"))
+NEEDS_ONNX = tuple(name for name in FORMATS if name not in ("ncnn", "json", PLAN_ALONE))
 
 
 class ExportDialog(QDialog):

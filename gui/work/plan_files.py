@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.grouping import by_text, named, stay_fp32
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Export, ImportTable
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.work.held_plan import PLAN_ALONE, HeldPlan
 from clipscope.gui.work.import_notice import import_notice, width_text
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import own_undo
@@ -36,7 +38,10 @@ class PlanFiles(QObject):
         super().__init__(parent)
         self._document, self._jobs = document, jobs
         self._waiting: Path | None = None
+        self._held = HeldPlan(document, jobs, self)
+        self._held.told.connect(self.told)
         jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_failed)
 
     def import_table(self, path: Path, text: str | None = None) -> None:
         """Read a table, or what became of its text, for the plan's bits; it becomes one edit."""
@@ -47,8 +52,12 @@ class PlanFiles(QObject):
         self._waiting = path.absolute()
 
     def export(self, request: Export) -> None:
-        """Write files."""
-        self._jobs.submit(request)
+        """Write files; those of the plan alone at once, whatever the worker is at."""
+        rest = tuple(name for name in request.formats if name != PLAN_ALONE)
+        if rest != request.formats:
+            self._held.write(request)
+        if rest:
+            self._jobs.submit(replace(request, formats=rest))
 
     def _on_finished(self, job: Job, result: object) -> None:
         match result:
@@ -59,6 +68,11 @@ class PlanFiles(QObject):
                 self._on_import(job.request, result)
             case ExportResult():
                 self._on_export(job, result)
+
+    def _on_failed(self, job: Job, failure: Failure) -> None:
+        # What needs no network is written all the same.
+        if isinstance(job.request, Export) and failure.kind in ("lost", "network"):
+            self._held.write(job.request, str(failure.error()))
 
     def _on_import(self, request: ImportTable, result: ImportResult) -> None:
         old, name, path, bits = self._document.plan, request.path.name, request.path, self._document.bits

@@ -481,11 +481,12 @@ class Session(QObject):
                 None,
             )
             return
-        what = f"This is lost: {lost.title}" if lost else "Nothing is lost"
-        rest = "Network, thresholds and results are kept, and the next run works."
+        # Whether the network's files are still there shows when the next worker opens them (_on_restored).
+        what = f" This is lost: {lost.title}." if lost else ""
+        rest = "Thresholds and results are kept; a new one opens network and images again."
         again = lost is not None and not isinstance(lost.request, Query)
         action = self._retries.repeat("Run again", lost.request) if lost and again else None
-        self.noticed.emit("error", f"The worker process ended. {what}. {rest}", text, action)
+        self.noticed.emit("error", f"The worker process ended.{what} {rest}", text, action)
 
     def _on_silent(self, seconds: float) -> None:
         job = self.jobs.current
@@ -501,6 +502,9 @@ class Session(QObject):
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:
         for problem in problems:
             self.failed.emit(problem.error(), None)
+        if problems and not self.document.plan.is_empty:
+            text = "Thresholds are kept, and Export writes them as table and plan without the network."
+            self.noticed.emit("info", text, "", None)
 
     def _notice_problems(self, problems: tuple[Any, ...], role: str) -> None:
         if not problems:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.seen_files import seen_file
 from clipscope.core.exporting.snippet_text import cpp_floats, cpp_string, one_line, python_floats
 from clipscope.core.formats.provenance import creation_time, file_record
 from clipscope.core.formats.trt_cache import write_trt_cache
@@ -56,6 +57,9 @@ def test_a_file_record(tmp_path: Path) -> None:
     path = tmp_path / "net.bin"
     path.write_bytes(b"abc")
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert file_record(path) == {"name": "net.bin", "bytes": 3, "sha256": digest}
+    seen = seen_file(path)
+    assert file_record(seen) == {"name": "net.bin", "bytes": 3, "sha256": digest}
+    path.unlink()
+    assert file_record(seen)["sha256"] == digest and file_record(seen)["since_then"] == "is gone"
     with pytest.raises(ClipScopeError, match=r"gone.*can't be read"):
-        file_record(tmp_path / "gone")
+        seen_file(tmp_path / "gone")

@@ -30,6 +30,7 @@ LOADED = (
 ENTRIES = {
     "program": ("clipscope.gui.launch", "main"),
     "worker": ("clipscope.core.worker.child", "main"),
+    "filled": ("tests.fuzz.entry", "main"),
 }
 """What can be run, by name."""
 TURN_SECONDS = 0.01

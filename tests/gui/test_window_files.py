@@ -329,7 +329,8 @@ def test_a_worker_killed_at_rest_loses_nothing(user: User) -> None:
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
     until(lambda: user.notices("error"))
-    assert "Nothing is lost" in user.notices("error")[0]
+    assert "Thresholds and results are kept" in user.notices("error")[0]
+    assert "This is lost" not in user.notices("error")[0]
     assert state(user) == before
     user.drag(0.19)
     user.idle()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from clipscope.core.common.seen_files import SeenFile
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.formats.provenance import file_record, machine_record
 from clipscope.core.model.model import Model
@@ -16,7 +16,7 @@ def run_record(
     model: Model,
     inputs: Inputs,
     *,
-    plan_file: Path | None,
+    plan_file: SeenFile | None,
     bits: int | None,
     threads: int,
     warnings: Sequence[str],
@@ -33,7 +33,7 @@ def run_record(
     inputs
         The images that were evaluated.
     plan_file
-        The table or file of ranges; None where the plan was made on the way, or there is none.
+        The table or file of ranges as it was read; None where the plan was made on the way, or there is none.
     bits
         Width that a table was read for; None where the file says it itself.
     threads
@@ -46,18 +46,11 @@ def run_record(
         How ONNX Runtime's int8 weights are coded; None where there is no plan.
     choice
         How the method of the plan's ranges was chosen, if its file says it.
-
-    Raises
-    ------
-    ClipScopeError
-        If a file can't be read any more.
     """
-    beside = None if model.onnx is None else model.onnx.file
-    files = dict.fromkeys((model.path, model.network.param_path, model.network.bin_path, beside))
     source = inputs.source
     chosen = {} if choice is None else {"method_choice": dict(choice)}
     return {
-        "model": [file_record(path) for path in files if path is not None],
+        "model": [file_record(file) for file in model.files.values()],
         "plan": None if plan_file is None else {**file_record(plan_file), "bits": bits, **chosen},
         "onnx_ranges_from": ranges_from,
         "onnx_weights": onnx_weights,

@@ -68,7 +68,12 @@ class RowDiff:
         return math.inf if self.ratio is None else abs(math.log(self.ratio))
 
 
-def diff_tables(a_text: str, b_text: str, model: Structure | None = None) -> tuple[RowDiff, ...]:
+def diff_tables(
+    a_text: str,
+    b_text: str,
+    model: Structure | None = None,
+    names: tuple[str, str] = ("table A", "table B"),
+) -> tuple[RowDiff, ...]:
     """Compare two tables row by row.
 
     Parameters
@@ -78,6 +83,8 @@ def diff_tables(a_text: str, b_text: str, model: Structure | None = None) -> tup
     model
         The fp32 network, if the tables may name its layers differently: both are then matched to it, by name
         or by structure, and keys are the network's.
+    names
+        What the tables are called in messages.
 
     Returns
     -------
@@ -89,7 +96,7 @@ def diff_tables(a_text: str, b_text: str, model: Structure | None = None) -> tup
     ClipScopeError
         If a text is no table, or does not fit the network.
     """
-    rows_a, rows_b = _rows(a_text, model, "table A"), _rows(b_text, model, "table B")
+    rows_a, rows_b = _rows(a_text, model, names[0]), _rows(b_text, model, names[1])
     by_a = {row.key: row for row in rows_a.rows}
     by_b = {row.key: row for row in rows_b.rows}
     found = [_compare(key, by_a.get(key), by_b.get(key)) for key in (by_a | by_b)]

@@ -16,13 +16,14 @@ from dataclasses import replace
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.text import strict_number
 from clipscope.core.lower.choice import is_forced
+from clipscope.core.model.layer_lists import LayerLists
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 
 ONNX_MARK = "#onnx:"
 
 
-def onnx_rows(model: Structure, plan: QuantPlan) -> Iterator[str]:
+def onnx_rows(model: LayerLists, plan: QuantPlan) -> Iterator[str]:
     """Rows of the layers whose blob has no row of ncnn's own, in the order of the layers."""
     said = {layer.root for layer in model.calibrated if plan.is_on(layer.name)}
     for layer in model.layers:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.graph import ParamGraph, ParamLayer
+from clipscope.core.model.layer_lists import LayerLists
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import WEIGHT_MARK
 from clipscope.core.model.runtime_layers import IN_TABLES, table_rows
@@ -29,16 +31,29 @@ def runtime_keys(graph: ParamGraph) -> Mapping[str, tuple[ParamLayer, int]]:
     }
 
 
-def runtime_rows(model: Structure, plan: QuantPlan) -> dict[str, tuple[float, ...]]:
-    """Scales by key of the layers that are on, in ncnn2table's order."""
+def runtime_rows(model: LayerLists, plan: QuantPlan) -> dict[str, tuple[float, ...]]:
+    """Scales by key of the layers that are on, in ncnn2table's order.
+
+    Raises
+    ------
+    ClipScopeError
+        If the plan lacks scales, and the weights are not there to make them of.
+    """
     found: dict[str, tuple[float, ...]] = {}
     for kind in _ORDER:
         for layer in model.quantizable:
             if layer.type != kind or not plan.is_on(layer.name):
                 continue
-            scales = plan.layers[layer.name].weight_scales or default_layer(model, layer).weight_scales
-            line = model.network.graph.layer(layer.name)
-            for key, count in zip(_keys(line), table_rows(line), strict=True):
+            scales = plan.layers[layer.name].weight_scales
+            if not scales and isinstance(model, Structure):
+                scales = default_layer(model, layer).weight_scales
+            elif not scales:
+                raise ClipScopeError(
+                    f"the plan has no weight scales of layer {layer.name}",
+                    where=str(model.path),
+                    fix="open the network again",
+                )
+            for key, count in model.table_keys(layer.name):
                 found[key], scales = scales[:count], scales[count:]
     return found
 

@@ -15,6 +15,7 @@ from clipscope.core.formats.table.runtime_rows import runtime_keys, runtime_laye
 from clipscope.core.formats.table.text import strict_number
 from clipscope.core.lower.choice import is_forced
 from clipscope.core.lower.plans import default_layer, weight_bits_of
+from clipscope.core.model.layer_lists import LayerLists
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.model.runtime_layers import IN_TABLES
@@ -38,7 +39,7 @@ class TableRow:
     values: tuple[float, ...]
 
 
-def write_table(model: Structure, plan: QuantPlan) -> str:
+def write_table(model: LayerLists, plan: QuantPlan) -> str:
     """Text of a plan's table, in the layout of ncnn2table (``QuantNet::save_table``).
 
     First all weight rows, then all activation rows, in the order of the layers, each line ending with a
@@ -60,24 +61,26 @@ def write_table(model: Structure, plan: QuantPlan) -> str:
         able = layer.is_calibrated or is_forced(layer, plan)
         if not able or not plan.is_on(layer.name) or layer.root not in plan.activations:
             continue
-        weights.append(_row(layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
-        activations.append(_row(layer.name, (float(plan.activations[layer.root].scale),)))
+        weights.append(_row(model, layer.name + WEIGHT_SUFFIX, plan.layers[layer.name].weight_scales))
+        activations.append(_row(model, layer.name, (float(plan.activations[layer.root].scale),)))
         if any(plan.layers[layer.name].bias_delta):
             biases.append(bias_row(layer.name, plan.layers[layer.name].bias_delta))
-    at_run_time = [_row(key, scales) for key, scales in runtime_rows(model, plan).items()]
+    at_run_time = [_row(model, key, scales) for key, scales in runtime_rows(model, plan).items()]
     rows = (*weights, *activations, *at_run_time, *biases, *onnx_rows(model, plan))
     return "".join(rows) or ("" if _has_rows(model) else NO_ROWS)
 
 
-def _has_rows(model: Structure) -> bool:
+def _has_rows(model: LayerLists) -> bool:
     """Whether a table can say anything of some layer."""
     return any(layer.is_calibrated or layer.type in IN_TABLES for layer in model.quantizable)
 
 
-def _row(key: str, values: Sequence[float]) -> str:
+def _row(model: LayerLists, key: str, values: Sequence[float]) -> str:
     if not all(math.isfinite(value) and value > 0 for value in values):
         raise ClipScopeError(
-            f"{key} has a scale that is not finite and positive", fix="set this blob's threshold again"
+            f"{key} has a scale that is not finite and positive",
+            where=str(model.path),
+            fix="check --mean and --norm, or set this blob's threshold again",
         )
     return f"{key} {''.join(f'{value:.9g} ' for value in values)}\n"
 

@@ -44,7 +44,11 @@ def lower_dynamic(model: Model, plan: QuantPlan | None) -> QdqNetwork:
     """
     side = model.onnx
     if side is None:
-        raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
+        raise ClipScopeError(
+            model.onnx_reason or "the model has no ONNX form",
+            where=str(model.path),
+            fix="open the .onnx file of the network",
+        )
     excluded = _excluded(model, side, plan)
     skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)

@@ -104,7 +104,11 @@ def lower_qdq(model: Structure, plan: QuantPlan, ranges: Ranges) -> QdqNetwork:
     """
     side, plan = model.onnx, plan.for_onnx
     if side is None:
-        raise ClipScopeError(model.onnx_reason or "the model has no ONNX form", where=str(model.path))
+        raise ClipScopeError(
+            model.onnx_reason or "the model has no ONNX form",
+            where=str(model.path),
+            fix="open the .onnx file of the network",
+        )
     excluded = _excluded(model, side, plan)
     stored = StoredGrids(model, side, plan)
     said = {root: as_in_a_table(quant) for root, quant in plan.activations.items()}

@@ -1,0 +1,36 @@
+"""Names and texts from files as a terminal may show them: control characters can be seen, and do nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories: controls, formats (which turn the direction of a line), half characters, line ends."""
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    r"""A text whose control characters are written as ``\x1b``, ``\n`` or ``\u202e``.
+
+    Parameters
+    ----------
+    text
+        Any text; half characters, as names have that are no UTF-8, become ``\udcff``.
+    lines
+        Whether it may have several lines, which stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character, lines) for character in text)
+
+
+def one_line(text: str) -> str:
+    """A message as one line, with control characters visible."""
+    return visible(" ".join(text.split()))
+
+
+def _shown(character: str, lines: bool) -> str:
+    if lines and character == "\n":
+        return character
+    if unicodedata.category(character) not in _HIDDEN or character == "\u200d":
+        return character
+    return character.encode("unicode_escape").decode("ascii")
