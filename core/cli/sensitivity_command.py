@@ -11,13 +11,11 @@ from typing import Any
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.plans import add_plan, note_unsaid, plan_file, require_plan
-from clipscope.core.cli.task_options import add_task, open_task
+from clipscope.core.cli.task_options import add_task, open_objective
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file, write_files
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.evaluation.logits import LogitCache
-from clipscope.core.evaluation.objective import objective_of
 from clipscope.core.formats.reports.sensitivity import (
     mixed_json,
     mixed_text,
@@ -104,8 +102,7 @@ def command(args: argparse.Namespace) -> None:
     if model.rescaled and args.output is not None and args.output.suffix.lower() != ".json":
         raise ClipScopeError(NO_TABLE, where=str(args.output), fix="give -o OUT.json")
     inputs = options.open_inputs(args, model)
-    settled = open_task(args, model, inputs, LogitCache())
-    objective = objective_of(settled)
+    settled, objective = open_objective(args, model, inputs)
     if budget is not None and budget.figure is not None and (settled is None or settled.classifies):
         raise ClipScopeError(
             f"{budget.figure} is a task's figure, and none is known that has figures of its own",

@@ -8,6 +8,7 @@ from pathlib import Path
 from clipscope.core.cli import console
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective, objective_of
 from clipscope.core.evaluation.task_setup import settled_task
 from clipscope.core.model.model import Model
 from clipscope.core.tasks.registry import Settled, beside_note
@@ -80,3 +81,16 @@ def open_task(args: argparse.Namespace, model: Model, inputs: Inputs, cache: Log
         if found:
             console.note(found)
     return settled
+
+
+def open_objective(
+    args: argparse.Namespace, model: Model, inputs: Inputs
+) -> tuple[Settled | None, Objective]:
+    """The task as `open_task` has it, and what searches make smaller; said where it is the task's own."""
+    settled = open_task(args, model, inputs, LogitCache())
+    objective = objective_of(settled)
+    if objective is not LOGIT_COSINE:
+        console.note(f"plans are compared by the {objective.title} (--task none: {LOGIT_COSINE.title})")
+    elif args.metric is not None:
+        console.note(f"{args.metric.name} has no function loss: plans are compared by {LOGIT_COSINE.title}")
+    return settled, objective

@@ -11,7 +11,7 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.commands import INTERRUPTED
-from clipscope.core.cli.task_options import add_task, open_task
+from clipscope.core.cli.task_options import add_task, open_objective
 from clipscope.core.cli.zero_centred import plan_path
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -20,8 +20,6 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import open_source
-from clipscope.core.evaluation.logits import LogitCache
-from clipscope.core.evaluation.objective import LOGIT_COSINE, objective_of
 from clipscope.core.exporting.export_formats import Job, make
 from clipscope.core.formats.reports.tune import tune_json, tune_text
 from clipscope.core.formats.table.table import write_table
@@ -97,10 +95,7 @@ def command(args: argparse.Namespace) -> int:
     theirs = file_plan(model) if args.bits == 8 else None
     if theirs is not None:
         console.note(f"{file_plan_text(model, theirs)}, are what it starts from")
-    settled = open_task(args, model, inputs, LogitCache())
-    objective = objective_of(settled)
-    if objective is not LOGIT_COSINE:
-        console.note(f"what it makes smaller is the {objective.title} (--task none: 1 - logit cosine)")
+    _, objective = open_objective(args, model, inputs)
     path = plan_path(args.output)
     if args.json is not None and path.resolve() == args.json.resolve():
         raise ClipScopeError("is given for two results", where=str(path), fix="give two names")

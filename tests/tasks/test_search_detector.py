@@ -130,7 +130,7 @@ def test_tune_makes_the_error_of_boxes_smaller(folder: Path, capsys: pytest.Capt
     out = folder / "tuned.json"
     assert command(folder, "tune", "--seconds", "3", "-o", out, "--json", folder / "t.json") == 0
     said = capsys.readouterr()
-    assert "what it makes smaller is the error of boxes and scores" in said.err
+    assert "plans are compared by the error of boxes and scores" in said.err
     found = json.loads((folder / "t.json").read_text())
     assert found["loss"]["objective"] == "error of boxes and scores"
     assert found["images"]["fit"] + found["images"]["held_back"] == 6 and found["images"]["without_loss"] == 0
@@ -138,6 +138,14 @@ def test_tune_makes_the_error_of_boxes_smaller(folder: Path, capsys: pytest.Capt
     model = api.open_model(folder / "net.param")
     images = api.load_images(folder / "images", model, **PIXELS)
     assert api.tune(model, images, 0.001, task="none").objective == "1 - logit cosine"
+    own = folder / "own.py"
+    own.write_text("def decode(o, i): return 1\ndef score(a, r): return {'x': 1.0}\n")
+    said_of = ("--seconds", "0.001", "-o", out, "--metric", own)
+    assert command(folder, "tune", *said_of) == 0
+    assert "own.py has no function loss: plans are compared by 1 - logit cosine" in capsys.readouterr().err
+    own.write_text(own.read_text() + "def loss(o, r): return abs(o['out0'] - r['out0']).mean()\n")
+    assert command(folder, "tune", *said_of) == 0
+    assert "plans are compared by the loss of own.py" in capsys.readouterr().err
 
 
 def test_images_without_a_box_do_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
