@@ -11,6 +11,7 @@ from clipscope.core.worker import handle_images as images
 from clipscope.core.worker import handle_plans as plans
 from clipscope.core.worker import handle_tables as tables
 from clipscope.core.worker import requests as ask
+from clipscope.core.worker.check_plans import CheckPlans, check_plans
 from clipscope.core.worker.state import Steps, WorkerState
 
 Handler = Callable[[Any, WorkerState], Steps]
@@ -49,6 +50,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.MeasureSensitivity: analysis.measure_sensitivity,
     ask.FindMixedPrecision: analysis.find_mixed_precision,
     ask.MeasurePareto: analysis.measure_pareto,
+    CheckPlans: check_plans,
     ask.ImportTable: one_step(tables.read_table),
     ask.ReadTable: one_step(tables.read_table),
     ask.LintTable: one_step(tables.check_table),
