@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.gui.commands import Commands
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
@@ -23,6 +24,7 @@ from clipscope.gui.page import Page
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
 from clipscope.gui.run_commands import RunCommands
+from clipscope.gui.start_work import StartWork
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
@@ -31,6 +33,7 @@ from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
+from clipscope.gui.work.session_files import SessionFiles
 from clipscope.gui.work.weights import Weights
 from clipscope.gui.workspace import Workspace, make_workspace
 
@@ -45,6 +48,7 @@ class Program:
     jobs: Jobs
     theme: Theme
     garbage: GarbageCollector
+    sessions: SessionFiles
 
 
 def build(app: QApplication) -> Program:
@@ -78,11 +82,14 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
     header = Header(document)
     header.add_choice(BitsChoice(document, bits))
+    sessions = SessionFiles(
+        document, session, window.recent_work, workspace.pages, workspace.show_pages, window
+    )
     tools = TableTools(document, session, theme, window)
     searches = SearchTools(document, session, theme, settings, window)
     analyses = AnalysisTools(document, session, theme, window)
     commands = Commands(
-        FileCommands(window, document, session, settings, window.notices, tools),
+        FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
         ViewCommands(window, workspace, session),
@@ -91,14 +98,18 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         analyses,
     )
     MenuMarks(window.actions_by_name, document, bits, window)
-    page = Page(window, header, workspace, commands, document, session)
+    page = Page(window, header, workspace, commands, document, session, sessions)
+    starts = StartWork(window, sessions, document)
     _connect(header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
+    window.closed.connect(starts.close)
+    window.closed.connect(sessions.close)
     window.closed.connect(session.close)
     window.furnish(header, workspace, commands, page.may_close)
     page.refresh()
     page.refresh_title()
-    return Program(window, document, session, jobs, theme, garbage)
+    starts.begin()
+    return Program(window, document, session, jobs, theme, garbage, sessions)
 
 
 def _connect(
@@ -141,6 +152,9 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         program.window.commands.files.open_demo()
         return
     if args.model is None:
+        return
+    if opening.kind_of(args.model) is opening.Kind.SESSION:
+        program.sessions.open(args.model.absolute())
         return
     given = None if args.images is None else args.images.absolute()
     cut = Cut(tuple(dict.fromkeys(args.input_blob)), tuple(dict.fromkeys(args.output_blob)))

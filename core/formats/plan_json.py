@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.strict_json import parsed_file
-from clipscope.core.model.model import Structure
-from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.weight_rounding import WeightRounding
+
+if TYPE_CHECKING:
+    from clipscope.core.model.model import Structure
+    from clipscope.core.model.quantizable import QuantLayer
 
 PLAN, MEASURED, RESCALED, CHOICE = "plan", "measured", "rescaled", "method_choice"
 WEIGHTS = "onnx_weights"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clipscope.core.common.files import write_file
 from clipscope.core.common.locks import HeldFile, hold
-from clipscope.core.session.session_json import SUFFIX
+from clipscope.core.session.summary import SUFFIX
 
 LARGEST = 32 * 2**20
 """Bytes of one file."""

@@ -134,7 +134,10 @@ class _Reader:
         places += [Path(absolute)] if absolute and Path(absolute).is_absolute() else []
         if not places:
             _refuse(f"{place} names no file")
-        return SavedFile(next(filter(_is_there, places), places[0]), digest, size)
+        found = next(filter(_is_there, places), places[0])
+        # The same file by its own name, where links lead to it.
+        same = len(places) == 2 and places[1] != found and _is_there(places[1]) and places[1].samefile(found)
+        return SavedFile(places[1] if same else found, digest, size)
 
     def network(self, parts: Mapping[str, Any]) -> SavedNetwork:
         files = _list(parts.get("files"), "network.files")

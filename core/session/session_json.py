@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+from collections import OrderedDict
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +15,11 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.plan_json import PLAN, plan_json
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import encode
 from clipscope.core.session.packing import stats_json
 from clipscope.core.session.plan_steps import difference_json, layer_content
+from clipscope.core.session.summary import Summary
 from clipscope.core.session.values import (
     ROLES,
     SavedBasis,
@@ -35,13 +38,24 @@ SCHEMA = 1
 """Raised with every name that is added."""
 LEAST_READER = 1
 """Oldest schema whose readers understand what is written; raised only where they would be wrong."""
-SUFFIX = ".clipscope"
 MOST_STEPS = 100
 """Steps of the history that are written, the present one in their middle where there are more."""
+MOST_FIGURES = 64
+_KNOWN: OrderedDict[int, tuple[object, Any]] = OrderedDict()
 SECTIONS: Mapping[str, frozenset[str]] = {
     "": frozenset(
         (
-            *("format", "schema", "least_reader", "written_by", "saved", "network", "preprocess", "images"),
+            *(
+                "format",
+                "schema",
+                "least_reader",
+                "written_by",
+                "summary",
+                "saved",
+                "network",
+                "preprocess",
+                "images",
+            ),
             *("task", PLAN, "history", "calibration", "results", "view"),
         )
     ),
@@ -66,7 +80,12 @@ def session_text(session: SavedSession, folder: Path) -> str:
     folder
         Where the file will lie: paths are written as they are found from there, and whole.
     """
-    return json.dumps(session_json(session, folder), allow_nan=False, separators=(",", ":")) + "\n"
+    parts = (
+        # One at a time: each call keeps all other threads from running.
+        f"{json.dumps(name)}:{json.dumps(value, allow_nan=False, separators=(',', ':'))}"
+        for name, value in session_json(session, folder).items()
+    )
+    return f"{{{','.join(parts)}}}\n"
 
 
 def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
@@ -76,6 +95,7 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         "schema": SCHEMA,
         "least_reader": LEAST_READER,
         "written_by": f"clipscope {version('clipscope')}",
+        "summary": encode(summary_of(session)),
         "saved": session.saved,
         "network": _network(session.network, folder),
         "preprocess": _preprocess(session.preprocess),
@@ -94,6 +114,19 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         if isinstance(place, dict):
             place.update({name: value for name, value in names.items() if name not in place})
     return content
+
+
+def summary_of(session: SavedSession) -> Summary:
+    """What a person is told of a session before it is opened."""
+    ranges, edits = session.plan.activations, session.history.index
+    images = session.images.get("evaluation") or session.images.get("calibration")
+    named = "" if images is None else images.source.path.name
+    count = f", {images.count:,} images" if images is not None and images.count else ""
+    blobs = f"{len(ranges)} threshold{'s' * (len(ranges) != 1)}" if ranges else ""
+    made = f"{', ' * bool(blobs)}{edits} edit{'s' * (edits != 1)}" if edits else ""
+    return Summary(
+        session.network.name, str(session.network.path), named + count, blobs + made, session.saved
+    )
 
 
 def _plan(plan: QuantPlan) -> dict[str, Any]:
@@ -196,10 +229,20 @@ def _result(result: SavedResult, plan: QuantPlan, folder: Path) -> dict[str, Any
         "engine": result.column.engine,
         "precision": result.column.precision,
         "key": result.key,
-        "figures": encode(found),
+        "figures": _figures(found),
         "processor": encode(result.processor),
         "basis": _basis(result.basis, plan, folder),
     }
+
+
+def _figures(found: Accuracy | Latency | SensitivityReport) -> Any:
+    """Figures as a JSON value, kept as long as they are saved again and again."""
+    known = _KNOWN.pop(id(found), None)
+    content = encode(found) if known is None else known[1]
+    _KNOWN[id(found)] = (found, content)
+    while len(_KNOWN) > MOST_FIGURES:
+        _KNOWN.popitem(last=False)
+    return content
 
 
 def _basis(basis: SavedBasis, plan: QuantPlan, folder: Path) -> dict[str, Any]:

@@ -267,6 +267,20 @@ class SavedSession:
     saved: float = 0.0
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def is_like(self, other: SavedSession | None) -> bool:
+        """Whether another session is the same but for when it was saved."""
+        if other is None:
+            return False
+        one, two = self.calibration, other.calibration
+        measured = one is two or (
+            one is not None
+            and two is not None
+            and one.stats is two.stats
+            and (one.base, one.preprocess, one.ranges_key) == (two.base, two.preprocess, two.ranges_key)
+        )
+        names = ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "unknown")
+        return measured and all(getattr(self, name) == getattr(other, name) for name in names)
+
     def files(self) -> Iterator[tuple[str, SavedFile]]:
         """All that it was made from, each with what it is."""
         for file in self.network.files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -112,8 +113,7 @@ def test_of_a_long_history_the_end_is_kept(written: tuple[SavedSession, Path], t
     root = next(iter(session.plan.activations))
     plans = [session.plan.with_threshold(root, 1 + n / 7) for n in range(301)]
     steps = tuple(
-        SavedStep(f"edit {n}", one, other)
-        for n, (one, other) in enumerate(zip(plans, plans[1:], strict=False))
+        SavedStep(f"edit {n}", one, other) for n, (one, other) in enumerate(itertools.pairwise(plans))
     )
     long = replace(session, plan=plans[290], history=SavedHistory(steps, 290))
     write_session(tmp_path / "long.clipscope", long)
