@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.evaluation.results import Latency
@@ -57,7 +58,7 @@ def start(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], User]]:
 
     yield start
     for user in users:
-        if user.window.isVisible():
+        if isValid(user.window):
             user.close()
 
 
