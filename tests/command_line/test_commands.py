@@ -59,7 +59,7 @@ def test_demo_writes_its_two_files_and_nothing_else(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert all(name in done.stdout for name in ("ncnn int8", "ONNX Runtime int8", "ONNX Runtime dynamic"))
     written = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
-    assert written == ["work/out/demo.json", "work/out/demo.table"]
+    assert written == [f"work/out/demo.{kind}" for kind in ("clipscope", "json", "table")]
     columns = json.loads((work / "out" / "demo.json").read_text())["columns"]
     for engine in ("ncnn", "onnxruntime"):
         assert columns[engine]["fp32"]["top1"] >= 0.98
