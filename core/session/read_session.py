@@ -108,6 +108,7 @@ class _Reader:
             view=decode(SavedView, content.get("view", {}), "view"),
             saved=_finite(content.get("saved", 0.0), "saved"),
             unknown=self.unknown(),
+            file=decode(Path | None, content.get("file"), "file"),
         )
 
     def unknown(self) -> dict[str, dict[str, Any]]:

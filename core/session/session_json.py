@@ -52,6 +52,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
                 "written_by",
                 "summary",
                 "saved",
+                "file",
                 "network",
                 "preprocess",
                 "images",
@@ -97,6 +98,7 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         "written_by": f"clipscope {version('clipscope')}",
         "summary": encode(summary_of(session)),
         "saved": session.saved,
+        "file": None if session.file is None else str(session.file),
         "network": _network(session.network, folder),
         "preprocess": _preprocess(session.preprocess),
         "images": {

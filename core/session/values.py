@@ -251,6 +251,8 @@ class SavedSession:
         What was shown.
     saved
         When, in seconds since 1970.
+    file
+        Where a person had saved it, for what a window that ended unexpectedly left.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -266,6 +268,7 @@ class SavedSession:
     view: SavedView = field(default_factory=SavedView)
     saved: float = 0.0
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    file: Path | None = None
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -278,7 +281,18 @@ class SavedSession:
             and one.stats is two.stats
             and (one.base, one.preprocess, one.ranges_key) == (two.base, two.preprocess, two.ranges_key)
         )
-        names = ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "unknown")
+        names = (
+            "network",
+            "preprocess",
+            "images",
+            "task",
+            "plan",
+            "history",
+            "results",
+            "view",
+            "unknown",
+            "file",
+        )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 
     def files(self) -> Iterator[tuple[str, SavedFile]]:

@@ -16,6 +16,7 @@ from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.search import Unfinished
 from clipscope.core.worker.requests import InputKey, Role
 from clipscope.core.worker.results import InputsInfo
 
@@ -62,6 +63,8 @@ class WorkerState:
         ONNX ranges of the last calibration.
     measured
         ONNX ranges that were measured because a column needed them and there was no calibration.
+    unfinished
+        Sums of a sensitivity that was stopped, with the key of what it is of.
     """
 
     def __init__(self, poll: Callable[[], None]) -> None:
@@ -70,6 +73,7 @@ class WorkerState:
         self.inputs: dict[Role, OpenInputs] = {}
         self.calibrated: MeasuredRanges | None = None
         self.measured: MeasuredRanges | None = None
+        self.unfinished: tuple[object, Unfinished] | None = None
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
@@ -77,6 +81,12 @@ class WorkerState:
         self.model = model
         self.calibrated = self.measured = None
         self._logits.clear()
+
+    def unfinished_of(self, key: object) -> Unfinished:
+        """What a sensitivity of this key was stopped with; empty if there is none, and kept from now on."""
+        if self.unfinished is None or self.unfinished[0] != key:
+            self.unfinished = (key, Unfinished())
+        return self.unfinished[1]
 
     @property
     def known_ranges(self) -> Ranges | None:

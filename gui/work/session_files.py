@@ -201,7 +201,8 @@ class SessionFiles(QObject):
 
     def _take(self) -> SavedSession | None:
         """The present state for the autosave: not while it is half of one and half of another."""
-        return None if self._restorer.busy else self.take()
+        found = None if self._restorer.busy else self.take()
+        return None if found is None else replace(found, file=self._name)
 
     def _on_model(self) -> None:
         self._marks.forget()
@@ -293,9 +294,11 @@ class SessionFiles(QObject):
             self._lost_name = False
             self._around = Surroundings(task=saved.task, unknown=saved.unknown)
             self._show_pages(saved.view.inputs_page, saved.view.weights_page)
-            self._rename(path.absolute() if named else None)
-            if not named and leftover is not None:
+            self._rename(path.absolute() if named else saved.file if leftover is not None else None)
+            if leftover is not None:
+                self._on_disk, self._modified = None, self._name is not None
                 self._document.undo_stack.resetClean()
+                self.changed.emit()
             if named:
                 self._recent.remember(path.absolute(), summary_of(saved), named=True)
             if leftover is not None:
