@@ -14,7 +14,6 @@ from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.session.files import network_files
 from clipscope.core.session.values import (
     Role,
     SavedBasis,
@@ -69,7 +68,10 @@ class Surroundings:
 
 
 def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
-    """The present state as a session, its files without digests; None while no network is open."""
+    """The present state as a session; None while no network is open.
+
+    Files have no digests, and those that belong to the network's are not named: the disk may be slow.
+    """
     model = document.model
     if model is None:
         return None
@@ -82,7 +84,7 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         SavedNetwork(
             model.name,
             model.fingerprint,
-            tuple(SavedFile(path) for path in network_files(model.path)),
+            (SavedFile(model.path),),
             model.size,
             around.cut,
         ),

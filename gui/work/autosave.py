@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.session.autosave import LARGEST, OwnFile
-from clipscope.core.session.files import Digests, bounded_text
+from clipscope.core.session.files import Digests, bounded_text, network_files
 from clipscope.core.session.values import SavedFile, SavedSession
 from clipscope.gui.state.document import Document
 
@@ -34,7 +34,13 @@ class Marks:
             self._known = {}
 
     def filled(self, session: SavedSession, *, wait: bool) -> SavedSession:
-        """The session with digests; without those that would have to be computed unless ``wait``."""
+        """The session with all of its network's files, and with digests.
+
+        Those that would have to be computed are left out unless ``wait``.
+        """
+        network = session.network
+        files = tuple(SavedFile(path) for path in network_files(network.path))
+        session = replace(session, network=replace(network, files=files))
         marks = {file.path: self._mark(file, wait=wait) for _, file in session.files()}
         return with_marks(session, marks)
 
@@ -81,7 +87,7 @@ class Writer:
     failed
         Called in the thread when writing fails for the first time in a row.
     replaced
-        Called in the thread with the session that was written last, before one of another network is.
+        Called in the thread with the session that was written last, before other work is.
     """
 
     def __init__(
@@ -96,15 +102,18 @@ class Writer:
         self._wanted: SavedSession | None = None
         self._written: SavedSession | None = None
         self._last = ""
-        self._fails = self._stopped = self._at_work = False
+        self._fails = self._stopped = self._at_work = self._anew = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True, name="autosave")
         self._thread.start()
 
-    def write(self, session: SavedSession) -> None:
-        """Write a session soon, in the place of one that still waits."""
+    def write(self, session: SavedSession, *, anew: bool = False) -> None:
+        """Write a session soon, in the place of one that still waits.
+
+        ``anew`` says that what was written before is other work, which `replaced` is called with.
+        """
         with self._changed:
-            self._wanted = session
+            self._wanted, self._anew = session, self._anew or anew
             self._changed.notify_all()
 
     def settle(self, seconds: float) -> bool:
@@ -129,12 +138,12 @@ class Writer:
                 while self._wanted is None and not self._stopped:
                     self._changed.wait()
                 session, self._wanted = self._wanted, None
+                anew, self._anew = self._anew, False
                 self._at_work = session is not None
             if session is None:
                 return
-            old = self._written
-            if old is not None and old.network.fingerprint != session.network.fingerprint:
-                self._replaced(old)
+            if anew and self._written is not None:
+                self._replaced(self._written)
             # The edits first: a large network takes longer to read than edits may wait.
             self._put(self._marks.filled(session, wait=False))
             if not self._stopped:
@@ -167,7 +176,7 @@ class Autosave(QObject):
     marks
         Digests of the files that were opened.
     keep
-        Called in another thread with a session whose network was replaced by another one.
+        Called in another thread with a session in whose place something else was opened.
     """
 
     failed = Signal(object)
@@ -185,6 +194,8 @@ class Autosave(QObject):
         super().__init__(parent)
         self._take, self._own = take, own
         self._latest: SavedSession | None = None
+        self._anew = False
+        document.modelChanged.connect(self._on_model)
         self._writer = Writer(own, marks, self.failed.emit, keep)
         self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._soon.timeout.connect(self.write_now)
@@ -211,12 +222,16 @@ class Autosave(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
+    def _on_model(self) -> None:
+        self._anew = True
+
     def write_now(self) -> None:
         """Hand the present state over to be written."""
         session = self._take()
         if session is not None and not session.is_like(self._latest):
             self._latest = session
-            self._writer.write(session)
+            self._writer.write(session, anew=self._anew)
+            self._anew = False
 
     def settle(self) -> bool:
         """Wait, in another thread, until everything is written; whether it was."""

@@ -97,8 +97,12 @@ def run(count: int, folder: Path, longest: float = 4.0) -> list[Kill]:
             (images[role] / group.name).mkdir(parents=True)
             for image in sorted(group.iterdir())[:per_class]:
                 shutil.copy(image, images[role] / group.name)
-    chance = random.Random(16)
-    return [kill_one(images, chance.uniform(0.05, longest)) for _ in range(count)]
+    chance, found = random.Random(16), list[Kill]()
+    for number in range(1, count + 1):
+        found.append(kill := kill_one(images, chance.uniform(0.05, longest)))
+        line = f"{number:4}: {kill.edits:3} edits, oldest lost {kill.lost:.2f} s, pause {kill.pause} ms"
+        print(line, flush=True)
+    return found
 
 
 def main() -> int:
@@ -106,8 +110,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         found = run(count, Path(folder) / "images")
-    for number, kill in enumerate(found, 1):
-        print(f"{number:4}: {kill.edits:3} edits, oldest lost {kill.lost:.2f} s, pause {kill.pause} ms")
     worst = max(kill.lost for kill in found)
     late = sum(kill.lost > LIMIT for kill in found)
     print(f"{count} kills, {sum(kill.edits for kill in found)} edits; oldest edit lost: {worst:.2f} s old;")
