@@ -11,7 +11,8 @@ from clipscope.core.worker import handle_images as images
 from clipscope.core.worker import handle_plans as plans
 from clipscope.core.worker import handle_tables as tables
 from clipscope.core.worker import requests as ask
-from clipscope.core.worker.check_plans import CheckPlans, check_plans
+from clipscope.core.worker.handle_sessions import check_plans
+from clipscope.core.worker.session_requests import CheckPlans
 from clipscope.core.worker.state import Steps, WorkerState
 
 Handler = Callable[[Any, WorkerState], Steps]

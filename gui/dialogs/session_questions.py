@@ -20,9 +20,9 @@ def ask_about_files(parent: QWidget, questions: FileQuestions) -> None:
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(f"Open {questions.path.name}")
     name = change.file.path.name
-    box.setText(
-        f"The {change.what}, {name}, {'is not there' if gone else 'changed since the session was saved'}."
-    )
+    are = "are" if change.what.endswith("s") else "is"
+    how = f"{are} not there" if gone else "changed since the session was saved"
+    box.setText(f"The {change.what} {how}: {name}")
     rest = "What does not fit any more is said, and figures are stale." if not gone else ""
     box.setInformativeText(f"{change.file.path}\n{rest}".strip())
     role = QMessageBox.ButtonRole

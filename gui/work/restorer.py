@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, QTimer
 
 from clipscope.core.engines.processor import Processor
 from clipscope.core.session.values import ROLES, Role, SavedSession
-from clipscope.core.worker.check_plans import CheckedPlans, CheckPlans
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, OpenModel, SetInputs, SetRanges
 from clipscope.core.worker.results import InputsInfo
+from clipscope.core.worker.session_requests import CheckedPlans, CheckPlans
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.restoring import restore
-from clipscope.gui.state.snapshot import plans_of
+from clipscope.gui.state.snapshot import elsewhere, plans_of
 from clipscope.gui.work.image_sets import ImageSource
 from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.queries import QueryClient
 from clipscope.gui.work.session import Session
 
@@ -157,8 +158,19 @@ class Restorer(QObject):
         if model.fingerprint != way.saved.network.fingerprint:
             text = f"{model.path.name} is not the network that the session was saved with: results are stale."
             self._session.noticed.emit("warning", text, "", None)
+        self._tell_elsewhere(way)
         way.done()
         self._settle()
+
+    def _tell_elsewhere(self, way: _Way) -> None:
+        """Say that figures are another machine's."""
+        found = [elsewhere(result.processor, way.here) for result in way.saved.results]
+        models = dict.fromkeys(processor.model for processor in found if processor is not None)
+        if models:
+            text = f"Figures were read on {', '.join(models)}, not on this machine, and are shown as stale."
+            offer = Offer(self._session.evaluate, self)
+            offer.last_while(lambda: False, self._document.modelChanged)
+            self._session.noticed.emit("info", text, "", ("Run all here", offer))
 
     # Images -------------------------------------------------------------------------------------
 
@@ -186,14 +198,12 @@ class Restorer(QObject):
 
     def _is_known(self, way: _Way, info: InputsInfo) -> bool:
         """Whether the session's figures are of these very images."""
-        images, calibration = way.saved.images, way.saved.calibration
-        saved = images.get(info.role) or images.get("evaluation") or images.get("calibration")
-        model = self._document.model
+        calibration, model = way.saved.calibration, self._document.model
         if model is None:
             return False
         if info.role == "evaluation":
-            same = saved is not None and saved.fingerprint == info.fingerprint
-            return same and any(result.found for result in way.saved.results)
+            bases = (result.basis.images for result in way.saved.results)
+            return any(images is not None and images.fingerprint == info.fingerprint for images in bases)
         if calibration is None or not calibration.stats:
             return False
         key = InputKey(model.fingerprint, info.preprocess, info.fingerprint)

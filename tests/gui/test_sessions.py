@@ -181,6 +181,7 @@ def test_a_handed_on_folder_and_figures_of_another_machine(
         assert view.state is State.STALE and not view.accuracy_fresh and not view.latency_fresh
         assert view.changed == ("read on Cortex-A76, not on this machine",) == view.latency_changed
         assert view.accuracy == before["results"][column].accuracy
+    assert user.notice("Figures were read on Cortex-A76, not on this machine").action_buttons
     notes = user.window.workspace.comparison.notes.text()
     assert "read on Cortex-A76, not on this machine" in notes
     # What runs here is this machine's; saved again, the rest keeps the machine that read it.
@@ -224,10 +225,10 @@ def test_what_changed_meanwhile_is_said_by_name(
     user = start()
     assert user.drop(folder / "work.clipscope")
     until(_question)
-    assert _question() == "The network, net.onnx, changed since the session was saved."
+    assert _question() == "The network changed since the session was saved: net.onnx"
     _answer("Use the new file")
     until(lambda: "eval" in _question())
-    assert _question() == "The evaluation images, eval, is not there."
+    assert _question() == "The evaluation images are not there: eval"
     monkeypatch.setattr("clipscope.gui.dialogs.opening.ask_folder", lambda *_: folder / "moved")
     _answer("Find…")
     until(lambda: user.document.plan == before["plan"] and user.document.undo_stack.count())

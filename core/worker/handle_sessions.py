@@ -1,58 +1,20 @@
-"""The plans of a session held against the open network, and what the window draws of its histograms."""
+"""Requests about sessions: their plans held against the open network, and what is drawn of histograms."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, ClassVar
+from collections.abc import Generator
+from typing import Any
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.formats.plan_json import PlanReader, plan_json
-from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.kl import kl_curve
 from clipscope.core.quant.methods import ranges_of
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from clipscope.core.quant.stats import BlobStats
-from clipscope.core.worker.requests import Query
+from clipscope.core.worker.session_requests import CheckedPlans, CheckPlans
 from clipscope.core.worker.state import WorkerState
 
 BITS = 8
-
-
-@dataclass(frozen=True)
-class CheckPlans(Query):
-    """Check that plans are for the open network; answered with `CheckedPlans`.
-
-    Attributes
-    ----------
-    plans, stats
-        The plans, and statistics by root blob.
-    path
-        The file that they come from, for messages.
-    model
-        Fingerprint of the network.
-    """
-
-    title: ClassVar[str] = "restoring the session"
-    plans: tuple[QuantPlan, ...]
-    stats: Mapping[str, BlobStats]
-    path: Path
-    model: str
-
-
-@dataclass(frozen=True, eq=False)
-class CheckedPlans:
-    """What is drawn of the histograms.
-
-    Attributes
-    ----------
-    curves, ranges
-        KL curve at 8 bits by root blob, and ranges by root blob and method.
-    """
-
-    curves: Mapping[str, KlCurve]
-    ranges: Mapping[str, Mapping[str, tuple[float, float]]]
 
 
 def check_plans(request: CheckPlans, state: WorkerState) -> Generator[Progress[Any], None, CheckedPlans]:
