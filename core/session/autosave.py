@@ -113,25 +113,13 @@ def find_leftovers(folder: Path) -> list[Leftover]:
                 held = hold(lock)
                 if held is None:
                     continue
+                for part in folder.glob(f".{name}{SUFFIX}.*"):  # what was being written
+                    part.unlink(missing_ok=True)
                 if path.is_file():
                     found.append((path.stat().st_mtime, Leftover(path, held)))
                 else:  # it ended before there was anything to keep
                     held.let_go(remove=True)
-        _remove_parts(folder)
     found.sort(key=lambda one: one[0], reverse=True)
     for _, old in found[MOST_LEFT:]:
         old.discard()
     return [leftover for _, leftover in found[:MOST_LEFT]]
-
-
-def _remove_parts(folder: Path) -> None:
-    """Remove what was being written when a window was killed."""
-    for part in folder.glob(f".{PREFIX}*.part"):
-        owner = folder / f"{part.name[1:].partition(SUFFIX)[0]}{LOCK_SUFFIX}"
-        if not owner.exists():
-            part.unlink(missing_ok=True)
-            continue
-        held = hold(owner)
-        if held is not None:
-            part.unlink(missing_ok=True)
-            held.let_go()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from shiboken6 import isValid
 
 from clipscope.core.common.column import COLUMNS
@@ -278,3 +278,29 @@ def test_recent_work_opens_again_from_the_first_page(saved: Saved, start: Start,
     again.idle()
     assert again.threshold() == pytest.approx(0.7)
     assert read_session(path).plan != again.document.plan, "the named session is as it was"
+
+
+def test_unsaved_work_of_a_window_that_ended_is_offered(saved: Saved, files: Path, start: Start) -> None:
+    path, before, _ = saved
+    folder = state_folder()
+    left = [folder / f"window-{number}-left.clipscope" for number in (1, 2)]
+    content = json.loads(path.read_text()) | {"file": str(path)}
+    content["plan"]["activations"]["in0"] |= {"lo": -0.25, "hi": 0.25, "scale": 0.25 / 127}
+    for one in left:
+        one.write_text(json.dumps(content, separators=(",", ":")))
+    user = start()
+    offers = user.window.empty.list.offers
+    assert len(offers) == 2 and all(offer.isVisible() for offer in offers)
+    texts = [label.text() for offer in offers for label in offer.findChildren(QLabel)]
+    assert any(text.startswith("Restore the work of ") and text.endswith(" on net?") for text in texts)
+    buttons = [{button.text(): button for button in offer.findChildren(QPushButton)} for offer in offers]
+    buttons[1]["Discard"].click()
+    assert sum(one.exists() for one in left) == 1 and len(user.window.empty.list.offers) == 1
+    buttons[0]["Restore"].click()
+    until(lambda: user.document.model is not None and user.document.is_calibrated)
+    user.idle()
+    assert user.threshold() == pytest.approx(0.25) and user.document.calibration_plan == before["base"]
+    assert user.window.windowTitle() == "work[*] - ClipScope" and user.window.isWindowModified()
+    until(lambda: not any(one.exists() for one in left), what="the old file goes once there is another")
+    (own,) = folder.glob("window-*.clipscope")
+    assert read_session(own).plan == user.document.plan and read_session(own).file == path
