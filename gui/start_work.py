@@ -13,8 +13,10 @@ from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.start_list import offer_text
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import Window
-from clipscope.gui.work.recent_work import Recent
+from clipscope.gui.work.recent_work import MOST, Recent
 from clipscope.gui.work.session_files import SessionFiles
+
+MOST_OFFERS = 3
 
 
 class StartWork(QObject):
@@ -32,6 +34,7 @@ class StartWork(QObject):
         self._list, self._recent = window.empty.list, window.recent_work
         self._leftovers: dict[Path, Leftover] = {}
         self._notices: dict[Path, Notice] = {}
+        self._offered: set[Path] = set()
         self._list.restoreRequested.connect(self.restore)
         self._list.discardRequested.connect(self.discard)
         self._list.openRequested.connect(self._open_recent)
@@ -49,11 +52,17 @@ class StartWork(QObject):
         """Offer what dead windows left."""
         if self._sessions.start_problem is not None:
             self._window.notices.show_notice("warning", self._sessions.start_problem)
-        for leftover in find_leftovers(state_folder()):
-            self._leftovers[leftover.path] = leftover
-            self._list.offer(leftover.path, read_summary(leftover.path))
-        if self._document.model is None:
-            self._window.empty.refresh_list()
+        self._leftovers = {leftover.path: leftover for leftover in find_leftovers(state_folder())}
+        self._offer_some()
+
+    def _offer_some(self) -> None:
+        """Offer as many as the page has room for; the others come when these are decided on."""
+        for path in [one for one in self._leftovers if one not in self._offered]:
+            if len(self._list.offers) < MOST_OFFERS:
+                self._offered.add(path)
+                self._list.offer(path, read_summary(path))
+        self._show_recent()
+        self._window.empty.refresh_list(wanted=self._document.model is None)
 
     def restore(self, path: Path) -> None:
         """Open unsaved work."""
@@ -75,12 +84,12 @@ class StartWork(QObject):
 
     def _take(self, path: Path) -> Leftover | None:
         self._list.withdraw(path)
-        if self._list.is_empty:
-            self._list.hide()
         notice = self._notices.pop(path, None)
         if notice is not None:
             self._window.notices.take_back(notice)
-        return self._leftovers.pop(path, None)
+        found = self._leftovers.pop(path, None)
+        self._offer_some()
+        return found
 
     def _offer_again(self) -> None:
         """Offer it as a notice where another network hides the page."""
@@ -98,4 +107,4 @@ class StartWork(QObject):
         self._sessions.open(entry.file, named=entry.named)
 
     def _show_recent(self) -> None:
-        self._list.show_recent(self._recent.entries())
+        self._list.show_recent(self._recent.entries()[: MOST - len(self._list.offers)])
