@@ -69,6 +69,7 @@ def kill_one(images: dict[str, Path], seconds: float) -> Kill:
     moment = time.monotonic()
     process.kill()
     said = process.stdout.read().splitlines()
+    process.stdout.close()
     process.wait()
     _, alive = psutil.wait_procs(children, 10)
     for child in alive:

@@ -23,7 +23,7 @@ def _held(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_killed_window_loses_nothing_older_than_two_seconds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _held(2, tmp_path, monkeypatch)
+    _held(1, tmp_path, monkeypatch)
 
 
 @pytest.mark.accept
