@@ -89,7 +89,7 @@ def kill_one(images: dict[str, Path], seconds: float) -> Kill:
     return Kill(len(edits), lag, moment - missing[0][0] if missing else 0.0, pause)
 
 
-def run(count: int, folder: Path, longest: float = 4.0) -> list[Kill]:
+def run(count: int, folder: Path, shortest: float = 0.05, longest: float = 4.0) -> list[Kill]:
     """Several kills, one after the other, with few images."""
     images: dict[str, Path] = {}
     for role, per_class in (("calib", 1), ("eval", 1)):
@@ -100,7 +100,7 @@ def run(count: int, folder: Path, longest: float = 4.0) -> list[Kill]:
                 shutil.copy(image, images[role] / group.name)
     chance, found = random.Random(16), list[Kill]()
     for number in range(1, count + 1):
-        found.append(kill := kill_one(images, chance.uniform(0.05, longest)))
+        found.append(kill := kill_one(images, chance.uniform(shortest, longest)))
         line = f"{number:4}: {kill.edits:3} edits, oldest lost {kill.lost:.2f} s, pause {kill.pause} ms"
         print(line, flush=True)
     return found
