@@ -41,7 +41,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "choose_model",
                 "&Open model…",
                 ("Ctrl+O",),
-                "Open a .param, .bin, .onnx or TorchScript (.pt) file",
+                "Open a .param, .bin, .onnx or TorchScript (.pt) file, or a session",
             ),
             ActionSpec(
                 "choose_images_folder", "Open &images, a folder…", ("Ctrl+I",), "One folder per class"
@@ -75,6 +75,14 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 ("Ctrl+Shift+T",),
                 "What ncnn2int8 would misread in a table, and fixes",
             ),
+            SEPARATOR,
+            ActionSpec(
+                "save_session",
+                "&Save session",
+                ("Ctrl+S",),
+                "Network, images, plan, edits and results in one file, to go on from",
+            ),
+            ActionSpec("save_session_as", "Save session &as…", ("Ctrl+Shift+S",), "Under another name"),
             ActionSpec("choose_export", "&Export…", ("Ctrl+Shift+E",), "Write the table and int8 models"),
             SEPARATOR,
             ActionSpec("close", "&Quit", ("Ctrl+Q",)),

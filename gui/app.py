@@ -84,7 +84,9 @@ def parser() -> argparse.ArgumentParser:
     from clipscope.core.tasks.settings import NAMES
 
     found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
-    found.add_argument("model", nargs="?", type=Path, help="a .param, .bin or .onnx file")
+    found.add_argument(
+        "model", nargs="?", type=Path, help="a .param, .bin or .onnx file, or a session (.clipscope)"
+    )
     found.add_argument("--images", type=Path, metavar="SRC", help="images to evaluate on")
     found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
     found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")

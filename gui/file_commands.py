@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
+from clipscope.core.session.summary import SUFFIX
 from clipscope.core.worker.requests import Role
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.session import ImageSource, Session
+from clipscope.gui.work.session_files import SessionFiles
 
 
 class FileCommands:
@@ -23,9 +25,9 @@ class FileCommands:
     ----------
     window
         What dialogs belong to.
-    document, session, settings, notices, tools
-        The state, what drives the worker, where folders are remembered, where a person is told, and the
-        dialogs for tables.
+    document, session, settings, notices, tools, sessions
+        The state, what drives the worker, where folders are remembered, where a person is told, the dialogs
+        for tables, and what saves and opens sessions.
     """
 
     def __init__(
@@ -36,15 +38,37 @@ class FileCommands:
         settings: QSettings,
         notices: NotificationArea,
         tools: TableTools,
+        sessions: SessionFiles,
     ) -> None:
+        self._sessions = sessions
         self._window, self._document, self._session = window, document, session
         self._settings, self._notices, self._tools = settings, notices, tools
 
     def choose_model(self) -> None:
         """Ask for a network and open it."""
         path = opening.ask_file(self._window, "Open model", opening.MODEL_FILTER)
-        if path is not None:
+        if path is not None and opening.kind_of(path) is opening.Kind.SESSION:
+            self._sessions.open(path)
+        elif path is not None:
             self._session.open_model(path)
+
+    def save_session(self) -> None:
+        """Save under the session's name, or ask for one."""
+        if self._sessions.name is not None:
+            self._sessions.save(self._sessions.name)
+        else:
+            self.save_session_as()
+
+    def save_session_as(self) -> None:
+        """Ask for a name and save."""
+        model = self._document.model
+        if model is None:
+            self._notices.show_notice("info", "There is nothing to save yet: open a network first.")
+            return
+        suggestion = self._sessions.name or model.path.with_name(f"{model.name}{SUFFIX}")
+        path = opening.ask_save(self._window, "Save session", suggestion, opening.SESSION_FILTER)
+        if path is not None:
+            self._sessions.save(path)
 
     def choose_images_folder(self) -> None:
         """Ask for a folder of images."""
@@ -136,6 +160,8 @@ class FileCommands:
             self._session.open_model(path, images=images)
         elif kind is opening.Kind.IMAGES:
             self._session.open_images(path, "evaluation")
+        elif kind is opening.Kind.SESSION:
+            self._sessions.open(path.absolute())
         elif kind is opening.Kind.TABLE:
             self._session.plan_files.import_table(path)
         else:
@@ -144,5 +170,5 @@ class FileCommands:
                 "error",
                 text,
                 "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy."
-                " Tables: .table. Plans: .json.",
+                " Tables: .table. Plans: .json. Sessions: .clipscope.",
             )

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QMessageBox
 from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.session_questions import ask_to_close
 from clipscope.gui.panels.header import Header, describe
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import Window
 from clipscope.gui.work.session import Session
+from clipscope.gui.work.session_files import SessionFiles
 from clipscope.gui.workspace import Workspace
 
 
@@ -27,8 +29,8 @@ class Page(QObject):
         Its pages, title and notices.
     header, workspace, commands
         What lies in it.
-    document, session
-        The state, and what drives the worker.
+    document, session, sessions
+        The state, what drives the worker, and what saves and opens sessions.
     """
 
     def __init__(
@@ -39,8 +41,10 @@ class Page(QObject):
         commands: Commands,
         document: Document,
         session: Session,
+        sessions: SessionFiles,
     ) -> None:
         super().__init__(window)
+        self._sessions = sessions
         self._window, self._header, self._workspace = window, header, workspace
         self._commands, self._document, self._session = commands, document, session
         self._sanity: Notice | None = None
@@ -58,6 +62,7 @@ class Page(QObject):
         document.modelChanged.connect(self.refresh_title)
         document.modelChanged.connect(window.notices.close_actions)
         document.undo_stack.cleanChanged.connect(self.refresh_title)
+        sessions.changed.connect(self.refresh_title)
         session.noticed.connect(lambda *parts: window.notices.show_notice(*parts))
         session.failed.connect(window.notices.show_error)
         session.sanityChanged.connect(self._show_sanity)
@@ -92,10 +97,13 @@ class Page(QObject):
         return next((wish.path.name for wish in pending if isinstance(wish, OpenModel)), None)
 
     def refresh_title(self) -> None:
-        """Name the network, and say whether its plan was changed and not exported."""
+        """Name the session or the network, and say whether it was changed and not saved, or exported."""
         model = self._document.model
-        self._window.setWindowTitle(f"{model.name}[*] - ClipScope" if model else "ClipScope")
-        self._window.setWindowModified(not self._document.undo_stack.isClean())
+        name = self._sessions.name
+        text = name.stem if name is not None else model.name if model is not None else ""
+        self._window.setWindowTitle(f"{text}[*] - ClipScope" if model else "ClipScope")
+        unnamed = not self._document.undo_stack.isClean()
+        self._window.setWindowModified(self._sessions.is_modified if name is not None else unnamed)
 
     def _on_tab(self) -> None:
         self._window.actions_by_name["toggle_inputs"].setChecked(self._workspace.inputs_asked)
@@ -139,16 +147,31 @@ class Page(QObject):
 
     def may_close(self) -> bool:
         """Whether nothing would be lost, or a person does not mind."""
+        if self._sessions.name is not None:
+            return not self._sessions.is_modified or self._may_close_named()
         if self._document.undo_stack.isClean():
             return True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText("Thresholds were changed and not exported.")
+        box.setInformativeText("The first page opens them again, under Recent.")
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText("Close")
         export = box.addButton("Export…", QMessageBox.ButtonRole.AcceptRole)
+        save = box.addButton("Save session…", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+        if box.clickedButton() is save:
+            self._commands.files.save_session_as()
+            return False
         if box.clickedButton() is export:
             self._commands.files.choose_export()
             return False
         return box.standardButton(box.clickedButton()) == buttons.Discard
+
+    def _may_close_named(self) -> bool:
+        """Ask about a session that was changed since it was saved."""
+        answer = ask_to_close(self._window, self._sessions)
+        if answer == "save" and self._sessions.name is not None:
+            self._sessions.save(self._sessions.name, self._window.close)
+        return answer == "discard"

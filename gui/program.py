@@ -16,6 +16,7 @@ from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.commands import Commands
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.inputs_dialog import InputTools, constant_of
 from clipscope.gui.dialogs.search_tools import SearchTools
@@ -28,6 +29,7 @@ from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
 from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.run_commands import RunCommands
+from clipscope.gui.start_work import StartWork
 from clipscope.gui.state.document import Document
 from clipscope.gui.task_commands import TaskCommands
 from clipscope.gui.theme.theme import Theme
@@ -38,6 +40,7 @@ from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
+from clipscope.gui.work.session_files import SessionFiles
 from clipscope.gui.work.weights import Weights
 from clipscope.gui.workspace import Workspace, make_workspace
 
@@ -52,6 +55,7 @@ class Program:
     jobs: Jobs
     theme: Theme
     garbage: GarbageCollector
+    sessions: SessionFiles
 
 
 def build(app: QApplication) -> Program:
@@ -86,11 +90,14 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
     header = Header(document)
     header.add_choice(BitsChoice(document, bits))
+    sessions = SessionFiles(
+        document, session, window.recent_work, workspace.pages, workspace.show_pages, window
+    )
     tools = TableTools(document, session, theme, window)
     searches = SearchTools(document, session, theme, settings, window)
     analyses = AnalysisTools(document, session, theme, window)
     commands = Commands(
-        FileCommands(window, document, session, settings, window.notices, tools),
+        FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
         ViewCommands(window, workspace, session),
@@ -100,16 +107,20 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         PictureCommands(window, workspace.images, theme, window.notices),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
-    page = Page(window, header, workspace, commands, document, session)
+    page = Page(window, header, workspace, commands, document, session, sessions)
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
+    starts = StartWork(window, sessions, document)
     _connect(header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
+    window.closed.connect(starts.close)
+    window.closed.connect(sessions.close)
     window.closed.connect(session.close)
     window.furnish(header, workspace, commands, page.may_close)
     page.refresh()
     page.refresh_title()
-    return Program(window, document, session, jobs, theme, garbage)
+    starts.begin()
+    return Program(window, document, session, jobs, theme, garbage, sessions)
 
 
 def _connect(
@@ -152,6 +163,9 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         program.window.commands.files.open_demo()
         return
     if args.model is None:
+        return
+    if opening.kind_of(args.model) is opening.Kind.SESSION:
+        program.sessions.open(args.model.absolute())
         return
     given = None if args.images is None else args.images.absolute()
     program.document.task.begin_with(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from clipscope.gui.dialogs.stop_question import StopQuestion
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
 
@@ -19,6 +20,7 @@ class ViewCommands:
 
     def __init__(self, window: QWidget, workspace: Workspace, session: Session) -> None:
         self._window, self._workspace, self._session = window, workspace, session
+        self._stop = StopQuestion(window, session)
 
     def find_layer(self) -> None:
         """Put the cursor into the layer filter."""
@@ -26,12 +28,12 @@ class ViewCommands:
         self._workspace.layers.focus_filter()
 
     def cancel(self) -> None:
-        """Give up a drag, or cancel what runs."""
+        """Give up a drag, or cancel what runs; long jobs only after a question."""
         histogram = self._workspace.histogram
         if histogram.dragging:
             histogram.cancel_drag()
         else:
-            self._session.cancel()
+            self._stop.cancel()
 
     def view_all(self) -> None:
         """Show the whole histogram."""

@@ -22,6 +22,7 @@ from clipscope.gui.recent_files import RecentFiles
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.screen_fit import ScreenFit
+from clipscope.gui.work.recent_work import RecentWork
 
 if TYPE_CHECKING:
     from clipscope.gui.commands import Commands
@@ -79,6 +80,9 @@ class Window(QMainWindow):
         self.menus.mark_theme(theme.mode)
         self.actions_by_name = self.menus.actions
         self.recents = RecentFiles(settings, self.menus.recent, lambda path: self._open_paths([path]))
+        self.recent_work = RecentWork(settings, self)
+        self.empty.list.show_recent(self.recent_work.entries())
+        self.empty.refresh_list()
         self._header: Header | None = None
         self._workspace: Workspace | None = None
         self._commands: Commands | None = None

@@ -78,6 +78,15 @@ class Workspace(QSplitter):
         """Whether images and preprocessing are in front."""
         return self.tabs.currentWidget() is self.inputs
 
+    def pages(self) -> tuple[bool, bool]:
+        """Whether images and preprocessing are in front, and the weights."""
+        return self.inputs_asked, self.middle.currentWidget() is self.weights
+
+    def show_pages(self, inputs: bool, weights: bool) -> None:
+        """Bring these to the front, or layers and activations."""
+        self.tabs.setCurrentWidget(self.inputs if inputs else self.layers)
+        self.middle.setCurrentIndex(1 if weights else 0)
+
     def show_inputs(self) -> None:
         """Show images and preprocessing."""
         self.tabs.setCurrentWidget(self.inputs)

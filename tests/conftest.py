@@ -19,12 +19,13 @@ from tests.forked.programs import CAN_FORK, Forked, close_server
 # most of the time. Read when the library is loaded, here and in every child.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-# What tests open is kept among their temporary files, never in the cache of who runs them; the processes of
-# one run share it.
+# What tests open, and windows keep, is kept among their temporary files, never in the cache of who runs them;
+# the processes of one run share it.
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _CACHE = tempfile.TemporaryDirectory(prefix="clipscope-tests-cache-")
     atexit.register(_CACHE.cleanup)
     os.environ["XDG_CACHE_HOME"] = _CACHE.name
+    os.environ["XDG_STATE_HOME"] = str(Path(_CACHE.name) / "state")
 
 START = process.start_process
 ROOT = Path(__file__).resolve().parent.parent

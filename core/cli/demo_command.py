@@ -22,6 +22,9 @@ from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.method_choice.choose import choose_method, held_back, with_choice
 from clipscope.core.method_choice.result import UNCOMPARED
+from clipscope.core.session.build import session_of
+from clipscope.core.session.files import write_session
+from clipscope.core.session.summary import SUFFIX
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def command(args: argparse.Namespace) -> None:
-    """Open, calibrate, choose thresholds, compare, write table and JSON."""
+    """Open, calibrate, choose thresholds, compare, write table, JSON and session."""
     model = console.run_shown(open_model(_network()))
     calib = Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS)
     calibration = console.run_shown(calibrate(model, calib, held=held_back(len(calib))))
@@ -65,7 +68,19 @@ def command(args: argparse.Namespace) -> None:
         choice=choice.to_json(),
     )
     write_json(found, record, args.folder / "demo.json")
+    session = session_of(
+        model,
+        plan,
+        {"calibration": calib, "evaluation": images},
+        calibration,
+        found.evaluation.columns,
+        found.timing.columns,
+        choice,
+    )
+    path = args.folder / f"demo{SUFFIX}"
+    write_session(path, session)
     console.say(f"wrote {table}")
+    console.say(f"wrote {path}: clipscope {path} opens it in the window")
 
 
 def _network() -> Path:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import math
 import zlib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.files import read_bounded
-from clipscope.core.model.model import Structure
-from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.formats.strict_json import parsed_file
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.weight_rounding import WeightRounding
+
+if TYPE_CHECKING:
+    from clipscope.core.model.model import Structure
+    from clipscope.core.model.quantizable import QuantLayer
 
 PLAN, MEASURED, RESCALED, CHOICE = "plan", "measured", "rescaled", "method_choice"
 WEIGHTS = "onnx_weights"
@@ -69,16 +69,17 @@ class StoredPlan:
 def plan_json(plan: QuantPlan) -> dict[str, Any]:
     """A plan as a JSON value; ``scale`` (of a code) and ``zero_point`` follow from the rest."""
     content = {
-        "activations": {blob: _activation_json(quant) for blob, quant in plan.activations.items()},
-        "layers": {name: _layer_json(quant) for name, quant in plan.layers.items()},
+        "activations": {blob: activation_json(quant) for blob, quant in plan.activations.items()},
+        "layers": {name: layer_json(quant) for name, quant in plan.layers.items()},
         WEIGHTS: plan.onnx_weights,
     }
     if plan.onnx_activations:
-        content[OWN_RANGES] = {blob: _activation_json(quant) for blob, quant in plan.onnx_activations.items()}
+        content[OWN_RANGES] = {blob: activation_json(quant) for blob, quant in plan.onnx_activations.items()}
     return content
 
 
-def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
+def activation_json(quant: ActivationQuant) -> dict[str, Any]:
+    """A range as a JSON value."""
     return {
         "lo": quant.lo,
         "hi": quant.hi,
@@ -90,7 +91,8 @@ def _activation_json(quant: ActivationQuant) -> dict[str, Any]:
     }
 
 
-def _layer_json(quant: LayerQuant) -> dict[str, Any]:
+def layer_json(quant: LayerQuant) -> dict[str, Any]:
+    """Settings of a layer as a JSON value."""
     codes = quant.chosen_codes
     return {
         "on": quant.on,
@@ -117,11 +119,11 @@ def read_plan(path: Path, model: Structure) -> StoredPlan:
     ClipScopeError
         With the place, if the file can't be read, or is not such a file of this network.
     """
-    content = _parsed(path)
+    content = parsed_file(path, LARGEST_FILE, "a file of ranges", _FIX)
     if PLAN not in content:
         _refuse(path, "", "holds no plan", _FIX)
     schema = content.get("schema", SCHEMA)
-    reader = _Reader(path, model, newer=isinstance(schema, int) and schema > SCHEMA)
+    reader = PlanReader(path, model, newer=isinstance(schema, int) and schema > SCHEMA)
     plan = reader.plan(content[PLAN])
     choice = content.get(CHOICE)
     return StoredPlan(
@@ -132,60 +134,59 @@ def read_plan(path: Path, model: Structure) -> StoredPlan:
     )
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    def constant(name: str) -> NoReturn:
-        _refuse(path, "", f"holds {name}, which is no number", _FIX)
-
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            counts = Counter(name for name, _ in pairs)
-            _refuse(path, max(counts, key=counts.__getitem__)[:80], "stands twice in one object")
-        return found
-
-    try:
-        text = read_bounded(path, LARGEST_FILE, "a file of ranges").decode()
-        content = json.loads(text, parse_constant=constant, object_pairs_hook=unique)
-    except UnicodeDecodeError:
-        _refuse(path, "", "is not text", "give the .json file that calibrate or export wrote")
-    except json.JSONDecodeError as error:
-        _refuse(path, f"line {error.lineno}, column {error.colno}", f"is not JSON ({error.msg})", _FIX)
-    except RecursionError:
-        _refuse(path, "", "is nested too deeply", _FIX)
-    except ValueError:  # Python converts no more than 4300 digits
-        _refuse(path, "", "holds a number of thousands of digits", _FIX)
-    if not isinstance(content, dict):
-        _refuse(path, "", "is not a JSON object", _FIX)
-    return content
-
-
 def _refuse(path: Path, place: str, message: str, fix: str = _FIX) -> NoReturn:
     raise ClipScopeError(message, where=f"{path}, {place}" if place else str(path), fix=fix)
 
 
 @dataclass(frozen=True)
-class _Reader:
-    """Reads values, and says where one is wrong."""
+class PlanReader:
+    """Reads values of a file, and says where one is wrong.
+
+    Attributes
+    ----------
+    path
+        The file.
+    model
+        The network that the values are for; without one they are not held against names, counts and weights.
+    newer
+        Whether a later version wrote it, so that unknown names are passed over.
+    """
 
     path: Path
-    model: Structure
+    model: Structure | None
     newer: bool
 
     def plan(self, value: object) -> QuantPlan:
+        """A plan that `plan_json` wrote.
+
+        Raises
+        ------
+        ClipScopeError
+            With the place, if it is none.
+        """
         parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS, OWN_RANGES), LATER)
-        blobs = self._names(parts["activations"], f"{PLAN}.activations", self.model.roots, "blob")
-        layers = {layer.name: layer for layer in self.model.layers}
-        found = self._names(parts["layers"], f"{PLAN}.layers", tuple(layers), "layer")
+        roots = None if self.model is None else self.model.roots
+        blobs = self._names(parts["activations"], f"{PLAN}.activations", roots, "blob")
+        layers = self._layers
+        found = self._names(parts["layers"], f"{PLAN}.layers", self._layer_names, "layer")
         ranges = self._activations(blobs, "activations")
         own = self._names(parts[OWN_RANGES], f"{PLAN}.{OWN_RANGES}", tuple(ranges), "blob")
         settings = {
-            name: self._layer(item, f"{PLAN}.layers.{name}", layers[name]) for name, item in found.items()
+            name: self.layer(item, f"{PLAN}.layers.{name}", layers.get(name)) for name, item in found.items()
         }
         weights = self._weights(parts[WEIGHTS])
         return QuantPlan(ranges, settings, weights, self._activations(own, OWN_RANGES))
 
+    @property
+    def _layers(self) -> dict[str, QuantLayer]:
+        return {} if self.model is None else {layer.name: layer for layer in self.model.layers}
+
+    @property
+    def _layer_names(self) -> tuple[str, ...] | None:
+        return None if self.model is None else tuple(self._layers)
+
     def _activations(self, items: Mapping[str, Any], place: str) -> dict[str, ActivationQuant]:
-        return {name: self._activation(item, f"{PLAN}.{place}.{name}") for name, item in items.items()}
+        return {name: self.activation(item, f"{PLAN}.{place}.{name}") for name, item in items.items()}
 
     def _weights(self, value: object) -> OnnxWeights:
         known = next((choice for choice in ONNX_WEIGHTS if choice == value), None)
@@ -194,6 +195,7 @@ class _Reader:
         return known
 
     def measured(self, value: object) -> Ranges | None:
+        """Ranges by ONNX tensor; raises as `plan`."""
         if value is None:
             return None
         if not isinstance(value, dict):
@@ -201,11 +203,12 @@ class _Reader:
         return {name: self._pair(item, f"{MEASURED}.{name}") for name, item in value.items()}
 
     def rescaled(self, value: object) -> dict[str, tuple[int, ...]]:
+        """Powers of two by layer of the network; raises as `plan`."""
         if value is None:
             return {}
-        layers = {layer.name: layer for layer in self.model.layers}
+        layers = self._layers
         found: dict[str, tuple[int, ...]] = {}
-        for name, powers in self._names(value, RESCALED, tuple(layers), "layer").items():
+        for name, powers in self._names(value, RESCALED, self._layer_names, "layer").items():
             count = layers[name].out_channels
             whole = isinstance(powers, list) and all(type(power) is int for power in powers)
             if not whole or len(powers) != count:
@@ -219,7 +222,8 @@ class _Reader:
             _refuse(self.path, place, "is not a lowest and a highest value")
         return numbers[0], numbers[1]
 
-    def _activation(self, value: object, place: str) -> ActivationQuant:
+    def activation(self, value: object, place: str) -> ActivationQuant:
+        """A range; raises as `plan`."""
         names = ("lo", "hi", "bits", "scale", "zero_point", "origin", "zero_centred")
         parts = self._object(value, place, names, LATER_OF_BLOBS)
         lo, hi = self._number(parts["lo"], f"{place}.lo"), self._number(parts["hi"], f"{place}.hi")
@@ -244,14 +248,15 @@ class _Reader:
             )
         return quant
 
-    def _layer(self, value: object, place: str, layer: QuantLayer) -> LayerQuant:
-        rows = layer.weight_rows
+    def layer(self, value: object, place: str, layer: QuantLayer | None) -> LayerQuant:
+        """Settings of a layer; raises as `plan`."""
         names = ("on", "insist", "weight_bits", "weight_scales", "bias_delta", "weight_codes")
         parts = self._object(value, place, names, LATER_OF_LAYERS)
         for name in ("on", "insist"):
             if not isinstance(parts[name], bool):
                 _refuse(self.path, f"{place}.{name}", "is neither true nor false")
         scales = self._numbers(parts["weight_scales"], f"{place}.weight_scales")
+        rows = len(scales) if layer is None else layer.weight_rows
         if scales and (len(scales) != rows or np.float32(min(scales)) <= 0):
             _refuse(
                 self.path,
@@ -259,7 +264,7 @@ class _Reader:
                 f"holds {len(scales)} numbers; the layer needs {rows}, all positive",
             )
         delta = self._numbers(parts["bias_delta"], f"{place}.bias_delta")
-        if len(delta) not in (0, layer.out_channels):
+        if layer is not None and len(delta) not in (0, layer.out_channels):
             _refuse(
                 self.path,
                 f"{place}.bias_delta",
@@ -275,22 +280,28 @@ class _Reader:
         )
 
     def _rounding(
-        self, value: object, place: str, layer: QuantLayer, scales: tuple[float, ...]
+        self, value: object, place: str, layer: QuantLayer | None, scales: tuple[float, ...]
     ) -> WeightRounding | None:
         """Codes that a search chose: zlib's format in base64, a signed byte a weight."""
         if value is None:
             return None
-        weights = self.model.network.array(layer.name, "weight")
-        count = 0 if weights is None or layer.runtime else weights.size
+        count = self._weight_count(layer)
         try:
             packed = base64.b64decode(value if isinstance(value, str) else "", validate=True)
             unpacker = zlib.decompressobj()
-            codes = unpacker.decompress(packed, count + 1)
+            codes = unpacker.decompress(packed, (LARGEST_FILE if count is None else count) + 1)
         except (binascii.Error, zlib.error, ValueError):
             _refuse(self.path, place, "is not packed weight codes (zlib in base64)")
-        if not scales or len(codes) != count or b"\x80" in codes:
+        if not scales or len(codes) != (len(codes) if count is None else count) or b"\x80" in codes:
             _refuse(self.path, place, f"does not hold {count} codes from -127 to 127 for the layer's weights")
         return WeightRounding(codes, scales)
+
+    def _weight_count(self, layer: QuantLayer | None) -> int | None:
+        """Weights of a layer; None where no network says it."""
+        if self.model is None or layer is None:
+            return None
+        weights = self.model.network.array(layer.name, "weight")
+        return 0 if weights is None or layer.runtime else weights.size
 
     def _object(
         self, value: object, place: str, names: tuple[str, ...], defaults: Mapping[str, Any] = NOTHING
@@ -302,11 +313,13 @@ class _Reader:
             _refuse(self.path, place, f"is not an object with exactly {', '.join(names)}")
         return found
 
-    def _names(self, value: object, place: str, known: tuple[str, ...], kind: str) -> Mapping[str, Any]:
+    def _names(
+        self, value: object, place: str, known: tuple[str, ...] | None, kind: str
+    ) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
             _refuse(self.path, place, f"is not an object by {kind}")
-        strange = next((name for name in value if name not in known), None)
-        if strange is not None:
+        strange = None if known is None else next((name for name in value if name not in known), None)
+        if strange is not None and self.model is not None:
             _refuse(
                 self.path,
                 f"{place}.{strange}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
@@ -39,6 +39,23 @@ from clipscope.core.sensitivity.versions import (
 STAGE = "measuring sensitivity"
 
 
+@dataclass
+class Unfinished:
+    """What a run that was stopped had summed up, for the next one of the same network, plan and images.
+
+    Attributes
+    ----------
+    totals, classes
+        Sums over the images so far, and the number of classes.
+    done
+        Number of images, from the first on.
+    """
+
+    totals: Totals | None = None
+    classes: int | None = None
+    done: int = 0
+
+
 def sensitivity(
     model: Model,
     plan: QuantPlan,
@@ -48,6 +65,7 @@ def sensitivity(
     images: int | None = None,
     blob_bytes: int = BLOB_BYTES,
     objective: Objective = LOGIT_COSINE,
+    unfinished: Unfinished | None = None,
 ) -> Generator[Progress[SensitivityReport], None, SensitivityReport]:
     """Measure for each int8 layer what it costs: with it alone in int8, and with it alone in fp32.
 
@@ -73,6 +91,8 @@ def sensitivity(
         Bound on the blobs held, over all threads; beyond it a layer's prefix runs more than once.
     objective
         What the layers are ranked by: a task's loss, or the logit cosine's.
+    unfinished
+        What an earlier run was stopped with; it goes on from there, and holds what this one is stopped with.
 
     Yields
     ------
@@ -101,17 +121,17 @@ def sensitivity(
         counted = [order[place] for place in spread(len(order), FIGURE_IMAGES)]
         task = VersionTask(objective, inputs, counted)
     versions = Versions(model, plan, layers, inputs, max(1, blob_bytes // count), task)
-    totals = Totals(bases(len(layers)))
-    results = map_polled(versions.answer, order, count)
-    classes: int | None = None
+    so_far = Unfinished() if unfinished is None else unfinished
+    totals = so_far.totals = so_far.totals or Totals(bases(len(layers)))
+    classes, done = so_far.classes, so_far.done
+    results = map_polled(versions.answer, order[done:], count)
     report: SensitivityReport | None = None
     shown = -PATIENCE
-    done = 0
     try:
         yield Progress("preparing engines", 0, 2 * len(layers) + 2)
         for loaded, _ in enumerate(versions.load(), 1):
             yield Progress("preparing engines", loaded, 2 * len(layers) + 2)
-        yield Progress(STAGE, 0, len(order))
+        yield Progress(STAGE, done, len(order))
         pace = Pace(len(order))
         for result in results:
             if result is not None:
@@ -119,11 +139,13 @@ def sensitivity(
                 if result[0] is not None:
                     answer, classes = result[0]
                     totals.add(answer)
+                    so_far.classes = classes
                     if time.monotonic() >= shown + PATIENCE:
                         report = _report(
                             layers, totals, classes, versions.runs * totals.images, begin, inputs
                         )
                         shown = time.monotonic()
+                so_far.done = done
             yield Progress(STAGE, done, len(order), report, pace.seconds_left(done))
     finally:
         versions.stop()

@@ -95,6 +95,8 @@ class RestoreState:
             return replace(self, inputs={**self.inputs, request.role: known})
         if isinstance(request, Calibrate) and isinstance(result, CalibrationResult):
             return replace(self, ranges=SetRanges(result.onnx_ranges, result.basis))
+        if isinstance(request, SetRanges):
+            return replace(self, ranges=request)
         return self
 
     def without(self, request: Request) -> RestoreState:

@@ -287,7 +287,11 @@ def measure_sensitivity(
 ) -> Generator[Progress[Any], None, SensitivityResult]:
     """Measure what each layer's int8 costs."""
     model, opened, basis = state.ready("evaluation", request.expect)
-    report = yield from sensitivity(model, request.plan, opened.inputs, threads=request.threads)
+    so_far = state.unfinished_of((basis, request.plan.fingerprint()))
+    report = yield from sensitivity(
+        model, request.plan, opened.inputs, threads=request.threads, unfinished=so_far
+    )
+    state.unfinished = None
     return SensitivityResult(report, basis)
 
 

@@ -16,6 +16,7 @@ from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.search import Unfinished
 from clipscope.core.worker.picture_sessions import PictureSessions
 from clipscope.core.worker.requests import InputKey, Role
 from clipscope.core.worker.results import InputsInfo
@@ -66,6 +67,8 @@ class WorkerState:
         ONNX ranges that were measured because a column needed them and there was no calibration.
     tasks, sessions
         What networks are for, and networks that are ready for single images.
+    unfinished
+        Sums of a sensitivity that was stopped, with the key of what it is of.
     """
 
     def __init__(self, poll: Callable[[], None]) -> None:
@@ -75,6 +78,7 @@ class WorkerState:
         self.calibrated: MeasuredRanges | None = None
         self.measured: MeasuredRanges | None = None
         self.tasks, self.sessions = SettledTasks(), PictureSessions()
+        self.unfinished: tuple[object, Unfinished] | None = None
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
@@ -84,6 +88,12 @@ class WorkerState:
         self._logits.clear()
         self.tasks.clear()
         self.sessions.close()
+
+    def unfinished_of(self, key: object) -> Unfinished:
+        """What a sensitivity of this key was stopped with; empty if there is none, and kept from now on."""
+        if self.unfinished is None or self.unfinished[0] != key:
+            self.unfinished = (key, Unfinished())
+        return self.unfinished[1]
 
     @property
     def known_ranges(self) -> Ranges | None:

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.model.other_formats import other_format
+from clipscope.core.session.summary import SUFFIX
 
 MODEL_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
-MODEL_FILTER = f"Networks ({' '.join(f'*{suffix}' for suffix in MODEL_SUFFIXES)});;All files (*)"
+MODEL_FILTER = (
+    f"Networks and sessions ({' '.join(f'*{suffix}' for suffix in (*MODEL_SUFFIXES, SUFFIX))});;All files (*)"
+)
+SESSION_FILTER = f"Sessions (*{SUFFIX})"
 IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
 PLAN_SUFFIX = ".json"
 TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
@@ -26,6 +30,7 @@ class Kind(Enum):
     MODEL = "model"
     IMAGES = "images"
     TABLE = "table"
+    SESSION = "session"
     UNKNOWN = "unknown"
 
 
@@ -39,6 +44,8 @@ def kind_of(path: Path) -> Kind:
     if path.is_dir():
         return Kind.IMAGES
     suffix = path.suffix.lower()
+    if suffix == SUFFIX:
+        return Kind.SESSION
     if suffix in MODEL_SUFFIXES:
         return Kind.MODEL
     if suffix in (".table", PLAN_SUFFIX):

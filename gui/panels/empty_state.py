@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.gui.panels.start_list import StartList
 from clipscope.gui.theme.theme import font
 from clipscope.gui.theme.tokens import KEY_SIZE, SPACE
 
@@ -48,8 +49,13 @@ class EmptyState(QWidget):
         inside.addWidget(self.title)
         inside.addWidget(self.text)
         inside.addLayout(buttons)
+        self.list = StartList(card.width())
         layout = QVBoxLayout(self)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.setSpacing(SPACE * 3)
+        layout.addStretch()
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.list, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
         self.show_no_model()
 
     def show_no_model(self) -> None:
@@ -81,7 +87,12 @@ class EmptyState(QWidget):
             model=False,
         )
 
+    def refresh_list(self, *, wanted: bool = True) -> None:
+        """Show unsaved and recent work, if there is any, on the page to begin with."""
+        self.list.setVisible(wanted and not self.list.is_empty)
+
     def _show(self, title: str, text: str, *, model: bool) -> None:
+        self.refresh_list(wanted=model)
         if (title, text) == (self.title.text(), self.text.text()):
             return
         self.title.setText(title)

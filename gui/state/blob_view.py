@@ -57,6 +57,11 @@ class BlobView:
         """Statistics by root blob; empty before calibration."""
         return self._figures.stats
 
+    @property
+    def measured_with(self) -> Preprocess | None:
+        """The preprocessing that the statistics were measured with."""
+        return self._measured_with
+
     def is_stale(self, preprocess: Preprocess | None) -> bool:
         """Whether the statistics were measured with another preprocessing than this."""
         return bool(self.stats) and self._measured_with != preprocess

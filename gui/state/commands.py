@@ -25,6 +25,11 @@ class EditCommand(QUndoCommand, Generic[Value]):
         super().__init__(edit.name)
         self._edit, self._apply = edit, apply
 
+    @property
+    def edit(self) -> Edit[Value]:
+        """What it replaces by what."""
+        return self._edit
+
     def redo(self) -> None:
         """Put the new value."""
         self._apply(self._edit.new)

@@ -253,6 +253,11 @@ class Document(QObject):
         return None if row is None else row.root
 
     @property
+    def selection(self) -> tuple[str, ...]:
+        """Root blobs of all selected rows."""
+        return self._selection
+
+    @property
     def selected_roots(self) -> tuple[str, ...]:
         """Root blobs of all selected rows that have a range."""
         return tuple(root for root in self._selection if root in self.plan.activations)

@@ -12,7 +12,7 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.speed import Measured, SpeedRules, speed_content
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.plan_history import PlanHistory
-from clipscope.gui.state.results import Basis, ColumnView, ResultStore, State
+from clipscope.gui.state.results import Basis, ColumnView, Result, ResultStore, State, Timed
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
@@ -103,6 +103,11 @@ class ResultBoard:
         self._ranges_key = key
         self._set_measured(ranges)
 
+    @property
+    def onnx_ranges(self) -> tuple[str, Measured | None]:
+        """The name of what `set_onnx_ranges` was given, and the ranges."""
+        return self._ranges_key, self._measured
+
     # Keys ---------------------------------------------------------------------------------------
 
     def current_key(self, column: Column) -> str:
@@ -170,6 +175,14 @@ class ResultBoard:
     def stop(self, column: Column) -> None:
         """Note that a run ended without a result."""
         self._results.stop(column)
+
+    def kept(self, column: Column, most: int) -> tuple[Result | Timed, ...]:
+        """The latest results of a column, and that of the present state, oldest first."""
+        return self._results.latest(column, self.current_key(column), most)
+
+    def put_back(self, column: Column, result: Result | Timed) -> None:
+        """Keep a result that was read earlier, with its own key and basis."""
+        self._results.put_back(column, result)
 
     # Inside -------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from clipscope.gui.state.schemes import range_text
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
+    from clipscope.core.engines.processor import Processor
 
 KEPT = 64
 """Results kept for each column; the oldest goes first."""
@@ -60,6 +61,8 @@ class Result:
     basis: Basis
     accuracy: Accuracy | None = None
     unavailable: str | None = None
+    read_on: Processor | None = None
+    """The processor that it was read on; None if it is this one."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,9 @@ class Timed:
 
     latency: Latency
     basis: Basis
+    key: str = ""
+    read_on: Processor | None = None
+    """As of `Result`."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class ColumnView:
         What changed since a stale result, in words.
     latency_changed
         What changed since a stale latency.
+    latency_elsewhere
+        Whether the latency was measured on another machine.
     done, total
         Images evaluated by the run under way.
     """
@@ -99,6 +107,7 @@ class ColumnView:
     reason: str | None = None
     changed: tuple[str, ...] = ()
     latency_changed: tuple[str, ...] = ()
+    latency_elsewhere: bool = False
     done: int = 0
     total: int = 0
 
@@ -164,6 +173,7 @@ class ResultStore:
             old,
             accuracy=accuracy or old.accuracy,
             unavailable=unavailable,
+            read_on=old.read_on if accuracy is None else None,
         )
         _bound(kept)
 
@@ -171,8 +181,25 @@ class ResultStore:
         """Keep a latency in place of one for the same network."""
         timed = self._timed.setdefault(column, OrderedDict())
         timed.pop(key, None)
-        timed[key] = Timed(latency, basis)
+        timed[key] = Timed(latency, basis, key)
         _bound(timed)
+
+    def latest(self, column: Column, key: str, most: int) -> tuple[Result | Timed, ...]:
+        """The latest figures and times of a column, and the figures under a key, oldest first."""
+        results = [r for r in self._kept.get(column, {}).values() if r.accuracy is not None]
+        chosen = [r for r in results[:-most] if r.key == key] + results[-most:]
+        return (*chosen, *list(self._timed.get(column, {}).values())[-most:])
+
+    def put_back(self, column: Column, result: Result | Timed) -> None:
+        """Keep what was read earlier."""
+        if isinstance(result, Result):
+            kept = self._kept.setdefault(column, OrderedDict())
+            kept[result.key] = result
+            _bound(kept)
+        else:
+            timed = self._timed.setdefault(column, OrderedDict())
+            timed[result.key] = result
+            _bound(timed)
 
     def view(self, column: Column, key: str, latency_key: str, basis: Basis) -> ColumnView:
         """What the column shows while these are the present keys."""
@@ -189,30 +216,43 @@ class ResultStore:
             accuracy = run.result.accuracy
         timed = self._timed.get(column, OrderedDict())
         latest = timed.get(latency_key) or next(reversed(timed.values()), None)
-        latency_fresh = latency_key in timed
-        slower = () if latest is None or latency_fresh else network_changed(latest, basis, column.precision)
+        latency_fresh = latency_key in timed and timed[latency_key].read_on is None
+        slower = () if latest is None or latency_fresh else _why_slower(latest, latency_key, basis, column)
         old_accuracy = next((r for r in newest if r.accuracy is not None), None)
+        elsewhere = own is not None and own.read_on is not None and (run is None or accuracy is own.accuracy)
         view = ColumnView(
             State.EMPTY,
             accuracy=accuracy or (old_accuracy.accuracy if old_accuracy else None),
             latency=latest.latency if latest else None,
-            accuracy_fresh=accuracy is not None,
+            accuracy_fresh=accuracy is not None and not elsewhere,
             latency_fresh=latency_fresh,
             latency_changed=slower,
+            latency_elsewhere=latest is not None and not latency_fresh and latest.read_on is not None,
         )
         if run is not None:
             return replace(view, state=State.RUNNING, done=run.done, total=run.total)
+        if own is not None and own.read_on is not None:
+            return replace(view, state=State.STALE, changed=elsewhere_text(own.read_on))
         if own is not None:
             return replace(view, state=State.FRESH)
         if newest:
-            return replace(
-                view,
-                state=State.STALE,
-                changed=what_changed(newest[0].basis, basis, column.precision, column.engine),
-            )
+            changed = what_changed(newest[0].basis, basis, column.precision, column.engine)
+            where = () if newest[0].read_on is None else elsewhere_text(newest[0].read_on)
+            return replace(view, state=State.STALE, changed=(*where, *changed))
         if latest is not None:
             return replace(view, state=State.FRESH if latency_fresh else State.STALE, changed=slower)
         return view
+
+
+def elsewhere_text(processor: Processor) -> tuple[str, ...]:
+    """That figures are another machine's, for the list of what changed."""
+    return (f"read on {processor.model}, not on this machine",)
+
+
+def _why_slower(latest: Timed, key: str, basis: Basis, column: Column) -> tuple[str, ...]:
+    """Why a latency is not that of the present state on this machine."""
+    where = () if latest.read_on is None else elsewhere_text(latest.read_on)
+    return where if latest.key == key else (*where, *network_changed(latest, basis, column.precision))
 
 
 def _bound(kept: OrderedDict[str, Any]) -> None:

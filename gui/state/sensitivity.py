@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.column import Column
+from clipscope.core.engines.processor import Processor
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.gui.state.edits import same_codes
 from clipscope.gui.state.result_board import ResultBoard
-from clipscope.gui.state.results import Basis, State, what_changed
+from clipscope.gui.state.results import Basis, State, elsewhere_text, what_changed
 
 COLUMN = Column("ncnn", "int8")
 """The column whose key a report carries: what changes its results changes the report."""
@@ -28,6 +29,8 @@ class Measured:
     key: str
     basis: Basis
     report: SensitivityReport | None = None
+    read_on: Processor | None = None
+    """The processor that it was measured on; None if it is this one."""
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -103,6 +106,8 @@ class Sensitivity(QObject):
             fresh = shown is not None and shown.key == key and shown is not part
             report = None if shown is None else shown.report
             return SensitivityView(State.RUNNING, report, fresh, (), self._done, self._total)
+        if own is not None and own.read_on is not None:
+            return SensitivityView(State.STALE, own.report, False, elsewhere_text(own.read_on))
         if own is not None:
             return SensitivityView(State.FRESH, own.report, True)
         if self._stopped is not None and part is not None and (part.key == key or newest is None):
@@ -150,6 +155,16 @@ class Sensitivity(QObject):
             self._stopped = None
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+        self.changed.emit()
+
+    @property
+    def newest(self) -> Measured | None:
+        """The report that came last; None if there is none."""
+        return next(reversed(self._kept.values()), None)
+
+    def put_back(self, measured: Measured) -> None:
+        """Keep a report that was measured earlier."""
+        self._kept[measured.key] = measured
         self.changed.emit()
 
     def stop(self, key: str) -> None:

@@ -54,6 +54,10 @@ def stylesheet(t: Tokens) -> str:
     QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
     QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus {{ border-color: {t.faint}; }}
+    QPushButton[row="true"] {{ background: transparent; border-color: transparent; text-align: left; }}
+    QPushButton[row="true"]:hover, QPushButton[row="true"]:focus {{
+        background: {t.raised}; border-color: {t.faint};
+    }}
     QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}
     QDoubleSpinBox[threshold="true"]:disabled {{ color: {t.faint}; }}
     QDoubleSpinBox[refused="true"] {{ color: {t.clipped}; }}

@@ -107,6 +107,8 @@ class Session(QObject):
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
         self._calibrated = False
+        self.adopts: Callable[[InputsInfo], bool] = lambda _: False
+        """Asked of images that were set: whether somebody else decides what follows."""
         self._cut: tuple[Path | None, Cut] = (None, WHOLE)
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
@@ -192,6 +194,11 @@ class Session(QObject):
     def has_images(self) -> bool:
         """Whether images were given."""
         return bool(self.images)
+
+    @property
+    def cut(self) -> Cut:
+        """The part of the network that was opened last."""
+        return self._cut[1]
 
     @property
     def can_search(self) -> bool:
@@ -366,15 +373,27 @@ class Session(QObject):
         if not wanted:
             return
         if info.role == "calibration":
-            self.jobs.submit(Calibrate(self.document.threads, self.method))
+            if not self.adopts(info):
+                self.begin_on({"calibration": info})
             return
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
         self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
-        if self._calibrated:
+        if not self.adopts(info):
+            self.begin_on({"evaluation": info})
+
+    def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
+        """Measure images that were set: calibrate on those for that, run and time the network on others."""
+        if "calibration" in infos:
+            self.jobs.submit(Calibrate(self.document.threads, self.method))
+        if "evaluation" in infos and self._calibrated:
             self._time_next = True
             self._rerun.start()
+
+    def take_calibrated(self) -> None:
+        """Note that the document has a calibration: edits run again, and the next calibration keeps them."""
+        self._calibrated = True
 
     def _on_calibration(self, result: CalibrationResult) -> None:
         model = self.document.model

@@ -66,7 +66,7 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_demo_writes_its_two_files_and_nothing_else(demo_run: Path) -> None:
     written = sorted(str(path.relative_to(demo_run)) for path in demo_run.rglob("*") if path.is_file())
-    assert written == ["work/out/demo.json", "work/out/demo.table"]
+    assert written == [f"work/out/demo.{kind}" for kind in ("clipscope", "json", "table")]
     columns = json.loads((demo_run / "work" / "out" / "demo.json").read_text())["columns"]
     for engine in ("ncnn", "onnxruntime"):
         assert columns[engine]["fp32"]["top1"] >= 0.98

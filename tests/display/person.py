@@ -25,7 +25,7 @@ BLOCK = 8
 """Side of a block, in the program's pixels. At scale 2 Qt places glyphs otherwise in a picture."""
 KEPT = {
     *((".config", "clipscope"), (".cache", "clipscope")),
-    *((".config", "QtProject.conf"), (".cache", "fontconfig")),
+    *((".config", "QtProject.conf"), (".cache", "fontconfig"), (".local", "state")),
 }
 """Where files may lie in a home that nobody asked for: ours, and those of Qt's file dialog and the fonts."""
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -225,8 +225,39 @@ def test_what_was_found_until_it_was_stopped_stays_dimmed(user: User) -> None:
     assert view(user).report is not report or "since then: in0" in strip(user).text.text()
     document.undo_stack.undo()
     assert view(user).report is report
+    went: list[int] = []
+    document.sensitivity.changed.connect(lambda: went.append(view(user).done))
     measured(user)
+    assert min(filter(None, went)) >= done, "it goes on from where it was"
     assert strip(user).text.text().startswith("40 images") and bar(user, "conv_8").fresh  # type: ignore[union-attr]
+
+
+def test_escape_asks_once_it_has_run_for_long(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clipscope.gui.dialogs.stop_question.LONG_SECONDS", 0.0)
+    asked: list[tuple[str, str]] = []
+
+    def boxes() -> list[QMessageBox]:
+        return [box for box in user.window.findChildren(QMessageBox) if box.isVisible()]
+
+    def answer(text: str) -> None:
+        user.action("cancel").trigger()
+        (box,) = boxes()
+        asked.append((box.text(), box.informativeText()))
+        next(button for button in box.buttons() if button.text() == text).click()
+        assert not boxes()
+
+    def act() -> None:
+        answer("Go on")
+        assert user.jobs.busy
+        answer("Stop")
+
+    user.document.set_threshold({"in0": 0.62})
+    assert stopped(user, act) > 0
+    assert [text for text, _ in asked] == ["Stop layer sensitivity?"] * 2
+    assert "What was found is kept" in asked[0][1]
+    # A question whose job ends by itself goes with it.
+    in_mid_run(user, lambda: user.action("cancel").trigger())
+    assert view(user).state is State.FRESH and not boxes()
 
 
 def test_a_lost_worker_keeps_what_was_found_until_then(user: User) -> None:

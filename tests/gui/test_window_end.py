@@ -29,7 +29,6 @@ ELSEWHERE = (
             "evaluation.evaluate",
             "evaluation.latency",
             "exporting",
-            "formats.plan_json",
             "formats.ranges_json",
             "formats.table.lint",
             "formats.table.table",

@@ -22,7 +22,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import RunFigures, SensitivityReport
 from clipscope.core.sensitivity.polling import map_polled
-from clipscope.core.sensitivity.search import sensitivity, spread
+from clipscope.core.sensitivity.search import Unfinished, sensitivity, spread
 from tests.networks import RESNET
 from tests.sensitivity import demo
 from tests.sensitivity.demo import FP32, whole
@@ -204,3 +204,23 @@ def test_what_can_not_be_measured_is_refused() -> None:
     items = tuple(replace(item, label=10) for item in source.items)
     with pytest.raises(ClipScopeError, match="label 10 does not fit"):
         run(sensitivity(demo.model(), demo.plan(), Inputs(replace(source, items=items), DEMO_PREPROCESS)))
+
+
+def test_a_stopped_run_goes_on_from_where_it_was() -> None:
+    model, plan, inputs = demo.model(), demo.plan(), demo.inputs()
+    so_far, asked = Unfinished(), list[str]()
+    steps = sensitivity(model, plan, inputs, threads=2, unfinished=so_far)
+    while so_far.done < 7:
+        next(steps)
+    steps.close()
+    assert so_far.done == 7 and so_far.totals is not None and so_far.totals.images == 7
+
+    class Counted(Inputs):
+        def get(self, i: int) -> np.ndarray:
+            asked.append(self.items[i].name)
+            return super().get(i)
+
+    rest = Counted(inputs.source, DEMO_PREPROCESS)
+    found = run(sensitivity(model, plan, rest, threads=2, unfinished=so_far))
+    assert not set(asked) & {item.name for item in inputs.items[:7]}, "no image runs twice"
+    assert replace(found, seconds=0) == replace(demo.report(), seconds=0)

@@ -271,7 +271,8 @@ class ComparisonPanel(QWidget):
             elif view.state is State.RUNNING:
                 lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
             if view.state is not State.STALE and view.latency_changed:
-                lines.append(f"{column}: FPS of another network. {'; '.join(view.latency_changed)}")
+                other = "machine" if view.latency_elsewhere else "network"
+                lines.append(f"{column}: FPS of another {other}. {'; '.join(view.latency_changed)}")
             if view.accuracy is not None:
                 lines += _remarks(column, view.accuracy)
         scored = self._document.result(ORT_INT8).accuracy

@@ -1,0 +1,256 @@
+"""A session as JSON: what is written, by sections that can grow."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections import OrderedDict
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.plan_json import PLAN, plan_json
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.session.codec import encode
+from clipscope.core.session.packing import stats_json
+from clipscope.core.session.plan_steps import difference_json, layer_content
+from clipscope.core.session.summary import Summary
+from clipscope.core.session.values import (
+    ROLES,
+    SavedBasis,
+    SavedCalibration,
+    SavedFile,
+    SavedHistory,
+    SavedImages,
+    SavedNetwork,
+    SavedResult,
+    SavedSession,
+    SavedTask,
+)
+
+FORMAT = "clipscope session"
+SCHEMA = 1
+"""Raised with every name that is added."""
+LEAST_READER = 1
+"""Oldest schema whose readers understand what is written; raised only where they would be wrong."""
+MOST_STEPS = 100
+"""Steps of the history that are written, the present one in their middle where there are more."""
+MOST_FIGURES = 64
+_KNOWN: OrderedDict[int, tuple[object, Any]] = OrderedDict()
+SECTIONS: Mapping[str, frozenset[str]] = {
+    "": frozenset(
+        (
+            *(
+                "format",
+                "schema",
+                "least_reader",
+                "written_by",
+                "summary",
+                "saved",
+                "file",
+                "network",
+                "preprocess",
+                "images",
+            ),
+            *("task", PLAN, "history", "calibration", "results", "view"),
+        )
+    ),
+    "network": frozenset(
+        ("name", "fingerprint", "files", "size", "input_blobs", "output_blobs", "constants")
+    ),
+    "images": frozenset(("calibration", "evaluation")),
+    "history": frozenset(("index", "steps")),
+    "calibration": frozenset(("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice")),
+    "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page")),
+}
+"""Names that this version knows, by section; the file itself is the section without a name."""
+
+
+def session_text(session: SavedSession, folder: Path) -> str:
+    """A session as the text of a file.
+
+    Parameters
+    ----------
+    session
+        The session.
+    folder
+        Where the file will lie: paths are written as they are found from there, and whole.
+    """
+    parts = (
+        # One at a time: each call keeps all other threads from running.
+        f"{json.dumps(name)}:{json.dumps(value, allow_nan=False, separators=(',', ':'))}"
+        for name, value in session_json(session, folder).items()
+    )
+    return f"{{{','.join(parts)}}}\n"
+
+
+def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
+    """A session as a JSON value."""
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "schema": SCHEMA,
+        "least_reader": LEAST_READER,
+        "written_by": f"clipscope {version('clipscope')}",
+        "summary": encode(summary_of(session)),
+        "saved": session.saved,
+        "file": None if session.file is None else str(session.file),
+        "network": _network(session.network, folder),
+        "preprocess": _preprocess(session.preprocess),
+        "images": {
+            role: images_json(session.images[role], folder) for role in ROLES if role in session.images
+        },
+        "task": None if session.task is None else _task(session.task, folder),
+        PLAN: _plan(session.plan),
+        "history": _history(session.history, session.plan),
+        "calibration": _calibration(session.calibration, session.plan),
+        "results": [_result(result, session.plan, folder) for result in session.results],
+        "view": encode(session.view),
+    }
+    for section, names in session.unknown.items():
+        place = content if not section else content.get(section)
+        if isinstance(place, dict):
+            place.update({name: value for name, value in names.items() if name not in place})
+    return content
+
+
+def summary_of(session: SavedSession) -> Summary:
+    """What a person is told of a session before it is opened."""
+    ranges, edits = session.plan.activations, session.history.index
+    images = session.images.get("evaluation") or session.images.get("calibration")
+    named = "" if images is None else images.source.path.name
+    count = f", {images.count:,} images" if images is not None and images.count else ""
+    blobs = f"{len(ranges)} threshold{'s' * (len(ranges) != 1)}" if ranges else ""
+    made = f"{', ' * bool(blobs)}{edits} edit{'s' * (edits != 1)}" if edits else ""
+    return Summary(
+        session.network.name, str(session.network.path), named + count, blobs + made, session.saved
+    )
+
+
+def _plan(plan: QuantPlan) -> dict[str, Any]:
+    """As `plan_json` makes it, with layers that are known already."""
+    ranges = plan_json(QuantPlan(plan.activations, {}, plan.onnx_weights, plan.onnx_activations))
+    return ranges | {"layers": {name: layer_content(quant) for name, quant in plan.layers.items()}}
+
+
+def file_json(file: SavedFile, folder: Path) -> dict[str, Any]:
+    """A path as it is found from a folder, and whole, for the case that the session alone is moved."""
+    try:
+        beside = Path(os.path.relpath(file.path, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        beside = None
+    return {"path": beside, "absolute": str(file.path), "sha256": file.sha256, "bytes": file.bytes}
+
+
+def _network(network: SavedNetwork, folder: Path) -> dict[str, Any]:
+    cut = network.cut
+    return {
+        "name": network.name,
+        "fingerprint": network.fingerprint,
+        "files": [file_json(file, folder) for file in network.files],
+        "size": None if network.size is None else list(network.size),
+        "input_blobs": list(cut.inputs),
+        "output_blobs": list(cut.outputs),
+        "constants": {
+            name: {"shape": list(value.shape), "data": base64.b64encode(value.data).decode()}
+            for name, value in cut.constants
+        },
+    }
+
+
+def images_json(images: SavedImages, folder: Path) -> dict[str, Any]:
+    """The images of a role as a JSON value."""
+    return {
+        "source": file_json(images.source, folder),
+        "labels": None if images.labels is None else file_json(images.labels, folder),
+        "count": images.count,
+        "total": images.total,
+        "labelled": images.labelled,
+        "fingerprint": images.fingerprint,
+        "array_shape": list(images.array_shape),
+    }
+
+
+def _task(task: SavedTask, folder: Path) -> dict[str, Any]:
+    return {
+        "name": task.name,
+        "truth": None if task.truth is None else file_json(task.truth, folder),
+        "options": dict(task.options),
+        "metric": None if task.metric is None else file_json(task.metric, folder),
+    }
+
+
+def _preprocess(value: Preprocess | None) -> dict[str, Any] | None:
+    return None if value is None else value.to_json()
+
+
+def _history(history: SavedHistory, plan: QuantPlan) -> dict[str, Any]:
+    """Steps with what is needed to walk both ways from the present plan.
+
+    A step that is done says what was before it, one that was undone what is after it: as what differs from
+    the plan on its other side. A step of the preprocessing says both.
+    """
+    first = max(0, min(history.index - MOST_STEPS // 2, len(history.steps) - MOST_STEPS))
+    steps: list[dict[str, Any]] = []
+    for number, step in list(enumerate(history.steps))[first : first + MOST_STEPS]:
+        content: dict[str, Any] = {"text": step.text, "when": step.when}
+        before, after = step.before, step.after
+        if isinstance(before, QuantPlan) and isinstance(after, QuantPlan):
+            done = number < history.index
+            content["plan"] = difference_json(before, after) if done else difference_json(after, before)
+        elif isinstance(before, Preprocess) and isinstance(after, Preprocess):
+            content["preprocess"] = [before.to_json(), after.to_json()]
+        steps.append(content)
+    return {"index": history.index - first, "steps": steps}
+
+
+def _calibration(calibration: SavedCalibration | None, plan: QuantPlan) -> dict[str, Any] | None:
+    if calibration is None:
+        return None
+    ranges = calibration.onnx_ranges
+    return {
+        "blobs": {root: stats_json(stats) for root, stats in calibration.stats.items()},
+        "base": difference_json(calibration.base, plan),
+        "preprocess": _preprocess(calibration.preprocess),
+        "ranges_key": calibration.ranges_key,
+        "onnx_ranges": None if ranges is None else {name: list(ends) for name, ends in ranges.items()},
+        "method_choice": encode(calibration.choice),
+    }
+
+
+def _result(result: SavedResult, plan: QuantPlan, folder: Path) -> dict[str, Any]:
+    found = result.found
+    kind = "accuracy" if isinstance(found, Accuracy) else "latency"
+    kind = kind if isinstance(found, (Accuracy, Latency)) else "sensitivity"
+    return {
+        "kind": kind,
+        "engine": result.column.engine,
+        "precision": result.column.precision,
+        "key": result.key,
+        "figures": _figures(found),
+        "processor": encode(result.processor),
+        "basis": _basis(result.basis, plan, folder),
+    }
+
+
+def _figures(found: Accuracy | Latency | SensitivityReport) -> Any:
+    """Figures as a JSON value, kept as long as they are saved again and again."""
+    known = _KNOWN.pop(id(found), None)
+    content = encode(found) if known is None else known[1]
+    _KNOWN[id(found)] = (found, content)
+    while len(_KNOWN) > MOST_FIGURES:
+        _KNOWN.popitem(last=False)
+    return content
+
+
+def _basis(basis: SavedBasis, plan: QuantPlan, folder: Path) -> dict[str, Any]:
+    return {
+        "plan": difference_json(basis.plan, plan),
+        "preprocess": _preprocess(basis.preprocess),
+        "images": None if basis.images is None else images_json(basis.images, folder),
+        "threads": basis.threads,
+    }

@@ -1,0 +1,309 @@
+"""What a session is: immutable values, of which some may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+from clipscope.core.common.column import Column
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.engines.processor import Processor
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.method_choice.result import MethodChoice
+from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.stats import BlobStats
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.tasks.settings import TaskSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Role = Literal["calibration", "evaluation"]
+ROLES: tuple[Role, Role] = ("calibration", "evaluation")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class SavedFile:
+    """A file, or a folder, that the session was made from.
+
+    Attributes
+    ----------
+    path
+        Absolute.
+    sha256, bytes
+        Of its content, hexadecimal; None for a folder, and where it was not found out.
+    """
+
+    path: Path
+    sha256: str | None = None
+    bytes: int | None = None
+
+
+@dataclass(frozen=True)
+class SavedNetwork:
+    """The network.
+
+    Attributes
+    ----------
+    name, fingerprint
+        Short name, and digest of structure and weights.
+    files
+        The file that is opened, and those that belong to it.
+    size, cut
+        As `clipscope.core.loading.open_model.open_model` takes them.
+    """
+
+    name: str
+    fingerprint: str
+    files: tuple[SavedFile, ...]
+    size: tuple[int, int] | None = None
+    cut: Cut = WHOLE
+
+    @property
+    def path(self) -> Path:
+        """The file that is opened."""
+        return self.files[0].path
+
+
+@dataclass(frozen=True)
+class SavedImages:
+    """The images of a role.
+
+    Attributes
+    ----------
+    source, labels
+        Folder, list or array file, and the file of class names.
+    count, total, labelled, array_shape
+        As the worker tells them (`clipscope.core.worker.results.InputsInfo`).
+    fingerprint
+        Digest of names, labels and contents.
+    """
+
+    source: SavedFile
+    labels: SavedFile | None = None
+    count: int = 0
+    total: int = 0
+    labelled: bool = False
+    fingerprint: str = ""
+    array_shape: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class SavedTask:
+    """What the network is for, and its labels.
+
+    Attributes
+    ----------
+    name, truth, options
+        As `clipscope.core.tasks.settings.TaskSettings` takes them.
+    metric
+        A Python file that takes the task's place. It is code: nothing runs it before the person was asked.
+    """
+
+    name: str | None = None
+    truth: SavedFile | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    metric: SavedFile | None = None
+
+    @property
+    def settings(self) -> TaskSettings:
+        """The task without the metric."""
+        return TaskSettings(self.name, None if self.truth is None else self.truth.path, self.options)
+
+    def settings_with_metric(self, agreed: Path) -> TaskSettings:
+        """The task with the metric, whose path a person has agreed to run.
+
+        Raises
+        ------
+        ValueError
+            If it is not the metric's path.
+        """
+        if self.metric is None or agreed != self.metric.path:
+            raise ValueError("a metric is run only after a person has agreed to this very file")
+        plain = self.settings
+        return TaskSettings(plain.name, plain.truth, plain.options, agreed)
+
+
+@dataclass(frozen=True)
+class SavedStep:
+    """An edit.
+
+    Attributes
+    ----------
+    text
+        Its name.
+    before, after
+        Plan or preprocessing before and after it.
+    when
+        Its time, in seconds since 1970; None where it is not known.
+    """
+
+    text: str
+    before: QuantPlan | Preprocess
+    after: QuantPlan | Preprocess
+    when: float | None = None
+
+
+@dataclass(frozen=True)
+class SavedHistory:
+    """The end of the history of edits.
+
+    Attributes
+    ----------
+    steps
+        Oldest first; those from ``index`` on were undone.
+    index
+        Number of steps that are done.
+    """
+
+    steps: tuple[SavedStep, ...] = ()
+    index: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class SavedCalibration:
+    """What the calibration measured and made.
+
+    Attributes
+    ----------
+    stats
+        By root blob.
+    base
+        The plan that it made.
+    preprocess
+        What it was measured with.
+    ranges_key, onnx_ranges
+        What the ranges of ONNX tensors were measured on, and the ranges.
+    choice
+        How the method was chosen.
+    """
+
+    stats: Mapping[str, BlobStats]
+    base: QuantPlan
+    preprocess: Preprocess | None
+    ranges_key: str = ""
+    onnx_ranges: Mapping[str, tuple[float, float]] | None = None
+    choice: MethodChoice | None = None
+
+
+@dataclass(frozen=True)
+class SavedBasis:
+    """What a result was computed from."""
+
+    plan: QuantPlan
+    preprocess: Preprocess | None
+    images: SavedImages | None
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class SavedResult:
+    """A result, with the processor that it was read on.
+
+    Attributes
+    ----------
+    key
+        What it depends on.
+    found
+        The figures.
+    column
+        Engine and precision; that of ncnn's int8 for a sensitivity.
+    basis, processor
+        What it was computed from, and where; None where that was not known.
+    """
+
+    column: Column
+    key: str
+    found: Accuracy | Latency | SensitivityReport
+    basis: SavedBasis
+    processor: Processor | None
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """What the window showed."""
+
+    layer: str | None = None
+    selection: tuple[str, ...] = ()
+    side: Literal["ncnn", "onnxruntime"] = "ncnn"
+    inputs_page: bool = False
+    weights_page: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class SavedSession:
+    """Everything that was open.
+
+    Attributes
+    ----------
+    network, preprocess, images, task
+        What was open; images by role, of those that were chosen.
+    plan, history, calibration
+        The plan, how it came about, and what it began from.
+    results
+        Figures.
+    view
+        What was shown.
+    saved
+        When, in seconds since 1970.
+    file
+        Where a person had saved it, for what a window that ended unexpectedly left.
+    unknown
+        What a later version wrote and this one does not know, by section; it is written again.
+    """
+
+    network: SavedNetwork
+    preprocess: Preprocess | None = None
+    images: Mapping[Role, SavedImages] = field(default_factory=dict)
+    task: SavedTask | None = None
+    plan: QuantPlan = field(default_factory=QuantPlan)
+    history: SavedHistory = field(default_factory=SavedHistory)
+    calibration: SavedCalibration | None = None
+    results: tuple[SavedResult, ...] = ()
+    view: SavedView = field(default_factory=SavedView)
+    saved: float = 0.0
+    unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    file: Path | None = None
+
+    def is_like(self, other: SavedSession | None) -> bool:
+        """Whether another session is the same but for when it was saved."""
+        if other is None:
+            return False
+        one, two = self.calibration, other.calibration
+        measured = one is two or (
+            one is not None
+            and two is not None
+            and one.stats is two.stats
+            and (one.base, one.preprocess, one.ranges_key) == (two.base, two.preprocess, two.ranges_key)
+        )
+        names = (
+            "network",
+            "preprocess",
+            "images",
+            "task",
+            "plan",
+            "history",
+            "results",
+            "view",
+            "unknown",
+            "file",
+        )
+        return measured and all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def files(self) -> Iterator[tuple[str, SavedFile]]:
+        """All that it was made from, each with what it is."""
+        for file in self.network.files:
+            yield "network", file
+        for role, images in self.images.items():
+            yield f"{role} images", images.source
+            if images.labels is not None:
+                yield "labels", images.labels
+        if self.task is not None:
+            for what, one in (("labels", self.task.truth), ("metric", self.task.metric)):
+                if one is not None:
+                    yield what, one

@@ -1,0 +1,159 @@
+"""What was worked on before: unsaved work of a window that ended, and sessions of late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from clipscope.core.session.summary import Summary
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.work.recent_work import Recent
+
+
+class StartList(QWidget):
+    """Offers both; asks only, does nothing itself."""
+
+    restoreRequested = Signal(object)  # noqa: N815
+    """Path of unsaved work that is to be opened."""
+    discardRequested = Signal(object)  # noqa: N815
+    """Path of unsaved work that is not wanted."""
+    openRequested = Signal(object)  # noqa: N815
+    """A `Recent` that is to be opened."""
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(width)
+        self.offers: list[QFrame] = []
+        self.rows: list[RecentRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SPACE * 3)
+        self._recent = QFrame()
+        self._recent.setProperty("panel", True)
+        inside = QVBoxLayout(self._recent)
+        inside.setContentsMargins(SPACE * 3, SPACE * 4, SPACE * 3, SPACE * 3)
+        inside.setSpacing(0)
+        heading = QLabel("Recent")
+        heading.setProperty("caption", True)
+        heading.setContentsMargins(SPACE * 3, 0, 0, SPACE * 2)
+        inside.addWidget(heading)
+        self._inside = inside
+        self._layout.addWidget(self._recent)
+        self.show_recent(())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to offer."""
+        return not self.offers and not self.rows
+
+    def show_recent(self, entries: Sequence[Recent]) -> None:
+        """Offer sessions."""
+        for row in self.rows:
+            self._inside.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [RecentRow(entry) for entry in entries]
+        for row in self.rows:
+            self._inside.addWidget(row)
+            row.clicked.connect(lambda _=False, entry=row.entry: self.openRequested.emit(entry))
+        self._recent.setVisible(bool(self.rows))
+
+    def offer(self, path: object, summary: Summary | None) -> None:
+        """Offer to restore unsaved work."""
+        frame = QFrame()
+        frame.setProperty("panel", True)
+        text = QLabel(offer_text(summary))
+        text.setProperty("heading", True)
+        text.setWordWrap(True)
+        details = ElidedLabel()
+        details.setProperty("muted", True)
+        details.setText(_joined("not saved", *_parts(summary)))
+        restore, discard = QPushButton("Restore"), QPushButton("Discard")
+        restore.setProperty("primary", True)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE)
+        words.addWidget(text)
+        words.addWidget(details)
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
+        line.setSpacing(SPACE * 2)
+        line.addLayout(words, 1)
+        line.addWidget(restore)
+        line.addWidget(discard)
+        restore.clicked.connect(lambda: self.restoreRequested.emit(path))
+        discard.clicked.connect(lambda: self.discardRequested.emit(path))
+        frame.setProperty("offers", str(path))
+        self._layout.insertWidget(len(self.offers), frame)
+        self.offers.append(frame)
+
+    def withdraw(self, path: object) -> None:
+        """Offer some unsaved work no longer."""
+        for frame in [one for one in self.offers if one.property("offers") == str(path)]:
+            self.offers.remove(frame)
+            self._layout.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+
+
+class RecentRow(QPushButton):
+    """One session: name and time, and below it folder, images and plan."""
+
+    def __init__(self, entry: Recent) -> None:
+        super().__init__()
+        self.entry = entry
+        self.setProperty("row", True)
+        self.setToolTip(f"{entry.file if entry.named else entry.summary.network}\nOpens all of it again")
+        name, when, details = QLabel(entry.title), QLabel(clock(entry.summary.saved)), ElidedLabel()
+        name.setProperty("heading", True)
+        for label in (when, details):
+            label.setProperty("muted", True)
+        details.setText(_joined(*_parts(entry.summary), entry.folder))
+        self.setAccessibleName(f"Open {entry.title}")
+        self.setAccessibleDescription(details.text())
+        first = QHBoxLayout()
+        first.addWidget(name, 1)
+        first.addWidget(when)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE, SPACE * 3, SPACE)
+        layout.setSpacing(1)
+        layout.addLayout(first)
+        layout.addWidget(details)
+        for label in (name, when, details):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As its two lines need; a button knows its own text only."""
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+
+def offer_text(summary: Summary | None) -> str:
+    """The question about unsaved work."""
+    if summary is None:
+        return "Restore unsaved work?"
+    return f"Restore the work of {clock(summary.saved)} on {summary.name}?"
+
+
+def clock(seconds: float) -> str:
+    """A time in words: ``12:31`` of today, ``28 Nov, 12:31`` of another day."""
+    try:
+        when = datetime.fromtimestamp(seconds).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return ""
+    today = datetime.now().astimezone()
+    if when.date() == today.date():
+        return f"{when:%H:%M}"
+    return f"{when.day} {when:%b}, {when:%H:%M}" if when.year == today.year else f"{when.day} {when:%b %Y}"
+
+
+def _parts(summary: Summary | None) -> tuple[str, ...]:
+    return () if summary is None else (summary.images, summary.plan)
+
+
+def _joined(*parts: str) -> str:
+    return "  ·  ".join(filter(None, parts))

@@ -1,0 +1,110 @@
+"""What the first page offers: unsaved work of a window that ended, and what was worked on lately."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from clipscope.core.session.autosave import Leftover, find_leftovers, state_folder
+from clipscope.core.session.summary import read_summary
+from clipscope.gui.dialogs.session_questions import ask_about_files
+from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.panels.start_list import offer_text
+from clipscope.gui.state.document import Document
+from clipscope.gui.window import Window
+from clipscope.gui.work.recent_work import MOST, Recent
+from clipscope.gui.work.session_files import SessionFiles
+
+MOST_OFFERS = 3
+
+
+class StartWork(QObject):
+    """Fills the list of the first page, and opens what is chosen from it.
+
+    Parameters
+    ----------
+    window, sessions, document
+        The window, what opens sessions, and the state.
+    """
+
+    def __init__(self, window: Window, sessions: SessionFiles, document: Document) -> None:
+        super().__init__(window)
+        self._window, self._sessions, self._document = window, sessions, document
+        self._list, self._recent = window.empty.list, window.recent_work
+        self._leftovers: dict[Path, Leftover] = {}
+        self._notices: dict[Path, Notice] = {}
+        self._offered: set[Path] = set()
+        self._list.restoreRequested.connect(self.restore)
+        self._list.discardRequested.connect(self.discard)
+        self._list.openRequested.connect(self._open_recent)
+        self._recent.changed.connect(self._show_recent)
+        sessions.questionRaised.connect(lambda questions: ask_about_files(window, questions))
+        sessions.told.connect(lambda *parts: window.notices.show_notice(*parts))
+        sessions.failed.connect(window.notices.show_error)
+        sessions.saved.connect(
+            lambda path: window.notices.show_notice("info", f"Saved {path.name}.", str(path.absolute()))
+        )
+        # The page is hidden by then; notices that offer something were closed with the old network.
+        document.modelChanged.connect(lambda: QTimer.singleShot(0, self, self._offer_again))
+
+    def begin(self) -> None:
+        """Offer what dead windows left."""
+        if self._sessions.start_problem is not None:
+            self._window.notices.show_notice("warning", self._sessions.start_problem)
+        self._leftovers = {leftover.path: leftover for leftover in find_leftovers(state_folder())}
+        self._offer_some()
+
+    def _offer_some(self) -> None:
+        """Offer as many as the page has room for; the others come when these are decided on."""
+        for path in [one for one in self._leftovers if one not in self._offered]:
+            if len(self._list.offers) < MOST_OFFERS:
+                self._offered.add(path)
+                self._list.offer(path, read_summary(path))
+        self._show_recent()
+        self._window.empty.refresh_list(wanted=self._document.model is None)
+
+    def restore(self, path: Path) -> None:
+        """Open unsaved work."""
+        leftover = self._take(path)
+        if leftover is not None:
+            self._sessions.open(path, named=False, leftover=leftover)
+
+    def discard(self, path: Path) -> None:
+        """Remove unsaved work."""
+        leftover = self._take(path)
+        if leftover is not None:
+            leftover.discard()
+
+    def close(self) -> None:
+        """Leave to the next window what nobody decided on."""
+        for leftover in self._leftovers.values():
+            leftover.keep()
+        self._leftovers.clear()
+
+    def _take(self, path: Path) -> Leftover | None:
+        self._list.withdraw(path)
+        notice = self._notices.pop(path, None)
+        if notice is not None:
+            self._window.notices.take_back(notice)
+        found = self._leftovers.pop(path, None)
+        self._offer_some()
+        return found
+
+    def _offer_again(self) -> None:
+        """Offer it as a notice where another network hides the page."""
+        if self._document.model is None:
+            return
+        for path in self._leftovers:
+            steps = (
+                ("Restore", lambda path=path: self.restore(path)),
+                ("Discard", lambda path=path: self.discard(path)),
+            )
+            text = offer_text(read_summary(path))
+            self._notices[path] = self._window.notices.show_notice("warning", text, str(path), steps)
+
+    def _open_recent(self, entry: Recent) -> None:
+        self._sessions.open(entry.file, named=entry.named)
+
+    def _show_recent(self) -> None:
+        self._list.show_recent(self._recent.entries()[: MOST - len(self._list.offers)])

@@ -1,0 +1,103 @@
+"""A session put back into the document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.engines.processor import Processor
+from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.session.values import SavedHistory, SavedSession
+from clipscope.gui.state.blob_figures import Ranges
+from clipscope.gui.state.commands import EditCommand
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.plan_history import Edit
+from clipscope.gui.state.sensitivity import Measured
+from clipscope.gui.state.snapshot import SINCE, basis_of, elsewhere, images_of, result_of
+
+
+def restore(
+    document: Document,
+    saved: SavedSession,
+    curves: Mapping[str, KlCurve],
+    ranges: Mapping[str, Ranges],
+    here: Processor | None,
+) -> None:
+    """Put a session into a document whose network and preprocessing are its own already.
+
+    Parameters
+    ----------
+    document, saved
+        The document and the session, whose plans were held against the network.
+    curves, ranges
+        What is drawn of the session's histograms.
+    here
+        This machine's processor: figures of another one are shown as such.
+    """
+    for role, images in saved.images.items():
+        if images.fingerprint:
+            take = document.set_images if role == "evaluation" else document.set_calibration_images
+            take(images_of(images))
+    calibration = saved.calibration
+    if calibration is not None:
+        document.set_calibration(
+            calibration.stats,
+            calibration.base,
+            curves=curves,
+            ranges=ranges,
+            ranges_key=calibration.ranges_key,
+            onnx_ranges=calibration.onnx_ranges,
+            choice=calibration.choice,
+        )
+        document.blobs.set_figures(document.blobs.figures, calibration.preprocess)
+    if not document.read_only:
+        document.replace_plan(saved.plan, "open the session")
+        document.undo_stack.clear()
+        _restore_edits(document, saved.history)
+    _restore_results(document, saved, here)
+    model = document.model
+    layers = () if model is None else tuple(layer.name for layer in model.layers)
+    roots = () if model is None else model.roots
+    if saved.view.layer in layers:
+        document.select(saved.view.layer, [root for root in saved.view.selection if root in roots])
+    document.set_side(saved.view.side)
+    document.statsChanged.emit()
+    document.set_latency_threads(None)  # tells of all results
+
+
+class _Gate:
+    """Puts values into the document once it is open; before, edits that are done are only noted."""
+
+    def __init__(self, put: Callable[[QuantPlan], None] | Callable[[Preprocess | None], None]) -> None:
+        self._put: Callable[..., None] = put
+        self.is_open = False
+
+    def __call__(self, value: object) -> None:
+        if self.is_open:
+            self._put(value)
+
+
+def _restore_edits(document: Document, history: SavedHistory) -> None:
+    """Fill the undo stack with edits whose effect is there already."""
+    plans, inputs = _Gate(document._put_plan), _Gate(document._put_preprocess)
+    for step in history.steps:
+        when = time.monotonic() if step.when is None else step.when - SINCE
+        is_plan = isinstance(step.before, QuantPlan)
+        edit = Edit(step.before, step.after, step.text, when=when)
+        document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
+    document.undo_stack.setIndex(history.index)
+    plans.is_open = inputs.is_open = True
+
+
+def _restore_results(document: Document, saved: SavedSession, here: Processor | None) -> None:
+    for result in saved.results:
+        found = result_of(result, here)
+        if found is not None:
+            document.board.put_back(result.column, found)
+        elif isinstance(result.found, SensitivityReport):
+            where = elsewhere(result.processor, here)
+            measured = Measured(result.key, basis_of(result.basis), result.found, where)
+            document.sensitivity.put_back(measured)

@@ -1,0 +1,217 @@
+"""The document as a session: quick, because all that is in it are values that never change."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from clipscope.core.common.column import COLUMNS
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.engines.processor import Processor
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.session.values import (
+    Role,
+    SavedBasis,
+    SavedCalibration,
+    SavedFile,
+    SavedHistory,
+    SavedImages,
+    SavedNetwork,
+    SavedResult,
+    SavedSession,
+    SavedStep,
+    SavedTask,
+    SavedView,
+)
+from clipscope.gui.state.commands import EditCommand
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.images_info import ImagesInfo
+from clipscope.gui.state.results import Basis, Result, Timed
+from clipscope.gui.state.sensitivity import COLUMN
+
+RESULTS = 3
+"""Results of a column that are saved: undo finds the latest ones again."""
+STEPS = 100
+SINCE = time.time() - time.monotonic()
+"""When the clock of edits was zero, in seconds since 1970."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a session holds beside the document.
+
+    Attributes
+    ----------
+    cut
+        The part of the network that is open.
+    sources
+        Path and labels of the images by role, of those that were chosen.
+    processor
+        This machine's; None while it is not known.
+    pages
+        Whether images and preprocessing are in front, and the weights.
+    task, unknown
+        As the session that was opened had them.
+    """
+
+    cut: Cut = WHOLE
+    sources: Mapping[Role, tuple[Path, Path | None]] = field(default_factory=dict)
+    processor: Processor | None = None
+    pages: tuple[bool, bool] = (False, False)
+    task: SavedTask | None = None
+    unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
+    """The present state as a session; None while no network is open.
+
+    Files have no digests, and those that belong to the network's are not named: the disk may be slow.
+    """
+    model = document.model
+    if model is None:
+        return None
+    infos: dict[Role, ImagesInfo | None] = {
+        "calibration": document.calibration_images,
+        "evaluation": document.images,
+    }
+    layer = document.selected_layer
+    return SavedSession(
+        SavedNetwork(
+            model.name,
+            model.fingerprint,
+            (SavedFile(model.path),),
+            model.size,
+            around.cut,
+        ),
+        document.preprocess,
+        {role: _images(*paths, infos[role]) for role, paths in around.sources.items()},
+        around.task,
+        document.plan,
+        _history(document),
+        _calibration(document),
+        _results(document, around.processor),
+        SavedView(None if layer is None else layer.name, document.selection, document.side, *around.pages),
+        time.time(),
+        around.unknown,
+    )
+
+
+def _images(path: Path, labels: Path | None, info: ImagesInfo | None) -> SavedImages:
+    """Images of a role; what is known of other ones is left out."""
+    names = None if labels is None else SavedFile(labels)
+    if info is None or Path(info.path) != path:
+        return SavedImages(SavedFile(path), names)
+    return saved_images(info, names)
+
+
+def saved_images(info: ImagesInfo, labels: SavedFile | None = None) -> SavedImages:
+    """What the window shows of images, as a session holds it."""
+    return SavedImages(
+        SavedFile(Path(info.path)),
+        labels,
+        info.count,
+        info.total,
+        info.labelled,
+        info.fingerprint,
+        info.array_shape,
+    )
+
+
+def images_of(saved: SavedImages) -> ImagesInfo:
+    """The opposite of `saved_images`."""
+    path = saved.source.path
+    return ImagesInfo(
+        path.name,
+        str(path),
+        saved.count,
+        saved.labelled,
+        saved.fingerprint,
+        saved.total,
+        saved.array_shape,
+    )
+
+
+def _history(document: Document) -> SavedHistory:
+    """The edits around the present one."""
+    stack = document.undo_stack
+    first = max(0, min(stack.index() - STEPS // 2, stack.count() - STEPS))
+    steps = []
+    for number in range(first, min(stack.count(), first + STEPS)):
+        command = stack.command(number)
+        if isinstance(command, EditCommand):
+            edit = command.edit
+            steps.append(SavedStep(edit.name, edit.old, edit.new, SINCE + edit.when))
+    return SavedHistory(tuple(steps), stack.index() - first)
+
+
+def _calibration(document: Document) -> SavedCalibration | None:
+    base = document.calibration_plan
+    if not document.stats and base.is_empty:
+        return None
+    key, ranges = document.board.onnx_ranges
+    measured_with = document.blobs.measured_with
+    return SavedCalibration(document.stats, base, measured_with, key, ranges, document.choice)
+
+
+def _results(document: Document, processor: Processor | None) -> tuple[SavedResult, ...]:
+    found = []
+    for column in COLUMNS:
+        for result in document.board.kept(column, RESULTS):
+            value = result.accuracy if isinstance(result, Result) else result.latency
+            if value is not None:
+                where = result.read_on or processor
+                found.append(SavedResult(column, result.key, value, _basis(result.basis), where))
+    newest = document.sensitivity.newest
+    if newest is not None and newest.report is not None:
+        basis = _basis(newest.basis)
+        found.append(SavedResult(COLUMN, newest.key, newest.report, basis, newest.read_on or processor))
+    return tuple(found)
+
+
+def _basis(basis: Basis) -> SavedBasis:
+    images = None if basis.images is None else saved_images(basis.images)
+    return SavedBasis(basis.plan, basis.preprocess, images, basis.threads)
+
+
+def result_of(saved: SavedResult, here: Processor | None) -> Result | Timed | None:
+    """A result of a column as the window keeps it; None for a sensitivity."""
+    basis = basis_of(saved.basis)
+    where = elsewhere(saved.processor, here)
+    if isinstance(saved.found, Accuracy):
+        return Result(saved.key, basis, saved.found, read_on=where)
+    if isinstance(saved.found, Latency):
+        return Timed(saved.found, basis, saved.key, where)
+    return None
+
+
+def basis_of(saved: SavedBasis) -> Basis:
+    """What a result was computed from, as the window has it."""
+    images = None if saved.images is None else images_of(saved.images)
+    return Basis(saved.plan, saved.preprocess, images, saved.threads)
+
+
+UNNAMED = Processor("a processor that is not named", "", None, (), None, ())
+
+
+def elsewhere(saved: Processor | None, here: Processor | None) -> Processor | None:
+    """The processor that a figure was read on, if it is another one than this machine's."""
+    if saved is None:
+        return UNNAMED
+    same = here is not None and _identity(saved) == _identity(here)
+    return None if same else saved
+
+
+def _identity(processor: Processor) -> tuple[object, ...]:
+    return processor.model, processor.machine, processor.cores, processor.features
+
+
+def plans_of(saved: SavedSession) -> tuple[QuantPlan, ...]:
+    """All plans of a session that can become the present one."""
+    steps = [plan for step in saved.history.steps for plan in (step.before, step.after)]
+    base = () if saved.calibration is None else (saved.calibration.base,)
+    return (saved.plan, *base, *(plan for plan in steps if not isinstance(plan, Preprocess)))

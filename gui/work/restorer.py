@@ -1,0 +1,222 @@
+"""A session opened again: its network, its images, and then all that was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from clipscope.core.engines.processor import Processor
+from clipscope.core.session.values import ROLES, Role, SavedSession
+from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.requests import InputKey, OpenModel, SetInputs, SetRanges
+from clipscope.core.worker.results import InputsInfo
+from clipscope.core.worker.session_requests import CheckedPlans, CheckPlans
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.restoring import restore
+from clipscope.gui.state.snapshot import elsewhere, plans_of
+from clipscope.gui.work.image_sets import ImageSource
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.offers import Offer
+from clipscope.gui.work.queries import QueryClient
+from clipscope.gui.work.session import Session
+
+
+@dataclass
+class _Way:
+    """How far the opening of one session is."""
+
+    saved: SavedSession
+    path: Path
+    done: Callable[[], object]
+    failed: Callable[[], object]
+    checked: CheckedPlans | None = None
+    asked: bool = False
+    here: Processor | None = None
+    knows_here: bool = False
+    restored: bool = False
+
+
+class Restorer(QObject):
+    """Opens sessions; one at a time, a later one takes the place of an earlier one.
+
+    Parameters
+    ----------
+    document, session
+        The state of the window, and what drives the worker.
+    """
+
+    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self._way: _Way | None = None
+        self._opening: Job | None = None
+        self._infos: dict[Role, InputsInfo] = {}
+        self._queries = QueryClient(session.jobs, self)
+        session.adopts = self._adopt
+        session.modelOpened.connect(self._on_model)
+        session.jobs.failed.connect(self._on_failed)
+        session.jobs.cancelled.connect(self._on_failed)
+        session.jobs.submitted.connect(self._on_submitted)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session is being opened: what the window shows is not it yet."""
+        return self._way is not None and not self._way.restored
+
+    def open(
+        self, saved: SavedSession, path: Path, done: Callable[[], object], failed: Callable[[], object]
+    ) -> None:
+        """Open a session whose files are where it says.
+
+        Parameters
+        ----------
+        saved, path
+            The session, and the file that it was read from.
+        done, failed
+            One of them is called once its state is shown, or it can't be.
+        """
+        self._drop()
+        network = saved.network
+        sources = {
+            role: ImageSource(images.source.path, None if images.labels is None else images.labels.path)
+            for role, images in saved.images.items()
+        }
+        images = sources.get("evaluation") or sources.get("calibration")
+        self._way = way = _Way(saved, path, done, failed)
+        self._session.open_model(
+            network.path,
+            network.size,
+            saved.preprocess,
+            None if images is None else images.path,
+            network.cut,
+        )
+        pending = [job for job in self._session.jobs.pending if isinstance(job.request, OpenModel)]
+        self._opening = pending[-1] if pending else None
+        self._session.set_sources(sources)
+        self._session.here.tell_processor(lambda processor: self._take_here(way, processor))
+
+    def _drop(self) -> None:
+        """Another network or session is opened before this one was there."""
+        way, self._way = self._way, None
+        self._infos.clear()
+        self._queries.give_up()
+        if way is not None and not way.restored:
+            way.failed()
+
+    def _on_submitted(self, job: Job) -> None:
+        opening = self._opening
+        other = isinstance(job.request, OpenModel) and opening is not None and job is not opening
+        if other and self._way is not None:
+            if isinstance(job.request, OpenModel) and job.request.path == self._way.saved.network.path:
+                self._opening = job  # again, with what was missing
+            else:
+                self._drop()
+
+    def _take_here(self, way: _Way, processor: Processor | None) -> None:
+        way.here, way.knows_here = processor, True
+        self._restore_if_ready()
+
+    # Network and plans --------------------------------------------------------------------------
+
+    def _on_model(self) -> None:
+        way, model = self._way, self._document.model
+        if way is None or model is None or way.asked:
+            return
+        way.asked = True
+        stats = {} if way.saved.calibration is None else way.saved.calibration.stats
+        request = CheckPlans(plans_of(way.saved), stats, way.path, model.fingerprint)
+        self._queries.ask(
+            request, lambda checked: self._take_checked(way, checked), lambda why: self._refuse(way, why)
+        )
+
+    def _take_checked(self, way: _Way, checked: CheckedPlans) -> None:
+        way.checked = checked
+        self._restore_if_ready()
+
+    def _refuse(self, way: _Way, failure: Failure) -> None:
+        """The plans are not for this network: it stays open, and begins anew."""
+        if way is not self._way:
+            return
+        self._session.refuse(failure)
+        self._way = None
+        way.failed()
+        infos, self._infos = self._infos, {}
+        self._session.begin_on(infos)
+
+    def _restore_if_ready(self) -> None:
+        way, model = self._way, self._document.model
+        if way is None or model is None or way.checked is None or not way.knows_here or way.restored:
+            return
+        restore(self._document, way.saved, way.checked.curves, way.checked.ranges, way.here)
+        way.restored = True
+        calibration = way.saved.calibration
+        if calibration is not None and calibration.stats:
+            self._session.take_calibrated()
+        if model.fingerprint != way.saved.network.fingerprint:
+            text = f"{model.path.name} is not the network that the session was saved with: results are stale."
+            self._session.noticed.emit("warning", text, "", None)
+        self._tell_elsewhere(way)
+        way.done()
+        self._settle()
+
+    def _tell_elsewhere(self, way: _Way) -> None:
+        """Say that figures are another machine's."""
+        found = [elsewhere(result.processor, way.here) for result in way.saved.results]
+        models = dict.fromkeys(processor.model for processor in found if processor is not None)
+        if models:
+            text = f"Figures were read on {', '.join(models)}, not on this machine, and are shown as stale."
+            offer = Offer(self._session.evaluate, self)
+            offer.last_while(lambda: False, self._document.modelChanged)
+            self._session.noticed.emit("info", text, "", ("Run all here", offer))
+
+    # Images -------------------------------------------------------------------------------------
+
+    def _adopt(self, info: InputsInfo) -> bool:
+        """Take images that were set; False if it is up to the session what follows."""
+        if self._way is None:
+            return False
+        self._infos[info.role] = info
+        if self._way.restored:
+            QTimer.singleShot(0, self, self._settle)
+        return True
+
+    def _settle(self) -> None:
+        """Go on with the images that are set: with what is known of them, or else anew."""
+        way = self._way
+        if way is None or not way.restored:
+            return
+        for role in ROLES:
+            info = self._infos.pop(role, None)
+            if info is not None and not self._is_known(way, info):
+                self._session.begin_on({role: info})
+        waiting = [job for job in self._session.jobs.pending if isinstance(job.request, SetInputs)]
+        if not waiting:
+            self._way = None
+
+    def _is_known(self, way: _Way, info: InputsInfo) -> bool:
+        """Whether the session's figures are of these very images."""
+        calibration, model = way.saved.calibration, self._document.model
+        if model is None:
+            return False
+        if info.role == "evaluation":
+            bases = (result.basis.images for result in way.saved.results)
+            return any(images is not None and images.fingerprint == info.fingerprint for images in bases)
+        if calibration is None or not calibration.stats:
+            return False
+        key = InputKey(model.fingerprint, info.preprocess, info.fingerprint)
+        if key.inputs != calibration.ranges_key:
+            return False
+        if calibration.onnx_ranges is not None:
+            self._session.jobs.submit(SetRanges(calibration.onnx_ranges, key))
+        return True
+
+    def _on_failed(self, job: Job, *_: object) -> None:
+        way = self._way
+        if way is not None and job is self._opening and not way.asked:
+            self._way = None
+            way.failed()
+        elif way is not None and isinstance(job.request, SetInputs):
+            QTimer.singleShot(0, self, self._settle)

@@ -1,0 +1,280 @@
+"""Sessions in the window: saved, opened again with everything, and what changed meanwhile is said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from shiboken6 import isValid
+
+from clipscope.core.common.column import COLUMNS
+from clipscope.core.evaluation.results import Latency
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.session.autosave import find_leftovers, state_folder
+from clipscope.core.session.read_session import read_session
+from clipscope.core.worker.requests import Calibrate, Evaluate
+from clipscope.gui.state.results import State
+from clipscope.gui.window import settings as window_settings
+from clipscope.gui.work.recent_work import RecentWork
+from clipscope.gui.work.session import ImageSource
+from tests.gui.running import ORT_INT8, User, until
+
+Saved = tuple[Path, dict[str, Any], dict[str, bool]]
+Start = Callable[[], User]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("settings")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's network, `calib` and `eval`, that can be handed on."""
+    folder = tmp_path_factory.mktemp("files")
+    for suffix in (".param", ".bin", ".onnx"):
+        shutil.copy(demo_model().with_suffix(suffix), folder / f"net{suffix}")
+    for role, count in (("calib", 1), ("eval", 2)):
+        for group in sorted(path for path in demo_images(role).iterdir() if path.is_dir()):
+            (folder / role / group.name).mkdir(parents=True)
+            for image in sorted(group.iterdir())[:count]:
+                shutil.copy(image, folder / role / group.name)
+    return folder
+
+
+@pytest.fixture
+def start(qapp: QApplication, settings: Path) -> Iterator[Callable[[], User]]:
+    """Starts the program, with the same settings each time; all are closed at the end."""
+    users: list[User] = []
+
+    def start() -> User:
+        users.append(User(settings))
+        return users[-1]
+
+    yield start
+    for user in users:
+        if isValid(user.window):
+            user.close()
+
+
+def seen(user: User) -> dict[str, Any]:
+    """All that a session brings back."""
+    document, stack = user.document, user.document.undo_stack
+    assert document.model is not None and document.selected_layer is not None
+    return {
+        "model": document.model.fingerprint,
+        "plan": document.plan,
+        "base": document.calibration_plan,
+        "preprocess": document.preprocess,
+        "images": (document.images, document.calibration_images),
+        "layer": (document.selected_layer.name, document.selection, document.side),
+        "edits": [stack.text(number) for number in range(stack.count())],
+        "index": stack.index(),
+        "results": {column: user.view(column) for column in COLUMNS},
+        "histograms": {root: s.histogram.counts.tobytes() for root, s in document.stats.items()},
+        "ranges": {root: s.range for root, s in document.stats.items()},
+        "marks": document.marks("in0"),
+        "metrics": document.metrics_at("in0", 0.4),
+        "pages": user.window.workspace.pages(),
+    }
+
+
+@pytest.fixture(scope="module")
+def saved(qapp: QApplication, settings: Path, files: Path) -> tuple[Path, dict[str, Any], dict[str, bool]]:
+    """A session that was saved, what its window showed, and what its title said meanwhile."""
+    user = User(settings)
+    user.session.open_model(files / "net.onnx", preprocess=DEMO_PREPROCESS)
+    user.session.set_sources(
+        {"calibration": ImageSource(files / "calib"), "evaluation": ImageSource(files / "eval")}
+    )
+    user.idle()
+    document = user.document
+    document.set_threshold({"in0": 0.3})
+    document.set_layers_on({document.model.layers[1].name: False} if document.model else {})
+    document.set_threshold({"in0": 0.5})
+    document.undo_stack.undo()
+    assert document.model is not None
+    document.select(document.model.layers[2].name)
+    user.idle()
+    latency = Latency(2.0, 3.0, 20, document.latency_threads, p10=1.0)
+    for column in COLUMNS:
+        key = document.current_latency_key(column)
+        document.finish_latency(column, key, document.basis, latency)
+    path = files / "work.clipscope"
+    title = {"before": user.window.isWindowModified()}
+    user.program.sessions.save(path)
+    until(lambda: user.program.sessions.name == path)
+    title["saved"] = user.window.isWindowModified()
+    document.undo_stack.undo()
+    title["edited"] = user.window.isWindowModified()
+    document.undo_stack.redo()
+    title["back"] = user.window.isWindowModified()
+    assert user.window.windowTitle() == "work[*] - ClipScope"
+    user.idle()
+    state = seen(user)
+    user.close()
+    assert not find_leftovers(state_folder()), "a window that ends as it should leaves nothing"
+    return path, state, title
+
+
+def opened(user: User, path: Path, how: Callable[[], object]) -> list[str]:
+    """Open a file; kinds of the jobs that ran."""
+    jobs: list[str] = []
+    shown: list[Path] = []
+    user.jobs.submitted.connect(lambda job: jobs.append(type(job.request).__name__))
+    user.program.sessions.opened.connect(shown.append)
+    how()
+    until(lambda: shown, what=f"{path} was not opened: {user.notices()}")
+    user.idle()
+    return jobs
+
+
+def test_everything_is_there_again(saved: Saved, start: Start) -> None:
+    path, before, title = saved
+    assert title == {"before": True, "saved": False, "edited": True, "back": False}
+    user = start()
+    (row,) = user.window.empty.list.rows
+    assert row.entry.title == "work" and row.isVisible()
+    assert "20 images" in row.accessibleDescription() and "edits" in row.accessibleDescription()
+    jobs = opened(user, path, row.click)
+    after = seen(user)
+    for name, value in before.items():
+        assert after[name] == value, name
+    assert all(view.state is State.FRESH and view.latency_fresh for view in after["results"].values())
+    assert Calibrate.__name__ not in jobs and Evaluate.__name__ not in jobs, "nothing is measured again"
+    assert user.window.windowTitle() == "work[*] - ClipScope" and not user.window.isWindowModified()
+    # Undo and redo go on from there, and what is edited runs again with the ranges of the calibration.
+    user.document.undo_stack.redo()
+    assert user.threshold() == pytest.approx(0.5) and user.window.isWindowModified()
+    user.document.undo_stack.setIndex(0)
+    assert user.document.plan == before["base"]
+    user.idle()
+    assert user.view(ORT_INT8).state is State.FRESH
+    user.document.undo_stack.setIndex(before["index"])
+    user.idle()
+
+
+def _answer(text: str) -> None:
+    """Click a button of the question that is asked."""
+    (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def _question() -> str:
+    boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    return boxes[0].text() if boxes else ""
+
+
+def test_a_folder_from_another_machine_with_files_that_changed(
+    saved: Saved, files: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, before, _ = saved
+    folder = tmp_path / "handed on"
+    shutil.copytree(files, folder)
+    content = json.loads(path.read_text())
+    for file in (*content["network"]["files"], *(i["source"] for i in content["images"].values())):
+        file["absolute"] = str(Path("/nowhere") / Path(file["absolute"]).name)
+    for result in content["results"]:
+        result["processor"]["model"] = "Cortex-A76"
+    (folder / "work.clipscope").write_text(json.dumps(content))
+    (folder / "eval").rename(folder / "moved")
+    net = (folder / "net.onnx").read_bytes()
+    (folder / "net.onnx").write_bytes(net + b"\x9a\x06\x00")  # an empty field of its own: the same network
+    user = start()
+
+    def answer_questions() -> None:
+        assert user.drop(folder / "work.clipscope")
+        until(_question)
+        assert _question() == "The network changed since the session was saved: net.onnx"
+        _answer("Use the new file")
+        until(lambda: "eval" in _question())
+        assert _question() == "The evaluation images are not there: eval"
+        monkeypatch.setattr("clipscope.gui.dialogs.opening.ask_folder", lambda *_: folder / "moved")
+        _answer("Find…")
+
+    jobs = opened(user, folder / "work.clipscope", answer_questions)
+    document = user.document
+    assert document.model is not None and document.model.path == folder / "net.onnx"
+    assert document.images is not None and document.images.path == str(folder / "moved")
+    assert document.plan == before["plan"] and document.undo_stack.count() == len(before["edits"])
+    assert Evaluate.__name__ not in jobs, "figures of the same images are not read again by themselves"
+    for column in COLUMNS:
+        view = user.view(column)
+        assert view.state is State.STALE and not view.accuracy_fresh and not view.latency_fresh
+        assert "read on Cortex-A76, not on this machine" in view.changed + view.latency_changed
+        assert view.accuracy == before["results"][column].accuracy
+    assert user.notice("Figures were read on Cortex-A76, not on this machine").action_buttons
+    notes = user.window.workspace.comparison.notes.text()
+    assert "read on Cortex-A76, not on this machine" in notes
+    # What runs here is this machine's; saved again, the rest keeps the machine that read it.
+    user.session.evaluate((ORT_INT8,))
+    user.idle()
+    assert user.view(ORT_INT8).state is State.FRESH and not user.view(ORT_INT8).latency_fresh
+    kept = user.program.sessions.take()
+    assert kept is not None
+    models = {(r.column, type(r.found).__name__): r.processor and r.processor.model for r in kept.results}
+    assert models[ORT_INT8, "Accuracy"] != "Cortex-A76" == models[ORT_INT8, "Latency"]
+
+
+def test_a_session_of_another_network_is_refused_and_the_network_stays(saved: Saved, start: Start) -> None:
+    path, _, _ = saved
+    content = json.loads(path.read_text())
+    content["plan"]["layers"]["nobody"] = next(iter(content["plan"]["layers"].values()))
+    odd = path.with_name("odd.clipscope")
+    odd.write_text(json.dumps(content))
+    broken = path.with_name("broken.clipscope")
+    broken.write_bytes(path.read_bytes()[:5000])
+    user = start()
+    user.drop(broken)
+    until(lambda: user.notices("error"))
+    assert "broken.clipscope, line 1" in user.notices("error")[0] and user.document.model is None
+    user.window.notices.clear()
+    user.drop(odd)
+    until(lambda: user.notices("error"))
+    assert "plan.layers.nobody: is no layer of" in user.notices("error")[0]
+    user.idle()
+    assert user.document.is_calibrated, "it begins anew on the session's images"
+    assert user.document.undo_stack.count() == 0 and user.program.sessions.name is None
+    # Work without a name is kept for the first page.
+    plan = user.document.plan
+    user.close()
+    entry = RecentWork(window_settings()).entries()[0]
+    assert not entry.named and entry.title == "net" and read_session(entry.file).plan == plan
+
+
+def test_unsaved_work_of_a_window_that_ended_is_offered(saved: Saved, files: Path, start: Start) -> None:
+    path, before, _ = saved
+    folder = state_folder()
+    left = [folder / f"window-{number}-left.clipscope" for number in (1, 2)]
+    content = json.loads(path.read_text()) | {"file": str(path)}
+    content["plan"]["activations"]["in0"] |= {"lo": -0.25, "hi": 0.25, "scale": 0.25 / 127}
+    for one in left:
+        one.write_text(json.dumps(content, separators=(",", ":")))
+    user = start()
+    offers = user.window.empty.list.offers
+    assert len(offers) == 2 and all(offer.isVisible() for offer in offers)
+    texts = [label.text() for offer in offers for label in offer.findChildren(QLabel)]
+    assert any(text.startswith("Restore the work of ") and text.endswith(" on net?") for text in texts)
+    buttons = [{button.text(): button for button in offer.findChildren(QPushButton)} for offer in offers]
+    buttons[1]["Discard"].click()
+    assert sum(one.exists() for one in left) == 1 and len(user.window.empty.list.offers) == 1
+    buttons[0]["Restore"].click()
+    until(lambda: user.document.model is not None and user.document.is_calibrated)
+    user.idle()
+    assert user.threshold() == pytest.approx(0.25) and user.document.calibration_plan == before["base"]
+    assert user.window.windowTitle() == "work[*] - ClipScope" and user.window.isWindowModified()
+    until(lambda: not any(one.exists() for one in left), what="the old file goes once there is another")
+    (own,) = folder.glob("window-*.clipscope")
+    assert read_session(own).plan == user.document.plan and read_session(own).file == path

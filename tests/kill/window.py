@@ -1,0 +1,80 @@
+"""A real window that edits by itself and says of each edit when it was made; run as a process to be killed.
+
+``python -m tests.kill.window NETWORK CALIBRATION EVALUATION`` opens the network offscreen, and then writes a
+line a fact: ``ready``, ``edit SECONDS THRESHOLD`` (of the monotonic clock), ``pause MS`` with
+the longest time that the event loop was held up since the line before.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from clipscope.core.loading.demo import DEMO_PREPROCESS
+from clipscope.gui.program import build
+from clipscope.gui.work.session import ImageSource
+
+TICK_MS = 5
+
+
+def say(*words: object) -> None:
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def main() -> int:
+    app = QApplication(sys.argv[:1])
+    program = build(app)
+    document, session = program.document, program.session
+    session.method = "kl"
+    session.timing.set_automatic(False)
+    session.here.automatic = False
+    session.set_rerun(False)
+    program.window.show()
+    network, calibration, evaluation = map(Path, sys.argv[1:4])
+    session.open_model(network, preprocess=DEMO_PREPROCESS)
+    session.set_sources({"calibration": ImageSource(calibration), "evaluation": ImageSource(evaluation)})
+    chance = random.Random(os.getpid())
+    last, longest = [time.monotonic()], [0.0]
+
+    def tick() -> None:
+        now = time.monotonic()
+        longest[0] = max(longest[0], now - last[0] - TICK_MS / 1000)
+        last[0] = now
+
+    def edit() -> None:
+        value = chance.uniform(0.2, 0.9)
+        kind = chance.random()
+        if kind < 0.2 and document.undo_stack.canUndo():
+            document.undo_stack.undo()
+        elif kind < 0.3 and document.undo_stack.canRedo():
+            document.undo_stack.redo()
+        else:
+            document.set_threshold({"in0": value})
+        say("edit", time.monotonic(), document.plan.activations["in0"].hi)
+        say("pause", round(longest[0] * 1000))
+        longest[0] = 0.0
+        QTimer.singleShot(chance.randint(1, 400), edit)
+
+    def begin() -> None:
+        if not document.stats or program.jobs.busy:
+            QTimer.singleShot(20, begin)
+            return
+        say("ready")
+        longest[0] = 0.0
+        edit()
+
+    beat = QTimer(interval=TICK_MS)
+    beat.timeout.connect(tick)
+    beat.start()
+    begin()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

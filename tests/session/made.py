@@ -1,0 +1,128 @@
+"""A session with something in every place, for the network `small` of the tests of formats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from clipscope.core.common.column import Column
+from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.engines.processor import Processor
+from clipscope.core.evaluation.results import Accuracy, Arithmetic, Flip, Latency
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.method_choice.result import MethodChoice
+from clipscope.core.model.constants import Constant
+from clipscope.core.model.cut import Cut
+from clipscope.core.model.model import Model
+from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.stats import BlobStats, RangeStats
+from clipscope.core.session.values import (
+    SavedBasis,
+    SavedCalibration,
+    SavedFile,
+    SavedHistory,
+    SavedImages,
+    SavedNetwork,
+    SavedResult,
+    SavedSession,
+    SavedStep,
+    SavedTask,
+    SavedView,
+)
+from clipscope.core.tasks.base import Figure, TaskFigures
+
+ELSEWHERE = Processor("Cortex-A76", "aarch64", 4, ("dot product",), False, (("ncnn", "1.0"),))
+
+
+def blob_stats(seed: int, images: int = 3) -> BlobStats:
+    """Statistics of normal numbers."""
+    rows = [
+        np.random.default_rng((seed, n)).normal(0, 1 + seed, 500).astype(np.float32) for n in range(images)
+    ]
+    ranges = RangeStats.of(rows[0])
+    for row in rows[1:]:
+        ranges = ranges.merged(RangeStats.of(row))
+    histogram = Histogram.of(np.concatenate(rows), ranges.absmax)
+    return BlobStats(ranges, histogram)
+
+
+def made_session(model: Model, folder: Path) -> SavedSession:
+    """The session; its files need not be there."""
+    stats = {root: blob_stats(number) for number, root in enumerate(model.roots)}
+    base = make_plan(model, stats, "kl")
+    root = next(iter(base.activations))
+    first = base.with_threshold(root, 1.25)
+    second = first.with_layers_on({next(iter(base.layers)): False})
+    own = ActivationQuant(-0.5, 3.25, 8, "mse")
+    third = replace(second.with_onnx_activations({root: own}), onnx_weights="pair-safe")
+    before = Preprocess(8, 8, mean=(1.0, 2.0, 3.0))
+    after = Preprocess(8, 8, norm=(0.5,))
+    images = SavedImages(
+        SavedFile(folder / "eval.txt", "ab" * 32, 12),
+        SavedFile(folder / "names.txt"),
+        20,
+        30,
+        True,
+        "f" * 64,
+    )
+    basis = SavedBasis(second, after, images, 2)
+    task = TaskFigures(
+        "detection", "boxes", {"ap": 0.25, "f1": None}, {"ap": (0.2, 0.3)}, ("ap",), {"ap": Figure("AP")}
+    )
+    accuracy = Accuracy(
+        20,
+        0.5,
+        None,
+        0.95,
+        (Flip("a.png", 1, 1, 2),),
+        (0.999, None),
+        (("c1", "why"),),
+        1234,
+        outputs=("x", "y"),
+        arithmetic=Arithmetic(9, 8, 7, 6),
+        task=task,
+        sqnr_db=(float("inf"), 12.5),
+        counting=("x",),
+    )
+    return SavedSession(
+        SavedNetwork(
+            "small",
+            model.fingerprint,
+            (SavedFile(model.path, "cd" * 32, 99), SavedFile(model.path.with_suffix(".bin"))),
+            (8, 8),
+            Cut(("in0",), (), (("scale", Constant.of(np.arange(3.0))),)),
+        ),
+        after,
+        {
+            "evaluation": images,
+            "calibration": SavedImages(SavedFile(folder / "calib.npz"), array_shape=(3, 8, 8)),
+        },
+        SavedTask("detection", SavedFile(folder / "truth"), {"score": "0.3"}, SavedFile(folder / "own.py")),
+        third,
+        SavedHistory(
+            (
+                SavedStep("threshold", base, first, 5.0),
+                SavedStep("preprocessing", before, after),
+                SavedStep("off", first, second),
+                SavedStep("own range", second, third),
+                SavedStep("undone", third, base),
+            ),
+            4,
+        ),
+        SavedCalibration(stats, base, before, "p/i", {"t": (-1.5, 2.0)}, MethodChoice("kl", images=5)),
+        (
+            SavedResult(Column("ncnn", "int8"), "k1", accuracy, basis, ELSEWHERE),
+            SavedResult(
+                Column("onnxruntime", "fp32"),
+                "k2",
+                Latency(2.0, 3.0, 20, 2, p10=1.5, others=0.1),
+                basis,
+                None,
+            ),
+        ),
+        SavedView("c1", (root,), "onnxruntime", True, False),
+        1234.5,
+    )

@@ -1,0 +1,130 @@
+"""A session comes back as it was written, wherever its folder lies by then."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.model import Model
+from clipscope.core.session.files import Digests, bounded_text, changed_files, with_file, write_session
+from clipscope.core.session.read_session import read_session
+from clipscope.core.session.session_json import SCHEMA, session_json
+from clipscope.core.session.values import SavedHistory, SavedSession, SavedStep
+from tests.formats.conftest import small as small
+from tests.session.made import made_session
+
+
+@pytest.fixture(scope="module")
+def written(small: Model, tmp_path_factory: pytest.TempPathFactory) -> tuple[SavedSession, Path]:
+    folder = tmp_path_factory.mktemp("session")
+    session = made_session(small, folder)
+    path = folder / "work.clipscope"
+    write_session(path, session)
+    return session, path
+
+
+def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
+    session, path = written
+    found = read_session(path)
+    for name in ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "saved"):
+        assert getattr(found, name) == getattr(session, name), name
+    old, new = session.calibration, found.calibration
+    assert old is not None and new is not None
+    assert replace(old, stats={}).__dict__ == replace(new, stats={}).__dict__
+    for root, stats in old.stats.items():
+        assert new.stats[root].range == stats.range
+        one, other = new.stats[root].histogram, stats.histogram
+        assert (one.absmax, one.zeros) == (other.absmax, other.zeros)
+        assert np.array_equal(one.positive, other.positive) and np.array_equal(one.negative, other.negative)
+    assert list(found.plan.layers) == list(session.plan.layers)
+    # Written again it is the same, to the letter.
+    again = path.with_name("again.clipscope")
+    write_session(again, found)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_what_a_later_version_wrote_is_kept(written: tuple[SavedSession, Path], tmp_path: Path) -> None:
+    session, path = written
+    content = json.loads(path.read_text())
+    content |= {"schema": SCHEMA + 1, "targets": {"board": 1}}
+    content["view"]["docks"] = "left"
+    content["results"].append({"kind": "energy", "engine": "ncnn", "precision": "int8"})
+    content["plan"]["newer"] = 1
+    later = tmp_path / "later.clipscope"
+    later.write_text(json.dumps(content))
+    found = read_session(later)
+    assert found.plan == session.plan and len(found.results) == len(session.results)
+    kept = session_json(found, tmp_path)
+    assert kept["targets"] == {"board": 1} and kept["view"]["docks"] == "left"
+    assert kept["schema"] == SCHEMA
+
+
+def test_a_folder_is_handed_on(written: tuple[SavedSession, Path], tmp_path: Path) -> None:
+    session, path = written
+    new = tmp_path / "elsewhere"
+    new.mkdir()
+    (new / "work.clipscope").write_bytes(path.read_bytes())
+    (new / "eval.txt").write_text("a 0")
+    found = read_session(new / "work.clipscope")
+    assert found.images["evaluation"].source.path == new / "eval.txt"
+    # What is not beside it is looked for at its old place.
+    assert found.network.path == session.network.path and session.network.path.is_file()
+
+
+def test_changes_on_the_disk_are_named(written: tuple[SavedSession, Path], tmp_path: Path) -> None:
+    session, path = written
+    names = tmp_path / "names.txt"
+    names.write_text("one")
+    (path.parent / "truth").mkdir(exist_ok=True)
+    session = with_file(session, path.parent / "names.txt", names)
+    found = {(c.what, c.file.path.name): c.how for c in changed_files(session, Digests())}
+    assert found == {
+        ("network", session.network.path.name): "changed",
+        ("evaluation images", "eval.txt"): "missing",
+        ("calibration images", "calib.npz"): "missing",
+        ("metric", "own.py"): "missing",
+    }
+    digests = Digests()
+    kept = digests.file(names)
+    assert kept.bytes == 3 and digests.known(names) == kept
+    names.write_text("other")
+    assert digests.known(names) is None and digests.file(names).sha256 != kept.sha256
+
+
+def test_size_is_bounded(written: tuple[SavedSession, Path], tmp_path: Path) -> None:
+    session, path = written
+    whole = path.stat().st_size
+    text = bounded_text(session, tmp_path, whole // 2)
+    (tmp_path / "less.clipscope").write_text(text)
+    less = read_session(tmp_path / "less.clipscope")
+    assert less.calibration is None and less.plan == session.plan and less.history == session.history
+    with pytest.raises(ClipScopeError, match="more than 0 MB"):
+        bounded_text(session, tmp_path, 100)
+
+
+def test_of_a_long_history_the_end_is_kept(written: tuple[SavedSession, Path], tmp_path: Path) -> None:
+    session, _ = written
+    root = next(iter(session.plan.activations))
+    plans = [session.plan.with_threshold(root, 1 + n / 7) for n in range(301)]
+    steps = tuple(
+        SavedStep(f"edit {n}", one, other) for n, (one, other) in enumerate(itertools.pairwise(plans))
+    )
+    long = replace(session, plan=plans[290], history=SavedHistory(steps, 290))
+    write_session(tmp_path / "long.clipscope", long)
+    found = read_session(tmp_path / "long.clipscope").history
+    assert found.steps == steps[200:] and found.index == 90
+
+
+def test_a_metric_is_run_only_if_a_person_agrees(written: tuple[SavedSession, Path]) -> None:
+    task = read_session(written[1]).task
+    assert task is not None and task.metric is not None
+    assert task.settings.metric is None and task.settings.options == {"score": "0.3"}
+    assert task.settings_with_metric(task.metric.path).metric == task.metric.path
+    with pytest.raises(ValueError, match="agreed"):
+        task.settings_with_metric(Path("other.py"))
