@@ -31,6 +31,7 @@ from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.start_work import StartWork
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.task_commands import TaskCommands
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
@@ -168,9 +169,8 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         program.sessions.open(args.model.absolute())
         return
     given = None if args.images is None else args.images.absolute()
-    program.document.task.begin_with(
-        TaskSettings(args.task, _absolute(args.truth), {}, _absolute(args.metric))
-    )
+    settings = TaskSettings(args.task, _absolute(args.truth), {}, _absolute(args.metric))
+    program.document.task.begin_with(TaskValue(settings))
     try:
         constants = {name: constant_of(text) for name, text in (_pair(word) for word in args.input)}
     except ClipScopeError as error:

@@ -204,6 +204,7 @@ class _Reader:
             files["truth"],
             decode(Mapping[str, str], parts.get("options", {}), "task.options"),
             files["metric"],
+            decode(tuple[str, ...] | None, parts.get("counting"), "task.counting"),
         )
         self.sound(lambda: found.settings, "task")
         return found
@@ -247,6 +248,12 @@ class _Reader:
             if len(both) != 2 or both[0] is None or both[1] is None:
                 _refuse(f"{place}.preprocess is not a pair")
             return SavedStep(text, both[0], both[1], when), here
+        if "task" in parts:
+            pair = _list(parts["task"], f"{place}.task")
+            if len(pair) != 2:
+                _refuse(f"{place}.task is not a pair")
+            first, second = (self.task(_object(one, f"{place}.task")) for one in pair)
+            return SavedStep(text, first, second, when), here
         other = with_difference(here, parts.get("plan"), self.plans, f"{place}.plan")
         before, after = (other, here) if done else (here, other)
         return SavedStep(text, before, after, when), other
@@ -309,6 +316,7 @@ class _Reader:
                 self.preprocess(basis.get("preprocess"), f"{place}.basis.preprocess"),
                 None if images is None else self.images(images, f"{place}.basis.images"),
                 decode(int, basis.get("threads", 1), f"{place}.basis.threads"),
+                decode(str, basis.get("task", ""), f"{place}.basis.task"),
             ),
             decode(Processor | None, parts.get("processor"), f"{place}.processor"),
         )

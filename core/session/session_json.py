@@ -106,7 +106,7 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         },
         "task": None if session.task is None else _task(session.task, folder),
         PLAN: _plan(session.plan),
-        "history": _history(session.history, session.plan),
+        "history": _history(session.history, session.plan, folder),
         "calibration": _calibration(session.calibration, session.plan),
         "results": [_result(result, session.plan, folder) for result in session.results],
         "view": encode(session.view),
@@ -181,6 +181,7 @@ def _task(task: SavedTask, folder: Path) -> dict[str, Any]:
         "truth": None if task.truth is None else file_json(task.truth, folder),
         "options": dict(task.options),
         "metric": None if task.metric is None else file_json(task.metric, folder),
+        "counting": None if task.counting is None else list(task.counting),
     }
 
 
@@ -188,11 +189,11 @@ def _preprocess(value: Preprocess | None) -> dict[str, Any] | None:
     return None if value is None else value.to_json()
 
 
-def _history(history: SavedHistory, plan: QuantPlan) -> dict[str, Any]:
+def _history(history: SavedHistory, plan: QuantPlan, folder: Path) -> dict[str, Any]:
     """Steps with what is needed to walk both ways from the present plan.
 
     A step that is done says what was before it, one that was undone what is after it: as what differs from
-    the plan on its other side. A step of the preprocessing says both.
+    the plan on its other side. A step of the preprocessing or the task says both.
     """
     first = max(0, min(history.index - MOST_STEPS // 2, len(history.steps) - MOST_STEPS))
     steps: list[dict[str, Any]] = []
@@ -204,6 +205,8 @@ def _history(history: SavedHistory, plan: QuantPlan) -> dict[str, Any]:
             content["plan"] = difference_json(before, after) if done else difference_json(after, before)
         elif isinstance(before, Preprocess) and isinstance(after, Preprocess):
             content["preprocess"] = [before.to_json(), after.to_json()]
+        elif isinstance(before, SavedTask) and isinstance(after, SavedTask):
+            content["task"] = [_task(before, folder), _task(after, folder)]
         steps.append(content)
     return {"index": history.index - first, "steps": steps}
 
@@ -253,4 +256,5 @@ def _basis(basis: SavedBasis, plan: QuantPlan, folder: Path) -> dict[str, Any]:
         "preprocess": _preprocess(basis.preprocess),
         "images": None if basis.images is None else images_json(basis.images, folder),
         "threads": basis.threads,
+        "task": basis.task,
     }

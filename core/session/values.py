@@ -103,12 +103,15 @@ class SavedTask:
         As `clipscope.core.tasks.settings.TaskSettings` takes them.
     metric
         A Python file that takes the task's place. It is code: nothing runs it before the person was asked.
+    counting
+        Names of the outputs that count in the logit cosine; all if None.
     """
 
     name: str | None = None
     truth: SavedFile | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     metric: SavedFile | None = None
+    counting: tuple[str, ...] | None = None
 
     @property
     def settings(self) -> TaskSettings:
@@ -138,14 +141,14 @@ class SavedStep:
     text
         Its name.
     before, after
-        Plan or preprocessing before and after it.
+        Plan, preprocessing or task before and after it.
     when
         Its time, in seconds since 1970; None where it is not known.
     """
 
     text: str
-    before: QuantPlan | Preprocess
-    after: QuantPlan | Preprocess
+    before: QuantPlan | Preprocess | SavedTask
+    after: QuantPlan | Preprocess | SavedTask
     when: float | None = None
 
 
@@ -199,6 +202,7 @@ class SavedBasis:
     preprocess: Preprocess | None
     images: SavedImages | None
     threads: int = 1
+    task: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from clipscope.core.engines.processor import Processor
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.session.values import SavedHistory, SavedSession
+from clipscope.core.session.values import SavedHistory, SavedSession, SavedTask
 from clipscope.gui.state.blob_figures import Ranges
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.plan_history import Edit
 from clipscope.gui.state.sensitivity import Measured
-from clipscope.gui.state.snapshot import SINCE, basis_of, elsewhere, images_of, result_of
+from clipscope.gui.state.snapshot import SINCE, basis_of, elsewhere, images_of, result_of, task_value
+from clipscope.gui.state.task_choice import TaskValue
 
 
 def restore(
@@ -71,7 +72,10 @@ def restore(
 class _Gate:
     """Puts values into the document once it is open; before, edits that are done are only noted."""
 
-    def __init__(self, put: Callable[[QuantPlan], None] | Callable[[Preprocess | None], None]) -> None:
+    def __init__(
+        self,
+        put: Callable[[QuantPlan], None] | Callable[[Preprocess | None], None] | Callable[[TaskValue], None],
+    ) -> None:
         self._put: Callable[..., None] = put
         self.is_open = False
 
@@ -83,13 +87,18 @@ class _Gate:
 def _restore_edits(document: Document, history: SavedHistory) -> None:
     """Fill the undo stack with edits whose effect is there already."""
     plans, inputs = _Gate(document._put_plan), _Gate(document._put_preprocess)
+    tasks = _Gate(document.task.put_back)
     for step in history.steps:
         when = time.monotonic() if step.when is None else step.when - SINCE
+        if isinstance(step.before, SavedTask) and isinstance(step.after, SavedTask):
+            said = Edit(task_value(step.before), task_value(step.after), step.text, when=when)
+            document.undo_stack.push(EditCommand(said, tasks))
+            continue
         is_plan = isinstance(step.before, QuantPlan)
         edit = Edit(step.before, step.after, step.text, when=when)
         document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
     document.undo_stack.setIndex(history.index)
-    plans.is_open = inputs.is_open = True
+    plans.is_open = inputs.is_open = tasks.is_open = True
 
 
 def _restore_results(document: Document, saved: SavedSession, here: Processor | None) -> None:

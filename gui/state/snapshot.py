@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from clipscope.core.common.column import COLUMNS
-from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.model.cut import WHOLE, Cut
@@ -33,6 +32,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.results import Basis, Result, Timed
 from clipscope.gui.state.sensitivity import COLUMN
+from clipscope.gui.state.task_choice import TaskValue
 
 RESULTS = 3
 """Results of a column that are saved: undo finds the latest ones again."""
@@ -90,7 +90,7 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         ),
         document.preprocess,
         {role: _images(*paths, infos[role]) for role, paths in around.sources.items()},
-        around.task,
+        _task(document, around.task),
         document.plan,
         _history(document),
         _calibration(document),
@@ -136,6 +136,26 @@ def images_of(saved: SavedImages) -> ImagesInfo:
     )
 
 
+def saved_task(value: TaskValue) -> SavedTask:
+    """What a person says of the task, as a session holds it."""
+    own = value.settings
+    truth, metric = (None if path is None else SavedFile(path) for path in (own.truth, own.metric))
+    return SavedTask(own.name, truth, own.options, metric, value.counting)
+
+
+def task_value(saved: SavedTask) -> TaskValue:
+    """The opposite of `saved_task`, without a metric: it is code, which nobody has agreed to run."""
+    return TaskValue(saved.settings, saved.counting)
+
+
+def _task(document: Document, opened: SavedTask | None) -> SavedTask | None:
+    """The task; as the session that was opened had it, with its metric, while nobody has said another."""
+    value = document.task.value
+    if opened is not None and task_value(opened) == value:
+        return opened
+    return None if value == TaskValue() else saved_task(value)
+
+
 def _history(document: Document) -> SavedHistory:
     """The edits around the present one."""
     stack = document.undo_stack
@@ -145,7 +165,8 @@ def _history(document: Document) -> SavedHistory:
         command = stack.command(number)
         if isinstance(command, EditCommand):
             edit = command.edit
-            steps.append(SavedStep(edit.name, edit.old, edit.new, SINCE + edit.when))
+            old, new = (saved_task(x) if isinstance(x, TaskValue) else x for x in (edit.old, edit.new))
+            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when))
     return SavedHistory(tuple(steps), stack.index() - first)
 
 
@@ -175,7 +196,7 @@ def _results(document: Document, processor: Processor | None) -> tuple[SavedResu
 
 def _basis(basis: Basis) -> SavedBasis:
     images = None if basis.images is None else saved_images(basis.images)
-    return SavedBasis(basis.plan, basis.preprocess, images, basis.threads)
+    return SavedBasis(basis.plan, basis.preprocess, images, basis.threads, basis.task)
 
 
 def result_of(saved: SavedResult, here: Processor | None) -> Result | Timed | None:
@@ -192,7 +213,7 @@ def result_of(saved: SavedResult, here: Processor | None) -> Result | Timed | No
 def basis_of(saved: SavedBasis) -> Basis:
     """What a result was computed from, as the window has it."""
     images = None if saved.images is None else images_of(saved.images)
-    return Basis(saved.plan, saved.preprocess, images, saved.threads)
+    return Basis(saved.plan, saved.preprocess, images, saved.threads, saved.task)
 
 
 UNNAMED = Processor("a processor that is not named", "", None, (), None, ())
@@ -214,4 +235,4 @@ def plans_of(saved: SavedSession) -> tuple[QuantPlan, ...]:
     """All plans of a session that can become the present one."""
     steps = [plan for step in saved.history.steps for plan in (step.before, step.after)]
     base = () if saved.calibration is None else (saved.calibration.base,)
-    return (saved.plan, *base, *(plan for plan in steps if not isinstance(plan, Preprocess)))
+    return (saved.plan, *base, *(plan for plan in steps if isinstance(plan, QuantPlan)))

@@ -86,9 +86,13 @@ class TaskChoice(QObject):
         """Whether top-1, top-5 and agreement are its figures, as for networks whose task is not known."""
         return self._info is None or self._info.is_classification
 
-    def begin_with(self, settings: TaskSettings) -> None:
+    def begin_with(self, value: TaskValue) -> None:
         """Say this of the next network that is opened."""
-        self._next = TaskValue(settings)
+        self._next = value
+
+    def put_back(self, value: TaskValue) -> None:
+        """Have a value that an edit had, as undo does."""
+        self._put(value)
 
     def edit(self, value: TaskValue, text: str) -> None:
         """Say something else, as one edit."""

@@ -16,7 +16,8 @@ from clipscope.core.worker.results import InputsInfo
 from clipscope.core.worker.session_requests import CheckedPlans, CheckPlans
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.restoring import restore
-from clipscope.gui.state.snapshot import elsewhere, plans_of
+from clipscope.gui.state.snapshot import elsewhere, plans_of, task_value
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.image_sets import ImageSource
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Offer
@@ -86,6 +87,7 @@ class Restorer(QObject):
         }
         images = sources.get("evaluation") or sources.get("calibration")
         self._way = way = _Way(saved, path, done, failed)
+        self._document.task.begin_with(TaskValue() if saved.task is None else task_value(saved.task))
         self._session.open_model(
             network.path,
             network.size,

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
+from clipscope.gui.state.results import State
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, User, until
 from tests.sizeless import pair
-from tests.tasks.test_evaluate_detector import PARAM
+from tests.tasks.small_detector import PARAM
 
 
 def small_detector(folder: Path) -> Path:
@@ -141,6 +142,35 @@ def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None
     user.document.undo_stack.undo()
     user.idle()
     assert figure(user, "ap", NCNN) == before
+    user.document.undo_stack.clear()
+
+
+def test_a_session_has_the_task_and_its_edits(user: User, folder: Path, tmp_path: Path) -> None:
+    other = folder / "other labels"
+    other.mkdir()
+    for name in range(6):
+        (other / f"{name}.txt").write_text("1 0.4 0.5 0.5 0.6\n")
+    beside = figure(user, "ap", NCNN)
+    user.window.workspace.inputs.task.truthGiven.emit(other)
+    user.idle()
+    saved = user.document.task.value
+    figures = {name: figure(user, name) for name in ("ap", "ap_vs_fp32")}
+    user.program.sessions.save(tmp_path / "work.clipscope")
+    until(lambda: user.program.sessions.name is not None)
+    user.document.undo_stack.undo()
+    user.idle()
+    assert user.document.task.value != saved
+    shown: list[Path] = []
+    user.program.sessions.opened.connect(shown.append)
+    user.program.sessions.open(tmp_path / "work.clipscope")
+    until(lambda: shown)
+    user.idle()
+    assert user.document.task.value == saved
+    assert {name: figure(user, name) for name in figures} == figures
+    assert user.view(NCNN_INT8).state is State.FRESH
+    user.document.undo_stack.undo()
+    user.idle()
+    assert user.document.task.settings.truth is None and figure(user, "ap", NCNN) == beside
     user.document.undo_stack.clear()
 
 

@@ -68,8 +68,15 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         True,
         "f" * 64,
     )
-    basis = SavedBasis(second, after, images, 2)
-    task = TaskFigures(
+    basis = SavedBasis(second, after, images, 2, "said")
+    task = SavedTask(
+        "detection",
+        SavedFile(folder / "truth"),
+        {"score": "0.3"},
+        SavedFile(folder / "own.py"),
+        ("x",),
+    )
+    figures = TaskFigures(
         "detection", "boxes", {"ap": 0.25, "f1": None}, {"ap": (0.2, 0.3)}, ("ap",), {"ap": Figure("AP")}
     )
     accuracy = Accuracy(
@@ -83,7 +90,7 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         1234,
         outputs=("x", "y"),
         arithmetic=Arithmetic(9, 8, 7, 6),
-        task=task,
+        task=figures,
         sqnr_db=(float("inf"), 12.5),
         counting=("x",),
     )
@@ -100,17 +107,18 @@ def made_session(model: Model, folder: Path) -> SavedSession:
             "evaluation": images,
             "calibration": SavedImages(SavedFile(folder / "calib.npz"), array_shape=(3, 8, 8)),
         },
-        SavedTask("detection", SavedFile(folder / "truth"), {"score": "0.3"}, SavedFile(folder / "own.py")),
+        task,
         third,
         SavedHistory(
             (
                 SavedStep("threshold", base, first, 5.0),
                 SavedStep("preprocessing", before, after),
+                SavedStep("labels", SavedTask(), replace(task, metric=None)),
                 SavedStep("off", first, second),
                 SavedStep("own range", second, third),
                 SavedStep("undone", third, base),
             ),
-            4,
+            5,
         ),
         SavedCalibration(stats, base, before, "p/i", {"t": (-1.5, 2.0)}, MethodChoice("kl", images=5)),
         (

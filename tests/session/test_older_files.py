@@ -25,9 +25,10 @@ def test_schema_1_opens_unchanged(small: Model) -> None:
     assert found.network.path == FOLDER / "small.param" and found.network.cut == made.network.cut
     assert (found.preprocess, found.view, found.saved) == (made.preprocess, made.view, made.saved)
     assert found.images == made.images and found.task == made.task
-    texts = ["threshold", "preprocessing", "off", "own range", "undone"]
-    assert [step.text for step in found.history.steps] == texts and found.history.index == 4
-    assert found.history.steps[0].before == found.history.steps[4].after
+    texts = ["threshold", "preprocessing", "labels", "off", "own range", "undone"]
+    assert [step.text for step in found.history.steps] == texts and found.history.index == 5
+    assert found.history.steps[0].before == found.history.steps[5].after
+    assert found.history.steps[2] == made.history.steps[2]
     one, other = found.calibration, made.calibration
     assert one is not None and other is not None and one.choice == other.choice
     assert one.onnx_ranges == other.onnx_ranges and one.stats.keys() == other.stats.keys()
