@@ -23,6 +23,7 @@ from clipscope.core.engines.processor import Processor, this_processor
 from clipscope.core.evaluation.evaluate import evaluate, with_note
 from clipscope.core.evaluation.here import here
 from clipscope.core.evaluation.latency import latency
+from clipscope.core.evaluation.objective import objective_of
 from clipscope.core.evaluation.plausibility import fp32_warning
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.plans import default_layer
@@ -249,10 +250,13 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     clipscope.core.data.overlap.Overlap
         If evaluation images are among those to tune with, and that is not allowed.
     """
-    model, opened, _ = state.ready("calibration", request.expect)
+    model, opened, basis = state.ready("calibration", request.expect)
     others = state.inputs.get("evaluation")
     if others is not None and not request.allow_overlap:
         yield from refuse_overlap(opened.inputs, others.inputs)
+    yield Progress("recognising the task", 0, 0)
+    task = replace(request.task, truth=None)
+    settled = state.tasks.get(model, opened.inputs, basis, task, state.logit_cache(basis))
     verb = tune(
         model,
         opened.inputs,
@@ -260,6 +264,7 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         bits=request.bits,
         begin_with=request.begin_with,
         threads=request.threads,
+        objective=objective_of(settled),
     )
     return (yield from verb)
 

@@ -331,6 +331,9 @@ class Tune(Search):
         with a failure of kind ``"overlap"``.
     begin_with
         As `clipscope.core.tune.search.tune` takes it.
+    task
+        What the network is for: its loss against fp32 compares plans, for classifiers the logit cosine. Its
+        labels, which are of other images, are left out.
     """
 
     title: ClassVar[str] = "tuning"
@@ -338,6 +341,7 @@ class Tune(Search):
     bits: int = 8
     allow_overlap: bool = False
     begin_with: QuantPlan | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
 
 @dataclass(frozen=True)

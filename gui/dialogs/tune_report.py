@@ -41,7 +41,8 @@ TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image 
 TIPS = (
     "What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range",
     "Blobs or layers",
-    "Mean of 1 − logit cosine over the images held back, before the step, in units of 10⁻⁴",
+    "Mean loss over the images held back, before the step, in units of 10⁻⁴: 1 − logit cosine, or what the"
+    " task's answers lose against fp32",
     "The same after the step",
     "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean"
     " over images of the logarithm of the ratio, so that a few images with a large loss don't decide",

@@ -57,7 +57,8 @@ class Tuner(Searcher):
         document, bits = self._document, self._document.bits
         of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
         begin_with = document.plan if of_file and bits == FULL_BITS else None
-        self.submit(Tune(seconds, bits, allow_overlap, begin_with, threads=document.threads))
+        task = document.task.settings
+        self.submit(Tune(seconds, bits, allow_overlap, begin_with, task, threads=document.threads))
 
     def take(self) -> None:
         """Make the plan found the present one, as one edit; layers that are off stay off."""
@@ -143,11 +144,16 @@ def start_weights(bits: int) -> str:
     return "automatic 8-bit weights" if bits == 8 else f"{bits}-bit weights"
 
 
+def objective_text(report: TuneReport) -> str:
+    """What plans were compared by."""
+    return report.objective.replace("1 - ", "1 − ")
+
+
 def gain_text(report: TuneReport) -> str:
     """By how much the loss of the images held back fell, with its interval; for a better plan only."""
     gain = report.reduction
     less, low, high = (percent(value, 0) for value in (gain.share, gain.low, gain.high))
     return (
-        f"1 − logit cosine on {report.held} calibration images held back is {less} less than with KL"
+        f"{objective_text(report)} on {report.held} calibration images held back is {less} less than with KL"
         f" (95 %: {low} to {high})"
     )

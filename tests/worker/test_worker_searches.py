@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
 from clipscope.core.easyquant.search import easyquant
 from clipscope.core.formats.reports.tune import tune_json
@@ -23,6 +25,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.kl import kl_curve
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Cancelled, Stepped
 from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, ViewWeights
@@ -30,8 +33,11 @@ from clipscope.core.worker.requests import (
     Calibrate,
     EasyQuant,
     InputKey,
+    OpenModel,
+    SetInputs,
     Tune,
 )
+from tests.tasks.small_detector import make
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
 
 DEEP = "convrelu_3"
@@ -194,3 +200,19 @@ def test_the_window_reads_reports_without_an_engine() -> None:
     code = f"import sys, {modules}; print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_tuning_of_a_detector_compares_boxes(tmp_path: Path) -> None:
+    make(tmp_path)
+    pixels = Preprocess(64, 64, mean=(127.0,) * 3, norm=(0.02,) * 3)
+    with Recorder() as worker:
+        worker.result(OpenModel(tmp_path / "net.param"))
+        worker.result(SetInputs("calibration", tmp_path / "images", pixels))
+        for task, words in (("detection", "boxes"), ("none", "logit cosine")):
+            generation = worker.client.submit(Tune(60.0, task=TaskSettings(task)))
+            step = worker.wait(
+                lambda e, g=generation: isinstance(e, Stepped) and e.generation == g and e.progress.partial
+            )
+            worker.client.cancel(generation)
+            worker.end_of(generation)
+            assert words in step.progress.partial.objective
