@@ -142,9 +142,13 @@ class TaskWork(QObject):
         if job is not self._job:
             return
         proposed, self._proposed, self._job = self._proposed, None, None
-        if proposed is None:
-            self._document.task.set_info(None, str(failure))
+        task = self._document.task
         self.refused.emit(str(failure))
+        if proposed is None:
+            task.set_info(None, str(failure))
+            if task.settings.truth is not None:
+                # Labels that came with the network and can't be read: what it is for is known without them.
+                task.put_back(replace(task.value, settings=replace(task.settings, truth=None)))
 
     def _on_cancelled(self, job: Job) -> None:
         if job is self._job:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from clipscope.gui.state.results import State
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, User, until
 from tests.sizeless import pair
@@ -143,6 +144,19 @@ def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None
     user.idle()
     assert figure(user, "ap", NCNN) == before
     user.document.undo_stack.clear()
+
+
+def test_labels_that_can_not_be_read_leave_the_task(user: User, folder: Path) -> None:
+    """As those of the command line and of a session, which nobody has tried before."""
+    before = figure(user, "ap", NCNN)
+    user.window.notices.clear()
+    user.document.task.put_back(TaskValue(TaskSettings(truth=folder / "nowhere")))
+    user.idle()
+    assert any("nowhere: no such file or folder" in text for text in user.notices("error"))
+    panel = user.window.workspace.inputs.task
+    assert panel.choice.currentText() == "guessed: detection" and user.document.task.settings.truth is None
+    assert figure(user, "ap", NCNN) == before
+    user.window.notices.clear()
 
 
 def test_a_session_has_the_task_and_its_edits(user: User, folder: Path, tmp_path: Path) -> None:
