@@ -14,6 +14,7 @@ from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
 import clipscope.core.loading.convert
 from clipscope.core.cli.main import main
+from clipscope.core.common.cache import OFF
 from clipscope.core.common.column import COLUMNS, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
@@ -48,6 +49,7 @@ def test_a_column_that_cant_be_made_takes_no_other_with_it(
 ) -> None:
     walked, folder = dynamo
     monkeypatch.setattr(quantizer, "quantize_model", _fails)
+    monkeypatch.setenv(OFF, "1")  # what it made before would be found
     model = run(open_model(folder / "net.onnx"))  # nothing is kept of it
     ranges = walked.calibration.onnx_ranges
     scores = run(evaluate(model, walked.plan, walked.inputs, onnx_ranges=ranges)).columns

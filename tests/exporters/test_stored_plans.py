@@ -158,7 +158,7 @@ def test_our_own_export_gives_the_plan_back_bit_for_bit(scheme: str, tmp_path: P
     weights = ("--onnx-weights", "pair-safe") if scheme == "symmetric" else ()
     assert (
         main(
-            ["calibrate", "--method", "kl", source, *IMAGES, "--scheme", scheme, *weights, "-o", str(ranges)]
+            ["calibrate", "--method", "mse", source, *IMAGES, "--scheme", scheme, *weights, "-o", str(ranges)]
         )
         == 0
     )
@@ -231,7 +231,7 @@ def test_every_command_takes_the_files_plan(tmp_path: Path, capsys: pytest.Captu
     # Calibration keeps them, until it is asked for others.
     for more, kept in (((), True), (("--method", "absmax"), False)):
         table = tmp_path / f"{kept}.json"
-        assert main(["calibrate", "--method", "kl", path, *given, *more, "-o", str(table)]) == 0
+        assert main(["calibrate", path, *given, *more, "-o", str(table)]) == 0
         plan = json.loads(table.read_text())["plan"]["activations"]
         assert ({quant["origin"] for quant in plan.values()} == {"file"}) is kept
         assert ("are kept; --method makes new ones" in capsys.readouterr().err) is kept
