@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.calibration.enough import settling, settling_text
-from clipscope.core.cli import auto, console, options, zero_centred
+from clipscope.core.cli import console, options, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -133,7 +133,11 @@ def command(args: argparse.Namespace) -> int:
         table_files(model, args.output, "")  # refused before the work
     inputs = options.open_inputs(args, model, keep_normalized=args.method == EASYQUANT)
     compares = args.method == AUTO and theirs is None
-    held = auto.held_back(len(inputs)) if compares else ()
+    held: Sequence[int] = ()
+    if compares:  # else nothing of it is loaded
+        from clipscope.core.cli import auto
+
+        held = auto.held_back(len(inputs))
     calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held))
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,9 @@ def code_state(folders: Sequence[str], packages: Sequence[str]) -> tuple[Any, ..
 @cache
 def version_of(name: str) -> str:
     """Version of a distribution; "unknown" where it is not installed as one."""
+    # Loaded when it is asked for: it takes longer than most of what stands beside it.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +35,18 @@ class InputSize:
         (C, H, W).
     found
         The file that says it, in words, if neither the network nor the person does; None otherwise.
-    fix
-        What to do if the network does not run on an input of that size.
+    way_out
+        What to do if the network does not run on an input of that size, or what finds that out.
     """
 
     shape: tuple[int, int, int]
     found: str | None
-    fix: str
+    way_out: str | Callable[[], str]
+
+    @property
+    def fix(self) -> str:
+        """`way_out` as text. It may take a look at files beside the network."""
+        return self.way_out if isinstance(self.way_out, str) else self.way_out()
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,8 @@ def input_size(
         return InputSize((known[2], known[1], known[0]), None, fix)
     if given is not None:
         channels = known[2] if known is not None else input_channels(network)
-        return InputSize((channels, given[1], given[0]), None, _instead(network, path, given, images))
+        shape = (channels, given[1], given[0])
+        return InputSize(shape, None, lambda: _instead(network, path, given, images))
     beside = next(_beside(network, path, images), None)
     if beside is None:
         raise SizeNeeded(SIZE_UNKNOWN, where=str(path), fix=GIVE_SIZE)

@@ -410,7 +410,7 @@ def _walk(
     shape = size.shape
     shapes: dict[str, tuple[int, ...]] = {network.input_blob: shape}
     for blob in wanted:
-        check_layer(network.graph, blob, shapes, where, size.fix)
+        check_layer(network.graph, blob, shapes, where, lambda: size.fix)
         layer = network.graph.producer(blob)
         incoming = [shapes[bottom] for bottom in layer.bottoms if bottom in shapes] if layer else []
         if layer is not None and incoming:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import prod
 
 from clipscope.core.common.errors import ClipScopeError
@@ -72,7 +72,7 @@ def check_input_size(shape: tuple[int, int, int], where: str) -> None:
         )
 
 
-def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: str) -> None:
+def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: Callable[[], str]) -> None:
     """Refuse to compute a blob whose layer would read beyond what reaches it.
 
     Parameters
@@ -84,7 +84,7 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: s
     shapes
         Shapes of the blobs before it, (C, H, W) or shorter.
     where, fix
-        The file, and what to do if the input's size is wrong: for messages.
+        The file, and what finds out what to do if the input's size is wrong: for messages.
 
     Raises
     ------
@@ -107,7 +107,7 @@ def check_layer(graph: ParamGraph, blob: str, shapes: Shapes, where: str, fix: s
         misfit = _any_misfit(layer, [s[1:] if cut else s for s, cut in zip(incoming, several, strict=True)])
     if misfit:
         raise ClipScopeError(
-            f"{_size_text(graph, shapes)}layer {layer.name} ({layer.type}) {misfit}", where=where, fix=fix
+            f"{_size_text(graph, shapes)}layer {layer.name} ({layer.type}) {misfit}", where=where, fix=fix()
         )
 
 
