@@ -87,6 +87,9 @@ class _Geometry:
     cut_offset: NDArray[np.float64]
 
 
+ROOM = 1e-9
+"""By how much more a bound must be above the lowest score: far beyond what rounding does to either."""
+
 BLOCK = 192
 """Candidates that are computed together: their arrays stay in the processor's cache."""
 
@@ -126,25 +129,104 @@ def kl_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
     KlCurve
         1,920 candidates for 8 bits.
     """
-    counts = histogram.counts
-    total = int(counts.sum())
-    if total == 0:
+    terms = _Terms.of(histogram, quantized_bins)
+    if terms is None:
         return KlCurve(histogram.absmax, np.empty(0), np.empty(0))
-    # ncnn2table keeps the normalized histogram in float32; from there on float64 gives the same minima.
-    mass = (counts / float(total)).astype(np.float32).astype(np.float64)
-    cumulative = np.concatenate(([0.0], np.cumsum(mass)))
-    t = np.arange(quantized_bins, BINS)
-    cross, last_log = np.empty(len(t)), np.empty(len(t))
-    for block in _geometry(quantized_bins):
-        rows = slice(block.t[0] - quantized_bins, block.t[-1] + 1 - quantized_bins)
-        cross[rows], last_log[rows] = _cross_entropy(cumulative, block, quantized_bins)
-    tail = cumulative[-1] - cumulative[t]
-    p_bin = mass + EPSILON
-    entropy = np.concatenate(([0.0], np.cumsum(p_bin * np.log(p_bin))))
-    last = p_bin[t - 1] + tail
-    own = entropy[t - 1] + last * np.log(last)
-    thresholds = (t + 0.5) * (histogram.absmax / BINS)
-    return KlCurve(histogram.absmax, thresholds.astype(np.float64), own - cross - tail * last_log)
+    scores = np.concatenate([terms.scores(block) for block in _geometry(quantized_bins)])
+    thresholds = (np.arange(quantized_bins, BINS) + 0.5) * (histogram.absmax / BINS)
+    return KlCurve(histogram.absmax, thresholds.astype(np.float64), scores)
+
+
+def kl_best(histogram: Histogram, quantized_bins: int = 128) -> int | None:
+    """Bin number t of the candidate with the lowest score of `kl_curve`, the first if several.
+
+    Blocks of candidates whose scores can't be the lowest by their `_Terms.bounds` are left out: two thirds of
+    the work where a blob has a long tail.
+
+    Returns
+    -------
+    int or None
+        None for a blob that was always zero.
+    """
+    terms = _Terms.of(histogram, quantized_bins)
+    if terms is None:
+        return None
+    blocks, bounds = _geometry(quantized_bins), terms.bounds()
+    lowest = [float(bounds[block.t - quantized_bins].min()) for block in blocks]
+    best, score = -1, np.inf
+    for number in sorted(range(len(blocks)), key=lowest.__getitem__):
+        if lowest[number] > score + ROOM:
+            break
+        scores, t = terms.scores(blocks[number]), blocks[number].t
+        place = int(np.argmin(scores))
+        if (scores[place], t[place]) < (score, best):
+            best, score = int(t[place]), float(scores[place])
+    return best
+
+
+@dataclass(frozen=True, eq=False)
+class _Terms:
+    """What the scores of a blob are made of.
+
+    Attributes
+    ----------
+    n
+        Quantized bins.
+    mass, cumulative
+        Share of each bin, and of all before each border.
+    tail
+        Of each candidate, the share beyond it.
+    own
+        Of each candidate, the sum of P log P.
+    """
+
+    n: int
+    mass: NDArray[np.float64]
+    cumulative: NDArray[np.float64]
+    tail: NDArray[np.float64]
+    own: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, histogram: Histogram, n: int) -> _Terms | None:
+        """Of a blob; None if it was always zero."""
+        counts = histogram.counts
+        total = int(counts.sum())
+        if total == 0:
+            return None
+        # ncnn2table keeps the normalized histogram in float32; from there on float64 gives the same minima.
+        mass = (counts / float(total)).astype(np.float32).astype(np.float64)
+        cumulative = np.concatenate(([0.0], np.cumsum(mass)))
+        t = np.arange(n, BINS)
+        tail = cumulative[-1] - cumulative[t]
+        p_bin = mass + EPSILON
+        entropy = np.concatenate(([0.0], np.cumsum(p_bin * np.log(p_bin))))
+        last = p_bin[t - 1] + tail
+        return cls(n, mass, cumulative, tail, entropy[t - 1] + last * np.log(last))
+
+    def scores(self, block: _Geometry) -> NDArray[np.float64]:
+        """Scores of a block of candidates."""
+        rows = slice(block.t[0] - self.n, block.t[-1] + 1 - self.n)
+        cross, last_log = _cross_entropy(self.cumulative, block, self.n)
+        return np.asarray(self.own[rows] - cross - self.tail[rows] * last_log, dtype=np.float64)
+
+    def bounds(self) -> NDArray[np.float64]:
+        """A number that the score of each candidate is not below.
+
+        By the log sum inequality the sum of P log(P / Q) is at least that of two parts: the bins inside the
+        last quantized bin, where the outliers are, and the others (Cover and Thomas 2006, theorem 2.7.1).
+        """
+        t = np.arange(self.n, BINS)
+        borders = t * (self.n - 1)
+        first = -(-borders // self.n)
+        count = t - first
+        # Where the last quantized bin begins inside a source bin, it has its share of that.
+        share = (first * self.n - borders) / self.n
+        inside = self.cumulative[t] - self.cumulative[first]
+        height = (inside + share * self.mass[first - 1]) * self.n / t
+        p_last, q_last = inside + count * EPSILON + self.tail, count * (height + EPSILON)
+        q_all = self.cumulative[t] + t * EPSILON
+        p_other, q_other = q_all + self.tail - p_last, q_all - q_last
+        return np.asarray(p_last * np.log(p_last / q_last) + p_other * np.log(p_other / q_other))
 
 
 def _cross_entropy(

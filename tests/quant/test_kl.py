@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from clipscope.core.quant import kl
 from clipscope.core.quant.histogram import BINS, Histogram
-from clipscope.core.quant.kl import EPSILON, kl_curve
+from clipscope.core.quant.kl import EPSILON, kl_best, kl_curve
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.stats import BlobStats, RangeStats
@@ -87,3 +88,28 @@ def test_blob_that_was_always_zero_gets_a_finite_threshold() -> None:
     for method in METHODS.values():
         lo, hi = method(stats, 8, True)
         assert np.isfinite([lo, hi]).all() and hi > 0
+
+
+@pytest.mark.parametrize("bins", [128, 64, 32])
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_candidate_is_found_without_all_of_the_curve(
+    bins: int, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(seed)
+    shapes = (rng.normal, rng.exponential, rng.lognormal, lambda size: rng.integers(0, 64, size) + 0.5)
+    values = np.abs(shapes[seed % 4](size=20_000 if seed < 4 else 60))
+    counts, _ = np.histogram(values, BINS, (0, values.max()))
+    histogram = Histogram(float(values.max()), counts.astype(np.int64), np.zeros(BINS, np.int64), 5)
+    curve = kl_curve(histogram, bins)
+    assert curve.best is not None
+    terms = kl._Terms.of(histogram, bins)
+    assert terms is not None and (curve.scores >= terms.bounds() - 1e-12).all()
+    runs: list[None] = []
+    scores = kl._Terms.scores
+    monkeypatch.setattr(kl._Terms, "scores", lambda self, block: (runs.append(None), scores(self, block))[1])
+    assert kl_best(histogram, bins) == curve.first + curve.best
+    assert seed != 2 or len(runs) < len(kl._geometry(bins)), "a long tail leaves blocks out"
+
+
+def test_a_dead_blob_has_no_best_candidate() -> None:
+    assert kl_best(Histogram(0.0, np.zeros(BINS, np.int64), np.zeros(BINS, np.int64), 9)) is None

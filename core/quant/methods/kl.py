@@ -6,7 +6,7 @@ import numpy as np
 
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS
-from clipscope.core.quant.kl import KlCurve, kl_curve
+from clipscope.core.quant.kl import KlCurve, kl_best
 from clipscope.core.quant.methods.base import DEAD_RANGE, Method
 from clipscope.core.quant.stats import BlobStats
 
@@ -32,15 +32,18 @@ def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
         (lo, hi) in the blob's unit.
     """
     del symmetric
-    return range_at_best(stats, kl_curve(stats.histogram, levels(bits) + 1))
+    return _range_at(stats, kl_best(stats.histogram, levels(bits) + 1))
 
 
 def range_at_best(stats: BlobStats, curve: KlCurve) -> tuple[float, float]:
     """The method's range from the blob's curve, where that is there already."""
-    if curve.best is None:
+    return _range_at(stats, None if curve.best is None else curve.first + curve.best)
+
+
+def _range_at(stats: BlobStats, t: int | None) -> tuple[float, float]:
+    if t is None:
         return DEAD_RANGE
-    t = np.float32(curve.first + curve.best)
-    threshold = float((t + np.float32(0.5)) * np.float32(stats.absmax) / np.float32(BINS))
+    threshold = float((np.float32(t) + np.float32(0.5)) * np.float32(stats.absmax) / np.float32(BINS))
     return -threshold, threshold
 
 
