@@ -21,29 +21,13 @@ from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, User, until
 from tests.sizeless import pair
-from tests.tasks.small_detector import PARAM
-
-
-def small_detector(folder: Path) -> Path:
-    """A network of FastestDet's head with random weights, pictures and labels beside them; its path."""
-    path = pair(folder, PARAM, "net")
-    weights = np.frombuffer(path.with_suffix(".bin").read_bytes(), np.float32).copy()
-    path.with_suffix(".bin").write_bytes((weights * np.float32(0.3)).tobytes())
-    (folder / "images").mkdir()
-    (folder / "labels").mkdir()
-    numbers = np.random.default_rng(0)
-    for name in range(6):
-        small = numbers.integers(0, 255, (6, 8, 3), np.uint8)
-        Image.fromarray(small).resize((96, 72)).save(folder / "images" / f"{name}.png")
-        (folder / "labels" / f"{name}.txt").write_text("0 0.4 0.4 0.3 0.4\n1 0.7 0.5 0.5 0.6\n")
-    (folder / "names.txt").write_text("cat\ndog\n")
-    return path
+from tests.tasks.small_detector import make
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("detector")
-    small_detector(here)
+    make(here)
     return here
 
 
