@@ -32,6 +32,10 @@ QUARTERS = 4
 SUBSETS = (1, 2, 3)
 """Quarters of the images whose statistics are kept beside those of all."""
 
+SHORT_MACS = 200_000_000_000
+"""Multiply-accumulates of all images up to which it is over before a run of one image, on one thread, pays
+for an estimate: some ten seconds."""
+
 CHUNK_ELEMENTS = 6_000_000
 LARGEST_CHUNK = 32
 """Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
@@ -150,7 +154,9 @@ def _measured(
 ) -> Generator[Progress[None], None, Calibration]:
     """The two passes with ``count`` images at a time."""
     passes = _Passes(model, inputs, observer, kept_roots(model, observer.order, len(inputs), cache_bytes))
-    yield Progress("measuring ranges", 0, len(inputs), seconds_left=passes.estimate() / count)
+    macs = sum(model.macs(layer) or 0 for layer in model.layers) * len(inputs)
+    estimate = passes.estimate() / count if macs > SHORT_MACS else None
+    yield Progress("measuring ranges", 0, len(inputs), seconds_left=estimate)
 
     chunks: list[_Chunk] = []
     pace, done = Pace(len(inputs)), 0

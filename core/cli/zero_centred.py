@@ -11,7 +11,6 @@ from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.grouping import by_text, named
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.lower.ncnn.centring.choose import not_centred, zero_centred_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
@@ -61,6 +60,8 @@ def plan_path(output: Path) -> Path:
 
 def centred_plan(model: Model, stats: Mapping[str, BlobStats], plan: QuantPlan, method: str) -> QuantPlan:
     """The zero-centred plan; says which blobs stay symmetric, and why."""
+    from clipscope.core.lower.ncnn.centring.choose import not_centred, zero_centred_plan
+
     centred = zero_centred_plan(model, stats, plan, method)
     left = not_centred(model, centred)
     count = sum(quant.is_centred for quant in centred.activations.values())

@@ -5,8 +5,6 @@ A system that runs out of memory swaps for minutes, or ends the program without 
 
 from __future__ import annotations
 
-import psutil
-
 from clipscope.core.common.errors import ClipScopeError
 
 SMALL = 64 * 2**20
@@ -32,6 +30,8 @@ def require_memory(needed: int, what: str, *, where: str, fix: str) -> None:
     """
     if needed < SMALL:
         return
+    import psutil  # its import takes longer than opening a small network
+
     available = psutil.virtual_memory().available
     if needed > available:
         raise ClipScopeError(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import pickletools
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -211,6 +210,8 @@ def _owners(archive: zipfile.ZipFile) -> set[str]:
     name = next((name for name in archive.namelist() if name.endswith("/data.pkl")), None)
     if name is None:
         return set()
+    import pickletools
+
     found: set[str] = set()
     try:
         with archive.open(name) as record:

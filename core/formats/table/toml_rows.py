@@ -7,7 +7,6 @@ values are those of the rows. ncnn2int8 itself reads rows only.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +36,8 @@ def rows_of_toml(text: str, where: str) -> str:
     ClipScopeError
         If it breaks TOML's grammar.
     """
+    import tomllib  # few tables are TOML
+
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
