@@ -89,7 +89,7 @@ def latency(
     Yields
     ------
     Progress
-        After each turn, with the figures so far.
+        After each network that was made, and after each turn, with the figures so far.
 
     Raises
     ------
@@ -109,6 +109,7 @@ def latency(
     try:
         for column in columns:
             prepared[column] = prepare(model, plan, column, threads=count, ranges=onnx_ranges, scored=scored)
+            yield Progress("preparing engines", 0, 0)
         sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
         timed = {column: _Timed(count) for column in sessions}
         turns = [column for _ in range(rounds) for column in sessions]

@@ -32,15 +32,16 @@ def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
         (lo, hi) in the blob's unit.
     """
     del symmetric
-    return _range_at(stats, kl_best(stats.histogram, levels(bits) + 1))
+    return range_at(stats, kl_best(stats.histogram, levels(bits) + 1))
 
 
 def range_at_best(stats: BlobStats, curve: KlCurve) -> tuple[float, float]:
     """The method's range from the blob's curve, where that is there already."""
-    return _range_at(stats, None if curve.best is None else curve.first + curve.best)
+    return range_at(stats, None if curve.best is None else curve.first + curve.best)
 
 
-def _range_at(stats: BlobStats, t: int | None) -> tuple[float, float]:
+def range_at(stats: BlobStats, t: int | None) -> tuple[float, float]:
+    """Range whose threshold is the middle of bin t, in float32; None is a blob that was always zero."""
     if t is None:
         return DEAD_RANGE
     threshold = float((np.float32(t) + np.float32(0.5)) * np.float32(stats.absmax) / np.float32(BINS))

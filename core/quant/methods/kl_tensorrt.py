@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS, Histogram
-from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.kl import BLOCK, ROOM, KlCurve
 from clipscope.core.quant.methods.base import Method
-from clipscope.core.quant.methods.kl import range_at_best
+from clipscope.core.quant.methods.kl import range_at
 from clipscope.core.quant.stats import BlobStats
 
 NOTE = (
@@ -45,10 +46,11 @@ def _find(stats: BlobStats, bits: int, symmetric: bool) -> tuple[float, float]:
         (lo, hi) in the blob's unit: the middle of the best last bin, as in ncnn2table.
     """
     del symmetric
-    curve = textbook_curve(stats.histogram, levels(bits) + 1)
-    if not np.isfinite(curve.scores).any():
+    shares = _Shares.of(stats.histogram, levels(bits) + 1)
+    best = None if shares is None else shares.best()
+    if shares is not None and best is None:
         return -stats.absmax, stats.absmax
-    return range_at_best(stats, curve)
+    return range_at(stats, best)
 
 
 def textbook_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
@@ -65,38 +67,109 @@ def textbook_curve(histogram: Histogram, quantized_bins: int = 128) -> KlCurve:
     quantized_bins
         128 for 8 bits, 64 for 7, 32 for 6; also the first candidate.
     """
-    counts = histogram.counts
-    counts[0] += histogram.zeros
-    total = int(counts.sum())
-    if total == 0 or histogram.absmax == 0:
+    shares = _Shares.of(histogram, quantized_bins)
+    if shares is None:
         return KlCurve(histogram.absmax, np.empty(0), np.empty(0))
-    borders = _borders(quantized_bins)
-    t = borders[:, -1]
-    mass = counts / total
-    inside = np.concatenate(([0.0], np.cumsum(mass)))
-    occupied = np.concatenate(([0], np.cumsum(counts > 0)))
-    kept = inside[t]
-    tail = inside[-1] - kept
-    level = np.diff(inside[borders], axis=1)
-    spread = np.diff(occupied[borders], axis=1)
-    # The last bin is occupied by the outliers, if by nothing else.
-    spread[:, -1] += (counts[t - 1] == 0) & (tail > 0)
-    candidate = np.maximum(level / np.where(kept > 0, kept, 1.0)[:, None], _LEAST) / np.maximum(spread, 1)
-    level[:, -1] += tail
-    cross = np.einsum("ij,ij->i", level, np.log(candidate))
-    entropy = np.concatenate(([0.0], np.cumsum(_x_log_x(mass))))
-    scores = entropy[t - 1] + _x_log_x(mass[t - 1] + tail) - cross
-    scores = np.where(kept > 0, scores, np.inf)
+    t = np.arange(quantized_bins, BINS)
     thresholds = (t + 0.5) * (histogram.absmax / BINS)
+    scores = np.concatenate([shares.scores(block) for block in _blocks(quantized_bins)])
     return KlCurve(histogram.absmax, thresholds.astype(np.float64), scores)
 
 
+@dataclass(frozen=True, eq=False)
+class _Shares:
+    """What the divergences of a blob are made of.
+
+    Attributes
+    ----------
+    n
+        Levels.
+    counts
+        Values in each bin, zeros in the first.
+    inside, occupied
+        Share, and number of bins that hold a value, before each border.
+    entropy
+        Sum of P log P before each border.
+    """
+
+    n: int
+    counts: NDArray[np.int64]
+    inside: NDArray[np.float64]
+    occupied: NDArray[np.intp]
+    entropy: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, histogram: Histogram, n: int) -> _Shares | None:
+        """Of a blob; None if it was always zero."""
+        counts = histogram.counts
+        counts[0] += histogram.zeros
+        total = int(counts.sum())
+        if total == 0 or histogram.absmax == 0:
+            return None
+        mass = counts / total
+        inside = np.concatenate(([0.0], np.cumsum(mass)))
+        occupied = np.concatenate(([0], np.cumsum(counts > 0)))
+        return cls(n, counts, inside, occupied, np.concatenate(([0.0], np.cumsum(_x_log_x(mass)))))
+
+    def scores(self, borders: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Divergence of the candidates whose borders are given."""
+        t = borders[:, -1]
+        kept = self.inside[t]
+        tail = self.inside[-1] - kept
+        level = np.diff(self.inside.take(borders), axis=1)
+        spread = np.diff(self.occupied.take(borders), axis=1)
+        # The last bin is occupied by the outliers, if by nothing else.
+        spread[:, -1] += (self.counts[t - 1] == 0) & (tail > 0)
+        candidate = np.maximum(level / np.where(kept > 0, kept, 1.0)[:, None], _LEAST)
+        candidate /= np.maximum(spread, 1)
+        level[:, -1] += tail
+        cross = np.einsum("ij,ij->i", level, np.log(candidate, out=candidate))
+        own = self.entropy[t - 1] + _x_log_x(self.counts[t - 1] / self.counts.sum() + tail) - cross
+        return np.where(kept > 0, own, np.inf)
+
+    def bounds(self) -> NDArray[np.float64]:
+        """A number that the divergence of each candidate is not below.
+
+        By the log sum inequality it is at least that of two parts (Cover and Thomas 2006, theorem 2.7.1):
+        the last level, where the outliers are, and all others. Empty levels add no more than `_LEAST` each
+        to the candidate.
+        """
+        t = np.arange(self.n, BINS)
+        kept = self.inside[t]
+        tail = self.inside[-1] - kept
+        others = self.inside[t * (self.n - 1) // self.n]
+        last = kept - others
+        some = np.where(kept > 0, kept, 1.0)
+        q_last, q_others = last / some + _LEAST, others / some + self.n * _LEAST
+        found = _x_log_x(last + tail) - (last + tail) * np.log(q_last)
+        found += _x_log_x(others) - others * np.log(q_others)
+        return np.where(kept > 0, found, np.inf)
+
+    def best(self) -> int | None:
+        """Bin number t of the lowest divergence, the first if several; None where all are infinite.
+
+        Blocks of candidates that can't have it by `bounds` are left out.
+        """
+        blocks, bounds = _blocks(self.n), self.bounds()
+        lowest = [float(bounds[block[:, -1] - self.n].min()) for block in blocks]
+        best, score = None, np.inf
+        for number in sorted(range(len(blocks)), key=lowest.__getitem__):
+            if lowest[number] > score + ROOM:
+                break
+            scores = self.scores(blocks[number])
+            place = int(np.argmin(scores))
+            found, t = float(scores[place]), int(blocks[number][place, -1])
+            if np.isfinite(found) and (found < score or (found == score and best is not None and t < best)):
+                best, score = t, found
+        return best
+
+
 @lru_cache(maxsize=4)
-def _borders(quantized_bins: int) -> NDArray[np.intp]:
-    """First bin of each level and the end of the last one, for every candidate, (candidates, levels + 1)."""
+def _blocks(quantized_bins: int) -> tuple[NDArray[np.intp], ...]:
+    """First bin of each level, and the end of the last, (candidates, levels + 1), in blocks of candidates."""
     t = np.arange(quantized_bins, BINS)
-    found: NDArray[np.intp] = t[:, None] * np.arange(quantized_bins + 1) // quantized_bins
-    return found
+    borders: NDArray[np.intp] = t[:, None] * np.arange(quantized_bins + 1) // quantized_bins
+    return tuple(borders[start : start + BLOCK] for start in range(0, len(t), BLOCK))
 
 
 def _x_log_x(x: NDArray[np.float64]) -> NDArray[np.float64]:
