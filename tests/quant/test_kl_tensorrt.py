@@ -7,6 +7,7 @@ import pytest
 
 from clipscope.core.quant.histogram import BINS, Histogram
 from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.methods.kl import range_at_best
 from clipscope.core.quant.methods.kl_tensorrt import textbook_curve
 from clipscope.core.quant.stats import BlobStats, RangeStats
 
@@ -46,6 +47,16 @@ def test_scores_are_those_of_the_definition(levels: int) -> None:
                 score = literal(histogram, t, levels)
                 assert curve.scores[t - levels] == pytest.approx(score, rel=1e-9, abs=1e-12)
         assert (curve.scores >= -1e-9).all()
+
+
+@pytest.mark.parametrize("bits", [8, 6])
+def test_what_the_bound_leaves_out_is_not_the_best(bits: int) -> None:
+    numbers = np.random.default_rng(bits)
+    for tail in (0.5, 2.0, 8.0):
+        x = np.maximum(np.sign(numbers.normal(size=9_000)) * numbers.gamma(1 / tail, size=9_000) ** tail, 0)
+        stats = stats_of(x.astype(np.float32))
+        curve = textbook_curve(stats.histogram, 2 ** (bits - 1))
+        assert METHODS["kl-tensorrt"](stats, bits, True) == range_at_best(stats, curve)
 
 
 def test_pixels_which_leave_most_bins_empty_are_not_clipped() -> None:
