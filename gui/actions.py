@@ -199,6 +199,13 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "fp32 and int8 side by side, the pictures that are furthest apart first",
                 checkable=True,
             ),
+            ActionSpec(
+                "toggle_graph",
+                "&Network",
+                ("Ctrl+G",),
+                "The network as a picture: layers by precision or by a figure, and where it is quantized",
+                checkable=True,
+            ),
             ActionSpec("next_picture", "Ne&xt picture", ("Ctrl+Down",), "The next picture of the list"),
             ActionSpec("previous_picture", "Pre&vious picture", ("Ctrl+Up",), "The picture before"),
         ),

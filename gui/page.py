@@ -113,6 +113,7 @@ class Page(QObject):
     def _on_middle(self, place: int) -> None:
         self._window.actions_by_name["toggle_weights"].setChecked(place == 1)
         self._window.actions_by_name["toggle_images"].setChecked(self._workspace.images_asked)
+        self._window.actions_by_name["toggle_graph"].setChecked(self._workspace.graph_asked)
 
     def _show_here(self) -> None:
         view, comparison = self._session.here.view, self._workspace.comparison

@@ -38,6 +38,7 @@ from clipscope.gui.view_commands import ViewCommands
 from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
@@ -85,7 +86,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.jobs_bar.follow(jobs)
     yield
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
-    workspace = yield from make_workspace(document, weights, pictures, theme)
+    drawing = NetworkDrawing(document, jobs, window)
+    workspace = yield from make_workspace(document, weights, pictures, drawing, theme)
     workspace.restore(settings)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)

@@ -47,6 +47,10 @@ class ViewCommands:
         """Show the pictures where int8 and fp32 disagree in place of the activations."""
         self._workspace.show_images(shown)
 
+    def toggle_graph(self, shown: bool) -> None:
+        """Show the network as a picture in place of the activations."""
+        self._workspace.show_graph(shown)
+
     def toggle_inputs(self, shown: bool) -> None:
         """Show images and preprocessing in place of the layers."""
         (self._workspace.show_inputs if shown else self._workspace.show_layers)()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from clipscope.gui.panels.bits_bar import BitsNote
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
+from clipscope.gui.panels.graph.graph_page import GraphPage
 from clipscope.gui.panels.images.images_page import ImagesPage
 from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
 from clipscope.gui.panels.layers.layer_list import LayerList
@@ -21,6 +22,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.by_turns import ByTurns
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
+from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.weights import Weights
 
@@ -42,12 +44,14 @@ class Workspace(QSplitter):
         weights: WeightsPanel,
         comparison: ComparisonPanel,
         images: ImagesPage,
+        graph: GraphPage,
     ) -> None:
         super().__init__()
         self.layers, self.inputs = layers, inputs
         self.histogram, self.curves = histogram, curves
         self.threshold_bar, self.bits_note = threshold_bar, bits_note
         self.weights, self.comparison, self.images = weights, comparison, images
+        self.graph = graph
         self.tabs = SteadyTabs()
         self.tabs.addTab(self.layers, "Layers")
         self.tabs.addTab(self.inputs, "Inputs")
@@ -63,6 +67,7 @@ class Workspace(QSplitter):
         self.middle.addTab(activations, "Activations")
         self.middle.addTab(self.weights, "Weights")
         self.middle.addTab(self.images, "Images")
+        self.middle.addTab(self.graph, "Network")
         self.middle.currentChanged.connect(self._lend_histogram)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(SPACE * 2)
@@ -104,10 +109,21 @@ class Workspace(QSplitter):
         """Show the pictures where int8 and fp32 disagree, or the activations again."""
         self.middle.setCurrentIndex(self.middle.indexOf(self.images) if shown else 0)
 
+    @property
+    def graph_asked(self) -> bool:
+        """Whether the network's picture is in front."""
+        return self.middle.currentWidget() is self.graph
+
+    def show_graph(self, shown: bool = True) -> None:
+        """Show the network as a picture, or the activations again."""
+        self.middle.setCurrentIndex(self.middle.indexOf(self.graph) if shown else 0)
+
     def _lend_histogram(self) -> None:
         """Let the histogram stand where it is seen: a person drags its line and watches the picture."""
         if self.images_asked:
             self.images.take_plot(self.histogram)
+        elif self.graph_asked:
+            self.graph.take_plot(self.histogram)
         elif self._activations.indexOf(self.histogram) < 0:
             self._activations.insertWidget(0, self.histogram, 3)
 
@@ -127,14 +143,15 @@ class Workspace(QSplitter):
 
 
 def make_workspace(
-    document: Document, weights: Weights, pictures: Pictures, theme: Theme
+    document: Document, weights: Weights, pictures: Pictures, drawing: NetworkDrawing, theme: Theme
 ) -> Generator[None, None, Workspace]:
     """Make the panels, one a step, and the workspace of them.
 
     Parameters
     ----------
-    document, weights, pictures, theme
-        The state, what asks for a layer's weights and for single images, and the colours.
+    document, weights, pictures, drawing, theme
+        The state, what asks for a layer's weights, for single images and for the network's layout, and the
+        colours.
     """
     layers = LayerList(document, theme)
     yield
@@ -152,8 +169,10 @@ def make_workspace(
     yield
     images = ImagesPage(document, pictures, theme)
     yield
+    graph = GraphPage(document, drawing, layers.model, theme)
+    yield
     return Workspace(
-        layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison, images
+        layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison, images, graph
     )
 
 

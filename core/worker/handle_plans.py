@@ -19,6 +19,7 @@ from clipscope.core.lower.plans import default_layer
 from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_choice
 from clipscope.core.method_choice.result import UNCOMPARED
 from clipscope.core.model.model import Model
+from clipscope.core.model.network_picture import NetworkPicture, network_picture
 from clipscope.core.model.quantizable import QuantLayer, weight_matrices
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
@@ -27,6 +28,7 @@ from clipscope.core.quant.modes import Modes
 from clipscope.core.quant.weight_view import weight_view
 from clipscope.core.worker.plan_requests import (
     ChangeBits,
+    DrawNetwork,
     FindAffine,
     FindCentred,
     FindModes,
@@ -58,6 +60,11 @@ def find_modes(request: FindModes, state: WorkerState) -> Modes:
     floats = {name for name, _ in excluded_layers(layers, request.plan)}
     quantized = [layer.name for layer in layers if layer.name not in floats]
     return layer_modes(graph, layers, quantized, fuse_requantize(graph, quantized).keys())
+
+
+def draw_network(request: DrawNetwork, state: WorkerState) -> NetworkPicture:
+    """Where layers and blobs are drawn."""
+    return network_picture(state.require_model(request.model).network.graph)
 
 
 def forced_layer(request: ForceLayer, state: WorkerState) -> ForcedLayer:

@@ -30,6 +30,21 @@ class FindModes(Query):
 
 
 @dataclass(frozen=True)
+class DrawNetwork(Query):
+    """Lay the network out; answered with `clipscope.core.model.network_picture.NetworkPicture`.
+
+    Attributes
+    ----------
+    model
+        Fingerprint of the network.
+    """
+
+    title: ClassVar[str] = "drawing the network"
+    latest_only: ClassVar[bool] = True
+    model: str
+
+
+@dataclass(frozen=True)
 class ForceLayer(Query):
     """Ask for the settings of a layer that is to run int8 against the default; answered with `ForcedLayer`.
 

@@ -63,6 +63,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.SaveTable: one_step(tables.save_table),
     ask.Export: plans.export_plan,
     ask_plan.FindModes: one_step(plans.find_modes),
+    ask_plan.DrawNetwork: one_step(plans.draw_network),
     ask_plan.ForceLayer: one_step(plans.forced_layer),
     ask_plan.FindMultipliers: one_step(plans.find_multipliers),
     ask_plan.FindAffine: plans.find_affine,

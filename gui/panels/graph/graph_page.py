@@ -1,0 +1,203 @@
+"""The network as a picture beside the layer list, the selected blob's histogram below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipscope.gui.panels.graph.network_view import NetworkView
+from clipscope.gui.panels.graph.node_looks import PRECISION, SCALES, looks
+from clipscope.gui.panels.layers.layer_filter import FilterField
+from clipscope.gui.panels.layers.layer_model import LayerModel
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.work.network_drawing import NetworkDrawing
+
+KEY = (
+    "<span style='color:{quantize}'>▼</span> above a layer: it quantizes&nbsp;&nbsp; "
+    "<span style='color:{dequantize}'>▼</span> below: it hands on floats&nbsp;&nbsp; "
+    "outlined: stays fp32"
+)
+
+
+class GraphPage(QWidget):
+    """Choice of what colours the boxes, find, the network; the histogram stands below.
+
+    Parameters
+    ----------
+    document, drawing, layers, theme
+        The state, the network's layout, the layer list whose figures colour it, and the colours.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        drawing: NetworkDrawing,
+        layers: LayerModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._drawing, self._layers, self._theme = document, drawing, layers, theme
+        self._stale = True
+        self.view = NetworkView(theme)
+        self.colour_choice = QComboBox()
+        self.colour_choice.setAccessibleName("What colours the layers")
+        self.colour_choice.addItems([PRECISION, *SCALES])
+        self.scale = QLabel()
+        self.scale.setProperty("caption", True)
+        self.search = FilterField()
+        self.search.setPlaceholderText("Find a layer")
+        self.search.setAccessibleName("Find a layer in the network")
+        self.search.setToolTip("Part of a layer's name or type. Enter goes to the next one, Esc clears it")
+        self.fit_button = QPushButton("Whole")
+        self.fit_button.setToolTip("Show the whole network  (0)")
+        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("muted", True)
+        self.empty.setWordWrap(True)
+        self.key = QLabel()
+        self.key.setProperty("caption", True)
+        self.key.setWordWrap(True)
+        self.pages = QStackedWidget()
+        self._build()
+        self._connect()
+        self._show_picture()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Ask for the layout of what is looked at."""
+        super().showEvent(event)
+        self._drawing.watch(True)
+        if self._stale:
+            self._show_looks()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Ask for nothing more."""
+        super().hideEvent(event)
+        self._drawing.watch(False)
+
+    def take_plot(self, plot: QWidget) -> None:
+        """Show the histogram below, so that its line can be dragged while the network is looked at."""
+        self._plot_column.addWidget(plot)
+
+    # Building -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE * 2)
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.colour_choice)
+        bar.addWidget(self.fit_button)
+        drawn = QWidget()
+        column = QVBoxLayout(drawn)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.scale)
+        column.addWidget(self.key)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(drawn)
+        below = QWidget()
+        self._plot_column = QVBoxLayout(below)
+        self._plot_column.setContentsMargins(0, 0, 0, 0)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(below)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([300, 200])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE * 2, 0, 0)
+        layout.setSpacing(SPACE * 2)
+        layout.addLayout(bar)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self._drawing.changed.connect(self._show_picture)
+        self._document.modesChanged.connect(self._looks_changed)
+        self._document.planChanged.connect(self._looks_changed)
+        self._document.statsChanged.connect(self._looks_changed)
+        self._layers.sensitivity.changed.connect(self._looks_changed)
+        self._document.selectionChanged.connect(self._mark_selected)
+        self._theme.changed.connect(self._looks_changed)
+        self.colour_choice.currentTextChanged.connect(self._looks_changed)
+        self.fit_button.clicked.connect(self.view.fit)
+        self.view.clicked.connect(self._select)
+        self.search.textChanged.connect(self._find)
+        self.search.leftDownwards.connect(self._next_found)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _show_picture(self) -> None:
+        picture = self._drawing.picture
+        self.empty.setText(self._drawing.note)
+        self.pages.setCurrentIndex(0 if picture is None else 1)
+        for control in (self.search, self.colour_choice, self.fit_button):
+            control.setEnabled(picture is not None)
+        self.view.show_picture(picture)
+        self.search.clear()
+        self._looks_changed()
+        self._mark_selected()
+
+    def _looks_changed(self, *_: object) -> None:
+        """Look again, now or when the page is shown."""
+        self._stale = True
+        if self.isVisible():
+            self._show_looks()
+
+    def _show_looks(self) -> None:
+        self._stale = False
+        picture, tokens = self._drawing.picture, self._theme.tokens
+        if picture is None:
+            return
+        by = self.colour_choice.currentText()
+        found = looks(picture, self._document, self._layers, by, tokens)
+        self.view.show_looks(found.nodes)
+        if by == PRECISION:
+            self.scale.setText("filled: int8   dashed: could run in int8, stays fp32   grey: has no weights")
+        elif found.strong:
+            self.scale.setText(f"{by}: light {found.weak}, strong {found.strong}")
+        else:
+            self.scale.setText(f"No layer has a figure for {by} yet.")
+        self.key.setText(KEY.format(quantize=tokens.cosine, dequantize=tokens.kl))
+
+    def _mark_selected(self) -> None:
+        row = self._document.selected_layer
+        if row is not None and row.name != self.view.current:
+            self.view.mark(row.name)
+
+    def _select(self, name: str) -> None:
+        """Select what can be selected; other layers are marked here alone."""
+        model = self._document.model
+        if model is not None and any(layer.name == name for layer in model.layers):
+            self._document.select(name)
+
+    def _find(self, text: str) -> None:
+        self.view.show_found(self._names(text) if text.strip() else None)
+
+    def _names(self, text: str) -> frozenset[str]:
+        needle, picture = text.strip().casefold(), self._drawing.picture
+        nodes = () if picture is None else picture.nodes
+        return frozenset(n.name for n in nodes if needle in n.name.casefold() or needle in n.type.casefold())
+
+    def _next_found(self) -> None:
+        """Go to the next layer that was found, in the order of the network."""
+        picture, found = self._drawing.picture, self._names(self.search.text())
+        if picture is None or not found or not self.search.text().strip():
+            return
+        names = [node.name for node in picture.nodes]
+        start = names.index(self.view.current) + 1 if self.view.current in names else 0
+        name = next(name for name in names[start:] + names[:start] if name in found)
+        self.view.mark(name)
+        self._select(name)

@@ -1,0 +1,377 @@
+"""The network's picture: painted boxes and lines, moved and scaled with mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
+from clipscope.gui.panels.graph.node_looks import Look
+from clipscope.gui.theme.theme import Theme, font, mix
+from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
+
+READABLE = 0.55
+"""Scale below which a box shows no text: it could not be read."""
+LARGEST, SMALLEST = 2.0, 0.02
+STEP = 1.25
+MARGIN = 24.0
+MOVED = 4.0
+"""Pixels from which a press is a move, and no click."""
+REGION = 9.0
+MARK = 4.0
+
+
+class NetworkView(QWidget):
+    """Boxes and lines; the wheel scales around the mouse, dragging moves, arrow keys go along the lines."""
+
+    clicked = Signal(str)
+    """A layer's name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._picture: NetworkPicture | None = None
+        self._looks: Sequence[Look] = ()
+        self._found: frozenset[int] | None = None
+        self._lines: list[tuple[QRectF, QPainterPath]] = []
+        self._current: int | None = None
+        self._scale, self._offset = 1.0, QPointF()
+        self._pressed: tuple[QPointF, QPointF] | None = None
+        self._fits = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(160, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Network")
+        theme.changed.connect(self.update)
+
+    # What is shown ------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str | None:
+        """Name of the layer that is marked."""
+        return None if self._picture is None or self._current is None else self._node(self._current).name
+
+    def show_picture(self, picture: NetworkPicture | None) -> None:
+        """Show another network, whole, or none."""
+        self._picture, self._looks, self._current, self._found = picture, (), None, None
+        self._lines = [] if picture is None else [_curve(edge.points) for edge in picture.edges]
+        self.fit()
+
+    def show_looks(self, looks: Sequence[Look]) -> None:
+        """Say how the boxes look."""
+        self._looks = looks
+        self.update()
+
+    def show_found(self, names: frozenset[str] | None) -> None:
+        """Let only some layers stand out; all if None."""
+        nodes = () if self._picture is None else self._picture.nodes
+        found = frozenset(place for place, node in enumerate(nodes) if names is None or node.name in names)
+        self._found = None if names is None else found
+        self.update()
+
+    def mark(self, name: str | None) -> None:
+        """Mark a layer, and bring it into view."""
+        nodes = () if self._picture is None else self._picture.nodes
+        self._current = next((place for place, node in enumerate(nodes) if node.name == name), None)
+        if self._current is not None:
+            self.setAccessibleDescription(f"{name}, {self._node(self._current).type}")
+            self._reveal(self._box(self._current))
+        self.update()
+
+    def fit(self) -> None:
+        """Show all of it; a network that is far longer than wide from its beginning, as it can be read."""
+        self._fits = True
+        if self._picture is not None and self._picture.width > 0:
+            wide = (self.width() - 2 * MARGIN) / self._picture.width
+            high = (self.height() - 2 * MARGIN) / max(self._picture.height, 1.0)
+            whole = min(wide, high, 1.0)
+            self._scale = max(SMALLEST, whole if whole >= READABLE else min(wide, 1.0, max(READABLE, whole)))
+            size = self._picture.width * self._scale, self._picture.height * self._scale
+            left = max(MARGIN, (self.width() - size[0]) / 2)
+            self._offset = QPointF(left, MARGIN if size[1] > self.height() else (self.height() - size[1]) / 2)
+            if self._current is not None:
+                self._reveal(self._box(self._current))
+        self.update()
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Scale around a point of the widget, its middle if None."""
+        at = at or QPointF(self.width() / 2, self.height() / 2)
+        scale = min(max(self._scale * factor, SMALLEST), LARGEST)
+        self._offset = at - (at - self._offset) * (scale / self._scale)
+        self._scale, self._fits = scale, False
+        self._keep_in_view()
+
+    def box_of(self, name: str) -> QRectF:
+        """Where a layer's box lies in the widget.
+
+        Raises
+        ------
+        KeyError
+            If it is not drawn.
+        """
+        for place, node in enumerate(() if self._picture is None else self._picture.nodes):
+            if node.name == name:
+                box = self._box(place)
+                return QRectF(self._offset + box.topLeft() * self._scale, box.size() * self._scale)
+        raise KeyError(name)
+
+    # Events -------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A network that nobody has moved yet stays whole."""
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scale around the mouse; sideways and with Shift or Alt it moves."""
+        turned = event.angleDelta()
+        sideways = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
+        if sideways or abs(turned.x()) > abs(turned.y()):
+            self._move(QPointF(turned.x() or turned.y(), 0) / 2)
+        else:
+            self.zoom(STEP ** (turned.y() / 120), event.position())
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take hold."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = (event.position(), self._offset)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Move the network with the mouse."""
+        if self._pressed is not None:
+            start, offset = self._pressed
+            moved = event.position() - start
+            if moved.manhattanLength() >= MOVED:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._offset, self._fits = offset + moved, False
+                self._keep_in_view()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A press that did not move is a click."""
+        pressed, self._pressed = self._pressed, None
+        self.unsetCursor()
+        if pressed is not None and (event.position() - pressed[0]).manhattanLength() < MOVED:
+            place = self._at(event.position())
+            if place is not None:
+                self._choose(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows go along the lines and across; plus, minus and 0 scale."""
+        key = event.key()
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / STEP)
+        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.fit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            place = self._beside(Qt.Key(key))
+            if place is not None:
+                self._choose(place)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A layer's name, type and figure beside the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "" if place is None else self._tip(place), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """What lies inside the rectangle that changed."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        painter.fillRect(event.rect(), QColor(tokens.panel))
+        if self._picture is None:
+            return
+        seen = QRectF(event.rect())
+        seen = QRectF((seen.topLeft() - self._offset) / self._scale, seen.size() / self._scale)
+        painter.translate(self._offset)
+        painter.scale(self._scale, self._scale)
+        places = [place for place in range(len(self._picture.nodes)) if self._box(place).intersects(seen)]
+        self._paint_regions(painter, seen)
+        line = QPen(QColor(tokens.faint), 1.2)
+        line.setCosmetic(self._scale < 1)
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for bounds, path in self._lines:
+            if bounds.intersects(seen):
+                painter.drawPath(path)
+        for place in places:
+            self._paint_box(painter, place)
+
+    # Painting -----------------------------------------------------------------------------------
+
+    def _paint_regions(self, painter: QPainter, seen: QRectF) -> None:
+        """What stays fp32, outlined as a whole: all of it in the outline's colour, then a little less."""
+        picture, tokens = self._picture, self._theme.tokens
+        if picture is None or not any(look.in_fp32_region for look in self._looks):
+            return
+        inside = [place for place, look in enumerate(self._looks) if look.in_fp32_region]
+        within = frozenset(inside)
+        fill = mix(tokens.panel, tokens.muted, 0.12)
+        for colour, width in ((mix(tokens.panel, tokens.muted, 0.75), REGION), (fill, REGION - 1.5)):
+            pen = QPen(QColor(colour), 2 * width + 10)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for edge, (bounds, path) in zip(picture.edges, self._lines, strict=True):
+                if edge.source in within and edge.target in within and bounds.intersects(seen):
+                    painter.drawPath(path)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            for place in inside:
+                box = self._box(place).adjusted(-width, -width, width, width)
+                if box.intersects(seen):
+                    painter.drawRoundedRect(box, RADIUS + width, RADIUS + width)
+
+    def _paint_box(self, painter: QPainter, place: int) -> None:
+        node, box, tokens = self._node(place), self._box(place), self._theme.tokens
+        look = self._looks[place] if place < len(self._looks) else Look(tokens.raised, tokens.muted)
+        aside = self._found is not None and place not in self._found
+        painter.setOpacity(0.3 if aside else 1.0)
+        outline = QPen(QColor(tokens.muted if look.dashed else tokens.hairline), 1.4 if look.dashed else 1.0)
+        if look.dashed:
+            outline.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(outline)
+        painter.setBrush(QColor(look.fill))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self._scale >= READABLE:
+            self._paint_text(painter, node.name, node.type, box, look)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.cosine))
+        if look.quantizes:
+            painter.drawPolygon(_triangle(QPointF(box.center().x(), box.top())))
+        painter.setBrush(QColor(tokens.kl))
+        if look.dequantizes:
+            painter.drawPolygon(_triangle(QPointF(box.center().x(), box.bottom())))
+        if place == self._current:
+            mark = QPen(QColor(tokens.threshold), 2.5 / max(self._scale, 0.25))
+            painter.setPen(mark)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), RADIUS + 2, RADIUS + 2)
+        painter.setOpacity(1.0)
+
+    def _paint_text(self, painter: QPainter, name: str, kind: str, box: QRectF, look: Look) -> None:
+        inner = box.adjusted(8, 2, -8, -2)
+        for text, of_box, bold in ((name, inner, True), (kind, inner, False)):
+            shown = font(CAPTION_SIZE, bold=bold)
+            painter.setFont(shown)
+            painter.setPen(QColor(look.text))
+            top = Qt.AlignmentFlag.AlignTop if bold else Qt.AlignmentFlag.AlignBottom
+            width = of_box.width()
+            if not bold and look.value:
+                painter.drawText(of_box, Qt.AlignmentFlag.AlignRight | top, look.value)
+                width -= QFontMetricsF(shown).horizontalAdvance(look.value) + 6
+            elided = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+            painter.drawText(of_box, Qt.AlignmentFlag.AlignLeft | top, elided)
+
+    # Places -------------------------------------------------------------------------------------
+
+    def _node(self, place: int) -> Node:
+        assert self._picture is not None
+        return self._picture.nodes[place]
+
+    def _box(self, place: int) -> QRectF:
+        node = self._node(place)
+        return QRectF(node.x - NODE_WIDTH / 2, node.y - NODE_HEIGHT / 2, NODE_WIDTH, NODE_HEIGHT)
+
+    def _at(self, point: QPointF) -> int | None:
+        inside = (point - self._offset) / self._scale
+        nodes = () if self._picture is None else self._picture.nodes
+        return next((place for place in range(len(nodes)) if self._box(place).contains(inside)), None)
+
+    def _choose(self, place: int) -> None:
+        name = self._node(place).name
+        self.mark(name)
+        self.clicked.emit(name)
+
+    def _beside(self, key: Qt.Key) -> int | None:
+        """The layer that an arrow leads to: along a line, or the next one of the same rank."""
+        picture = self._picture
+        if picture is None or not picture.nodes:
+            return None
+        if self._current is None:
+            return 0
+        here = self._node(self._current)
+        if key == Qt.Key.Key_Down:
+            near = [edge.target for edge in picture.edges if edge.source == self._current]
+        elif key == Qt.Key.Key_Up:
+            near = [edge.source for edge in picture.edges if edge.target == self._current]
+        else:
+            side = 1 if key == Qt.Key.Key_Right else -1
+            near = [
+                place
+                for place, node in enumerate(picture.nodes)
+                if node.y == here.y and side * (node.x - here.x) > 0
+            ]
+        return min(near, key=lambda place: abs(self._node(place).x - here.x), default=None)
+
+    def _tip(self, place: int) -> str:
+        node = self._node(place)
+        look = self._looks[place] if place < len(self._looks) else None
+        lines = [node.name, node.type]
+        if look is not None:
+            lines += [look.value] if look.value else []
+            lines += ["fp32, though it could run in int8"] if look.dashed else []
+            lines += ["quantizes what it reads"] if look.quantizes else []
+            lines += ["hands on floats (dequantize)"] if look.dequantizes else []
+        return "\n".join(lines)
+
+    def _move(self, by: QPointF) -> None:
+        self._offset, self._fits = self._offset + by, False
+        self._keep_in_view()
+
+    def _reveal(self, box: QRectF) -> None:
+        """Move as far as it takes to see a box whole."""
+        shown = QRectF(self._offset + box.topLeft() * self._scale, box.size() * self._scale)
+        inner = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        right = max(inner.left() - shown.left(), 0.0) + min(inner.right() - shown.right(), 0.0)
+        down = max(inner.top() - shown.top(), 0.0) + min(inner.bottom() - shown.bottom(), 0.0)
+        if right or down:
+            self._offset += QPointF(right, down)
+            self.update()
+
+    def _keep_in_view(self) -> None:
+        """A part of the network always stays in sight."""
+        if self._picture is not None:
+            size = self._picture.width * self._scale, self._picture.height * self._scale
+            x = min(max(self._offset.x(), MARGIN * 2 - size[0]), self.width() - MARGIN * 2)
+            y = min(max(self._offset.y(), MARGIN * 2 - size[1]), self.height() - MARGIN * 2)
+            self._offset = QPointF(x, y)
+        self.update()
+
+
+def _curve(points: Sequence[tuple[float, float]]) -> tuple[QRectF, QPainterPath]:
+    """A line through points that leaves and arrives downward, and its bounds."""
+    path = QPainterPath(QPointF(*points[0]))
+    for (x0, y0), (x1, y1) in pairwise(points):
+        half = (y1 - y0) / 2
+        path.cubicTo(x0, y0 + half, x1, y1 - half, x1, y1)
+    return path.boundingRect().adjusted(-1, -1, 1, 1), path
+
+
+def _triangle(at: QPointF) -> list[QPointF]:
+    """Points downward, as values flow."""
+    return [at + QPointF(-MARK, -MARK), at + QPointF(MARK, -MARK), at + QPointF(0, MARK)]

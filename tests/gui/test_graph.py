@@ -1,0 +1,107 @@
+"""The network as a picture, in the program: what it shows, and what a click and the keys do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from clipscope.gui.panels.graph.graph_page import GraphPage
+from clipscope.gui.panels.graph.node_looks import PRECISION, Look
+from tests.gui.running import LEFT, User, until
+from tests.gui.test_look import contrast
+
+
+@pytest.fixture
+def page(demo: User) -> GraphPage:
+    demo.forget()
+    page = demo.window.workspace.graph
+    if not demo.window.workspace.graph_asked:
+        demo.action("toggle_graph").trigger()
+    until(lambda: page.view.current is not None)
+    page.colour_choice.setCurrentText(PRECISION)
+    page.search.clear()
+    return page
+
+
+def look(page: GraphPage, name: str) -> Look:
+    assert page.view._picture is not None
+    names = [node.name for node in page.view._picture.nodes]
+    return page.view._looks[names.index(name)]
+
+
+def test_a_click_selects_as_in_the_list_and_the_list_marks_here(demo: User, page: GraphPage) -> None:
+    assert demo.document.model is not None and demo.action("toggle_graph").isChecked()
+    names = [layer.name for layer in demo.document.model.layers]
+    page.view.fit()
+    QTest.mouseClick(page.view, LEFT, pos=page.view.box_of(names[2]).center().toPoint())
+    assert demo.document.selected_layer is not None and demo.document.selected_layer.name == names[2]
+    demo.document.select(names[0])
+    assert page.view.current == names[0]
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    assert page.view.current not in (None, names[0])
+    # The histogram stands below, and its line can be dragged.
+    assert demo.window.workspace.histogram.isVisible() and page.isAncestorOf(demo.window.workspace.histogram)
+
+
+def test_precision_steps_and_fp32_regions_are_those_of_the_plan(demo: User, page: GraphPage) -> None:
+    assert demo.document.model is not None and demo.document.modes is not None
+    layers = [layer.name for layer in demo.document.model.layers]
+    modes = demo.document.modes
+    assert page.view._picture is not None
+    shown = [look(page, node.name) for node in page.view._picture.nodes]
+    assert sum(one.quantizes for one in shown) == modes.quantize_steps
+    assert sum(one.dequantizes for one in shown) == modes.dequantize_steps
+    assert not any(one.dashed or one.in_fp32_region for one in shown)
+    before = look(page, layers[1])
+    demo.document.set_layers_on({layers[1]: False})
+    demo.idle()
+    off = look(page, layers[1])
+    assert off.dashed and off.in_fp32_region and off.fill != before.fill
+    demo.action("undo").trigger()
+    demo.idle()
+    assert look(page, layers[1]) == before
+
+
+def test_a_column_of_the_list_colours_the_layers(demo: User, page: GraphPage) -> None:
+    assert demo.document.model is not None
+    page.colour_choice.setCurrentText("SQNR")
+    texts = {layer.name: look(page, layer.name).value for layer in demo.document.model.layers}
+    assert all(texts.values())
+    assert texts == {name: demo.row(name, 2) for name in texts}
+    worst = min(texts, key=lambda name: float(texts[name]))
+    assert page.scale.text().endswith(f"strong {texts[worst]}")
+    assert all(contrast(QColor(one.fill), QColor(one.text)) >= 4.5 for one in page.view._looks if one.value)
+
+
+def test_find_lets_layers_stand_out_and_enter_goes_on(demo: User, page: GraphPage) -> None:
+    assert page.view._picture is not None
+    kind = "InnerProduct"
+    QTest.keyClicks(page.search, kind.lower())
+    found = [node.name for node in page.view._picture.nodes if node.type == kind]
+    assert page.view._found == {n for n, node in enumerate(page.view._picture.nodes) if node.type == kind}
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.view.current in found
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.view._found is None
+
+
+def test_the_wheel_scales_around_the_mouse_and_dragging_moves(demo: User, page: GraphPage) -> None:
+    view = page.view
+    view.fit()
+    name = view.current
+    assert name is not None
+    at = view.box_of(name).center()
+    before = view.box_of(name).width()
+    view.zoom(1.5, at)
+    assert view.box_of(name).width() == pytest.approx(1.5 * before)
+    assert (view.box_of(name).center() - at).manhattanLength() < 1
+    selected = demo.document.selected_layer
+    start = view.box_of(name).center().toPoint()
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + QPointF(40, 25).toPoint())
+    QTest.mouseRelease(view, LEFT, pos=start + QPointF(40, 25).toPoint())
+    assert (view.box_of(name).center() - at - QPointF(40, 25)).manhattanLength() < 3
+    assert demo.document.selected_layer == selected
