@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.narrow import FULL_BITS
@@ -118,8 +120,10 @@ class Tuner(Searcher):
 
     def _merged(self) -> QuantPlan:
         """The plan found, with layers on or off as they are by now."""
-        plan = self._document.plan
-        return plan if self._report is None else with_tuned(plan, self._report.plan)
+        plan, report = self._document.plan, self._report
+        if report is None:
+            return plan
+        return with_tuned(plan, replace(report.plan, rescaled=report.rescaled))
 
     def _tell(self, text: str, *steps: Step) -> None:
         show = self.until_next("Show report", self.reportRequested.emit)
