@@ -95,6 +95,7 @@ def calibrate_images(
     held = held_back(len(opened.inputs)) if request.method == AUTO else ()
     measured = yield from calibrate(model, opened.inputs, threads=request.threads, held=held)
     result = yield from _calibration_result(model, measured, request, basis)
+    state.measured_parts = (request.rescaled, replace(measured, inputs=None, fit={}))
     state.calibrated = MeasuredRanges(measured.onnx_ranges, basis, request.rescaled)
     return result
 

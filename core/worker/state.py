@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from clipscope.core.calibration.calibrate import onnx_ranges
+from clipscope.core.calibration.calibrate import Calibration, onnx_ranges
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError, NoNetwork
 from clipscope.core.common.progress import Progress
@@ -71,6 +71,8 @@ class WorkerState:
         ONNX ranges that were measured because a column needed them and there was no calibration.
     tasks, sessions
         What networks are for, and networks that are ready for single images.
+    measured_parts
+        The last calibration, which has statistics of parts of the images, with its factors of channels.
     unfinished
         Sums of a sensitivity that was stopped, with the key of what it is of.
     """
@@ -83,13 +85,14 @@ class WorkerState:
         self.measured: MeasuredRanges | None = None
         self.tasks, self.sessions = SettledTasks(), PictureSessions()
         self.unfinished: tuple[object, Unfinished] | None = None
+        self.measured_parts: tuple[Powers, Calibration] | None = None
         self._rescaled = RescaledModels()
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
         """Hold a network, and drop what was computed from the one before."""
         self.model = model
-        self.calibrated = self.measured = None
+        self.calibrated = self.measured = self.measured_parts = None
         self._logits.clear()
         self.tasks.clear()
         self.sessions.close()

@@ -157,7 +157,7 @@ class TuneReportDialog(QDialog):
         figures = 0 if report is None else len(report.figures)
         self.layers_switch.setText(f"Show {figures} layer{'s' * (figures != 1)}")
         self.layers_switch.setVisible(bool(figures))
-        self.status.setText("" if report is None else _status(report, running))
+        self.status.setText("" if report is None else _status(report, self._tuner.tool if running else None))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.stop_button.setVisible(running)
@@ -191,13 +191,14 @@ def _summary(report: TuneReport | None, running: bool) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _status(report: TuneReport, running: bool) -> str:
+def _status(report: TuneReport, tool: str | None) -> str:
+    """Steps, images and what was left out; while it runs the tool that was begun."""
     tried = f"{len(report.accepted)} of {len(report.steps)} steps kept"
     images = f"{report.fit} images to fit with, {report.held} held back"
     if report.variants > 1:
         images += f", {report.variants} variants of each"
-    if running:
-        return f"{tried} so far; {images}"
+    if tool is not None:
+        return f"{tried} so far; {images}. {f'Now: {tool}.' if tool else ''}".rstrip()
     note = f"{NOTE[:1].upper()}{NOTE[1:]}."
     left = "".join(f" {text[:1].upper()}{text[1:]}." for text in report.left_out)
     return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}{left}"

@@ -41,6 +41,7 @@ from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
+from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.input_notes import UNSET, InputNotes
@@ -116,6 +117,8 @@ class Session(QObject):
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
         self._rescaled_stats = RescaledStats(document, self.calibrate, self)
+        self.checks = ImageChecks(document, jobs, self.images, self)
+        self.checks.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._time_next = False
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
@@ -380,6 +383,7 @@ class Session(QObject):
             return
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
+        self.checks.compare()
         self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
         if not self.adopts(info):
