@@ -157,7 +157,7 @@ class Tuning:
         model = model or self.model
         found = yield from self.in_time(self.scorer.score(plan, model), "scoring", total)
         if found is None:
-            self.leave_out(f"{what}: the time was up before it was scored", late=True)
+            self.leave_out(f"{kind}, {what}: the time was up before it was scored", late=True)
             return False
         gain = Gain.of(self.score, found)
         no_worse = bool(found.held.mean() <= self.score.held.mean())
