@@ -32,6 +32,7 @@ class RescaledStats(QObject):
         self._kept: list[CalibrationResult] = []
         document.modelChanged.connect(self._kept.clear)
         document.planChanged.connect(self._follow)
+        document.imagesChanged.connect(self._follow)
 
     def take(self, result: CalibrationResult) -> bool:
         """Keep a calibration, and show it if it was asked for here; False if it is one like any other."""
