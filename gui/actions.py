@@ -187,6 +187,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 (),
                 "What an integer-only device multiplies the layer's sums with",
             ),
+            ActionSpec(
+                "show_settling",
+                "Are the calibration images &enough?…",
+                (),
+                "Each threshold against the number of images, and which more images still move",
+            ),
             ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
             ActionSpec(
                 "toggle_weights", "&Weights", ("Ctrl+Shift+W",), "The layer's weights", checkable=True

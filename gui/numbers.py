@@ -99,6 +99,11 @@ def size(value: int) -> str:
     return f"{value}{THIN}B"
 
 
+def duration(seconds: float) -> str:
+    """A duration in seconds, or in minutes from one and a half on."""
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
 def shape(dimensions: tuple[int, ...]) -> str:
     """Dimensions as people write them: 64×56×56."""
     return "×".join(str(d) for d in dimensions)

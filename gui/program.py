@@ -138,6 +138,10 @@ def _connect(
     inputs.sets.folderRequested.connect(files.choose_folder_for)
     inputs.sets.fileRequested.connect(files.choose_file_for)
     inputs.sets.shareRequested.connect(session.images.share)
+    inputs.sets.settlingRequested.connect(runs.show_settling)
+    checks = session.checks
+    checks.calibrationRequested.connect(files.choose_calibration)
+    checks.changed.connect(lambda: inputs.sets.tell(" ".join(filter(None, (checks.text, checks.overlap)))))
     header.exportRequested.connect(files.choose_export)
     header.inputsRequested.connect(workspace.show_inputs)
     schemes = commands.edits.schemes

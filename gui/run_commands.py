@@ -69,6 +69,11 @@ class RunCommands:
             return
         self._searches.show_methods()
 
+    def show_settling(self) -> None:
+        """Show whether the calibration images are enough."""
+        if not self._said(lacks_statistics(self._document)):
+            self._searches.show_settling()
+
     def show_multipliers(self) -> None:
         """Show the selected layer's integer multipliers."""
         if self._said(None if self._document.model is not None else NO_NETWORK):

@@ -30,16 +30,6 @@ def chosen(args: argparse.Namespace, model: Model, calibration: Calibration) -> 
     return console.run_shown(verb)
 
 
-def with_own_ranges(
-    args: argparse.Namespace, plan: QuantPlan, choice: MethodChoice, stats: Mapping[str, BlobStats]
-) -> QuantPlan:
-    """The plan with ONNX Runtime's own ranges, if they are better; a table can't hold them, which is said."""
-    if choice.onnx_method is None:
-        return plan
-    if args.output.suffix.lower() == ".json":
-        return plan.with_onnx_activations(onnx_ranges_of(choice, stats))
-    console.note(
-        "ONNX Runtime loses less with affine ranges of its own, which a table can't hold: give -o OUT.json"
-        " for both engines' best"
-    )
-    return plan
+def with_own_ranges(plan: QuantPlan, choice: MethodChoice, stats: Mapping[str, BlobStats]) -> QuantPlan:
+    """The plan with ONNX Runtime's own ranges, if they are better."""
+    return plan if choice.onnx_method is None else plan.with_onnx_activations(onnx_ranges_of(choice, stats))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.calibration.enough import settling, settling_text
-from clipscope.core.cli import console, options, zero_centred
+from clipscope.core.cli import console, options, plan_beside, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -87,7 +87,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="OUT.table",
         type=Path,
         required=True,
-        help="a .table, or a .json with all ranges, which evaluate and export read with --ranges",
+        help="a .table, with OUT.plan.json beside it if the plan says more than a table can, or a .json with"
+        " all ranges; evaluate and export read them with --ranges",
     )
     parser.add_argument(
         "--json", metavar="FILE", type=Path, help="write each blob's range and SQNR in both schemes"
@@ -162,7 +163,7 @@ def command(args: argparse.Namespace) -> int:
         console.note(f"{file_plan_text(model, theirs)}, are kept; --method makes new ones")
     plan = force(model, plan, forced(model, args.force_int8))
     if choice is not None:
-        plan = auto.with_own_ranges(args, plan, choice, calibration.stats)
+        plan = auto.with_own_ranges(plan, choice, calibration.stats)
     enough = settling_text(settling(calibration, plan, every=False))
     if enough is not None:
         console.note(enough)
@@ -189,9 +190,10 @@ def command(args: argparse.Namespace) -> int:
     if choice is not None:
         console.say(choice.text)
     console.say(f"wrote {names}: {len(plan.layers)} layers, {calibration.images} images, {how}")
-    if centred is not None and not _is_json(args.output):
-        zero_centred.say_worth(args, model, plan, centred, inputs)
     if not _is_json(args.output):
+        if centred is not None:
+            zero_centred.say_worth(args, model, plan, centred, inputs)
+        plan_beside.say_worth(args, plan, choice)
         options.note_table_bits(args.bits)
         options.note_table_weights(plan.onnx_weights)
     return INTERRUPTED if stopped else 0
@@ -252,6 +254,8 @@ def _check(args: argparse.Namespace) -> None:
         )
     if args.like is not None:
         _check_like(args)
+    if not _is_json(args.output):
+        plan_beside.refuse_two_results(args)
     ends = args.method not in (None, AUTO)
     if args.zero_centred:
         zero_centred.check(args, EASYQUANT)
@@ -299,9 +303,9 @@ def _contents(
     if _is_json(args.output):
         return {args.output: _ranges_file(args.output, model, centred or plan, calibration, choice)}
     files = table_files(model, args.output, write_table(model, plan))
-    if centred is not None:
+    if centred is not None or plan_beside.says_more(plan):
         path = zero_centred.plan_path(args.output)
-        files[path] = _ranges_file(path, model, centred, calibration, choice)
+        files[path] = _ranges_file(path, model, centred or plan, calibration, choice)
     return files
 
 

@@ -48,9 +48,6 @@ def check(args: argparse.Namespace, easyquant: str) -> None:
         raise ClipScopeError(
             f"{easyquant} searches symmetric thresholds only", fix="leave --method out, or give mse"
         )
-    path = plan_path(args.output)
-    if args.json is not None and path.resolve() == args.json.resolve():
-        raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
 
 
 def plan_path(output: Path) -> Path:
@@ -78,7 +75,7 @@ def say_worth(
     """One line on what the zero-centred plan is worth beside the table."""
     path = plan_path(args.output)
     if not centred.is_centred:
-        console.say(f"{path} says what the table says: no blob is zero-centred")
+        console.say(f"{path} says of ncnn what the table says: no blob is zero-centred")
         return
     sample = Inputs(inputs.source.sample(IMAGES), inputs.preprocess)
     losses = [_loss(model, plan, sample, args.threads) for plan in (table, centred)]

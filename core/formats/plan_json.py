@@ -30,7 +30,7 @@ SCHEMA = 1
 """Of the whole file; a file of a later one is read as far as its names are known."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 OWN_RANGES = "onnx_activations"
-LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8", OWN_RANGES: NOTHING})
+LATER: Mapping[str, Any] = MappingProxyType({WEIGHTS: "8", OWN_RANGES: NOTHING, RESCALED: NOTHING})
 LATER_OF_BLOBS: Mapping[str, Any] = MappingProxyType({"zero_centred": False})
 LATER_OF_LAYERS: Mapping[str, Any] = MappingProxyType({"weight_codes": None})
 """Names that files of the first versions don't have, and present ones only where they say something."""
@@ -68,14 +68,21 @@ class StoredPlan:
 
 def plan_json(plan: QuantPlan) -> dict[str, Any]:
     """A plan as a JSON value; ``scale`` (of a code) and ``zero_point`` follow from the rest."""
-    content = {
+    content: dict[str, Any] = {
         "activations": {blob: activation_json(quant) for blob, quant in plan.activations.items()},
         "layers": {name: layer_json(quant) for name, quant in plan.layers.items()},
         WEIGHTS: plan.onnx_weights,
     }
     if plan.onnx_activations:
         content[OWN_RANGES] = {blob: activation_json(quant) for blob, quant in plan.onnx_activations.items()}
+    if plan.rescaled:
+        content[RESCALED] = powers_json(plan.rescaled)
     return content
+
+
+def powers_json(rescaled: Mapping[str, tuple[int, ...]]) -> dict[str, list[int]]:
+    """Powers of two by layer as a JSON value."""
+    return {name: list(powers) for name, powers in rescaled.items()}
 
 
 def activation_json(quant: ActivationQuant) -> dict[str, Any]:
@@ -164,7 +171,7 @@ class PlanReader:
         ClipScopeError
             With the place, if it is none.
         """
-        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS, OWN_RANGES), LATER)
+        parts = self._object(value, PLAN, ("activations", "layers", WEIGHTS, OWN_RANGES, RESCALED), LATER)
         roots = None if self.model is None else self.model.roots
         blobs = self._names(parts["activations"], f"{PLAN}.activations", roots, "blob")
         layers = self._layers
@@ -175,7 +182,8 @@ class PlanReader:
             name: self.layer(item, f"{PLAN}.layers.{name}", layers.get(name)) for name, item in found.items()
         }
         weights = self._weights(parts[WEIGHTS])
-        return QuantPlan(ranges, settings, weights, self._activations(own, OWN_RANGES))
+        powers = self.rescaled(parts[RESCALED])
+        return QuantPlan(ranges, settings, weights, self._activations(own, OWN_RANGES), powers)
 
     @property
     def _layers(self) -> dict[str, QuantLayer]:
@@ -209,8 +217,8 @@ class PlanReader:
         layers = self._layers
         found: dict[str, tuple[int, ...]] = {}
         for name, powers in self._names(value, RESCALED, self._layer_names, "layer").items():
-            count = layers[name].out_channels
             whole = isinstance(powers, list) and all(type(power) is int for power in powers)
+            count = layers[name].out_channels if name in layers else len(powers) if whole else "whole"
             if not whole or len(powers) != count:
                 _refuse(self.path, f"{RESCALED}.{name}", f"is not {count} powers of two, one a channel")
             found[name] = tuple(powers)

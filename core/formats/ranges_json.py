@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from clipscope.core.formats.plan_json import CHOICE, MEASURED, PLAN, RESCALED, SCHEMA, plan_json
+from clipscope.core.formats.plan_json import CHOICE, MEASURED, PLAN, RESCALED, SCHEMA, plan_json, powers_json
 from clipscope.core.lower.symmetric_only import symmetric_notes
 from clipscope.core.model.layer_lists import LayerLists
 from clipscope.core.quant.grid import levels
@@ -51,12 +52,12 @@ def ranges_json(
             layer.name for layer in model.quantizable if layer.runtime and plan.is_on(layer.name)
         ],
         "onnx": None,
-        PLAN: plan_json(plan),
+        PLAN: plan_json(replace(plan, rescaled={})),
         MEASURED: None if measured is None else {name: list(ends) for name, ends in measured.items()},
         **({} if choice is None else {CHOICE: dict(choice)}),
     }
-    if model.rescaled:
-        content[RESCALED] = {name: list(powers) for name, powers in model.rescaled.items()}
+    if rescaled := model.rescaled or plan.rescaled:
+        content[RESCALED] = powers_json(rescaled)
     if tensors is None:
         return content | {"onnx_reason": onnx_reason or "not asked for"}
     return content | {

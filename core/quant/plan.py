@@ -210,22 +210,31 @@ class QuantPlan:
     onnx_activations
         Ranges of root blobs in ONNX Runtime that are not those of ``activations``, with its 8 bits. Blobs
         that are not named are linked: ONNX Runtime runs their range of ``activations``, whatever it becomes.
+    rescaled
+        Powers of two by which output channels of layers are divided in the network that the plan is for, by
+        layer (`clipscope.core.weight_tuning.rescale.rescaled`), where that is not known otherwise: a window's
+        plan names them beside the network as it was opened. Verbs take the rescaled network and ignore it.
     """
 
     activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
     layers: Mapping[str, LayerQuant] = field(default_factory=dict)
     onnx_weights: OnnxWeights = "8"
     onnx_activations: Mapping[str, ActivationQuant] = field(default_factory=dict)
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "activations", MappingProxyType(dict(self.activations)))
         object.__setattr__(self, "onnx_activations", MappingProxyType(dict(self.onnx_activations)))
         object.__setattr__(self, "layers", MappingProxyType(dict(self.layers)))
+        object.__setattr__(self, "rescaled", MappingProxyType(dict(self.rescaled)))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as plain dictionaries; a mapping proxy can't be pickled."""
         ranges = dict(self.activations), dict(self.onnx_activations)
-        return (QuantPlan, (ranges[0], dict(self.layers), self.onnx_weights, ranges[1]))
+        return (
+            QuantPlan,
+            (ranges[0], dict(self.layers), self.onnx_weights, ranges[1], dict(self.rescaled)),
+        )
 
     def with_activation(self, blob: str, quant: ActivationQuant) -> QuantPlan:
         """Plan with another range for one root blob."""
@@ -333,6 +342,9 @@ class QuantPlan:
         if self.onnx_activations and engine != "ncnn":
             own = _ranges_content(self.onnx_activations)
             tail += f', "onnx_activations": {json.dumps(own, sort_keys=True)}'
+        if self.rescaled:
+            powers = {name: list(own) for name, own in self.rescaled.items()}
+            tail += f', "rescaled": {json.dumps(powers, sort_keys=True)}'
         content = f'{{"activations": {json.dumps(ranges, sort_keys=True)}, "layers": {{{layers}}}{tail}}}'
         return hashlib.sha256(content.encode()).hexdigest()
 

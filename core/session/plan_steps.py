@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from clipscope.core.formats.plan_json import PlanReader, activation_json, layer_json
+from clipscope.core.formats.plan_json import RESCALED, PlanReader, activation_json, layer_json, powers_json
 from clipscope.core.quant.plan import ONNX_WEIGHTS, ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.session.codec import Mistake
 
@@ -28,6 +28,8 @@ def difference_json(plan: QuantPlan, other: QuantPlan) -> dict[str, Any]:
         found[LAYERS] = {name: None if q is None else layer_content(q) for name, q in layers.items()}
     if plan.onnx_weights != other.onnx_weights:
         found[WEIGHTS] = plan.onnx_weights
+    if plan.rescaled != other.rescaled:
+        found[RESCALED] = powers_json(plan.rescaled)
     return found
 
 
@@ -79,7 +81,8 @@ def with_difference(other: QuantPlan, value: object, reader: PlanReader, place: 
         raise Mistake(f"{place}.{WEIGHTS} is none of {', '.join(ONNX_WEIGHTS)}")
     activations = _in_order(ranges(RANGES, other.activations), other.activations)
     own = ranges(OWN, other.onnx_activations)
-    return QuantPlan(activations, _in_order(kept | layers, other.layers), known, own)
+    powers = reader.rescaled(part(RESCALED)) if RESCALED in value else other.rescaled
+    return QuantPlan(activations, _in_order(kept | layers, other.layers), known, own, powers)
 
 
 def _in_order(values: Mapping[str, Value], order: Mapping[str, Any]) -> dict[str, Value]:

@@ -7,6 +7,7 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,10 +35,12 @@ from clipscope.core.session.values import (
 )
 
 FORMAT = "clipscope session"
-SCHEMA = 1
+SCHEMA = 2
 """Raised with every name that is added."""
 LEAST_READER = 1
 """Oldest schema whose readers understand what is written; raised only where they would be wrong."""
+RESCALED_READER = 2
+"""The same of a session with a plan for rescaled channels."""
 MOST_STEPS = 100
 """Steps of the history that are written, the present one in their middle where there are more."""
 MOST_FIGURES = 64
@@ -94,7 +97,7 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
     content: dict[str, Any] = {
         "format": FORMAT,
         "schema": SCHEMA,
-        "least_reader": LEAST_READER,
+        "least_reader": RESCALED_READER if _is_rescaled(session) else LEAST_READER,
         "written_by": f"clipscope {version('clipscope')}",
         "summary": encode(summary_of(session)),
         "saved": session.saved,
@@ -118,6 +121,13 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
     return content
 
 
+def _is_rescaled(session: SavedSession) -> bool:
+    """Whether one of its plans is for rescaled channels."""
+    edits = [plan for step in session.history.steps for plan in (step.before, step.after)]
+    plans = (session.plan, *edits, None if session.calibration is None else session.calibration.base)
+    return any(isinstance(plan, QuantPlan) and plan.rescaled for plan in plans)
+
+
 def summary_of(session: SavedSession) -> Summary:
     """What a person is told of a session before it is opened."""
     ranges, edits = session.plan.activations, session.history.index
@@ -133,7 +143,7 @@ def summary_of(session: SavedSession) -> Summary:
 
 def _plan(plan: QuantPlan) -> dict[str, Any]:
     """As `plan_json` makes it, with layers that are known already."""
-    ranges = plan_json(QuantPlan(plan.activations, {}, plan.onnx_weights, plan.onnx_activations))
+    ranges = plan_json(replace(plan, layers={}))
     return ranges | {"layers": {name: layer_content(quant) for name, quant in plan.layers.items()}}
 
 

@@ -151,12 +151,13 @@ class Tuning:
         Returns
         -------
         bool
-            Whether it was kept. A step that the time ends in is dropped, and the report has nothing of it.
+            Whether it was kept. A step that the time ends in is dropped, which the report says.
         """
         total = len(self.scorer.fit) + len(self.scorer.held)
         model = model or self.model
         found = yield from self.in_time(self.scorer.score(plan, model), "scoring", total)
         if found is None:
+            self.leave_out(f"{kind}, {what}: the time was up before it was scored", late=True)
             return False
         gain = Gain.of(self.score, found)
         no_worse = bool(found.held.mean() <= self.score.held.mean())

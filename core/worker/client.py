@@ -94,7 +94,9 @@ class RestoreState:
             known = replace(request, fingerprint=result.fingerprint)
             return replace(self, inputs={**self.inputs, request.role: known})
         if isinstance(request, Calibrate) and isinstance(result, CalibrationResult):
-            return replace(self, ranges=SetRanges(result.onnx_ranges, result.basis))
+            return replace(
+                self, ranges=SetRanges(result.onnx_ranges, result.basis, dict(result.plan.rescaled))
+            )
         if isinstance(request, SetRanges):
             return replace(self, ranges=request)
         return self

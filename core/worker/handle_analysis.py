@@ -78,7 +78,7 @@ Value = TypeVar("Value")
 def set_ranges(request: SetRanges, state: WorkerState) -> None:
     """Take over the ONNX ranges of a calibration of the same network by an earlier worker."""
     if state.model is not None and state.model.fingerprint == request.basis.model:
-        state.calibrated = MeasuredRanges(request.ranges, request.basis)
+        state.calibrated = MeasuredRanges(request.ranges, request.basis, request.rescaled)
 
 
 def calibrate_images(
@@ -90,11 +90,13 @@ def calibrate_images(
             f"no threshold method is called {request.method!r}",
             fix="choose one of " + ", ".join((AUTO, *METHODS)),
         )
-    model, opened, basis = state.ready("calibration", request.expect)
+    _, opened, basis = state.ready("calibration", request.expect)
+    model = state.rescaled(request.rescaled)
     held = held_back(len(opened.inputs)) if request.method == AUTO else ()
     measured = yield from calibrate(model, opened.inputs, threads=request.threads, held=held)
     result = yield from _calibration_result(model, measured, request, basis)
-    state.calibrated = MeasuredRanges(measured.onnx_ranges, basis)
+    state.measured_parts = (request.rescaled, replace(measured, inputs=None, fit={}))
+    state.calibrated = MeasuredRanges(measured.onnx_ranges, basis, request.rescaled)
     return result
 
 
@@ -121,6 +123,7 @@ def _calibration_result(
     plan = QuantPlan(_ranges_of(ranges, method), layers)
     if choice is not None:
         plan = plan.with_onnx_activations(onnx_ranges_of(choice, calibration.stats))
+    plan = replace(plan, rescaled=request.rescaled)
     return CalibrationResult(
         stats=calibration.stats,
         curves=curves,
@@ -148,13 +151,14 @@ def evaluate_columns(
     request: Evaluate, state: WorkerState
 ) -> Generator[Progress[Any], None, EvaluationResult]:
     """Run columns over the evaluation images."""
-    model, opened, basis = state.ready("evaluation", request.expect)
+    _, opened, basis = state.ready("evaluation", request.expect)
+    model, plan = state.for_plan(request.plan)
     ranges = yield from state.ranges(request.plan, request.columns, request.threads)
     rows = PictureRows()
     task, problem = task_run(state, request.task, rows)
     found = yield from evaluate(
         model,
-        request.plan,
+        plan,
         opened.inputs,
         request.columns,
         threads=request.threads,
@@ -187,11 +191,12 @@ def _ranges_note(state: WorkerState) -> str:
 
 def evaluate_here(request: RunHere, state: WorkerState) -> Generator[Progress[Any], None, HereResult]:
     """Run ONNX Runtime's int8 as deployed on this processor, and the remedies."""
-    model, opened, basis = state.ready("evaluation", request.expect)
+    _, opened, basis = state.ready("evaluation", request.expect)
+    model, plan = state.for_plan(request.plan)
     ranges = yield from state.ranges(request.plan, (ORT_INT8,), request.threads)
     found = yield from here(
         model,
-        request.plan,
+        plan,
         opened.inputs,
         request.exact,
         threads=request.threads,
@@ -211,11 +216,12 @@ def measure_latency(
     request: MeasureLatency, state: WorkerState
 ) -> Generator[Progress[Any], None, LatencyResult]:
     """Time columns on the first readable image."""
-    model, opened, basis = state.ready("evaluation", request.expect)
+    _, opened, basis = state.ready("evaluation", request.expect)
+    model, plan = state.for_plan(request.plan)
     ranges = yield from state.ranges(request.plan, request.columns, request.threads)
     report = yield from latency(
         model,
-        request.plan,
+        plan,
         _first_readable(opened.inputs),
         request.columns,
         threads=request.threads,
@@ -264,6 +270,7 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         bits=request.bits,
         begin_with=request.begin_with,
         threads=request.threads,
+        rescale=True,
         objective=objective_of(settled),
     )
     return (yield from verb)
@@ -271,10 +278,11 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
 
 def search_scales(request: EasyQuant, state: WorkerState) -> Generator[Progress[Any], None, EasyQuantReport]:
     """Search scales with EasyQuant on the calibration images."""
-    model, opened, _ = state.ready("calibration", request.expect)
+    _, opened, _ = state.ready("calibration", request.expect)
+    model, plan = state.for_plan(request.plan)
     verb = easyquant(
         model,
-        request.plan,
+        plan,
         opened.inputs,
         roots=request.roots,
         sweeps=request.sweeps,
@@ -291,11 +299,10 @@ def measure_sensitivity(
     request: MeasureSensitivity, state: WorkerState
 ) -> Generator[Progress[Any], None, SensitivityResult]:
     """Measure what each layer's int8 costs."""
-    model, opened, basis = state.ready("evaluation", request.expect)
+    _, opened, basis = state.ready("evaluation", request.expect)
+    model, plan = state.for_plan(request.plan)
     so_far = state.unfinished_of((basis, request.plan.fingerprint()))
-    report = yield from sensitivity(
-        model, request.plan, opened.inputs, threads=request.threads, unfinished=so_far
-    )
+    report = yield from sensitivity(model, plan, opened.inputs, threads=request.threads, unfinished=so_far)
     state.unfinished = None
     return SensitivityResult(report, basis)
 
@@ -304,10 +311,11 @@ def find_mixed_precision(
     request: FindMixedPrecision, state: WorkerState
 ) -> Generator[Progress[Any], None, MixedPrecisionResult]:
     """Find a plan with few layers in fp32; the window gets the layers' names, not the plans."""
-    model, opened, basis = state.ready("evaluation", request.expect)
+    _, opened, basis = state.ready("evaluation", request.expect)
+    model, plan = state.for_plan(request.plan)
     verb = mixed_precision(
         model,
-        request.plan,
+        plan,
         opened.inputs,
         request.report,
         request.budget,
@@ -321,10 +329,11 @@ def measure_pareto(
     request: MeasurePareto, state: WorkerState
 ) -> Generator[Progress[Any], None, ParetoResult]:
     """Measure plans' accuracy against their latency; the window gets the layers' names, not the plans."""
-    model, opened, basis = state.ready("evaluation", request.expect)
+    _, opened, basis = state.ready("evaluation", request.expect)
+    model, plan = state.for_plan(request.plan)
     verb = pareto(
         model,
-        request.plan,
+        plan,
         opened.inputs,
         request.report,
         extra=request.extra,

@@ -88,6 +88,8 @@ def answer_picture(
     except UnreadableInput as error:
         lost = ShownAnswer(reason="can't be read")
         return PictureAnswers(index, lost, lost, problem=str(error))
+    own, plan = state.for_plan(request.plan)
+    ranges = state.known_ranges({} if request.plan is None else request.plan.rescaled)
     logits: dict[Column, Logits] = {}
     reasons: dict[Column, str] = {}
     for done, column in enumerate(request.columns):
@@ -96,7 +98,7 @@ def answer_picture(
             known = cache.get(column, index)
         if known is None:
             try:
-                known = state.sessions.run(model, request.plan, column, image, state.known_ranges)
+                known = state.sessions.run(own, plan, column, image, ranges)
             except EngineError as error:
                 known = Unavailable(str(error))
         if isinstance(known, Unavailable):
@@ -183,7 +185,8 @@ def find_clipping(
     request: FindClipping, state: WorkerState
 ) -> Generator[Progress[Any], None, PictureClipping]:
     """Count, for one image, the fp32 values of each blob that its range clips."""
-    model, opened, _ = state.ready("evaluation", request.expect)
+    _, opened, _ = state.ready("evaluation", request.expect)
+    model, _ = state.for_plan(request.plan)
     _item(opened.inputs, request.index)
     yield Progress(request.title, 0, 1)
     try:

@@ -70,7 +70,8 @@ def draw_network(request: DrawNetwork, state: WorkerState) -> NetworkPicture:
 def forced_layer(request: ForceLayer, state: WorkerState) -> ForcedLayer:
     """Settings with which a layer runs int8 against the default."""
     model = state.require_model(request.model)
-    plan = force_layer(model, request.plan, request.layer)
+    own, plan = state.for_plan(request.plan)
+    plan = force_layer(own, plan, request.layer)
     reason = next(layer.reason for layer in model.layers if layer.name == request.layer)
     return ForcedLayer(request.layer, plan.layers[request.layer], reason or "")
 
@@ -87,7 +88,9 @@ def find_multipliers(request: FindMultipliers, state: WorkerState) -> Multiplier
     layer = next((layer for layer in model.layers if layer.name == request.layer), None)
     if layer is None:
         raise ClipScopeError("there is no such layer", where=request.layer, fix="choose one of the list")
-    found = layer_multipliers(model, request.plan, layer, state.known_ranges)
+    own, plan = state.for_plan(request.plan)
+    ranges = state.known_ranges(request.plan.rescaled)
+    found = layer_multipliers(own, plan, layer, ranges)
     if isinstance(found, str):
         return MultipliersResult(request.layer, None, found)
     return MultipliersResult(request.layer, found)
@@ -95,7 +98,8 @@ def find_multipliers(request: FindMultipliers, state: WorkerState) -> Multiplier
 
 def view_weights(request: ViewWeights, state: WorkerState) -> WeightFigures:
     """Figures of a layer's rows at its scales."""
-    model = state.require_model(request.model)
+    state.require_model(request.model)
+    model = state.rescaled(request.rescaled)
     layer = next(layer for layer in model.layers if layer.name == request.layer)
     quant = request.quant
     if not quant.weight_scales:
@@ -110,7 +114,8 @@ def find_weight_choices(
 ) -> Generator[Progress[None], None, WeightChoices]:
     """Options of every layer that has a choice."""
     yield Progress(request.title, 0, 1)
-    model = state.require_model(request.model)
+    state.require_model(request.model)
+    model = state.rescaled(request.rescaled)
     layers = [layer for layer in model.quantizable if has_choice(layer)]
     found: dict[str, WeightOptions] = {}
     for done, layer in enumerate(layers, 1):
@@ -130,7 +135,8 @@ def _option(model: Model, layer: QuantLayer, wanted: Bits3x3, bits: int) -> Weig
 def change_bits(request: ChangeBits, state: WorkerState) -> Generator[Progress[None], None, ChangedBits]:
     """The plan at another width, blob by blob."""
     yield Progress(request.title, 0, 1)
-    model = state.require_model(request.model)
+    state.require_model(request.model)
+    model, _ = state.for_plan(request.plan)
     curves: dict[str, KlCurve] = {}
     ranges: dict[str, dict[str, tuple[float, float]]] = {}
     activations = dict(request.plan.activations)
@@ -158,7 +164,8 @@ def find_affine(request: FindAffine, state: WorkerState) -> Generator[Progress[N
 
 def find_centred(request: FindCentred, state: WorkerState) -> FoundCentred:
     """Zero-centred ranges of some blobs, or of all that gain by it."""
-    model = state.require_model(request.model)
+    state.require_model(request.model)
+    model, _ = state.for_plan(request.plan)
     if request.roots is not None:
         found = centred_ranges(model, request.stats, request.plan, request.roots)
         return FoundCentred(dict(found.ranges), dict(found.refused))
@@ -172,13 +179,13 @@ def find_centred(request: FindCentred, state: WorkerState) -> FoundCentred:
 
 def export_plan(request: Export, state: WorkerState) -> Generator[Progress[Any], None, ExportResult]:
     """Write the files of a plan, all or none."""
-    model = state.require_model()
+    model, plan = state.for_plan(request.plan)
     columns = () if request.formats == ("ncnn",) else (ORT_INT8,)
     ranges = yield from state.ranges(request.plan, columns, None)
     opened = state.inputs.get("calibration") or state.inputs.get("evaluation")
     found = yield from export(
         model,
-        request.plan,
+        plan,
         request.folder,
         formats_of(request.formats),
         preprocess=opened.inputs.preprocess if opened else None,

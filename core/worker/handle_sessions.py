@@ -30,6 +30,7 @@ def check_plans(request: CheckPlans, state: WorkerState) -> Generator[Progress[A
     reader = PlanReader(request.path, model, newer=False)
     for plan in _parts(request.plans):
         reader.plan(plan_json(plan))
+        state.rescaled(plan.rescaled)  # refuses factors that the network's channels can't have
         yield Progress(request.title, 0, 1)
     strange = next((root for root in request.stats if root not in model.roots), None)
     if strange is not None:
@@ -61,5 +62,6 @@ def _parts(plans: tuple[QuantPlan, ...]) -> Generator[QuantPlan, None, None]:
         ranges.update(plan.activations.items())
         ranges.update(plan.onnx_activations.items())
         layers.update(settings.items())
-        if new or settings:
-            yield QuantPlan(new, settings, plan.onnx_weights, {r: plan.onnx_activations[r] for r in own})
+        if new or settings or plan.rescaled:
+            theirs = {root: plan.onnx_activations[root] for root in own}
+            yield QuantPlan(new, settings, plan.onnx_weights, theirs, plan.rescaled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
@@ -30,7 +31,10 @@ def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportRe
     """
     model, path = state.require_model(), request.path
     if path.suffix.lower() == PLAN_SUFFIX:
-        return ImportResult(read_plan(path, model).plan, False, "", (), whole=True)
+        stored = read_plan(path, model)
+        plan = replace(stored.plan, rescaled=stored.rescaled)
+        state.for_plan(plan)  # refuses factors that the network's channels can't have
+        return ImportResult(plan, False, "", (), whole=True)
     text = request.text if isinstance(request, ImportTable) else None
     try:
         found = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from clipscope.core.quant.plan import LayerQuant, QuantPlan
@@ -128,6 +128,8 @@ class ViewWeights(Query):
         The layer's name, and its settings in the plan.
     model
         Fingerprint of the network that it is for.
+    rescaled
+        The plan's factors of channels.
     """
 
     title: ClassVar[str] = "looking at the weights"
@@ -135,6 +137,7 @@ class ViewWeights(Query):
     layer: str
     quant: LayerQuant
     model: str
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -147,12 +150,15 @@ class FindWeightChoices(Query):
         Largest width, that of the plan.
     model
         Fingerprint of the network that it is for.
+    rescaled
+        The plan's factors of channels.
     """
 
     title: ClassVar[str] = "finding the choices for 3x3 convolutions"
     latest_only: ClassVar[bool] = True
     bits: int
     model: str
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -215,13 +215,14 @@ class SetRanges(Request):
     ----------
     ranges
         (lowest, highest) by ONNX tensor.
-    basis
-        What they were measured on.
+    basis, rescaled
+        What they were measured on, and the factors of the network's channels.
     """
 
     title: ClassVar[str] = "restoring the calibration"
     ranges: Mapping[str, tuple[float, float]]
     basis: InputKey
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 # Measuring ----------------------------------------------------------------------------------------
@@ -239,6 +240,8 @@ class Calibrate(Request):
         Threshold method of the plan that comes back; ``"auto"`` compares some on images held back.
     expect
         If given, the worker refuses unless this is what it holds.
+    rescaled
+        Powers of two by which channels are divided (`clipscope.core.quant.plan.QuantPlan.rescaled`).
     """
 
     title: ClassVar[str] = "calibration"
@@ -246,6 +249,7 @@ class Calibrate(Request):
     threads: int | None = None
     method: str = AUTO
     expect: InputKey | None = None
+    rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from typing import Any
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.worker import handle_analysis as analysis
+from clipscope.core.worker import handle_image_sets as image_sets
 from clipscope.core.worker import handle_images as images
 from clipscope.core.worker import handle_pictures as pictures
 from clipscope.core.worker import handle_plans as plans
 from clipscope.core.worker import handle_tables as tables
 from clipscope.core.worker import handle_tasks as tasks
+from clipscope.core.worker import image_requests as ask_images
 from clipscope.core.worker import plan_requests as ask_plan
 from clipscope.core.worker import requests as ask
 from clipscope.core.worker import task_requests as ask_task
@@ -71,6 +73,8 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask_plan.ViewWeights: one_step(plans.view_weights),
     ask_plan.FindWeightChoices: plans.find_weight_choices,
     ask_plan.ChangeBits: plans.change_bits,
+    ask_images.FindSettling: image_sets.find_settling,
+    ask_images.FindOverlap: image_sets.find_overlap,
     ask_task.SettleTask: tasks.settle_task,
     ask_task.NameImages: one_step(pictures.name_images),
     ask_task.LoadPicture: one_step(pictures.load_picture),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from clipscope.core.calibration.calibrate import onnx_ranges
+from clipscope.core.calibration.calibrate import Calibration, onnx_ranges
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError, NoNetwork
 from clipscope.core.common.progress import Progress
@@ -19,6 +19,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.search import Unfinished
 from clipscope.core.worker.picture_sessions import PictureSessions
 from clipscope.core.worker.requests import InputKey, Role
+from clipscope.core.worker.rescaled_models import Powers, RescaledModels, without_factors
 from clipscope.core.worker.results import InputsInfo
 from clipscope.core.worker.settled_tasks import SettledTasks
 
@@ -26,6 +27,8 @@ LOGIT_BYTES = 128 * 2**20
 """Bound of one logit cache; there are at most two, so that undoing a change of images is quick."""
 LOGIT_CACHES = 2
 ORT_INT8 = Column("onnxruntime", "int8")
+
+Plan = TypeVar("Plan", QuantPlan, QuantPlan | None)
 
 Steps = Generator[Progress[Any], None, Any]
 """A request that is handled: yields its progress, returns its result."""
@@ -41,10 +44,11 @@ class OpenInputs:
 
 @dataclass(frozen=True, eq=False)
 class MeasuredRanges:
-    """ONNX ranges with what they were measured on."""
+    """ONNX ranges with what they were measured on, and the factors of the network's channels."""
 
     ranges: Ranges
     basis: InputKey
+    rescaled: Powers = field(default_factory=dict)
 
 
 class WorkerState:
@@ -67,6 +71,8 @@ class WorkerState:
         ONNX ranges that were measured because a column needed them and there was no calibration.
     tasks, sessions
         What networks are for, and networks that are ready for single images.
+    measured_parts
+        The last calibration, which has statistics of parts of the images, with its factors of channels.
     unfinished
         Sums of a sensitivity that was stopped, with the key of what it is of.
     """
@@ -79,15 +85,18 @@ class WorkerState:
         self.measured: MeasuredRanges | None = None
         self.tasks, self.sessions = SettledTasks(), PictureSessions()
         self.unfinished: tuple[object, Unfinished] | None = None
+        self.measured_parts: tuple[Powers, Calibration] | None = None
+        self._rescaled = RescaledModels()
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
         """Hold a network, and drop what was computed from the one before."""
         self.model = model
-        self.calibrated = self.measured = None
+        self.calibrated = self.measured = self.measured_parts = None
         self._logits.clear()
         self.tasks.clear()
         self.sessions.close()
+        self._rescaled.clear()
 
     def unfinished_of(self, key: object) -> Unfinished:
         """What a sensitivity of this key was stopped with; empty if there is none, and kept from now on."""
@@ -95,11 +104,26 @@ class WorkerState:
             self.unfinished = (key, Unfinished())
         return self.unfinished[1]
 
-    @property
-    def known_ranges(self) -> Ranges | None:
-        """ONNX ranges, if there are any by now."""
-        known = self.calibrated or self.measured
-        return None if known is None else known.ranges
+    def known_ranges(self, rescaled: Powers) -> Ranges | None:
+        """ONNX ranges of the network with these factors, if there are any by now."""
+        known = (one for one in (self.calibrated, self.measured) if one and one.rescaled == rescaled)
+        return next((one.ranges for one in known), None)
+
+    def rescaled(self, powers: Powers) -> Model:
+        """The open network with channels divided by powers of two.
+
+        Raises
+        ------
+        ClipScopeError
+            If none is open, or its channels can't have these factors.
+        """
+        return self._rescaled.get(self.require_model(), powers)
+
+    def for_plan(self, plan: Plan) -> tuple[Model, Plan]:
+        """The network that a plan is for, rescaled where it says so, and the plan as verbs take it."""
+        if plan is None:
+            return self.require_model(), plan
+        return self.rescaled(plan.rescaled), without_factors(plan)
 
     def require_model(self, fingerprint: str | None = None) -> Model:
         """The open network.
@@ -158,10 +182,11 @@ class WorkerState:
 
         They are measured on the calibration images, or on the evaluation images if there are none.
         """
-        model = self.require_model()
+        powers = {} if plan is None else plan.rescaled
+        model = self.rescaled(powers)
         if ORT_INT8 not in columns or unavailable_reason(model, plan, ORT_INT8) is not None:
             return None
-        if self.calibrated is not None:
+        if self.calibrated is not None and self.calibrated.rescaled == powers:
             return self.calibrated
         from clipscope.core.lower.qdq.qdq import unknown_ranges
 
@@ -169,9 +194,9 @@ class WorkerState:
             return None  # a quantized file says all of them
         role: Role = "calibration" if "calibration" in self.inputs else "evaluation"
         _, opened, basis = self.ready(role)
-        if self.measured is None or self.measured.basis != basis:
+        if self.measured is None or (self.measured.basis, self.measured.rescaled) != (basis, powers):
             found = yield from onnx_ranges(model, opened.inputs, threads=threads)
-            self.measured = MeasuredRanges(found, basis)
+            self.measured = MeasuredRanges(found, basis, powers)
         return self.measured
 
     def logit_cache(self, basis: InputKey) -> LogitCache:

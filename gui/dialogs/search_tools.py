@@ -73,6 +73,15 @@ class SearchTools(QObject):
 
         self._show("methods", lambda: MethodTable(self._document, self._theme, self._window))
 
+    def show_settling(self) -> None:
+        """Show whether the calibration images are enough."""
+        from clipscope.gui.dialogs.settling_dialog import SettlingDialog
+
+        self._show(
+            "settling",
+            lambda: SettlingDialog(self._document, self._session.checks, self._theme, self._window),
+        )
+
     def _can_search(self) -> bool:
         """Whether there is a plan to better; says so if not."""
         if not self._session.can_search:

@@ -89,14 +89,15 @@ class TuneReportDialog(QDialog):
         self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
         self.tree = row_view(self.model, WIDTHS, "Steps of the tuning")
         self.tree.setSortingEnabled(False)
-        self.all_switch = QCheckBox()
+        self.all_switch, self.layers_switch = QCheckBox(), QCheckBox()
         self.take_button = QPushButton("Use this plan")
         self.stop_button = QPushButton("Stop")
         self.stop_button.setToolTip("Stop tuning; the best plan so far is offered (Esc)")
         self.copy_button, self.save_button = QPushButton("Copy JSON"), QPushButton("Save JSON…")
         self.close_button = QPushButton("Close")
         self._arrange()
-        self.all_switch.toggled.connect(self._refresh)
+        for switch in (self.all_switch, self.layers_switch):
+            switch.toggled.connect(self._refresh)
         self.take_button.clicked.connect(tuner.take)
         self.stop_button.clicked.connect(tuner.cancel)
         self.copy_button.clicked.connect(self._copy)
@@ -131,8 +132,10 @@ class TuneReportDialog(QDialog):
         self.take_button.setToolTip("Make the best plan found the present one, as one edit")
         self.close_button.setAutoDefault(False)
         buttons.addStretch()
-        buttons.addWidget(self.all_switch)
-        buttons.addSpacing(SPACE * 2)
+        for switch in (self.all_switch, self.layers_switch):
+            buttons.addWidget(switch)
+            buttons.addSpacing(SPACE * 2)
+        self.layers_switch.setToolTip("What each tool made of each layer or blob, before and after")
         buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
@@ -145,11 +148,16 @@ class TuneReportDialog(QDialog):
     def _refresh(self) -> None:
         report, running = self._tuner.report, self._tuner.running
         self.summary.setText(_summary(report, running))
-        self.model.set_rows([] if report is None else _rows(report, everything=self.all_switch.isChecked()))
+        everything, layers = self.all_switch.isChecked(), self.layers_switch.isChecked()
+        rows = [] if report is None else _rows(report, everything=everything, layers=layers)
+        self.model.set_rows(rows)
         refused = 0 if report is None else len(report.steps) - len(report.accepted)
         self.all_switch.setText(f"Show {refused} step{'s' * (refused != 1)} that did not gain")
         self.all_switch.setVisible(bool(refused))
-        self.status.setText("" if report is None else _status(report, running))
+        figures = 0 if report is None else len(report.figures)
+        self.layers_switch.setText(f"Show {figures} layer{'s' * (figures != 1)}")
+        self.layers_switch.setVisible(bool(figures))
+        self.status.setText("" if report is None else _status(report, self._tuner.tool if running else None))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.stop_button.setVisible(running)
@@ -183,20 +191,21 @@ def _summary(report: TuneReport | None, running: bool) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _status(report: TuneReport, running: bool) -> str:
+def _status(report: TuneReport, tool: str | None) -> str:
+    """Steps, images and what was left out; while it runs the tool that was begun."""
     tried = f"{len(report.accepted)} of {len(report.steps)} steps kept"
     images = f"{report.fit} images to fit with, {report.held} held back"
     if report.variants > 1:
         images += f", {report.variants} variants of each"
-    if running:
-        return f"{tried} so far; {images}"
+    if tool is not None:
+        return f"{tried} so far; {images}. {f'Now: {tool}.' if tool else ''}".rstrip()
     note = f"{NOTE[:1].upper()}{NOTE[1:]}."
     left = "".join(f" {text[:1].upper()}{text[1:]}." for text in report.left_out)
     return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}{left}"
 
 
-def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
-    """The baseline, then every step that was kept, or every step, with what it did to each layer."""
+def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
+    """The baseline, then every step that was kept, or every step, and what it did to each layer."""
     start = 1e4 * report.start.means[1]
     bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
     rows: list[Row] = [
@@ -215,7 +224,7 @@ def _rows(report: TuneReport, *, everything: bool) -> list[Row]:
             rows.append(_row(step, before))
         if step.accepted:
             before = step.loss[1]
-        if step.accepted and everything:
+        if step.accepted and layers:
             rows += [_figure(figure) for figure in report.figures if figure.kind == step.kind]
     return rows
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
+from clipscope.gui.numbers import duration
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.progress_line import ProgressLine
@@ -123,7 +124,7 @@ class JobBar(QStatusBar):
         self._show_text()
         self.bar.set_progress(progress.done, progress.total)
         left = progress.seconds_left
-        self.left.setText(f"{_duration(left)} left" if left is not None and left >= LONG_SECONDS else "")
+        self.left.setText(f"{duration(left)} left" if left is not None and left >= LONG_SECONDS else "")
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
@@ -147,7 +148,3 @@ class JobBar(QStatusBar):
         self.text.setText(f"{self._doing}{queue}")
         titles = dict.fromkeys(job.title for job in waiting)
         self.text.setToolTip(f"{self._doing}\nWaiting: {', '.join(titles)}" if waiting else self._doing)
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"

@@ -288,8 +288,9 @@ class Document(QObject):
 
     @property
     def stats_stale(self) -> bool:
-        """Whether the statistics were measured with another preprocessing."""
-        return self.blobs.is_stale(self.preprocess)
+        """Whether the statistics were measured with another preprocessing, or of another plan's network."""
+        other = self.plan.rescaled != self.calibration_plan.rescaled
+        return self.blobs.is_stale(self.preprocess) or (bool(self.stats) and other)
 
     @property
     def untouched(self) -> frozenset[str]:

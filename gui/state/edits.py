@@ -69,10 +69,14 @@ def with_tuned(plan: QuantPlan, found: QuantPlan) -> QuantPlan:
         for name, quant in found.layers.items()
         if name in plan.layers
     }
+    # ONNX Runtime's own ranges are those of the network as its channels are scaled now.
+    own = plan.onnx_activations if plan.rescaled == found.rescaled else {}
     return replace(
         plan,
         activations={**plan.activations, **found.activations},
         layers={**plan.layers, **found.layers, **layers},
+        onnx_activations=own,
+        rescaled=found.rescaled,
     )
 
 

@@ -85,7 +85,9 @@ class PlanFiles(QObject):
             return
         thresholds = {**old.activations, **result.plan.activations}
         # A table says one symmetric range a blob, for both engines.
-        plan = replace(old, activations=thresholds, layers=result.plan.layers, onnx_activations={})
+        # It is for the network as it was opened, too.
+        layers = result.plan.layers
+        plan = replace(old, activations=thresholds, layers=layers, onnx_activations={}, rescaled={})
         self._document.replace_plan(plan, f"import {name}")
         level, text, details = import_notice(name, bits, result)
         lost = made_symmetric(old, self._document.plan, "a table's ranges")

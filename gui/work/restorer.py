@@ -212,7 +212,9 @@ class Restorer(QObject):
         if key.inputs != calibration.ranges_key:
             return False
         if calibration.onnx_ranges is not None:
-            self._session.jobs.submit(SetRanges(calibration.onnx_ranges, key))
+            self._session.jobs.submit(
+                SetRanges(calibration.onnx_ranges, key, dict(calibration.base.rescaled))
+            )
         return True
 
     def _on_failed(self, job: Job, *_: object) -> None:

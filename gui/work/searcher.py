@@ -86,6 +86,9 @@ class Searcher(QObject):
     def follow(self, partial: Any) -> None:
         """Take what a step of the worker brought."""
 
+    def look(self, progress: Progress[Any]) -> None:
+        """Take what else a step of the worker says."""
+
     def finish(self, request: Any, result: Any) -> None:
         """Take over the result."""
 
@@ -111,8 +114,10 @@ class Searcher(QObject):
             self.changed.emit()
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
-        if job is self._job and progress.partial is not None:
-            self.follow(progress.partial)
+        if job is self._job:
+            if progress.partial is not None:
+                self.follow(progress.partial)
+            self.look(progress)
 
     def _on_finished(self, job: Job, result: object) -> None:
         if self._ended(job):

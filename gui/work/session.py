@@ -41,6 +41,7 @@ from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
+from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.input_notes import UNSET, InputNotes
@@ -48,6 +49,7 @@ from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
+from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
@@ -114,6 +116,9 @@ class Session(QObject):
         self.plan_files.told.connect(self.noticed)
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.noticed)
+        self._rescaled_stats = RescaledStats(document, self.calibrate, self)
+        self.checks = ImageChecks(document, jobs, self.images, self)
+        self.checks.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._time_next = False
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
@@ -214,7 +219,7 @@ class Session(QObject):
     def calibrate(self) -> None:
         """Measure the calibration images again."""
         if self.document.model is not None and self.images.is_ready("calibration"):
-            self.jobs.submit(Calibrate(self.document.threads, self.method))
+            self._measure()
 
     def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
         """Run columns; those that can't run say why."""
@@ -378,6 +383,7 @@ class Session(QObject):
             return
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
+        self.checks.compare()
         self._check_sanity()
         self.jobs.submit(Preview("evaluation"))
         if not self.adopts(info):
@@ -386,10 +392,14 @@ class Session(QObject):
     def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
         if "calibration" in infos:
-            self.jobs.submit(Calibrate(self.document.threads, self.method))
+            self._measure()
         if "evaluation" in infos and self._calibrated:
             self._time_next = True
             self._rerun.start()
+
+    def _measure(self) -> None:
+        powers = dict(self.document.plan.rescaled)
+        self.jobs.submit(Calibrate(self.document.threads, self.method, rescaled=powers))
 
     def take_calibrated(self) -> None:
         """Note that the document has a calibration: edits run again, and the next calibration keeps them."""
@@ -398,7 +408,9 @@ class Session(QObject):
     def _on_calibration(self, result: CalibrationResult) -> None:
         model = self.document.model
         keeps = self._calibrated or (model is not None and model.file_plan is not None)
-        if keeps and not self.document.plan.is_empty:
+        if self._rescaled_stats.take(result):
+            pass
+        elif keeps and not self.document.plan.is_empty:
             self._follower.take(result, again=self._calibrated)
             self._rerun.stop()
         else:

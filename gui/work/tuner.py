@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
+from clipscope.core.common.progress import Progress
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import FROM_FILE, QuantPlan
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
-from clipscope.gui.numbers import percent
+from clipscope.gui.numbers import duration, percent
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
@@ -21,7 +24,7 @@ TEXT = "tune"
 WHOSE = "tuned ranges"
 EDITED = " The plan was edited meanwhile: the tuned plan would replace these edits."
 NOTHING_BETTER = "Tuning found nothing better than KL on the images held back"
-NOTHING_TRIED = "Tuning had no time to try anything"
+NOTHING_TRIED = "Tuning had no time to try anything to its end"
 NOTHING_BETTER_THAN_FILE = "Tuning found nothing better than the file's thresholds on the images held back"
 
 
@@ -38,12 +41,18 @@ class Tuner(Searcher):
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(document, session, parent)
         self._report: TuneReport | None = None
+        self._tool = ""
         document.planChanged.connect(lambda: self.changed.emit())
 
     @property
     def report(self) -> TuneReport | None:
         """Report of the last tuning, or of the one that runs as far as it is; None before the first."""
         return self._report
+
+    @property
+    def tool(self) -> str:
+        """The tool that was begun last, and about how long it takes; empty before the first."""
+        return self._tool
 
     @property
     def can_take(self) -> bool:
@@ -69,7 +78,13 @@ class Tuner(Searcher):
 
     def forget(self) -> None:
         """Drop the last report."""
-        self._report = None
+        self._report, self._tool = None, ""
+
+    def look(self, progress: Progress[TuneReport]) -> None:
+        """Note how long the tool takes that begins."""
+        if progress.done == 0 and progress.partial is not None and progress.seconds_left is not None:
+            self._tool = f"{progress.stage}, about {duration(max(progress.seconds_left, 1.0))}"
+            self.changed.emit()
 
     def follow(self, partial: TuneReport) -> None:
         """Take the report so far; say so if there is a new step."""
@@ -118,8 +133,10 @@ class Tuner(Searcher):
 
     def _merged(self) -> QuantPlan:
         """The plan found, with layers on or off as they are by now."""
-        plan = self._document.plan
-        return plan if self._report is None else with_tuned(plan, self._report.plan)
+        plan, report = self._document.plan, self._report
+        if report is None:
+            return plan
+        return with_tuned(plan, replace(report.plan, rescaled=report.rescaled))
 
     def _tell(self, text: str, *steps: Step) -> None:
         show = self.until_next("Show report", self.reportRequested.emit)

@@ -19,7 +19,8 @@ KEPT = 32
 """Layers whose figures are kept, so that undo and looking back ask nothing."""
 
 Wanted = Literal[6, 8, "auto"]
-Key = tuple[str, tuple[float, ...]]
+Powers = tuple[tuple[str, tuple[int, ...]], ...]
+Key = tuple[str, tuple[float, ...], Powers]
 
 
 class Weights(QObject):
@@ -39,7 +40,7 @@ class Weights(QObject):
         super().__init__(parent)
         self._document = document
         self._viewing: CachedQuery[Key, WeightFigures] = CachedQuery(jobs, self, kept=KEPT, defer=False)
-        self._choosing: CachedQuery[int, WeightChoices] = CachedQuery(jobs, self, defer=False)
+        self._choosing: CachedQuery[tuple[int, Powers], WeightChoices] = CachedQuery(jobs, self, defer=False)
         self._viewing.changed.connect(self.changed)
         self._choosing.changed.connect(self.changed)
         self._watched = False
@@ -56,8 +57,8 @@ class Weights(QObject):
     @property
     def figures(self) -> WeightFigures | None:
         """Figures of the selected layer at its present scales; None until they are known."""
-        found, key = self._viewing.found, self._key()
-        return found if found is not None and (found.layer, found.quant.weight_scales) == key else None
+        found, key = self._viewing.found, self._key() or ("", (), ())
+        return found if found is not None and (found.layer, found.quant.weight_scales) == key[:2] else None
 
     @property
     def waits(self) -> str:
@@ -100,7 +101,11 @@ class Weights(QObject):
 
     def _key(self) -> Key | None:
         row, quant = self._document.selected_layer, self.quant
-        return None if row is None or quant is None else (row.name, quant.weight_scales)
+        return None if row is None or quant is None else (row.name, quant.weight_scales, self._powers)
+
+    @property
+    def _powers(self) -> Powers:
+        return tuple(self._document.plan.rescaled.items())
 
     def _forget(self) -> None:
         self._viewing.forget()
@@ -111,7 +116,8 @@ class Weights(QObject):
         model, key, quant, bits = self._document.model, self._key(), self.quant, self._document.bits
         if not self._watched or model is None or not self._document.is_calibrated:
             return
-        self._choosing.want(bits, FindWeightChoices(bits, model.fingerprint))
+        powers = dict(self._document.plan.rescaled)
+        self._choosing.want((bits, self._powers), FindWeightChoices(bits, model.fingerprint, powers))
         if key is not None and quant is not None:
-            self._viewing.want(key, ViewWeights(key[0], quant, model.fingerprint))
+            self._viewing.want(key, ViewWeights(key[0], quant, model.fingerprint, powers))
         self.changed.emit()

@@ -12,11 +12,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.progress import run
+from clipscope.core.data.inputs import Inputs
+from clipscope.core.data.sources import open_source
+from clipscope.core.evaluation.evaluate import evaluate
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.formats.ranges_json import ranges_json
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.loading.open_model import open_model
+from clipscope.core.lower.ncnn.int8 import lower_ncnn
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.weight_tuning.rescale import rescaled
+from clipscope.core.worker.requests import Calibrate
 from clipscope.gui.dialogs.tune_dialog import TuneDialog
 from clipscope.gui.dialogs.tune_report import KINDS, TuneReportDialog
+from clipscope.gui.state.snapshot import Surroundings, snapshot
 from clipscope.gui.work.session import ImageSource
-from tests.gui.running import LEFT, User, until
+from tests.gui.running import LEFT, NCNN_INT8, User, until
+from tests.weight_tuning.test_equalization import badly_scaled
 
 ALL_DIGITS = True
 
@@ -71,9 +85,9 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     assert "40 calibration images held back" in notice.text and "95 %" in notice.text
     kinds = [report.model.data(report.model.index(row, 0)) for row in range(len(report.model.rows))]
     assert kinds[:3] == ["Baseline", "MSE", "Zero-centred"] and set(kinds) <= {"Baseline", *KINDS.values()}
-    report.all_switch.setChecked(True)
+    report.layers_switch.setChecked(True)
     texts = [report.model.data(report.model.index(row, 1)) for row in range(len(report.model.rows))]
-    report.all_switch.setChecked(False)
+    report.layers_switch.setChecked(False)
     for figure in found.figures:
         assert any(text.startswith(f"{figure.name}: ") for text in texts)
     shown = report.status.text().lower()
@@ -98,6 +112,44 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     again = next(d for d in user.window.findChildren(TuneReportDialog) if d.isVisible())
     assert len(again.model.rows) == 1 + len(found.accepted)
     user.window.workspace.comparison.rerun_switch.setChecked(True)
+
+
+def test_an_equalized_plan_is_one_edit_with_its_own_histograms(user: User, tmp_path: Path) -> None:
+    """As tuning finds it, from its file: shown, evaluated, exported, saved in a session, undone."""
+    document, before = user.document, user.document.plan
+    stats = {root: one.range.absmax for root, one in document.stats.items()}
+    model = run(open_model(demo_model()))
+    powers = badly_scaled(model, most=1)
+    own = rescaled(model, powers)
+    inputs = Inputs(open_source(demo_images("calib")), DEMO_PREPROCESS)
+    measured = run(calibrate(own, inputs))
+    plan = make_plan(own, measured.stats, "mse")
+    path = tmp_path / "tuned.json"
+    path.write_text(json.dumps(ranges_json(own, plan, None)))
+    user.session.plan_files.import_table(path)
+    until(lambda: document.plan.rescaled)
+    assert document.stats_stale and document.undo_stack.count() == 1
+    user.idle()
+    assert not document.stats_stale and document.plan.rescaled == powers
+    shown = {root: one.range.absmax for root, one in document.stats.items()}
+    assert shown == {root: one.range.absmax for root, one in measured.stats.items()} != stats
+    images = Inputs(open_source(demo_images("eval")), DEMO_PREPROCESS)
+    found = run(evaluate(own, plan, images, (NCNN_INT8,))).columns[NCNN_INT8]
+    accuracy = user.view(NCNN_INT8).accuracy
+    assert isinstance(found, Accuracy) and accuracy is not None and accuracy.mean_cosine == found.mean_cosine
+    exported = user.export(tmp_path / "out")
+    assert exported.with_suffix(".bin").read_bytes() == lower_ncnn(own.network, own.layers, plan).weights
+    saved = snapshot(document, Surroundings())
+    assert saved is not None and saved.calibration is not None
+    assert saved.plan.rescaled == saved.calibration.base.rescaled == powers
+
+    jobs: list[object] = []
+    user.jobs.submitted.connect(lambda job: jobs.append(job.request))
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert document.plan == before and not document.stats_stale
+    assert {root: one.range.absmax for root, one in document.stats.items()} == stats
+    user.idle()
+    assert not [request for request in jobs if isinstance(request, Calibrate)], "known already"
 
 
 def test_esc_stops_and_the_best_plan_so_far_is_offered(user: User) -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tests.processors.agreement import Answers, Distance, misread, total
 from tests.processors.cases import Case
 from tests.processors.machines import Machine
+from tests.processors.tuned import FAMILY as TUNED
 
 ARM_ANSWERS = Path(__file__).with_name("arm_answers.json")
 """Digests of what ncnn's ARM kernels answer, which hold every processor's tests."""
@@ -57,6 +58,8 @@ def limit(family: str, variant: str, machine: Machine) -> Limit:
         return Limit(0)
     if machine.arm:
         return Limit(0)
+    if family == TUNED:  # no depthwise layer, so that what is exported is what is scored
+        return Limit(0) if machine.fused else Limit()
     if variant == "exported":
         return Limit()
     if family.endswith("divided"):

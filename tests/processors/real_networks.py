@@ -25,6 +25,7 @@ from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import QuantPlan
 from tests.networks import MOBILENET, RESNET
 from tests.processors.cases import Case
+from tests.processors.tuned import save_tuned
 
 CALIBRATION_IMAGES, IMAGES = 20, 4
 EXACT = {"session.x64quantprecision": "1"}
@@ -94,4 +95,5 @@ def save_references(data: Path, folder: Path) -> list[Case]:
             open_source(data / reference.calibration).sample(CALIBRATION_IMAGES), reference.preprocess
         )
         cases += _save_network(name, model, calib, reference.evaluation_inputs(data, IMAGES), folder)
+    cases += save_tuned(data, folder, "ResNet-20")
     return cases

@@ -31,6 +31,25 @@ def run_ncnn(folder: Path, case: dict[str, Any], images: NDArray[np.float32]) ->
     return answers
 
 
+def run_plain(folder: Path, case: dict[str, Any], images: NDArray[np.float32]) -> NDArray[np.float32]:
+    """An exported pair from its files, by nothing but ncnn."""
+    import ncnn
+
+    net, stem = ncnn.Net(), str(folder / case["network"])
+    net.opt.num_threads = 1
+    net.opt.use_fp16_storage = net.opt.use_fp16_packed = net.opt.use_fp16_arithmetic = False
+    if net.load_param(f"{stem}.param") or net.load_model(f"{stem}.bin"):
+        raise SystemExit(f"ncnn can't load {stem}")
+    answers = []
+    for image in images:
+        values = np.ascontiguousarray(image)
+        with net.create_extractor() as extractor:
+            extractor.input(net.input_names()[0], ncnn.Mat(values).clone())
+            answers.append(np.array(extractor.extract(case["output"])[1]))
+    net.clear()
+    return np.stack(answers)
+
+
 def run_onnx(folder: Path, case: dict[str, Any], images: NDArray[np.float32]) -> NDArray[np.float32]:
     import onnxruntime  # only where it is needed: its import takes 20 seconds under an emulator
 
@@ -46,7 +65,7 @@ def run_onnx(folder: Path, case: dict[str, Any], images: NDArray[np.float32]) ->
     return np.stack([session.run([case["output"]], {name: image[None]})[0][0] for image in images])
 
 
-RUNNERS = {"ncnn": run_ncnn, "onnx": run_onnx}
+RUNNERS = {"ncnn": run_ncnn, "onnx": run_onnx, "plain": run_plain}
 
 
 def main(folder: Path, out: Path) -> None:

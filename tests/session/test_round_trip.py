@@ -49,6 +49,22 @@ def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
     assert again.read_bytes() == path.read_bytes()
 
 
+def test_plans_for_rescaled_channels_come_back(
+    written: tuple[SavedSession, Path], small: Model, tmp_path: Path
+) -> None:
+    """An older version, which would show their ranges beside the wrong network, does not open them."""
+    session, path = written
+    layer = small.calibrated[0]
+    plan = replace(session.plan, rescaled={layer.name: (1, -2) * (layer.out_channels // 2)})
+    steps = (SavedStep("tune", session.plan, plan), SavedStep("undo it", plan, session.plan))
+    tuned = replace(session, plan=plan, history=SavedHistory(steps, 1))
+    write_session(tmp_path / "tuned.clipscope", tuned)
+    found = read_session(tmp_path / "tuned.clipscope")
+    assert found.plan == plan and found.history == tuned.history
+    readers = [json.loads(p.read_text())["least_reader"] for p in (tmp_path / "tuned.clipscope", path)]
+    assert readers == [2, 1]
+
+
 def test_what_a_later_version_wrote_is_kept(written: tuple[SavedSession, Path], tmp_path: Path) -> None:
     session, path = written
     content = json.loads(path.read_text())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -114,6 +115,15 @@ def test_without_time_the_baseline_comes_back(net: tuple[Model, Inputs]) -> None
     assert report.stop == "time" and not report.steps
     assert report.plan == report.baseline
     assert "nothing was tried" in tune_text(report) and "MSE thresholds: not tried" in tune_text(report)
+
+
+def test_a_step_that_the_time_ends_in_is_named(net: tuple[Model, Inputs]) -> None:
+    score, plan = scorer(*net), baseline(*net)
+    tuning = Tuning(plan, run(score.score(plan)), score, time.monotonic() - 1)  # type: ignore[arg-type]
+    assert not run(tuning.attempt("rounding", "codes of 3 layers", plan))  # type: ignore[arg-type]
+    report = tuning.report("time")
+    assert not report.steps and tuning.short_of_time
+    assert report.left_out == ("rounding, codes of 3 layers: the time was up before it was scored",)
 
 
 def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(

@@ -100,7 +100,7 @@ def tune_text(report: TuneReport) -> str:
 
 def _summary(report: TuneReport) -> str:
     if not report.steps:
-        return "nothing was tried: the plan is the baseline"
+        return "nothing was tried to its end: the plan is the baseline"
     if not report.accepted:
         return (
             f"nothing of {len(report.steps)} steps gained on the {report.held} images held back: the plan is"

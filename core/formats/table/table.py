@@ -54,7 +54,7 @@ def write_table(model: LayerLists, plan: QuantPlan) -> str:
     ClipScopeError
         If a scale is not finite and positive, or the plan is for rescaled channels.
     """
-    if model.rescaled:
+    if model.rescaled or plan.rescaled:
         raise ClipScopeError(NO_TABLE, where=str(model.path), fix="write a .json, or export the pair")
     weights, activations, biases = [], [], []
     for layer in model.layers:

@@ -29,6 +29,8 @@ class ImageSetsPanel(QWidget):
     """Somebody wants a list or an array for a role."""
     shareRequested = Signal()  # noqa: N815
     """Somebody wants to calibrate on the evaluation images."""
+    settlingRequested = Signal()  # noqa: N815
+    """Somebody wants to see which thresholds more images still move."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,14 +44,28 @@ class ImageSetsPanel(QWidget):
         heading.setProperty("heading", True)
         layout.addWidget(heading, 0, 0, 1, 2)
         self.calibration, self.calibration_button = self._row(layout, 1, "Calibration")
-        self.evaluation, self.evaluation_button = self._row(layout, 4, "Evaluation")
-        layout.setRowMinimumHeight(3, SPACE)
+        self.evaluation, self.evaluation_button = self._row(layout, 6, "Evaluation")
+        layout.setRowMinimumHeight(5, SPACE)
+        self.note, self.more_button = QLabel(), QPushButton("Thresholds by number…")
+        self.note.setProperty("muted", True)
+        self.note.setWordWrap(True)
+        self.more_button.setToolTip("Each threshold against the number of images that it is made from")
+        self.more_button.clicked.connect(self.settlingRequested)
+        layout.addWidget(self.note, 3, 0, 1, 2)
+        layout.addWidget(self.more_button, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.tell("")
         self.share_action = QAction("&The evaluation images", self)
         self.share_action.triggered.connect(self.shareRequested)
         self.calibration_button.menu().addAction(self.share_action)
         for signal in (document.modelChanged, document.imagesChanged):
             signal.connect(self._refresh)
         self._refresh()
+
+    def tell(self, text: str) -> None:
+        """Say whether the images are enough, and whether both sets have some in common; empty for nothing."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.more_button.setVisible(bool(text))
 
     def _row(self, layout: QGridLayout, row: int, title: str) -> tuple[ElidedLabel, QPushButton]:
         """Two lines of the panel: the label that tells the images, and the button."""

@@ -1,0 +1,82 @@
+"""A small plot: the threshold of a blob against the number of images that it is made from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from clipscope.core.calibration.enough import MOVES, Settling
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+
+DOT = 3.0
+BAND_ALPHA = 0.14
+HEADROOM = 1.15
+
+
+class SettlingPlot(QWidget):
+    """Dots joined by a line, over the band within which a threshold counts as settled."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._found: Settling | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Threshold by the number of images")
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Wide and low."""
+        return QSize(360, 132)
+
+    def show_settling(self, found: Settling | None) -> None:
+        """Show another blob's; nothing without one."""
+        self._found = found
+        values = (
+            [] if found is None else [f"{n:,} images {value:.4g}" for n, value in found.thresholds.items()]
+        )
+        self.setAccessibleDescription(", ".join(values))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw it."""
+        del event
+        if self._found is None or not self._found.thresholds:
+            return
+        tokens, counts = self._theme.tokens, list(self._found.thresholds)
+        values = list(self._found.thresholds.values())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetricsF(self.font())
+        margin, line = metrics.horizontalAdvance("000.000") + 2 * SPACE, metrics.height()
+        area = QRectF(margin, SPACE, self.width() - margin - 4 * SPACE, self.height() - line - 3 * SPACE)
+        top = HEADROOM * max(values)
+
+        def point(count: int, value: float) -> QPointF:
+            share = count / counts[-1]
+            return QPointF(area.left() + share * area.width(), area.bottom() - value / top * area.height())
+
+        last = values[-1]
+        band = QColor(tokens.better)
+        band.setAlphaF(BAND_ALPHA)
+        high, low = (point(counts[-1], min(last * (1 + sign * MOVES), top)).y() for sign in (1, -1))
+        painter.fillRect(QRectF(area.left(), high, area.width(), low - high), band)
+        painter.setPen(QPen(QColor(tokens.hairline), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        dots = [point(count, value) for count, value in zip(counts, values, strict=True)]
+        painter.setPen(QPen(QColor(tokens.threshold), 1.5))
+        painter.drawPolyline(dots)
+        painter.setBrush(QColor(tokens.threshold))
+        for dot in dots:
+            painter.drawEllipse(dot, DOT, DOT)
+        painter.setPen(QColor(tokens.muted))
+        for count, dot in zip(counts, dots, strict=True):
+            text = f"{count:,}"
+            place = QRectF(dot.x() - margin / 2, area.bottom() + SPACE, margin, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for value, y in ((0.0, area.bottom()), (last, dots[-1].y())):
+            place = QRectF(0, y - line / 2, margin - SPACE, line)
+            painter.drawText(place, side, f"{value:.3g}")
+        painter.end()
