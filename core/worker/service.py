@@ -15,7 +15,9 @@ from clipscope.core.worker import handle_tasks as tasks
 from clipscope.core.worker import plan_requests as ask_plan
 from clipscope.core.worker import requests as ask
 from clipscope.core.worker import task_requests as ask_task
+from clipscope.core.worker.handle_report import find_pictures
 from clipscope.core.worker.handle_sessions import check_plans
+from clipscope.core.worker.report_requests import FindPictures
 from clipscope.core.worker.session_requests import CheckPlans
 from clipscope.core.worker.state import Steps, WorkerState
 
@@ -56,6 +58,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.FindMixedPrecision: analysis.find_mixed_precision,
     ask.MeasurePareto: analysis.measure_pareto,
     CheckPlans: check_plans,
+    FindPictures: find_pictures,
     ask.ImportTable: one_step(tables.read_table),
     ask.ReadTable: one_step(tables.read_table),
     ask.LintTable: one_step(tables.check_table),
