@@ -31,7 +31,7 @@ def write_session(path: Path, session: SavedSession, most: int = LARGEST_FILE) -
 
 
 def bounded_text(session: SavedSession, folder: Path, most: int) -> str:
-    """A session as text of at most so many bytes; left out are first pictures, then histograms, results, edits.
+    """A session as text of limited bytes; left out are first pictures, then histograms, results, edits.
 
     Raises
     ------

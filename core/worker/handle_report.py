@@ -1,4 +1,4 @@
-"""Pictures for a report: preprocessed images, and images with the answers of fp32 and int8 drawn over them."""
+"""Pictures for a report: preprocessed images, and images with both answers drawn over them."""
 
 from __future__ import annotations
 
