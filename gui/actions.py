@@ -83,6 +83,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "Network, images, plan, edits and results in one file, to go on from",
             ),
             ActionSpec("save_session_as", "Save session &as…", ("Ctrl+Shift+S",), "Under another name"),
+            ActionSpec(
+                "write_report",
+                "&Report…",
+                ("Ctrl+Shift+R",),
+                "Comparison, thresholds, histograms and pictures as one HTML or PDF file",
+            ),
             ActionSpec("choose_export", "&Export…", ("Ctrl+Shift+E",), "Write the table and int8 models"),
             SEPARATOR,
             ActionSpec("close", "&Quit", ("Ctrl+Q",)),

@@ -28,6 +28,7 @@ from clipscope.gui.page import Page
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
 from clipscope.gui.picture_commands import PictureCommands
+from clipscope.gui.report_commands import ReportCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.start_work import StartWork
 from clipscope.gui.state.document import Document
@@ -39,6 +40,7 @@ from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.pictures import Pictures
+from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
@@ -94,6 +96,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     sessions = SessionFiles(
         document, session, window.recent_work, workspace.pages, workspace.show_pages, window
     )
+    report_pictures = ReportPictures(document, jobs, window)
+    sessions.follow_pictures(report_pictures)
     tools = TableTools(document, session, theme, window)
     searches = SearchTools(document, session, theme, settings, window)
     analyses = AnalysisTools(document, session, theme, window)
@@ -106,6 +110,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         searches,
         analyses,
         PictureCommands(window, workspace.images, theme, window.notices),
+        ReportCommands(window, document, window.notices, sessions, report_pictures),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session, sessions)

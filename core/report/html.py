@@ -91,6 +91,7 @@ dt{{color:var(--muted)}}dd{{margin:0;overflow-wrap:anywhere}}
 figure{{margin:0;max-width:100%}}
 figure b{{display:block;font-weight:600;overflow-wrap:anywhere;max-width:640px}}
 svg{{display:block;max-width:100%;height:auto;margin-top:4px}}
+figure.plot{{width:312px}}
 .shots{{display:flex;gap:8px;margin:4px 0}}
 img{{display:block;max-width:100%;border-radius:4px;background:var(--raised)}}
 .tiny{{image-rendering:pixelated}}
@@ -98,6 +99,7 @@ img{{display:block;max-width:100%;border-radius:4px;background:var(--raised)}}
 @media print{{
 :root{{{_variables(LIGHT)}--window:#FFFFFF;}}
 body{{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+small,th,figcaption{{font-size:9px}}.n{{padding-left:8px}}td:first-child{{overflow-wrap:normal}}
 main{{max-width:none;padding:0}}section{{padding:0;margin:0 0 20px}}
 h2{{break-after:avoid}}tr,figure,dl{{break-inside:avoid}}thead{{display:table-header-group}}
 .wide{{overflow:visible}}
@@ -171,7 +173,8 @@ def _charts(block: Charts) -> str:
 def _chart(chart: HistogramChart | MarksChart) -> str:
     drawn, _, _ = svg(chart, lambda name: f"var(--{name})")
     under = f"<figcaption>{_safe(chart.under)}</figcaption>" if isinstance(chart, HistogramChart) else ""
-    return f"<figure><b>{_safe(chart.title)}</b>{under}{drawn}</figure>"
+    kind = ' class="plot"' if isinstance(chart, HistogramChart) else ""
+    return f"<figure{kind}><b>{_safe(chart.title)}</b>{under}{drawn}</figure>"
 
 
 def _gallery(block: Gallery) -> str:

@@ -143,7 +143,7 @@ def _marks(chart: MarksChart, ink: Ink) -> tuple[str, int, int]:
         y = 4 + ROW * (place + 0.5)
         parts.append(_text(left - 4, y + 4, names[place], ink("text"), "end"))
         parts.append(_text(MARKS_WIDTH - 4, y + 4, mark.text, ink("text"), "end"))
-        parts += _mark(mark, y, across, ink, bars=chart.bars)
+        parts += _mark(mark, y, lambda value: across(min(value, high)), ink, bars=chart.bars)
     parts.append(_text((left + right) / 2, height - 5, chart.axis, ink("muted"), "middle"))
     return _whole(parts, (MARKS_WIDTH, height), f"{chart.title}: {chart.axis}")
 
@@ -161,7 +161,8 @@ def _mark(mark: Mark, y: float, across: Callable[[float], float], ink: Ink, *, b
         ends = across(mark.low), across(mark.high)
         colour = ink("text") if bars else hue
         parts.append(_line(ends[0], y, ends[1], y, colour, 1.5))
-        parts += [_line(end, y - 4, end, y + 4, colour, 1.5) for end in ends]
+        inside = [end for end in ends if end < across(math.inf) or end == ends[0]]
+        parts += [_line(end, y - 4, end, y + 4, colour, 1.5) for end in inside]
     if not bars:
         fill = hue if mark.solid else ink("panel")
         parts.append(
@@ -176,6 +177,8 @@ def _extent(chart: MarksChart) -> tuple[float, float]:
     values += [end for mark in chart.marks for end in (mark.low, mark.high) if end is not None]
     values = [value for value in values if math.isfinite(value)] or [0.0]
     low, high = min(values), max(values)
+    if chart.most is not None:
+        high = min(high, chart.most)
     if chart.bars:
         low, high = min(0.0, low), max(0.0, high)
     room = (high - low) * 0.05 or abs(high) * 0.01 or 1.0

@@ -124,6 +124,8 @@ class MarksChart:
         Bars from zero instead of points.
     percent
         Whether the values are shares, and the axis in percent.
+    most
+        Where the axis ends at the latest; an interval that goes on is drawn up to there, without an end.
     """
 
     title: str
@@ -131,6 +133,7 @@ class MarksChart:
     marks: tuple[Mark, ...]
     bars: bool = False
     percent: bool = False
+    most: float | None = None
 
 
 @dataclass(frozen=True)

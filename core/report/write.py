@@ -9,9 +9,13 @@ from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
+from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.report.build import report_of
 from clipscope.core.report.html import report_html
+from clipscope.core.session.files import write_session
 from clipscope.core.session.read_session import read_session
+from clipscope.core.session.summary import SUFFIX
+from clipscope.core.session.values import SavedSession
 
 SUFFIXES = (".html", ".htm", ".pdf")
 PATIENCE = 300.0
@@ -33,16 +37,31 @@ def write_report(session: Path, path: Path) -> None:
     ClipScopeError
         If the session can't be read, the name ends otherwise, or the file can't be written.
     """
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ClipScopeError(
-            "is the name of no report", where=str(path), fix=f"give {path.with_suffix('.html').name} or .pdf"
-        )
-    if suffix == ".pdf":
+    if path.suffix.lower() == ".pdf":
         read_session(session)  # what is wrong with it is said here
         _draw(session.absolute(), path.absolute())
     else:
+        _check(path)
         write_file(path, report_html(report_of(read_session(session))).encode())
+
+
+def write_report_of(session: SavedSession, path: Path) -> None:
+    """Write the report of what is open; as `write_report`."""
+    _check(path)
+    if path.suffix.lower() != ".pdf":
+        write_file(path, report_html(report_of(session)).encode())
+        return
+    with scratch_folder() as folder:
+        kept = folder / f"report{SUFFIX}"
+        write_session(kept, session)
+        _draw(kept, path.absolute())
+
+
+def _check(path: Path) -> None:
+    if path.suffix.lower() not in SUFFIXES:
+        raise ClipScopeError(
+            "is the name of no report", where=str(path), fix=f"give {path.with_suffix('.html').name} or .pdf"
+        )
 
 
 def _draw(session: Path, path: Path) -> None:

@@ -150,10 +150,10 @@ def _charts(flow: Flow, block: Charts) -> None:
     wide = [chart for chart in block.charts if isinstance(chart, MarksChart)]
     small = [chart for chart in block.charts if isinstance(chart, HistogramChart)]
     for chart in wide:
-        _across(flow, [chart], flow.width)
-    column = (flow.width - 2 * CELL) / 2
-    for place in range(0, len(small), 2):
-        _across(flow, small[place : place + 2], column)
+        _across(flow, [chart], flow.width * 0.8)
+    column = (flow.width - 4 * CELL) / 3
+    for place in range(0, len(small), 3):
+        _across(flow, small[place : place + 3], column)
 
 
 def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: float) -> None:
