@@ -25,6 +25,7 @@ from clipscope.core.report.values import (
 from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.sensitivity.intervals import paired_difference, proportion
 from clipscope.core.session.values import SavedSession
+from clipscope.core.tasks.base import Figure
 
 Accuracies = Mapping[Column, Picked[Accuracy]]
 Latencies = Mapping[Column, Picked[Latency]]
@@ -61,6 +62,13 @@ def _ends(text: tuple[str, str]) -> str:
     return f"{text[0]} to {text[1]}"
 
 
+def task_text(value: float | None, known: Figure | None) -> str:
+    """A figure of a task."""
+    if known is not None and known.unit == "share":
+        return percent(value)
+    return figure_text(value, known)
+
+
 # The task -----------------------------------------------------------------------------------------
 
 
@@ -83,9 +91,9 @@ def _figures_of_task(accuracies: Accuracies) -> list[Row]:
             if name not in task.figures or name not in task.known:
                 continue
             known, ends = task.known[name], task.intervals.get(name)
-            under = "" if ends is None else _ends((figure_text(ends[0], known), figure_text(ends[1], known)))
+            under = "" if ends is None else _ends((task_text(ends[0], known), task_text(ends[1], known)))
             titles[name] = known.title
-            rows.setdefault(name, {})[column] = Cell(figure_text(task.figures[name], known), under)
+            rows.setdefault(name, {})[column] = Cell(task_text(task.figures[name], known), under)
     return [(titles[name], cells) for name, cells in rows.items()]
 
 
@@ -210,7 +218,7 @@ def _headline_chart(accuracies: Accuracies) -> MarksChart | None:
                 continue
             low, high = ends if ends is not None else (None, None)
             title, is_share = known.title, known.unit == "share"
-            marks.append(Mark(str(column), figure_text(value, known), value, low, high, hue(column), solid))
+            marks.append(Mark(str(column), task_text(value, known), value, low, high, hue(column), solid))
         elif (estimate := share_of(found, "top1")) is not None:
             title = "top-1"
             marks.append(Mark(str(column), percent(estimate.value), *estimate, hue(column), solid))

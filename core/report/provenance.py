@@ -7,9 +7,10 @@ from importlib.metadata import version
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.report.texts import moment, size
 from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Words
-from clipscope.core.session.values import SavedSession
+from clipscope.core.session.values import ROLES, SavedSession
 
 EDITS = 60
+ORDER = {"network": 0, **{f"{role} images": place for place, role in enumerate(ROLES, 1)}}
 """Edits that are listed, the latest ones."""
 MEANINGS = (
     (
@@ -44,9 +45,9 @@ def provenance(session: SavedSession) -> Section:
         ("network's fingerprint", session.network.fingerprint),
         ("plan's fingerprint", session.plan.fingerprint()),
     ]
-    for role, one in session.images.items():
-        if one.fingerprint:
-            rows.append((f"{role} images", one.fingerprint))
+    for role in ROLES:
+        if role in session.images and session.images[role].fingerprint:
+            rows.append((f"{role} images", session.images[role].fingerprint))
     if session.preprocess is not None:
         rows.append(("preprocessing", session.preprocess.fingerprint()))
     blocks: list[Block] = [Facts(tuple(rows)), _files(session)]
@@ -71,7 +72,7 @@ def _files(session: SavedSession) -> Table:
             Cell("" if file.bytes is None else size(file.bytes)),
             Cell(file.sha256 or ""),
         )
-        for what, file in session.files()
+        for what, file in sorted(session.files(), key=lambda pair: ORDER.get(pair[0], 9))
     ]
     headings = (Heading("what"), Heading("name"), Heading("size", figures=True), Heading("SHA-256"))
     return Table(headings, tuple(rows))
