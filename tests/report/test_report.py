@@ -57,9 +57,7 @@ def session(small: Model, tmp_path_factory: pytest.TempPathFactory) -> SavedSess
         pictures=pictures,
         images={
             **made.images,
-            "evaluation": replace(
-                own, source=replace(own.source, path=Path(EVIL.replace("/", "")).absolute())
-            ),
+            "evaluation": replace(own, source=replace(own.source, path=odd)),
         },
         history=replace(made.history, steps=(replace(made.history.steps[0], text=EVIL),), index=1),
     )
