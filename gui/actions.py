@@ -147,6 +147,14 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "8 bits, a channel only as coarse as is needed for two products to fit in 16 bits",
             ),
             SEPARATOR,
+            ActionSpec(
+                "copy_comparison",
+                "&Copy the comparison",
+                ("Ctrl+Shift+C",),
+                "All figures with their intervals, tab-separated",
+            ),
+            ActionSpec("save_comparison", "Sa&ve the comparison as CSV…", (), "The same as a file"),
+            SEPARATOR,
             # The layer list has the key itself; behind the tab it is only shown.
             ActionSpec("find_layer", "&Find layer\tCtrl+F", (), "Filter the layers"),
         ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from pyqtgraph.util.garbage_collector import GarbageCollector
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.common.errors import ClipScopeError
@@ -117,7 +118,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
-    _connect(header, workspace, commands, session, document)
+    _connect(window, header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
@@ -130,7 +131,12 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
 
 
 def _connect(
-    header: Header, workspace: Workspace, commands: Commands, session: Session, document: Document
+    window: Window,
+    header: Header,
+    workspace: Workspace,
+    commands: Commands,
+    session: Session,
+    document: Document,
 ) -> None:
     """Let the panels' buttons do what they say."""
     files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
@@ -155,6 +161,8 @@ def _connect(
     comparison.runRequested.connect(session.evaluate)
     comparison.latencyRequested.connect(session.measure_latency)
     comparison.latency_strip.follow(session.timing)
+    comparison.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    comparison.addActions([window.actions_by_name[f"{verb}_comparison"] for verb in ("copy", "save")])
     comparison.rerunToggled.connect(session.set_rerun)
     comparison.here.weightsRequested.connect(document.set_onnx_weights)
     comparison.here.exportRequested.connect(files.choose_export)

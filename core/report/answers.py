@@ -10,7 +10,7 @@ from clipscope.core.report.values import Block, Cell, Gallery, Heading, Pictures
 from clipscope.core.session.pictures import AnsweredImage
 from clipscope.core.session.values import SavedSession
 
-ROWS = 40
+ROWS = 20
 """Flips that are listed, by column."""
 NAMES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 

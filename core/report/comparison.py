@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION, figure_text
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.texts import MISSING, figure, percent, points, size
@@ -51,6 +52,20 @@ def comparison(session: SavedSession) -> Section | None:
     if charts:
         blocks.append(Charts(charts))
     return Section("Comparison", (*blocks, *map(Words, _remarks(accuracies, latencies))))
+
+
+def comparison_grid(session: SavedSession) -> Grid | None:
+    """The comparison as rows of texts, intervals in rows of their own; None if nothing was measured."""
+    section = comparison(session)
+    if section is None:
+        return None
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    rows = []
+    for title, *cells in table.rows:
+        rows.append([title.text, *(cell.text for cell in cells)])
+        if any(cell.under for cell in cells):
+            rows.append([f"{title.text}, interval", *(cell.under for cell in cells)])
+    return Grid([heading.text for heading in table.headings], rows)
 
 
 def _scored(accuracies: Accuracies) -> str:
