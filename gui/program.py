@@ -26,6 +26,7 @@ from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
+from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
 from clipscope.gui.picture_commands import PictureCommands
@@ -112,6 +113,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         analyses,
         PictureCommands(window, workspace.images, theme, window.notices),
         ReportCommands(window, document, window.notices, sessions, report_pictures),
+        PaletteCommands(window, window.actions_by_name, theme, document, session),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session, sessions)
