@@ -83,6 +83,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "Network, images, plan, edits and results in one file, to go on from",
             ),
             ActionSpec("save_session_as", "Save session &as…", ("Ctrl+Shift+S",), "Under another name"),
+            ActionSpec(
+                "write_report",
+                "&Report…",
+                ("Ctrl+Shift+R",),
+                "Comparison, thresholds, histograms and pictures as one HTML or PDF file",
+            ),
             ActionSpec("choose_export", "&Export…", ("Ctrl+Shift+E",), "Write the table and int8 models"),
             SEPARATOR,
             ActionSpec("close", "&Quit", ("Ctrl+Q",)),
@@ -141,6 +147,14 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "8 bits, a channel only as coarse as is needed for two products to fit in 16 bits",
             ),
             SEPARATOR,
+            ActionSpec(
+                "copy_comparison",
+                "&Copy the comparison",
+                ("Ctrl+Shift+C",),
+                "All figures with their intervals, tab-separated",
+            ),
+            ActionSpec("save_comparison", "Sa&ve the comparison as CSV…", (), "The same as a file"),
+            SEPARATOR,
             # The layer list has the key itself; behind the tab it is only shown.
             ActionSpec("find_layer", "&Find layer\tCtrl+F", (), "Filter the layers"),
         ),
@@ -173,6 +187,10 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         "&View",
         (
+            ActionSpec(
+                "show_palette", "Comman&ds…", ("Ctrl+Shift+P",), "Every command by name, with its keys"
+            ),
+            SEPARATOR,
             ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),
             ActionSpec(
                 "compare_plans",

@@ -10,7 +10,9 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.picture_commands import PictureCommands
+from clipscope.gui.report_commands import ReportCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.view_commands import ViewCommands
 
@@ -27,6 +29,8 @@ class Commands:
     searches: SearchTools
     analyses: AnalysisTools
     pictures: PictureCommands
+    reports: ReportCommands
+    palette: PaletteCommands
 
     def named(self, name: str) -> Callable[..., object]:
         """The command of a name in `clipscope.gui.actions`.
@@ -36,7 +40,8 @@ class Commands:
         LookupError
             If there is none.
         """
-        for owner in (self.files, self.edits, self.runs, self.views, self.pictures):
+        owners = (self.files, self.edits, self.runs, self.views, self.pictures, self.reports, self.palette)
+        for owner in owners:
             found: Callable[..., object] | None = getattr(owner, name, None)
             if found is not None:
                 return found

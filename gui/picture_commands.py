@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from clipscope.core.common.errors import ClipScopeError
@@ -15,6 +15,7 @@ from clipscope.gui.panels.images.images_page import ImagesPage
 from clipscope.gui.panels.images.picture_painting import bars_height, no_answer, paint
 from clipscope.gui.panels.images.picture_view import PictureView
 from clipscope.gui.panels.notices.notifications import NotificationArea
+from clipscope.gui.plots.plot_menu import png_file
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
@@ -60,7 +61,7 @@ class PictureCommands:
         page = self._page
         image = side_by_side(page.fp32_view, page.int8_view, page.title.text(), self._theme)
         try:
-            write_file(path, _png(image))
+            write_file(path, png_file(image))
         except ClipScopeError as error:
             self._notices.show_error(error, None)
             return
@@ -95,10 +96,3 @@ def side_by_side(fp32: PictureView, int8: PictureView, name: str, theme: Theme) 
         paint(painter, QRectF(left, GAP + HEAD - 8, WIDTH, height), view.image, size, layer, tokens)
     painter.end()
     return out
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())

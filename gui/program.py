@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from pyqtgraph.util.garbage_collector import GarbageCollector
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.common.errors import ClipScopeError
@@ -25,9 +26,11 @@ from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
+from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
 from clipscope.gui.picture_commands import PictureCommands
+from clipscope.gui.report_commands import ReportCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.start_work import StartWork
 from clipscope.gui.state.document import Document
@@ -40,6 +43,7 @@ from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.pictures import Pictures
+from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
@@ -96,6 +100,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     sessions = SessionFiles(
         document, session, window.recent_work, workspace.pages, workspace.show_pages, window
     )
+    report_pictures = ReportPictures(document, jobs, window)
+    sessions.follow_pictures(report_pictures)
     tools = TableTools(document, session, theme, window)
     searches = SearchTools(document, session, theme, settings, window)
     analyses = AnalysisTools(document, session, theme, window)
@@ -108,13 +114,15 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         searches,
         analyses,
         PictureCommands(window, workspace.images, theme, window.notices),
+        ReportCommands(window, document, window.notices, sessions, report_pictures),
+        PaletteCommands(window, window.actions_by_name, theme, document, session),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     page = Page(window, header, workspace, commands, document, session, sessions)
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
-    _connect(header, workspace, commands, session, document)
+    _connect(window, header, workspace, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
@@ -127,7 +135,12 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
 
 
 def _connect(
-    header: Header, workspace: Workspace, commands: Commands, session: Session, document: Document
+    window: Window,
+    header: Header,
+    workspace: Workspace,
+    commands: Commands,
+    session: Session,
+    document: Document,
 ) -> None:
     """Let the panels' buttons do what they say."""
     files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
@@ -156,6 +169,8 @@ def _connect(
     comparison.runRequested.connect(session.evaluate)
     comparison.latencyRequested.connect(session.measure_latency)
     comparison.latency_strip.follow(session.timing)
+    comparison.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    comparison.addActions([window.actions_by_name[f"{verb}_comparison"] for verb in ("copy", "save")])
     comparison.rerunToggled.connect(session.set_rerun)
     comparison.here.weightsRequested.connect(document.set_onnx_weights)
     comparison.here.exportRequested.connect(files.choose_export)

@@ -23,7 +23,7 @@ DASHED = ("--preset", "--mean", "--norm")
 OUTPUT_FILES = ("output", "json", "fix")
 OUTPUT_FOLDERS = ("folder", "to")
 """Names of the options' values, in every command, that say where results go."""
-INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation", "truth", "metric")
+INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation", "truth", "metric", "session")
 """Names of the values that say what is read."""
 CHECK = "check what was given"
 RUNS_ELSEWHERE = "check that the network runs elsewhere, on an input of this size"

@@ -18,6 +18,7 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting.export_formats import Format, Job, Made, make
 from clipscope.core.exporting.plan_files import SUFFIX
+from clipscope.core.exporting.self_check import check_input
 from clipscope.core.formats.provenance import creation_time, provenance
 from clipscope.core.lower.choice import excluded_layers, onnx_excluded_layers
 from clipscope.core.lower.qdq.ranges import Ranges
@@ -68,11 +69,13 @@ def export(
     choice: Mapping[str, Any] | None = None,
     created: datetime | None = None,
     threads: int | None = None,
+    check_on: Inputs | None = None,
 ) -> Generator[Progress[None], None, Exported]:
     """Write a plan's networks and ranges into a folder.
 
-    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn), ``.onnx`` with
-    ``.onnx.py .onnx.cpp``, ``.cache`` (TensorRT) and ``.ranges.json``; ``.mace``, ``.pytorch.json`` and
+    Files are called ``NAME-int8`` with the suffixes ``.param .bin .table .py .cpp`` (ncnn; with a self-check,
+    ``.check.input .check.logits .check.py .check.cpp``, and ``.input.png``, what the network sees), ``.onnx``
+    with ``.onnx.py .onnx.cpp``, ``.cache`` (TensorRT) and ``.ranges.json``; ``.mace``, ``.pytorch.json`` and
     ``.pytorch.py``, ``.paddle.json``, ``.tflite.json`` and ``.minmax`` for other frameworks; beside each
     format lies ``NAME-int8.FORMAT.provenance.json``. Everything is made and checked in memory first.
 
@@ -101,6 +104,8 @@ def export(
         The time to write into the provenance; by default now, or ``SOURCE_DATE_EPOCH``.
     threads
         Images at a time while measuring; all processors if None.
+    check_on
+        Images of which the first is the self-check's input; `calibration` if None, noise without either.
 
     Yields
     ------
@@ -121,7 +126,8 @@ def export(
     needs_ranges = model.onnx is not None and any(name != "ncnn" for name in wanted)
     if ranges is None and calibration is not None and needs_ranges and isinstance(model, Model):
         ranges = yield from onnx_ranges(model, calibration, threads=threads)
-    job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges, choice)
+    check = check_input(model, plan, preprocess, check_on or calibration) if "ncnn" in wanted else None
+    job = Job(model, plan, f"{model.name}{SUFFIX}", preprocess, ranges, choice, check)
     contents: dict[Path, Buffer] = {}
     parts: list[Made] = []
     for number, name in enumerate(wanted):

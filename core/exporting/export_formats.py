@@ -13,6 +13,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.exporting.framework_formats import framework_files, framework_warnings
+from clipscope.core.exporting.self_check import CheckInput, check_files
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
 from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
 from clipscope.core.formats.ranges_json import ranges_json
@@ -44,7 +45,8 @@ GIVE_IMAGES = "give calibration images (--calib), so that the ranges of the ONNX
 class Job:
     """What is exported, and under which name (`stem`, without suffix).
 
-    ``choice`` is how the method of the plan's ranges was chosen, as a JSON value, if that is known.
+    ``choice`` is how the method of the plan's ranges was chosen, as a JSON value, if that is known, and
+    ``check`` the input of the self-check beside the ncnn pair.
     """
 
     model: Structure
@@ -53,6 +55,7 @@ class Job:
     preprocess: Preprocess | None
     ranges: Ranges | None
     choice: Mapping[str, Any] | None = None
+    check: CheckInput | None = None
 
     def require_twin(self) -> OnnxSide:
         """The ONNX network; raises ClipScopeError where there is none."""
@@ -117,6 +120,8 @@ def _ncnn(job: Job) -> Made:
         **({names["table"]: table.encode()} if table else {}),
         **_programs(job, names),
     }
+    if job.check is not None:
+        files |= check_files(model, job.stem, (pair.param, pair.weights), job.check)
     explained = {name for name, _ in pair.differences}
     # What ncnn2int8 makes int8 without rows needs none.
     explained |= {x.name for x in model.layers if x.runtime and x.type not in IN_TABLES}
@@ -137,6 +142,8 @@ def _ncnn(job: Job) -> Made:
     details["symmetric"] = list(symmetric_notes("ncnn", job.plan.activations))
     if job.plan.is_centred:
         details["carried_without"] = dict(pair.carried_without)
+    if job.check is not None:
+        details["self_check"] = {"input": job.check.source or "noise"}
     return Made(files, details, differences, warnings, pair.modes)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting import snippet_cpp, snippet_python
-from clipscope.core.exporting.snippet_text import cpp_floats, cpp_string, one_line, python_floats
+from clipscope.core.exporting.snippet_text import cpp_floats, cpp_string, filled, one_line, python_floats
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def python_snippet(deployment: Deployment) -> str:
     channels, height, width = deployment.shape
     pre = deployment.sized
     body = snippet_python.ARRAY if pre is None else snippet_python.IMAGE[pre.resize]
-    return _fill(
+    return filled(
         snippet_python.HEAD
         + body
         + (snippet_python.MAIN_ARRAY if pre is None else snippet_python.MAIN_IMAGE),
@@ -85,7 +85,7 @@ def cpp_snippet(deployment: Deployment) -> str:
     pre = deployment.sized
     mean, norm = (_spread(pre.mean, channels), _spread(pre.norm, channels)) if pre else ((), ())
     body = snippet_cpp.ARRAY if pre is None else snippet_cpp.IMAGE[pre.resize]
-    return _fill(
+    return filled(
         snippet_cpp.HEAD
         + (snippet_cpp.NORMALIZE if mean or norm else snippet_cpp.AS_IS if pre else "")
         + body
@@ -122,9 +122,3 @@ def _spread(values: Sequence[float], channels: int) -> tuple[float, ...]:
     """One value a channel, as float32 has it; empty where there is none."""
     each = tuple(values) * channels if len(values) == 1 else tuple(values)
     return tuple(float(np.float32(value)) for value in each)
-
-
-def _fill(template: str, values: dict[str, str]) -> str:
-    """Put values at the ``@name@`` marks, each once, so that a value can't bring marks of its own."""
-    pieces = template.split("@")
-    return "".join(values[piece] if i % 2 else piece for i, piece in enumerate(pieces))

@@ -34,3 +34,9 @@ def one_line(text: str) -> str:
 def _cpp_float(value: float) -> str:
     text = f"{value:.9g}"
     return f"{text}f" if any(mark in text for mark in ".e") else f"{text}.0f"
+
+
+def filled(template: str, values: dict[str, str]) -> str:
+    """Put values at the ``@name@`` marks, each once, so that a value can't bring marks of its own."""
+    pieces = template.split("@")
+    return "".join(values[piece] if i % 2 else piece for i, piece in enumerate(pieces))

@@ -14,15 +14,20 @@ from clipscope.core.evaluation.result_key import latency_key, plan_key, result_k
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.lower.speed_rules import speed_rules
 from clipscope.core.method_choice.result import MethodChoice
+from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.speed import speed_content
 from clipscope.core.session.files import Digests, network_files
+from clipscope.core.session.make_pictures import SHOWN, seen_inputs
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.values import (
     Role,
     SavedBasis,
     SavedCalibration,
     SavedImages,
+    SavedLayer,
     SavedNetwork,
     SavedResult,
     SavedSession,
@@ -96,6 +101,8 @@ def session_of(
             model.name,
             model.fingerprint,
             tuple(digests.file(path) for path in network_files(model.path.absolute())),
+            shape=model.input_shape,
+            layers=tuple(_layer(model, layer) for layer in model.layers),
         ),
         preprocess,
         images,
@@ -105,4 +112,10 @@ def session_of(
         ),
         results=tuple(results),
         saved=time.time(),
+        pictures=SavedPictures(seen_inputs(evaluation, range(min(SHOWN, len(evaluation))))),
     )
+
+
+def _layer(model: Model, layer: QuantLayer) -> SavedLayer:
+    macs = layer_cost(model, layer).macs
+    return SavedLayer(layer.name, layer.type, layer.root, layer.reason, macs, model.is_onnx_only(layer))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import LARGEST_FILE
 from clipscope.core.session.session_json import session_text
 from clipscope.core.session.values import Role, SavedFile, SavedHistory, SavedImages, SavedSession
@@ -30,7 +31,7 @@ def write_session(path: Path, session: SavedSession, most: int = LARGEST_FILE) -
 
 
 def bounded_text(session: SavedSession, folder: Path, most: int) -> str:
-    """A session as text of at most so many bytes; first histograms are left out, then results, then edits.
+    """A session as text of limited bytes; left out are first pictures, then histograms, results, edits.
 
     Raises
     ------
@@ -47,6 +48,8 @@ def bounded_text(session: SavedSession, folder: Path, most: int) -> str:
 
 
 def _smaller(session: SavedSession) -> Iterator[SavedSession]:
+    yield session
+    session = replace(session, pictures=SavedPictures())
     yield session
     calibration = session.calibration
     if calibration is not None:

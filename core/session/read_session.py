@@ -24,6 +24,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import Mistake, decode
 from clipscope.core.session.packing import read_stats
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.plan_steps import with_difference
 from clipscope.core.session.session_json import FORMAT, MOST_STEPS, SCHEMA, SECTIONS
 from clipscope.core.session.values import (
@@ -34,6 +35,7 @@ from clipscope.core.session.values import (
     SavedFile,
     SavedHistory,
     SavedImages,
+    SavedLayer,
     SavedNetwork,
     SavedResult,
     SavedSession,
@@ -109,6 +111,7 @@ class _Reader:
             saved=_finite(content.get("saved", 0.0), "saved"),
             unknown=self.unknown(),
             file=decode(Path | None, content.get("file"), "file"),
+            pictures=decode(SavedPictures, content.get("pictures", {}), "pictures"),
         )
 
     def unknown(self) -> dict[str, dict[str, Any]]:
@@ -158,6 +161,8 @@ class _Reader:
             tuple(self.file(file, f"network.files[{number}]") for number, file in enumerate(files)),
             size,
             cut,
+            decode(tuple[int, ...], parts.get("shape", []), "network.shape"),
+            decode(tuple[SavedLayer, ...], parts.get("layers", []), "network.layers"),
         )
 
     def constants(self, parts: Mapping[str, Any]) -> tuple[tuple[str, Constant], ...]:

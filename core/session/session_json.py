@@ -60,11 +60,21 @@ SECTIONS: Mapping[str, frozenset[str]] = {
                 "preprocess",
                 "images",
             ),
-            *("task", PLAN, "history", "calibration", "results", "view"),
+            *("task", PLAN, "history", "calibration", "results", "view", "pictures"),
         )
     ),
     "network": frozenset(
-        ("name", "fingerprint", "files", "size", "input_blobs", "output_blobs", "constants")
+        (
+            "name",
+            "fingerprint",
+            "files",
+            "size",
+            "input_blobs",
+            "output_blobs",
+            "constants",
+            "shape",
+            "layers",
+        )
     ),
     "images": frozenset(("calibration", "evaluation")),
     "history": frozenset(("index", "steps")),
@@ -113,6 +123,7 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         "calibration": _calibration(session.calibration, session.plan),
         "results": [_result(result, session.plan, folder) for result in session.results],
         "view": encode(session.view),
+        "pictures": encode(session.pictures),
     }
     for section, names in session.unknown.items():
         place = content if not section else content.get(section)
@@ -169,6 +180,8 @@ def _network(network: SavedNetwork, folder: Path) -> dict[str, Any]:
             name: {"shape": list(value.shape), "data": base64.b64encode(value.data).decode()}
             for name, value in cut.constants
         },
+        "shape": list(network.shape),
+        "layers": encode(network.layers),
     }
 
 

@@ -17,6 +17,7 @@ from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.tasks.settings import TaskSettings
 
 if TYPE_CHECKING:
@@ -45,6 +46,30 @@ class SavedFile:
 
 
 @dataclass(frozen=True)
+class SavedLayer:
+    """A layer with weights, for a report: the plan names layers and blobs, not which layer reads which.
+
+    Attributes
+    ----------
+    name, type, root
+        In ncnn, and the root blob that it reads.
+    reason
+        Why it stays fp32; None if it can run in int8.
+    macs
+        Multiply-accumulates for one image; None where it is not known.
+    onnx_only
+        Whether only ONNX Runtime runs it in int8.
+    """
+
+    name: str
+    type: str
+    root: str
+    reason: str | None = None
+    macs: int | None = None
+    onnx_only: bool = False
+
+
+@dataclass(frozen=True)
 class SavedNetwork:
     """The network.
 
@@ -56,6 +81,10 @@ class SavedNetwork:
         The file that is opened, and those that belong to it.
     size, cut
         As `clipscope.core.loading.open_model.open_model` takes them.
+    shape
+        (C, H, W) of the input; empty where it was not written.
+    layers
+        Layers with weights, in order; empty where they were not written.
     """
 
     name: str
@@ -63,6 +92,8 @@ class SavedNetwork:
     files: tuple[SavedFile, ...]
     size: tuple[int, int] | None = None
     cut: Cut = WHOLE
+    shape: tuple[int, ...] = ()
+    layers: tuple[SavedLayer, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -257,6 +288,8 @@ class SavedSession:
         When, in seconds since 1970.
     file
         Where a person had saved it, for what a window that ended unexpectedly left.
+    pictures
+        What a report shows of images.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -273,6 +306,7 @@ class SavedSession:
     saved: float = 0.0
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     file: Path | None = None
+    pictures: SavedPictures = field(default_factory=SavedPictures)
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -296,6 +330,7 @@ class SavedSession:
             "view",
             "unknown",
             "file",
+            "pictures",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -191,6 +191,7 @@ def export_plan(request: Export, state: WorkerState) -> Generator[Progress[Any],
         preprocess=opened.inputs.preprocess if opened else None,
         ranges=None if ranges is None else ranges.ranges,
         choice=None if request.choice is None else request.choice.to_json(),
+        check_on=opened.inputs if opened else None,
     )
     summary = found.modes.summary if found.modes is not None else ""
     return ExportResult(found.files, found.excluded, found.differences, found.warnings, summary)

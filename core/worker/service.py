@@ -17,7 +17,9 @@ from clipscope.core.worker import image_requests as ask_images
 from clipscope.core.worker import plan_requests as ask_plan
 from clipscope.core.worker import requests as ask
 from clipscope.core.worker import task_requests as ask_task
+from clipscope.core.worker.handle_report import find_pictures
 from clipscope.core.worker.handle_sessions import check_plans
+from clipscope.core.worker.report_requests import FindPictures
 from clipscope.core.worker.session_requests import CheckPlans
 from clipscope.core.worker.state import Steps, WorkerState
 
@@ -58,6 +60,7 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.FindMixedPrecision: analysis.find_mixed_precision,
     ask.MeasurePareto: analysis.measure_pareto,
     CheckPlans: check_plans,
+    FindPictures: find_pictures,
     ask.ImportTable: one_step(tables.read_table),
     ask.ReadTable: one_step(tables.read_table),
     ask.LintTable: one_step(tables.check_table),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
+from clipscope.core.formats.grid import Grid
 from clipscope.gui.plots.bar_image import bar_image
 from clipscope.gui.plots.plot_base import QuietPlot, SignedAxis, ViewLayer
 from clipscope.gui.theme.theme import Theme, faded
@@ -190,6 +191,8 @@ class ChannelPlot(QuietPlot):
         self._mark = MarkLayer(self.view, theme, self.layer)
         self._count = 0
         self._place: int | None = None
+        self._bars: Bars | None = None
+        self.table = self._table
         self.getPlotItem().hideAxis("bottom")
         self.scene().sigMouseMoved.connect(self._on_move)
         theme.changed.connect(self.layer.update)
@@ -202,6 +205,7 @@ class ChannelPlot(QuietPlot):
 
     def show_bars(self, bars: Bars | None, low: float, high: float) -> None:
         """Show other bars on a scale from ``low`` to ``high``."""
+        self._bars = bars
         count = 0 if bars is None else len(bars.low)
         if count != self._count:
             self._count = count
@@ -209,6 +213,16 @@ class ChannelPlot(QuietPlot):
             self.view.setXRange(-0.5, max(count, 1) - 0.5, padding=0)
         self.view.setYRange(low, high if high > low else low + 1.0, padding=0)
         self.layer.set_bars(bars)
+
+    def _table(self) -> Grid | None:
+        bars = self._bars
+        if bars is None:
+            return None
+        rows = [
+            [str(place), repr(low), repr(high)]
+            for place, (low, high) in enumerate(zip(map(float, bars.low), map(float, bars.high), strict=True))
+        ]
+        return Grid(["channel", "from", "to"], rows)
 
     def mark(self, place: int | None) -> None:
         """Mark a row without telling of it."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from clipscope.core.formats.grid import Grid
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.numbers import decimals_for, fixed
@@ -45,6 +46,7 @@ class CurveView(QWidget):
         self._left, self._right = ScaledAxis("left"), ScaledAxis("right")
         self.plot = QuietPlot(theme, {"left": self._left, "right": self._right}, right_axis=True)
         self.plot.setAccessibleName("KL, cosine and SQNR over the threshold")
+        self.plot.table = self._table
         self.plot.view.setYRange(-0.06, 1.08, padding=0)
         self.plot.view.setXLink(linked.view)
         # A zoom by hand over the curves is one of the histogram, too.
@@ -76,6 +78,18 @@ class CurveView(QWidget):
     def is_on(self, name: str) -> bool:
         """Whether a curve is switched on."""
         return self.switches[name].isChecked()
+
+    def _table(self) -> Grid | None:
+        """Figures of the selected blob over the threshold, 8 bits or those of the plan."""
+        root, document = self._document.selected_root, self._document
+        if root is None or root not in document.stats or not document.stats[root].absmax:
+            return None
+        rows = []
+        for threshold in self._thresholds(root).tolist():
+            found = document.metrics_at(root, threshold)
+            known = (found.kl, found.cosine, found.sqnr, found.clipped)
+            rows.append([repr(threshold), *("" if value is None else repr(value) for value in known)])
+        return Grid(["threshold", "KL", "cosine", "SQNR dB", "share clipped"], rows)
 
     def points(self) -> tuple[Point, ...]:
         """The points under the line."""

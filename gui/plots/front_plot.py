@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from clipscope.core.formats.grid import Grid
 from clipscope.gui.plots.front_items import Dot, FrontLayer
 from clipscope.gui.plots.plot_base import QuietPlot, SignedAxis
 from clipscope.gui.theme.theme import Theme
@@ -36,7 +37,7 @@ class FrontPlot(QuietPlot):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         axes = {side: SignedAxis(side) for side in ("left", "bottom")}
         super().__init__(theme, axes, right_axis=False, parent=parent)
-        self.setMenuEnabled(False)
+        self.table = self._table
         self.setAccessibleName("Accuracy lost against latency")
         self.getPlotItem().getAxis("bottom").setHeight(40)
         self.getPlotItem().getAxis("left").setWidth(64)
@@ -108,6 +109,23 @@ class FrontPlot(QuietPlot):
         """Nothing is under the pointer any more."""
         super().leaveEvent(event)
         self._choose(None)
+
+    def _table(self) -> Grid | None:
+        if not self._dots:
+            return None
+        item = self.getPlotItem()
+        names = [item.getAxis(side).labelText for side in ("bottom", "left")]
+        ends = [f"{name}, {end}" for name in names for end in ("lowest", "highest")]
+        rows = [
+            [
+                *map(repr, (dot.x, dot.y, dot.x_low, dot.x_high, dot.y_low, dot.y_high)),
+                str(len(dot.fp32_layers)),
+                " ".join(dot.fp32_layers),
+                "yes" if dot.on_front else "",
+            ]
+            for dot in self._dots
+        ]
+        return Grid([*names, *ends, "layers in fp32", "which", "on the front"], rows)
 
     def _fit(self) -> None:
         if not self._dots:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.core.formats.grid import Grid
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
@@ -70,6 +71,7 @@ class HistogramView(QWidget):
         self.plot.getPlotItem().getAxis("right").setStyle(showValues=False)
         self.plot.getPlotItem().getAxis("right").setPen(None)
         self.plot.setAccessibleName("Histogram with threshold")
+        self.plot.table = self._table
         self.plot.setAccessibleDescription(
             "Left and right arrow keys move the threshold, with Shift ten steps; Home resets it"
         )
@@ -90,6 +92,21 @@ class HistogramView(QWidget):
         self._connect()
         self._restyle()
         self._show_blob()
+
+    def _table(self) -> Grid | None:
+        """Counts of the selected blob's bins, both signs."""
+        stats = self._document.stats.get(self._document.selected_root or "")
+        if stats is None:
+            return None
+        histogram = stats.histogram
+        edges = histogram.edges.tolist()
+        signs = zip(histogram.positive.tolist(), histogram.negative.tolist(), strict=True)
+        rows = [["0", "0", str(histogram.zeros), "0"]]
+        rows += [
+            [repr(edges[place]), repr(edges[place + 1]), str(positive), str(negative)]
+            for place, (positive, negative) in enumerate(signs)
+        ]
+        return Grid(["|x| from", "|x| to", "values at or above 0", "values below 0"], rows)
 
     # Switches -----------------------------------------------------------------------------------
 

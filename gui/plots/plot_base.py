@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from clipscope.core.formats.grid import Grid
 from clipscope.gui.numbers import MINUS, count
+from clipscope.gui.plots.plot_menu import plot_menu
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
@@ -93,11 +96,13 @@ class QuietPlot(pg.PlotWidget):
     ) -> None:
         super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes})
         self._theme = theme
+        self.table: Callable[[], Grid | None] | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         item = self.getPlotItem()
         item.hideButtons()
-        item.setMenuEnabled(True)
+        # pyqtgraph's own menu changes what the window keeps in order, and its exports fail here.
+        item.setMenuEnabled(False)
         item.setContentsMargins(0, 0, 0, 0)
         item.showAxis("right", right_axis)
         for side in ("left", "right"):
@@ -113,7 +118,28 @@ class QuietPlot(pg.PlotWidget):
         self.view.disableAutoRange()
         # A threshold is a fine thing to grip: the default needs 5 pixels before a drag starts.
         self.scene().setMoveDistance(2)
+        self.scene().sigMouseClicked.connect(self._on_any_click)
         theme.changed.connect(self.restyle)
+
+    def shown_table(self) -> Grid | None:
+        """What the plot shows, for files and the clipboard; None while there is nothing."""
+        return None if self.table is None else self.table()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The menu key opens the menu; the mouse's click is told by the scene, which knows drags."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.open_menu(self.mapToGlobal(self.rect().center()))
+        event.accept()
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the plot's menu at a place of the screen."""
+        title = self.accessibleName() or "plot"
+        plot_menu(self, title, self._theme.tokens.panel, self.shown_table).popup(place)
+
+    def _on_any_click(self, event: Any) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            event.accept()
+            self.open_menu(event.screenPos().toPoint())
 
     def show_numbers(self, sides: Iterable[str], on: bool) -> None:
         """Show an axis's numbers only while there is something that they measure."""

@@ -13,6 +13,7 @@ from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.values import (
     Role,
     SavedBasis,
@@ -20,6 +21,7 @@ from clipscope.core.session.values import (
     SavedFile,
     SavedHistory,
     SavedImages,
+    SavedLayer,
     SavedNetwork,
     SavedResult,
     SavedSession,
@@ -27,6 +29,7 @@ from clipscope.core.session.values import (
     SavedTask,
     SavedView,
 )
+from clipscope.core.worker.results import ModelInfo
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
@@ -57,6 +60,8 @@ class Surroundings:
         Whether images and preprocessing are in front, and the weights.
     task, unknown
         As the session that was opened had them.
+    pictures
+        What a report shows of images.
     """
 
     cut: Cut = WHOLE
@@ -65,6 +70,7 @@ class Surroundings:
     pages: tuple[bool, bool] = (False, False)
     task: SavedTask | None = None
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pictures: SavedPictures = field(default_factory=SavedPictures)
 
 
 def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
@@ -87,6 +93,8 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
             (SavedFile(model.path),),
             model.size,
             around.cut,
+            model.input_shape,
+            _layers(model),
         ),
         document.preprocess,
         {role: _images(*paths, infos[role]) for role, paths in around.sources.items()},
@@ -98,6 +106,13 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         SavedView(None if layer is None else layer.name, document.selection, document.side, *around.pages),
         time.time(),
         around.unknown,
+        pictures=around.pictures,
+    )
+
+
+def _layers(model: ModelInfo) -> tuple[SavedLayer, ...]:
+    return tuple(
+        SavedLayer(row.name, row.type, row.root, row.reason, row.macs, row.onnx_only) for row in model.layers
     )
 
 

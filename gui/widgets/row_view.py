@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
 )
+
+from clipscope.gui.widgets.table_copy import add_table_actions, copy_rows
 
 ROW_HEIGHT = 24
 
@@ -51,6 +54,21 @@ class RowTree(QTreeView):
             painter.drawRect(
                 QRect(0, options.rect.top(), self.viewport().width() - 1, options.rect.height() - 1)
             )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Copy whole rows: Qt would copy one cell."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_rows(self)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done with each list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_table_actions(menu, self)
+        menu.popup(event.globalPos())
 
     def is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether a row is the one that keys act on."""

@@ -19,6 +19,7 @@ from clipscope.core.session.files import (
     without_images,
     write_session,
 )
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
@@ -28,6 +29,7 @@ from clipscope.gui.state.snapshot import Surroundings, snapshot
 from clipscope.gui.work.autosave import Autosave, Marks
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.recent_work import RecentWork, kept_file
+from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.restorer import Restorer
 from clipscope.gui.work.session import Session
 
@@ -135,6 +137,7 @@ class SessionFiles(QObject):
         self._name: Path | None = None
         self._on_disk: SavedSession | None = None
         self._around = Surroundings()
+        self._pictures: ReportPictures | None = None
         self._marks = Marks()
         self._background = Background(self)
         self._restorer = Restorer(document, session, self)
@@ -164,6 +167,22 @@ class SessionFiles(QObject):
 
     def _tell_autosave_failed(self, error: ClipScopeError) -> None:
         self.told.emit("warning", f"{NO_AUTOSAVE}: {error.message}.", str(error), None)
+
+    def follow_pictures(self, pictures: ReportPictures) -> None:
+        """Save small pictures, too: a saved session is written once more when they were made."""
+        self._pictures = pictures
+
+        def again(path: Path) -> None:
+            if pictures.known or path.absolute() != self._name or self._modified:
+                return
+
+            def made() -> None:
+                if self._name == path.absolute() and not self._modified and pictures.found.inputs:
+                    self._write(path, lambda: None)
+
+            pictures.ask(made)
+
+        self.saved.connect(again)
 
     # What there is ------------------------------------------------------------------------------
 
@@ -197,7 +216,18 @@ class SessionFiles(QObject):
             processor=self._session.here.view.processor,
             pages=self._pages(),
         )
+        if self._pictures is not None and self._pictures.found.inputs:
+            around = replace(around, pictures=self._pictures.found)
         return snapshot(self._document, around)
+
+    def whole(self) -> Callable[[SavedPictures], SavedSession] | None:
+        """Makes the present state whole with pictures and digests, in any thread; None without a network."""
+        saved, marks = self.take(), self._marks
+        if saved is None:
+            return None
+        return lambda pictures: marks.filled(
+            replace(saved, pictures=pictures) if pictures.inputs else saved, wait=True
+        )
 
     def _take(self) -> SavedSession | None:
         """The present state for the autosave: not while it is half of one and half of another."""
@@ -244,7 +274,17 @@ class SessionFiles(QObject):
         if saved is None:
             return
         path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-        marks = self._marks
+
+        def written() -> None:
+            self.saved.emit(path)
+            then()
+
+        self._write(path, written)
+
+    def _write(self, path: Path, then: Callable[[], object]) -> None:
+        saved, marks = self.take(), self._marks
+        if saved is None:
+            return
 
         def write() -> None:
             write_session(path, marks.filled(saved, wait=True))
@@ -255,7 +295,6 @@ class SessionFiles(QObject):
             self._document.undo_stack.setClean()
             self.changed.emit()
             self._look()
-            self.saved.emit(path)
             then()
 
         self._background.run(write, done, self.failed.emit)
@@ -292,7 +331,7 @@ class SessionFiles(QObject):
 
         def shown(saved: SavedSession) -> None:
             self._lost_name = False
-            self._around = Surroundings(task=saved.task, unknown=saved.unknown)
+            self._around = Surroundings(task=saved.task, unknown=saved.unknown, pictures=saved.pictures)
             self._show_pages(saved.view.inputs_page, saved.view.weights_page)
             self._rename(path.absolute() if named else saved.file if leftover is not None else None)
             if leftover is not None:

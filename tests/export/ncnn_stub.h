@@ -15,6 +15,7 @@ class Allocator;
 class Mat
 {
 public:
+    int w, h, d, c;
     enum PixelType
     {
         PIXEL_CONVERT_SHIFT = 16,

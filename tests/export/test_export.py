@@ -60,7 +60,8 @@ def test_the_pair_of_a_reference_table(shared_data: Path, tmp_path: Path, refere
     plan = read_table(table, model)
     result = run(export(model, plan, tmp_path, preprocess=reference.preprocess, table=table, created=WHEN))
     stem = f"{reference.name}-int8"
-    names = [f"{stem}.{kind}" for kind in ("param", "bin", "table", "py", "cpp", "ncnn.provenance.json")]
+    kinds = ("param", "bin", "table", "py", "cpp", *(f"check.{x}" for x in ("input", "logits", "py", "cpp")))
+    names = [f"{stem}.{kind}" for kind in (*kinds, "ncnn.provenance.json")]
     assert [path.name for path in result.files] == names and result.differences == ()
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     expected = (shared_data / "reference" / f"{reference.name}.kl-int8.bin").read_bytes()

@@ -1,0 +1,79 @@
+"""Images on which int8 and fp32 disagree."""
+
+from __future__ import annotations
+
+from clipscope.core.common.column import COLUMNS, EngineName
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.report.results import Picked, picked
+from clipscope.core.report.texts import figure, plural
+from clipscope.core.report.values import Block, Cell, Gallery, Heading, Pictures, Section, Shot, Table, Words
+from clipscope.core.session.pictures import AnsweredImage
+from clipscope.core.session.values import SavedSession
+
+ROWS = 20
+"""Flips that are listed, by column."""
+NAMES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
+
+
+def answers(session: SavedSession) -> Section | None:
+    """Pictures with both answers, and the flips by name; None if there are neither."""
+    blocks: list[Block] = []
+    shown = session.pictures.answers
+    for engine, name in NAMES.items():
+        groups = tuple(_group(one) for one in shown if one.engine == engine)
+        if groups:
+            blocks += [Words(f"{name}: fp32 and int8 furthest apart", "plain"), Gallery(groups)]
+    if shown and session.pictures.key and session.pictures.key != session.plan.fingerprint():
+        blocks.append(Words("The pictures are those of an earlier plan."))
+    for column in COLUMNS:
+        one = picked(session, Accuracy).get(column)
+        if one is None or column.precision == "fp32" or one.found.agreement is None:
+            continue
+        flips = one.found.flips
+        said = f"{plural(len(flips), 'flip')} in {plural(one.found.images, 'image')}"
+        blocks.append(Words(f"{column}: {said}{'' if one.current else ', with an earlier plan'}.", "plain"))
+        if flips:
+            blocks.append(_flips(one))
+    return Section("Where int8 and fp32 disagree", tuple(blocks)) if blocks else None
+
+
+def _group(one: AnsweredImage) -> Pictures:
+    truth = f" · right: {one.truth}" if one.truth else ""
+    what = f" · {one.what}" if one.what else ""
+    shots: tuple[Shot, ...] = (
+        Shot(one.fp32, f"fp32 {one.fp32_text}".strip()),
+        Shot(one.int8, f"int8 {one.int8_text}".strip()),
+    )
+    if one.fp32 == one.int8:  # the answers have no place in the picture
+        shots = (Shot(one.fp32, f"fp32: {one.fp32_text}; int8: {one.int8_text}"),)
+    return Pictures(one.name, shots, f"apart {figure(one.apart)}{what}{truth}")
+
+
+def _flips(one: Picked[Accuracy]) -> Table:
+    flips = one.found.flips
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Cell(flip.image),
+            Cell("–" if flip.label is None else str(flip.label)),
+            Cell(str(flip.reference)),
+            Cell(str(flip.here)),
+            Cell(_became(flip.label, flip.reference, flip.here)),
+        )
+        for flip in flips[:ROWS]
+    ]
+    if len(flips) > ROWS:
+        rows.append((Cell(f"and {len(flips) - ROWS:,} more", tone="muted"), *[Cell("")] * 4))
+    headings = (
+        Heading("image"),
+        Heading("label", figures=True),
+        Heading("fp32", figures=True),
+        Heading("int8", figures=True),
+        Heading("that is"),
+    )
+    return Table(headings, tuple(rows))
+
+
+def _became(label: int | None, reference: int, here: int) -> str:
+    if label is None:
+        return "–"
+    return "lost" if reference == label else "gained" if here == label else "both wrong"

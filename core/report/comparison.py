@@ -1,0 +1,288 @@
+"""The comparison of engines and precisions, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.formats.grid import Grid
+from clipscope.core.formats.reports.tasks import CLASSIFICATION, figure_text
+from clipscope.core.report.results import Picked, picked
+from clipscope.core.report.texts import MISSING, figure, percent, points, size
+from clipscope.core.report.values import (
+    Block,
+    Cell,
+    Charts,
+    Heading,
+    Hue,
+    Mark,
+    MarksChart,
+    Section,
+    Table,
+    Tone,
+    Words,
+)
+from clipscope.core.sensitivity.figures import Estimate
+from clipscope.core.sensitivity.intervals import paired_difference, proportion
+from clipscope.core.session.values import SavedSession
+from clipscope.core.tasks.base import Figure
+
+Accuracies = Mapping[Column, Picked[Accuracy]]
+Latencies = Mapping[Column, Picked[Latency]]
+Row = tuple[str, dict[Column, Cell]]
+NONE = Cell(MISSING, tone="muted")
+
+
+def comparison(session: SavedSession) -> Section | None:
+    """The section; None if nothing was measured."""
+    accuracies, latencies = picked(session, Accuracy), picked(session, Latency)
+    columns = [column for column in COLUMNS if column in accuracies or column in latencies]
+    if not columns:
+        return None
+    rows = [*_task_rows(accuracies), *_plain_rows(accuracies), *_speed_rows(latencies)]
+    table = Table(
+        (Heading(_scored(accuracies)), *(Heading(str(column), figures=True) for column in columns)),
+        tuple(
+            (Cell(title), *(cells.get(column, NONE) for column in columns)) for title, cells in rows if cells
+        ),
+    )
+    blocks: list[Block] = [table]
+    charts = tuple(chart for chart in (_headline_chart(accuracies), _speed_chart(latencies)) if chart)
+    if charts:
+        blocks.append(Charts(charts))
+    return Section("Comparison", (*blocks, *map(Words, _remarks(accuracies, latencies))))
+
+
+def comparison_grid(session: SavedSession) -> Grid | None:
+    """The comparison as rows of texts, intervals in rows of their own; None if nothing was measured."""
+    section = comparison(session)
+    if section is None:
+        return None
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    rows = []
+    for title, *cells in table.rows:
+        rows.append([title.text, *(cell.text for cell in cells)])
+        if any(cell.under for cell in cells):
+            rows.append([f"{title.text}, interval", *(cell.under for cell in cells)])
+    return Grid([heading.text for heading in table.headings], rows)
+
+
+def _scored(accuracies: Accuracies) -> str:
+    counts = {one.found.images for one in accuracies.values()}
+    return f"{min(counts):,} images" if len(counts) == 1 else ""
+
+
+def _ends(text: tuple[str, str]) -> str:
+    return f"{text[0]} to {text[1]}"
+
+
+def task_text(value: float | None, known: Figure | None) -> str:
+    """A figure of a task."""
+    if known is not None and known.unit == "share":
+        return percent(value)
+    return figure_text(value, known)
+
+
+# The task -----------------------------------------------------------------------------------------
+
+
+def _task_rows(accuracies: Accuracies) -> list[Row]:
+    others = [one.found.task for one in accuracies.values() if one.found.task is not None]
+    if others and all(task.name != CLASSIFICATION for task in others):
+        return _figures_of_task(accuracies)
+    return _classified(accuracies)
+
+
+def _figures_of_task(accuracies: Accuracies) -> list[Row]:
+    rows: dict[str, dict[Column, Cell]] = {}
+    titles: dict[str, str] = {}
+    for column, one in accuracies.items():
+        task = one.found.task
+        if task is None:
+            continue
+        order = [*task.headlines, *(name for name in task.known if name not in task.headlines)]
+        for name in order:
+            if name not in task.figures or name not in task.known:
+                continue
+            known, ends = task.known[name], task.intervals.get(name)
+            under = "" if ends is None else _ends((task_text(ends[0], known), task_text(ends[1], known)))
+            titles[name] = known.title
+            rows.setdefault(name, {})[column] = Cell(task_text(task.figures[name], known), under)
+    return [(titles[name], cells) for name, cells in rows.items()]
+
+
+def _classified(accuracies: Accuracies) -> list[Row]:
+    rows: list[Row] = []
+    for title, name in (("top-1", "top1"), ("top-5", "top5"), ("agreement with fp32", "agreement")):
+        cells = {}
+        for column, one in accuracies.items():
+            estimate = share_of(one.found, name)
+            if estimate is not None:
+                under = _ends((percent(estimate.low), percent(estimate.high)))
+                cells[column] = Cell(percent(estimate.value), under)
+        rows.append((title, cells))
+        if name == "top1":
+            rows.append(("top-1 against fp32, points", _differences(accuracies)))
+    flips = {
+        column: Cell(f"{len(one.found.flips):,}")
+        for column, one in accuracies.items()
+        if one.found.agreement is not None
+    }
+    return [*rows, ("flips", flips)]
+
+
+def share_of(found: Accuracy, name: str) -> Estimate | None:
+    """A share of images with its 95 % interval: the bootstrap's, or Wilson's score interval.
+
+    Of images that are all alike the bootstrap draws nothing else, and its interval would say that it is sure.
+    """
+    value = getattr(found, name)
+    if value is None or not found.images:
+        return None
+    ends = None if found.task is None else found.task.intervals.get(name)
+    if ends is not None and ends[0] < ends[1]:
+        return Estimate(value, *ends)
+    return proportion(round(value * found.images), found.images)
+
+
+def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
+    cells = {}
+    for column, one in accuracies.items():
+        found = paired_top1(one.found, accuracies.get(column.reference) if column.reference else None)
+        if found is None or column.precision == "fp32":
+            continue
+        known = found.low > 0 or found.high < 0
+        tone: Tone = "muted" if not known else "better" if found.value > 0 else "worse"
+        text = points(found.value) if known else points(found.value).replace("▲", "=").replace("▼", "=")
+        low, high = (f"{100 * end:+.1f}".replace("-", "−") for end in (found.low, found.high))
+        cells[column] = Cell(text, _ends((low, high)), tone)
+    return cells
+
+
+def paired_top1(found: Accuracy, reference: Picked[Accuracy] | None) -> Estimate | None:
+    """Top-1 less fp32's, on the same images, with Newcombe's interval; None without labels or fp32.
+
+    An image counts on one side only if it is a flip, so that the flips say it all.
+    """
+    if reference is None or found.top1 is None or reference.found.top1 is None:
+        return None
+    if found.images != reference.found.images or any(flip.label is None for flip in found.flips):
+        return None
+    lost = sum(flip.reference == flip.label for flip in found.flips)
+    gained = sum(flip.here == flip.label for flip in found.flips)
+    hits = round(found.top1 * found.images)
+    both, neither = hits - gained, found.images - hits - lost
+    if both < 0 or neither < 0:
+        return None
+    return paired_difference(both, gained, lost, neither)
+
+
+# The rest -----------------------------------------------------------------------------------------
+
+
+def _plain_rows(accuracies: Accuracies) -> list[Row]:
+    cosines, noise, arithmetic, floats, sizes = {}, {}, {}, {}, {}
+    for column, one in accuracies.items():
+        found = one.found
+        if found.least_cosine is not None:
+            cosines[column] = Cell(f"{found.least_cosine:.6f}")
+        known = [value for value in found.sqnr_db if value is not None]
+        if known and column.precision != "fp32":
+            noise[column] = Cell(f"{figure(min(known))} dB")
+        if found.arithmetic is not None and column.precision != "fp32":
+            arithmetic[column] = Cell(percent(found.arithmetic.share))
+            floats[column] = Cell(str(len(found.excluded_layers)))
+        sizes[column] = Cell(size(found.bytes))
+    return [
+        ("logit cosine", cosines),
+        ("SQNR of the outputs", noise),
+        ("MACs in int8", arithmetic),
+        ("layers in fp32", floats),
+        ("size", sizes),
+    ]
+
+
+def _speed_rows(latencies: Latencies) -> list[Row]:
+    fps, times = {}, {}
+    for column, one in latencies.items():
+        found, doubt = one.found, "? " if one.found.doubtful else ""
+        fps[column] = Cell(f"{doubt}{figure(found.fps)}")
+        spread = f"{figure(found.p10)} to {figure(found.p90)}"
+        times[column] = Cell(f"{doubt}{figure(found.p50)} ms", spread)
+    return [("FPS", fps), ("latency, p10 to p90", times)]
+
+
+def hue(column: Column) -> Hue:
+    """The engine's colour."""
+    return "ncnn" if column.engine == "ncnn" else "onnxruntime"
+
+
+def _headline_chart(accuracies: Accuracies) -> MarksChart | None:
+    marks, title, is_share = [], "", True
+    for column in COLUMNS:
+        found = accuracies[column].found if column in accuracies else None
+        if found is None:
+            continue
+        task, solid = found.task, column.precision != "fp32"
+        name = task.headlines[0] if task is not None and task.headlines else "top1"
+        if task is not None and task.name != CLASSIFICATION:
+            value, ends = task.figures.get(name), task.intervals.get(name)
+            known = task.known.get(name)
+            if value is None or known is None:
+                continue
+            low, high = ends if ends is not None else (None, None)
+            title, is_share = known.title, known.unit == "share"
+            marks.append(Mark(str(column), task_text(value, known), value, low, high, hue(column), solid))
+        elif (estimate := share_of(found, "top1")) is not None:
+            title = "top-1"
+            marks.append(Mark(str(column), percent(estimate.value), *estimate, hue(column), solid))
+    if len(marks) < 2:
+        return None
+    unit = ", percent" if is_share else ""
+    return MarksChart(title, f"{title}{unit}, with 95 % intervals", tuple(marks), percent=is_share)
+
+
+def _speed_chart(latencies: Latencies) -> MarksChart | None:
+    marks = tuple(
+        Mark(
+            str(column),
+            f"{figure(latencies[column].found.p50)} ms",
+            latencies[column].found.p50,
+            latencies[column].found.p10,
+            latencies[column].found.p90,
+            hue(column),
+            column.precision != "fp32",
+        )
+        for column in COLUMNS
+        if column in latencies
+    )
+    if len(marks) < 2:
+        return None
+    # A pause of a busy machine would press all medians together.
+    most = 2.5 * max(mark.value for mark in marks)
+    return MarksChart("Latency of one image", "milliseconds: median, and p10 to p90", marks, most=most)
+
+
+def _remarks(accuracies: Accuracies, latencies: Latencies) -> list[str]:
+    lines = ["Below a figure stands its 95 % interval over images. A difference inside its interval has “=”."]
+    old = [str(column) for column, one in accuracies.items() if not one.current]
+    old += [str(column) for column, one in latencies.items() if not one.current]
+    if old:
+        lines.append(f"Of an earlier plan, other images or preprocessing: {', '.join(dict.fromkeys(old))}.")
+    tasks = [one.found.task for one in accuracies.values() if one.found.task is not None]
+    if tasks and tasks[0].name != CLASSIFICATION:
+        lines.append(f"{tasks[0].name}: {tasks[0].recognised}.")
+    notes: dict[str, list[str]] = {}
+    for column, one in accuracies.items():
+        own = (*one.found.notes, one.found.exactness_note, *(one.found.task.notes if one.found.task else ()))
+        for note in filter(None, own):
+            notes.setdefault(note, []).append(str(column))
+    threads = sorted({one.found.threads for one in latencies.values()})
+    if threads:
+        said = ", ".join(map(str, threads))
+        lines.append(f"FPS and latency: the networks as deployed, one image at a time, threads: {said}.")
+    for column, timed in latencies.items():
+        if timed.found.doubtful:
+            notes.setdefault(f"? {timed.found.doubt}", []).append(str(column))
+    return [*lines, *(f"{', '.join(columns)}: {note}." for note, columns in notes.items())]

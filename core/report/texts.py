@@ -1,0 +1,77 @@
+"""Numbers and times as a report writes them."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+MISSING = "–"
+MINUS = "−"
+
+
+def figure(value: float | None, digits: int = 3) -> str:
+    """A number with so many significant digits, no exponent within reach of the eye."""
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return f"{MINUS if value < 0 else ''}∞"
+    if value == 0:
+        return "0"
+    size = math.floor(math.log10(abs(value)))
+    if not -5 < size < 7:
+        mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+        return f"{mantissa}e{int(power)}".replace("-", MINUS)
+    return f"{value:,.{max(0, digits - 1 - size)}f}".replace("-", MINUS)
+
+
+def percent(share: float | None, decimals: int = 1) -> str:
+    """A share in percent."""
+    if share is None or math.isnan(share):
+        return MISSING
+    return f"{100 * share:.{decimals}f} %".replace("-", MINUS)
+
+
+def clipped(share: float) -> str:
+    """A share that is clipped: parts in a million below 0.01 %."""
+    if share == 0:
+        return "0"
+    return f"{share * 1e6:.2g} ppm" if share < 1e-4 else f"{percent(share, 2)}"
+
+
+def points(difference: float, decimals: int = 1) -> str:
+    """A difference of shares in percentage points, with sign and arrow; ``=`` where it rounds to nothing."""
+    text = f"{abs(100 * difference):.{decimals}f}"
+    if float(text) == 0:
+        return f"= {text}"
+    return f"▲ +{text}" if difference > 0 else f"▼ {MINUS}{text}"
+
+
+def size(count: int) -> str:
+    """Bytes in decimal units."""
+    for factor, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if count >= factor:
+            return f"{figure(count / factor)} {unit}"
+    return f"{count} B"
+
+
+def moment(seconds: float | None) -> str:
+    """A time in UTC; empty where it is not known."""
+    if seconds is None or not 0 < seconds < 2**40:
+        return ""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    except (OverflowError, OSError, ValueError):
+        return ""
+
+
+def shorter(text: str, most: int) -> str:
+    """A text of at most so many characters, its middle left out."""
+    if len(text) <= most:
+        return text
+    head = (most - 1) // 2
+    return f"{text[:head]}…{text[len(text) - (most - 1 - head) :]}"
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

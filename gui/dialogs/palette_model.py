@@ -1,0 +1,140 @@
+"""What the command palette lists: all entries of the menus, and which of them a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """An action as the palette shows it.
+
+    Attributes
+    ----------
+    action
+        What is done.
+    menu
+        The menus that it lies in, ``Edit › Theme``.
+    reason
+        Why it can't run now; None if it can.
+    """
+
+    action: QAction
+    menu: str
+    reason: str | None
+
+    @property
+    def text(self) -> str:
+        """Its name, without mnemonic and without what dialogs are marked by."""
+        return words(self.action.text())
+
+    @property
+    def keys(self) -> str:
+        """Its shortcut, as the system writes it."""
+        after = self.action.text().partition("\t")[2]
+        return self.action.shortcut().toString(self.action.shortcut().SequenceFormat.NativeText) or after
+
+    @property
+    def tip(self) -> str:
+        """Why it can't run, or what it does."""
+        return self.reason or self.action.statusTip()
+
+
+def words(text: str) -> str:
+    """A menu's text as it is read."""
+    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def entries(bar: QMenuBar, why_not: Callable[[QAction], str | None]) -> list[Entry]:
+    """All entries of a menu bar, in its order."""
+    return [
+        Entry(action, " › ".join(path), why_not(action))
+        for menu in bar.actions()
+        for path, action in _walk(menu, ())
+    ]
+
+
+def _walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], QAction]]:
+    menu = action.menu()
+    if isinstance(menu, QMenu):
+        for inner in menu.actions():
+            yield from _walk(inner, (*path, words(action.text())))
+    elif not action.isSeparator() and action.text():
+        yield path, action
+
+
+def found(known: list[Entry], search: str) -> list[Entry]:
+    """Entries that have all words of a search, those whose name begins with it first.
+
+    A word counts in the name, the menu or the tip; the name says more than the others.
+    """
+    wanted = search.lower().split()
+    ranked = [(rank, entry) for entry in known if (rank := _rank(entry, wanted)) is not None]
+    return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(entry: Entry, wanted: list[str]) -> int | None:
+    name = entry.text.lower()
+    inner = f" {name}"
+    rank = 0
+    for word in wanted:
+        if name.startswith(word):
+            continue
+        if f" {word}" in inner:
+            rank += 1
+        elif word in name:
+            rank += 2
+        elif word in f"{entry.menu} {entry.action.statusTip()}".lower():
+            rank += 4
+        else:
+            return None
+    return rank
+
+
+class PaletteModel(QAbstractListModel):
+    """The entries that a search finds.
+
+    Parameters
+    ----------
+    known
+        Gives all entries as they are now: what can run may change while the palette is open.
+    """
+
+    def __init__(self, known: Callable[[], list[Entry]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._known = known
+        self._shown: list[Entry] = []
+
+    def search(self, text: str) -> None:
+        """Look for words."""
+        self.beginResetModel()
+        self._shown = found(self._known(), text)
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry | None:
+        """The entry of a row."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of entries that were found."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, what is said of it, and the entry itself."""
+        entry = self.entry(index.row())
+        if entry is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.text
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return entry.tip
+        return entry if role == ENTRY else None

@@ -1,0 +1,48 @@
+"""View > Commands: opens the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.availability import why_not
+from clipscope.gui.work.session import Session
+
+
+class PaletteCommands:
+    """Opens the palette.
+
+    Parameters
+    ----------
+    window, actions, theme
+        Whose menus are searched, their entries by name, and its colours.
+    document, session
+        What decides on whether an action can run.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Mapping[str, QAction],
+        theme: Theme,
+        document: Document,
+        session: Session,
+    ) -> None:
+        self._window, self._theme = window, theme
+        self._names = {action: name for name, action in actions.items()}
+        self._document, self._session = document, session
+
+    def show_palette(self) -> None:
+        """Show every command by name."""
+        from clipscope.gui.dialogs.palette import Palette
+
+        Palette(self._window, self._theme, self.why_not).open()
+
+    def why_not(self, action: QAction) -> str | None:
+        """Why an action can't run now; None if it can."""
+        reason = why_not(self._names.get(action, ""), self._document, self._session)
+        return reason or (None if action.isEnabled() else "There is nothing for it to do now.")

@@ -1,0 +1,123 @@
+"""Text and pictures one below the other over the pages of a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+
+from clipscope.core.report.html import LIGHT
+
+DPI: Final = 1200
+PIXELS: Final = 96
+"""Pixels an inch: the unit of everything here."""
+MARGIN: Final = 56.0
+FOOT: Final = 24.0
+GAP: Final = 8.0
+WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+def font(size: float, *, bold: bool = False) -> QFont:
+    """The text font in a size of pixels."""
+    found = QFont()
+    found.setPixelSize(round(size * 10))  # drawn at a tenth: pixel sizes are whole numbers
+    found.setBold(bold)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+class Flow:
+    """Pages of A4 that are filled from the top.
+
+    Parameters
+    ----------
+    title
+        Of the document, and at the foot of each page.
+    """
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._buffer = QBuffer()
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._buffer)
+        self._writer.setResolution(DPI)
+        self._writer.setTitle(title)
+        self._writer.setCreator("ClipScope")
+        size = QPageSize(QPageSize.PageSizeId.A4)
+        self._writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+        page = size.size(QPageSize.Unit.Point)
+        self.width = page.width() * PIXELS / 72 - 2 * MARGIN
+        self.height = page.height() * PIXELS / 72 - 2 * MARGIN - FOOT
+        self.painter = QPainter(self._writer)
+        self.painter.scale(DPI / PIXELS, DPI / PIXELS)
+        self.painter.translate(MARGIN, MARGIN)
+        self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        self.y = 0.0
+        self.page = 1
+
+    def finish(self) -> bytes:
+        """The file's content."""
+        self._foot()
+        self.painter.end()
+        return bytes(self._buffer.data().data())
+
+    def need(self, height: float, again: Callable[[], object] = lambda: None) -> None:
+        """Begin a page unless there is room; what is repeated there is drawn by ``again``."""
+        if self.y > 0 and self.y + height > self.height:
+            self._foot()
+            self._writer.newPage()
+            self.page += 1
+            self.y = 0.0
+            again()
+
+    def space(self, height: float) -> None:
+        """Room, except at the top of a page."""
+        if self.y > 0:
+            self.y += height
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        size: float,
+        *,
+        colour: str = "text",
+        bold: bool = False,
+        right: bool = False,
+        draw: bool = True,
+    ) -> float:
+        """Draw a text, wrapped, at a place of the page; its height."""
+        own = font(size, bold=bold)
+        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        flags = align | WRAPPED
+        bounds = QFontMetricsF(own).boundingRect(QRectF(0, 0, width * 10, 1e6), int(flags), text)
+        if draw and text:
+            painter = self.painter
+            painter.save()
+            painter.translate(x, y)
+            painter.scale(0.1, 0.1)
+            painter.setFont(own)
+            painter.setPen(QColor(LIGHT[colour]))
+            painter.drawText(QRectF(0, 0, width * 10, bounds.height() + 100), int(flags), text)
+            painter.restore()
+        return bounds.height() / 10 if text else 0.0
+
+    def line(self, y: float, colour: str = "hairline") -> None:
+        """A thin line across the page."""
+        self.painter.setPen(QPen(QColor(LIGHT[colour]), 0.75))
+        self.painter.drawLine(QPointF(0, y), QPointF(self.width, y))
+
+    def _foot(self) -> None:
+        y = self.height + FOOT - 8
+        self.text(0, y, self.width - 60, self._title[:100], 8, colour="muted")
+        self.text(self.width - 60, y, 60, str(self.page), 8, colour="muted", right=True)
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of the longest line of a text, in pixels."""
+    measure = QFontMetricsF(font(size, bold=bold))
+    return max((measure.horizontalAdvance(line) for line in text.split("\n")), default=0.0) / 10

@@ -1,0 +1,243 @@
+"""A report as PDF, drawn from the same values as the HTML; rows, charts and pictures are never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+
+from clipscope.core.report.html import LIGHT
+from clipscope.core.report.svg import svg, svg_file
+from clipscope.core.report.values import (
+    Cell,
+    Charts,
+    Facts,
+    Gallery,
+    HistogramChart,
+    MarksChart,
+    Pictures,
+    Report,
+    Table,
+    Words,
+)
+from clipscope.gui.paper.flow import GAP, Flow, text_width
+
+TEXT, SMALL = 9.5, 8.0
+CELL = 12.0
+"""Room between columns, in pixels."""
+LEAST = 56.0
+"""Width of the narrowest column of text."""
+PICTURE = 116.0
+"""Longest side of a picture, in pixels."""
+
+
+def report_pdf(report: Report) -> bytes:
+    """The content of a PDF file; a `QGuiApplication` has to be there."""
+    flow = Flow(report.title)
+    flow.y += flow.text(0, flow.y, flow.width, report.title, 20, bold=True) + 2
+    flow.y += flow.text(0, flow.y, flow.width, report.under, TEXT, colour="muted") + 8
+    for section in report.sections:
+        flow.space(14)
+        flow.need(80)
+        flow.y += flow.text(0, flow.y, flow.width, section.title, 13, bold=True) + 6
+        for block in section.blocks:
+            _DRAWERS[type(block)](flow, block)
+            flow.space(GAP)
+    return flow.finish()
+
+
+def _words(flow: Flow, block: Words) -> None:
+    colour = "text" if block.tone == "plain" else block.tone
+    height = flow.text(0, 0, flow.width, block.text, TEXT, draw=False)
+    flow.need(height + 30)
+    flow.text(0, flow.y, flow.width, block.text, TEXT, colour=colour)
+    flow.y += height
+
+
+def _facts(flow: Flow, block: Facts) -> None:
+    left = min(180.0, max((text_width(name, TEXT) for name, _ in block.rows), default=0) + CELL)
+    for name, text in block.rows:
+        heights = [
+            flow.text(0, 0, width, part, TEXT, draw=False)
+            for width, part in ((left - CELL, name), (flow.width - left, text))
+        ]
+        flow.need(max(heights))
+        flow.text(0, flow.y, left - CELL, name, TEXT, colour="muted")
+        flow.text(left, flow.y, flow.width - left, text, TEXT)
+        flow.y += max(heights) + 3
+
+
+# Tables -------------------------------------------------------------------------------------------
+
+
+def column_widths(block: Table, room: float) -> list[float]:
+    """Widths of the columns: as wide as their text, columns of text narrower where there is no room."""
+    count = len(block.headings)
+    wanted = [
+        max(
+            text_width(heading.text, SMALL),
+            *(
+                max(text_width(row[place].text, TEXT), text_width(row[place].under, SMALL))
+                for row in block.rows
+            ),
+            8.0,
+        )
+        + 1
+        for place, heading in enumerate(block.headings)
+    ]
+    room -= CELL * (count - 1)
+    soft = [place for place, heading in enumerate(block.headings) if not heading.figures]
+    over = sum(wanted) - room
+    if over > 0:
+        spare = sum(max(0.0, wanted[place] - LEAST) for place in soft)
+        part = min(1.0, over / spare) if spare else 0.0
+        for place in soft:
+            wanted[place] -= max(0.0, wanted[place] - LEAST) * part
+    whole = sum(wanted)
+    if whole > room:
+        return [width * room / whole for width in wanted]
+    # Figures stay together at the right, text gets what is left.
+    first = soft[0] if soft else 0
+    wanted[first] += room - whole
+    return wanted
+
+
+def _table(flow: Flow, block: Table) -> None:
+    if not block.rows:
+        return
+    widths = column_widths(block, flow.width)
+    figures = [heading.figures for heading in block.headings]
+
+    def head() -> None:
+        cells = [Cell(heading.text, tone="muted") for heading in block.headings]
+        _row(flow, cells, widths, figures, SMALL)
+
+    flow.need(_row_height(flow, block.rows[0], widths, TEXT) + 30)
+    head()
+    for row in block.rows:
+        flow.need(_row_height(flow, row, widths, TEXT) + 6, head)
+        _row(flow, row, widths, figures, TEXT)
+
+
+def _row_height(flow: Flow, cells: Sequence[Cell], widths: Sequence[float], size: float) -> float:
+    return max(
+        flow.text(0, 0, width, cell.text, size, draw=False)
+        + flow.text(0, 0, width, cell.under, SMALL, draw=False)
+        for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _row(
+    flow: Flow, cells: Sequence[Cell], widths: Sequence[float], figures: Sequence[bool], size: float
+) -> None:
+    height, x = _row_height(flow, cells, widths, size), 0.0
+    for cell, width, right in zip(cells, widths, figures, strict=True):
+        colour = "text" if cell.tone == "plain" else cell.tone
+        below = flow.text(x, flow.y + 2, width, cell.text, size, colour=colour, right=right)
+        flow.text(x, flow.y + 2 + below, width, cell.under, SMALL, colour="muted", right=right)
+        x += width + CELL
+    flow.y += height + 5
+    flow.line(flow.y - 1)
+
+
+# Charts and pictures ------------------------------------------------------------------------------
+
+
+def _charts(flow: Flow, block: Charts) -> None:
+    wide = [chart for chart in block.charts if isinstance(chart, MarksChart)]
+    small = [chart for chart in block.charts if isinstance(chart, HistogramChart)]
+    for chart in wide:
+        _across(flow, [chart], flow.width * 0.8)
+    column = (flow.width - 4 * CELL) / 3
+    for place in range(0, len(small), 3):
+        _across(flow, small[place : place + 3], column)
+
+
+def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: float) -> None:
+    """Charts beside each other."""
+    drawn = [svg(chart, LIGHT.__getitem__) for chart in charts]
+    unders = [chart.under if isinstance(chart, HistogramChart) else "" for chart in charts]
+    parts = [min(1.0, width / across) for _, across, _ in drawn]
+    tops = [
+        flow.text(0, 0, width, chart.title, TEXT, bold=True, draw=False)
+        + flow.text(0, 0, width, under, SMALL, draw=False)
+        for chart, under in zip(charts, unders, strict=True)
+    ]
+    top = max(tops) + 4
+    flow.need(top + max(height * part for (_, _, height), part in zip(drawn, parts, strict=True)))
+    for place, (chart, under, (text, across, height), part) in enumerate(
+        zip(charts, unders, drawn, parts, strict=True)
+    ):
+        x = place * (width + 2 * CELL)
+        below = flow.text(x, flow.y, width, chart.title, TEXT, bold=True)
+        flow.text(x, flow.y + below, width, under, SMALL, colour="muted")
+        renderer = QSvgRenderer(QByteArray(svg_file(text).encode()))
+        renderer.render(flow.painter, QRectF(x, flow.y + top, across * part, height * part))
+    flow.y += top + max(height * part for (_, _, height), part in zip(drawn, parts, strict=True)) + GAP
+
+
+def _gallery(flow: Flow, block: Gallery) -> None:
+    x = 0.0
+    line: list[tuple[float, Pictures, list[tuple[QImage, float, float]]]] = []
+    for group in block.groups:
+        shots = [_sized(shot.picture.content) for shot in group.shots]
+        width = sum(max(PICTURE, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
+        if line and x + width > flow.width:
+            _pictures(flow, line)
+            line, x = [], 0.0
+        line.append((x, group, shots))
+        x += width + 2 * CELL
+    if line:
+        _pictures(flow, line)
+
+
+def _sized(content: bytes) -> tuple[QImage, float, float]:
+    """A picture with the size that it is drawn in."""
+    image = QImage.fromData(QByteArray(content))
+    if image.isNull():
+        return image, PICTURE, PICTURE
+    part = PICTURE / max(image.width(), image.height())
+    return image, image.width() * part, image.height() * part
+
+
+def _pictures(
+    flow: Flow, line: Sequence[tuple[float, Pictures, Sequence[tuple[QImage, float, float]]]]
+) -> None:
+    """A line of groups."""
+    tall = max(height for _, _, shots in line for _, _, height in shots)
+    named = 0.0
+    captions = 0.0
+    for _, group, shots in line:
+        room = sum(max(PICTURE, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
+        named = max(named, flow.text(0, 0, room, group.title, TEXT, bold=True, draw=False))
+        under = flow.text(0, 0, room, group.under, SMALL, draw=False)
+        texts = [
+            flow.text(0, 0, max(PICTURE, across), shot.caption, SMALL, draw=False)
+            for shot, (_, across, _) in zip(group.shots, shots, strict=True)
+        ]
+        captions = max(captions, max(texts, default=0.0) + under)
+    flow.need(named + tall + captions + 10)
+    for x, group, shots in line:
+        room = sum(max(PICTURE, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
+        flow.text(x, flow.y, room, group.title, TEXT, bold=True)
+        left, lowest = x, 0.0
+        for shot, (image, across, height) in zip(group.shots, shots, strict=True):
+            flow.painter.drawImage(QRectF(left, flow.y + named + 3, across, height), image)
+            width = max(PICTURE, across)
+            said = flow.text(left, flow.y + named + tall + 5, width, shot.caption, SMALL, colour="muted")
+            lowest = max(lowest, said)
+            left += width + GAP
+        flow.text(x, flow.y + named + tall + 5 + lowest, room, group.under, SMALL, colour="muted")
+    flow.y += named + tall + captions + 10 + GAP
+
+
+_DRAWERS: Final[Mapping[type, Callable[[Flow, Any], None]]] = {
+    Table: _table,
+    Facts: _facts,
+    Words: _words,
+    Charts: _charts,
+    Gallery: _gallery,
+}

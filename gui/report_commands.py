@@ -1,0 +1,92 @@
+"""File > Report: what is open as a page, written while the window goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from clipscope.core.formats.grid import Grid
+from clipscope.core.report.comparison import comparison_grid
+from clipscope.core.report.write import SUFFIXES, write_report_of
+from clipscope.gui.dialogs import opening
+from clipscope.gui.panels.notices.notifications import NotificationArea
+from clipscope.gui.state.document import Document
+from clipscope.gui.widgets.saving import save_as
+from clipscope.gui.work.background import Background
+from clipscope.gui.work.report_pictures import ReportPictures
+from clipscope.gui.work.session_files import SessionFiles
+
+FILTER = "Web page, on its own (*.html);;PDF (*.pdf)"
+
+
+class ReportCommands:
+    """Asks where to, and writes the report.
+
+    Parameters
+    ----------
+    window, document, notices
+        What dialogs belong to, the state, and where a person is told.
+    sessions, pictures
+        What is shown, as a session, and its pictures.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        notices: NotificationArea,
+        sessions: SessionFiles,
+        pictures: ReportPictures,
+    ) -> None:
+        self._window, self._document, self._notices = window, document, notices
+        self._sessions, self._pictures = sessions, pictures
+        self._background = Background(window)
+
+    def write_report(self) -> None:
+        """Ask for a file and write the report."""
+        model = self._document.model
+        if model is None:
+            self._notices.show_notice("info", "There is nothing to report yet: open a network first.")
+            return
+        suggestion = model.path.with_name(f"{model.name}-report.html")
+        path = opening.ask_save(self._window, "Write a report", suggestion, FILTER)
+        if path is not None:
+            self.write(path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.html"))
+
+    def copy_comparison(self) -> None:
+        """Put the comparison on the clipboard, tab-separated."""
+        found = self._comparison()
+        if found is not None:
+            QGuiApplication.clipboard().setText(found.tsv())
+            self._notices.show_notice("info", "Copied the comparison, tab-separated.")
+
+    def save_comparison(self) -> None:
+        """Ask for a file and write the comparison."""
+        found = self._comparison()
+        if found is not None:
+            save_as(self._window, "Save the comparison", "comparison.csv", "CSV (*.csv)", found.csv)
+
+    def _comparison(self) -> Grid | None:
+        session = self._sessions.take()
+        found = None if session is None else comparison_grid(session)
+        if found is None:
+            self._notices.show_notice("info", "There is nothing to compare yet: evaluate first (F5).")
+        return found
+
+    def write(self, path: Path) -> None:
+        """Write the report of what is open now."""
+        whole = self._sessions.whole()
+        if whole is None:
+            return
+
+        def start() -> None:
+            pictures = self._pictures.found
+            self._background.run(
+                lambda: write_report_of(whole(pictures), path),
+                lambda _: self._notices.show_notice("info", f"Wrote {path.name}.", str(path)),
+                lambda error: self._notices.show_error(error, None),
+            )
+
+        self._pictures.ask(start)

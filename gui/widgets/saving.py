@@ -1,0 +1,49 @@
+"""Something that is shown, as a file where a person wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.files import write_file
+
+
+def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable[[], bytes]) -> Path | None:
+    """Ask where to, and write the file, whole or not at all.
+
+    Parameters
+    ----------
+    parent, title
+        Of the dialog.
+    name
+        The file's name that is suggested, with its suffix, which is added where it is missing.
+    filters
+        As `QFileDialog` takes them.
+    make
+        Gives the content; called once a place was chosen.
+
+    Returns
+    -------
+    Path or None
+        What was written; None if nothing was.
+    """
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, filters)
+    if not chosen:
+        return None
+    path, suffix = Path(chosen), Path(name).suffix
+    path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    try:
+        write_file(path, make())
+    except ClipScopeError as error:
+        QMessageBox.warning(parent, title, str(error))
+        return None
+    return path
+
+
+def file_name(title: str, suffix: str) -> str:
+    """A file name from a title."""
+    kept = "".join(c if c.isalnum() else "-" for c in title.lower())
+    return "-".join(filter(None, kept.split("-"))) + suffix

@@ -1,0 +1,75 @@
+"""Every list of the window: its rows to the clipboard and to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QTreeView
+
+from clipscope.core.formats.grid import Grid
+from clipscope.gui.widgets.saving import file_name, save_as
+
+
+def grid_of(view: QTreeView, *, selected: bool = False) -> Grid:
+    """What a list shows: its columns and rows in the order on the screen, all or those that are selected."""
+    header, model = view.header(), view.model()
+    columns = [header.logicalIndex(place) for place in range(header.count())]
+    columns = [column for column in columns if not header.isSectionHidden(column)]
+    headings = [_heading(model, column) for column in columns]
+    chosen = view.selectionModel()
+    rows = [
+        [_text(index.siblingAtColumn(column)) for column in columns]
+        for index in _rows(view, model, QModelIndex())
+        if not selected or chosen.isRowSelected(index.row(), index.parent())
+    ]
+    return Grid(headings, rows)
+
+
+def _rows(view: QTreeView, model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
+    for row in range(model.rowCount(parent)):
+        if not view.isRowHidden(row, parent):
+            index = model.index(row, 0, parent)
+            yield index
+            yield from _rows(view, model, index)
+
+
+def _heading(model: QAbstractItemModel, column: int) -> str:
+    found = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+    return "" if found is None else str(found)
+
+
+def _text(index: QModelIndex) -> str:
+    """What a cell shows; what is painted by the view itself by its accessible text."""
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        found = index.data(role)
+        if found not in (None, ""):
+            return str(found)
+    return ""
+
+
+def copy_rows(view: QTreeView) -> None:
+    """The selected rows, or all if none is, to the clipboard as TSV."""
+    chosen = view.selectionModel() is not None and view.selectionModel().hasSelection()
+    QGuiApplication.clipboard().setText(grid_of(view, selected=chosen).tsv())
+
+
+def add_table_actions(menu: QMenu, view: QTreeView) -> None:
+    """Add to a menu what can be done with each list."""
+    chosen = view.selectionModel() is not None and view.selectionModel().hasSelection()
+    copy = menu.addAction("&Copy rows")
+    copy.setShortcut(QKeySequence.StandardKey.Copy)
+    copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    copy.setEnabled(chosen)
+    copy.triggered.connect(lambda: copy_rows(view))
+    menu.addAction("Copy &all").triggered.connect(
+        lambda: QGuiApplication.clipboard().setText(grid_of(view).tsv())
+    )
+    menu.addAction("&Save as CSV…").triggered.connect(lambda: save_rows(view))
+
+
+def save_rows(view: QTreeView) -> None:
+    """Ask for a file and write all rows."""
+    name = view.accessibleName() or "table"
+    save_as(view, f"Save {name.lower()}", file_name(name, ".csv"), "CSV (*.csv)", lambda: grid_of(view).csv())

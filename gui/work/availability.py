@@ -1,0 +1,105 @@
+"""Whether an action can do something now, and if not, why; by its name in `clipscope.gui.actions`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from clipscope.core.common.column import COLUMNS
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
+from clipscope.gui.work.session import Session
+
+READ_ONLY = "This network is int8 already: there is nothing to edit."
+NOT_CALIBRATED = "Calibrate first: open images (Ctrl+I)."
+Why = Callable[[Document, Session], str | None]
+
+
+def _network(document: Document, session: Session) -> str | None:
+    del session
+    return NO_NETWORK if document.model is None else None
+
+
+def _images(document: Document, session: Session) -> str | None:
+    return lacks_images(document, session, "the answers are for them")
+
+
+def _statistics(document: Document, session: Session) -> str | None:
+    del session
+    return lacks_statistics(document)
+
+
+def _editable(document: Document, session: Session) -> str | None:
+    if document.model is None:
+        return _network(document, session)
+    if document.read_only:
+        return READ_ONLY
+    return None if document.is_calibrated else NOT_CALIBRATED
+
+
+def _measured(document: Document, session: Session) -> str | None:
+    if document.model is None:
+        return _network(document, session)
+    known = any(document.result(column).accuracy is not None for column in COLUMNS)
+    return None if known else "Nothing was measured yet: evaluate first (F5)."
+
+
+def _writable(document: Document, session: Session) -> str | None:
+    missing = _network(document, session)
+    return missing or (READ_ONLY if document.read_only else None)
+
+
+def _undo(document: Document, session: Session) -> str | None:
+    del session
+    return None if document.undo_stack.canUndo() else "There is no edit to take back."
+
+
+def _redo(document: Document, session: Session) -> str | None:
+    del session
+    return None if document.undo_stack.canRedo() else "No edit was taken back."
+
+
+def _running(document: Document, session: Session) -> str | None:
+    del document
+    return None if session.jobs.busy else "Nothing is running."
+
+
+def _own_ranges(document: Document, session: Session) -> str | None:
+    missing = _editable(document, session)
+    linked = "Both engines run one range of each blob already."
+    return missing or (None if document.plan.onnx_activations else linked)
+
+
+def _pictures(document: Document, session: Session) -> str | None:
+    missing = _measured(document, session)
+    return missing or _images(document, session)
+
+
+RULES: Final[Mapping[Why, tuple[str, ...]]] = {
+    _network: (
+        *("save_session", "save_session_as", "write_report", "toggle_inputs", "toggle_weights"),
+        *("toggle_images", "show_multipliers", "find_layer"),
+    ),
+    _writable: ("choose_table", "check_table", "compare_plans"),
+    _editable: (
+        *("choose_export", "affine_all", "symmetric_all", "centre_all", "unlink_all"),
+        *("bits_8", "bits_7", "bits_6"),
+        *("onnx_weights_8", "onnx_weights_7", "onnx_weights_pair_safe"),
+        *("tune", "easyquant_all", "measure_sensitivity", "mixed_precision"),
+    ),
+    _own_ranges: ("link_all",),
+    _images: ("run_all", "run_latency", "run_calibration"),
+    _statistics: ("view_all", "show_methods"),
+    _measured: ("copy_comparison", "save_comparison"),
+    _pictures: ("next_picture", "previous_picture"),
+    _undo: ("undo",),
+    _redo: ("redo",),
+    _running: ("cancel",),
+}
+_BY_NAME: Final[Mapping[str, Why]] = {name: rule for rule, names in RULES.items() for name in names}
+
+
+def why_not(name: str, document: Document, session: Session) -> str | None:
+    """Why an action would do nothing now; None if it can run."""
+    rule = _BY_NAME.get(name)
+    return None if rule is None else rule(document, session)
