@@ -50,7 +50,7 @@ class FileCommands:
         if path is not None and opening.kind_of(path) is opening.Kind.SESSION:
             self._sessions.open(path)
         elif path is not None:
-            self._session.open_model(path)
+            self._session.open_model(path, alone=True)
 
     def save_session(self) -> None:
         """Save under the session's name, or ask for one."""
@@ -97,6 +97,19 @@ class FileCommands:
         path = opening.ask_file(self._window, f"Open {role} images", opening.IMAGES_FILTER)
         if path is not None:
             self._session.open_images(path, role)
+
+    def choose_labels(self) -> None:
+        """Ask for a file of class names."""
+        path = opening.ask_file(self._window, "Open class names", opening.LABELS_FILTER)
+        if path is not None:
+            self.use_labels(path)
+
+    def use_labels(self, path: Path) -> None:
+        """Use a file of class names, which needs images."""
+        if self._session.has_images:
+            self._session.images.choose_labels(path.absolute())
+        else:
+            self._notices.show_notice("info", f"{path.name} has class names: open images first.")
 
     def choose_table(self) -> None:
         """Ask for a table, or a file of a plan, and import it."""
@@ -157,7 +170,7 @@ class FileCommands:
         """Open whatever a path holds, as when it is dropped; ``images`` come with a network."""
         kind = opening.kind_of(path)
         if kind is opening.Kind.MODEL:
-            self._session.open_model(path, images=images)
+            self._session.open_model(path, images=images, alone=images is None)
         elif kind is opening.Kind.IMAGES:
             self._session.open_images(path, "evaluation")
         elif kind is opening.Kind.SESSION:

@@ -12,6 +12,7 @@ from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
@@ -27,6 +28,8 @@ from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.header import Header
+from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
+from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.start_work import StartWork
@@ -108,16 +111,17 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         PictureCommands(window, workspace.images, theme, window.notices),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
-    page = Page(window, header, workspace, commands, document, session, sessions)
+    steps = StepsPage(document, session.steps, session.images, theme)
+    page = Page(window, header, workspace, steps, commands, document, session, sessions)
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
-    _connect(header, workspace, commands, session, document)
+    _connect(header, workspace, steps, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
-    window.furnish(header, workspace, commands, page.may_close)
+    window.furnish(header, workspace, steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()
     starts.begin()
@@ -125,7 +129,12 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
 
 
 def _connect(
-    header: Header, workspace: Workspace, commands: Commands, session: Session, document: Document
+    header: Header,
+    workspace: Workspace,
+    steps: StepsPage,
+    commands: Commands,
+    session: Session,
+    document: Document,
 ) -> None:
     """Let the panels' buttons do what they say."""
     files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
@@ -135,6 +144,14 @@ def _connect(
     session.previewed.connect(inputs.preview.set_images)
     inputs.sets.folderRequested.connect(files.choose_folder_for)
     inputs.sets.fileRequested.connect(files.choose_file_for)
+    inputs.sets.labelsRequested.connect(files.choose_labels)
+    session.images.changed.connect(lambda: _show_labels(session, inputs.sets))
+    session.previewed.connect(steps.set_images)
+    steps.folderRequested.connect(files.choose_images_folder)
+    steps.fileRequested.connect(files.choose_images_file)
+    steps.labelsRequested.connect(files.choose_labels)
+    steps.preprocessRequested.connect(workspace.show_inputs)
+    steps.calibrateRequested.connect(session.calibrate)
     inputs.sets.shareRequested.connect(session.images.share)
     header.exportRequested.connect(files.choose_export)
     header.inputsRequested.connect(workspace.show_inputs)
@@ -156,9 +173,14 @@ def _connect(
     comparison.affine.button.clicked.connect(commands.edits.affine_all)
 
 
+def _show_labels(session: Session, sets: ImageSetsPanel) -> None:
+    source = session.images.source("evaluation")
+    sets.show_labels(None if source is None else source.labels)
+
+
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
-    from clipscope.core.cli.preprocessing import with_options
+    from clipscope.core.cli.preprocessing import GUESS, with_options
 
     if args.demo:
         program.window.commands.files.open_demo()
@@ -176,13 +198,18 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     except ClipScopeError as error:
         program.window.notices.show_error(error, None)
         return
+
+    def wanted(plain: Preprocess) -> Preprocess:
+        guess = program.session.steps.found
+        return with_options(args, guess.preprocess if args.preset == GUESS and guess else plain)
+
     cut = Cut(
         tuple(dict.fromkeys(args.input_blob)),
         tuple(dict.fromkeys(args.output_blob)),
         tuple(constants.items()),
     )
     program.session.open_model(
-        args.model, preprocess=lambda base: with_options(args, base), images=given, cut=cut
+        args.model, preprocess=wanted, images=given, cut=cut, alone=given is None and args.table is None
     )
     if given is not None:
         images = ImageSource(given, args.labels)

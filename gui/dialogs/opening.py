@@ -19,6 +19,7 @@ MODEL_FILTER = (
 )
 SESSION_FILTER = f"Sessions (*{SUFFIX})"
 IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
+LABELS_FILTER = "Class names (*.txt *.names);;All files (*)"
 PLAN_SUFFIX = ".json"
 TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
 PLAN_FILTER = "Tables and plans (*.table *.txt *.json);;All files (*)"

@@ -137,9 +137,7 @@ def _from_folded(bias: NDArray[np.float32] | None, response: Response, channels:
         text = f"the first layer's weights are large ({gain:.2g} out for 1 in), as for pixels of 0 to 1"
         return Clue(UNIT, text)
     if np.median(np.abs(target)) > 0.2 and abs(grey) < _GREY[1]:
-        text = (
-            f"the first layer answers by {gain:.2g} to 1, and its biases balance no grey: mean 0, deviation 1"
-        )
+        text = f"the first layer is scaled for inputs of mean 0 and deviation 1 ({gain:.2g} out for 1 in)"
         return Clue(_for_channels(IMAGENET, channels), text)
     return None
 
