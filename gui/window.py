@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clipscope.gui.menus import Menus
 from clipscope.gui.panels.empty_state import EmptyState
@@ -162,6 +162,8 @@ class Window(QMainWindow):
         self._steps = steps
         self.pages.addWidget(workspace)
         self.pages.addWidget(steps)
+        for field in self.findChildren(QLineEdit):
+            field.setAcceptDrops(False)  # a file that is dropped on one is no text: the window takes it
         self._turn.start()
 
     # What a person asks for ---------------------------------------------------------------------
