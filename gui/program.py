@@ -27,6 +27,7 @@ from clipscope.gui.file_commands import FileCommands
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.panels.bits_bar import BitsChoice
+from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.header import Header
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.panels.steps_page import StepsPage
@@ -104,7 +105,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
-        ViewCommands(window, workspace, session),
+        ViewCommands(window, workspace, session, theme),
         tools,
         searches,
         analyses,
@@ -116,6 +117,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
+    DragHint(document, settings, workspace.histogram.plot)
     _connect(header, workspace, steps, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(starts.close)
