@@ -89,7 +89,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.jobs_bar.follow(jobs)
     yield
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
-    workspace = yield from make_workspace(document, weights, pictures, theme)
+    workspace = yield from make_workspace(document, weights, pictures, theme, settings)
     workspace.restore(settings)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)

@@ -127,16 +127,16 @@ class Workspace(QSplitter):
 
 
 def make_workspace(
-    document: Document, weights: Weights, pictures: Pictures, theme: Theme
+    document: Document, weights: Weights, pictures: Pictures, theme: Theme, settings: QSettings
 ) -> Generator[None, None, Workspace]:
     """Make the panels, one a step, and the workspace of them.
 
     Parameters
     ----------
-    document, weights, pictures, theme
-        The state, what asks for a layer's weights and for single images, and the colours.
+    document, weights, pictures, theme, settings
+        The state, what asks for a layer's weights and for single images, the colours, and what is kept.
     """
-    layers = LayerList(document, theme)
+    layers = LayerList(document, theme, settings)
     yield
     inputs = InputsPanel(document, theme)
     yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from clipscope.gui.state.document import Document
@@ -14,10 +14,11 @@ TEXT = (
     "<br>Double-click it to go back. F1 has all keys and terms."
 )
 WIDTH = 360
+SECONDS = 40
 
 
 class DragHint(QLabel):
-    """Lies over the plot until the first drag, or a click on it; then never again.
+    """Lies over the plot until the first drag, or for a while; then never again.
 
     Parameters
     ----------
@@ -32,7 +33,10 @@ class DragHint(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setFixedWidth(WIDTH)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # The line below it can be taken all the same.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self, singleShot=True, interval=1000 * SECONDS)
+        self._timer.timeout.connect(self._vanish)
         self.hide()
         if settings.value(KEPT, "") == "true":
             return
@@ -46,11 +50,6 @@ class DragHint(QLabel):
         """Whether it was seen and used."""
         return self._settings.value(KEPT, "") == "true"
 
-    def mousePressEvent(self, event: object) -> None:  # noqa: N802
-        """A click puts it away."""
-        del event
-        self._vanish()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize:
@@ -62,6 +61,7 @@ class DragHint(QLabel):
             self._place()
             self.show()
             self.raise_()
+            self._timer.start()
         else:
             self.hide()
 
@@ -77,5 +77,6 @@ class DragHint(QLabel):
 
     def _vanish(self, *_: object) -> None:
         self.hide()
+        self._timer.stop()
         self._settings.setValue(KEPT, "true")
         self._plot.removeEventFilter(self)

@@ -79,6 +79,12 @@ class FirstSteps(QObject):
             self._waiting = False
             self.changed.emit()
 
+    def note_again(self) -> None:
+        """A first calibration begins the edits anew: a guess in use stays the first of them."""
+        used = self.guess is not None and self._document.preprocess == self.guess.preprocess
+        if used and self.guess and self._plain is not None and not self._document.undo_stack.count():
+            note_guess(self._document, self._plain, self.guess)
+
     def _on_preprocess(self) -> None:
         guess, value = self.guess, self._document.preprocess
         if guess is not None and value not in (self._plain, guess.preprocess):
@@ -88,6 +94,11 @@ class FirstSteps(QObject):
 def take_guess(document: Document, info: ModelInfo, plain: Preprocess, guess: Guess) -> None:
     """Open a network with its guess, as an edit that undo takes back to the plain preprocessing."""
     document.set_model(info, guess.preprocess)
+    note_guess(document, plain, guess)
+
+
+def note_guess(document: Document, plain: Preprocess, guess: Guess) -> None:
+    """Make a guess that is in use already an edit, which undo takes back."""
     done = False
 
     def put(value: Preprocess | None) -> None:

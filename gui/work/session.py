@@ -443,6 +443,7 @@ class Session(QObject):
                 onnx_ranges=result.onnx_ranges,
                 choice=result.choice,
             )
+            self.steps.note_again()
             if result.choice is not None:
                 self.noticed.emit("info", *choice_notice(result.choice), None)
         self._calibrated = True

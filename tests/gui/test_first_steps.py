@@ -58,6 +58,8 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert user.window.pages.currentWidget() is user.window.workspace
         assert document.stats["in0"].absmax < 1.01 and user.top1(NCNN) > 0.95
 
+        assert stack.undoText() == "guess preprocessing" and stack.isClean(), "it can still be undone"
+
         # The .onnx of the same network keeps what a person set, and the images go on at once.
         user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         form = user.window.workspace.inputs.form
