@@ -14,7 +14,7 @@ from clipscope.core.data.guess.first_layer import IMAGENET, first_layer_clue
 from clipscope.core.data.guess.rules import guess_preprocess
 from clipscope.core.data.guess.values import Facts, FirstLayer
 from clipscope.core.data.preprocess import Preprocess
-from clipscope.core.loading.input_facts import first_layer, read_sidecars
+from clipscope.core.loading.input_facts import first_layer, read_sidecars, stated_size
 from clipscope.core.model.network import open_network
 
 MODELS = Path(__file__).parent.parent.parent / "shared" / "data" / "models"
@@ -235,3 +235,12 @@ def test_a_network_that_normalizes_itself_gets_pixels() -> None:
     assert clue is not None and clue.fields["norm"] == ()
     clue = first_layer_clue(replace(own, scale=np.full(3, 4.4), shift=np.full(3, -2.0)))
     assert clue is not None and clue.fields["norm"] == (1 / 255,)
+
+
+def test_a_size_that_a_file_beside_the_network_states_is_taken(tmp_path: Path) -> None:
+    assert stated_size(tmp_path / "net.param") is None
+    (tmp_path / "metadata.yaml").write_text(ULTRALYTICS.format(task="detect"), "utf-8")
+    size, where = stated_size(tmp_path / "net.param") or ((0, 0), "")
+    assert size == (224, 224) and "metadata.yaml" in where
+    (tmp_path / "net.json").write_text('{"mean": [0, 0, 0], "size": [96, 48]}', "utf-8")
+    assert stated_size(tmp_path / "net.param") is None, "they contradict each other"

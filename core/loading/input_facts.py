@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.guess.rules import guess_preprocess
-from clipscope.core.data.guess.sidecars import ONE_FOR_ALL
+from clipscope.core.data.guess.sidecars import ONE_FOR_ALL, metadata_clue, sidecar_clues
 from clipscope.core.data.guess.values import Facts, FirstLayer, Guess
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import Model
@@ -50,6 +50,23 @@ def input_facts(model: Model) -> Facts:
         read_sidecars(model.path),
         None if network.already_quantized else first_layer(network, model.input_shape[0]),
     )
+
+
+def stated_size(path: Path) -> tuple[tuple[int, int], str] | None:
+    """(width, height) that an ONNX file's metadata, or files beside an ncnn pair, state, and where they do.
+
+    None where they don't, or say two different sizes.
+    """
+    if path.suffix.lower() == ".onnx":
+        clue = metadata_clue(Facts((3, 0, 0), metadata=_onnx_metadata(path)[0]))
+        clues = [] if clue is None else [clue]
+    else:
+        clues = list(sidecar_clues(Facts((3, 0, 0), sidecars=read_sidecars(path)), []))
+    sizes = {clue.size: clue.reason.removesuffix(" says so") for clue in clues if clue.size is not None}
+    if len(sizes) != 1:
+        return None
+    (size, where), *_ = sizes.items()
+    return None if size is None else (size, where)
 
 
 def read_sidecars(path: Path) -> dict[str, str]:

@@ -99,7 +99,7 @@ class StepsPage(QWidget):
     def set_images(self, images: Sequence[PreviewImage]) -> None:
         """Show the first images as the network sees them."""
         self.preview.set_images(images)
-        self.preview.setVisible(bool(images))
+        self.refresh()
 
     def refresh(self) -> None:
         """Say how far it is."""
@@ -132,9 +132,7 @@ class StepsPage(QWidget):
             f"Measures every blob on {count:,} images and makes the first thresholds."
             if ready
             else "Measures every blob on the images, and makes the first thresholds.",
-            "Do the pictures above look right, and do most predictions fit? fp32 says it before int8 does."
-            if ready
-            else "",
+            self._question if ready else "",
         )
         self.calibration.mark(done=False, active=ready)
         self.calibrate_button.setEnabled(ready)
@@ -146,6 +144,13 @@ class StepsPage(QWidget):
         self.preview.setVisible(bool(self.preview.tiles))
         if self.isVisible():
             (self.calibrate_button if ready else self.folder_button).setFocus()
+
+    @property
+    def _question(self) -> str:
+        """What a person may look at first: fp32's predictions where there are any."""
+        if any(tile.right is not None for tile in self.preview.tiles):
+            return "Do the pictures look right, and do most of fp32's predictions below them fit?"
+        return "Do the pictures above look right?"
 
     def _say_images(self, text: str | None) -> None:
         waits = "Drop a folder with one subfolder a class, a list file, or an .npy or .npz file."
@@ -201,7 +206,7 @@ class _Step(QWidget):
         self.detail.setVisible(bool(detail))
         for label in (self.text, self.detail):
             # A wrapped label in a centred card does not ask for its height by itself.
-            label.setMinimumHeight(label.heightForWidth(TEXT_WIDTH))
+            label.setMinimumHeight(max(label.heightForWidth(TEXT_WIDTH), 0))
 
     def mark(self, *, done: bool, active: bool) -> None:
         """Show whether it is done, or the next thing to do."""

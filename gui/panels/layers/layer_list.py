@@ -114,7 +114,7 @@ class LayerList(QWidget):
         selection.selectionChanged.connect(self._on_selected)
 
     def _on_reset(self) -> None:
-        self.tree.expandAll()
+        self._unfold()
         self._follow()
         self._show_count()
         self._show_modes()
@@ -123,11 +123,16 @@ class LayerList(QWidget):
     def _on_filter(self, text: str) -> None:
         self.tree.nothing = f"No layer has “{text.strip()}” in its names or its type.\nEsc clears the filter."
         self.proxy.set_text(text)
-        self.tree.expandAll()
+        self._unfold()
         self.tree.viewport().update()
         self._leave_hidden()
         self._follow()
         self._show_count()
+
+    def _unfold(self) -> None:
+        """Unfold blobs with several layers; asking Qt for all rows takes long where there are many."""
+        for index in self.model.folded():
+            self.tree.expand(self.proxy.mapFromSource(index))
 
     def _leave_hidden(self) -> None:
         """Rows that a filter hides are no longer selected: what is done next is done to rows in sight."""

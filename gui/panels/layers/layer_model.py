@@ -114,6 +114,10 @@ class LayerModel(QAbstractItemModel):
         number = self._numbers.get(root)
         return () if number is None else self._groups[number][1]
 
+    def folded(self) -> list[QModelIndex]:
+        """Rows of blobs that several layers read."""
+        return [self.index(number, 0) for number, (_, rows) in enumerate(self._groups) if len(rows) > 1]
+
     def searched(self, row: LayerInfo) -> str:
         """All that a filter looks at of a layer: its names, its type, its blob, why it stays fp32."""
         found = self._searched.get(row.name)
@@ -476,7 +480,7 @@ class LayerFilter(QSortFilterProxyModel):
     def set_text(self, text: str) -> None:
         """Keep only rows that hold the text."""
         self._needle = text.strip().casefold()
-        self.invalidate()
+        self.invalidateFilter()
 
     def resort(self) -> None:
         """Sort again after values changed for good."""

@@ -141,7 +141,7 @@ class LayerTree(RowTree):
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint box and name once more, over what scrolled below them."""
-        name = index.siblingAtColumn(Col.NAME)
+        name = index.sibling(index.row(), Col.NAME)
         depth = 2 if index.parent().isValid() else 1
         indent, width = depth * self.indentation(), self.columnWidth(Col.NAME)
         row = QRect(0, options.rect.top(), width, options.rect.height())
