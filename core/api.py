@@ -46,6 +46,7 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
+from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan as plan_of
@@ -150,7 +151,8 @@ def load_images(
     model
         The network; it says size and channels.
     preset
-        ``"torchvision"``, ``"caffe"``, ``"0..1"`` or ``"-1..1"``; what is given one by one wins.
+        ``"torchvision"``, ``"caffe"``, ``"0..1"``, ``"-1..1"``, or ``"guess"``; what is given one by
+        one wins.
     labels
         A file of class names in the network's order, a line each.
     limit
@@ -171,7 +173,9 @@ def load_images(
     """
     channels, height, width = model.input_shape
     base = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
-    if preset is not None:
+    if preset == "guess":
+        base = guess_inputs(model).preprocess
+    elif preset is not None:
         base = apply_preset(preset, base)
     sequences = {name: tuple(value) for name, value in preprocess.items() if name in ("mean", "norm")}
     try:

@@ -236,6 +236,9 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     ),
     (
         "&Help",
-        (ActionSpec("show_about", "&About ClipScope", (), "Versions of the engines, to copy"),),
+        (
+            ActionSpec("show_help", "&Help", ("F1",), "Keys, figures with their formulas, terms and methods"),
+            ActionSpec("show_about", "&About ClipScope", (), "Versions of the engines, to copy"),
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -11,11 +11,19 @@ from PySide6.QtWidgets import QWidget
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.worker.requests import Role
 from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
+from clipscope.gui.dialogs.places import Place
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
+
+PLACES: Mapping[Role, Place] = {"evaluation": "images", "calibration": "calibration"}
+OPENED = (
+    "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names:"
+    " .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope."
+)
 
 
 class FileCommands:
@@ -46,11 +54,11 @@ class FileCommands:
 
     def choose_model(self) -> None:
         """Ask for a network and open it."""
-        path = opening.ask_file(self._window, "Open model", opening.MODEL_FILTER)
-        if path is not None and opening.kind_of(path) is opening.Kind.SESSION:
-            self._sessions.open(path)
-        elif path is not None:
-            self._session.open_model(path)
+        paths = opening.ask_files(self._window, "Open model", opening.MODEL_FILTER, "model")
+        if len(paths) == 1 and opening.kind_of(paths[0]) is not opening.Kind.SESSION:
+            self._session.open_model(paths[0], alone=True)  # whatever its name
+        else:
+            self.open_paths(paths)
 
     def save_session(self) -> None:
         """Save under the session's name, or ask for one."""
@@ -66,7 +74,7 @@ class FileCommands:
             self._notices.show_notice("info", "There is nothing to save yet: open a network first.")
             return
         suggestion = self._sessions.name or model.path.with_name(f"{model.name}{SUFFIX}")
-        path = opening.ask_save(self._window, "Save session", suggestion, opening.SESSION_FILTER)
+        path = opening.ask_save(self._window, "Save session", suggestion, opening.SESSION_FILTER, "sessions")
         if path is not None:
             self._sessions.save(path)
 
@@ -88,26 +96,39 @@ class FileCommands:
 
     def choose_folder_for(self, role: Role) -> None:
         """Ask for a folder of images for a role."""
-        path = opening.ask_folder(self._window, f"Open {role} images: a folder")
+        path = opening.ask_folder(self._window, f"Open {role} images: a folder", PLACES[role])
         if path is not None:
             self._session.open_images(path, role)
 
     def choose_file_for(self, role: Role) -> None:
         """Ask for a list file or an array for a role."""
-        path = opening.ask_file(self._window, f"Open {role} images", opening.IMAGES_FILTER)
+        path = opening.ask_file(self._window, f"Open {role} images", opening.IMAGES_FILTER, PLACES[role])
         if path is not None:
             self._session.open_images(path, role)
 
+    def choose_labels(self) -> None:
+        """Ask for a file of class names."""
+        path = opening.ask_file(self._window, "Open class names", opening.LABELS_FILTER, "labels")
+        if path is not None:
+            self.use_labels(path)
+
+    def use_labels(self, path: Path) -> None:
+        """Use a file of class names, which needs images."""
+        if self._session.has_images:
+            self._session.images.choose_labels(path.absolute())
+        else:
+            self._notices.show_notice("info", f"{path.name} has class names: open images first.")
+
     def choose_table(self) -> None:
         """Ask for a table, or a file of a plan, and import it."""
-        path = opening.ask_file(self._window, "Import a table or plan", opening.PLAN_FILTER)
+        path = opening.ask_file(self._window, "Import a table or plan", opening.PLAN_FILTER, "tables")
         if path is not None:
             self._session.plan_files.import_table(path)
 
     def check_table(self) -> None:
         """Ask for a table and show what is wrong with it."""
         if self._can_use_tables():
-            path = opening.ask_file(self._window, "Check a table", opening.TABLE_FILTER)
+            path = opening.ask_file(self._window, "Check a table", opening.TABLE_FILTER, "tables")
             if path is not None:
                 self._tools.check_table(path.absolute())
 
@@ -147,28 +168,53 @@ class FileCommands:
         )
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open what was dropped together: the network first, then images, then tables."""
-        order = list(opening.Kind)
-        images = next((path for path in paths if opening.kind_of(path) is opening.Kind.IMAGES), None)
-        for path in sorted(paths, key=lambda p: order.index(opening.kind_of(p))):
-            self.open_path(path, images)
+        """Open what was dropped or chosen together, each where it belongs, and say what is not used.
 
-    def open_path(self, path: Path, images: Path | None = None) -> None:
-        """Open whatever a path holds, as when it is dropped; ``images`` come with a network."""
-        kind = opening.kind_of(path)
-        if kind is opening.Kind.MODEL:
-            self._session.open_model(path, images=images)
-        elif kind is opening.Kind.IMAGES:
-            self._session.open_images(path, "evaluation")
-        elif kind is opening.Kind.SESSION:
-            self._sessions.open(path.absolute())
-        elif kind is opening.Kind.TABLE:
-            self._session.plan_files.import_table(path)
+        The network comes first, then images, labels and tables; a table waits until images are calibrated.
+        """
+        found = sort_paths(paths)
+        if found.session is not None:
+            self._sessions.open(found.session.absolute())
+        if found.model is not None:
+            self._open_model(found)
+        if found.truth is not None:
+            self._session.tasks.set_truth(found.truth.absolute())
+        self._open_images(found)
+        if found.table is not None:
+            whole = found.model is not None or found.evaluation is not None
+            files = self._session.plan_files
+            (files.import_when_calibrated if whole else files.import_table)(found.table)
+        self._tell_left(found)
+
+    def open_path(self, path: Path) -> None:
+        """Open whatever a path holds."""
+        self.open_paths([path])
+
+    def _open_model(self, found: Dropped) -> None:
+        assert found.model is not None
+        images = found.evaluation
+        self._session.open_model(found.model, images=images, alone=images is None and found.table is None)
+
+    def _open_images(self, found: Dropped) -> None:
+        labels = None if found.labels is None else found.labels.absolute()
+        if found.evaluation is not None and found.calibration is not None:
+            evaluation = ImageSource(found.evaluation.absolute(), labels)
+            calibration = ImageSource(found.calibration.absolute(), labels)
+            self._session.set_sources({"calibration": calibration, "evaluation": evaluation})
+        elif found.evaluation is not None:
+            self._session.open_images(found.evaluation, "evaluation", labels)
+        elif labels is not None:
+            self.use_labels(labels)
+
+    def _tell_left(self, found: Dropped) -> None:
+        """Say what is not used, and why."""
+        if not found.left:
+            return
+        lines = [f"{path.name}: {why}" for path, why in found.left]
+        if len(found.left) == 1:
+            path, why = found.left[0]
+            nothing = why == UNKNOWN
+            text = f"{path.name} {why}." if nothing else f"{path.name} is not used: {why}."
         else:
-            text = f"{path.name} is not something ClipScope opens."
-            self._notices.show_notice(
-                "error",
-                text,
-                "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy."
-                " Tables: .table. Plans: .json. Sessions: .clipscope.",
-            )
+            text = f"{len(found.left)} files are not used: {found.left[0][0].name} and others."
+        self._notices.show_notice("error" if found.is_empty else "warning", text, "\n".join([*lines, OPENED]))

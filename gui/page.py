@@ -11,8 +11,9 @@ from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_to_close
-from clipscope.gui.panels.header import Header, describe
+from clipscope.gui.panels.header import Header
 from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import Window
 from clipscope.gui.work.session import Session
@@ -27,7 +28,7 @@ class Page(QObject):
     ----------
     window
         Its pages, title and notices.
-    header, workspace, commands
+    header, workspace, steps, commands
         What lies in it.
     document, session, sessions
         The state, what drives the worker, and what saves and opens sessions.
@@ -38,13 +39,14 @@ class Page(QObject):
         window: Window,
         header: Header,
         workspace: Workspace,
+        steps: StepsPage,
         commands: Commands,
         document: Document,
         session: Session,
         sessions: SessionFiles,
     ) -> None:
         super().__init__(window)
-        self._sessions = sessions
+        self._sessions, self._steps = sessions, steps
         self._window, self._header, self._workspace = window, header, workspace
         self._commands, self._document, self._session = commands, document, session
         self._sanity: Notice | None = None
@@ -54,6 +56,7 @@ class Page(QObject):
             document.statsChanged,
             document.preprocessChanged,
             session.images.changed,
+            session.steps.changed,
             session.jobs.submitted,
             session.jobs.failed,
             session.jobs.cancelled,
@@ -78,17 +81,16 @@ class Page(QObject):
         """Show the page for what is open."""
         model, empty = self._document.model, self._window.empty
         stats, images = self._document.is_calibrated, self._session.has_images
-        ready = model is not None and (stats or images or model.read_only or self._workspace.inputs_asked)
+        going = images and not self._session.steps.waiting
+        ready = model is not None and (stats or going or model.read_only or self._workspace.inputs_asked)
         self._window.actions_by_name["toggle_inputs"].setEnabled(model is not None)
         opening_name = self._opening()
         if model is None and opening_name is not None:
             empty.show_opening(opening_name)
         elif model is None:
             empty.show_no_model()
-        elif not ready:
-            value = self._document.preprocess
-            empty.show_no_images(model.name, describe(value) if value else "not at all")
-        self._window.pages.setCurrentWidget(self._workspace if ready else empty)
+        page = self._workspace if ready else empty if model is None else self._steps
+        self._window.pages.setCurrentWidget(page)
         self._header.setVisible(model is not None)
 
     def _opening(self) -> str | None:

@@ -52,7 +52,7 @@ class PictureCommands:
         if picture is None or picture.pixels is None:
             return
         suggestion = Path(f"{Path(picture.name).stem}-{self._page.pictures.engine}-int8.png")
-        path = opening.ask_save(self._window, "Save the picture", suggestion, PNG_FILTER)
+        path = opening.ask_save(self._window, "Save the picture", suggestion, PNG_FILTER, "pictures")
         if path is not None:
             self.write(path if path.suffix else path.with_suffix(".png"))
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
@@ -28,7 +29,10 @@ from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.panels.bits_bar import BitsChoice
+from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.header import Header
+from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
+from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.report_commands import ReportCommands
 from clipscope.gui.run_commands import RunCommands
@@ -91,7 +95,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     yield
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
     drawing = NetworkDrawing(document, jobs, window)
-    workspace = yield from make_workspace(document, weights, pictures, drawing, theme)
+    workspace = yield from make_workspace(document, weights, pictures, drawing, theme, settings)
     workspace.restore(settings)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
@@ -109,7 +113,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
-        ViewCommands(window, workspace, session),
+        ViewCommands(window, workspace, session, theme),
         tools,
         searches,
         analyses,
@@ -118,16 +122,18 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         PaletteCommands(window, window.actions_by_name, theme, document, session),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
-    page = Page(window, header, workspace, commands, document, session, sessions)
+    steps = StepsPage(document, session.steps, session.images, theme)
+    page = Page(window, header, workspace, steps, commands, document, session, sessions)
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
-    _connect(window, header, workspace, commands, session, document)
+    DragHint(document, settings, workspace.histogram.plot)
+    _connect(window, header, workspace, steps, commands, session, document)
     window.closed.connect(lambda: workspace.keep(settings))
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
-    window.furnish(header, workspace, commands, page.may_close)
+    window.furnish(header, workspace, steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()
     starts.begin()
@@ -138,6 +144,7 @@ def _connect(
     window: Window,
     header: Header,
     workspace: Workspace,
+    steps: StepsPage,
     commands: Commands,
     session: Session,
     document: Document,
@@ -150,6 +157,14 @@ def _connect(
     session.previewed.connect(inputs.preview.set_images)
     inputs.sets.folderRequested.connect(files.choose_folder_for)
     inputs.sets.fileRequested.connect(files.choose_file_for)
+    inputs.sets.labelsRequested.connect(files.choose_labels)
+    session.images.changed.connect(lambda: _show_labels(session, inputs.sets))
+    session.previewed.connect(steps.set_images)
+    steps.folderRequested.connect(files.choose_images_folder)
+    steps.fileRequested.connect(files.choose_images_file)
+    steps.labelsRequested.connect(files.choose_labels)
+    steps.preprocessRequested.connect(workspace.show_inputs)
+    steps.calibrateRequested.connect(session.calibrate)
     inputs.sets.shareRequested.connect(session.images.share)
     inputs.sets.settlingRequested.connect(runs.show_settling)
     checks = session.checks
@@ -177,9 +192,14 @@ def _connect(
     comparison.affine.button.clicked.connect(commands.edits.affine_all)
 
 
+def _show_labels(session: Session, sets: ImageSetsPanel) -> None:
+    source = session.images.source("evaluation")
+    sets.show_labels(None if source is None else source.labels)
+
+
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
-    from clipscope.core.cli.preprocessing import with_options
+    from clipscope.core.cli.preprocessing import GUESS, with_options
 
     if args.demo:
         program.window.commands.files.open_demo()
@@ -197,13 +217,18 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     except ClipScopeError as error:
         program.window.notices.show_error(error, None)
         return
+
+    def wanted(plain: Preprocess) -> Preprocess:
+        guess = program.session.steps.found
+        return with_options(args, guess.preprocess if args.preset == GUESS and guess else plain)
+
     cut = Cut(
         tuple(dict.fromkeys(args.input_blob)),
         tuple(dict.fromkeys(args.output_blob)),
         tuple(constants.items()),
     )
     program.session.open_model(
-        args.model, preprocess=lambda base: with_options(args, base), images=given, cut=cut
+        args.model, preprocess=wanted, images=given, cut=cut, alone=given is None and args.table is None
     )
     if given is not None:
         images = ImageSource(given, args.labels)

@@ -36,19 +36,19 @@ class TaskCommands:
 
     def choose_truth_folder(self) -> None:
         """Ask for a folder of label files."""
-        path = opening.ask_folder(self._window, "Labels: a folder")
+        path = opening.ask_folder(self._window, "Labels: a folder", "labels")
         if path is not None:
             self._work.set_truth(path)
 
     def choose_truth_file(self) -> None:
         """Ask for a file of labels."""
-        path = opening.ask_file(self._window, "Labels: a file", TRUTH_FILTER)
+        path = opening.ask_file(self._window, "Labels: a file", TRUTH_FILTER, "labels")
         if path is not None:
             self._work.set_truth(path)
 
     def choose_metric(self) -> None:
         """Ask for a metric, and whether it may be run."""
-        path = opening.ask_file(self._window, "A metric of your own", METRIC_FILTER)
+        path = opening.ask_file(self._window, "A metric of your own", METRIC_FILTER, "labels")
         if path is not None and self._may_run(path):
             self._work.set_metric(path)
 

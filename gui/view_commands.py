@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from clipscope.gui.dialogs.stop_question import StopQuestion
+from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from clipscope.gui.dialogs.help_dialog import HelpDialog
 
 
 class ViewCommands:
@@ -14,12 +20,14 @@ class ViewCommands:
 
     Parameters
     ----------
-    window, workspace, session
-        What dialogs belong to, the panels, and what drives the worker.
+    window, workspace, session, theme
+        What dialogs belong to, the panels, what drives the worker, and the colours.
     """
 
-    def __init__(self, window: QWidget, workspace: Workspace, session: Session) -> None:
+    def __init__(self, window: QWidget, workspace: Workspace, session: Session, theme: Theme) -> None:
         self._window, self._workspace, self._session = window, workspace, session
+        self._theme = theme
+        self._help: HelpDialog | None = None
         self._stop = StopQuestion(window, session)
 
     def find_layer(self) -> None:
@@ -58,6 +66,14 @@ class ViewCommands:
     def show_inputs(self) -> None:
         """Show images and preprocessing."""
         self._workspace.show_inputs()
+
+    def show_help(self) -> None:
+        """Show keys, figures, terms and methods."""
+        if self._help is None:
+            from clipscope.gui.dialogs.help_dialog import HelpDialog
+
+            self._help = HelpDialog(self._theme, self._window)
+        self._help.open_at()
 
     def show_about(self) -> None:
         """Show versions."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clipscope.gui.menus import Menus
 from clipscope.gui.panels.empty_state import EmptyState
@@ -27,6 +27,7 @@ from clipscope.gui.work.recent_work import RecentWork
 if TYPE_CHECKING:
     from clipscope.gui.commands import Commands
     from clipscope.gui.panels.header import Header
+    from clipscope.gui.panels.steps_page import StepsPage
     from clipscope.gui.workspace import Workspace
 
 SMALLEST = (1100, 640)
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self._header: Header | None = None
         self._workspace: Workspace | None = None
         self._commands: Commands | None = None
+        self._steps: StepsPage | None = None
         self._may_close: Callable[[], bool] = lambda: True
         self._asked: dict[str, Callable[[Commands], object]] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -130,15 +132,26 @@ class Window(QMainWindow):
         assert self._commands is not None
         return self._commands
 
+    @property
+    def steps(self) -> StepsPage:
+        """The way to the first histogram; there once the window is furnished."""
+        assert self._steps is not None
+        return self._steps
+
     def furnish(
-        self, header: Header, workspace: Workspace, commands: Commands, may_close: Callable[[], bool]
+        self,
+        header: Header,
+        workspace: Workspace,
+        steps: StepsPage,
+        commands: Commands,
+        may_close: Callable[[], bool],
     ) -> None:
         """Take in what was loaded after the first paint, and do what a person asked for meanwhile.
 
         Parameters
         ----------
-        header, workspace, commands
-            The line at the top, the panels, and what menus and keys do.
+        header, workspace, steps, commands
+            The line at the top, the panels, the page before them, and what menus and keys do.
         may_close
             Whether the window may be closed; it may ask a person.
         """
@@ -146,7 +159,11 @@ class Window(QMainWindow):
         self._may_close = may_close
         header.hide()
         self._column.insertWidget(0, header)
+        self._steps = steps
         self.pages.addWidget(workspace)
+        self.pages.addWidget(steps)
+        for field in self.findChildren(QLineEdit):
+            field.setAcceptDrops(False)  # a file that is dropped on one is no text: the window takes it
         self._turn.start()
 
     # What a person asks for ---------------------------------------------------------------------

@@ -143,17 +143,22 @@ class Workspace(QSplitter):
 
 
 def make_workspace(
-    document: Document, weights: Weights, pictures: Pictures, drawing: NetworkDrawing, theme: Theme
+    document: Document,
+    weights: Weights,
+    pictures: Pictures,
+    drawing: NetworkDrawing,
+    theme: Theme,
+    settings: QSettings,
 ) -> Generator[None, None, Workspace]:
     """Make the panels, one a step, and the workspace of them.
 
     Parameters
     ----------
-    document, weights, pictures, drawing, theme
-        The state, what asks for a layer's weights, for single images and for the network's layout, and the
-        colours.
+    document, weights, pictures, drawing, theme, settings
+        The state, what asks for a layer's weights, for single images and for the network's layout, the
+        colours, and what is kept.
     """
-    layers = LayerList(document, theme)
+    layers = LayerList(document, theme, settings)
     yield
     inputs = InputsPanel(document, theme)
     yield

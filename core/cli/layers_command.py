@@ -13,11 +13,12 @@ from clipscope.core.common.files import write_file
 from clipscope.core.common.grouping import by_text, named
 from clipscope.core.evaluation.arithmetic import possible
 from clipscope.core.formats.reports.layers import layers_json
+from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.loading.input_size import GIVE_SIZE, SIZE_UNKNOWN
 from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.ncnn.centring.choose import Centring, possible_centring
 from clipscope.core.model.layer_cost import layer_cost
-from clipscope.core.model.model import Structure
+from clipscope.core.model.model import Model, Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import ActivationQuant
 
@@ -72,6 +73,8 @@ def command(args: argparse.Namespace) -> None:
             f"{AT_RUN_TIME}: ncnn itself finds the ranges of these layers' inputs: no threshold applies"
         )
     _say_centring(centring)
+    if isinstance(model, Model) and (guess := guess_inputs(model)):
+        options.say_guess(guess)
     if model.no_shapes is None:
         console.note(
             "weight bytes and traffic (input, output and weights, each once): fp32 / int8, per image"

@@ -11,14 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.cli import console
-from clipscope.core.cli.preprocessing import add_preprocessing, positive, with_options
+from clipscope.core.cli.preprocessing import GUESS, add_preprocessing, positive, with_options
 from clipscope.core.common.cache import Cache, user_cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.array_file import read_constant
+from clipscope.core.data.guess.values import Guess
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.data.units import ready_remark, unit_remarks
+from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
 from clipscope.core.model.constants import Constant
@@ -272,8 +274,25 @@ def _show_notes(model: Structure) -> None:
 
 
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
-    """Preprocessing that the options ask for, at the network's size."""
-    return _preprocess(args, model.input_shape)
+    """Preprocessing that the options ask for, at the network's size; a guess is said, with its reasons."""
+    if args.preset != GUESS:
+        return _preprocess(args, model.input_shape)
+    guess = guess_inputs(model)
+    if not getattr(args, "guess_said", False):
+        args.guess_said = True
+        say_guess(guess)
+    return with_options(args, guess.preprocess)
+
+
+def say_guess(guess: Guess) -> None:
+    """Say what was guessed of the preprocessing, why, and what could not be used."""
+    if guess:
+        how = "preprocessing, as stated" if guess.stated else "preprocessing, guessed"
+        console.note(f"{how}: {guess.text}; because {guess.why}")
+    else:
+        console.warn("nothing says how images become inputs: give --mean, --norm or a --preset")
+    for note in guess.notes:
+        console.warn(f"preprocessing: {note}")
 
 
 def _preprocess(args: argparse.Namespace, shape: tuple[int, int, int]) -> Preprocess:

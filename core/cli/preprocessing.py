@@ -8,12 +8,17 @@ from dataclasses import replace
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.presets import PRESETS, apply_preset
 
+GUESS = "guess"
+"""Preset that is made of what the network's files say."""
+
 
 def add_preprocessing(parser: argparse.ArgumentParser) -> None:
     """How images become inputs."""
     group = parser.add_argument_group("preprocessing")
     group.add_argument(
-        "--preset", choices=sorted(PRESETS), help="settings in common use; those given one by one win"
+        "--preset",
+        choices=(*sorted(PRESETS), GUESS),
+        help="settings in common use, or guess: from the network's files; those given one by one win",
     )
     group.add_argument("--resize", choices=("stretch", "crop", "letterbox"), help="default: stretch")
     group.add_argument(
@@ -37,12 +42,14 @@ def add_preprocessing(parser: argparse.ArgumentParser) -> None:
 def with_options(args: argparse.Namespace, base: Preprocess) -> Preprocess:
     """A preprocessing with what the options say; ``base`` itself if they say nothing.
 
+    Whoever knows the network passes its guess as ``base`` where the preset is `GUESS`.
+
     Raises
     ------
     ClipScopeError
         If they don't fit each other or the network.
     """
-    if args.preset:
+    if args.preset and args.preset != GUESS:
         base = apply_preset(args.preset, base)
     names = ("resize", "resize_to", "pixel", "mean", "norm", "pad")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}

@@ -9,6 +9,7 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.data.sources import open_source
 from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.loading.input_facts import stated_size
 from clipscope.core.model.network import MAX_SIDE, Network
 from clipscope.core.model.onnx_input import stated_dims
 from clipscope.core.model.quantizable import quant_layers
@@ -96,7 +97,7 @@ def _reads_rows(network: Network, blob: str) -> bool:
 def input_size(
     network: Network, path: Path, given: Size | None = None, images: Path | None = None
 ) -> InputSize:
-    """Find the size: what was given, else the Input line, else ready inputs, else an ONNX file beside it.
+    """Find the size: what was given, else the Input line, else ready inputs, else files beside it.
 
     Parameters
     ----------
@@ -194,6 +195,9 @@ def _beside(network: Network, path: Path, images: Path | None) -> Iterator[_Besi
         read = _image_of(dims, _told_channels(network))
         if read is not None:
             yield _Beside(read[0], read[1], f"{beside.name} beside it")
+    stated = stated_size(path)
+    if stated is not None:
+        yield _Beside(0, *stated)
 
 
 def _image_of(dims: tuple[int, int, int], channels: int) -> tuple[int, Size] | None:

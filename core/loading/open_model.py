@@ -22,6 +22,7 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
+from clipscope.core.loading.input_facts import stated_size
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
 from clipscope.core.loading.kept_model import KeptModel, files_of, keeps
 from clipscope.core.loading.run_twice import require_determined
@@ -268,7 +269,7 @@ def _open_onnx(
     try:
         graph = read_sized_onnx(path, size, cut)
     except SizeNeeded:
-        ready = ready_size(images, read_usable(path, cut).input_shape[0])
+        ready = ready_size(images, read_usable(path, cut).input_shape[0]) or stated_size(path)
         if ready is None:
             raise
         size, found = ready

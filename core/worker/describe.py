@@ -14,6 +14,7 @@ from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
+from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.ncnn.centring.choose import centred_groups, possible_centring
 from clipscope.core.lower.speed_rules import speed_rules
@@ -56,6 +57,7 @@ def model_info(model: Model, size: tuple[int, int] | None, cut: Cut = WHOLE) -> 
         input_name=model.network.input_blob if side is None else side.graph.input,
         constants=tuple((name, constant_text(constant)) for name, constant in cut.constants),
         held=model.held(),
+        guess=guess_inputs(model),
     )
 
 

@@ -29,6 +29,7 @@ from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.worker.requests import InputKey, Role
 
 if TYPE_CHECKING:
+    from clipscope.core.data.guess.values import Guess
     from clipscope.core.data.inputs import Problem
 
 Fallback = Literal[6, 8]
@@ -127,6 +128,8 @@ class ModelInfo:
         Further inputs by name, and what they always get, for people.
     held
         What its table and plan need of it, so that they can be written without the worker.
+    guess
+        How images become its inputs, as far as its files say.
     """
 
     name: str
@@ -148,6 +151,7 @@ class ModelInfo:
     input_name: str = ""
     constants: tuple[tuple[str, str], ...] = ()
     held: HeldNetwork | None = field(default=None, repr=False, compare=False)
+    guess: Guess | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ class InputsDialog(QDialog):
         self.open_button.setEnabled(bool(chosen) and all(others))
 
     def _browse(self, name: str) -> None:
-        path = opening.ask_file(self, f"What {name} gets", ARRAYS)
+        path = opening.ask_file(self, f"What {name} gets", ARRAYS, "inputs")
         if path is not None:
             self.fields[name].setText(str(path))
 

@@ -145,7 +145,7 @@ class LintDialog(QDialog):
 
     def _save(self) -> None:
         suggestion = self._path.with_name(f"{self._path.stem}-fixed.table")
-        path = opening.ask_save(self, "Save table", suggestion, opening.TABLE_FILTER)
+        path = opening.ask_save(self, "Save table", suggestion, opening.TABLE_FILTER, "tables")
         if path is not None and self._text is not None:
             self._ask(SaveTable(self._text, path.absolute()), f"Saving {path.name}…")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.model.other_formats import other_format
 from clipscope.core.session.summary import SUFFIX
+from clipscope.gui.dialogs.places import Place, remember, start_of
 
 MODEL_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
@@ -19,6 +20,7 @@ MODEL_FILTER = (
 )
 SESSION_FILTER = f"Sessions (*{SUFFIX})"
 IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
+LABELS_FILTER = "Class names (*.txt *.names);;All files (*)"
 PLAN_SUFFIX = ".json"
 TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
 PLAN_FILTER = "Tables and plans (*.table *.txt *.json);;All files (*)"
@@ -53,22 +55,38 @@ def kind_of(path: Path) -> Kind:
     return Kind.IMAGES if suffix in IMAGE_FILE_SUFFIXES else Kind.UNKNOWN
 
 
-def ask_file(parent: QWidget, title: str, filters: str) -> Path | None:
+def ask_file(parent: QWidget, title: str, filters: str, place: Place = "model") -> Path | None:
     """Ask for a file; None if the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
-    return Path(name) if name else None
+    name, _ = QFileDialog.getOpenFileName(parent, title, start_of(place), filters)
+    return _chosen(name, place)
 
 
-def ask_folder(parent: QWidget, title: str) -> Path | None:
+def ask_files(parent: QWidget, title: str, filters: str, place: Place) -> tuple[Path, ...]:
+    """Ask for files; none if the person changed their mind."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, start_of(place), filters)
+    return tuple(path for name in names if (path := _chosen(name, place)) is not None)
+
+
+def ask_folder(parent: QWidget, title: str, place: Place = "images") -> Path | None:
     """Ask for a folder; None if the person changed their mind."""
-    name = QFileDialog.getExistingDirectory(parent, title)
-    return Path(name) if name else None
+    return _chosen(QFileDialog.getExistingDirectory(parent, title, start_of(place)), place)
 
 
-def ask_save(parent: QWidget, title: str, suggestion: Path, filters: str) -> Path | None:
+def ask_save(
+    parent: QWidget, title: str, suggestion: Path, filters: str, place: Place = "exports"
+) -> Path | None:
     """Ask where to save a file; None if the person changed their mind."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)
-    return Path(name) if name else None
+    folder = start_of(place, others=False)
+    start = Path(folder) / suggestion.name if folder else suggestion
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+    return _chosen(name, place)
+
+
+def _chosen(name: str, place: Place) -> Path | None:
+    if not name:
+        return None
+    remember(place, Path(name))
+    return Path(name)
 
 
 def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:

@@ -159,7 +159,7 @@ class PlanDiff(QDialog):
     def _choose(self, side: int, place: int) -> None:
         if place == self.choices[side].count() - 1:
             self.choices[side].setCurrentIndex(self._chosen[side])
-            path = opening.ask_file(self, "Compare with a table or plan", opening.PLAN_FILTER)
+            path = opening.ask_file(self, "Compare with a table or plan", opening.PLAN_FILTER, "tables")
             if path is not None:
                 self.add_table(path, side)
             return

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import NOTE, tune_json
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.numbers import fixed, percent
 from clipscope.gui.theme.theme import Theme
@@ -175,9 +175,9 @@ class TuneReportDialog(QDialog):
         self.status.setText("Copied.")
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the report", "tune.json", "JSON (*.json)")
-        if name:
-            self.save(Path(name))
+        path = opening.ask_save(self, "Save the report", Path("tune.json"), "JSON (*.json)")
+        if path is not None:
+            self.save(path)
 
 
 def _summary(report: TuneReport | None, running: bool) -> str:

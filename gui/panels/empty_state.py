@@ -77,16 +77,6 @@ class EmptyState(QWidget):
         )
         self.preprocess_button.hide()
 
-    def show_no_images(self, model: str, preprocess: str) -> None:
-        """A model is open, but there is nothing to run it on; ``preprocess`` is how images become inputs."""
-        self._show(
-            f"Images for {model}",
-            "Drop a folder with one subfolder a class, a list file, or an .npy or .npz file. Thresholds are "
-            "calibrated on some of the images; top-1 is measured on all of them.\n\n"
-            f"They will be preprocessed so: {preprocess}. Set mean and norm as the network was trained.",
-            model=False,
-        )
-
     def refresh_list(self, *, wanted: bool = True) -> None:
         """Show unsaved and recent work, if there is any, on the page to begin with."""
         self.list.setVisible(wanted and not self.list.is_empty)

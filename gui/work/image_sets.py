@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,11 @@ class ImageSets(QObject):
         evaluation = self.source("evaluation")
         if evaluation is not None:
             self._put({"evaluation": evaluation}, ())
+
+    def choose_labels(self, labels: Path) -> None:
+        """Give all chosen images, the class names of a file."""
+        named = {role: replace(source, labels=labels) for role, source in self._chosen.items()}
+        self._put(named, tuple(named.values()))
 
     def choose_all(self, sources: Mapping[Role, ImageSource]) -> None:
         """Choose anew; two roles with the very same source count as one choice, of the evaluation."""

@@ -12,9 +12,10 @@ from clipscope.core.worker.results import InputsInfo
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
-from clipscope.gui.work.offers import Offer, Step
+from clipscope.gui.work.offers import Offer, OwnUndo, Step
 
 if TYPE_CHECKING:
+    from clipscope.core.data.guess.values import Guess
     from clipscope.core.data.preprocess import Preprocess
 
 UNSET = "Preprocessing was never set"
@@ -104,6 +105,16 @@ class InputNotes(QObject):
             offer.last_while(lambda: self.preprocess_unset, self._document.preprocessChanged)
             step = ("Set preprocessing", offer)
             self.told.emit("info", f"{UNSET}: images are {how}.", UNSET_DETAILS, step)
+
+    def tell_guess(self, guess: Guess) -> None:
+        """Say what preprocessing was guessed, as long as it is in use."""
+        offer = Offer(self.preprocessRequested.emit, self)
+        used = guess.preprocess
+        offer.last_while(lambda: self._document.preprocess == used, self._document.preprocessChanged)
+        steps = (("Set preprocessing", offer), ("Undo", OwnUndo(self._document)))
+        how = "is that of its files" if guess.stated else "was guessed"
+        details = "\n".join((f"Because {guess.why}.", *guess.notes))
+        self.told.emit("info", f"Preprocessing {how}: {guess.text}.", details, steps)
 
     def _tell_same(self, before: ImageSource | None) -> None:
         images = self._images

@@ -38,6 +38,7 @@ from clipscope.core.worker.results import (
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.work.choice_notice import choice_notice
+from clipscope.gui.work.first_steps import FirstSteps, take_guess
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.here import HereWork
@@ -51,11 +52,14 @@ from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
+from clipscope.gui.work.same_network import same_network
 from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
+
+    Given = Callable[[Preprocess], Preprocess]
 
 FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
@@ -104,7 +108,11 @@ class Session(QObject):
         self.images = ImageSets(document, jobs, self)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
-        self._next_preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None
+        self._next_preprocess: Preprocess | Given | None = None
+        self._alone = False
+        self.guesses = True
+        """Whether a preprocessing that nobody gives is guessed from the network's files."""
+        self.steps = FirstSteps(document, self)
         self._keys: dict[int, Mapping[Column, str]] = {}
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
@@ -145,17 +153,21 @@ class Session(QObject):
         self,
         path: Path,
         size: tuple[int, int] | None = None,
-        preprocess: Preprocess | Callable[[Preprocess], Preprocess] | None = None,
+        preprocess: Preprocess | Given | None = None,
         images: Path | None = None,
         cut: Cut | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
         """Open a network, or a part of it; what is open stays until the new one is.
 
         A function as preprocessing makes it of the plain one of the network's size; it may raise
-        ClipScopeError. Ready inputs say the size where the network does not: those in ``images``, or
-        else the chosen ones. The same file opened again, as with a size, is cut as before.
+        ClipScopeError. Without, it is guessed, or stays where the same network is open from another file.
+        With ``alone`` images that come later wait for a person's word (`FirstSteps`). Ready inputs say the
+        size where the network does not: those in ``images``, or else the chosen ones. The same file opened
+        again, as with a size, is cut as before.
         """
-        self._next_preprocess = preprocess
+        self._next_preprocess, self._alone = preprocess, alone and not self.images
         chosen = self.images.source("evaluation")
         if images is None and chosen is not None:
             images = chosen.path
@@ -218,6 +230,7 @@ class Session(QObject):
 
     def calibrate(self) -> None:
         """Measure the calibration images again."""
+        self.steps.end()
         if self.document.model is not None and self.images.is_ready("calibration"):
             self._measure()
 
@@ -332,18 +345,29 @@ class Session(QObject):
                 self.previewed.emit(result.images)
 
     def _on_model(self, info: ModelInfo) -> None:
+        from clipscope.core.data.guess.values import Guess
         from clipscope.core.data.preprocess import Preprocess
 
         channels, height, width = info.input_shape
-        guess = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
-        given = self._given(guess)
-        self.notes.begin(guess if given == guess else None)
+        plain = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
+        guess = info.guess if info.guess and self.guesses and not info.read_only else None
+        self.steps.found = guess
+        given = self._given(plain) or self._kept(info)
+        self.notes.begin(plain if given is None else None)
         self._calibrated = False
         self._keys.clear()
         self._warnings.clear()
         self._check_sanity()
         self.previewed.emit(())
-        self.document.set_model(info, replace(given, width=width, height=height))
+        if given is not None:
+            self.document.set_model(info, replace(given, width=width, height=height))
+        elif guess is not None:
+            take_guess(self.document, info, plain, guess)
+        else:
+            self.document.set_model(info, plain)
+        self.steps.begin((guess or Guess(plain)) if given is None else None, plain, alone=self._alone)
+        if given is None and guess is not None and not self.steps.waiting:
+            self.notes.tell_guess(guess)
         self.modelOpened.emit(info.path)
         if info.size_from is not None:
             text = f"{info.path.name} does not say its input size: {width}x{height}, as {info.size_from}."
@@ -362,14 +386,22 @@ class Session(QObject):
             text = "This network is int8 already: its thresholds are shown, but can't be edited."
             self.noticed.emit("info", text, "", None)
 
-    def _given(self, guess: Preprocess) -> Preprocess:
-        """The preprocessing that came with the network, else the plain one."""
+    def _given(self, plain: Preprocess) -> Preprocess | None:
+        """The preprocessing that came with the network; None if nobody said anything."""
         wanted, self._next_preprocess = self._next_preprocess, None
         try:
-            return wanted(guess) if callable(wanted) else wanted or guess
+            found = wanted(plain) if callable(wanted) else wanted
         except ClipScopeError as error:
             self.failed.emit(error, None)
-            return guess
+            return None
+        return None if found == plain and callable(wanted) else found
+
+    def _kept(self, info: ModelInfo) -> Preprocess | None:
+        """The preprocessing in use, where the network is open already, from this or another file."""
+        before, value = self.document.model, self.document.preprocess
+        if before is None or value is None or not same_network(before, info):
+            return None
+        return None if self.steps.knows_nothing else value
 
     def _on_inputs(self, job: Job, info: InputsInfo) -> None:
         wanted = self.images.take(job, info)
@@ -391,7 +423,7 @@ class Session(QObject):
 
     def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
-        if "calibration" in infos:
+        if "calibration" in infos and not self.steps.waiting:
             self._measure()
         if "evaluation" in infos and self._calibrated:
             self._time_next = True
@@ -423,6 +455,7 @@ class Session(QObject):
                 onnx_ranges=result.onnx_ranges,
                 choice=result.choice,
             )
+            self.steps.note_again()
             if result.choice is not None:
                 self.noticed.emit("info", *choice_notice(result.choice), None)
         self._calibrated = True

@@ -74,8 +74,9 @@ class Answers:
             "exposed": bool(window.windowHandle() and window.windowHandle().isExposed()),
             "active": "" if top is None else top.windowTitle(),
             "title": window.windowTitle(),
-            "page": "work" if window.pages.currentWidget() is window.workspace else window.empty.title.text(),
+            "page": _page(window),
             "model": document.model.name if document.model else "",
+            "asks": program.session.steps.waiting and program.session.images.is_ready("calibration"),
             "images": document.images.text if document.images else "",
             "calibration": document.calibration_images.text if document.calibration_images else "",
             "calibrated": bool(document.stats),
@@ -141,6 +142,12 @@ class Answers:
             found = attrgetter(name)(self._program) if name != "window" else self._program.window
         assert isinstance(found, QWidget)
         return found
+
+
+def _page(window: Any) -> str:
+    """Title of the page that is shown, or ``work``."""
+    page = window.pages.currentWidget()
+    return "work" if page is window.workspace else str(page.title.text())
 
 
 def _on_screen(widget: QWidget, rect: QRect) -> list[int]:

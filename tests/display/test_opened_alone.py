@@ -12,7 +12,7 @@ from clipscope.core.loading.demo import demo_model
 from tests.display.conftest import Start
 from tests.display.person import Person
 
-EMPTY, ALONE = "Open a network", "Images for net"
+EMPTY, ALONE = "Open a network", "First histogram of net"
 SEEN = ("window.header", "window.pages")
 Way = Callable[[Person, Path], str]
 
@@ -83,7 +83,7 @@ def test_by_a_dialog_without_a_window_manager(start: Start, files: Path) -> None
     person.answer("Open model", files / "net.param")
     person.until(page=ALONE, model="net")
     person.rest()
-    person.shows("window.header", "window.empty")
+    person.shows("window.header", "window.steps")
     person.leave()
 
 

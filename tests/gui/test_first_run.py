@@ -73,12 +73,12 @@ def test_preprocessing_can_be_set_before_images(user: User) -> None:
     user.drop(demo_model())
     user.idle()
     window = user.window
-    assert window.pages.currentWidget() is window.empty
-    assert "32×32  ·  stretch  ·  RGB" in window.empty.text.text()
+    assert window.pages.currentWidget() is window.steps
+    assert "32×32  ·  stretch  ·  RGB" in window.steps.preprocess.text.text()
     user.key(Qt.Key.Key_P, CTRL)
     assert window.workspace.inputs.form.isVisible() and window.workspace.inputs.form.isEnabled()
     user.key(Qt.Key.Key_P, CTRL)
-    assert window.pages.currentWidget() is window.empty
+    assert window.pages.currentWidget() is window.steps
     QTest.mouseClick(window.header.preprocess, LEFT)
     assert window.workspace.inputs.form.mean.isVisible()
     type_preprocessing(user)

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.panels.layers.layer_columns import Col
-from clipscope.gui.panels.layers.layer_list import LayerList, LayerTree
+from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.panels.layers.layer_menu import layer_menu
+from clipscope.gui.panels.layers.layer_model import natural
+from clipscope.gui.panels.layers.layer_tree import LayerTree
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import NO_INT8, NO_INT8_REASON, SHARED_ROOT
@@ -223,3 +227,81 @@ def test_both_ends_of_an_affine_range_are_whole(layers: LayerList, document: Doc
     document.undo_stack.undo()
     document.take_ranges({SHARED_ROOT: ActivationQuant(0.0, 1.49301)}, "take")
     assert cell.data() == "0…1.493" and tree.columnWidth(Col.THRESHOLD) == width
+
+
+def test_the_networks_order_is_one_that_sorting_returns_to(layers: LayerList, document: Document) -> None:
+    before = names(layers)
+    header = layers.tree.header()
+    header.setSortIndicator(Col.SQNR, Qt.SortOrder.AscendingOrder)
+    assert names(layers) != before
+    layers.columns.to_network_order()
+    assert names(layers) == before
+    header.setSortIndicator(Col.NAME, Qt.SortOrder.AscendingOrder)
+    assert natural("conv2") < natural("conv10") < natural("Fire1")
+    assert [name for name in names(layers) if name.startswith("conv")][:2] == ["conv1", "conv10"]
+    layers.columns.menu().actions()[0].trigger()
+    assert names(layers) == before
+
+
+def test_names_stay_where_they_are_seen_while_columns_scroll(layers: LayerList, document: Document) -> None:
+    layers.resize(300, 500)
+    bar = layers.tree.horizontalScrollBar()
+    index = shown(layers, "conv1")
+    unscrolled = layers.tree.visualRect(index)
+    bar.setValue(bar.maximum())
+    assert layers.tree.frozen > 100
+    assert layers.tree.visualRect(index) == unscrolled
+    assert layers.tree.indexAt(unscrolled.center()) == index, "a click on the name is one on the name"
+    box = QPoint(unscrolled.left() + 10, unscrolled.center().y())
+    QTest.mouseClick(layers.tree.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert not document.plan.is_on("conv1")
+    picture = layers.tree.viewport().grab().toImage()
+    bar.setValue(0)
+    assert layers.tree.viewport().grab().toImage() != picture
+
+
+def test_columns_are_chosen_and_kept(document: Document, theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    kept = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    first = LayerList(document, theme, kept)
+    qtbot.addWidget(first)
+    assert first.tree.isColumnHidden(Col.CLIPPED) and not first.tree.isColumnHidden(Col.MACS)
+    by_title = {action.text(): action for action in first.columns.menu().actions()}
+    by_title["Clipped"].trigger()
+    by_title["MACs"].trigger()
+    second = LayerList(document, theme, kept)
+    qtbot.addWidget(second)
+    assert not second.tree.isColumnHidden(Col.CLIPPED) and second.tree.isColumnHidden(Col.MACS)
+    assert second.model.shows_clipped and second.tree.isColumnHidden(Col.SENSITIVITY), "nothing was measured"
+
+
+def test_edited_thresholds_are_marked_with_their_origin(layers: LayerList, document: Document) -> None:
+    cell = shown(layers, "conv1").siblingAtColumn(Col.METHOD)
+    given = cell.data()
+    assert not given.startswith("•")
+    document.set_threshold({"data": document.threshold("data") * 0.5})
+    assert cell.data() == "• by hand"
+    assert "calibration gave ±" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    document.undo_stack.undo()
+    assert cell.data() == given
+
+
+def test_what_a_filter_hides_is_no_longer_selected(layers: LayerList, document: Document) -> None:
+    document.select("conv1", ["data", SHARED_ROOT, "fire5/group"])
+    layers.filter.setText("conv1")
+    assert set(document.selection) == {"data", "fire5/group"}
+    layers.filter.setText("fire2/expand")
+    assert document.selection == ("data",), "only what the histogram shows"
+
+
+def test_the_menu_acts_on_the_selected_rows(layers: LayerList, document: Document) -> None:
+    rows = tuple(row for row in document.model.layers if row.name in ("conv1", "conv10"))
+    menu = layer_menu(document, rows[:1], print, print, layers, rows, layers._row_text)
+    assert menu is not None
+    texts = {action.text(): action for action in menu.actions()}
+    assert not texts["Reset the thresholds of 2 blobs"].isEnabled(), "nothing was changed"
+    texts["Run in fp32: 2 layers"].trigger()
+    assert not document.plan.is_on("conv1") and not document.plan.is_on("conv10")
+    texts["Copy 2 rows"].trigger()
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Layer\tThreshold\t") and lines[1].startswith("conv1\t")
+    assert len({line.count("\t") for line in lines}) == 1 and len(lines) == 3

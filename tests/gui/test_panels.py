@@ -180,7 +180,7 @@ def test_the_empty_state_asks_for_the_next_step(theme: Theme, qtbot: QtBot) -> N
         QTest.mouseClick(empty.demo_button, CLICK)
     with qtbot.waitSignal(empty.openModelRequested):
         QTest.mouseClick(empty.model_button, CLICK)
-    empty.show_no_images("squeezenet", "64×64")
+    empty.show_opening("squeezenet")
     assert not empty.demo_button.isVisible()
     with qtbot.waitSignal(empty.openImagesRequested):
         QTest.mouseClick(empty.images_button, CLICK)

@@ -348,7 +348,8 @@ def test_while_a_network_is_read_the_page_says_so(qapp: QApplication, tmp_path: 
         assert empty.title.text() == f"Opening {demo_model().name}"
         assert empty.images_button.isVisible() and not empty.demo_button.isVisible()
         user.idle()
-        assert empty.title.text() == "Images for digitnet" and empty.preprocess_button.isVisible()
+        assert user.window.steps.title.text() == "First histogram of digitnet"
+        assert user.window.steps.preprocess_button.isVisible()
         broken = tmp_path / "broken.param"
         broken.write_text("no network\n", "utf-8")
         user.document.set_model(None)
@@ -370,8 +371,8 @@ def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, co
         assert "nothing to export" in user.notices("info")[0]
         user.drop(copied)
         user.idle()
-        assert user.window.pages.currentWidget() is empty
-        assert empty.title.text() == "Images for digitnet" and not empty.demo_button.isVisible()
+        assert user.window.pages.currentWidget() is user.window.steps
+        assert not empty.demo_button.isVisible()
         user.key(Qt.Key.Key_F5)
         assert not user.jobs.busy and user.notices("error") == []
         user.drop(demo_images("eval"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
@@ -27,6 +29,8 @@ class ImageSetsPanel(QWidget):
     """Somebody wants a folder for a role."""
     fileRequested = Signal(str)  # noqa: N815
     """Somebody wants a list or an array for a role."""
+    labelsRequested = Signal()  # noqa: N815
+    """Somebody wants to choose a file of class names."""
     shareRequested = Signal()  # noqa: N815
     """Somebody wants to calibrate on the evaluation images."""
     settlingRequested = Signal()  # noqa: N815
@@ -44,8 +48,6 @@ class ImageSetsPanel(QWidget):
         heading.setProperty("heading", True)
         layout.addWidget(heading, 0, 0, 1, 2)
         self.calibration, self.calibration_button = self._row(layout, 1, "Calibration")
-        self.evaluation, self.evaluation_button = self._row(layout, 6, "Evaluation")
-        layout.setRowMinimumHeight(5, SPACE)
         self.note, self.more_button = QLabel(), QPushButton("Thresholds by number…")
         self.note.setProperty("muted", True)
         self.note.setWordWrap(True)
@@ -53,12 +55,17 @@ class ImageSetsPanel(QWidget):
         self.more_button.clicked.connect(self.settlingRequested)
         layout.addWidget(self.note, 3, 0, 1, 2)
         layout.addWidget(self.more_button, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.evaluation, self.evaluation_button = self._row(layout, 6, "Evaluation")
+        self.labels, self.labels_button = self._labels_row(layout, 9)
+        for row in (5, 8):
+            layout.setRowMinimumHeight(row, SPACE)
         self.tell("")
         self.share_action = QAction("&The evaluation images", self)
         self.share_action.triggered.connect(self.shareRequested)
         self.calibration_button.menu().addAction(self.share_action)
         for signal in (document.modelChanged, document.imagesChanged):
             signal.connect(self._refresh)
+        self.show_labels(None)
         self._refresh()
 
     def tell(self, text: str) -> None:
@@ -86,6 +93,27 @@ class ImageSetsPanel(QWidget):
         # Names are long: below the button they have the panel's whole width.
         layout.addWidget(text, row + 1, 0, 1, 2)
         return text, button
+
+    def _labels_row(self, layout: QGridLayout, row: int) -> tuple[ElidedLabel, QPushButton]:
+        """Two lines for the names of the classes."""
+        caption, button = QLabel("Class names"), QPushButton("Choose…")
+        caption.setProperty("caption", True)
+        caption.setBuddy(button)
+        button.setAccessibleName("Choose class names")
+        button.setToolTip("A text file with the classes in the network's order, a line each")
+        button.clicked.connect(self.labelsRequested)
+        text = ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        text.setAccessibleName("Class names")
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        layout.addWidget(caption, row, 0)
+        layout.addWidget(button, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(text, row + 1, 0, 1, 2)
+        return text, button
+
+    def show_labels(self, path: Path | None) -> None:
+        """Tell the file of class names."""
+        self.labels.setText("those of the folders" if path is None else path.name)
+        self.labels.setToolTip("" if path is None else str(path))
 
     def _refresh(self) -> None:
         calibration, evaluation = self._document.calibration_images, self._document.images

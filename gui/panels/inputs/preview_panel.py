@@ -21,7 +21,7 @@ SIDE = 96
 class PreviewPanel(QWidget):
     """A strip of images with label, fp32 prediction, smallest and largest value."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, heading: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
         self.tiles: list[Tile] = []
@@ -45,13 +45,14 @@ class PreviewPanel(QWidget):
         scroll.setWidget(self._strip)
         scroll.setFixedHeight(SIDE + 66)
         scroll.setAccessibleName("Images as the network sees them")
-        heading = QLabel("What the network sees")
-        heading.setProperty("heading", True)
+        title = QLabel("What the network sees")
+        title.setProperty("heading", True)
+        title.setVisible(heading)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addWidget(heading)
+        layout.addWidget(title)
         layout.addWidget(self.warning)
         layout.addWidget(scroll)
 

@@ -28,6 +28,8 @@ class Col(IntEnum):
     MACS = 11
     WEIGHTS = 12
     TRAFFIC = 13
+    METHOD = 14
+    CLIPPED = 15
 
 
 TITLES = (
@@ -45,6 +47,8 @@ TITLES = (
     "MACs",
     "Weight bytes",
     "Traffic",
+    "Set by",
+    "Clipped",
 )
 TIPS = (
     "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
@@ -64,9 +68,23 @@ TIPS = (
     "Multiply-accumulates for one image",
     "Weights and biases in fp32 → int8 with its weight scales",
     "Input, output and weights, each moved once for one image: all in fp32 → all in int8",
+    "What set the threshold: a method, a table, tuning, a hand. • marks one that is not the calibration's",
+    "Share of the blob's values beyond the threshold",
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
-NUMBERS: frozenset[int] = frozenset(LIVE)
+NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
+ORDER = (
+    Col.NAME,
+    Col.SENSITIVITY,
+    Col.THRESHOLD,
+    Col.METHOD,
+    Col.SQNR,
+    Col.COSINE,
+    Col.KL,
+    Col.CLIPPED,
+)
+"""Columns that stand first, from the left; the others follow by number."""
+AT_FIRST_HIDDEN: frozenset[int] = frozenset((Col.METHOD, Col.CLIPPED))
 COSTS: Mapping[int, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
 MODES: dict[Mode, str] = {
     "int8 in, int8 out": "int8 → int8",

@@ -2,163 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
-from clipscope.core.quant.plan import ActivationQuant
-from clipscope.gui.panels.layers.layer_columns import MODES, Col
+from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.panels.layers.column_chooser import ColumnChooser
+from clipscope.gui.panels.layers.layer_columns import MODES, ORDER, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_menu import layer_menu
 from clipscope.gui.panels.layers.layer_model import LayerFilter, LayerModel
-from clipscope.gui.panels.layers.layer_names import LayerCells
-from clipscope.gui.panels.layers.layer_ranges import width_for
+from clipscope.gui.panels.layers.layer_tree import WIDTHS, LayerTree
+from clipscope.gui.panels.layers.metrics_ahead import MetricsAhead
 from clipscope.gui.panels.layers.sensitivity_bar import SensitivityBars
 from clipscope.gui.panels.layers.sensitivity_strip import SensitivityStrip
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import ROW_HEIGHT, RowTree
-from clipscope.gui.widgets.turns import turns
-
-WIDTHS = {
-    Col.NAME: 124,
-    Col.THRESHOLD: 68,
-    Col.SQNR: 58,
-    Col.COSINE: 66,
-    Col.KL: 66,
-    Col.RUNS: 84,
-    Col.TYPE: 150,
-    Col.SHAPE: 90,
-    Col.ONNX: 170,
-    Col.REASON: 320,
-    Col.SENSITIVITY: 114,
-    Col.MACS: 70,
-    Col.WEIGHTS: 140,
-    Col.TRAFFIC: 140,
-}
-
-ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
-"""Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
-SCROLL_BAR = 10
-"""Its width, in pixels, as the style sheet has it."""
-
-
-AT_ONCE = 8
-"""Rows that are painted with the rest of the window; more of them are painted after it."""
-
-
-class LayerTree(RowTree):
-    """Tree view that repaints just the cells that changed and marks the current row."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._for_ranges = WIDTHS[Col.THRESHOLD]
-        self.setUniformRowHeights(True)
-        self.names = LayerCells(self)
-        self.setItemDelegate(self.names)
-        self.nothing = ""
-        """What is said where no row is left."""
-        self.setSortingEnabled(True)
-        self.setRootIsDecorated(True)
-        self.setIndentation(14)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
-        self.setAccessibleName("Layers")
-        self.setIconSize(QSize(14, 14))
-        self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fit the names into the new width."""
-        super().resizeEvent(event)
-        self.fit_names()
-
-    def fit_names(self) -> None:
-        """Give the names what the columns beside them leave over."""
-        width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
-        if self.isColumnHidden(Col.SENSITIVITY):
-            beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
-        elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
-            beside += self.columnWidth(Col.THRESHOLD)
-        self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
-
-    @property
-    def _narrowest(self) -> int:
-        """Names give way to wide affine ranges, as far as they can be told apart."""
-        return max(NARROWEST - (self._for_ranges - WIDTHS[Col.THRESHOLD]), ELIDED)
-
-    def show_ranges(self, quants: Iterable[ActivationQuant], *, narrower: bool) -> None:
-        """Give the column of thresholds the width for affine ranges; ``narrower``: or less than it has."""
-        width = width_for(quants, WIDTHS[Col.THRESHOLD])
-        if width > self._for_ranges or (narrower and width != self._for_ranges):
-            self._for_ranges = width
-            self.setColumnWidth(Col.THRESHOLD, width)
-            self.fit_names()
-
-    def dataChanged(  # noqa: N802
-        self,
-        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803
-        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
-        roles: Sequence[int] = (),
-    ) -> None:
-        """Repaint the rectangle of the changed cells: Qt's own would repaint the whole view."""
-        del roles
-        changed = self.visualRect(topLeft).united(self.visualRect(bottomRight))
-        if changed.height() > AT_ONCE * ROW_HEIGHT:
-            # What changes so much changes the other panels, too, which are painted in turns of their own.
-            turns().later(self._update_all)
-        else:
-            self.viewport().update(changed)
-
-    def _update_all(self) -> None:
-        self.viewport().update()
-
-    def drawRow(  # noqa: N802
-        self,
-        painter: QPainter,
-        options: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Write the name, and mark the current row in the threshold's colour."""
-        super().drawRow(painter, options, index)
-        self.names.draw(painter, self)
-        if self.is_current(index):
-            bar = QRect(0, options.rect.top(), 3, options.rect.height())
-            painter.fillRect(bar, QColor(self._theme.tokens.threshold))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Say why there is no row."""
-        self.names.begin(self)
-        super().paintEvent(event)
-        if self.nothing and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._theme.tokens.muted))
-            place = self.viewport().rect().adjusted(SPACE * 4, SPACE * 6, -SPACE * 4, 0)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(place, int(flags), self.nothing)
-            painter.end()
 
 
 class LayerList(QWidget):
@@ -170,7 +33,13 @@ class LayerList(QWidget):
     multipliersRequested = Signal(str)  # noqa: N815
     """Name of a layer whose integer multipliers are to be shown."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        settings: QSettings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self.model = LayerModel(document, theme)
@@ -192,7 +61,11 @@ class LayerList(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, width in WIDTHS.items():
             self.tree.setColumnWidth(column, width)
-        header.moveSection(header.visualIndex(Col.SENSITIVITY), 1)
+        header.setSortIndicatorClearable(True)
+        for place, column in enumerate(ORDER):
+            header.moveSection(header.visualIndex(column), place)
+        self.columns = ColumnChooser(self.tree, document, settings)
+        self.columns.changed.connect(self._on_columns)
         self.tree.setItemDelegateForColumn(Col.SENSITIVITY, SensitivityBars(theme, self.tree))
         self.strip = SensitivityStrip(document, self.model.sensitivity)
         layout = QVBoxLayout(self)
@@ -218,6 +91,7 @@ class LayerList(QWidget):
         document.sensitivity.changed.connect(self._show_sensitivity)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
+        self._ahead = MetricsAhead(document, self)
         self._link()
         self._on_reset()
 
@@ -240,7 +114,7 @@ class LayerList(QWidget):
         selection.selectionChanged.connect(self._on_selected)
 
     def _on_reset(self) -> None:
-        self.tree.expandAll()
+        self._unfold()
         self._follow()
         self._show_count()
         self._show_modes()
@@ -249,10 +123,31 @@ class LayerList(QWidget):
     def _on_filter(self, text: str) -> None:
         self.tree.nothing = f"No layer has “{text.strip()}” in its names or its type.\nEsc clears the filter."
         self.proxy.set_text(text)
-        self.tree.expandAll()
+        self._unfold()
         self.tree.viewport().update()
+        self._leave_hidden()
         self._follow()
         self._show_count()
+
+    def _unfold(self) -> None:
+        """Unfold blobs with several layers; asking Qt for all rows takes long where there are many."""
+        for index in self.model.folded():
+            self.tree.expand(self.proxy.mapFromSource(index))
+
+    def _leave_hidden(self) -> None:
+        """Rows that a filter hides are no longer selected: what is done next is done to rows in sight."""
+        row = self._document.selected_layer
+        if row is None or not self.filter.text().strip():
+            return
+        kept = self.proxy.shows(self._document.selection)
+        if kept and len(kept) < len(self._document.selection):
+            self._document.select(row.name, kept)
+        elif not kept:
+            self._document.select(row.name)
+
+    def _on_columns(self) -> None:
+        self.model.shows_clipped = not self.tree.isColumnHidden(Col.CLIPPED)
+        self.tree.fit_names()
 
     def _on_plan(self, roots: frozenset[str]) -> None:
         del roots
@@ -316,14 +211,31 @@ class LayerList(QWidget):
     def _show_sensitivity(self) -> None:
         """Show its column while there is a report; sort again once that is whole."""
         view = self._document.sensitivity.view
-        self.tree.setColumnHidden(Col.SENSITIVITY, view.report is None)
+        self.columns.refresh()
         self.tree.fit_names()
         if view.state is not State.RUNNING:
             self.proxy.resort()
 
+    def _rows(self, index: QModelIndex) -> tuple[LayerInfo, ...]:
+        return self.model.rows_at(self.proxy.mapToSource(index))
+
+    def _all_rows(self) -> tuple[LayerInfo, ...]:
+        return () if self._document.model is None else self._document.model.layers
+
+    def _row_text(self, rows: Sequence[LayerInfo]) -> str:
+        """Rows as a table of tab-separated values, with the titles of the columns in sight."""
+        header = self.tree.header()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        columns = [column for column in order if not header.isSectionHidden(column)]
+        lines = [[str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]]
+        lines += [[self.model.cell_text((row,), column) for column in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in lines) + "\n"
+
     def _show_menu(self, place: QPoint) -> None:
         rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
         force, multipliers = self.forceRequested.emit, self.multipliersRequested.emit
-        menu = layer_menu(self._document, rows, force, multipliers, self)
+        picked = {row for one in self.tree.selectionModel().selectedRows() for row in self._rows(one)}
+        chosen = tuple(row for row in self._all_rows() if row in picked) if set(rows) <= picked else rows
+        menu = layer_menu(self._document, rows, force, multipliers, self, chosen, self._row_text)
         if menu is not None:
             menu.popup(self.tree.viewport().mapToGlobal(place))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clipscope.core.quant.methods import METHODS
 from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 
 MULTIPLIERS = "Integer multipliers…"
@@ -20,7 +23,13 @@ Chosen = Callable[[str], object]
 
 
 def layer_menu(
-    document: Document, rows: tuple[LayerInfo, ...], force: Chosen, multipliers: Chosen, parent: QWidget
+    document: Document,
+    rows: tuple[LayerInfo, ...],
+    force: Chosen,
+    multipliers: Chosen,
+    parent: QWidget,
+    selected: tuple[LayerInfo, ...] = (),
+    text_of: Callable[[tuple[LayerInfo, ...]], str] | None = None,
 ) -> QMenu | None:
     """Menu of a row, which deletes itself; None if there is nothing to choose.
 
@@ -36,14 +45,20 @@ def layer_menu(
         Called with the name of a layer whose integer multipliers are to be shown.
     parent
         Owner of the menu.
+    selected
+        The layers of all selected rows, this row among them: what ranges and switches act on.
+    text_of
+        Gives rows as text, to copy.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
+    several = selected or rows
+    _add_ranges(menu, document, several)
     for on, text in ((True, "Run in int8"), (False, "Run in fp32")):
-        names = [row.name for row in rows if document.can_switch(row) and document.is_int8(row) != on]
+        names = [row.name for row in several if document.can_switch(row) and document.is_int8(row) != on]
         if names:
-            what = text if len(rows) == 1 else f"{text}: {_names(names)}"
+            what = text if len(several) == 1 else f"{text}: {_names(names)}"
             change = dict.fromkeys(names, on)
             menu.addAction(what).triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
     for row in rows:
@@ -58,10 +73,51 @@ def layer_menu(
         if row.name in document.plan.layers and document.is_calibrated:
             what = MULTIPLIERS if len(rows) == 1 else f"{MULTIPLIERS[:-1]} of {_names([row.name])}…"
             menu.addAction(what).triggered.connect(lambda _=False, name=row.name: multipliers(name))
+    if text_of is not None and rows:
+        menu.addSeparator()
+        _add_copies(menu, rows, several, text_of)
     if menu.isEmpty():
         menu.deleteLater()
         return None
     return menu
+
+
+def _add_ranges(menu: QMenu, document: Document, rows: tuple[LayerInfo, ...]) -> None:
+    """Reset, and the methods, for the blobs of rows."""
+    if document.read_only or not document.is_calibrated:
+        return
+    planned = document.plan.activations
+    roots = list(
+        dict.fromkeys(row.root for row in rows if row.root in planned and row.root in document.stats)
+    )
+    if not roots:
+        return
+    which = "" if len(roots) == 1 else f" of {len(roots)} blobs"
+    base = document.calibration_plan.activations
+    reset = menu.addAction(f"Reset the threshold{which}" if not which else f"Reset the thresholds{which}")
+    reset.setEnabled(any(planned[root] != base.get(root) for root in roots))
+    reset.triggered.connect(lambda: document.reset(roots))
+    methods = menu.addMenu(f"Apply a method{' to' + which[3:] if which else ''}")
+    for name in METHODS:
+        apply = methods.addAction(method_title(name))
+        apply.triggered.connect(lambda _=False, method=name: document.apply_method(method, roots))
+    menu.addSeparator()
+
+
+def _add_copies(
+    menu: QMenu,
+    rows: tuple[LayerInfo, ...],
+    several: tuple[LayerInfo, ...],
+    text_of: Callable[[tuple[LayerInfo, ...]], str],
+) -> None:
+    name = rows[0].name if len(rows) == 1 else rows[0].root
+    menu.addAction("Copy the name").triggered.connect(lambda: _copy(name))
+    title = "Copy the row" if len(several) == 1 else f"Copy {len(several)} rows"
+    menu.addAction(title).triggered.connect(lambda: _copy(text_of(several)))
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def may_force(document: Document, row: LayerInfo) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,8 @@ from PySide6.QtGui import QColor, QFont
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.numbers import fixed, shape
+from clipscope.gui.numbers import fixed, shape, share_text
+from clipscope.gui.origins import origin_tip, origin_title
 from clipscope.gui.panels.layers.layer_columns import (
     COSTS,
     LIVE,
@@ -40,6 +42,9 @@ from clipscope.gui.theme.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
+EDITED = "•"
+"""In front of what set a threshold, where it is not the calibration's."""
+_DIGITS = re.compile(r"\d+")
 
 AT_RUN_TIME = "ncnn finds the range of its inputs at run time"
 APART = "ONNX Runtime has a range of its own"
@@ -69,7 +74,10 @@ class LayerModel(QAbstractItemModel):
         self._document, self._theme = document, theme
         self._groups: list[tuple[str, tuple[LayerInfo, ...]]] = []
         self._numbers: dict[str, int] = {}
+        self._searched: dict[str, str] = {}
         self._decimals = 3
+        self.shows_clipped = False
+        """Whether the share that is clipped is in the list: it follows a drag, then."""
         self.sensitivity = SensitivityCells(document, self)
         self._answers: dict[int, Callable[[tuple[LayerInfo, ...], int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
@@ -100,6 +108,24 @@ class LayerModel(QAbstractItemModel):
         if index.internalId() == 0:
             return self._groups[index.row()][1]
         return (self._groups[index.internalId() - 1][1][index.row()],)
+
+    def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
+        """Layers that read a root blob."""
+        number = self._numbers.get(root)
+        return () if number is None else self._groups[number][1]
+
+    def folded(self) -> list[QModelIndex]:
+        """Rows of blobs that several layers read."""
+        return [self.index(number, 0) for number, (_, rows) in enumerate(self._groups) if len(rows) > 1]
+
+    def searched(self, row: LayerInfo) -> str:
+        """All that a filter looks at of a layer: its names, its type, its blob, why it stays fp32."""
+        found = self._searched.get(row.name)
+        if found is None:
+            # A line break between them, which nobody types.
+            parts = (row.name, row.onnx_name or "", row.type, row.root, row.reason or "")
+            found = self._searched[row.name] = "\n".join(parts).casefold()
+        return found
 
     def index_of(self, layer: str) -> QModelIndex:
         """Row of a layer."""
@@ -189,10 +215,17 @@ class LayerModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
+    def cell_text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
+        """What a cell of some layers says."""
+        return self._text(rows, column)
+
     def _text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         row, several = rows[0], len(rows) > 1
         if column == Col.THRESHOLD and row.runtime and not any(other.has_threshold for other in rows):
             return NO_THRESHOLD
+        if column == Col.CLIPPED:
+            share = self._number(row, column)
+            return fixed(None, 1) if share is None else share_text(share)
         if column in NUMBERS:
             decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
             number = self._number(row, column)
@@ -209,6 +242,8 @@ class LayerModel(QAbstractItemModel):
                 return f"{len(rows)} layers" if several else row.type
             case Col.SHAPE:
                 return "" if several else shape(row.shape)
+            case Col.METHOD:
+                return self._set_by(row)
             case Col.ONNX:
                 return "" if several else row.onnx_name or ""
         return "" if several else row.reason or (AT_RUN_TIME if row.runtime else self._remark(row))
@@ -222,6 +257,21 @@ class LayerModel(QAbstractItemModel):
             why = self._document.why_not_centred(row.root)
             found += [] if why is None else [f"not zero-centred: {why}"]
         return "; ".join(found)
+
+    def is_edited(self, root: str) -> bool:
+        """Whether a blob's range is another one than calibration gave it."""
+        quant, base = self._document.planned(root), self._document.calibration_plan.activations.get(root)
+        return quant is not None and base is not None and (quant.lo, quant.hi) != (base.lo, base.hi)
+
+    def _set_by(self, row: LayerInfo) -> str:
+        quant = self._document.quant(row.root)
+        if quant is None or self._number(row, Col.THRESHOLD) is None:
+            return ""
+        return (
+            f"{EDITED} {origin_title(quant.origin)}"
+            if self.is_edited(row.root)
+            else origin_title(quant.origin)
+        )
 
     def _affine(self, row: LayerInfo) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
@@ -250,7 +300,12 @@ class LayerModel(QAbstractItemModel):
         metrics = self._document.metrics(row.root)
         if metrics is None:
             return None
-        return {Col.SQNR: metrics.sqnr, Col.COSINE: metrics.cosine, Col.KL: metrics.kl}[Col(column)]
+        return {
+            Col.SQNR: metrics.sqnr,
+            Col.COSINE: metrics.cosine,
+            Col.KL: metrics.kl,
+            Col.CLIPPED: metrics.clipped,
+        }[Col(column)]
 
     def _sort_value(self, rows: tuple[LayerInfo, ...], column: int) -> float | str:
         if column in NUMBERS:
@@ -262,7 +317,7 @@ class LayerModel(QAbstractItemModel):
             return max(cost_value(row.cost, COSTS[column]) for row in rows)
         if column == Col.SHAPE:
             return float(math.prod(rows[0].shape))
-        return self._text(rows, column).casefold()
+        return natural(self._text(rows, column))
 
     def _check(self, rows: tuple[LayerInfo, ...], column: int) -> Qt.CheckState | None:
         if column != Col.NAME:
@@ -279,6 +334,8 @@ class LayerModel(QAbstractItemModel):
         off = not any(map(self._document.is_int8, rows))
         if self._document.read_only:
             return QColor(tokens.muted) if column >= Col.TYPE else None
+        if column in (Col.THRESHOLD, Col.METHOD) and not off and self.is_edited(rows[0].root):
+            return QColor(tokens.threshold_text)
         never = all(row.reason and not row.onnx_only and not self._document.is_forced(row) for row in rows)
         if never or (off and self._document.stats):
             return QColor(tokens.muted)
@@ -317,6 +374,9 @@ class LayerModel(QAbstractItemModel):
         plan = self._document.plan
         quant, own = self._document.quant(root), plan.onnx_activations.get(root)
         lines: list[str] = []
+        if quant is not None and self.is_edited(root):
+            base = self._document.calibration_plan.activations[root]
+            lines.append(f"{origin_tip(quant.origin)}; calibration gave {_range(base)}")
         if own is not None and root in plan.activations:
             theirs = plan.activations[root]
             lines.append(f"ncnn runs {_range(theirs)}, ONNX Runtime {_range(own)}: they are not linked")
@@ -335,6 +395,7 @@ class LayerModel(QAbstractItemModel):
         self.beginResetModel()
         model = self._document.model
         self._groups = [] if model is None else [(root, model.layers_of(root)) for root in model.roots]
+        self._searched.clear()
         self._numbers = {root: number for number, (root, _) in enumerate(self._groups)}
         self.endResetModel()
 
@@ -362,15 +423,18 @@ class LayerModel(QAbstractItemModel):
             self._all_changed()
             return
         for root in roots:
-            self._cells_changed(root, Col.NAME, Col.TRAFFIC)
+            self._cells_changed(root, Col.NAME, Col.CLIPPED)
 
     def _modes_changed(self) -> None:
         """Only the column that says how layers run, which mostly is out of sight."""
-        for root, _ in self._groups:
-            self._cells_changed(root, Col.RUNS, Col.RUNS)
+        if self._groups:
+            # One signal: a view asks what is in sight, however many rows there are.
+            self.dataChanged.emit(self.index(0, Col.RUNS), self.index(len(self._groups) - 1, Col.RUNS))
 
     def _live_changed(self, root: str) -> None:
         self._cells_changed(root, LIVE[0], LIVE[-1])
+        if self.shows_clipped:
+            self._cells_changed(root, Col.CLIPPED, Col.CLIPPED)
 
     def _cells_changed(self, root: str, first: Col, last: Col) -> None:
         number = self._numbers.get(root)
@@ -380,6 +444,11 @@ class LayerModel(QAbstractItemModel):
         top = self.index(number, 0)
         if children := self.rowCount(top):
             self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
+
+
+def natural(text: str) -> str:
+    """Text whose order as a text is that of a person: conv2 before conv10."""
+    return _DIGITS.sub(lambda found: found[0].zfill(12), text.casefold())
 
 
 def _range(quant: ActivationQuant) -> str:
@@ -411,12 +480,16 @@ class LayerFilter(QSortFilterProxyModel):
     def set_text(self, text: str) -> None:
         """Keep only rows that hold the text."""
         self._needle = text.strip().casefold()
-        self.invalidate()
+        self.invalidateFilter()
 
     def resort(self) -> None:
         """Sort again after values changed for good."""
-        if self.sortColumn() in NUMBERS or self.sortColumn() == Col.SENSITIVITY:
+        if self.sortColumn() in NUMBERS or self.sortColumn() in (Col.SENSITIVITY, Col.METHOD):
             self.sort(self.sortColumn(), self.sortOrder())
+
+    def shows(self, roots: Iterable[str]) -> list[str]:
+        """Those root blobs that have a row, in their order."""
+        return [root for root in roots if any(self._passes(row) for row in self._layers.layers_of(root))]
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
         """Whether a row, or one of the layers under it, holds the text."""
@@ -425,5 +498,7 @@ class LayerFilter(QSortFilterProxyModel):
 
     def found(self, rows: Sequence[LayerInfo]) -> int:
         """How many of some layers hold the text."""
-        texts = ((row.name, row.onnx_name or "", row.type, row.root, row.reason or "") for row in rows)
-        return sum(any(self._needle in text.casefold() for text in names) for names in texts)
+        return sum(map(self._passes, rows))
+
+    def _passes(self, row: LayerInfo) -> bool:
+        return not self._needle or self._needle in self._layers.searched(row)

@@ -84,12 +84,15 @@ class LayerCells(Rows):
             style = option.widget.style()
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
 
-    def draw(self, painter: QPainter, tree: QTreeView) -> None:
-        """Paint the name of the row that was painted last, elided in its middle where room is short."""
+    def draw(self, painter: QPainter, tree: QTreeView, *, alone: bool = False) -> None:
+        """Paint the name of the row that was painted last, elided in its middle where room is short.
+
+        ``alone``: in its cell's own room, because something else is beside it.
+        """
         name, self._name = self._name, None
         if name is None:
             return
-        place = self.place(name, self._number)
+        place = self.place(name, self._beside if alone and self._beside is not None else self._number)
         text = tree.fontMetrics().elidedText(name.text, Qt.TextElideMode.ElideMiddle, max(place.width(), 0))
         painter.setFont(tree.font())
         painter.setPen(name.colour)

@@ -1,0 +1,236 @@
+"""The tree of layers: names that stay in sight, rows that are painted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+
+from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.panels.layers.layer_columns import TITLES, Col
+from clipscope.gui.panels.layers.layer_names import LayerCells
+from clipscope.gui.panels.layers.layer_ranges import width_for
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
+from clipscope.gui.widgets.row_view import ROW_HEIGHT, RowTree
+from clipscope.gui.widgets.turns import turns
+
+WIDTHS = {
+    Col.NAME: 124,
+    Col.THRESHOLD: 68,
+    Col.SQNR: 58,
+    Col.COSINE: 66,
+    Col.KL: 66,
+    Col.RUNS: 84,
+    Col.TYPE: 150,
+    Col.SHAPE: 90,
+    Col.ONNX: 170,
+    Col.REASON: 320,
+    Col.SENSITIVITY: 114,
+    Col.MACS: 70,
+    Col.WEIGHTS: 140,
+    Col.TRAFFIC: 140,
+    Col.METHOD: 92,
+    Col.CLIPPED: 66,
+}
+
+ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
+"""Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
+SCROLL_BAR = 10
+"""Its width, in pixels, as the style sheet has it."""
+
+
+AT_ONCE = 8
+"""Rows that are painted with the rest of the window; more of them are painted after it."""
+
+
+class LayerTree(RowTree):
+    """Tree view that repaints just the cells that changed and marks the current row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._for_ranges = WIDTHS[Col.THRESHOLD]
+        self.setUniformRowHeights(True)
+        self.names = LayerCells(self)
+        self.setItemDelegate(self.names)
+        self.nothing = ""
+        """What is said where no row is left."""
+        self.setSortingEnabled(True)
+        self.setRootIsDecorated(True)
+        self.setIndentation(14)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideLeft)
+        self.setAccessibleName("Layers")
+        self.setIconSize(QSize(14, 14))
+        self._title = FrozenTitle(self, theme)
+        self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the names into the new width."""
+        super().resizeEvent(event)
+        self.fit_names()
+
+    def fit_names(self) -> None:
+        """Give the names what the columns beside them leave over."""
+        width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
+        if self.isColumnHidden(Col.SENSITIVITY):
+            beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
+        elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
+            beside += self.columnWidth(Col.THRESHOLD)
+        self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
+
+    @property
+    def _narrowest(self) -> int:
+        """Names give way to wide affine ranges, as far as they can be told apart."""
+        return max(NARROWEST - (self._for_ranges - WIDTHS[Col.THRESHOLD]), ELIDED)
+
+    def show_ranges(self, quants: Iterable[ActivationQuant], *, narrower: bool) -> None:
+        """Give the column of thresholds the width for affine ranges; ``narrower``: or less than it has."""
+        width = width_for(quants, WIDTHS[Col.THRESHOLD])
+        if width > self._for_ranges or (narrower and width != self._for_ranges):
+            self._for_ranges = width
+            self.setColumnWidth(Col.THRESHOLD, width)
+            self.fit_names()
+
+    def dataChanged(  # noqa: N802
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Repaint the rectangle of the changed cells: Qt's own would repaint the whole view."""
+        del roles
+        changed = self.visualRect(topLeft).united(self.visualRect(bottomRight))
+        if changed.height() > AT_ONCE * ROW_HEIGHT:
+            # What changes so much changes the other panels, too, which are painted in turns of their own.
+            turns().later(self._update_all)
+        else:
+            self.viewport().update(changed)
+
+    def _update_all(self) -> None:
+        self.viewport().update()
+
+    def drawRow(  # noqa: N802
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Write the name, and mark the current row in the threshold's colour."""
+        super().drawRow(painter, options, index)
+        self.names.draw(painter, self)
+        if self.frozen:
+            self._draw_frozen(painter, options, index)
+        if self.is_current(index):
+            bar = QRect(0, options.rect.top(), 3, options.rect.height())
+            painter.fillRect(bar, QColor(self._theme.tokens.threshold))
+
+    # Names stay while the other columns scroll -----------------------------------------------------
+
+    @property
+    def frozen(self) -> int:
+        """How far the columns are scrolled to the left below the names, in pixels; 0 if they are not."""
+        return self.horizontalScrollBar().value()
+
+    def _draw_frozen(
+        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint box and name once more, over what scrolled below them."""
+        name = index.sibling(index.row(), Col.NAME)
+        depth = 2 if index.parent().isValid() else 1
+        indent, width = depth * self.indentation(), self.columnWidth(Col.NAME)
+        row = QRect(0, options.rect.top(), width, options.rect.height())
+        painter.save()
+        painter.setClipRect(row)
+        painter.fillRect(row, QColor(self._theme.tokens.panel))
+        option = QStyleOptionViewItem(options)
+        option.rect = row.adjusted(indent, 0, 0, 0)
+        if self.selectionModel().isSelected(name):
+            option.state |= QStyle.StateFlag.State_Selected
+            painter.fillRect(row, QColor(self._theme.tokens.raised))
+        self.drawBranches(painter, QRect(0, row.top(), indent, row.height()), index)
+        self.names.paint(painter, option, name)
+        self.names.draw(painter, self, alone=True)
+        painter.restore()
+        painter.fillRect(width - 1, row.top(), 1, row.height(), QColor(self._theme.tokens.hairline))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+        """The name where one is painted over another cell."""
+        found = super().indexAt(point)
+        if self.frozen and found.isValid() and point.x() < self.columnWidth(Col.NAME):
+            return found.siblingAtColumn(Col.NAME)
+        return found
+
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:  # noqa: N802
+        """Where a cell is seen: names stay on the left."""
+        place = super().visualRect(index)
+        return place.translated(self.frozen, 0) if self.frozen and index.column() == Col.NAME else place
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Fold and unfold at the mark that is seen; Qt looks for it where it was before scrolling."""
+        index = self.indexAt(event.position().toPoint())
+        beside = event.position().x() < self.indentation()
+        if self.frozen and beside and index.isValid() and self.model().hasChildren(index):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Paint the names anew where columns scroll below them."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+            self._title.show_over(self.columnWidth(Col.NAME), bool(self.frozen))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Say why there is no row."""
+        self.names.begin(self)
+        super().paintEvent(event)
+        if self.nothing and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.tokens.muted))
+            place = self.viewport().rect().adjusted(SPACE * 4, SPACE * 6, -SPACE * 4, 0)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, int(flags), self.nothing)
+            painter.end()
+
+
+class FrozenTitle(QLabel):
+    """The title of the names over the header, while the others scroll below it."""
+
+    def __init__(self, tree: QTreeView, theme: Theme) -> None:
+        super().__init__(TITLES[Col.NAME], tree.header())
+        self._tree, self._theme = tree, theme
+        self.setContentsMargins(SPACE, 0, 0, 0)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    def _restyle(self) -> None:
+        tokens = self._theme.tokens
+        self.setStyleSheet(
+            f"background: {tokens.panel}; color: {tokens.muted}; border-bottom: 1px solid {tokens.hairline};"
+            f" font-size: {CAPTION_SIZE}px;"
+        )
+
+    def show_over(self, width: int, shown: bool) -> None:
+        """Cover the titles that scroll below."""
+        self.setGeometry(0, 0, width, self._tree.header().height())
+        self.setVisible(shown)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Sort by names, as the title below would."""
+        header = self._tree.header()
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        same = header.sortIndicatorSection() == Col.NAME
+        if same and header.sortIndicatorOrder() == down:
+            header.setSortIndicator(-1, up)
+        else:
+            header.setSortIndicator(Col.NAME, down if same else up)
+        event.accept()

@@ -1,0 +1,246 @@
+"""The way from a network alone to the first histogram: three steps, in order, each with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clipscope.core.worker.results import PreviewImage
+from clipscope.gui.panels.header import describe
+from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import BODY_SIZE, KEY_SIZE, SPACE
+from clipscope.gui.work.first_steps import FirstSteps
+from clipscope.gui.work.image_sets import ImageSets
+
+WIDTH = 720
+NUMBER = 24
+TEXT_WIDTH = WIDTH - 2 * 6 * SPACE - NUMBER - 3 * SPACE - 2
+UNDONE = "Undone: the guess was "
+NOTHING = "Its files do not say how it was trained: set mean and norm, or go on with pixels of 0 to 255."
+
+
+class StepsPage(QWidget):
+    """Shown while a network is open and nothing is measured yet; asks only, does nothing itself.
+
+    Parameters
+    ----------
+    document, steps, images, theme
+        What is open, whether images wait for a word, which were chosen, and the colours.
+    """
+
+    folderRequested = Signal()  # noqa: N815
+    fileRequested = Signal()  # noqa: N815
+    labelsRequested = Signal()  # noqa: N815
+    preprocessRequested = Signal()  # noqa: N815
+    calibrateRequested = Signal()  # noqa: N815
+
+    def __init__(
+        self,
+        document: Document,
+        steps: FirstSteps,
+        images: ImageSets,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._steps, self._images = document, steps, images
+        self.title = QLabel()
+        self.title.setFont(font(KEY_SIZE))
+        self.images = _Step(1, "Images", theme)
+        self.preprocess = _Step(2, "Preprocessing", theme)
+        self.calibration = _Step(3, "Calibration", theme)
+        self.folder_button = QPushButton("Open a folder…  Ctrl+I")
+        self.file_button = QPushButton("A list or array…")
+        self.labels_button = QPushButton("Class names…")
+        self.labels_button.setToolTip("A file of class names in the network's order, a line each")
+        self.preprocess_button = QPushButton("Change…  Ctrl+P")
+        self.calibrate_button = QPushButton("Calibrate  F7")
+        self.images.add_buttons(self.folder_button, self.file_button, self.labels_button)
+        self.preprocess.add_buttons(self.preprocess_button)
+        self.calibration.add_buttons(self.calibrate_button)
+        self.preview = PreviewPanel(theme, heading=False)
+        self.preprocess.add(self.preview)
+        for button, signal in (
+            (self.folder_button, self.folderRequested),
+            (self.file_button, self.fileRequested),
+            (self.labels_button, self.labelsRequested),
+            (self.preprocess_button, self.preprocessRequested),
+            (self.calibrate_button, self.calibrateRequested),
+        ):
+            button.clicked.connect(signal)
+        card = QFrame()
+        card.setProperty("panel", True)
+        card.setFixedWidth(WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(SPACE * 6, SPACE * 5, SPACE * 6, SPACE * 5)
+        inside.setSpacing(SPACE * 5)
+        inside.addWidget(self.title)
+        for step in (self.images, self.preprocess, self.calibration):
+            inside.addWidget(step)
+        layout = QVBoxLayout(self)
+        layout.addStretch()
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
+        for changed in (
+            document.modelChanged,
+            document.imagesChanged,
+            document.preprocessChanged,
+            steps.changed,
+            images.changed,
+        ):
+            changed.connect(self.refresh)
+        self.refresh()
+
+    def set_images(self, images: Sequence[PreviewImage]) -> None:
+        """Show the first images as the network sees them."""
+        self.preview.set_images(images)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say how far it is."""
+        model, value = self._document.model, self._document.preprocess
+        if model is None or value is None:
+            return
+        evaluation, calibration = self._document.images, self._document.calibration_images
+        ready = bool(self._images) and self._images.is_ready("calibration") and calibration is not None
+        self.title.setText(f"First histogram of {model.name}")
+        self._say_images(evaluation.text if ready and evaluation else None)
+        guess = self._steps.guess
+        why = "" if not guess else guess.why
+        how = "Your own"
+        if guess is not None and value == guess.preprocess:
+            how = "Stated" if guess.stated else "Guessed" if guess else "Plain pixels"
+        elif guess:
+            why = UNDONE + guess.text
+        notes = () if guess is None else guess.notes
+        reason = (
+            f"Because {why}."
+            if guess and how != "Your own"
+            else NOTHING
+            if guess is not None and not guess
+            else why
+        )
+        self.preprocess.say(f"{how}:  {describe(value)}", "\n".join([reason, *notes]).strip())
+        self.preprocess.mark(done=ready, active=False)
+        count = calibration.count if calibration is not None else 0
+        self.calibration.say(
+            f"Measures every blob on {count:,} images and makes the first thresholds."
+            if ready
+            else "Measures every blob on the images, and makes the first thresholds.",
+            self._question if ready else "",
+        )
+        self.calibration.mark(done=False, active=ready)
+        self.calibrate_button.setEnabled(ready)
+        for button, primary in ((self.folder_button, not ready), (self.calibrate_button, ready)):
+            if button.property("primary") != primary:
+                button.setProperty("primary", primary)
+                button.style().unpolish(button)
+                button.style().polish(button)
+        self.preview.setVisible(bool(self.preview.tiles))
+        if self.isVisible():
+            (self.calibrate_button if ready else self.folder_button).setFocus()
+
+    @property
+    def _question(self) -> str:
+        """What a person may look at first: fp32's predictions where there are any."""
+        if any(tile.right is not None for tile in self.preview.tiles):
+            return "Do the pictures look right, and do most of fp32's predictions below them fit?"
+        return "Do the pictures above look right?"
+
+    def _say_images(self, text: str | None) -> None:
+        waits = "Drop a folder with one subfolder a class, a list file, or an .npy or .npz file."
+        source = self._images.source("evaluation")
+        labels = None if source is None else source.labels
+        names = "" if labels is None else f"Class names: {labels.name}"
+        self.images.say(text or waits, names)
+        self.images.mark(done=text is not None, active=text is None)
+        self.folder_button.setText("Open a folder…  Ctrl+I" if text is None else "Another folder…")
+        self.labels_button.setVisible(text is not None)
+
+
+class _Step(QWidget):
+    """A number, what it is, what to know of it, and its buttons."""
+
+    def __init__(self, number: int, title: str, theme: Theme) -> None:
+        super().__init__()
+        self.number = _Number(number, theme)
+        heading = QLabel(title)
+        heading.setProperty("heading", True)
+        self.text, self.detail = QLabel(), QLabel()
+        for label in (self.text, self.detail):
+            label.setWordWrap(True)
+        self.detail.setProperty("muted", True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACE * 2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE * 3)
+        self._grid.setVerticalSpacing(SPACE)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.number, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(heading, 0, 1)
+        self._grid.addWidget(self.text, 1, 1)
+        self._grid.addWidget(self.detail, 2, 1)
+        self._grid.addLayout(self._buttons, 4, 1)
+        self.setAccessibleName(f"Step {number}: {title}")
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Put buttons below the text."""
+        for button in buttons:
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
+
+    def add(self, widget: QWidget) -> None:
+        """Put something between the text and the buttons."""
+        self._grid.addWidget(widget, 3, 1)
+
+    def say(self, text: str, detail: str = "") -> None:
+        """Show other texts."""
+        self.text.setText(text)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        for label in (self.text, self.detail):
+            # A wrapped label in a centred card does not ask for its height by itself.
+            label.setMinimumHeight(max(label.heightForWidth(TEXT_WIDTH), 0))
+
+    def mark(self, *, done: bool, active: bool) -> None:
+        """Show whether it is done, or the next thing to do."""
+        self.number.show_state("done" if done else "active" if active else "later")
+
+
+class _Number(QWidget):
+    """A step's number in a ring; a tick once it is done."""
+
+    def __init__(self, number: int, theme: Theme) -> None:
+        super().__init__()
+        self._text, self._theme, self.state = str(number), theme, "later"
+        self.setFixedSize(NUMBER, NUMBER)
+        theme.changed.connect(self.update)
+
+    def show_state(self, state: str) -> None:
+        """Paint it otherwise."""
+        self.state = state
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """A full ring for the step to do, an empty one for those later."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        active = self.state == "active"
+        painter.setPen(QColor(tokens.text if active else tokens.hairline))
+        painter.setBrush(QColor(tokens.text if active else tokens.panel))
+        painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
+        painter.setPen(
+            QColor(tokens.panel if active else tokens.better if self.state == "done" else tokens.muted)
+        )
+        painter.setFont(font(BODY_SIZE))
+        text = "✓" if self.state == "done" else self._text
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()

@@ -1,0 +1,106 @@
+"""What is dropped together: told apart by names and contents, with a word on what is not used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.dropped import sort_paths
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    texts = {
+        "a.table": "conv_param_0 12.5 3.1\nconv 1.5\n",
+        "b.txt": "conv1_param_0 12.5 3.1\nconv2_param_0 1.0\nconv1 1.5\nconv2 2.5\n",
+        "list.txt": "one.jpg 0\ntwo.jpg 1\n",
+        "names.txt": "tabby cat\nbus\nice cream\n",
+        "coco.json": '{"images": [], "annotations": []}',
+        "pre.json": '{"mean": [1, 2, 3], "std": [1, 1, 1]}',
+        "plan.json": '{"blobs": {}}',
+        "notes.docx": "",
+        "photo.jpg": "",
+        "s.clipscope": "{}",
+        "boxes/1.txt": "0 0.5 0.5 0.1 0.1\n",
+        "calib/cat/1.png": "",
+        "val/cat/1.png": "",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_each_goes_where_it_belongs(files: Path) -> None:
+    found = sort_paths(
+        [files / name for name in ("names.txt", "calib", "val", "boxes", "a.table", "notes.docx")]
+    )
+    assert (found.labels, found.truth, found.table) == (
+        files / "names.txt",
+        files / "boxes",
+        files / "a.table",
+    )
+    assert (found.evaluation, found.calibration) == (files / "val", files / "calib")
+    assert found.left == ((files / "notes.docx", "is not something ClipScope opens"),) and not found.is_empty
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("b.txt", "table"),
+        ("list.txt", "evaluation"),
+        ("names.txt", "labels"),
+        ("coco.json", "truth"),
+        ("plan.json", "table"),
+    ],
+)
+def test_files_of_one_ending_are_told_apart_by_what_they_hold(files: Path, name: str, field: str) -> None:
+    assert getattr(sort_paths([files / name]), field) == files / name
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [
+        (["photo.jpg"], "its folder"),
+        (["pre.json"], "beside the network"),
+        (["gone.onnx"], "not there"),
+        (["s.clipscope", "val"], "brings its own"),
+    ],
+)
+def test_what_is_not_used_has_a_reason(files: Path, names: list[str], word: str) -> None:
+    assert word in sort_paths([files / name for name in names]).left[0][1]
+
+
+def test_the_files_of_one_network_are_one(files: Path) -> None:
+    pair = [demo_model().with_suffix(suffix) for suffix in (".bin", ".param", ".onnx")]
+    assert sort_paths(pair).model == demo_model() and not sort_paths(pair).left
+    assert sort_paths(pair[:2]).model == pair[1]
+    other = files / "other.onnx"
+    other.write_bytes(b"")
+    assert sort_paths([*pair, other]).left == ((other, "one network at a time"),)
+
+
+def test_dialogs_start_where_the_last_of_their_kind_ended(
+    qapp: QApplication, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+
+    def chooses(path: Path) -> object:
+        def asked(parent: QWidget, title: str, start: str, *_: str) -> object:
+            started.append(start)
+            return (str(path), "")
+
+        return asked
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chooses(files / "a.table"))
+    parent = QWidget()
+    opening.ask_file(parent, "", "", "tables")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chooses(demo_images("eval") / "x.txt"))
+    opening.ask_file(parent, "", "", "images")
+    opening.ask_file(parent, "", "", "tables")
+    opening.ask_file(parent, "", "", "model")
+    assert started == ["", str(files), str(files), str(demo_images("eval"))]

@@ -1,0 +1,76 @@
+"""From a network alone to the first histogram, with the preprocessing guessed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from tests.gui.running import LEFT, NCNN, User
+
+
+@pytest.fixture
+def demo_pair(tmp_path: Path) -> Path:
+    """The demo's network in both forms, with a file that says what it was trained on."""
+    for suffix in (".param", ".bin", ".onnx"):
+        file = demo_model().with_suffix(suffix)
+        (tmp_path / f"net{suffix}").write_bytes(file.read_bytes())
+    (tmp_path / "net.json").write_text(json.dumps({"mean": [127.5] * 3, "std": [127.5] * 3}), "utf-8")
+    return tmp_path / "net.param"
+
+
+def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: Path, demo_pair: Path) -> None:
+    user = User(tmp_path / "settings")
+    user.session.guesses = user.session.steps.enabled = True
+    try:
+        steps, document, stack = user.window.steps, user.document, user.document.undo_stack
+        user.drop(demo_pair)
+        user.idle()
+        assert user.window.pages.currentWidget() is steps
+        assert (steps.images.number.state, steps.calibrate_button.isEnabled()) == ("active", False)
+        assert steps.preprocess.text.text().startswith("Stated:")
+        assert "net.json" in steps.preprocess.detail.text()
+        guessed = document.preprocess
+        assert guessed is not None and guessed.mean == DEMO_PREPROCESS.mean
+        assert guessed.norm == pytest.approx(DEMO_PREPROCESS.norm)
+        assert stack.undoText() == "guess preprocessing" and stack.isClean()
+
+        user.drop(demo_images("calib"))
+        user.idle()
+        assert user.window.pages.currentWidget() is steps and not document.stats
+        assert (steps.images.number.state, steps.calibration.number.state) == ("done", "active")
+        assert steps.preview.isVisible() and steps.preview.tiles
+
+        stack.undo()
+        user.idle()
+        assert document.preprocess is not None and document.preprocess.mean == ()
+        assert "Undone" in steps.preprocess.detail.text() and not document.stats, "no word to go on"
+        stack.redo()
+        user.idle()
+
+        QTest.mouseClick(steps.calibrate_button, LEFT)
+        user.idle()
+        assert user.window.pages.currentWidget() is user.window.workspace
+        assert document.stats["in0"].absmax < 1.01 and user.top1(NCNN) > 0.95
+
+        assert stack.undoText() == "guess preprocessing" and stack.isClean(), "it can still be undone"
+
+        # The .onnx of the same network keeps what a person set, and the images go on at once.
+        user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        form = user.window.workspace.inputs.form
+        form.norm.setText("0.0078")
+        QTest.mouseClick(form.apply_button, LEFT)
+        user.idle()
+        own = document.preprocess
+        (demo_pair.parent / "net.json").unlink()
+        user.drop(demo_pair.with_suffix(".onnx"))
+        user.idle()
+        assert document.model is not None and document.model.path.suffix == ".onnx"
+        assert document.preprocess == own and document.stats
+    finally:
+        user.close()

@@ -1,0 +1,68 @@
+"""The help: every key of the menus, formulas and sources, found by search, without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from clipscope.gui.actions import MENUS
+from clipscope.gui.dialogs.help_dialog import HelpDialog
+from clipscope.gui.dialogs.help_pages import found
+from clipscope.gui.panels.drag_hint import KEPT, DragHint
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+
+
+def test_keys_come_from_the_actions_and_words_find_entries() -> None:
+    (keys,) = (entries for title, entries in found("") if title == "Keys")
+    with_keys = [spec for _, specs in MENUS for spec in specs if spec is not None and spec.keys]
+    shown = " ".join(entry.term for entry in keys)
+    assert with_keys and all(spec.keys[0] in shown for spec in with_keys) and "F1" in shown
+    terms = [entry.term for _, entries in found("nagel") for entry in entries]
+    assert terms == ["Equalization"]
+    assert any(
+        entry.term == "KL divergence" and "ln(P" in entry.formula
+        for _, e in found("divergence")
+        for entry in e
+    )
+    assert found("no such word anywhere") == []
+
+
+def test_the_dialog_searches_and_goes_to_sections(theme: Theme, qtbot: QtBot) -> None:
+    dialog = HelpDialog(theme)
+    qtbot.addWidget(dialog)
+    dialog.open_at()
+    QTest.keyClicks(dialog.search, "sqnr")
+    text = dialog.text.toPlainText()
+    assert "Signal to quantization noise" in text and "Ctrl+O" not in text
+    assert "http" not in dialog.text.toHtml().replace("http://www.w3.org/TR/REC-html40/strict.dtd", "")
+    dialog.sections[0].click()
+    assert dialog.search.text() == "" and "Ctrl+O" in dialog.text.toPlainText()
+    QTest.keyClicks(dialog.search, "qqqq")
+    assert "Nothing in the help has “qqqq”" in dialog.text.toPlainText()
+
+
+def test_the_hint_at_the_first_drag_is_shown_once(
+    document: Document, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = QSettings(str(tmp_path / "hints.ini"), QSettings.Format.IniFormat)
+    plot = QWidget()
+    qtbot.addWidget(plot)
+    plot.resize(600, 300)
+    plot.show()
+    hint = DragHint(document, settings, plot)
+    document.statsChanged.emit()
+    assert hint.isVisible() and plot.rect().contains(hint.geometry())
+    root = document.selected_root
+    assert root is not None
+    document.preview(root, document.threshold(root) * 0.5)
+    assert not hint.isVisible() and settings.value(KEPT) == "true"
+    document.cancel_preview()
+    document.statsChanged.emit()
+    again = DragHint(document, settings, plot)
+    document.statsChanged.emit()
+    assert not hint.isVisible() and not again.isVisible()
