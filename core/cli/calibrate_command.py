@@ -13,6 +13,7 @@ from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.calibration.enough import settling, settling_text
 from clipscope.core.cli import console, options, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.cli.task_arguments import add_task
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
@@ -79,6 +80,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="affine: ranges with a zero point, for ONNX Runtime, into OUT.json; default: symmetric",
     )
     zero_centred.add_option(parser)
+    add_task(parser, truth=False)
     options.add_onnx_weights(parser)
     options.add_force(parser)
     parser.add_argument(
@@ -142,7 +144,7 @@ def command(args: argparse.Namespace) -> int:
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)
-    choice = auto.chosen(args, model, calibration) if compares else None
+    choice = auto.chosen(args, model, inputs, calibration) if compares else None
     start = args.method if choice is None else choice.method
     if args.method == EASYQUANT:
         start = args.start or EASYQUANT_START

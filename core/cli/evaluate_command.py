@@ -298,7 +298,16 @@ def compare(
     exact, own = evaluation.columns.get(ORT_INT8), None
     if plan is not None and isinstance(exact, Accuracy):
         own = console.run_shown(
-            here(model, plan, inputs, exact, threads=threads, onnx_ranges=ranges, cache=cache)
+            here(
+                model,
+                plan,
+                inputs,
+                exact,
+                threads=threads,
+                onnx_ranges=ranges,
+                cache=cache,
+                settled=None if task is None else task.settled,
+            )
         )
     in_ncnn, plain = evaluation.columns.get(NCNN_INT8), None
     if plan is not None and task is not None and isinstance(in_ncnn, Accuracy):

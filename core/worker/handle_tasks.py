@@ -94,7 +94,7 @@ def _origin(settled: Settled, settings: TaskSettings, opened: OpenInputs) -> str
 
 
 def task_run(
-    state: WorkerState, settings: TaskSettings, rows: PictureRows
+    state: WorkerState, settings: TaskSettings, rows: PictureRows | None
 ) -> tuple[TaskRun | None, str | None]:
     """What an evaluation needs of the task, or why there is none.
 

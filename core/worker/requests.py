@@ -112,6 +112,8 @@ class Analysis(Request):
         Images at a time; all processors if None.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task, whose loss ranks layers and whose figures count.
     """
 
     alters: ClassVar[bool] = False
@@ -119,6 +121,7 @@ class Analysis(Request):
     plan: QuantPlan
     threads: int | None = None
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,8 @@ class Calibrate(Request):
         Threshold method of the plan that comes back; ``"auto"`` compares some on images held back.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task, whose loss ``"auto"`` compares. Labels are of other images.
     """
 
     title: ClassVar[str] = "calibration"
@@ -246,6 +251,7 @@ class Calibrate(Request):
     threads: int | None = None
     method: str = AUTO
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
 
 @dataclass(frozen=True)
@@ -554,6 +560,8 @@ class RunHere(Request):
         Images at a time, and threads when timed; all processors if None.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task, whose figures count.
     """
 
     title: ClassVar[str] = "answers on this processor"
@@ -563,6 +571,7 @@ class RunHere(Request):
     exact: Accuracy
     threads: int | None = None
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
     def gives_way_to(self, newer: Request) -> bool:
         """To all but questions: nothing that a person asks for waits for these answers."""

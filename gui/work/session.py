@@ -214,7 +214,10 @@ class Session(QObject):
     def calibrate(self) -> None:
         """Measure the calibration images again."""
         if self.document.model is not None and self.images.is_ready("calibration"):
-            self.jobs.submit(Calibrate(self.document.threads, self.method))
+            self.jobs.submit(self._calibration())
+
+    def _calibration(self) -> Calibrate:
+        return Calibrate(self.document.threads, self.method, task=self.document.task.settings)
 
     def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
         """Run columns; those that can't run say why."""
@@ -386,7 +389,7 @@ class Session(QObject):
     def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
         if "calibration" in infos:
-            self.jobs.submit(Calibrate(self.document.threads, self.method))
+            self.jobs.submit(self._calibration())
         if "evaluation" in infos and self._calibrated:
             self._time_next = True
             self._rerun.start()
