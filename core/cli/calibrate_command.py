@@ -23,6 +23,7 @@ from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
+from clipscope.core.model.fed_network import without_carrier
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
@@ -323,9 +324,10 @@ def table_files(model: Model, path: Path, table: str) -> dict[Path, Buffer]:
     """The table and, for a converted network, the pair whose layers it names."""
     contents: dict[Path, Buffer] = {path: table.encode()}
     if model.network.param_path is None:
+        network = without_carrier(model.network)
         pair: dict[Path, Buffer] = {
-            path.with_suffix(".param"): model.network.graph.text().encode(),
-            path.with_suffix(".bin"): model.network.weights,
+            path.with_suffix(".param"): network.graph.text().encode(),
+            path.with_suffix(".bin"): network.weights,
         }
         refuse_other_pair(pair)
         contents.update(pair)

@@ -29,11 +29,15 @@ class Cut:
         Blobs that are asked for; those of the file if empty.
     constants
         Inputs that get the same values always, by name.
+    fed
+        Shapes of inputs beside the image that get an array of their own for each image, by name; what they
+        get comes with the images.
     """
 
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     constants: tuple[tuple[str, Constant], ...] = ()
+    fed: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is cut."""

@@ -143,7 +143,7 @@ def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     assert cells.figures == (TOP1, AGREEMENT, COSINE) and cells.figure == TOP1
     strip(user).figure.setFocus()
     QTest.keyClick(strip(user).figure, Qt.Key.Key_End)
-    assert cells.figure == "cosine_loss"
+    assert cells.figure == COSINE
     place = QPoint(header.sectionViewportPosition(Col.SENSITIVITY) + 10, header.height() // 2)
     QTest.mouseClick(header.viewport(), LEFT, pos=place)
     if header.sortIndicatorOrder() != Qt.SortOrder.AscendingOrder:

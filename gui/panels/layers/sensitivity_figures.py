@@ -85,7 +85,7 @@ def figures_of(report: SensitivityReport) -> tuple[CostFigure, ...]:
         for meant in [task.known[name]]
         if any(name in found.loss.task for found in report.layers)
     ]
-    loss = CostFigure("task_loss", capital(task.loss), "loss", 1.0)
+    loss = CostFigure("task_loss", "Loss", "loss", 1.0)
     return (loss, *own, COSINE)
 
 
