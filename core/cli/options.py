@@ -20,9 +20,9 @@ from clipscope.core.data.sources import Source, open_source
 from clipscope.core.data.units import ready_remark, unit_remarks
 from clipscope.core.loading.fed_data import (
     InputsBeside,
+    fed_inputs,
     open_network_source,
     picture_shape,
-    sample_shape,
     sorted_inputs,
 )
 from clipscope.core.loading.open_model import Sampler, open_model
@@ -91,7 +91,7 @@ def cut_of(args: argparse.Namespace) -> Cut:
         tuple(dict.fromkeys(args.input_blob)),
         tuple(dict.fromkeys(args.output_blob)),
         tuple(given.constants.items()),
-        tuple((name, sample_shape(path)) for name, path in given.fed.items()),
+        fed_inputs(given),
     )
 
 

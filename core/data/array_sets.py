@@ -218,6 +218,14 @@ def open_samples(feeds: Feeds, main: Path, further: Mapping[str, Path]) -> Sourc
     return _source(feeds, parts, opened, labels)
 
 
+def unshaped_source(found: ArraySet) -> Source:
+    """The data set of arrays while no network says how they are read: each sample flat."""
+    array = max(found.arrays.values(), key=lambda one: one.size)
+    rows = array.reshape(len(array), -1) if array.ndim else array.reshape(1, 1)
+    feeds = Feeds((Feed("", (rows.shape[1],)),))
+    return _source(feeds, [rows.reshape(len(rows), rows.shape[1])], found, None)
+
+
 def check_counts(feeds: Feeds, parts: Sequence[NDArray[Any]], where: Path) -> int:
     """Number of samples, which all inputs must have.
 

@@ -12,6 +12,7 @@ from clipscope.core.data.array_sets import LISTS, is_array_set, open_array_set
 from clipscope.core.data.fed_inputs import open_fed_source
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.model.constants import Constant
+from clipscope.core.model.cut import FedInput
 from clipscope.core.model.model import Model
 
 IMAGE_SIDES = 3
@@ -99,6 +100,17 @@ def sample_shape(path: Path) -> tuple[int, ...]:
             f"holds {len(found.arrays)} arrays", where=str(path), fix="save one array with numpy.save"
         )
     return tuple(next(iter(found.arrays.values())).shape)
+
+
+def fed_inputs(given: InputsBeside) -> tuple[FedInput, ...]:
+    """What a network is opened with of the inputs that get an array with each image.
+
+    Raises
+    ------
+    ClipScopeError
+        As `sample_shape`.
+    """
+    return tuple(FedInput(name, path, sample_shape(path)) for name, path in given.fed.items())
 
 
 def open_network_source(model: Model, path: Path, labels: Path | None, further: Mapping[str, Path]) -> Source:

@@ -169,7 +169,7 @@ def _key(
             cut.inputs,
             cut.outputs,
             cut.constants,
-            cut.fed,
+            [(one.name, one.shape[1:]) for one in cut.fed],
             _array_shapes(images),
         )
         digest.update(repr((words, _program())).encode())

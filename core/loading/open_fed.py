@@ -64,10 +64,11 @@ def given(images: Path | None, cut: Cut) -> Given:
     ClipScopeError
         If arrays can't be read.
     """
+    fed = {one.name: one.shape for one in cut.fed}
     if images is None or not is_array_set(images):
-        return Given({}, dict(cut.fed), None)
+        return Given({}, fed, None)
     found = open_array_set(images)
-    return Given({name: tuple(array.shape) for name, array in found.arrays.items()}, dict(cut.fed), images)
+    return Given({name: tuple(array.shape) for name, array in found.arrays.items()}, fed, images)
 
 
 # ncnn pairs ---------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from typing import Any
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.plan_json import PLAN, plan_json
+from clipscope.core.model.cut import FedInput
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import encode
@@ -34,7 +35,7 @@ from clipscope.core.session.values import (
 )
 
 FORMAT = "clipscope session"
-SCHEMA = 1
+SCHEMA = 2
 """Raised with every name that is added."""
 LEAST_READER = 1
 """Oldest schema whose readers understand what is written; raised only where they would be wrong."""
@@ -61,7 +62,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
         )
     ),
     "network": frozenset(
-        ("name", "fingerprint", "files", "size", "input_blobs", "output_blobs", "constants")
+        ("name", "fingerprint", "files", "size", "input_blobs", "output_blobs", "constants", "arrays_beside")
     ),
     "images": frozenset(("calibration", "evaluation")),
     "history": frozenset(("index", "steps")),
@@ -159,7 +160,13 @@ def _network(network: SavedNetwork, folder: Path) -> dict[str, Any]:
             name: {"shape": list(value.shape), "data": base64.b64encode(value.data).decode()}
             for name, value in cut.constants
         },
+        "arrays_beside": {one.name: _fed(one, folder) for one in cut.fed},
     }
+
+
+def _fed(one: FedInput, folder: Path) -> dict[str, Any]:
+    """An input that gets an array with each image; the images' fingerprint has what is in it."""
+    return {"file": file_json(SavedFile(one.path), folder), "shape": list(one.shape)}
 
 
 def images_json(images: SavedImages, folder: Path) -> dict[str, Any]:

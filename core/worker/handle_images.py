@@ -13,6 +13,7 @@ from clipscope.core.common.cache import user_cache
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.array_sets import is_array_set, open_array_set, unshaped_source
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
@@ -20,6 +21,7 @@ from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.loading.convert import PnnxMissing, find_pnnx
+from clipscope.core.loading.fed_data import open_network_source
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.pnnx_install import install_pnnx
 from clipscope.core.model.model import Model
@@ -67,14 +69,14 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
 
 def set_inputs(request: SetInputs, state: WorkerState) -> Generator[Progress[Any], None, InputsInfo]:
     """Set the images of a role; the old ones stay if that fails."""
-    opened = yield from _open_inputs(request, tuple(state.inputs.values()), state.poll)
+    opened = yield from _open_inputs(request, state.model, tuple(state.inputs.values()), state.poll)
     _refuse_changed(request.fingerprint, opened.info.fingerprint, str(request.path))
     state.inputs[request.role] = opened
     return opened.info
 
 
 def _open_inputs(
-    request: SetInputs, known: Sequence[OpenInputs], poll: Callable[[], None]
+    request: SetInputs, model: Model | None, known: Sequence[OpenInputs], poll: Callable[[], None]
 ) -> Generator[Progress[None], None, OpenInputs]:
     """Open, sample and hash images.
 
@@ -82,6 +84,8 @@ def _open_inputs(
     ----------
     request
         What to open.
+    model
+        The network that it is for, which may take other inputs than one image.
     known
         Images that are open: the same ones with the same preprocessing are shared, with what is decoded.
     poll
@@ -93,7 +97,7 @@ def _open_inputs(
         As `open_source`, `Source.sample` and `Inputs`.
     """
     yield Progress("listing the images", 0, 0)
-    whole = open_source(request.path, request.labels)
+    whole = _source(request, model)
     source = whole.sample(request.limit)
     fingerprint = yield from _fingerprint(source)
     preprocess = "" if request.preprocess is None else request.preprocess.fingerprint()
@@ -111,6 +115,16 @@ def _open_inputs(
         shape=inputs.shape,
     )
     return OpenInputs(inputs, info)
+
+
+def _source(request: SetInputs, model: Model | None) -> Source:
+    if model is not None:
+        return open_network_source(model, request.path, request.labels, dict(request.further))
+    if is_array_set(request.path):  # of what shape and for which inputs the network will say
+        found = open_array_set(request.path)
+        if {array.ndim for array in found.arrays.values()} != {4}:
+            return unshaped_source(found)
+    return open_source(request.path, request.labels)
 
 
 def _shared(

@@ -191,6 +191,8 @@ class SetInputs(Request):
         None for ready arrays only.
     fingerprint
         What the images' must be; None if they are set for the first time.
+    further
+        Files or lists with an array for each image, by the input's name.
     """
 
     title: ClassVar[str] = "setting the images"
@@ -200,6 +202,7 @@ class SetInputs(Request):
     labels: Path | None = None
     limit: int | None = None
     fingerprint: str | None = None
+    further: tuple[tuple[str, Path], ...] = ()
 
     def supersedes(self, older: Request) -> bool:
         """An older setting of the same role, and what would be computed from the images replaced."""

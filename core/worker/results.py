@@ -127,6 +127,12 @@ class ModelInfo:
         Further inputs by name, and what they always get, for people.
     held
         What its table and plan need of it, so that they can be written without the worker.
+    fed
+        Further inputs that get an array with each image, and where these come from.
+    feeds
+        All inputs with the shape of a sample, where these are not one image; None for an image.
+    picture_shape
+        (C, H, W) of the image beside other inputs; that of `input_shape` without.
     """
 
     name: str
@@ -148,6 +154,9 @@ class ModelInfo:
     input_name: str = ""
     constants: tuple[tuple[str, str], ...] = ()
     held: HeldNetwork | None = field(default=None, repr=False, compare=False)
+    fed: tuple[tuple[str, Path], ...] = ()
+    feeds: tuple[tuple[str, tuple[int, ...]], ...] | None = None
+    picture_shape: tuple[int, int, int] | None = None
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

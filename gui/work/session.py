@@ -16,7 +16,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.method_choice.result import AUTO
 from clipscope.core.model.constants import Constant
-from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.model.cut import WHOLE, Cut, FedInput
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import (
@@ -172,13 +172,21 @@ class Session(QObject):
         """Set the images of both roles; the very same source for both counts as one choice."""
         self.images.choose_all(sources)
 
-    def give_inputs(self, path: Path, constants: Mapping[str, Constant]) -> None:
-        """Open a network with what its further inputs always get; where it was cut stays."""
+    def give_inputs(
+        self, path: Path, constants: Mapping[str, Constant], fed: tuple[FedInput, ...] = ()
+    ) -> None:
+        """Open a network with what its further inputs get; where it was cut stays.
+
+        Parameters
+        ----------
+        constants, fed
+            What they always get, and what they get with each image.
+        """
         known = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
         self.open_model(
             path,
             preprocess=self.document.preprocess if self._is_open_from(path) else self._next_preprocess,
-            cut=replace(known, constants=tuple(constants.items())),
+            cut=replace(known, constants=tuple(constants.items()), fed=fed),
         )
 
     def _is_open_from(self, path: Path) -> bool:
@@ -332,7 +340,7 @@ class Session(QObject):
     def _on_model(self, info: ModelInfo) -> None:
         from clipscope.core.data.preprocess import Preprocess
 
-        channels, height, width = info.input_shape
+        channels, height, width = info.picture_shape or info.input_shape
         guess = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
         given = self._given(guess)
         self.notes.begin(guess if given == guess else None)
