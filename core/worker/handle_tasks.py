@@ -101,6 +101,7 @@ def task_run(
     A classifier's figures come with every evaluation and need nothing.
     """
     model, opened, basis = state.ready("evaluation")
+    state.tasks.refresh(opened.inputs, basis, settings)
     try:
         settled = state.tasks.get(model, opened.inputs, basis, settings, state.logit_cache(basis))
     except ClipScopeError as error:

@@ -310,12 +310,15 @@ class Preview(Request):
         Which images.
     indices
         Their places; those beyond the end are left out.
+    task
+        What a person says of the task, in whose words answers are told.
     """
 
     title: ClassVar[str] = "preview"
     alters: ClassVar[bool] = False
     role: Role = "evaluation"
     indices: tuple[int, ...] = tuple(range(12))
+    task: TaskSettings = field(default_factory=TaskSettings)
 
     def supersedes(self, older: Request) -> bool:
         """An older preview of the same images."""

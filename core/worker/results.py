@@ -320,8 +320,8 @@ class PreviewImage:
     label
         Its class, by name where names are known; None without labels.
     prediction
-        The highest class in fp32 (for an int8 network: in int8), as `label`; None if the network does not
-        classify or none is open.
+        The highest class in fp32 (for an int8 network: in int8), as `label`; of another task what was found
+        in a few words, such as "3 boxes". None if the task is not known or no network is open.
     problem
         Why the image can't be read.
     """

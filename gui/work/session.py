@@ -390,7 +390,7 @@ class Session(QObject):
         self.document.set_images(images_info(info))
         self.notes.tell_evaluation(info)
         self._check_sanity()
-        self.jobs.submit(Preview("evaluation"))
+        self.jobs.submit(Preview("evaluation", task=self.document.task.settings))
         if not self.adopts(info):
             self.begin_on({"evaluation": info})
 

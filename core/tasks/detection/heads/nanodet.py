@@ -38,8 +38,8 @@ def _together(hints: Hints) -> Head | None:
         return None
     sets = [s for s in ((8, 16, 32, 64), *hints.stride_sets) if hints.strides is None or s == hints.strides]
     for last in (True, False):
-        rows, width = shapes[0] if last else shapes[0][::-1]
-        levels = next((x for s in sets if (x := levels_of(hints.size, s)).cells == rows), None)
+        cells, width = shapes[0] if last else shapes[0][::-1]
+        levels = next((x for s in sets if (x := levels_of(hints.size, s)).cells == cells), None)
         classes = width - 4 * BINS
         if levels is None or classes < 1 or hints.classes not in (None, classes):
             continue
