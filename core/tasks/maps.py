@@ -50,7 +50,7 @@ def are_heatmaps(
     told = None if values is None else _told(values.reshape(count, -1))
     if told is not None:
         return told
-    quarter = rows / height < QUARTER * 4 / 3
+    quarter = QUARTER * 2 / 3 < rows / height < QUARTER * 4 / 3
     return count in POINT_COUNTS and (count not in CLASS_COUNTS or quarter)
 
 
