@@ -105,7 +105,7 @@ def by_ncnn(param: bytes, weights_of: Any, fed: list[dict[str, np.ndarray]]) -> 
 def test_a_spotter_is_measured_and_exported_with_its_own_input(tmp_path: Path) -> None:
     path, array = spotter(tmp_path), NUMBERS.standard_normal((SAMPLES, 6, 20)).astype(np.float32)
     np.save(tmp_path / "a.npy", array)
-    with pytest.raises(NoImageInput, match="features leaves dimensions open .*give its samples"):
+    with pytest.raises(NoImageInput, match=r"features leaves dimensions open .*give its samples"):
         api.open_model(path, cache=False)
     model = api.open_model(path, cache=False, images=tmp_path / "a.npy")
     assert model.feeds is not None and model.feeds.inputs == (Feed("features", (6, 20)),)

@@ -9,8 +9,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-LONGEST = 65536
-"""Longest side of what is carried (`clipscope.core.model.network.MAX_SIDE`)."""
+LONGEST = 8192
+"""Longest side of what is carried, which a preprocessing has."""
 MOST_DIMENSIONS = 4
 """Of an ncnn blob, and so of an input without its batch."""
 
@@ -52,14 +52,24 @@ class Feeds:
     inputs: tuple[Feed, ...]
 
     @property
+    def packed(self) -> bool:
+        """Whether values lie one behind the other in rows: of several inputs, and of very long ones."""
+        return len(self.inputs) > 1 or max(self._sides) > LONGEST
+
+    @property
+    def _sides(self) -> tuple[int, int, int]:
+        """A single input's own sides as three."""
+        shape = self.inputs[0].shape
+        if len(shape) == MOST_DIMENSIONS:
+            return shape[0], shape[1] * shape[2], shape[3]
+        padded = (1, 1, *shape)[-3:]
+        return padded[0], padded[1], padded[2]
+
+    @property
     def carrier(self) -> tuple[int, int, int]:
-        """(C, H, W) of a sample: a single input's own sides, several ones one behind the other in rows."""
-        if len(self.inputs) == 1:
-            shape = self.inputs[0].shape
-            if len(shape) == MOST_DIMENSIONS:
-                return shape[0], shape[1] * shape[2], shape[3]
-            padded = (1, 1, *shape)[-3:]
-            return padded[0], padded[1], padded[2]
+        """(C, H, W) of a sample: a single input's own sides, others packed into rows."""
+        if not self.packed:
+            return self._sides
         total = sum(feed.size for feed in self.inputs)
         rows = -(-total // LONGEST)
         return 1, rows, -(-total // rows)
@@ -70,7 +80,7 @@ class Feeds:
 
     def carried(self, arrays: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
         """A sample of all inputs as it is carried, float32 contiguous; arrays in the order of the inputs."""
-        if len(arrays) == 1:
+        if not self.packed:
             return np.ascontiguousarray(arrays[0], np.float32).reshape(self.carrier)
         found = np.zeros(prod(self.carrier), np.float32)
         for place, (feed, array) in enumerate(zip(self.inputs, arrays, strict=True)):

@@ -257,7 +257,7 @@ def _source(
         items = tuple(
             Item(name, None, i, None if labels is None else labels[i]) for i, name in enumerate(names)
         )
-    if len(parts) == 1 and parts[0].dtype == np.float32:
+    if not feeds.packed and parts[0].dtype == np.float32:
         arrays = parts[0].reshape(count, *feeds.carrier)  # still mapped
     else:
         _require_room(4 * count * prod(feeds.carrier), opened.path)

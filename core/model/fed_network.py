@@ -44,7 +44,7 @@ def with_carrier(network: Network, feeds: Feeds) -> Network:
             )
     channels, height, width = feeds.carrier
     head = [_line("Input", "carrier", (), (CARRIER,), {0: width, 1: height, 2: channels})]
-    if len(feeds.inputs) == 1:
+    if not feeds.packed:
         head.append(_reshape(feeds.inputs[0], CARRIER))
     else:
         flat = f"{PREFIX}flat"

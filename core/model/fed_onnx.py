@@ -43,14 +43,14 @@ def with_carrier_onnx(graph: OnnxGraph, feeds: Feeds, dims: Sequence[tuple[int, 
         return PREFIX + name
 
     source = CARRIER
-    if len(names) > 1:
+    if feeds.packed:
         source = f"{PREFIX}flat"
         flat = constant("flat_shape", (1, -1))
         head.append(helper.make_node("Reshape", [CARRIER, flat], [source], f"{PREFIX}flat"))
     old = next((x.version for x in proto.opset_import if x.domain in ("", "ai.onnx")), 1) < SLICE_BY_INPUTS
     for place, (name, sides) in enumerate(zip(names, dims, strict=True)):
         part = source
-        if len(names) > 1:
+        if feeds.packed:
             part, begin = f"{PREFIX}part_{place}", feeds.offset(place)
             end = begin + feeds.inputs[place].size
             if old:

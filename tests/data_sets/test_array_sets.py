@@ -24,7 +24,7 @@ def values(*shape: int) -> np.ndarray:
     return NUMBERS.standard_normal(shape).astype(np.float32)
 
 
-@pytest.mark.parametrize("shape", [(7,), (4, 5), (3, 4, 5), (2, 3, 4, 5)])
+@pytest.mark.parametrize("shape", [(7,), (4, 5), (3, 4, 5), (2, 3, 4, 5), (16_001,), (2, 90, 100, 3)])
 def test_a_sample_of_any_rank_is_carried_and_taken_apart(shape: tuple[int, ...]) -> None:
     feeds, sample = Feeds((Feed("x", shape),)), values(*shape)
     carried = feeds.carried([sample])
@@ -38,7 +38,7 @@ def test_several_inputs_are_carried_one_behind_the_other() -> None:
     for feed, array in zip(BOTH.inputs, arrays, strict=True):
         assert np.array_equal(apart[feed.name], array)
     large = Feeds((Feed("a", (3, 300, 300)), Feed("b", (7,))))
-    assert max(large.carrier) <= 65536 and np.prod(large.carrier) >= 270_007
+    assert max(large.carrier) <= 8192 and np.prod(large.carrier) >= 270_007
     arrays = [values(3, 300, 300), values(7)]
     assert np.array_equal(large.apart(large.carried(arrays))["b"], arrays[1])
 
