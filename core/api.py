@@ -28,7 +28,6 @@ from clipscope.core.common.files import write_file
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.presets import apply_preset
-from clipscope.core.data.sources import open_source
 from clipscope.core.evaluation import evaluate as evaluation_verb
 from clipscope.core.evaluation import latency as latency_verb
 from clipscope.core.evaluation.evaluate import Evaluation
@@ -46,6 +45,7 @@ from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading import open_model as opening_verb
+from clipscope.core.loading.fed_data import InputsBeside, fed_inputs, open_network_source, picture_shape
 from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.lower.file_plan import file_plan as plan_of_file
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
@@ -53,13 +53,13 @@ from clipscope.core.lower.plans import make_plan as plan_of
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.method_choice import choose as method_verb
 from clipscope.core.method_choice.choose import held_back
-from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
+from clipscope.core.method_choice.result import AUTO, UNCOMPARED
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.searches import mixed_precision, sensitivity, task_settings, tune
+from clipscope.core.searches import choose_method, mixed_precision, sensitivity, task_settings, tune
 from clipscope.core.tasks.running import TaskRun
 from clipscope.core.tasks.settings import TaskSettings
 
@@ -98,6 +98,8 @@ def open_model(
     input_blobs: Sequence[str] = (),
     output_blobs: Sequence[str] = (),
     constants: Mapping[str, NDArray[np.float32] | float] | None = None,
+    images: Path | str | None = None,
+    further: Mapping[str, Path | str] | None = None,
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
 ) -> Model:
@@ -117,6 +119,9 @@ def open_model(
     constants
         What inputs beside the image always get, an array or a number by the input's name; exported networks
         hold it.
+    images, further
+        Arrays of the data set, and files with an array for each image by the input's name, where the network
+        takes other inputs than one image; they say open dimensions. `load_images` gets the same.
     progress, cancel
         See the module.
 
@@ -128,8 +133,10 @@ def open_model(
         If ``cancel`` returned True.
     """
     fixed = tuple((name, Constant.of(values)) for name, values in (constants or {}).items())
-    cut = Cut(tuple(input_blobs), tuple(output_blobs), fixed)
-    verb = opening_verb.open_model(Path(path), size, cut=cut, cache=user_cache() if cache else None)
+    fed = fed_inputs(InputsBeside({}, {name: Path(file) for name, file in (further or {}).items()}))
+    cut = Cut(tuple(input_blobs), tuple(output_blobs), fixed, fed)
+    arrays = None if images is None else Path(images)
+    verb = opening_verb.open_model(Path(path), size, arrays, cut=cut, cache=user_cache() if cache else None)
     return run_blocking(verb, progress, cancel)
 
 
@@ -140,6 +147,7 @@ def load_images(
     preset: str | None = None,
     labels: Path | str | None = None,
     limit: int | None = None,
+    further: Mapping[str, Path | str] | None = None,
     **preprocess: Any,
 ) -> Inputs:
     """Images for a network: a folder (a class a folder), a list file, or ready ``.npz`` or ``.npy`` inputs.
@@ -157,6 +165,8 @@ def load_images(
         A file of class names in the network's order, a line each.
     limit
         Take a fixed, class-balanced sample of so many.
+    further
+        As `open_model` takes it.
     **preprocess
         Fields of `clipscope.core.data.preprocess.Preprocess`: ``resize``, ``resize_to``, ``pixel``, ``mean``,
         ``norm``, ``pad``. Mean is subtracted from pixels of 0 to 255, then norm is multiplied.
@@ -171,7 +181,7 @@ def load_images(
     ClipScopeError
         If there are no images, or they do not fit the network.
     """
-    channels, height, width = model.input_shape
+    channels, height, width = picture_shape(model)
     base = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
     if preset == "guess":
         base = guess_inputs(model).preprocess
@@ -182,9 +192,11 @@ def load_images(
         chosen = replace(base, **{**preprocess, **sequences})
     except TypeError as error:
         raise ClipScopeError(f"no such preprocessing field ({error})", where="load_images") from error
-    found = open_source(Path(source), None if labels is None else Path(labels)).sample(limit)
+    files = {name: Path(file) for name, file in (further or {}).items()}
+    names = None if labels is None else Path(labels)
+    found = open_network_source(model, Path(source), names, files).sample(limit)
     inputs = Inputs(found, chosen)
-    inputs.check_against((width, height, channels))
+    inputs.check_against(model.network.input_size)
     return inputs
 
 
@@ -226,6 +238,7 @@ def make_plan(
     *,
     zero_centred: bool = False,
     threads: int | None = None,
+    task: str | TaskSettings | None = None,
     progress: ProgressCall | None = None,
     cancel: CancelCall | None = None,
     **options: Any,
@@ -247,8 +260,8 @@ def make_plan(
         Whether ncnn carries blobs less the middle of their range where it gains something; for methods that
         find both ends, such as ``"mse"``, which they have from if the method is auto. A table can't say it,
         `write_plan` can.
-    threads, progress, cancel
-        Of auto's comparison; see `calibrate`.
+    threads, task, progress, cancel
+        Of auto's comparison; see `choose_method`.
     **options
         ``symmetric``, ``bits``, ``weight_bits_3x3``, ``fallback``: see
         `clipscope.core.lower.plans.make_plan`.
@@ -264,8 +277,9 @@ def make_plan(
     plan = plan_of(model, stats, UNCOMPARED if method == AUTO else method, **options)
     if method == AUTO and isinstance(calibration, Calibration):
         symmetric = bool(options.get("symmetric", True))
-        verb = method_verb.choose_method(model, plan, calibration, symmetric=symmetric, threads=threads)
-        choice = run_blocking(verb, progress, cancel)
+        choice = choose_method(
+            *(model, calibration), threads=threads, task=task, progress=progress, cancel=cancel, **options
+        )
         plan = (
             method_verb.with_choice(plan, choice, stats)
             if symmetric
@@ -273,37 +287,6 @@ def make_plan(
         )
     centred = UNCOMPARED if method == AUTO else method
     return zero_centred_plan(model, stats, plan, centred) if zero_centred else plan
-
-
-def choose_method(
-    model: Model,
-    calibration: Calibration,
-    *,
-    threads: int | None = None,
-    progress: ProgressCall | None = None,
-    cancel: CancelCall | None = None,
-    **options: Any,
-) -> MethodChoice:
-    """What auto chooses for a network, with all that it compares.
-
-    Parameters
-    ----------
-    model, calibration
-        The network, and what `calibrate` measured.
-    threads, progress, cancel
-        See `calibrate`.
-    **options
-        As for `make_plan`: ``symmetric``, and the widths.
-
-    Raises
-    ------
-    Cancelled
-        If ``cancel`` returned True.
-    """
-    plan = plan_of(model, calibration.stats, UNCOMPARED, **options)
-    symmetric = bool(options.get("symmetric", True))
-    verb = method_verb.choose_method(model, plan, calibration, symmetric=symmetric, threads=threads)
-    return run_blocking(verb, progress, cancel)
 
 
 def evaluate(

@@ -1,14 +1,19 @@
-"""The searches as plain functions, which `clipscope.core.api` offers: tune, sensitivity, mixed precision."""
+"""The searches as plain functions, which `clipscope.core.api` offers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from clipscope.core.calibration.calibrate import Calibration
 from clipscope.core.common.blocking import CancelCall, ProgressCall, run_blocking
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.objective import objective_of
 from clipscope.core.evaluation.task_setup import settled_task
+from clipscope.core.lower.plans import make_plan
+from clipscope.core.method_choice import choose as method_verb
+from clipscope.core.method_choice.result import UNCOMPARED, MethodChoice
 from clipscope.core.mixed_precision import search as mixed_verb
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.model.model import Model
@@ -24,6 +29,51 @@ def task_settings(task: str | TaskSettings | None, truth: Path | str | None) -> 
     """What is said of a task: its name or its settings, and where its labels are."""
     settings = task if isinstance(task, TaskSettings) else TaskSettings(task)
     return settings if truth is None else replace(settings, truth=Path(truth))
+
+
+def choose_method(
+    model: Model,
+    calibration: Calibration,
+    *,
+    threads: int | None = None,
+    task: str | TaskSettings | None = None,
+    progress: ProgressCall | None = None,
+    cancel: CancelCall | None = None,
+    **options: Any,
+) -> MethodChoice:
+    """What auto chooses for a network, with all that it compares.
+
+    Parameters
+    ----------
+    model, calibration
+        The network, and what `clipscope.core.api.calibrate` measured.
+    threads
+        Images at a time; all processors if None.
+    task
+        What the network is for, as `clipscope.core.api.evaluate` takes it: its loss against fp32 is compared.
+        Guessed if None; ``"none"`` compares logit cosines.
+    progress, cancel
+        See `clipscope.core.api`.
+    **options
+        As for `clipscope.core.api.make_plan`: ``symmetric``, and the widths.
+
+    Raises
+    ------
+    ClipScopeError
+        If the outputs do not fit the task.
+    Cancelled
+        If ``cancel`` returned True.
+    """
+    plan = make_plan(model, calibration.stats, UNCOMPARED, **options)
+    symmetric = bool(options.get("symmetric", True))
+    inputs = calibration.inputs
+    objective = (
+        None if inputs is None else objective_of(settled_task(model, inputs, task_settings(task, None)))
+    )
+    verb = method_verb.choose_method(
+        model, plan, calibration, symmetric=symmetric, objective=objective, threads=threads
+    )
+    return run_blocking(verb, progress, cancel)
 
 
 def tune(

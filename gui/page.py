@@ -120,7 +120,7 @@ class Page(QObject):
     def _show_here(self) -> None:
         view, comparison = self._session.here.view, self._workspace.comparison
         comparison.processor.show_processor(view.processor)
-        comparison.here.show_view(view, self._document.plan.onnx_weights)
+        comparison.here.show_view(view, self._document.plan.onnx_weights, self._document.task.info)
 
     def _show_measuring(self) -> None:
         """The layers' bars grow where a person sees them."""

@@ -20,7 +20,7 @@ from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
-from clipscope.gui.dialogs.inputs_dialog import InputTools, constant_of
+from clipscope.gui.dialogs.inputs_dialog import InputTools, inputs_of
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
@@ -200,6 +200,7 @@ def _show_labels(session: Session, sets: ImageSetsPanel) -> None:
 def open_arguments(program: Program, args: argparse.Namespace) -> None:
     """Open what the command line names."""
     from clipscope.core.cli.preprocessing import GUESS, with_options
+    from clipscope.core.loading.fed_data import fed_inputs
 
     if args.demo:
         program.window.commands.files.open_demo()
@@ -213,7 +214,8 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     settings = TaskSettings(args.task, _absolute(args.truth), {}, _absolute(args.metric))
     program.document.task.begin_with(TaskValue(settings))
     try:
-        constants = {name: constant_of(text) for name, text in (_pair(word) for word in args.input)}
+        beside = inputs_of(dict(_pair(word) for word in args.input), given)
+        fed = fed_inputs(beside)
     except ClipScopeError as error:
         program.window.notices.show_error(error, None)
         return
@@ -225,7 +227,8 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
     cut = Cut(
         tuple(dict.fromkeys(args.input_blob)),
         tuple(dict.fromkeys(args.output_blob)),
-        tuple(constants.items()),
+        tuple(beside.constants.items()),
+        fed,
     )
     program.session.open_model(
         args.model, preprocess=wanted, images=given, cut=cut, alone=given is None and args.table is None
@@ -242,7 +245,7 @@ def _pair(word: str) -> tuple[str, str]:
     """``NAME=FILE`` or ``NAME=NUMBER`` in its parts."""
     name, mark, text = word.partition("=")
     if not mark or not name or not text:
-        raise ClipScopeError(f"{word!r} is not NAME=FILE.npy or NAME=NUMBER", where="--input")
+        raise ClipScopeError(f"{word!r} is not NAME=FILE or NAME=NUMBER", where="--input")
     return name, text
 
 

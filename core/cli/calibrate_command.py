@@ -13,6 +13,7 @@ from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.calibration.enough import settling, settling_text
 from clipscope.core.cli import console, options, plan_beside, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.cli.task_arguments import add_task
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
@@ -22,6 +23,7 @@ from clipscope.core.lower.choice import force, forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
+from clipscope.core.model.fed_network import without_carrier
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
@@ -79,6 +81,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="affine: ranges with a zero point, for ONNX Runtime, into OUT.json; default: symmetric",
     )
     zero_centred.add_option(parser)
+    add_task(parser, truth=False)
     options.add_onnx_weights(parser)
     options.add_force(parser)
     parser.add_argument(
@@ -143,7 +146,7 @@ def command(args: argparse.Namespace) -> int:
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)
-    choice = auto.chosen(args, model, calibration) if compares else None
+    choice = auto.chosen(args, model, inputs, calibration) if compares else None
     start = args.method if choice is None else choice.method
     if args.method == EASYQUANT:
         start = args.start or EASYQUANT_START
@@ -325,9 +328,10 @@ def table_files(model: Model, path: Path, table: str) -> dict[Path, Buffer]:
     """The table and, for a converted network, the pair whose layers it names."""
     contents: dict[Path, Buffer] = {path: table.encode()}
     if model.network.param_path is None:
+        network = without_carrier(model.network)
         pair: dict[Path, Buffer] = {
-            path.with_suffix(".param"): model.network.graph.text().encode(),
-            path.with_suffix(".bin"): model.network.weights,
+            path.with_suffix(".param"): network.graph.text().encode(),
+            path.with_suffix(".bin"): network.weights,
         }
         refuse_other_pair(pair)
         contents.update(pair)

@@ -12,6 +12,7 @@ from clipscope.core.common.files import write_file
 from clipscope.core.formats.table.table import write_table
 from clipscope.core.loading.convert import save_pair
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
+from clipscope.core.model.fed_network import without_carrier
 from clipscope.core.model.model import Model
 
 
@@ -31,7 +32,7 @@ def command(args: argparse.Namespace) -> None:
             "is an ncnn network already", where=str(args.model), fix="give an .onnx or a TorchScript file"
         )
     model = options.open_network(args)
-    network = model.network
+    network = without_carrier(model.network)
     names = [args.folder / f"{args.model.stem}{suffix}" for suffix in (".param", ".bin")]
     refuse_other_pair(dict(zip(names, (network.graph.text().encode(), network.weights), strict=True)))
     param, weights = save_pair(network, args.folder, args.model.stem)

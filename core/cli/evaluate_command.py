@@ -20,7 +20,7 @@ from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
-from clipscope.core.data.sources import Source, open_source
+from clipscope.core.data.sources import Source
 from clipscope.core.evaluation.deployed import NCNN_INT8, deployed
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate, require_outputs, with_note
 from clipscope.core.evaluation.here import ORT_INT8, here
@@ -202,7 +202,7 @@ def _ranges(
 
     if model.stored is not None and args.calib is None and not unknown_ranges(model, plan):
         return {}, model.path.name
-    source = open_source(args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
+    source = options.open_data(args, model, args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
     sample = options.open_inputs(args, model, source)
     ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))
     if args.calib:
@@ -220,7 +220,7 @@ def _overlap_warnings(args: argparse.Namespace, model: Model, inputs: Inputs) ->
     """That images to evaluate on are among the calibration images, said and returned."""
     if args.calib is None:
         return []
-    calibration = options.open_inputs(args, model, open_source(args.calib))
+    calibration = options.open_inputs(args, model, options.open_data(args, model, args.calib))
     found = console.run_shown(overlap(inputs, calibration))
     if not found:
         return []
@@ -298,7 +298,16 @@ def compare(
     exact, own = evaluation.columns.get(ORT_INT8), None
     if plan is not None and isinstance(exact, Accuracy):
         own = console.run_shown(
-            here(model, plan, inputs, exact, threads=threads, onnx_ranges=ranges, cache=cache)
+            here(
+                model,
+                plan,
+                inputs,
+                exact,
+                threads=threads,
+                onnx_ranges=ranges,
+                cache=cache,
+                settled=None if task is None else task.settled,
+            )
         )
     in_ncnn, plain = evaluation.columns.get(NCNN_INT8), None
     if plan is not None and task is not None and isinstance(in_ncnn, Accuracy):

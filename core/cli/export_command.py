@@ -12,7 +12,6 @@ from clipscope.core.common.grouping import by_text, named, stay_fp32
 from clipscope.core.common.seen_files import seen_if_file
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
-from clipscope.core.data.sources import open_source
 from clipscope.core.exporting.export import FORMATS, Exported, export
 from clipscope.core.exporting.export_formats import Format
 from clipscope.core.loading.input_size import require_image_input
@@ -61,7 +60,8 @@ def formats(text: str) -> tuple[Format, ...]:
 def command(args: argparse.Namespace) -> None:
     """Open, read the table, write the files, say what a person must know."""
     model = options.open_unsized(args)
-    require_image_input(model.network, str(args.model))
+    if model.feeds is None:
+        require_image_input(model.network, str(args.model))
     table = seen_if_file(args.table or args.ranges)
     model, (plan, measured, choice) = require_plan(args, model)
     calibration = _calibration(args, model)
@@ -91,7 +91,7 @@ def _calibration(args: argparse.Namespace, model: Structure) -> Inputs | None:
     if not isinstance(model, Model):
         console.warn(f"--calib is not used: nothing is to be measured, and {model.no_shapes}")
         return None
-    return options.open_inputs(args, model, open_source(args.calib).sample(args.limit))
+    return options.open_inputs(args, model, options.open_data(args, model, args.calib).sample(args.limit))
 
 
 def _preprocess(args: argparse.Namespace, model: Structure, calibration: Inputs | None) -> Preprocess | None:

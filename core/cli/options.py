@@ -14,16 +14,21 @@ from clipscope.core.cli import console
 from clipscope.core.cli.preprocessing import GUESS, add_preprocessing, positive, with_options
 from clipscope.core.common.cache import Cache, user_cache
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.data.array_file import read_constant
 from clipscope.core.data.guess.values import Guess
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.data.units import ready_remark, unit_remarks
+from clipscope.core.loading.fed_data import (
+    InputsBeside,
+    fed_inputs,
+    open_network_source,
+    picture_shape,
+    sorted_inputs,
+)
 from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.loading.open_model import Sampler, open_model
 from clipscope.core.loading.open_structure import open_unrun
-from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
@@ -72,33 +77,37 @@ def add_cut(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--input",
         metavar="NAME=FILE",
-        type=constant,
+        type=further_input,
         action="append",
         default=[],
-        help="an array (.npy, or the one of a .npz) or a number that an input beside the image always gets;"
-        " may be given several times",
+        help="what an input beside the image gets: a number or an array (.npy, or the one of a .npz) always,"
+        " or one array for each image, as a list file of arrays or with as many as there are images along its"
+        " first axis; may be given several times",
     )
 
 
 def cut_of(args: argparse.Namespace) -> Cut:
-    """The part of the network that the options ask for."""
-    constants = dict(args.input)
+    """The part of the network that the options ask for, and what inputs beside the image get."""
+    given = inputs_beside(args)
     return Cut(
         tuple(dict.fromkeys(args.input_blob)),
         tuple(dict.fromkeys(args.output_blob)),
-        tuple(constants.items()),
+        tuple(given.constants.items()),
+        fed_inputs(given),
     )
 
 
-def constant(text: str) -> tuple[str, Constant]:
-    """``NAME=FILE.npy``, or ``NAME=NUMBER``."""
+def inputs_beside(args: argparse.Namespace) -> InputsBeside:
+    """What ``--input`` says, by whether it is the same for all images of the command."""
+    return sorted_inputs(dict(args.input), _images(args))
+
+
+def further_input(text: str) -> tuple[str, str]:
+    """``NAME=FILE``, or ``NAME=NUMBER``."""
     name, mark, value = text.partition("=")
     if not mark or not name or not value:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FILE.npy or NAME=NUMBER")
-    try:
-        return name, Constant.of(float(value))
-    except ValueError:
-        return name, Constant.of(read_constant(Path(value)))
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FILE or NAME=NUMBER")
+    return name, value
 
 
 def add_images(parser: argparse.ArgumentParser, role: str) -> None:
@@ -221,10 +230,13 @@ def open_network(args: argparse.Namespace) -> Model:
 
 
 def _note_constants(args: argparse.Namespace) -> None:
-    for name, _ in args.input:
+    given = inputs_beside(args)
+    for name in given.constants:
         console.note(
             f"input {name} always gets what --input gives: it is a constant here, and in what is exported"
         )
+    for name, path in given.fed.items():
+        console.note(f"input {name} gets an array of {path} with each of the images, in their order")
 
 
 def open_unsized(args: argparse.Namespace) -> Structure:
@@ -276,7 +288,7 @@ def _show_notes(model: Structure) -> None:
 def preprocess(args: argparse.Namespace, model: Model) -> Preprocess:
     """Preprocessing that the options ask for, at the network's size; a guess is said, with its reasons."""
     if args.preset != GUESS:
-        return _preprocess(args, model.input_shape)
+        return _preprocess(args, picture_shape(model))
     guess = guess_inputs(model)
     if not getattr(args, "guess_said", False):
         args.guess_said = True
@@ -307,7 +319,7 @@ def open_inputs(
 
     Options that say nothing about such inputs are pointed out.
     """
-    found = source or open_source(args.images, args.labels).sample(args.limit)
+    found = source or open_data(args, model, args.images).sample(args.limit)
     inputs = Inputs(found, preprocess(args, model), keep_normalized=keep_normalized)
     if source is None:
         _warn_without_effect(args, inputs)
@@ -316,6 +328,11 @@ def open_inputs(
     channels, height, width = model.input_shape
     inputs.check_against((width, height, channels))
     return inputs
+
+
+def open_data(args: argparse.Namespace, model: Model, path: Path) -> Source:
+    """A data set for a network, with what ``--input`` gives with each image."""
+    return open_network_source(model, path, getattr(args, "labels", None), inputs_beside(args).fed)
 
 
 def _warn_without_effect(args: argparse.Namespace, inputs: Inputs) -> None:

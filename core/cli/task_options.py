@@ -1,61 +1,19 @@
-"""Options that say what a network is for."""
+"""The task that the options say, or the one that is recognised, and what plans are compared by."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from clipscope.core.cli import console
+from clipscope.core.cli.task_arguments import add_task, settings_of
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective, objective_of
 from clipscope.core.evaluation.task_setup import settled_task
 from clipscope.core.model.model import Model
 from clipscope.core.tasks.registry import Settled, beside_note
-from clipscope.core.tasks.settings import NAMES, OPTIONS, TaskSettings
 
-
-def add_task(parser: argparse.ArgumentParser) -> None:
-    """The task, its labels and its options."""
-    parser.add_argument(
-        "--task",
-        metavar="NAME",
-        choices=NAMES,
-        help=f"what the network is for: {', '.join(NAMES)}; default: guessed",
-    )
-    parser.add_argument(
-        "--truth",
-        metavar="PATH",
-        type=Path,
-        help="labels: a folder of YOLO text, Pascal VOC XML, masks or pictures, or one COCO JSON; default:"
-        " those beside the images, or in a folder called labels",
-    )
-    parser.add_argument(
-        "--task-option",
-        metavar="KEY=VALUE",
-        type=_pair,
-        action="append",
-        default=[],
-        help=f"a setting of the task ({', '.join(OPTIONS)}); may be given several times",
-    )
-    parser.add_argument(
-        "--metric",
-        metavar="FILE.py",
-        type=Path,
-        help="your own metric in place of a task: a file with functions decode, score and draw, which is run",
-    )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, mark, value = text.partition("=")
-    if not mark or key not in OPTIONS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE with a KEY of {', '.join(OPTIONS)}")
-    return key, value
-
-
-def settings_of(args: argparse.Namespace) -> TaskSettings:
-    """What the options say."""
-    return TaskSettings(args.task, args.truth, dict(args.task_option), args.metric)
+__all__ = ["add_task", "open_objective", "open_task", "settings_of"]
 
 
 def open_task(args: argparse.Namespace, model: Model, inputs: Inputs, cache: LogitCache) -> Settled | None:

@@ -19,7 +19,6 @@ from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
-from clipscope.core.data.sources import open_source
 from clipscope.core.exporting.export_formats import Job, make
 from clipscope.core.formats.reports.tune import tune_json, tune_text
 from clipscope.core.formats.table.table import write_table
@@ -179,7 +178,7 @@ def _say_worth(report: TuneReport, path: Path, output: Path) -> None:
 
 def _check_overlap(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:
     """Refuse evaluation images among those to tune with."""
-    source = open_source(args.evaluation, args.labels)
+    source = options.open_data(args, model, args.evaluation)
     found = console.run_shown(overlap(inputs, options.open_inputs(args, model, source)))
     if not found:
         return

@@ -44,12 +44,13 @@ def read_array_file(path: Path) -> tuple[Sequence[Item], NDArray[np.float32]]:
         If the file is broken, holds pickled objects, other types or shapes, or labels that don't fit.
     """
     if path.suffix.lower() == ".npz":
-        key, arrays = _read_npz(path)
+        arrays = read_archive(path, known=True)
+        key = _input_key(path, arrays)
         where = f"{path}, array {key!r}"
         inputs = _check_inputs(arrays[key], where)
-        labels = _find_labels(path, arrays, len(inputs))
+        labels = find_labels(path, arrays, len(inputs))
     else:
-        inputs = _check_inputs(_load(path), str(path))
+        inputs = _check_inputs(load_array(path), str(path))
         labels = None
     if labels is None:
         return ArrayItems(path.name, len(inputs)), inputs
@@ -112,7 +113,14 @@ def read_constant(path: Path) -> NDArray[np.float32]:
     return values.astype(np.float32)
 
 
-def _load(path: Path) -> Any:
+def load_array(path: Path) -> Any:
+    """The array of a .npy file, memory-mapped.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is broken, or followed by other bytes.
+    """
     try:
         with path.open("rb") as file:
             if file.read(6) != b"\x93NUMPY":
@@ -162,8 +170,14 @@ def _finite(values: NDArray[np.float32], index: int, path: Path) -> NDArray[np.f
     return values
 
 
-def _read_npz(path: Path) -> tuple[str, dict[str, NDArray[Any]]]:
-    """All arrays that may matter, and the key of the inputs."""
+def read_archive(path: Path, *, known: bool = False) -> dict[str, NDArray[Any]]:
+    """The arrays of a .npz; with ``known`` those of usual names alone, where one is called as inputs are.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is broken, or too large to be held in memory.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
@@ -175,13 +189,12 @@ def _read_npz(path: Path) -> tuple[str, dict[str, NDArray[Any]]]:
             )
         with np.load(path, allow_pickle=False) as loaded:
             named = [key for key in loaded.files if key.lower() in (*INPUT_KEYS, *LABEL_KEYS)]
-            known = any(key.lower() in INPUT_KEYS for key in named)
-            arrays = {key: _array(loaded[key]) for key in (named if known else loaded.files)}
+            few = known and any(key.lower() in INPUT_KEYS for key in named)
+            return {key: _array(loaded[key]) for key in (named if few else loaded.files)}
     except ClipScopeError:
         raise
     except Exception as error:  # zipfile, zlib and NumPy's header parser raise nearly anything
         raise _broken(path, error) from error
-    return _input_key(path, arrays), arrays
 
 
 def _array(found: Any) -> NDArray[Any]:
@@ -214,7 +227,8 @@ def _check_inputs(array: NDArray[Any], where: str) -> NDArray[np.float32]:
     return array[np.newaxis] if array.ndim == 3 else array
 
 
-def _find_labels(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[int] | None:
+def find_labels(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[int] | None:
+    """Labels of an archive, checked; None if it has none."""
     keys = [key for key in arrays if key.lower() in LABEL_KEYS]
     if not keys:
         return None

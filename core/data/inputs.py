@@ -122,7 +122,8 @@ class Inputs:
     @property
     def shape(self) -> tuple[int, int, int]:
         """(C, H, W) of every input; that of the first readable image where the size is left open."""
-        return self._shape
+        beside = self.source.beside
+        return self._shape if beside is None else beside.feeds.carrier
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -149,7 +150,10 @@ class Inputs:
             return _read_only(np.ascontiguousarray(values, np.float32))
         ready = self._input_cache.get(i)
         if ready is None:
-            ready = _read_only(self._required().normalize(self._pixels(i)))
+            ready = self._required().normalize(self._pixels(i))
+            if self.source.beside is not None and item.index is not None:
+                ready = self.source.beside.carried(ready, item.index)
+            ready = _read_only(ready)
             self._input_cache.put(i, ready)
         return ready
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.feeds import Feeds
 from clipscope.core.data import array_file, folders, list_file
 from clipscope.core.data.images import IMAGE_SUFFIXES
 from clipscope.core.data.item import Item
@@ -21,6 +22,42 @@ from clipscope.core.data.sampling import balanced_sample, evenly_spaced
 Kind = Literal["folders", "folder", "list", "array"]
 
 __all__ = ["Item", "Kind", "Source", "open_source"]
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """What the inputs beside the picture get.
+
+    Attributes
+    ----------
+    feeds
+        All inputs of the network.
+    image
+        Place of the picture's among them.
+    rows
+        float32 (N, K), the others' values one behind the other, which ``Item.index`` points into.
+    """
+
+    feeds: Feeds
+    image: int
+    rows: NDArray[np.float32]
+
+    @property
+    def image_shape(self) -> tuple[int, int, int]:
+        """(C, H, W) of the picture."""
+        channels, height, width = self.feeds.inputs[self.image].shape
+        return channels, height, width
+
+    def carried(self, picture: NDArray[np.float32], row: int) -> NDArray[np.float32]:
+        """A sample of all inputs (`clipscope.core.common.feeds`)."""
+        arrays, begin = [], 0
+        for place, feed in enumerate(self.feeds.inputs):
+            if place == self.image:
+                arrays.append(picture)
+                continue
+            arrays.append(self.rows[row, begin : begin + feed.size])
+            begin += feed.size
+        return self.feeds.carried(arrays)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +79,8 @@ class Source:
     arrays
         For ``"array"``: (N, C, H, W) float32 of the whole file, which ``Item.index`` points into;
         memory-mapped and read-only where it comes from a .npy file.
+    beside
+        What further inputs of the network get with each picture; None where there are none.
     """
 
     items: Sequence[Item]
@@ -50,6 +89,7 @@ class Source:
     class_names: tuple[str, ...] | None
     labelled: bool
     arrays: NDArray[np.float32] | None = field(default=None, repr=False)
+    beside: Beside | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -99,7 +139,11 @@ class Source:
             if not path.is_file():  # reading a pipe may never end
                 return -1, "unreadable"
             stat = path.stat()
-            return stat.st_size, _file_hash(path, stat.st_size, stat.st_mtime_ns)
+            content = _file_hash(path, stat.st_size, stat.st_mtime_ns)
+            if self.beside is None or item.index is None:
+                return stat.st_size, content
+            row = np.ascontiguousarray(self.beside.rows[item.index])
+            return stat.st_size, hashlib.sha256(content.encode() + row.tobytes()).hexdigest()
         except (OSError, ValueError):
             return -1, "unreadable"
 

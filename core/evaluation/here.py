@@ -20,6 +20,8 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tasks.registry import Settled
+from clipscope.core.tasks.running import TaskRun
 
 Found = TypeVar("Found")
 
@@ -40,6 +42,7 @@ def here(
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
     cache: LogitCache | None = None,
+    settled: Settled | None = None,
 ) -> Generator[Progress[Here], None, Here]:
     """Answers of the deployed network on this processor, and of each remedy, with FPS.
 
@@ -52,6 +55,8 @@ def here(
         As `clipscope.core.evaluation.evaluate.evaluate` takes them.
     exact
         What it found for ONNX Runtime's int8 on the very same.
+    settled
+        The task whose figures count; None for top-1, agreement and cosine.
 
     Yields
     ------
@@ -77,6 +82,7 @@ def here(
             onnx_ranges=onnx_ranges,
             cache=known,
             scored=False,
+            task=None if settled is None else TaskRun(settled, inputs),
         )
         found = (yield from _without_partials(steps)).columns[ORT_INT8]
         return None if isinstance(found, Unavailable) else replace(found, counting=exact.counting)

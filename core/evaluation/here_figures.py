@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.tasks.figure_text import figure_text
 
 RemedyKind = Literal["pair-safe", "7", "session-option"]
 REMEDIES: Final[tuple[RemedyKind, ...]] = ("pair-safe", "7", "session-option")
@@ -93,7 +94,9 @@ class Here:
 
 
 def _figures(accuracy: Accuracy, latency: Latency | None) -> dict[str, Any]:
+    task = accuracy.task
     return {
+        **({} if task is None else {"task": {"name": task.name, "figures": dict(task.figures)}}),
         "agreement": accuracy.agreement,
         "logit_cosine": accuracy.least_cosine,
         "top1": accuracy.top1,
@@ -106,6 +109,12 @@ def _line(title: str, accuracy: Accuracy, latency: Latency | None) -> str:
     cosines = " ".join("-" if value is None else f"{value:.6f}" for value in accuracy.logit_cosine)
     parts = [f"agreement {accuracy.agreement:.1%}" if accuracy.agreement is not None else ""]
     parts.append(f"logit cosine {cosines}" if cosines else "")
+    task = accuracy.task
+    if task is not None and task.name != "classification":
+        headlines = [(task.figures.get(name), task.known[name]) for name in task.headlines]
+        parts += [
+            f"{meant.title} {figure_text(value, meant)}" for value, meant in headlines if value is not None
+        ]
     parts.append(f"top-1 {accuracy.top1:.1%}" if accuracy.top1 is not None else "")
     if latency is not None:
         parts.append(f"FPS {latency.fps:.1f}" + (f" ({latency.doubt})" if latency.doubtful else ""))

@@ -15,6 +15,7 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.exporting.framework_formats import framework_files, framework_warnings
 from clipscope.core.exporting.self_check import CheckInput, check_files
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
+from clipscope.core.exporting.snippet_fed import ncnn_arrays_program, onnx_arrays_program
 from clipscope.core.exporting.snippet_onnx import cpp_program, python_program
 from clipscope.core.formats.ranges_json import ranges_json
 from clipscope.core.formats.table.table import NO_TABLE, write_table
@@ -22,6 +23,7 @@ from clipscope.core.formats.trt_cache import VERSION, write_trt_cache
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
 from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.lower.symmetric_only import symmetric_notes, symmetric_summary
+from clipscope.core.model.fed_network import feeds_of, param_without_carrier
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.quantizable import WEIGHT_MARK
@@ -74,6 +76,7 @@ class Job:
         from clipscope.core.lower.embedded_plan import with_plan
         from clipscope.core.lower.qdq.outputs import with_original_outputs
         from clipscope.core.lower.qdq.qdq import lower_qdq, unknown_ranges
+        from clipscope.core.model.fed_onnx import without_carrier_onnx
 
         if self.ranges is None and unknown_ranges(self.model, self.plan):
             raise ClipScopeError(
@@ -82,7 +85,7 @@ class Job:
                 fix=GIVE_IMAGES,
             )
         lowered = lower_qdq(self.model, self.plan, self.ranges or {})
-        graph = with_original_outputs(lowered.graph, side.graph)
+        graph = without_carrier_onnx(with_original_outputs(lowered.graph, side.graph))
         return replace(lowered, graph=with_plan(graph, self.model, side, self.plan))
 
 
@@ -113,9 +116,10 @@ def _ncnn(job: Job) -> Made:
     pair = lower_ncnn(model.network, model.layers, job.plan)
     table = "" if model.rescaled else write_table(model, job.plan)
     names = {kind: f"{job.stem}.{kind}" for kind in ("param", "bin", "table", "py", "cpp")}
-    walk_bin(parse_param(pair.param, names["param"]), pair.weights, names["bin"])
+    param = param_without_carrier(pair.param, names["param"])
+    walk_bin(parse_param(param, names["param"]), pair.weights, names["bin"])
     files = {
-        names["param"]: pair.param.encode(),
+        names["param"]: param.encode(),
         names["bin"]: pair.weights,
         **({names["table"]: table.encode()} if table else {}),
         **_programs(job, names),
@@ -152,12 +156,17 @@ def _programs(job: Job, names: Mapping[str, str]) -> dict[str, bytes]:
     model, network = job.model, job.model.network
     if model.input_shape is None:
         return {}
+    outputs = tuple(dict.fromkeys(network.logit_blobs))
+    feeds = feeds_of(network)
+    if feeds is not None:
+        program = ncnn_arrays_program(model.name, names["param"], names["bin"], feeds, outputs)
+        return {names["py"]: program.encode()}
     deployment = Deployment(
         model.name,
         names["param"],
         names["bin"],
         network.input_blob,
-        tuple(dict.fromkeys(network.logit_blobs)),
+        outputs,
         model.input_shape,
         job.preprocess,
     )
@@ -190,6 +199,7 @@ def _ncnn_details(
 
 def _onnx(job: Job) -> Made:
     from clipscope.core.engines.ort_net import OrtNet
+    from clipscope.core.loading.onnx_reading import all_input_dims
     from clipscope.core.lower.qdq.pair_safe import LARGEST_SUM
 
     content = job.qdq.graph.serialized()
@@ -217,6 +227,11 @@ def _onnx(job: Job) -> Made:
     details["warnings"] = list(warnings)
     # 7-bit and pair-safe weights need no option to be exact.
     option, name, network = job.plan.onnx_weights == "8", job.model.name, f"{job.stem}.onnx"
+    if job.model.feeds is not None:
+        graph = job.qdq.graph
+        sides = tuple(zip((value.name for value in graph.inputs), all_input_dims(graph), strict=True))
+        program = onnx_arrays_program(name, network, sides, graph.outputs, option=option)
+        return Made({network: content, f"{network}.py": program.encode()}, details, warnings=warnings)
     files = {
         network: content,
         f"{network}.py": python_program(name, network, job.qdq.graph.input_shape, option=option).encode(),

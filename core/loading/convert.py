@@ -165,6 +165,17 @@ def convert_rows(path: Path, cut: Cut = WHOLE) -> Generator[Progress[None], None
     return (yield from _converted(path, without_empty_tensors(read_rows(path, cut))))
 
 
+def convert_fed(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Network]:
+    """Convert a network of inputs whose dimensions are all settled; its inputs are in0, in1 and so on.
+
+    Raises
+    ------
+    ClipScopeError
+        As `convert`.
+    """
+    return (yield from _converted(path, graph))
+
+
 def unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
     """What is wrong with a pair that pnnx wrote, said of the file that it was made from."""
     return ClipScopeError(
@@ -176,7 +187,7 @@ def unusable(path: Path, error: ClipScopeError) -> ClipScopeError:
 
 def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Network]:
     """The pair that pnnx makes of a network; its names are unique."""
-    from clipscope.core.loading.onnx_reading import input_dims
+    from clipscope.core.loading.onnx_reading import all_input_dims
     from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
     from clipscope.core.model.onnx_tensors import write_apart
@@ -185,7 +196,7 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
     with scratch_folder() as folder:
         source = folder / "model.onnx"
         write_apart(for_pnnx(with_joined_slices(graph)).proto, source)
-        param = yield from pnnx_param(source, input_dims(graph), path, _SIMPLIFY)
+        param = yield from pnnx_param(source, all_input_dims(graph), path, _SIMPLIFY)
         try:
             network = open_network(param, own=True)
         except ClipScopeError as error:  # its place is a temporary file
@@ -195,7 +206,7 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
 
 
 def pnnx_param(
-    source: Path, shape: Sequence[int] | None, path: Path, way_out: str
+    source: Path, shapes: Sequence[Sequence[int]], path: Path, way_out: str
 ) -> Generator[Progress[None], None, Path]:
     """Run pnnx on a file in a temporary folder.
 
@@ -203,8 +214,8 @@ def pnnx_param(
     ----------
     source
         What pnnx reads, called ``model`` and a suffix.
-    shape
-        All dimensions of the input; None to let pnnx do without, or take them from the file.
+    shapes
+        All dimensions of each input; none to let pnnx do without, or take them from the file.
     path
         The file that a person gave, for messages.
     way_out
@@ -220,7 +231,7 @@ def pnnx_param(
     ClipScopeError
         As `convert`.
     """
-    log = yield from _run_pnnx(find_pnnx(), source, shape, path, way_out)
+    log = yield from _run_pnnx(find_pnnx(), source, shapes, path, way_out)
     param, weights = source.with_name("model.ncnn.param"), source.with_name("model.ncnn.bin")
     if not (param.is_file() and weights.is_file()):
         raise ClipScopeError(f"pnnx could not convert it ({log})", where=str(path), fix=way_out)
@@ -230,16 +241,17 @@ def pnnx_param(
 
 
 def _run_pnnx(
-    program: Path, source: Path, shape: Sequence[int] | None, path: Path, way_out: str
+    program: Path, source: Path, shapes: Sequence[Sequence[int]], path: Path, way_out: str
 ) -> Generator[Progress[None], None, str]:
-    shapes = [] if shape is None else [f"inputshape=[{','.join(map(str, shape))}]"]
+    sides = ",".join(f"[{','.join(map(str, shape))}]" for shape in shapes)
+    given = [f"inputshape={sides}"] if sides else []
     if not os.access(program, os.X_OK):
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     said = source.with_suffix(".log")
     try:
         with said.open("wb") as log:
             process = subprocess.Popen(
-                [str(program), source.name, *shapes, "fp16=0", *_UNWANTED],
+                [str(program), source.name, *given, "fp16=0", *_UNWANTED],
                 cwd=source.parent,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

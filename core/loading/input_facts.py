@@ -15,6 +15,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.guess.rules import guess_preprocess
 from clipscope.core.data.guess.sidecars import ONE_FOR_ALL, metadata_clue, sidecar_clues
 from clipscope.core.data.guess.values import Facts, FirstLayer, Guess
+from clipscope.core.loading.fed_data import picture_shape
 from clipscope.core.model.graph import ParamLayer
 from clipscope.core.model.model import Model
 from clipscope.core.model.network import Network
@@ -40,15 +41,16 @@ def input_facts(model: Model) -> Facts:
     metadata, producer = _onnx_metadata(model.path)
     network = model.network
     shapes = [model.shapes.get(blob, ()) for blob in network.logit_blobs]
+    shape = picture_shape(model)
     return Facts(
-        model.input_shape,
+        shape,
         model.path.stem,
         network.input_blob if side is None else side.graph.input,
         tuple(shape[0] if len(shape) == 1 else None for shape in shapes),
         producer,
         metadata,
         read_sidecars(model.path),
-        None if network.already_quantized else first_layer(network, model.input_shape[0]),
+        None if network.already_quantized else first_layer(network, shape[0]),
     )
 
 

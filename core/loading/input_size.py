@@ -79,7 +79,7 @@ def require_image_input(network: Network, where: str) -> None:
             where=where,
             fix="layers, lint and diff take it, other commands need an image input",
         )
-    if not (line is not None and line.int(0, 0)) and _reads_rows(network, blob):
+    if not (line is not None and line.int(0, 0)) and reads_rows(network, blob):
         raise NoImageInput(
             f"the input {blob} has no more than two dimensions, by the layers that read it",
             where=where,
@@ -87,7 +87,7 @@ def require_image_input(network: Network, where: str) -> None:
         )
 
 
-def _reads_rows(network: Network, blob: str) -> bool:
+def reads_rows(network: Network, blob: str) -> bool:
     """Whether a layer reads a blob that takes rows of values only, as Convolution1D and LSTM do."""
     graph = network.graph
     readers = [layer for layer in graph.layers if any(graph.root(x) == blob for x in layer.bottoms)]
@@ -143,8 +143,13 @@ def input_channels(network: Network) -> int:
 
 def _told_channels(network: Network) -> int:
     """As `input_channels`, 0 where it can't be told."""
+    return input_channels_of(network, network.input_blob)
+
+
+def input_channels_of(network: Network, blob: str) -> int:
+    """Channels of an input, from the first convolution that reads it; 0 where that can't be told."""
     for layer in quant_layers(network):
-        if layer.root == network.input_blob and layer.type.startswith("Convolution"):
+        if layer.root == blob and layer.type.startswith("Convolution"):
             return layer.in_channels
     return 0
 

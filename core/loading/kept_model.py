@@ -17,6 +17,7 @@ from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.own_code import code_state
 from clipscope.core.common.seen_files import file_digest
+from clipscope.core.data.array_sets import is_array_set, open_array_set
 from clipscope.core.loading.convert import find_pnnx
 from clipscope.core.loading.input_size import ARRAYS, ready_size
 from clipscope.core.loading.torch_archive import is_torch_file
@@ -130,6 +131,22 @@ def _stats(files: Iterable[Path]) -> list[tuple[int, int]] | None:
         return None
 
 
+def _array_shapes(images: Path | None) -> list[tuple[str, tuple[int, ...], int]]:
+    """What a data set of arrays says of a network's inputs, but for the number of samples."""
+    if images is None or not is_array_set(images):
+        return []
+    found = open_array_set(images).arrays
+    return [(name, tuple(array.shape[1:]), array.ndim) for name, array in found.items()]
+
+
+def _ready(images: Path | None, channels: int) -> object:
+    """What ready inputs say of an image's size; nothing where they are none of an image."""
+    try:
+        return ready_size(images, channels)
+    except ClipScopeError:
+        return None
+
+
 def _key(
     path: Path, files: Sequence[Path], size: tuple[int, int] | None, images: Path | None, cut: Cut
 ) -> str | None:
@@ -139,7 +156,7 @@ def _key(
     digest = hashlib.sha256()
     try:
         ready = images is not None and images.suffix.lower() in ARRAYS
-        shapes = [ready_size(images, channels) for channels in (1, 3)] if ready else None
+        shapes = [_ready(images, channels) for channels in (1, 3)] if ready else None
         torch = torch_python() if is_torch_file(path) else None
         array = images.name if ready and images else None
         words = (
@@ -152,6 +169,8 @@ def _key(
             cut.inputs,
             cut.outputs,
             cut.constants,
+            [(one.name, one.shape[1:]) for one in cut.fed],
+            _array_shapes(images),
         )
         digest.update(repr((words, _program())).encode())
         for file in files:

@@ -83,6 +83,28 @@ def input_dims(graph: OnnxGraph) -> tuple[int, ...]:
     return tuple(int(dim.dim_value) for dim in graph.inputs[0].type.tensor_type.shape.dim)
 
 
+def all_input_dims(graph: OnnxGraph) -> tuple[tuple[int, ...], ...]:
+    """`input_dims` of each input."""
+    return tuple(
+        tuple(int(dim.dim_value) for dim in value.type.tensor_type.shape.dim) for value in graph.inputs
+    )
+
+
+def read_fed(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
+    """As `read_usable`, for inputs of any number and rank, which are left as they are.
+
+    Raises
+    ------
+    ClipScopeError
+        As `read_onnx`.
+    """
+    graph, widened = without_halves(read_onnx(path, cut))
+    stored = _dequantized(graph, path) if is_qdq(graph) else None
+    graph = with_padded_convolutions(graph if stored is None else stored.graph)
+    codes = [] if stored is None else _codes_note(stored, DYNAMIC in graph.notes)
+    return OnnxGraph(graph.proto, (*([WIDENED] if widened else []), *codes))
+
+
 def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """Read an ONNX file as a float32 network of one image, N,C,H,W with a batch of one.
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.feeds import Feeds
 from clipscope.core.common.grouping import by_text, named
 from clipscope.core.common.journal import settle
 from clipscope.core.common.memory import require_memory
@@ -21,10 +22,11 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
-from clipscope.core.loading.convert import SizeNeeded, convert, read_sized_onnx
+from clipscope.core.loading.convert import SizeNeeded, convert, convert_fed, read_sized_onnx
 from clipscope.core.loading.input_facts import stated_size
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
 from clipscope.core.loading.kept_model import KeptModel, files_of, keeps
+from clipscope.core.loading.open_fed import FedOnnx, chosen_reading, fed_onnx, fed_pair
 from clipscope.core.loading.run_twice import require_determined
 from clipscope.core.loading.torch_archive import is_torch_file, read_torchscript
 from clipscope.core.model.cut import WHOLE, Cut, cut_network
@@ -110,7 +112,18 @@ def open_model(
     yield Progress("reading the network", 0, 2)
     network = cut_pair(path, open_network(path), cut)
     yield Progress("checking the network", 1, 2)
-    return run_once(path, network, size, images)
+    return run_pair(path, network, size, images, cut)
+
+
+def run_pair(
+    path: Path, network: Network, size: tuple[int, int] | None, images: Path | None, cut: Cut = WHOLE
+) -> Model:
+    """As `run_once`, also for a network that is fed no single image, where its inputs' shapes are known."""
+    fed = fed_pair(network, path, images, cut, size)
+    if fed is None:
+        return run_once(path, network, size, images)
+    check_structure(network, path)
+    return _model(path, _checked_fed(path, *fed), None, NCNN_ONLY)
 
 
 def _keep_quantized(side: OnnxSide, cache: Cache, path: Path) -> None:
@@ -265,6 +278,9 @@ def _open_onnx(
     from clipscope.core.loading.onnx_reading import read_usable
 
     yield Progress("reading the network", 0, 4)
+    raw = fed_onnx(path, images, cut, size)
+    if raw is not None:
+        return (yield from _open_fed_onnx(path, raw))
     found: str | None = None
     try:
         graph = read_sized_onnx(path, size, cut)
@@ -292,6 +308,39 @@ def _open_onnx(
             str(error), where=str(path), fix="check that the network runs elsewhere"
         ) from error
     return _model(path, checked, side, None, graph.notes)
+
+
+def _open_fed_onnx(path: Path, raw: FedOnnx) -> Steps:
+    """An ONNX network that is fed no single image, behind one input that carries all of its own."""
+    from clipscope.core.engines.ort_net import fold
+    from clipscope.core.loading.match import match_layers, matching_room
+    from clipscope.core.model.fed_onnx import with_carrier_onnx
+
+    try:
+        yield Progress("converting with pnnx", 1, 4)
+        network = yield from convert_fed(path, raw.graph)
+        check_structure(network, path)
+
+        def check(carried: Network, feeds: Feeds) -> _Checked:
+            return _checked_fed(path, carried, feeds)
+
+        checked, feeds = yield from chosen_reading(path, network, raw, check)
+        folded = with_carrier_onnx(fold(raw.graph), feeds, raw.dims)
+        comparing = f"comparing it with ncnn for {feeds.text}"
+        require_memory(matching_room(folded), comparing, where=str(path), fix=SMALLER)
+        yield Progress("matching layers", 3, 4)
+        side = match_layers(checked.network, quant_layers(checked.network), folded, ())
+    except EngineError as error:
+        raise ClipScopeError(
+            str(error), where=str(path), fix="check that the network runs elsewhere"
+        ) from error
+    return _model(path, checked, side, None, raw.graph.notes)
+
+
+def _checked_fed(path: Path, network: Network, feeds: Feeds) -> _Checked:
+    """A network behind its carrier, run on zeros."""
+    fix = f"check the shapes of its inputs ({feeds.text})"
+    return _checked(path, network, InputSize(feeds.carrier, None, fix))
 
 
 def _with_stored_codes(model: Model, cut: Cut) -> Model:

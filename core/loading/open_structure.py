@@ -15,7 +15,7 @@ from clipscope.core.loading.open_model import (
     cut_pair,
     open_model,
     refuse_cut,
-    run_once,
+    run_pair,
     seen_files,
     unknown_types,
 )
@@ -114,7 +114,7 @@ def open_unrun(
         return (yield from _open_onnx(path, size, images, cut, cache))
     try:
         network = cut_pair(path, network, cut)
-        return run_once(path, network, size, images)
+        return run_pair(path, network, size, images, cut)
     except (SizeNeeded, NoImageInput) as error:
         return _structure(path, network, error.message)
 

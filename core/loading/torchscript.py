@@ -82,7 +82,9 @@ def convert_torchscript(script: TorchScript, shape: Shape | None) -> Generator[P
             raise ClipScopeError(
                 f"can't be read ({error.strerror})", where=str(path), fix="check the file and its rights"
             ) from error
-        param = yield from pnnx_param(source, whole, path, WAY_OUT if script.traced else TRACE)
+        param = yield from pnnx_param(
+            source, () if whole is None else (whole,), path, WAY_OUT if script.traced else TRACE
+        )
         try:
             network = open_network(param, own=True)
             if shape is not None:

@@ -81,7 +81,7 @@ def choose_method(
     symmetric
         False for affine ranges, which are ONNX Runtime's: then only these are compared.
     objective
-        What is compared; 1 - logit cosine if None.
+        What is compared, such as a task's loss; 1 - logit cosine if None.
     threads
         Images at a time; all processors if None.
     """
@@ -234,7 +234,7 @@ class _Trial:
         finally:
             session.close()
         if not losses:
-            self._reason = "all fp32 logits of the images held back are zero"
+            self._reason = "fp32 finds nothing in the images held back"
             return None
         return np.array(losses)
 

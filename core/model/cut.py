@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.constants import Constant, with_constants
@@ -15,6 +16,25 @@ from clipscope.core.model.weights import walk_bin
 
 NEAR = 4
 """Names that are offered where one is wrong."""
+
+
+@dataclass(frozen=True)
+class FedInput:
+    """An input that gets an array with each image.
+
+    Attributes
+    ----------
+    name
+        Of the input.
+    path
+        File or list file of the arrays, which a data set is opened with.
+    shape
+        Of all of them together, the samples along the first axis.
+    """
+
+    name: str
+    path: Path
+    shape: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -29,11 +49,14 @@ class Cut:
         Blobs that are asked for; those of the file if empty.
     constants
         Inputs that get the same values always, by name.
+    fed
+        Inputs beside the image that get an array of their own with each image.
     """
 
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     constants: tuple[tuple[str, Constant], ...] = ()
+    fed: tuple[FedInput, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is cut."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.feeds import Feeds
 from clipscope.core.common.seen_files import SeenFile
+from clipscope.core.model.fed_network import feeds_of
 from clipscope.core.model.layer_lists import HeldNetwork, LayerLists
 from clipscope.core.model.network import Network
 from clipscope.core.model.quantizable import WEIGHT_MARK, QuantLayer
@@ -151,6 +153,17 @@ class Structure(LayerLists):
             else:
                 parts["torchscript" if file.path == self.path else f"data {file.path.name}"] = file
         return parts
+
+    @cached_property
+    def feeds(self) -> Feeds | None:
+        """What is carried in the place of an image, under the names of the file; None for an image."""
+        found = feeds_of(self.network)
+        if found is None or self.onnx is None:
+            return found
+        from clipscope.core.model.fed_onnx import own_inputs
+
+        names = own_inputs(self.onnx.graph)
+        return Feeds(tuple(replace(feed, name=name) for feed, name in zip(found.inputs, names, strict=True)))
 
     @property
     def fingerprint(self) -> str:

@@ -115,10 +115,9 @@ class Network:
                 "has no Input layer", where=self.where, fix="export the network again with an input"
             )
         raise ClipScopeError(
-            f"has {len(inputs)} inputs ({', '.join(inputs[:4])}{' ...' if len(inputs) > 4 else ''});"
-            " ClipScope works with networks of one image input",
+            f"has {len(inputs)} inputs ({', '.join(inputs[:4])}{' ...' if len(inputs) > 4 else ''})",
             where=self.where,
-            fix="give what the others get with --input NAME=FILE, or export the part behind one input",
+            fix="give what all but one get (--input NAME=FILE), or arrays of all in a .npz under these names",
         ).of_inputs(inputs)
 
     @property

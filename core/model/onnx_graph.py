@@ -290,9 +290,9 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
     if len(graph.inputs) != 1:
         names = ", ".join(value.name for value in graph.inputs) or "none"
         raise ClipScopeError(
-            f"the network has {len(graph.inputs)} inputs ({names}), ClipScope works with exactly one",
+            f"the network has {len(graph.inputs)} inputs ({names})",
             where=where,
-            fix="give what the others get with --input NAME=FILE, or export it with a single image input",
+            fix="give what all but one get (--input NAME=FILE), or arrays of all in a .npz under these names",
         ).of_inputs([value.name for value in graph.inputs])
     value = graph.inputs[0].type.tensor_type
     if value.elem_type != TensorProto.FLOAT:

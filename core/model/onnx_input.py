@@ -7,6 +7,30 @@ from pathlib import Path
 IMAGE_RANK = 4
 
 
+def all_stated_dims(path: Path) -> list[tuple[int, ...]] | None:
+    """All dimensions of each input, 0 where one is open; None for a file that is no ONNX network.
+
+    Parameters
+    ----------
+    path
+        An ONNX file; weights that lie outside it are not read.
+    """
+    # Loaded only where such a file is there.
+    import onnx
+    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+
+    try:
+        graph = onnx.load(str(path), load_external_data=False).graph
+    except (DecodeError, OSError, ValueError, UnicodeDecodeError):
+        return None
+    constants = {tensor.name for tensor in graph.initializer}
+    return [
+        tuple(max(0, int(dim.dim_value)) for dim in value.type.tensor_type.shape.dim)
+        for value in graph.input
+        if value.name not in constants
+    ]
+
+
 def stated_dims(path: Path) -> tuple[int, int, int] | None:
     """The three dimensions behind the batch of the one image input; None where the file does not say them.
 
@@ -19,7 +43,7 @@ def stated_dims(path: Path) -> tuple[int, int, int] | None:
     """
     # Loaded only where such a file is there.
     import onnx
-    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+    from google.protobuf.message import DecodeError
 
     try:
         graph = onnx.load(str(path), load_external_data=False).graph

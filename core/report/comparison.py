@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.grid import Grid
-from clipscope.core.formats.reports.tasks import CLASSIFICATION, figure_text
+from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.texts import MISSING, figure, percent, points, size
 from clipscope.core.report.values import (
@@ -27,6 +27,7 @@ from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.sensitivity.intervals import paired_difference, proportion
 from clipscope.core.session.values import SavedSession
 from clipscope.core.tasks.base import Figure
+from clipscope.core.tasks.figure_text import figure_text
 
 Accuracies = Mapping[Column, Picked[Accuracy]]
 Latencies = Mapping[Column, Picked[Latency]]

@@ -116,10 +116,11 @@ def sensitivity(
         )
     order = spread(len(inputs), images)
     count = threads or available_threads()
-    task = None
+    task, ranked_by = None, None
     if isinstance(objective, TaskLoss):
         counted = [order[place] for place in spread(len(order), FIGURE_IMAGES)]
         task = VersionTask(objective, inputs, counted)
+        ranked_by = task.ranked_by
     versions = Versions(model, plan, layers, inputs, max(1, blob_bytes // count), task)
     so_far = Unfinished() if unfinished is None else unfinished
     totals = so_far.totals = so_far.totals or Totals(bases(len(layers)))
@@ -141,9 +142,8 @@ def sensitivity(
                     totals.add(answer)
                     so_far.classes = classes
                     if time.monotonic() >= shown + PATIENCE:
-                        report = _report(
-                            layers, totals, classes, versions.runs * totals.images, begin, inputs
-                        )
+                        runs = versions.runs * totals.images
+                        report = _report(layers, totals, classes, runs, begin, inputs, ranked_by)
                         shown = time.monotonic()
                 so_far.done = done
             yield Progress(STAGE, done, len(order), report, pace.seconds_left(done))
@@ -164,21 +164,19 @@ def sensitivity(
             where=str(model.path),
             fix="check the preprocessing and the network",
         )
-    if task is None:
+    if task is None or ranked_by is None:
         return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs)
     if totals.unsaid == totals.images:
         raise ClipScopeError(
             f"fp32 finds nothing in any of {totals.images} images: {objective.title} can't be measured",
             where=str(inputs.source.origin),
-            fix="give images of what the network is for, or rank by the cosine (--task none)",
+            fix="give images of what the network is for, or turn the task off (--task none)",
         )
     figures: list[dict[str, float | None]] = []
     for version in range(versions.count):
-        yield Progress(f"scoring {task.ranked_by.name}", version, versions.count, report)
+        yield Progress(f"scoring {ranked_by.name}", version, versions.count, report)
         figures.append(task.figures(totals.records, version))
-    return _report(
-        layers, totals, classes, versions.runs * totals.images, begin, inputs, task.ranked_by, figures
-    )
+    return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs, ranked_by, figures)
 
 
 def int8_layers(model: Model, plan: QuantPlan) -> tuple[QuantLayer, ...]:

@@ -19,7 +19,7 @@ from clipscope.core.formats.plan_json import PLAN, PlanReader
 from clipscope.core.formats.strict_json import parsed_file
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.model.constants import Constant
-from clipscope.core.model.cut import Cut
+from clipscope.core.model.cut import Cut, FedInput
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import Mistake, decode
@@ -154,6 +154,7 @@ class _Reader:
             decode(tuple[str, ...], parts.get("input_blobs", []), "network.input_blobs"),
             decode(tuple[str, ...], parts.get("output_blobs", []), "network.output_blobs"),
             self.constants(_object(parts.get("constants", {}), "network.constants")),
+            self.fed(_object(parts.get("arrays_beside", {}), "network.arrays_beside")),
         )
         return SavedNetwork(
             decode(str, parts.get("name"), "network.name"),
@@ -164,6 +165,17 @@ class _Reader:
             decode(tuple[int, ...], parts.get("shape", []), "network.shape"),
             decode(tuple[SavedLayer, ...], parts.get("layers", []), "network.layers"),
         )
+
+    def fed(self, parts: Mapping[str, Any]) -> tuple[FedInput, ...]:
+        found = []
+        for name, value in parts.items():
+            place = f"network.arrays_beside.{name[:60]}"
+            item = _object(value, place)
+            shape = decode(tuple[int, ...], item.get("shape"), f"{place}.shape")
+            if not 1 <= len(shape) <= 8 or min(shape) < 1:
+                _refuse(f"{place}.shape is no shape")
+            found.append(FedInput(name, self.file(item.get("file"), f"{place}.file").path, shape))
+        return tuple(found)
 
     def constants(self, parts: Mapping[str, Any]) -> tuple[tuple[str, Constant], ...]:
         found = []

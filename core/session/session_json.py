@@ -15,6 +15,7 @@ from typing import Any
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.plan_json import PLAN, plan_json
+from clipscope.core.model.cut import FedInput
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import encode
@@ -72,6 +73,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
             "input_blobs",
             "output_blobs",
             "constants",
+            "arrays_beside",
             "shape",
             "layers",
         )
@@ -180,9 +182,15 @@ def _network(network: SavedNetwork, folder: Path) -> dict[str, Any]:
             name: {"shape": list(value.shape), "data": base64.b64encode(value.data).decode()}
             for name, value in cut.constants
         },
+        "arrays_beside": {one.name: _fed(one, folder) for one in cut.fed},
         "shape": list(network.shape),
         "layers": encode(network.layers),
     }
+
+
+def _fed(one: FedInput, folder: Path) -> dict[str, Any]:
+    """An input that gets an array with each image; the images' fingerprint has what is in it."""
+    return {"file": file_json(SavedFile(one.path), folder), "shape": list(one.shape)}
 
 
 def images_json(images: SavedImages, folder: Path) -> dict[str, Any]:

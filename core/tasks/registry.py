@@ -24,12 +24,11 @@ from clipscope.core.tasks.detection import labels as box_labels
 from clipscope.core.tasks.detection import task as detection
 from clipscope.core.tasks.detection.heads.head import Head, Hints
 from clipscope.core.tasks.detection.heads.recognition import recognise
+from clipscope.core.tasks.maps import are_heatmaps
 from clipscope.core.tasks.outputs import Outputs, outputs_of
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tasks.truth import TruthFiles, beside, find_files
 
-POINT_COUNTS = (16, 17, 68, 98, 133)
-"""Numbers of maps that heatmaps of points mostly have; 21 are more often the classes of Pascal VOC."""
 LEAST_SYMBOLS = 11
 
 
@@ -151,8 +150,14 @@ class _Builder:
         if channels in (1, 3) and height >= rows and width >= columns:
             masks = channels == 1 and self.outputs.input[0] == 3
             return segmentation.NAME if masks else image_to_image.NAME
-        if channels in POINT_COUNTS and height * 2 <= rows and width * 2 <= columns:
+        if truth is not None and truth.suffix.lower() == ".json":
             return keypoints.NAME
+        if truth is None or not truth.is_dir():
+            values = None if self.sample is None else self.sample[self._output()]
+            if are_heatmaps(
+                self.outputs.outputs[self._output()].name, (channels, height, width), rows, values
+            ):
+                return keypoints.NAME
         return segmentation.NAME if channels >= 2 and height * 64 >= rows else None
 
     def made(self, name: str) -> Task:

@@ -14,6 +14,7 @@ from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
+from clipscope.core.loading.fed_data import picture_shape
 from clipscope.core.loading.input_facts import guess_inputs
 from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.ncnn.centring.choose import centred_groups, possible_centring
@@ -54,11 +55,22 @@ def model_info(model: Model, size: tuple[int, int] | None, cut: Cut = WHOLE) -> 
             root: found.why for root, found in possible_centring(model).items() if found.why is not None
         },
         centred_groups=centred_groups(model),
-        input_name=model.network.input_blob if side is None else side.graph.input,
+        input_name=_input_name(model, cut),
         constants=tuple((name, constant_text(constant)) for name, constant in cut.constants),
+        fed=tuple((one.name, one.path) for one in cut.fed),
+        picture_shape=picture_shape(model),
+        feeds=None if model.feeds is None else tuple((x.name, x.shape) for x in model.feeds.inputs),
         held=model.held(),
         guess=guess_inputs(model),
     )
+
+
+def _input_name(model: Model, cut: Cut) -> str:
+    """The input that the images, or the arrays of the data set, go to."""
+    if model.feeds is not None:
+        further = {one.name for one in cut.fed}
+        return next((feed.name for feed in model.feeds.inputs if feed.name not in further), "")
+    return model.network.input_blob if model.onnx is None else model.onnx.graph.input
 
 
 def constant_text(constant: Constant) -> str:

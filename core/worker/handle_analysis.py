@@ -38,10 +38,13 @@ from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.tasks.picture_rows import PictureRows
+from clipscope.core.tasks.registry import Settled
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
 from clipscope.core.worker.handle_tasks import task_run
 from clipscope.core.worker.requests import (
+    Analysis,
     Calibrate,
     EasyQuant,
     Evaluate,
@@ -94,14 +97,14 @@ def calibrate_images(
     model = state.rescaled(request.rescaled)
     held = held_back(len(opened.inputs)) if request.method == AUTO else ()
     measured = yield from calibrate(model, opened.inputs, threads=request.threads, held=held)
-    result = yield from _calibration_result(model, measured, request, basis)
+    result = yield from _calibration_result(model, measured, request, state, basis)
     state.measured_parts = (request.rescaled, replace(measured, inputs=None, fit={}))
     state.calibrated = MeasuredRanges(measured.onnx_ranges, basis, request.rescaled)
     return result
 
 
 def _calibration_result(
-    model: Model, calibration: Calibration, request: Calibrate, basis: InputKey
+    model: Model, calibration: Calibration, request: Calibrate, state: WorkerState, basis: InputKey
 ) -> Generator[Progress[None], None, CalibrationResult]:
     """Compute the curves blob by blob, so that it can be cancelled.
 
@@ -118,7 +121,13 @@ def _calibration_result(
     method = request.method
     if method == AUTO:
         tried = QuantPlan(_ranges_of(ranges, UNCOMPARED), layers)
-        choice = yield from choose_method(model, tried, calibration, threads=request.threads)
+        objective = None
+        if calibration.inputs is not None:
+            yield Progress("recognising the task", 0, 0)
+            objective = objective_of(_of_calibration(request.task, state))
+        choice = yield from choose_method(
+            model, tried, calibration, objective=objective, threads=request.threads
+        )
         method = choice.method
     plan = QuantPlan(_ranges_of(ranges, method), layers)
     if choice is not None:
@@ -194,6 +203,7 @@ def evaluate_here(request: RunHere, state: WorkerState) -> Generator[Progress[An
     _, opened, basis = state.ready("evaluation", request.expect)
     model, plan = state.for_plan(request.plan)
     ranges = yield from state.ranges(request.plan, (ORT_INT8,), request.threads)
+    run, _ = task_run(state, request.task, None)
     found = yield from here(
         model,
         plan,
@@ -202,6 +212,7 @@ def evaluate_here(request: RunHere, state: WorkerState) -> Generator[Progress[An
         threads=request.threads,
         onnx_ranges=None if ranges is None else ranges.ranges,
         cache=state.logit_cache(basis),
+        settled=None if run is None else run.settled,
     )
     return HereResult(found, basis)
 
@@ -256,13 +267,12 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     clipscope.core.data.overlap.Overlap
         If evaluation images are among those to tune with, and that is not allowed.
     """
-    model, opened, basis = state.ready("calibration", request.expect)
+    model, opened, _ = state.ready("calibration", request.expect)
     others = state.inputs.get("evaluation")
     if others is not None and not request.allow_overlap:
         yield from refuse_overlap(opened.inputs, others.inputs)
     yield Progress("recognising the task", 0, 0)
-    task = replace(request.task, truth=None)
-    settled = state.tasks.get(model, opened.inputs, basis, task, state.logit_cache(basis))
+    settled = _of_calibration(request.task, state)
     verb = tune(
         model,
         opened.inputs,
@@ -301,8 +311,12 @@ def measure_sensitivity(
     """Measure what each layer's int8 costs."""
     _, opened, basis = state.ready("evaluation", request.expect)
     model, plan = state.for_plan(request.plan)
-    so_far = state.unfinished_of((basis, request.plan.fingerprint()))
-    report = yield from sensitivity(model, plan, opened.inputs, threads=request.threads, unfinished=so_far)
+    yield Progress("recognising the task", 0, 0)
+    objective = objective_of(_settled(request, state))
+    so_far = state.unfinished_of((basis, request.plan.fingerprint(), request.task.key()))
+    report = yield from sensitivity(
+        model, plan, opened.inputs, threads=request.threads, objective=objective, unfinished=so_far
+    )
     state.unfinished = None
     return SensitivityResult(report, basis)
 
@@ -321,6 +335,7 @@ def find_mixed_precision(
         request.budget,
         prefer=request.prefer,
         threads=request.threads,
+        settled=_settled(request, state),
     )
     return MixedPrecisionResult((yield from _mapped(verb, _without_plan)), basis)
 
@@ -340,8 +355,22 @@ def measure_pareto(
         sizes=request.sizes,
         turns=request.turns,
         threads=request.threads,
+        settled=_settled(request, state),
     )
     return ParetoResult((yield from _mapped(verb, _without_plans)), basis)
+
+
+def _of_calibration(settings: TaskSettings, state: WorkerState) -> Settled | None:
+    """The task of the calibration images; labels are of others."""
+    model, opened, basis = state.ready("calibration")
+    own = replace(settings, truth=None)
+    return state.tasks.get(model, opened.inputs, basis, own, state.logit_cache(basis))
+
+
+def _settled(request: Analysis, state: WorkerState) -> Settled | None:
+    """The task of the evaluation images."""
+    model, opened, basis = state.ready("evaluation")
+    return state.tasks.get(model, opened.inputs, basis, request.task, state.logit_cache(basis))
 
 
 def _mapped(

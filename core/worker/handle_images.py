@@ -13,17 +13,21 @@ from clipscope.core.common.cache import user_cache
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.data.array_sets import is_array_set, open_array_set, unshaped_source
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
-from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.logits import LogitCache, Logits
 from clipscope.core.loading.convert import PnnxMissing, find_pnnx
+from clipscope.core.loading.fed_data import open_network_source
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.pnnx_install import install_pnnx
 from clipscope.core.model.model import Model
+from clipscope.core.tasks.base import Picture
 from clipscope.core.tasks.classification import class_count, top_classes
+from clipscope.core.tasks.registry import Settled
 from clipscope.core.worker.describe import model_info
 from clipscope.core.worker.requests import OpenModel, Preview, SetInputs
 from clipscope.core.worker.results import InputsInfo, ModelInfo, PreviewImage, PreviewResult
@@ -67,14 +71,14 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
 
 def set_inputs(request: SetInputs, state: WorkerState) -> Generator[Progress[Any], None, InputsInfo]:
     """Set the images of a role; the old ones stay if that fails."""
-    opened = yield from _open_inputs(request, tuple(state.inputs.values()), state.poll)
+    opened = yield from _open_inputs(request, state.model, tuple(state.inputs.values()), state.poll)
     _refuse_changed(request.fingerprint, opened.info.fingerprint, str(request.path))
     state.inputs[request.role] = opened
     return opened.info
 
 
 def _open_inputs(
-    request: SetInputs, known: Sequence[OpenInputs], poll: Callable[[], None]
+    request: SetInputs, model: Model | None, known: Sequence[OpenInputs], poll: Callable[[], None]
 ) -> Generator[Progress[None], None, OpenInputs]:
     """Open, sample and hash images.
 
@@ -82,6 +86,8 @@ def _open_inputs(
     ----------
     request
         What to open.
+    model
+        The network that it is for, which may take other inputs than one image.
     known
         Images that are open: the same ones with the same preprocessing are shared, with what is decoded.
     poll
@@ -93,7 +99,7 @@ def _open_inputs(
         As `open_source`, `Source.sample` and `Inputs`.
     """
     yield Progress("listing the images", 0, 0)
-    whole = open_source(request.path, request.labels)
+    whole = _source(request, model)
     source = whole.sample(request.limit)
     fingerprint = yield from _fingerprint(source)
     preprocess = "" if request.preprocess is None else request.preprocess.fingerprint()
@@ -111,6 +117,16 @@ def _open_inputs(
         shape=inputs.shape,
     )
     return OpenInputs(inputs, info)
+
+
+def _source(request: SetInputs, model: Model | None) -> Source:
+    if model is not None:
+        return open_network_source(model, request.path, request.labels, dict(request.further))
+    if is_array_set(request.path):  # of what shape and for which inputs the network will say
+        found = open_array_set(request.path)
+        if {array.ndim for array in found.arrays.values()} != {4}:
+            return unshaped_source(found)
+    return open_source(request.path, request.labels)
 
 
 def _shared(
@@ -144,13 +160,18 @@ def preview(request: Preview, state: WorkerState) -> Generator[Progress[Any], No
     """Prepare images as for an evaluation, and ask the network about each if one is open."""
     opened = state.require_inputs(request.role)
     if state.model is None:
-        return (yield from _preview(None, opened, request, LogitCache(0)))
+        return (yield from _preview(None, opened, request, LogitCache(0), None))
     model, opened, basis = state.ready(request.role)
-    return (yield from _preview(model, opened, request, state.logit_cache(basis)))
+    cache = state.logit_cache(basis)
+    try:
+        settled = state.tasks.get(model, opened.inputs, basis, request.task, cache)
+    except ClipScopeError:  # which is said where the task is settled
+        settled = None
+    return (yield from _preview(model, opened, request, cache, settled))
 
 
 def _preview(
-    model: Model | None, opened: OpenInputs, request: Preview, cache: LogitCache
+    model: Model | None, opened: OpenInputs, request: Preview, cache: LogitCache, settled: Settled | None
 ) -> Generator[Progress[None], None, PreviewResult]:
     inputs, images = opened.inputs, []
     wanted = [index for index in request.indices if 0 <= index < len(inputs)]
@@ -161,7 +182,7 @@ def _preview(
     session = None if prepared is None or isinstance(prepared, Unavailable) else prepared
     try:
         for done, index in enumerate(wanted, 1):
-            images.append(_image(model, opened, session, known, index))
+            images.append(_image(model, opened, session, known, index, settled))
             yield Progress("preparing the preview", done, len(wanted))
     finally:
         if session is not None:
@@ -177,7 +198,12 @@ def _preview(
 
 
 def _image(
-    model: Model | None, opened: OpenInputs, session: Session | None, cache: LogitCache | None, index: int
+    model: Model | None,
+    opened: OpenInputs,
+    session: Session | None,
+    cache: LogitCache | None,
+    index: int,
+    settled: Settled | None,
 ) -> PreviewImage:
     item, preprocess = opened.inputs.items[index], opened.inputs.preprocess
     label = _class_name(opened, item.label)
@@ -187,7 +213,13 @@ def _image(
     except UnreadableInput as error:
         return PreviewImage(index=index, name=item.name, label=label, problem=str(error))
     low, high = float(values.min()), float(values.max())
-    top1 = None if model is None or session is None else _top1(model, session, cache, index, values)
+    prediction = None
+    if model is not None and session is not None:
+        logits = _logits(session, cache, index, values)
+        if settled is not None and not settled.classifies:
+            prediction = _answer_text(settled, opened.inputs, index, logits)
+        elif class_count(model, logits) is not None:
+            prediction = _class_name(opened, top_classes(logits[0], 1)[0])
     return PreviewImage(
         index=index,
         name=item.name,
@@ -196,7 +228,7 @@ def _image(
         low=low,
         high=high,
         label=label,
-        prediction=_class_name(opened, top1),
+        prediction=prediction,
     )
 
 
@@ -208,16 +240,29 @@ def _class_name(opened: OpenInputs, number: int | None) -> str | None:
     return names[number] if names is not None and 0 <= number < len(names) else str(number)
 
 
-def _top1(
-    model: Model, session: Session, cache: LogitCache | None, index: int, values: NDArray[np.float32]
-) -> int | None:
+def _answer_text(settled: Settled, inputs: Inputs, index: int, logits: Logits) -> str | None:
+    """What was found, in a few words."""
+    picture = Picture(inputs.items[index], inputs.geometry(index))
+    answer = settled.task.decode(settled.outputs.shaped(logits), picture)
+    drawn = settled.task.draw(answer, picture)
+    if settled.task.name == "detection":
+        return f"{len(drawn.boxes)} box{'es' * (len(drawn.boxes) != 1)}"
+    if drawn.marks:
+        return f"{len(drawn.marks)} point{'s' * (len(drawn.marks) != 1)}"
+    if drawn.mask is not None:
+        classes = len(np.unique(drawn.mask.classes))
+        return f"{classes} class{'es' * (classes != 1)}"
+    return drawn.lines[0] if drawn.lines else None
+
+
+def _logits(session: Session, cache: LogitCache | None, index: int, values: NDArray[np.float32]) -> Logits:
     column = Column("ncnn", "fp32")
     logits = cache.get(column, index) if cache is not None else None
     if logits is None:
         logits = session.run(values)
         if cache is not None:
             cache.put(column, index, logits)
-    return None if class_count(model, logits) is None else top_classes(logits[0], 1)[0]
+    return logits
 
 
 def _stretched(values: NDArray[np.float32], low: float, high: float) -> NDArray[np.uint8]:

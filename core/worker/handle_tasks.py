@@ -94,13 +94,14 @@ def _origin(settled: Settled, settings: TaskSettings, opened: OpenInputs) -> str
 
 
 def task_run(
-    state: WorkerState, settings: TaskSettings, rows: PictureRows
+    state: WorkerState, settings: TaskSettings, rows: PictureRows | None
 ) -> tuple[TaskRun | None, str | None]:
     """What an evaluation needs of the task, or why there is none.
 
     A classifier's figures come with every evaluation and need nothing.
     """
     model, opened, basis = state.ready("evaluation")
+    state.tasks.refresh(opened.inputs, basis, settings)
     try:
         settled = state.tasks.get(model, opened.inputs, basis, settings, state.logit_cache(basis))
     except ClipScopeError as error:

@@ -112,6 +112,8 @@ class Analysis(Request):
         Images at a time; all processors if None.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task, whose loss ranks layers and whose figures count.
     """
 
     alters: ClassVar[bool] = False
@@ -119,6 +121,7 @@ class Analysis(Request):
     plan: QuantPlan
     threads: int | None = None
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,8 @@ class SetInputs(Request):
         None for ready arrays only.
     fingerprint
         What the images' must be; None if they are set for the first time.
+    further
+        Files or lists with an array for each image, by the input's name.
     """
 
     title: ClassVar[str] = "setting the images"
@@ -197,6 +202,7 @@ class SetInputs(Request):
     labels: Path | None = None
     limit: int | None = None
     fingerprint: str | None = None
+    further: tuple[tuple[str, Path], ...] = ()
 
     def supersedes(self, older: Request) -> bool:
         """An older setting of the same role, and what would be computed from the images replaced."""
@@ -242,6 +248,8 @@ class Calibrate(Request):
         If given, the worker refuses unless this is what it holds.
     rescaled
         Powers of two by which channels are divided (`clipscope.core.quant.plan.QuantPlan.rescaled`).
+    task
+        What a person says of the task, whose loss ``"auto"`` compares. Labels are of other images.
     """
 
     title: ClassVar[str] = "calibration"
@@ -250,6 +258,7 @@ class Calibrate(Request):
     method: str = AUTO
     expect: InputKey | None = None
     rescaled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    task: TaskSettings = field(default_factory=TaskSettings)
 
 
 @dataclass(frozen=True)
@@ -305,12 +314,15 @@ class Preview(Request):
         Which images.
     indices
         Their places; those beyond the end are left out.
+    task
+        What a person says of the task, in whose words answers are told.
     """
 
     title: ClassVar[str] = "preview"
     alters: ClassVar[bool] = False
     role: Role = "evaluation"
     indices: tuple[int, ...] = tuple(range(12))
+    task: TaskSettings = field(default_factory=TaskSettings)
 
     def supersedes(self, older: Request) -> bool:
         """An older preview of the same images."""
@@ -558,6 +570,8 @@ class RunHere(Request):
         Images at a time, and threads when timed; all processors if None.
     expect
         If given, the worker refuses unless this is what it holds.
+    task
+        What a person says of the task, whose figures count.
     """
 
     title: ClassVar[str] = "answers on this processor"
@@ -567,6 +581,7 @@ class RunHere(Request):
     exact: Accuracy
     threads: int | None = None
     expect: InputKey | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
     def gives_way_to(self, newer: Request) -> bool:
         """To all but questions: nothing that a person asks for waits for these answers."""

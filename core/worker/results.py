@@ -130,6 +130,12 @@ class ModelInfo:
         What its table and plan need of it, so that they can be written without the worker.
     guess
         How images become its inputs, as far as its files say.
+    fed
+        Further inputs that get an array with each image, and where these come from.
+    feeds
+        All inputs with the shape of a sample, where these are not one image; None for an image.
+    picture_shape
+        (C, H, W) of the image beside other inputs; that of `input_shape` without.
     """
 
     name: str
@@ -152,6 +158,9 @@ class ModelInfo:
     constants: tuple[tuple[str, str], ...] = ()
     held: HeldNetwork | None = field(default=None, repr=False, compare=False)
     guess: Guess | None = field(default=None, repr=False, compare=False)
+    fed: tuple[tuple[str, Path], ...] = ()
+    feeds: tuple[tuple[str, tuple[int, ...]], ...] | None = None
+    picture_shape: tuple[int, int, int] | None = None
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
@@ -315,8 +324,8 @@ class PreviewImage:
     label
         Its class, by name where names are known; None without labels.
     prediction
-        The highest class in fp32 (for an int8 network: in int8), as `label`; None if the network does not
-        classify or none is open.
+        The highest class in fp32 (for an int8 network: in int8), as `label`; of another task what was found
+        in a few words, such as "3 boxes". None if the task is not known or no network is open.
     problem
         Why the image can't be read.
     """

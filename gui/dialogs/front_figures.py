@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from clipscope.core.mixed_precision.figures import ParetoFront, ParetoPoint
-from clipscope.gui.numbers import fixed, kept_together, percent, scientific
+from clipscope.gui.dialogs.score_texts import loss_text, loss_title, measure_text, measure_title
+from clipscope.gui.numbers import fixed, kept_together, percent
 from clipscope.gui.plots.front_items import Dot
+from clipscope.gui.state.task_figures import capital, cost_unit
 
 Lost = Literal["measure", "cosine"]
 NAMES_SHOWN, TIP_LINES = 6, 20
@@ -22,6 +24,11 @@ def title(front: ParetoFront, lost: Lost) -> str:
     """What the vertical axis shows."""
     if lost == "cosine" or front.measure == "logit cosine":
         return "1 − logit cosine, 10⁻⁴"
+    meant = front.points[0].score.known.get(front.measure) if front.points else None
+    if meant is not None:
+        unit = cost_unit(meant)
+        side = "more than fp32's" if meant.higher_is_better is False else "below fp32's"
+        return f"{capital(meant.title)} {side}{', ' if unit else ''}{unit}"
     return f"{front.measure} below fp32, points"
 
 
@@ -31,14 +38,16 @@ def point_text(front: ParetoFront, number: int) -> str:
     low, high = point.latency_range
     parts = [f"{point.latency.p50:.3f} ms ({low:.3f} to {high:.3f})"]
     score, below = point.score, point.score.below_fp32
-    if score.top1 is not None:
+    if front.measure in score.known:
+        parts.append(f"{measure_title(front.measure, score)} {measure_text(front.measure, score)}")
+    elif score.top1 is not None:
         parts.append(f"top-1 {percent(score.top1, 1)}")
     elif score.agreement is not None:
         parts.append(f"agreement {percent(score.agreement, 1)}")
     if below is not None:
         ends = f"{fixed(100 * below.low, 1)} to {fixed(100 * below.high, 1)}"
         parts.append(f"{fixed(100 * below.value, 1)} points below fp32 (95 %: {ends})")
-    parts.append(f"1 − logit cosine {scientific(score.cosine_loss)}")
+    parts.append(f"{loss_title(score)} {loss_text(score)}")
     return f"{kept_together('  ·  '.join(parts))}\nin fp32: {layers_text(point.fp32_layers, front)}"
 
 

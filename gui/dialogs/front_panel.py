@@ -78,7 +78,7 @@ class FrontPanel(QWidget):
     def refresh(self) -> None:
         """Show the front as it is by now."""
         front, mixed = self._document.mixed.front, self._document.mixed
-        names = [] if front is None else list(dict.fromkeys((str(front.measure), COSINE)))
+        names = [] if front is None else list(dict.fromkeys((_name(front), COSINE)))
         if [self.lost.itemText(place) for place in range(self.lost.count())] != names:
             self.lost.clear()
             self.lost.addItems(names)
@@ -112,6 +112,12 @@ class FrontPanel(QWidget):
             self._analyses.apply(front.points[number].fp32_layers)
 
 
+def _name(front: ParetoFront) -> str:
+    """What is lost, as the choice beside the plot says it."""
+    meant = front.points[0].score.known.get(front.measure) if front.points else None
+    return str(front.measure) if meant is None else meant.title
+
+
 def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
     """What the figures and bars are of.
 
@@ -124,7 +130,8 @@ def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
     """
     threads = front.points[0].latency.threads
     text = f"Latency of ncnn, {threads} thread{'s' * (threads != 1)}, one image: median and range of turns."
-    text += f" Accuracy of ncnn on {front.images:,} images, 95\u00a0% intervals."
+    ends = any(point.score.below_fp32 is not None for point in front.points)
+    text += f" Accuracy of ncnn on {front.images:,} images" + (", 95\u00a0% intervals." if ends else ".")
     if cut:
         text += " An arrow: the bar goes on beyond the plot; a point says how far."
     if hidden:

@@ -20,18 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.data.array_file import read_constant
+from clipscope.core.loading.fed_data import InputsBeside, fed_inputs, sorted_inputs
 from clipscope.core.model.constants import Constant
+from clipscope.core.model.cut import FedInput
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.session import Session
 
-ARRAYS = "Arrays (*.npy *.npz);;All files (*)"
+ARRAYS = "Arrays and lists of them (*.npy *.npz *.txt *.csv);;All files (*)"
 WHAT = (
-    "{name} has {count} inputs. One gets the images; the others always get a number, or the array of a"
-    " .npy or .npz file, and are constants of the network from then on, in what is exported, too."
+    "{name} has {count} inputs. One gets the images, or samples of its own. The others get a number or an"
+    " array (.npy, .npz) always, as constants of the network, in what is exported, too; or an array with each"
+    " image: a list file of arrays, or an array whose first side is the number of images."
 )
 
 
@@ -46,6 +48,8 @@ class InputsDialog(QDialog):
         Names of all inputs.
     known
         What further inputs get at present, as text by name.
+    images
+        The data set; how long it is tells what an array is.
     """
 
     def __init__(
@@ -54,10 +58,13 @@ class InputsDialog(QDialog):
         inputs: Sequence[str],
         known: Mapping[str, str],
         parent: QWidget | None = None,
+        images: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Inputs")
+        self._images = images
         self.constants: dict[str, Constant] = {}
+        self.fed: tuple[FedInput, ...] = ()
         self.image_buttons = {one: QRadioButton(one) for one in inputs}
         self.fields = {one: QLineEdit() for one in inputs}
         self.file_buttons = {one: QPushButton("File…") for one in inputs}
@@ -84,7 +91,7 @@ class InputsDialog(QDialog):
             grid.addWidget(self.fields[one], row, 1)
             grid.addWidget(self.file_buttons[one], row, 2)
             self.fields[one].setAccessibleName(f"What {one} gets")
-            self.fields[one].setPlaceholderText("a number, or a .npy file")
+            self.fields[one].setPlaceholderText("a number, an array (.npy) or a list of arrays (.txt)")
             self.fields[one].setText(known.get(one, ""))
             self.fields[one].textChanged.connect(self._refresh)
             self.image_buttons[one].toggled.connect(self._refresh)
@@ -123,11 +130,9 @@ class InputsDialog(QDialog):
 
     def _accept(self) -> None:
         try:
-            self.constants = {
-                one: constant_of(field.text().strip())
-                for one, field in self.fields.items()
-                if one != self.image
-            }
+            texts = {one: field.text().strip() for one, field in self.fields.items() if one != self.image}
+            given = inputs_of(texts, self._images)
+            self.constants, self.fed = dict(given.constants), fed_inputs(given)
         except ClipScopeError as error:
             self.error.setText(f"! {error}")
             self.error.show()
@@ -135,18 +140,26 @@ class InputsDialog(QDialog):
         self.accept()
 
 
-def constant_of(text: str) -> Constant:
-    """What a field says: a number, or the array of a file.
+def inputs_of(texts: Mapping[str, str], images: Path | None) -> InputsBeside:
+    """What fields say: numbers, arrays, and arrays for each image.
 
     Raises
     ------
     ClipScopeError
-        If it is neither.
+        If a file can't be read.
     """
+    home = {
+        name: str(Path(text).expanduser().absolute()) for name, text in texts.items() if not _number(text)
+    }
+    return sorted_inputs({**texts, **home}, images)
+
+
+def _number(text: str) -> bool:
     try:
-        return Constant.of(float(text))
+        float(text)
     except ValueError:
-        return Constant.of(read_constant(Path(text).expanduser()))
+        return False
+    return True
 
 
 class InputTools(QObject):
@@ -177,17 +190,21 @@ class InputTools(QObject):
         """Ask anew for the open network."""
         model = self._document.model
         if model is not None:
-            self.ask(model.path, (model.input_name, *(name for name, _ in model.constants)))
+            others = [*(name for name, _ in model.constants), *(name for name, _ in model.fed)]
+            self.ask(model.path, (model.input_name, *others))
 
     def ask(self, path: Path, inputs: Sequence[str]) -> None:
         """Ask, and open the network with what was said."""
         known = self._texts.get(path.absolute(), {})
-        dialog = InputsDialog(path.name, inputs, known, self._window)
+        source = self._session.images.source("evaluation")
+        images = None if source is None else source.path
+        dialog = InputsDialog(path.name, inputs, known, self._window, images)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def accepted() -> None:
-            self.remember(path, {name: dialog.fields[name].text().strip() for name in dialog.constants})
-            self._session.give_inputs(path, dialog.constants)
+            names = [*dialog.constants, *(one.name for one in dialog.fed)]
+            self.remember(path, {name: dialog.fields[name].text().strip() for name in names})
+            self._session.give_inputs(path, dialog.constants, dialog.fed)
 
         dialog.accepted.connect(accepted)
         dialog.open()

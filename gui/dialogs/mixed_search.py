@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -15,18 +15,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score, Step
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Step
 from clipscope.core.worker.requests import FindMixedPrecision
+from clipscope.gui.dialogs.budget_kinds import (
+    LAYERS,
+    USUAL,
+    USUAL_OF_TASK,
+    BudgetKind,
+    budget_text,
+    kinds_for,
+)
 from clipscope.gui.dialogs.front_figures import layers_text
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
-from clipscope.gui.numbers import kept_together, percent, scientific
+from clipscope.gui.dialogs.score_texts import loss_text, measure_text, measure_title
+from clipscope.gui.numbers import kept_together
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.task_figures import capital
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.analyses import Analyses
 
-POINTS, LAYERS = "points below fp32", "layers in fp32"
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (
     ("few fp32 layers", "few layers"),
     ("low latency (little fp32 work)", "low latency"),
@@ -40,6 +49,7 @@ TIPS = (
     "1 − logit cosine against fp32",
     "Whether the search went on from it",
 )
+OF_TASK = "The task's mean loss against fp32, which decides between plans"
 NUMBERS = (2, 3, 4)
 WIDTHS = ((0, 92), (1, 108), (2, 44), (3, 72), (4, 78), (5, 44))
 
@@ -64,11 +74,10 @@ class MixedSearch(QWidget):
         self.points.setRange(0, 100)
         self.points.setDecimals(2)
         self.points.setSingleStep(0.1)
-        self.points.setValue(0.1)
         self.count.setRange(0, 9999)
         self.count.setValue(2)
         self.kind, self.prefer = QComboBox(), QComboBox()
-        self.kind.addItems([POINTS, LAYERS])
+        self._kinds: tuple[BudgetKind, ...] = ()
         self.prefer.addItems([text for text, _ in PREFERENCES])
         for widget, name in (
             (self.points, "Points"),
@@ -89,7 +98,10 @@ class MixedSearch(QWidget):
         self.tree = row_view(self.model, WIDTHS, "Moves of the search")
         self.tree.setSortingEnabled(False)
         self._arrange()
+        self._show_kinds()
         self.kind.currentTextChanged.connect(self._show_kind)
+        document.task.infoChanged.connect(self._show_kinds)
+        document.resultsChanged.connect(self._show_kinds)
         self.find_button.clicked.connect(self._find)
         self.apply_button.clicked.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
@@ -100,9 +112,7 @@ class MixedSearch(QWidget):
     @property
     def budget(self) -> Budget:
         """What was chosen."""
-        if self.kind.currentText() == POINTS:
-            return Budget(points=self.points.value())
-        return Budget(most_fp32=self.count.value())
+        return self._kinds[self.kind.currentIndex()].budget(self.points.value(), self.count.value())
 
     def _arrange(self) -> None:
         heading = QLabel("Find a plan")
@@ -130,8 +140,23 @@ class MixedSearch(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addStretch()
 
+    def _show_kinds(self, *_: object) -> None:
+        """Offer what the network has; what was chosen stays where there still is such a thing."""
+        kinds = kinds_for(self._document)
+        if kinds == self._kinds:
+            return
+        chosen, before = self.kind.currentText(), self._kinds[:1]
+        self._kinds = kinds
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItems([kind.text for kind in kinds])
+            self.kind.setCurrentIndex(max(0, self.kind.findText(chosen)))
+        if before != kinds[:1]:
+            self.points.setValue(USUAL if kinds[0].figure is None else USUAL_OF_TASK)
+        self._show_kind()
+
     def _show_kind(self, *_: object) -> None:
-        points = self.kind.currentText() == POINTS
+        points = self.kind.currentText() != LAYERS
         self.points.setVisible(points)
         self.count.setVisible(not points)
 
@@ -147,6 +172,13 @@ class MixedSearch(QWidget):
         )
         self.words.setText(self._words())
         self.tree.setVisible(found is not None)
+        if found is not None:
+            of_task = found.end.task_loss is not None
+            accuracy = measure_title(found.measure, found.end) if found.end.task else TITLES[3]
+            named = (*TITLES[:3], accuracy, "Loss" if of_task else TITLES[4], "")
+            what = "The figure of the task that the budget is about" if found.end.task else TIPS[3]
+            loss = OF_TASK if of_task else TIPS[4]
+            self.model.set_titles(named, (*TIPS[:3], what, loss, TIPS[5]))
         valid = mixed.valid
         self.model.set_rows([] if found is None else [_row(step, found, valid) for step in found.steps])
 
@@ -168,7 +200,7 @@ class MixedSearch(QWidget):
                 "The guiltiest layers go to fp32 until the budget holds, then every layer that can go back to"
                 " int8 does."
             )
-        text = f"{str(found.budget).capitalize()}: {_found_text(found)}"
+        text = f"{capital(budget_text(found.budget, dict(found.end.known)))}: {_found_text(found)}"
         if found.proven and found.fp32_layers:
             text += " None of them can go back to int8 alone."
         elif not found.proven:
@@ -191,31 +223,21 @@ def _found_text(found: MixedPrecision) -> str:
     names = layers_text(found.fp32_layers)
     layers = f"{count} layer{'s' * (count != 1)} in fp32 ({names})." if count else "no layer needs fp32."
     scores = ((found.end, ""), (found.start, "all int8 "), (found.fp32, "fp32 "))
-    end, start, fp32 = (f"{name}{_accuracy(score)}" for score, name in scores)
-    measure = "" if found.end.best_measure == "logit cosine" else f"{found.end.best_measure.capitalize()} "
+    end, start, fp32 = (f"{name}{measure_text(found.measure, score)}" for score, name in scores)
+    measure = "" if found.measure == "logit cosine" else f"{measure_title(found.measure, found.end)} "
     figures = kept_together(f"{measure}{end} ({start}, {fp32})")
     return f"{layers} {figures} on {found.images:,} images: confirm it on others."
 
 
-def _accuracy(score: Score) -> str:
-    if score.best_measure == "logit cosine":
-        return f"1 − cosine {_cosine(score)}"
-    return percent(score.value(score.best_measure), 1)
-
-
-def _cosine(score: Score) -> str:
-    return scientific(score.cosine_loss)
-
-
 def _row(step: Step, found: MixedPrecision, valid: bool) -> Row:
     colour = None if step.kept and valid else "muted"
-    accuracy = "" if found.measure == "logit cosine" else percent(step.score.value(found.measure), 1)
+    accuracy = "" if found.measure == "logit cosine" else measure_text(found.measure, step.score)
     tip = layers_text(step.fp32_layers, most=40)
     return (
         Cell(step.move, colour=colour),
         Cell(step.layer or "", colour=colour),
         Cell(str(len(step.fp32_layers)), len(step.fp32_layers), colour, f"In fp32: {tip}"),
         Cell(accuracy, colour=colour),
-        Cell(_cosine(step.score), colour=colour),
+        Cell(loss_text(step.score), colour=colour),
         Cell("kept" if step.kept else "no", colour=colour),
     )

@@ -70,6 +70,12 @@ class ReportRows(QAbstractTableModel):
         """What is shown."""
         return self._rows
 
+    def set_titles(self, titles: Sequence[str], tips: Sequence[str]) -> None:
+        """Name the columns otherwise."""
+        if (self._titles, self._tips) != (tuple(titles), tuple(tips)):
+            self._titles, self._tips = tuple(titles), tuple(tips)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._titles) - 1)
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; where they only add to those there are, the view stays where it is."""
         new = tuple(rows)

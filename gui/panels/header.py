@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clipscope.core.data.preprocess import Preprocess
+from clipscope.gui.numbers import shape
 from clipscope.gui.panels.inputs.image_sets_panel import sets_text
 from clipscope.gui.panels.inputs.preprocess_panel import per_channel
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
@@ -77,6 +81,9 @@ class Header(QWidget):
         value = self._document.preprocess
         self.preprocess.setVisible(value is not None)
         self._described = describe(value) if value else ""
+        feeds = None if model is None else model.feeds
+        if feeds is not None and value is not None:
+            self._described = feeds_text(feeds, self._described if _has_pictures(images) else "")
         self.preprocess.setToolTip(f"Preprocessing: {self._described}\nClick to change it (Ctrl+P)")
         self.preprocess.setAccessibleName(f"Preprocessing: {self._described}")
         self._fit()
@@ -117,6 +124,16 @@ class Header(QWidget):
                 f"{button.text()} {text} ({keys})" if text else f"Nothing to {button.text().lower()}"
             )
             button.setCursor(Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor)
+
+
+def _has_pictures(images: ImagesInfo | None) -> bool:
+    return images is not None and not images.array_shape
+
+
+def feeds_text(feeds: Sequence[tuple[str, tuple[int, ...]]], pictures: str) -> str:
+    """The inputs of a network that takes no single image, and how pictures become one of them."""
+    inputs = ", ".join(f"{name} {shape(sides)}" for name, sides in feeds)
+    return f"{inputs}  ·  {pictures}" if pictures else inputs
 
 
 def describe(value: Preprocess) -> str:

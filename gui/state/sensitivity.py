@@ -39,7 +39,8 @@ class Measured:
 
     def fits(self, present: Basis) -> bool:
         """Whether the present state differs at most in which of the layers are in int8."""
-        same = (self.basis.preprocess, self.basis.images) == (present.preprocess, present.images)
+        here, there = self.basis, present
+        same = (here.preprocess, here.images, here.task) == (there.preprocess, there.images, there.task)
         return same and is_mix_of(present.plan, self.basis.plan, self.layers)
 
 

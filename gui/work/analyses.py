@@ -48,6 +48,7 @@ class Analyses(QObject):
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
         session.jobs.submitted.connect(self._on_submitted)
         document.planChanged.connect(self._on_plan)
+        document.task.changed.connect(self._on_task)
 
     @property
     def running(self) -> Analysis | None:
@@ -125,13 +126,21 @@ class Analyses(QObject):
 
     def _ask_sensitivity(self) -> None:
         document = self._document
-        self._session.jobs.submit(MeasureSensitivity(document.plan, document.threads))
+        request = MeasureSensitivity(document.plan, document.threads, task=document.task.settings)
+        self._session.jobs.submit(request)
 
     def _ask_mixed(self, budget: Budget, prefer: Prefer) -> None:
         origin = self._document.sensitivity.usable
         if origin is not None and origin.report is not None:
             plan, threads = origin.basis.plan, self._document.threads
-            request = FindMixedPrecision(plan, threads, report=origin.report, budget=budget, prefer=prefer)
+            request = FindMixedPrecision(
+                plan,
+                threads,
+                task=self._document.task.settings,
+                report=origin.report,
+                budget=budget,
+                prefer=prefer,
+            )
             self._session.jobs.submit(request)
 
     def _ask_front(self) -> None:
@@ -143,6 +152,7 @@ class Analyses(QObject):
         request = MeasurePareto(
             origin.basis.plan,
             self._document.threads,
+            task=self._document.task.settings,
             report=origin.report,
             extra=extra,
             sizes=self.front_sizes,
@@ -181,9 +191,13 @@ class Analyses(QObject):
 
     def _is_present(self, request: Analysis) -> bool:
         if isinstance(request, MeasureSensitivity):
-            return request.plan == self._document.plan
+            document = self._document
+            return (request.plan, request.task) == (document.plan, document.task.settings)
         origin = self._document.sensitivity.usable
-        return origin is not None and request.plan == origin.basis.plan
+        return origin is not None and request.plan == origin.basis.plan and self._of_task(request)
+
+    def _of_task(self, request: Analysis) -> bool:
+        return request.task == self._document.task.settings
 
     def _on_progressed(self, job: Job, progress: Progress[Any]) -> None:
         if job is not self._job:
@@ -236,6 +250,13 @@ class Analyses(QObject):
     def _on_plan(self, roots: frozenset[str]) -> None:
         """Give up an analysis whose plan is no longer there: it would keep the edit's evaluation waiting."""
         del roots
+        self._give_up("the plan was edited")
+
+    def _on_task(self) -> None:
+        self._give_up("the task is another")
+
+    def _give_up(self, why: str) -> None:
+        """Stop an analysis of another state than the present one."""
         job, document = self._job, self._document
         if job is None:
             return
@@ -245,7 +266,7 @@ class Analyses(QObject):
             over = self._origin is None or not self._origin.fits(document.basis)
         if over:
             self.cancel()
-            text = f"{job.title[:1].upper()}{job.title[1:]} was cancelled: the plan was edited."
+            text = f"{job.title[:1].upper()}{job.title[1:]} was cancelled: {why}."
             self._session.noticed.emit("info", text, "", ("Measure again", lambda: self._again(job)))
 
     def _again(self, job: Job) -> None:

@@ -142,7 +142,8 @@ class HereWork(QObject):
             return
         if not plan.is_empty and key not in self._known and key not in self._given_up:
             self._key, self._partial = key, None
-            self._job = self._jobs.submit(RunHere(plan, view.accuracy, self._document.threads))
+            task = self._document.task.settings
+            self._job = self._jobs.submit(RunHere(plan, view.accuracy, self._document.threads, task=task))
             self.changed.emit()
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:

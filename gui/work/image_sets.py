@@ -111,7 +111,8 @@ class ImageSets(QObject):
             if source is not None and (not without or self.is_chosen(role)):
                 limit = CALIBRATION_IMAGES if role == "calibration" else None
                 settings = _as_they_are() if without else preprocess
-                self._jobs.submit(SetInputs(role, source.path, settings, source.labels, limit))
+                fed = () if document.model is None else document.model.fed
+                self._jobs.submit(SetInputs(role, source.path, settings, source.labels, limit, further=fed))
 
     def take(self, job: Job, info: InputsInfo) -> bool:
         """Note what the worker has set; False if it is not what is wanted by now."""

@@ -16,7 +16,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.method_choice.result import AUTO
 from clipscope.core.model.constants import Constant
-from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.model.cut import WHOLE, Cut, FedInput
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import (
@@ -189,13 +189,21 @@ class Session(QObject):
         """Set the images of both roles; the very same source for both counts as one choice."""
         self.images.choose_all(sources)
 
-    def give_inputs(self, path: Path, constants: Mapping[str, Constant]) -> None:
-        """Open a network with what its further inputs always get; where it was cut stays."""
+    def give_inputs(
+        self, path: Path, constants: Mapping[str, Constant], fed: tuple[FedInput, ...] = ()
+    ) -> None:
+        """Open a network with what its further inputs get; where it was cut stays.
+
+        Parameters
+        ----------
+        constants, fed
+            What they always get, and what they get with each image.
+        """
         known = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
         self.open_model(
             path,
             preprocess=self.document.preprocess if self._is_open_from(path) else self._next_preprocess,
-            cut=replace(known, constants=tuple(constants.items())),
+            cut=replace(known, constants=tuple(constants.items()), fed=fed),
         )
 
     def _is_open_from(self, path: Path) -> bool:
@@ -348,7 +356,7 @@ class Session(QObject):
         from clipscope.core.data.guess.values import Guess
         from clipscope.core.data.preprocess import Preprocess
 
-        channels, height, width = info.input_shape
+        channels, height, width = info.picture_shape or info.input_shape
         plain = Preprocess(width, height, pixel="grey" if channels == 1 else "rgb")
         guess = info.guess if info.guess and self.guesses and not info.read_only else None
         self.steps.found = guess
@@ -417,7 +425,7 @@ class Session(QObject):
         self.notes.tell_evaluation(info)
         self.checks.compare()
         self._check_sanity()
-        self.jobs.submit(Preview("evaluation"))
+        self.jobs.submit(Preview("evaluation", task=self.document.task.settings))
         if not self.adopts(info):
             self.begin_on({"evaluation": info})
 
@@ -431,7 +439,8 @@ class Session(QObject):
 
     def _measure(self) -> None:
         powers = dict(self.document.plan.rescaled)
-        self.jobs.submit(Calibrate(self.document.threads, self.method, rescaled=powers))
+        task = self.document.task.settings
+        self.jobs.submit(Calibrate(self.document.threads, self.method, rescaled=powers, task=task))
 
     def take_calibrated(self) -> None:
         """Note that the document has a calibration: edits run again, and the next calibration keeps them."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core import api
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from clipscope.gui.state.results import State
@@ -103,6 +104,78 @@ def test_settings_are_edits(user: User) -> None:
     user.idle()
     assert task.settings == TaskSettings() and figure(user, "boxes_fp32") == before
     assert panel.settings.fields["truth_score"].text() == "0.35"
+
+
+def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
+    """F9, the budget, and what a session keeps of them; the command line finds the same."""
+    user.key(Qt.Key.Key_F9)
+    until(lambda: user.document.sensitivity.view.state is State.FRESH)
+    report = user.document.sensitivity.view.report
+    assert report is not None and report.task is not None and report.task.headline == "ap_vs_fp32"
+    cells, strip = user.window.workspace.layers.cells, user.window.workspace.layers.strip
+    assert [one.name for one in cells.figures] == [
+        "Loss",
+        "AP vs fp32",
+        "Boxes lost",
+        "Boxes gained",
+        "Cosine",
+    ]
+    assert cells.title == "Int8 costs, loss" and "AP vs fp32" in strip.text.text()
+    worst = report.by_int8()[0]
+    assert worst.loss.task_loss is not None and cells.place(worst.layer) == 1
+    bar = cells.bar(worst.layer)
+    assert bar is not None and bar.cost == worst.loss.task_loss
+    cells.show_figure("ap_vs_fp32")
+    bar = cells.bar(worst.layer)
+    assert bar is not None and bar.cost.value == -100 * worst.loss.task["ap_vs_fp32"]
+    assert cells.title == "Int8 costs, points"
+    cells.show_figure("task_loss")
+    assert user.document.model is not None
+    model = api.open_model(user.document.model.path)
+    inputs = api.load_images(user.document.images.path, model, mean=[127] * 3, norm=[0.02] * 3)  # type: ignore[union-attr]
+    direct = api.sensitivity(model, user.document.plan, inputs)
+    assert [one.loss for one in direct.layers] == [one.loss for one in report.layers]
+    user.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    dialog, analyses = user.window.commands.analyses.dialog, user.window.commands.analyses.analyses
+    assert dialog is not None
+    search = dialog.search
+    kinds = [search.kind.itemText(place) for place in range(search.kind.count())]
+    assert kinds[:3] == ["points of AP below fp32", "points of AP vs fp32", "points of AP50 below fp32"]
+    assert "boxes lost" in kinds and kinds[-1] == "layers in fp32"
+    search.kind.setCurrentText("points of AP vs fp32")
+    search.points.setValue(100 * (1 - figure(user, "ap_vs_fp32")) / 2)
+    assert search.budget.figure == "ap_vs_fp32"
+    search.find_button.click()
+    until(lambda: analyses.running is None and not user.jobs.busy)
+    found = user.document.mixed.found
+    assert found is not None and found.measure == "ap_vs_fp32" and found.fp32_layers
+    assert "points of AP vs fp32: " in search.words.text() and "AP vs fp32 0." in search.words.text()
+    assert search.model.headerData(3, Qt.Orientation.Horizontal) == "AP vs fp32"
+    dialog.close()
+    user.program.sessions.save(tmp_path / "work.clipscope")
+    until(lambda: user.program.sessions.name is not None)
+    shown: list[Path] = []
+    user.program.sessions.opened.connect(shown.append)
+    user.program.sessions.open(tmp_path / "work.clipscope")
+    until(lambda: shown)
+    user.idle()
+    again = user.document.sensitivity.view
+    assert again.state is State.FRESH and again.report is not None
+    assert again.report.layers == report.layers and again.report.task == report.task
+    user.window.notices.clear()
+
+
+def test_changed_label_files_are_read_with_the_next_run(user: User, folder: Path) -> None:
+    before, path = figure(user, "ap", NCNN), folder / "labels" / "0.txt"
+    text = path.read_text()
+    path.write_text("1 0.1 0.1 0.05 0.05\n")
+    user.session.evaluate()
+    user.idle()
+    assert figure(user, "ap", NCNN) != before
+    path.write_text(text + "\n")
+    user.session.evaluate()
+    user.idle()
+    assert figure(user, "ap", NCNN) == before
 
 
 def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None:

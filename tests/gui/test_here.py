@@ -11,7 +11,11 @@ from pytestqt.qtbot import QtBot
 from clipscope.core.engines.processor import Processor, int8_saturates, this_processor
 from clipscope.core.evaluation.here_figures import REMEDIES, Here, Remedy
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.tasks.base import TaskFigures
+from clipscope.core.tasks.detection.task import FIGURES
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.worker.requests import RunHere
+from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.dialogs.about import versions
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
@@ -66,6 +70,23 @@ def test_a_time_that_others_disturbed_is_marked(card: HereCard) -> None:
     assert disturbed.to_json()["fps_doubtful"] and "1.5 processors" in disturbed.text()
     card.show_view(HereView(here=CUT_HERE), "8")
     assert cell.text() == "500" and cell.isEnabled() and not cell.toolTip()
+
+
+def test_a_detector_has_its_figure_in_the_place_of_agreement(card: HereCard) -> None:
+    figures = TaskFigures(
+        "detection", "", {"ap": 0.2, "ap_vs_fp32": 0.6123}, {}, ("ap", "ap_vs_fp32"), FIGURES
+    )
+    found = replace(CUT, agreement=None, task=figures)
+    info = TaskInfo(TaskSettings(), "detection", headlines=("ap", "ap_vs_fp32"), known=FIGURES)
+    card.show_view(HereView(here=replace(CUT_HERE, accuracy=found)), "8", info)
+    assert card._heads["Agreement %"].text() == "AP vs fp32"
+    assert card.cells["", "Agreement %"].text() == "0.612"
+    assert "AP vs fp32 0.6123" in Here(True, found).text() and Here(True, found).to_json()["task"] == {
+        "name": "detection",
+        "figures": {"ap": 0.2, "ap_vs_fp32": 0.6123},
+    }
+    card.show_view(HereView(here=CUT_HERE), "8")
+    assert card._heads["Agreement %"].text() == "Agree %" and card.cells["", "Agreement %"].text() == "89.0"
 
 
 def test_exact_answers_need_no_card(card: HereCard) -> None:

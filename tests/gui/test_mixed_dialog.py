@@ -19,8 +19,8 @@ from clipscope.core.loading.open_model import open_model
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
+from clipscope.gui.dialogs.budget_kinds import LAYERS
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
-from clipscope.gui.dialogs.mixed_search import LAYERS
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
 from tests.gui.running import LEFT, NONE, User, until

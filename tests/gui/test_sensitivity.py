@@ -24,7 +24,8 @@ from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.worker.requests import MeasureSensitivity
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
-from clipscope.gui.panels.layers.sensitivity_cells import Bar, value_text
+from clipscope.gui.panels.layers.sensitivity_cells import Bar
+from clipscope.gui.panels.layers.sensitivity_figures import AGREEMENT, COSINE, TOP1
 from clipscope.gui.panels.layers.sensitivity_strip import AGAIN, ASK, SensitivityStrip
 from clipscope.gui.state.results import State
 from clipscope.gui.state.sensitivity import SensitivityView
@@ -139,10 +140,10 @@ def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -
 def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     report = measured(user)
     cells, header = user.window.workspace.layers.model.sensitivity, user.window.workspace.layers.tree.header()
-    assert cells.figures == ("top1", "agreement", "cosine_loss") and cells.figure == "top1"
+    assert cells.figures == (TOP1, AGREEMENT, COSINE) and cells.figure == TOP1
     strip(user).figure.setFocus()
     QTest.keyClick(strip(user).figure, Qt.Key.Key_End)
-    assert cells.figure == "cosine_loss"
+    assert cells.figure == COSINE
     place = QPoint(header.sectionViewportPosition(Col.SENSITIVITY) + 10, header.height() // 2)
     QTest.mouseClick(header.viewport(), LEFT, pos=place)
     if header.sortIndicatorOrder() != Qt.SortOrder.AscendingOrder:
@@ -150,9 +151,7 @@ def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     ranked = [found.layer for found in report.by_int8()]
     rest = [name for name in leaves(user) if name not in ("convrelu_2", "convrelu_3")]
     assert rest == [name for name in ranked if name not in ("convrelu_2", "convrelu_3")]
-    assert user.row(ranked[0], Col.SENSITIVITY) == value_text(
-        report.by_int8()[0].loss.cosine_loss.value, "cosine_loss"
-    )
+    assert user.row(ranked[0], Col.SENSITIVITY) == COSINE.text(report.by_int8()[0].loss.cosine_loss.value)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     cells.show_figure("top1")
 
@@ -308,7 +307,7 @@ def test_without_labels_agreement_is_shown(user: User, images: Path, tmp_path: P
         user.idle()
         plain = measured(user)
         cells = user.window.workspace.layers.model.sensitivity
-        assert cells.figures == ("agreement", "cosine_loss") and cells.figure == "agreement"
+        assert cells.figures == (AGREEMENT, COSINE) and cells.figure == AGREEMENT
         assert "agreement" in strip(user).text.text()
         for found, other in zip(plain.layers, report.layers, strict=True):
             shown = bar(user, found.layer)

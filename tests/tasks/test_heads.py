@@ -90,6 +90,49 @@ def test_class_names_tell_heads_of_few_classes_apart(classes: int) -> None:
             assert np.abs(boxes.places - BOXES).max() < 0.01 and boxes.classes.tolist() == CLASSES.tolist()
 
 
+FEW: dict[str, tuple[str, Callable[[int], Made]]] = {
+    "yolov8": ("yolov8", made.yolov8),
+    "yolov8, cells first": ("yolov8", lambda c: turned(made.yolov8(c))),
+    "yolov8 DFL, cells": ("yolov8", lambda c: made.yolov8_dfl("cells first", c)),
+    "yolov8 DFL, maps": ("yolov8", lambda c: made.yolov8_dfl("maps", c)),
+    "yolov8 DFL, pairs": ("yolov8", lambda c: made.yolov8_dfl("pairs", c)),
+    "yolov5 decoded": ("yolov5", lambda c: made.yolov5("decoded", c)),
+    "yolov5 maps": ("yolov5", lambda c: made.yolov5("maps", c)),
+    "yolox": ("yolox", lambda c: made.yolox("cells", c)),
+    "yolox, channels first": ("yolox", lambda c: turned(made.yolox("cells", c))),
+    "yolox decoded": ("yolox", lambda c: made.yolox("decoded", c)),
+    "yolox maps": ("yolox", lambda c: made.yolox("maps", c)),
+    "nanodet": ("nanodet", lambda c: made.nanodet("pairs", c)),
+    "nanodet-plus": ("nanodet", lambda c: made.nanodet("cells", c)),
+    "nanodet-plus maps": ("nanodet", lambda c: made.nanodet("maps", c)),
+    "fastestdet": ("fastestdet", made.fastestdet),
+}
+
+
+def turned(of: Made) -> Made:
+    of.values = [values.T for values in of.values]
+    return of
+
+
+@pytest.mark.parametrize("size", [(320, 256), (416, 416), (640, 384)])
+@pytest.mark.parametrize("classes", [1, 2, 5, 80])
+def test_values_tell_heads_of_few_classes_apart(
+    monkeypatch: pytest.MonkeyPatch, classes: int, size: tuple[int, int]
+) -> None:
+    """Without names: shapes alone can't tell YOLOX with 4 classes from YOLOv8 with 5."""
+    places = np.array(
+        [[10.0, 12, 64, 90], [160.5, 20.25, 290, 180], [20, 150, 120, 243], [250, 190, 280, 217]]
+    )
+    kinds = np.array([2, 0, classes - 1, 1]) % classes
+    for name, value in (("WIDTH", size[0]), ("HEIGHT", size[1]), ("BOXES", places), ("CLASSES", kinds)):
+        monkeypatch.setattr(made, name, value)
+    for name, (family, make) in FEW.items():
+        found, count, boxes = decoded(make(classes))
+        assert (found, count) == (family, classes), name
+        assert np.abs(boxes.places - places).max() < 0.01, name
+        assert boxes.classes.tolist() == kinds.tolist(), name
+
+
 def test_masks_beside_the_boxes_are_no_classes() -> None:
     plain = made.yolov8()
     with_masks = Made([np.concatenate([plain.values[0], np.random.default_rng(0).normal(size=(32, 252))])])

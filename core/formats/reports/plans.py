@@ -16,7 +16,8 @@ from clipscope.core.formats.reports.evaluation import (
     comparison_text,
     share,
 )
-from clipscope.core.formats.reports.tasks import CLASSIFICATION, deployed_text, figure_text
+from clipscope.core.formats.reports.tasks import CLASSIFICATION, deployed_text
+from clipscope.core.tasks.figure_text import figure_text
 
 
 @dataclass(frozen=True, eq=False)

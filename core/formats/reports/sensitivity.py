@@ -9,7 +9,6 @@ from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
 from clipscope.core.formats.reports.task_sensitivity import shown_figures, task_sensitivity_text
-from clipscope.core.formats.reports.tasks import figure_text
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import (
     CONFIDENCE,
@@ -19,6 +18,7 @@ from clipscope.core.sensitivity.figures import (
     RunFigures,
     SensitivityReport,
 )
+from clipscope.core.tasks.figure_text import figure_text
 
 SCHEMA = 2
 INTERVALS = {

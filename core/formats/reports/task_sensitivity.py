@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clipscope.core.evaluation.logits import zeros_text
-from clipscope.core.formats.reports.tasks import figure_text
 from clipscope.core.sensitivity.figures import (
     Change,
     LayerSensitivity,
@@ -14,6 +13,7 @@ from clipscope.core.sensitivity.figures import (
     SensitivityReport,
 )
 from clipscope.core.tasks.base import Figure
+from clipscope.core.tasks.figure_text import figure_text
 
 WIDTH = 20
 

@@ -8,6 +8,7 @@ from typing import Any
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.core.tasks.figure_text import figure_text
 
 TITLE_WIDTH = 14
 CLASSIFICATION = "classification"
@@ -97,21 +98,6 @@ def _ends(task: TaskFigures | None, name: str) -> str:
         return "-"
     low, high = (figure_text(value, task.known.get(name)) for value in ends)
     return f"{low} to {high}"
-
-
-def figure_text(value: float | None, figure: Figure | None) -> str:
-    """A figure as people read it."""
-    if value is None:
-        return "-"
-    unit = "number" if figure is None else figure.unit
-    texts = {
-        "share": f"{value:.1%}",
-        "count": f"{value:.0f}",
-        "px": f"{value:.2f} px",
-        "db": f"{value:.2f} dB",
-        "number": f"{value:.4f}",
-    }
-    return texts[unit]
 
 
 def deployed_reason(deployed: Accuracy) -> str:

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from clipscope.core.evaluation.here_figures import REMEDIES, TITLES, RemedyKind
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import OnnxWeights
+from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.numbers import MISSING
-from clipscope.gui.panels.comparison.comparison_rows import ROWS, row_number
+from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, rows_for
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.here import HereView
 
 SHOWN = ("Agreement %", "Logit cosine", "FPS")
+"""Rows of the comparison that are shown; of another task its headline against fp32 stands first."""
 _SHORT = {"Agreement %": "Agree %", "Logit cosine": "Cosine"}
 DEPLOYED = "As deployed"
 _NAMES: dict[RemedyKind, str] = {
@@ -53,8 +56,10 @@ class HereCard(QFrame):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE)
         self._grid.setVerticalSpacing(SPACE // 2)
+        self._heads: dict[str, QLabel] = {}
+        self._shown = _rows(None)
         for place, name in enumerate(SHOWN, 1):
-            head = _caption(_SHORT.get(name, name))
+            head = self._heads[name] = _caption(_SHORT.get(name, name))
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(head, 0, place)
             self._grid.setColumnStretch(place, 1)
@@ -97,8 +102,12 @@ class HereCard(QFrame):
             self.cells[key, title] = cell
             self._grid.addWidget(cell, number, place)
 
-    def show_view(self, view: HereView, weights: OnnxWeights) -> None:
-        """Show answers for a plan whose weights ONNX Runtime codes in some way."""
+    def show_view(self, view: HereView, weights: OnnxWeights, info: TaskInfo | None = None) -> None:
+        """Show answers for a plan whose weights ONNX Runtime codes in some way, in figures of the task."""
+        self._shown = _rows(info)
+        for name, row in self._shown.items():
+            self._heads[name].setText(_SHORT.get(row.title, row.title))
+            self._heads[name].setToolTip(row.tip)
         here, cut = view.here, view.here is not None and view.here.saturates
         chosen = weights != "8"
         self.setAccessibleDescription("" if here is None else here.text())
@@ -123,14 +132,20 @@ class HereCard(QFrame):
         return [self._names[kind], self.buttons[kind], *(self.cells[kind, title] for title in SHOWN)]
 
     def _fill(self, key: str, accuracy: Accuracy | None, latency: Latency | None) -> None:
-        for title in SHOWN:
-            row = ROWS[row_number(title)]
+        for title, row in self._shown.items():
             value, cell = row.read(accuracy, latency), self.cells[key, title]
             doubt = latency.doubt if title == "FPS" and latency is not None else ""
             text = MISSING if value is None else row.write(value)
             cell.setText(f"{text} ?" if doubt else text)
             cell.setEnabled(not doubt)
             cell.setToolTip(doubt[:1].upper() + doubt[1:])
+
+
+def _rows(info: TaskInfo | None) -> dict[str, Row]:
+    """What stands in each column, by its name in `SHOWN`."""
+    usual = {title: ROWS[row_number(title)] for title in SHOWN}
+    of_task = rows_for(info)
+    return usual if of_task is ROWS else {**usual, SHOWN[0]: of_task[AGAINST_FP32]}
 
 
 def _caption(text: str) -> QLabel:

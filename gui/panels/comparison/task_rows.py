@@ -7,9 +7,12 @@ from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.numbers import fixed, signed
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.state.task_figures import capital, factor, figure_text, title_of
 
 TASK_ROWS = row_number("Logit cosine")
 """Number of rows that belong to the task."""
+AGAINST_FP32 = 2
+"""Place of the row that has the headline against fp32."""
 MOST_LETTERS = 9
 """Letters of an interval that a cell has room for."""
 
@@ -26,27 +29,6 @@ def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
     return (*rows, *ROWS[TASK_ROWS:])
 
 
-def figure_text(value: float | None, figure: Figure) -> str:
-    """A figure as the comparison writes it, without its unit, which the row's title says."""
-    decimals = {"share": 1, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
-    return fixed(None if value is None else value * _factor(figure), decimals)
-
-
-def title_of(figure: Figure) -> str:
-    """A figure's name with its unit: ``mIoU %``."""
-    unit = {"share": " %", "px": " px", "db": " dB"}.get(figure.unit, "")
-    return _capital(figure.title) + unit
-
-
-def _capital(title: str) -> str:
-    """A title with a capital, except where the second letter has one: ``mIoU``."""
-    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
-
-
-def _factor(figure: Figure) -> float:
-    return 100.0 if figure.unit == "share" else 1.0
-
-
 def _headline(name: str, figure: Figure, reference: str, *, key: bool) -> Row:
     against = "" if figure.title.endswith("vs fp32") or reference == "fp32" else f" against {reference}"
     higher = {True: "; higher is better", False: "; lower is better", None: ""}[figure.higher_is_better]
@@ -57,11 +39,11 @@ def _headline(name: str, figure: Figure, reference: str, *, key: bool) -> Row:
         return None if task is None else task.figures.get(name)
 
     def difference(here: float, there: float) -> str:
-        return signed(_factor(figure) * (here - there), decimals)
+        return signed(factor(figure) * (here - there), decimals)
 
     return Row(
         title_of(figure),
-        f"{_capital(figure.title)}{against}{higher}",
+        f"{capital(figure.title)}{against}{higher}",
         read,
         lambda value: figure_text(value, figure),
         difference if key else None,
@@ -85,10 +67,10 @@ def _interval(name: str, figure: Figure) -> Row:
         decimals = {"share": 1, "count": 0, "number": 2, "px": 1, "db": 1}[figure.unit]
         if found is None:
             return ""
-        text = "–".join(fixed(end * _factor(figure), decimals) for end in found)
+        text = "–".join(fixed(end * factor(figure), decimals) for end in found)
         if len(text) <= MOST_LETTERS or not decimals:
             return text
-        return "–".join(fixed(end * _factor(figure), decimals - 1) for end in found)
+        return "–".join(fixed(end * factor(figure), decimals - 1) for end in found)
 
     return Row(
         "  95 %",

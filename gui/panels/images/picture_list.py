@@ -13,7 +13,9 @@ from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = ("Picture", "Apart", "What")
-WIDTHS = ((0, 136), (1, 58))
+WIDTHS = ((0, 120), (1, 54))
+SIGNS = {"lost": "▼", "gained": "▲", "flipped": "≠"}
+"""As boxes are marked in the pictures."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,6 +45,8 @@ class PictureModel(QAbstractTableModel):
         """Titles, and what the distance is."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == Qt.ItemDataRole.ToolTipRole and section == 2:
+            return f"{SIGNS['lost']} lost, {SIGNS['gained']} gained, {SIGNS['flipped']} flipped"
         if role == Qt.ItemDataRole.ToolTipRole and section == 1:
             return f"How far int8 is from fp32: {self._pictures.words.distance}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -61,9 +65,8 @@ class PictureModel(QAbstractTableModel):
             return f"{row.name}\n{what or 'nothing lost, gained or flipped'}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (Path(row.name).name, distance_text(row.distance), what_text(row, whole=self._pictures.whole))[
-            index.column()
-        ]
+        short = what_text(row, whole=self._pictures.whole, short=True)
+        return (Path(row.name).name, distance_text(row.distance), short)[index.column()]
 
 
 class _Rows(Rows):
@@ -104,12 +107,27 @@ def distance_text(distance: float) -> str:
     return fixed(distance, min(3, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
 
 
-def what_text(row: PictureRow, *, whole: bool) -> str:
-    """What became of a picture's answer, in words; ``whole`` if it is right or wrong as a whole."""
+def what_text(row: PictureRow, *, whole: bool, short: bool = False) -> str:
+    """What became of a picture's answer, in words; ``whole`` if it is right or wrong as a whole.
+
+    ``short`` gives counts with signs, and words that fit a narrow column.
+    """
+    if whole and short:
+        return (
+            "both wrong"
+            if row.wrong
+            else "lost"
+            if row.lost
+            else "gained"
+            if row.gained
+            else ("flipped" if row.flipped else "")
+        )
     if whole:
         word = "lost" if row.lost else "gained" if row.gained else "flipped" if row.flipped else ""
         return ", ".join(filter(None, (word, "both wrong" if row.wrong else "")))
     parts = ((row.lost, "lost"), (row.gained, "gained"), (row.flipped, "flipped"))
+    if short:
+        return " ".join(f"{SIGNS[word]}{count}" for count, word in parts if count)
     return ", ".join(f"{count} {word}" for count, word in parts if count)
 
 

@@ -1,4 +1,4 @@
-"""Inputs beside the image, and what they always get."""
+"""Inputs beside the image, and what they get: always the same, or an array with each image."""
 
 from __future__ import annotations
 
@@ -49,17 +49,24 @@ class FurtherInputsPanel(QWidget):
             label.deleteLater()
         self._labels, self.rows = [], {}
         model = self._document.model
-        constants = () if model is None else model.constants
-        for place, (name, text) in enumerate(constants, 1):
+        always = "always gets this, in what is exported, too"
+        rows: list[tuple[str, str, str]] = []
+        if model is not None:
+            rows = [(name, text, f"{name} {always}") for name, text in model.constants]
+            rows += [
+                (name, f"with each: {path.name}", f"{name} gets an array of {path} with each image")
+                for name, path in model.fed
+            ]
+        for place, (name, text, tip) in enumerate(rows, 1):
             title, value = ElidedLabel(Qt.TextElideMode.ElideMiddle), ElidedLabel()
             title.setText(name)
             title.setToolTip(name)
             title.setProperty("caption", True)
             value.setText(text)
-            value.setToolTip(f"{name} always gets this, in what is exported, too")
+            value.setToolTip(tip)
             value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._grid.addWidget(title, place, 0)
             self._grid.addWidget(value, place, 1, 1, 2)
             self._labels += [title, value]
             self.rows[name] = value
-        self.setVisible(bool(constants))
+        self.setVisible(bool(rows))

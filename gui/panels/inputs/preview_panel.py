@@ -85,7 +85,7 @@ class Tile(QWidget):
         self.setAccessibleName(f"{image.name}, label {image.label}, prediction {image.prediction}")
         self.setToolTip(
             f"{image.name}\nlabel: {image.label or 'none'}\n"
-            f"fp32 prediction: {image.prediction or 'none yet'}\n"
+            f"fp32 prediction: {image.prediction or 'none'}\n"
             + (image.problem or f"values from {fixed(self.low, 4)} to {fixed(self.high, 4)}")
         )
         theme.changed.connect(self.update)
@@ -118,7 +118,7 @@ class Tile(QWidget):
         values = f"{fixed(self.low, 2)} … {fixed(self.high, 2)}"
         lines = (
             (self._shown.label or self._shown.name, tokens.text),
-            (f"{sign}{self._shown.prediction or self._shown.problem or 'no prediction'}", hue),
+            (f"{sign}{self._shown.prediction or self._shown.problem or ''}", hue),
             (values, tokens.muted),
         )
         for number, (text, colour) in enumerate(lines):

@@ -80,7 +80,10 @@ class TaskPanel(QWidget):
         self.beside_action = menu.addAction("Those &beside the images")
         self.beside_action.triggered.connect(lambda: self.truthGiven.emit(None))
         self.labels_button.setMenu(menu)
-        self.labels_button.setToolTip("Or drop a folder or file of labels here")
+        self.labels_button.setToolTip(
+            "Or drop a folder or file of labels here. Label files that changed are read again with the next"
+            " run (F5)"
+        )
         self.error = QLabel()
         self.error.setWordWrap(True)
         self.error.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

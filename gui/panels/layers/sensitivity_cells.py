@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.sensitivity.figures import Change, Estimate, LayerSensitivity, SensitivityReport
-from clipscope.gui.numbers import fixed, scientific
+from clipscope.core.sensitivity.figures import Estimate, LayerSensitivity, SensitivityReport
+from clipscope.gui.panels.layers.sensitivity_figures import CostFigure, cost, figures_of, saving
 from clipscope.gui.state.document import Document
 
-Figure = Literal["top1", "agreement", "cosine_loss"]
-FIGURES: tuple[Figure, ...] = get_args(Figure)
-NAMES: Mapping[Figure, str] = {
-    "top1": "Top-1",
-    "agreement": "Agreement",
-    "cosine_loss": "Cosine",
-}
-UNITS: Mapping[Figure, str] = {"top1": "points", "agreement": "points", "cosine_loss": "1 − cos"}
 WHISKER_ROOM = 3.0
 """Whiskers may stretch the axis to this many times the longest bar; beyond it they are cut off."""
 
@@ -65,37 +56,34 @@ class SensitivityCells(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._wanted: Figure | None = None
+        self._wanted: str | None = None
         self._report: SensitivityReport | None = None
-        self._shown: tuple[SensitivityReport | None, Figure | None, bool] = (None, None, False)
+        self._shown: tuple[SensitivityReport | None, CostFigure | None, bool] = (None, None, False)
         self._bars: dict[str, Bar] = {}
         self._places: dict[str, int] = {}
         self._layers: dict[str, LayerSensitivity] = {}
         document.sensitivity.changed.connect(self._refresh)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[CostFigure, ...]:
         """Figures that the report has, the most telling one for people first."""
-        report = self._report
-        if report is None:
-            return ()
-        return tuple(figure for figure in FIGURES if getattr(report.fp32, figure) is not None)
+        return () if self._report is None else figures_of(self._report)
 
     @property
-    def figure(self) -> Figure | None:
+    def figure(self) -> CostFigure | None:
         """The figure shown; None without a report."""
         known = self.figures
-        return self._wanted if self._wanted in known else known[0] if known else None
+        return next((one for one in known if one.key == self._wanted), known[0] if known else None)
 
     @property
     def title(self) -> str:
         """Title of the column, with its unit."""
-        return "Int8 costs" if self.figure is None else f"Int8 costs, {UNITS[self.figure]}"
+        return "Int8 costs" if self.figure is None else f"Int8 costs, {self.figure.unit}"
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, key: str) -> None:
         """Show another figure."""
-        if figure != self._wanted:
-            self._wanted = figure
+        if key != self._wanted:
+            self._wanted = key
             self._refresh()
 
     def bar(self, layer: str) -> Bar | None:
@@ -103,7 +91,7 @@ class SensitivityCells(QObject):
         return self._bars.get(layer)
 
     def place(self, layer: str) -> int | None:
-        """Rank from 1 by the figure shown, the one that costs most first; equal ones by logit cosine."""
+        """Rank from 1 by the figure shown, the one that costs most first; equal ones as they are ranked."""
         return self._places.get(layer)
 
     def tip(self, layer: str) -> list[str]:
@@ -119,7 +107,7 @@ class SensitivityCells(QObject):
             ("only this in fp32", found.gain, found.rank_fp32),
         ):
             lines.append(f"  {title}, rank {rank} of {len(report.layers)}:")
-            lines += [f"    {figure_text(change, figure)}" for figure in self.figures]
+            lines += [f"    {figure.change_text(change)}" for figure in self.figures]
         return lines
 
     def _refresh(self) -> None:
@@ -141,46 +129,14 @@ class SensitivityCells(QObject):
         self.changed.emit()
 
 
-def _bars(layers: Sequence[LayerSensitivity], figure: Figure, fresh: bool) -> dict[str, Bar]:
+def _bars(layers: Sequence[LayerSensitivity], figure: CostFigure, fresh: bool) -> dict[str, Bar]:
     costs = [cost(found.loss, figure) for found in layers]
     savings = [saving(found.gain, figure) for found in layers]
     low, high = _axis([*costs, *savings])
     return {
-        found.layer: Bar(spent, won, low, high, value_text(spent.value, figure), fresh)
+        found.layer: Bar(spent, won, low, high, figure.text(spent.value), fresh)
         for found, spent, won in zip(layers, costs, savings, strict=True)
     }
-
-
-def cost(change: Change, figure: Figure) -> Estimate:
-    """What a change costs: points of top-1 or agreement, or 1 - cosine; more is worse."""
-    found = getattr(change, figure)
-    return found if figure == "cosine_loss" else _scaled(found, -100.0)
-
-
-def saving(change: Change, figure: Figure) -> Estimate:
-    """What a change wins, in the same units; more is better."""
-    return _scaled(cost(change, figure), -1.0)
-
-
-def value_text(value: float, figure: Figure) -> str:
-    """A cost or a saving in the unit of its figure."""
-    return scientific(value) if figure == "cosine_loss" else fixed(value, 1)
-
-
-def figure_text(change: Change, figure: Figure) -> str:
-    """A change as it is measured, with its interval: top-1 falls where it costs, the cosine loss rises."""
-    found: Estimate = getattr(change, figure)
-    if figure == "cosine_loss":
-        parts = [("+" if value > 0 else "") + value_text(value, figure) for value in found]
-        return f"1 − logit cosine {parts[0]}  [{parts[1]}, {parts[2]}]"
-    parts = [("+" if value > 0 else "") + fixed(100 * value, 2) for value in found]
-    name = "top-1" if figure == "top1" else "agreement"
-    return f"{name} {parts[0]} points  [{parts[1]}, {parts[2]}]"
-
-
-def _scaled(found: Estimate, factor: float) -> Estimate:
-    ends = (factor * found.low, factor * found.high)
-    return Estimate(factor * found.value, min(ends), max(ends))
 
 
 def _axis(found: list[Estimate]) -> tuple[float, float]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.gui.numbers import fixed
-from clipscope.gui.panels.layers.sensitivity_cells import NAMES, SensitivityCells, value_text
+from clipscope.core.formats.reports.task_sensitivity import shown_figures
+from clipscope.core.sensitivity.figures import RankedBy, SensitivityReport
+from clipscope.gui.numbers import fixed, scientific
+from clipscope.gui.panels.layers.sensitivity_cells import SensitivityCells
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
+from clipscope.gui.state.task_figures import figure_text, title_of
 from clipscope.gui.theme.tokens import SPACE
 
 ASK, AGAIN = "Which layer costs accuracy?  F9", "Measure sensitivity again  F9"
@@ -46,7 +48,6 @@ class SensitivityStrip(QWidget):
         self.text.setAccessibleName("Layer sensitivity")
         self.figure = QComboBox()
         self.figure.setAccessibleName("Figure of the sensitivity bars")
-        self.figure.setToolTip("What the bars show; the ranking breaks ties by logit cosine")
         self.measure_button, self.mixed_button = QPushButton(), QPushButton("Mixed precision…")
         self.cancel_button = QPushButton("Cancel  Esc")
         self.cancel_button.setToolTip("Stop measuring (Esc)")
@@ -71,7 +72,7 @@ class SensitivityStrip(QWidget):
         self.measure_button.clicked.connect(self.measureRequested)
         self.cancel_button.clicked.connect(self.cancelRequested)
         self.mixed_button.clicked.connect(self.mixedRequested)
-        self.figure.activated.connect(lambda place: cells.show_figure(cells.figures[place]))
+        self.figure.activated.connect(lambda place: cells.show_figure(cells.figures[place].key))
         cells.changed.connect(self._refresh)
         document.sensitivity.changed.connect(self._refresh)
         document.modelChanged.connect(self._refresh)
@@ -94,9 +95,17 @@ class SensitivityStrip(QWidget):
         self.text.setVisible(bool(self.text.text()))
         with QSignalBlocker(self.figure):
             self.figure.clear()
-            self.figure.addItems([NAMES[figure] for figure in self._cells.figures])
+            self.figure.addItems([figure.name for figure in self._cells.figures])
+            self.figure.setToolTip(self._figure_tip())
             if self._cells.figure is not None:
                 self.figure.setCurrentIndex(self._cells.figures.index(self._cells.figure))
+
+    def _figure_tip(self) -> str:
+        report = self._document.sensitivity.view.report
+        task = None if report is None else report.task
+        by = "ties are broken by logit cosine" if task is None else f"layers are ranked by the {task.loss}"
+        more = "" if task is None else f"\n{task.name}: {task.recognised}"
+        return f"What the bars show; {by}{more}"
 
     def _words(self) -> str:
         view = self._document.sensitivity.view
@@ -117,10 +126,26 @@ class SensitivityStrip(QWidget):
 
 def report_words(report: SensitivityReport) -> str:
     """The whole network in a line: what its int8 costs."""
-    if report.fp32.top1 is not None and report.int8.top1 is not None:
+    if report.task is not None:
+        what = _task_words(report, report.task)
+    elif report.fp32.top1 is not None and report.int8.top1 is not None:
         what = f"top-1 {fixed(100 * (report.int8.top1.value - report.fp32.top1.value), 1)} points"
     elif report.int8.agreement is not None:
         what = f"agreement {fixed(100 * report.int8.agreement.value, 1)} %"
     else:
-        what = f"1 − logit cosine {value_text(report.int8.cosine_loss.value, 'cosine_loss')}"
+        what = f"1 − logit cosine {scientific(report.int8.cosine_loss.value)}"
     return f"{report.images:,} images; all int8: {what}"
+
+
+def _task_words(report: SensitivityReport, task: RankedBy) -> str:
+    """Figures of the task where they are there by now, else its loss."""
+    figures = report.int8.task
+    parts = [
+        f"{title_of(task.known[name])} {figure_text(figures[name], task.known[name])}"
+        for name in shown_figures(task.known, task.headline)
+        if figures.get(name) is not None
+    ]
+    loss = report.int8.task_loss
+    if not parts and loss is not None:
+        return f"{task.loss} {fixed(loss.value, 3)}"
+    return ", ".join(parts)

@@ -6,6 +6,9 @@ NanoDet-Plus at its left upper corner; eight bins a side.
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from clipscope.core.tasks.detection.heads.head import (
     Head,
     Hints,
@@ -17,6 +20,7 @@ from clipscope.core.tasks.detection.heads.head import (
     level_of_map,
     levels_of,
 )
+from clipscope.core.tasks.detection.heads.quiet import are_quiet
 from clipscope.core.tasks.detection.heads.yolov8 import Distances
 
 FAMILY = "nanodet"
@@ -34,15 +38,16 @@ def _together(hints: Hints) -> Head | None:
         return None
     sets = [s for s in ((8, 16, 32, 64), *hints.stride_sets) if hints.strides is None or s == hints.strides]
     for last in (True, False):
-        rows, width = shapes[0] if last else shapes[0][::-1]
-        levels = next((x for s in sets if (x := levels_of(hints.size, s)).cells == rows), None)
+        cells, width = shapes[0] if last else shapes[0][::-1]
+        levels = next((x for s in sets if (x := levels_of(hints.size, s)).cells == cells), None)
         classes = width - 4 * BINS
         if levels is None or classes < 1 or hints.classes not in (None, classes):
             continue
-        if hints.classes is None and (classes != 80 or len(levels.levels) != 4):
-            continue
         sample = hints.values(0)
-        table = None if sample is None else (sample if last else sample.T)[:, :classes]
+        rows = None if sample is None else (sample if last else sample.T)
+        if hints.classes is None and not _told(classes, len(levels.levels), rows):
+            continue
+        table = None if rows is None else rows[:, :classes]
         return _settled(classes, levels, "cells", (last,), are_shares(table), 0.0, "NanoDet-Plus")
     return None
 
@@ -59,12 +64,24 @@ def _maps(hints: Hints) -> Head | None:
     classes = next(iter(widths)) - 4 * BINS
     if classes < 1 or hints.classes not in (None, classes):
         return None
-    if hints.classes is None and (classes != 80 or len(known) != 4):
+    values = [hints.values(place) for place in range(len(known))]
+    maps = [flat_map(v, last) for v, (last, _) in zip(values, known, strict=True) if v is not None]
+    rows = np.concatenate(maps) if maps else None
+    if hints.classes is None and not _told(classes, len(known), rows):
         return None
-    first = hints.values(0)
-    rows = None if first is None else flat_map(first, known[0][0])[:, :classes]
+    shares = are_shares(None if rows is None else rows[:, :classes])
     levels, lasts = Levels(tuple(x for _, x in known)), tuple(last for last, _ in known)
-    return _settled(classes, levels, "maps", lasts, are_shares(rows), 0.0, "NanoDet-Plus")
+    return _settled(classes, levels, "maps", lasts, shares, 0.0, "NanoDet-Plus")
+
+
+def _told(classes: int, levels: int, rows: NDArray[np.float32] | None) -> bool:
+    """Whether classes and then bins are certain: by the values, or by COCO's 80 classes and four levels."""
+    if rows is None:
+        return classes == 80 and levels == 4
+    scores, bins = rows[:, :classes], rows[:, classes:]
+    if are_quiet(scores) and not are_quiet(bins) and not are_shares(bins):
+        return True
+    return classes == 80 and levels == 4
 
 
 def _pairs(hints: Hints) -> Head | None:

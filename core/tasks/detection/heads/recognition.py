@@ -18,7 +18,8 @@ from clipscope.core.tasks.detection.heads import (
     yolov8,
     yolox,
 )
-from clipscope.core.tasks.detection.heads.head import Head, Hints, table_of_cells
+from clipscope.core.tasks.detection.heads.head import Head, Hints, are_shares, table_of_cells
+from clipscope.core.tasks.detection.heads.quiet import has_objectness
 
 FAMILIES: Final[Mapping[str, Callable[[Hints], Head | None]]] = {
     ncnn_layers.FAMILY: ncnn_layers.recognise,
@@ -73,17 +74,25 @@ def recognise(hints: Hints, family: str | None = None, least_classes: int = 1) -
 
 
 def _ordered(hints: Hints) -> list[Callable[[Hints], Head | None]]:
-    """YOLOX before YOLOv8 where channels are last, as YOLOX has them and YOLOv8 seldom."""
+    """YOLOX before YOLOv8 where an objectness is seen, or channels are last, as YOLOv8 seldom has them."""
     names = list(FAMILIES)
     shapes = hints.outputs.shapes
     table = table_of_cells(shapes[0], hints.size, hints.stride_sets) if len(shapes) == 1 else None
-    if table is not None and table[0] and table[1] > 5 and _objectness(hints):
+    if table is not None and table[1] > 5 and _objectness(hints, last=table[0]):
         names.remove(yolox.FAMILY)
         names.insert(names.index(yolov8.FAMILY), yolox.FAMILY)
     return [FAMILIES[name] for name in names]
 
 
-def _objectness(hints: Hints) -> bool:
-    """Whether all behind the first four values are shares, as YOLOX's objectness and classes are."""
+def _objectness(hints: Hints, *, last: bool) -> bool:
+    """Whether an objectness and classes stand behind the first four values, as shares."""
     values = hints.values(0)
-    return values is None or bool(values[:, 4:].min() >= -1e-4 and values[:, 4:].max() <= 1 + 1e-4)
+    if values is None:
+        return last
+    rows = values if last else values.T
+    if not are_shares(rows[:, 4:]):
+        return False
+    if rows[:, :4].max() <= max(hints.size) / 4 or rows[:, 2:4].min() < 0:
+        return True  # offsets and logarithms, where YOLOv8 has pixels
+    found = has_objectness(rows[:, 4:])
+    return last if found is None else found

@@ -7,6 +7,7 @@ size = (2 sigmoid(v))^2 * anchor; score = sigmoid(objectness) * sigmoid(class). 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,11 +27,14 @@ from clipscope.core.tasks.detection.heads.head import (
     Hints,
     Level,
     are_shares,
+    channels_last,
     classes_text,
+    flat_map,
     level_of_map,
     levels_of,
     strides_text,
 )
+from clipscope.core.tasks.detection.heads.quiet import are_quiet
 
 FAMILY = "yolov5"
 ANCHORS = 3
@@ -40,6 +44,10 @@ V5_P6 = (
     *((140, 301, 303, 264, 238, 542), (436, 615, 739, 380, 925, 792)),
 )
 V3_TINY = ((10, 14, 23, 27, 37, 58), (81, 82, 135, 169, 344, 319))
+COMMON = (20, 80)
+"""Numbers of classes that many detectors have."""
+DISTANCES = 64
+"""Channels of YOLOv8's bins."""
 OF_OTHERS = (112, 144)
 """Channels of NanoDet-Plus and of YOLOv8 with 80 classes, which three divides as well."""
 DEFAULTS = {3: V5, 4: V5_P6, 2: V3_TINY}
@@ -180,6 +188,8 @@ def _raw(hints: Hints) -> Head | None:
     if len(set(widths)) != 1 or len({level.stride for level in levels}) != len(levels) or len(levels) < 2:
         return None
     classes = widths[0] - 5
+    if hints.classes is None and _are_distances(levels, widths[0], hints):
+        return None
     given = hints.anchors if hints.anchors is not None else hints.outputs.anchors
     origin = "given" if hints.anchors is not None else "from the graph"
     if given is None or len(given) != len(levels):
@@ -197,6 +207,33 @@ def _raw(hints: Hints) -> Head | None:
         for value, level in zip(values, levels, strict=True)
     )
     return Raw(classes, levels, anchors, origin, hints.box_style or "v5", shares)
+
+
+def _are_distances(levels: Sequence[Level], width: int, hints: Hints) -> bool:
+    """Whether maps of three times 5 + C channels are rather YOLOv8's 64 bins and its few classes.
+
+    By the values: either way scores are low in most cells. Where both fit, 20 and 80 classes are those of
+    YOLOv5 (VOC and COCO), and others are not, because 17 of YOLOv5 would be 2 of YOLOv8.
+    """
+    others = ANCHORS * width - DISTANCES
+    shapes = hints.outputs.shapes
+    if others < 1 or any(len(shape) != 3 for shape in shapes):
+        return False
+    values = [hints.values(place) for place in range(len(levels))]
+    known = [channels_last(shape, hints.size) for shape in shapes]
+    if any(value is None for value in values) or any(one is None for one in known):
+        return False
+    rows = np.concatenate(
+        [flat_map(v, k[0]) for v, k in zip(values, known, strict=True) if v is not None and k is not None]
+    )
+    if (
+        rows.shape[1] != ANCHORS * width
+        or not are_quiet(rows[:, DISTANCES:])
+        or are_quiet(rows[:, :DISTANCES])
+    ):
+        return False
+    objectness = rows[:, 4::width]
+    return not are_quiet(objectness) or (width - 5 not in COMMON and others < COMMON[0])
 
 
 def _raw_level(shape: tuple[int, ...], hints: Hints) -> tuple[Level, int] | None:

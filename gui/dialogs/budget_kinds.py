@@ -1,0 +1,79 @@
+"""What a budget can be about: figures of the task, points of accuracy, a number of layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clipscope.core.mixed_precision.figures import Budget
+from clipscope.core.tasks.base import Figure
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.sensitivity import COLUMN
+from clipscope.gui.state.task_figures import cost_unit
+
+POINTS, LAYERS = "points below fp32", "layers in fp32"
+USUAL, USUAL_OF_TASK = 0.1, 0.5
+"""Points that are offered first: of top-1, agreement or cosine, and of a task's figure."""
+
+
+@dataclass(frozen=True)
+class BudgetKind:
+    """One kind of budget.
+
+    Attributes
+    ----------
+    text
+        What stands behind the number.
+    figure
+        Name of the task's figure; None for what counts without a task.
+    layers
+        Whether the number is one of layers.
+    """
+
+    text: str
+    figure: str | None = None
+    layers: bool = False
+
+    def budget(self, points: float, layers: int) -> Budget:
+        """The budget of a number."""
+        if self.layers:
+            return Budget(most_fp32=layers)
+        return Budget(points=points, figure=self.figure)
+
+
+def kinds_for(document: Document) -> tuple[BudgetKind, ...]:
+    """Kinds that a document's network has, the most telling one first."""
+    info = document.task.info
+    by_layers = BudgetKind(LAYERS, layers=True)
+    if info is None or info.is_classification or not info.headlines:
+        return (BudgetKind(POINTS), by_layers)
+    accuracy = document.result(COLUMN).accuracy
+    if accuracy is not None and accuracy.task is not None:
+        had = [name for name, value in accuracy.task.figures.items() if value is not None]
+    else:
+        had = [*(info.headlines[:1] if info.origin is not None else ()), *info.headlines[1:]]
+    order = dict.fromkeys([*(name for name in info.headlines if name in had), *had])
+    kinds = [
+        BudgetKind(figure_words(meant), name)
+        for name in order
+        for meant in [info.known.get(name)]
+        if meant is not None and meant.higher_is_better is not None
+    ]
+    return (*kinds, by_layers)
+
+
+def figure_words(figure: Figure) -> str:
+    """What stands behind a number of points: "points of AP below fp32", "boxes lost"."""
+    unit = cost_unit(figure)
+    if not unit:
+        return figure.title
+    against_fp32 = figure.title.endswith("vs fp32")
+    below = "more than fp32" if figure.higher_is_better is False else "below fp32"
+    return f"{unit} of {figure.title}{'' if against_fp32 else ' ' + below}"
+
+
+def budget_text(budget: Budget, known: dict[str, Figure]) -> str:
+    """A budget as people say it."""
+    meant = known.get(budget.figure or "")
+    if budget.points is None or meant is None:
+        return str(budget)
+    return f"at most {budget.points:g} {figure_words(meant)}"

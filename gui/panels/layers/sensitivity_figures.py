@@ -1,0 +1,108 @@
+"""What int8 of a layer costs, in the figures that a report has: the task's, top-1, agreement, cosine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clipscope.core.formats.reports.task_sensitivity import shown_figures
+from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityReport
+from clipscope.core.tasks.base import Figure
+from clipscope.gui.numbers import fixed, scientific
+from clipscope.gui.state.task_figures import capital, cost_factor, cost_text, cost_unit, small_text
+
+NONE = Estimate(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class CostFigure:
+    """One figure.
+
+    Attributes
+    ----------
+    key
+        Name in a `Change`: an attribute, or a figure of the task.
+    name
+        For people.
+    unit
+        Of the cost.
+    factor
+        From a change to its cost: more is worse.
+    task
+        What a figure of the task means; None for others.
+    """
+
+    key: str
+    name: str
+    unit: str
+    factor: float
+    task: Figure | None = None
+
+    def of(self, change: Change) -> Estimate:
+        """The change; a task's figures have no interval."""
+        if self.task is None:
+            found: Estimate | None = getattr(change, self.key)
+            return found or NONE
+        value = change.task.get(self.key, 0.0)
+        return Estimate(value, value, value)
+
+    def text(self, value: float) -> str:
+        """A cost."""
+        if self.task is not None:
+            return cost_text(value, self.task)
+        if self.key == "cosine_loss":
+            return scientific(value)
+        return small_text(value) if self.key == "task_loss" else fixed(value, 1)
+
+    def change_text(self, change: Change) -> str:
+        """A change as it is measured, with its interval: top-1 falls where it costs, a loss rises."""
+        found = self.of(change)
+        sign = 1.0 if self.factor > 0 else -1.0
+        values = [sign * self.factor * value for value in found]
+        if self.key in ("top1", "agreement"):
+            parts = [_signed(value, fixed(value, 2)) for value in values]
+        else:
+            parts = [_signed(value, self.text(value)) for value in values]
+        unit = f" {self.unit}" if self.unit in ("points", "px", "dB") else ""
+        name = self.name[:1].lower() + self.name[1:] if self.task is None else self.task.title
+        name = "1 − logit cosine" if self.key == "cosine_loss" else name
+        ends = "" if self.task is not None else f"  [{parts[1]}, {parts[2]}]"
+        return f"{name} {parts[0]}{unit}{ends}"
+
+
+TOP1 = CostFigure("top1", "Top-1", "points", -100.0)
+AGREEMENT = CostFigure("agreement", "Agreement", "points", -100.0)
+COSINE = CostFigure("cosine_loss", "Cosine", "1 − cos", 1.0)
+
+
+def figures_of(report: SensitivityReport) -> tuple[CostFigure, ...]:
+    """Figures that a report has, the most telling one for people first."""
+    task = report.task
+    if task is None:
+        return tuple(one for one in (TOP1, AGREEMENT, COSINE) if getattr(report.fp32, one.key) is not None)
+    own = [
+        CostFigure(name, capital(meant.title), cost_unit(meant) or meant.title, cost_factor(meant), meant)
+        for name in shown_figures(task.known, task.headline)
+        for meant in [task.known[name]]
+        if any(name in found.loss.task for found in report.layers)
+    ]
+    loss = CostFigure("task_loss", "Loss", "loss", 1.0)
+    return (loss, *own, COSINE)
+
+
+def cost(change: Change, figure: CostFigure) -> Estimate:
+    """What a change costs, in the figure's unit; more is worse."""
+    return _scaled(figure.of(change), figure.factor)
+
+
+def saving(change: Change, figure: CostFigure) -> Estimate:
+    """What a change wins, in the same unit; more is better."""
+    return _scaled(figure.of(change), -figure.factor)
+
+
+def _signed(value: float, text: str) -> str:
+    return f"+{text}" if value > 0 else text
+
+
+def _scaled(found: Estimate, factor: float) -> Estimate:
+    ends = (factor * found.low, factor * found.high)
+    return Estimate(factor * found.value, min(ends), max(ends))

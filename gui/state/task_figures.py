@@ -1,0 +1,57 @@
+"""Figures of a task as the window writes them."""
+
+from __future__ import annotations
+
+from clipscope.core.mixed_precision.figures import POINT_UNITS
+from clipscope.core.tasks.base import Figure
+from clipscope.gui.numbers import fixed, scientific
+
+
+def figure_text(value: float | None, figure: Figure) -> str:
+    """A figure without its unit, which the row's title says."""
+    decimals = {"share": 1, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
+    return fixed(None if value is None else value * factor(figure), decimals)
+
+
+def title_of(figure: Figure) -> str:
+    """A figure's name with its unit: ``mIoU %``."""
+    unit = {"share": " %", "px": " px", "db": " dB"}.get(figure.unit, "")
+    return capital(figure.title) + unit
+
+
+def capital(title: str) -> str:
+    """A title with a capital, except where the second letter has one: ``mIoU``."""
+    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
+
+
+def factor(figure: Figure) -> float:
+    """What a value is multiplied by before it is shown: shares are per cent."""
+    return 100.0 if figure.unit == "share" else 1.0
+
+
+def cost_unit(figure: Figure) -> str:
+    """What an increase of a figure's cost is counted in: points are hundredths, as a budget's."""
+    return "points" if figure.unit in POINT_UNITS else {"px": "px", "db": "dB"}.get(figure.unit, "")
+
+
+def cost_title(figure: Figure) -> str:
+    """A figure's loss with its unit: ``AP, points``, ``boxes lost``."""
+    unit = cost_unit(figure)
+    return f"{capital(figure.title)}{', ' if unit else ''}{unit}"
+
+
+def cost_factor(figure: Figure) -> float:
+    """From a figure's change to its cost in `cost_unit`: more is worse."""
+    scale = 100.0 if figure.unit in POINT_UNITS else 1.0
+    return scale if figure.higher_is_better is False else -scale
+
+
+def cost_text(value: float, figure: Figure) -> str:
+    """A cost in `cost_unit`."""
+    decimals = 0 if figure.unit == "count" else 2
+    return fixed(value, decimals)
+
+
+def small_text(value: float) -> str:
+    """A mean loss: three decimals, and a power of ten where these say nothing."""
+    return fixed(value, 4) if abs(value) >= 0.001 or value == 0 else scientific(value)
