@@ -1,8 +1,8 @@
 """A process that has loaded the program, and forks itself for each run of it.
 
-``python -m tests.forked.server SOCKET [MODULE...]`` serves the socket of that number until its other end closes.
-Loading NumPy, ONNX, ONNX Runtime and ncnn takes a second of processor time, and hundreds of tests start the program
-or its worker. Nothing is run before the fork: each run begins where a new interpreter is after its imports.
+``python -m tests.forked.server SOCKET [MODULE...]`` serves the socket of that number until its other end
+closes. Loading NumPy, ONNX, ONNX Runtime and ncnn takes a second of processor time, and hundreds of tests
+start the program or its worker. Nothing is run before the fork: each run begins where a new interpreter is after its imports.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Kill windows at random moments after edits, and hold what they leave against what they had done.
 
-``python -m tests.kill.kills COUNT [ALIVE [SEED]]`` has ``ALIVE`` (4) windows open at once, prints a line a kill
-and a summary; status 1 if an edit older than 2 s was lost.
+``python -m tests.kill.kills COUNT [ALIVE [SEED]]`` has ``ALIVE`` (4) windows open at once, prints a line a
+kill and a summary; status 1 if an edit older than 2 s was lost.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ class Kill:
 class Victim:
     """A window that edits by itself, with a state folder of its own.
 
-    It is forked from a process that has loaded the modules of the window and has not made anything of them, and
-    so is its worker: from the first widget on it is what it is for a person.
+    It is forked from a process that has loaded the modules of the window and has not made anything of them,
+    and so is its worker: from the first widget on it is what it is for a person.
 
     Parameters
     ----------

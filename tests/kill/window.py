@@ -1,8 +1,8 @@
 """A real window that edits by itself and says of each edit when it was made; run as a process to be killed.
 
 It is forked (`tests.forked.server`) with the name of a session, opens it offscreen, and then writes a line a
-fact: ``ready``, ``edit SECONDS THRESHOLD`` (of the monotonic clock), ``pause MS`` with the longest time that the
-event loop was held up since the line before.
+fact: ``ready``, ``edit SECONDS THRESHOLD`` (of the monotonic clock), ``pause MS`` with the longest time that
+the event loop was held up since the line before.
 """
 
 from __future__ import annotations
