@@ -2,7 +2,8 @@
 
 ``python -m tests.forked.server SOCKET [MODULE...]`` serves the socket of that number until its other end
 closes. Loading NumPy, ONNX, ONNX Runtime and ncnn takes a second of processor time, and hundreds of tests
-start the program or its worker. Nothing is run before the fork: each run begins where a new interpreter is after its imports.
+start the program or its worker. Nothing is run before the fork: each run begins where a new interpreter is
+after its imports.
 """
 
 from __future__ import annotations
