@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, TypeGuard, Union, cast, get_args, get_origin, get_type_hints
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.tasks.base import Figure, TaskFigures
@@ -64,6 +65,14 @@ def decode(hint: Any, value: object, place: str) -> Any:
     return _refuse(place, f"can't be read as {hint}")
 
 
+def is_path(value: object) -> TypeGuard[str]:
+    """Whether a value is a text that the system can take for a path."""
+    try:
+        return isinstance(value, str) and b"\0" not in os.fsencode(value)
+    except UnicodeEncodeError:
+        return False
+
+
 def _mapping(parts: tuple[Any, ...], value: object, place: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         _refuse(place, "is not an object")
@@ -87,6 +96,8 @@ def _tuple(parts: tuple[Any, ...], value: object, place: str) -> tuple[Any, ...]
     if not isinstance(value, list):
         _refuse(place, "is not a list")
     if len(parts) == 2 and parts[1] is Ellipsis:
+        if parts[0] is str and all(type(item) is str for item in value):
+            return tuple(value)  # there may be a million of them
         return tuple(decode(parts[0], item, f"{place}[{number}]") for number, item in enumerate(value))
     if len(parts) != len(value):
         _refuse(place, f"is not a list of {len(parts)}")
@@ -108,7 +119,7 @@ def _of_class(hint: type, value: object, place: str) -> Any:
             _refuse(place, "is not a number")
         return float(number)
     if hint is Path:
-        return Path(value) if isinstance(value, str) and "\0" not in value else _refuse(place, "is no path")
+        return Path(value) if is_path(value) else _refuse(place, "is no path")
     if type(value) is not hint:
         _refuse(place, f"is not {_KINDS.get(hint, hint.__name__)}")
     return value

@@ -142,11 +142,18 @@ def changed_files(session: SavedSession, digests: Digests) -> tuple[FileChange, 
     for what, file in session.files():
         if file.path in found:
             continue
-        if not file.path.exists():
+        if not _is_there(file.path):
             found[file.path] = FileChange(what, file, "missing")
         elif file.sha256 is not None and digests.file(file.path).sha256 != file.sha256:
             found[file.path] = FileChange(what, file, "changed")
     return tuple(found.values())
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long
+        return False
 
 
 def with_file(session: SavedSession, old: Path, new: Path) -> SavedSession:

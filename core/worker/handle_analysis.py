@@ -31,6 +31,7 @@ from clipscope.core.method_choice.choose import choose_method, held_back, onnx_r
 from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.mixed_precision.pareto import pareto
+from clipscope.core.mixed_precision.scores import Scores
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl import KlCurve, kl_curve
@@ -38,6 +39,7 @@ from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.tasks.picture_rows import PictureRows
+from clipscope.core.tune.memory import Memory
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
 from clipscope.core.worker.handle_tasks import task_run
@@ -256,6 +258,8 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         yield from refuse_overlap(opened.inputs, others.inputs)
     yield Progress("recognising the task", 0, 0)
     task = replace(request.task, truth=None)
+    start = "" if request.begin_with is None else request.begin_with.fingerprint()
+    memory = state.tuned.of((basis, request.bits, start, task.key()), Memory)
     settled = state.tasks.get(model, opened.inputs, basis, task, state.logit_cache(basis))
     verb = tune(
         model,
@@ -265,8 +269,12 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         begin_with=request.begin_with,
         threads=request.threads,
         objective=objective_of(settled),
+        memory=memory,
     )
-    return (yield from verb)
+    report = yield from verb
+    if report.stop == "no gain":  # there is nothing to go on with
+        state.tuned.drop()
+    return report
 
 
 def search_scales(request: EasyQuant, state: WorkerState) -> Generator[Progress[Any], None, EasyQuantReport]:
@@ -305,6 +313,8 @@ def find_mixed_precision(
 ) -> Generator[Progress[Any], None, MixedPrecisionResult]:
     """Find a plan with few layers in fp32; the window gets the layers' names, not the plans."""
     model, opened, basis = state.ready("evaluation", request.expect)
+    # Scores are those of plans, whatever is sought.
+    scores = state.mixed.of((basis, request.plan.fingerprint()), Scores)
     verb = mixed_precision(
         model,
         request.plan,
@@ -313,6 +323,7 @@ def find_mixed_precision(
         request.budget,
         prefer=request.prefer,
         threads=request.threads,
+        scores=scores,
     )
     return MixedPrecisionResult((yield from _mapped(verb, _without_plan)), basis)
 

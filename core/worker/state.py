@@ -14,9 +14,12 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.mixed_precision.scores import Scores
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.search import Unfinished
+from clipscope.core.tune.memory import Memory
+from clipscope.core.worker.latest import Latest
 from clipscope.core.worker.picture_sessions import PictureSessions
 from clipscope.core.worker.requests import InputKey, Role
 from clipscope.core.worker.results import InputsInfo
@@ -69,6 +72,9 @@ class WorkerState:
         What networks are for, and networks that are ready for single images.
     unfinished
         Sums of a sensitivity that was stopped, with the key of what it is of.
+    tuned, mixed
+        What tuning computed on its way, and scores of mixed plans: searches that were stopped go on from
+        there.
     """
 
     def __init__(self, poll: Callable[[], None]) -> None:
@@ -79,6 +85,8 @@ class WorkerState:
         self.measured: MeasuredRanges | None = None
         self.tasks, self.sessions = SettledTasks(), PictureSessions()
         self.unfinished: tuple[object, Unfinished] | None = None
+        self.tuned: Latest[Memory] = Latest()
+        self.mixed: Latest[Scores] = Latest()
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
@@ -87,6 +95,8 @@ class WorkerState:
         self.calibrated = self.measured = None
         self._logits.clear()
         self.tasks.clear()
+        self.tuned.drop()
+        self.mixed.drop()
         self.sessions.close()
 
     def unfinished_of(self, key: object) -> Unfinished:
