@@ -11,12 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeGuard, Union, cast, get_args, get_origin, get_type_hints
 
+from clipscope.core.calibration.enough import Settling
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.inputs import Problem
 from clipscope.core.tasks.base import Figure, TaskFigures
 
 SPECIAL = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 """JSON has no such numbers: they are written as text."""
-_NAMES = {"TaskFigures": TaskFigures, "Figure": Figure}
+_NAMES = {"TaskFigures": TaskFigures, "Figure": Figure, "Settling": Settling, "Problem": Problem}
 """What modules import for their hints alone."""
 _SHOWN = 60
 
@@ -111,7 +113,7 @@ def _of_class(hint: type, value: object, place: str) -> Any:
     if is_dataclass(hint):
         return _dataclass(hint, value, place)
     if issubclass(hint, tuple) and hasattr(hint, "_fields"):
-        hints = _hints(hint)
+        hints = hints_of(hint)
         return hint(*_tuple(tuple(hints[name] for name in hint._fields), value, place))
     if hint is float:
         number = SPECIAL.get(value) if isinstance(value, str) else value
@@ -131,7 +133,7 @@ _KINDS = {int: "a whole number", str: "a text", bool: "true or false", type(None
 def _dataclass(hint: type, value: object, place: str) -> Any:
     if not isinstance(value, dict):
         _refuse(place, "is not an object")
-    hints, found = _hints(hint), {}
+    hints, found = hints_of(hint), {}
     for field in fields(cast(Any, hint)):
         if field.name in value:
             found[field.name] = decode(hints[field.name], value[field.name], f"{place}.{field.name}")
@@ -144,7 +146,8 @@ def _dataclass(hint: type, value: object, place: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _hints(kind: type) -> dict[str, Any]:
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of a class's fields."""
     return get_type_hints(kind, localns=_NAMES)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.session.read_session import LARGEST_FILE
+from clipscope.core.session.searches import SavedSearches
 from clipscope.core.session.session_json import session_text
 from clipscope.core.session.values import Role, SavedFile, SavedHistory, SavedImages, SavedSession
 
@@ -52,14 +53,14 @@ def _smaller(session: SavedSession) -> Iterator[SavedSession]:
     if calibration is not None:
         session = replace(session, calibration=None)
         yield session
-    session = replace(session, results=())
+    session = replace(session, results=(), searches=SavedSearches())
     yield session
     yield replace(session, history=SavedHistory())
 
 
 # What it was made from ----------------------------------------------------------------------------
 
-_Stamp = tuple[int, int, int]
+_Stamp = tuple[int, ...]
 
 
 class Digests:
@@ -73,7 +74,7 @@ class Digests:
 
     def known(self, path: Path) -> SavedFile | None:
         """The file with its digest, if that was computed already; a folder has none."""
-        stamp = _stamp(path)
+        stamp = file_stamp(path)
         if stamp is None:
             return SavedFile(path)
         found = self._known.get(path)
@@ -83,14 +84,15 @@ class Digests:
         """The file with its digest; without one if it can't be read."""
         found = self.known(path)
         if found is None:
-            stamp = _stamp(path)
+            stamp = file_stamp(path)
             found = _digest(path)
-            if stamp is not None and found.sha256 is not None and stamp == _stamp(path):
+            if stamp is not None and found.sha256 is not None and stamp == file_stamp(path):
                 self._known[path] = (stamp, found)
         return found
 
 
-def _stamp(path: Path) -> _Stamp | None:
+def file_stamp(path: Path) -> _Stamp | None:
+    """What is another one when the file is: size, time and place on the disk; None if there is no file."""
     try:
         found = path.stat()
     except (OSError, ValueError):

@@ -25,7 +25,9 @@ from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import Mistake, decode, is_path
 from clipscope.core.session.packing import read_stats
 from clipscope.core.session.plan_steps import with_difference
+from clipscope.core.session.searches import read_searches
 from clipscope.core.session.session_json import FORMAT, MOST_STEPS, SCHEMA, SECTIONS
+from clipscope.core.session.summary import summary_from
 from clipscope.core.session.values import (
     ROLES,
     Role,
@@ -110,7 +112,18 @@ class _Reader:
             saved=_finite(content.get("saved", 0.0), "saved"),
             unknown=self.unknown(),
             file=decode(Path | None, content.get("file"), "file"),
+            unsaved=self.unsaved(),
+            searches=read_searches(
+                content.get("searches", {}),
+                "searches",
+                lambda value, place: with_difference(plan, value, self.plans, place),
+            ),
         )
+
+    def unsaved(self) -> bool:
+        """Whether it holds edits that its ``file`` does not."""
+        summary = summary_from(self.content.get("summary"))
+        return summary is None or summary.unsaved
 
     def unknown(self) -> dict[str, dict[str, Any]]:
         """What a later version wrote, to be kept."""

@@ -17,6 +17,7 @@ from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.session.searches import SavedSearches
 from clipscope.core.tasks.settings import TaskSettings
 
 if TYPE_CHECKING:
@@ -257,6 +258,10 @@ class SavedSession:
         When, in seconds since 1970.
     file
         Where a person had saved it, for what a window that ended unexpectedly left.
+    unsaved
+        Whether it holds edits that ``file`` does not; True where there is none.
+    searches
+        What searches found.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -273,6 +278,8 @@ class SavedSession:
     saved: float = 0.0
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     file: Path | None = None
+    unsaved: bool = True
+    searches: SavedSearches = field(default_factory=SavedSearches)
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -296,6 +303,8 @@ class SavedSession:
             "view",
             "unknown",
             "file",
+            "unsaved",
+            "searches",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,8 @@ def test_partial_plans_keep_the_budget_and_cancelling_leaves_nothing_behind() ->
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("images")]
     assert seen and len(scores.known) > 2
     known, again = set(scores.known), mixed_precision(*wanted, threads=2, scores=scores)
-    assert next(again).done == 0 and next(again).done == len(known)  # nothing of it is run again
+    assert next(again).done == 0
+    assert all(step.done >= len(known) for step in islice(again, 3))  # nothing of it is run again
     again.close()
     for layers, partial in seen.items():
         assert partial.end == score(demo.model(), with_fp32(layers), demo.inputs())
