@@ -232,9 +232,9 @@ def carry_out(folder: Path, moves: Iterable[Move], *, undo: bool = False) -> Non
     if not undo:
         # One right after the other: whoever looks between two of them, without reading the journal, sees a
         # mixed set.
-        for old, new in [(str(new), str(place)) for _, new, place in named]:
+        for source, target in [(str(new), str(place)) for _, new, place in named]:
             with contextlib.suppress(FileNotFoundError):  # it was moved already
-                os.replace(old, new)  # noqa: PTH105
+                os.replace(source, target)  # noqa: PTH105
                 step("moved")
     for move, new, place in named if undo else ():
         if not new.is_file():  # it was moved
