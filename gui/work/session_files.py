@@ -366,6 +366,7 @@ class SessionFiles(QObject):
             What an earlier window left; it is removed once its state is shown.
         """
         stamps: list[tuple[int, ...] | None] = []
+        originals: list[SavedSession] = []
 
         def read() -> tuple[SavedSession, tuple[FileChange, ...]]:
             stamp = file_stamp(path) if named else None
@@ -376,6 +377,7 @@ class SessionFiles(QObject):
 
         def done(found: tuple[SavedSession, tuple[FileChange, ...]]) -> None:
             saved, changes = found
+            originals.append(saved)
             if not changes:
                 start(saved)
             else:
@@ -391,7 +393,8 @@ class SessionFiles(QObject):
             self._show_pages(saved.view.inputs_page, saved.view.weights_page)
             self._stamp = stamps[0]
             self._rename(path.absolute() if named else saved.file)
-            if not named and (saved.unsaved or self._stamp is None):
+            other = saved is not originals[0]  # with other files, or without some
+            if other or (not named and (saved.unsaved or self._stamp is None)):
                 self._on_disk, self._modified = None, self._name is not None
                 self._document.undo_stack.resetClean()
                 self.changed.emit()
