@@ -109,6 +109,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     tools = TableTools(document, session, theme, window)
     searches = SearchTools(document, session, theme, settings, window)
     analyses = AnalysisTools(document, session, theme, window)
+    sessions.follow(searches.tuner)
     commands = Commands(
         FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),

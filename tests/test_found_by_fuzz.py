@@ -16,6 +16,7 @@ from clipscope.core.model.param import parse_param
 from clipscope.core.model.storage import arrays_of
 
 TWO = "Input i 0 1 a 0=8 1=8 2=2"
+FLAT = "Input i 0 1 a 0=8 1=1 2=1"
 ATTENTION = "MultiHeadAttention m 1 1 {} c 0=8 1=2 2=64 3=8 4=8"
 
 
@@ -65,6 +66,10 @@ def made(folder: Path, lines: Sequence[str]) -> Path:
             [TWO, "Split s 1 2 a b c", "Reduction r 1 1 c d 0=0 1=1", "GridSample g 2 1 b d e"],
             "g .* takes values of 2x8x8 at the places of 1",
         ),
+        ([FLAT, "Embed e 1 1 a b 0=4 1=255 2=0 3=64"], "e .* one of 255 vectors of 4 numbers, and has 64"),
+        ([FLAT, "Embed e 1 1 a b 0=4 1=0 2=0 3=64"], "e .* one of 0 vectors"),
+        ([FLAT, "Embed e 1 1 a b 0=4 1=-1 2=0 3=64"], "e .* one of -1 vectors"),
+        ([FLAT, "Embed e 1 1 a b 0=64 1=16 2=0 3=64"], "e .* one of 16 vectors of 64 numbers, and has 64"),
         ([TWO, "Embed e 1 1 a b 0=4 1=16 2=0 3=64"], "e .* looks up 2x8x8, where it takes a list"),
         ([TWO, "Cast q 1 1 a b 0=1 7=0.5"], "q .* casts in a way that ncnn does not have"),
     ],
@@ -78,6 +83,7 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
     """The nearest networks that ncnn computes the same each time."""
     rows = "Reshape r 1 1 a b 0=8 1=-1"
     lines = [
+        [FLAT, "Embed e 1 1 a b 0=4 1=16 2=0 3=64"],
         ["Input i 0 1 a 0=8 1=8 2=1", rows, ATTENTION.format("b")],
         ["Input i 0 1 a 0=8 1=8 2=1", "RNN r 1 1 a b 0=4 1=32 2=0", "Pooling p 1 1 b c 0=0 4=1"],
         ["Input i 0 1 a 0=8 1=8 2=2", "Split s 1 2 a b c", "GridSample g 2 1 b c d 0=1 1=1 3=1"],

@@ -104,6 +104,7 @@ def _check_outputs(args: argparse.Namespace) -> None:
             named.add(resolved(path))
             refuse_overwriting([path], _inputs(args, IN_PLACE.get(name)))
             _refuse_network_name(path)
+            _refuse_input(path, args)
     for name in OUTPUT_FOLDERS:
         if isinstance(folder := getattr(args, name, None), Path):
             require_writable_folder(folder)
@@ -118,6 +119,25 @@ def _refuse_network_name(path: Path) -> None:
             "is a network's name",
             where=str(path),
             fix=f"give a name such as {path.stem}.table or {path.stem}.json",
+        )
+
+
+def _refuse_input(path: Path, args: argparse.Namespace) -> None:
+    """Refuse to write over an image, an array or a program, read or not, and over labels in a folder read."""
+    if not path.is_file():
+        return
+    from clipscope.core.common.files import resolved  # not for --version and --help
+    from clipscope.core.data.images import IMAGE_SUFFIXES
+
+    suffix, place, truth = path.suffix.lower(), resolved(path), getattr(args, "truth", None)
+    folders = [folder for folder in _inputs(args, None) if folder.is_dir()]
+    among = [folder for folder in folders if place.is_relative_to(resolved(folder))]
+    is_label = suffix in (".txt", ".xml", ".tsv", ".csv") or (suffix == ".json" and truth in among)
+    if suffix in IMAGE_SUFFIXES or suffix in (".npy", ".npz", ".py") or (among and is_label):
+        raise ClipScopeError(
+            "is an image, an array, labels or a program, and would be overwritten",
+            where=str(path),
+            fix="choose another name or folder",
         )
 
 

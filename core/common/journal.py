@@ -228,13 +228,16 @@ def carry_out(folder: Path, moves: Iterable[Move], *, undo: bool = False) -> Non
     OSError
         If a file can't be renamed.
     """
-    for move in moves:
-        new, place = folder / move.new, folder / move.name
-        if not undo:
-            if new.is_file():
-                new.replace(place)
+    named = [(move, folder / move.new, folder / move.name) for move in moves]
+    if not undo:
+        # One right after the other: whoever looks between two of them, without reading the journal, sees a
+        # mixed set.
+        for source, target in [(str(new), str(place)) for _, new, place in named]:
+            with contextlib.suppress(FileNotFoundError):  # it was moved already
+                os.replace(source, target)  # noqa: PTH105
                 step("moved")
-        elif not new.is_file():  # it was moved
+    for move, new, place in named if undo else ():
+        if not new.is_file():  # it was moved
             if move.back is not None and (folder / move.back).is_file():
                 (folder / move.back).replace(place)
             elif move.back is None and (there := stamp(place)) is not None and there[0] == move.number:

@@ -171,8 +171,8 @@ def _programs(job: Job, names: Mapping[str, str]) -> dict[str, bytes]:
         job.preprocess,
     )
     return {
-        names["py"]: python_snippet(deployment).encode(),
-        names["cpp"]: cpp_snippet(deployment).encode(),
+        names["py"]: python_snippet(deployment).encode(errors="backslashreplace"),
+        names["cpp"]: cpp_snippet(deployment).encode(errors="surrogateescape"),
     }
 
 
@@ -234,8 +234,10 @@ def _onnx(job: Job) -> Made:
         return Made({network: content, f"{network}.py": program.encode()}, details, warnings=warnings)
     files = {
         network: content,
-        f"{network}.py": python_program(name, network, job.qdq.graph.input_shape, option=option).encode(),
-        f"{network}.cpp": cpp_program(name, network, option=option).encode(),
+        f"{network}.py": python_program(name, network, job.qdq.graph.input_shape, option=option).encode(
+            errors="backslashreplace"
+        ),
+        f"{network}.cpp": cpp_program(name, network, option=option).encode(errors="surrogateescape"),
     }
     return Made(files, details, warnings=warnings)
 

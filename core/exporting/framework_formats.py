@@ -60,7 +60,7 @@ def _pytorch(job: Job, grids: Grids) -> Files:
     ]
     return {
         ranges: json_text(pytorch_json(grids, inputs)),
-        f"{job.stem}.pytorch.py": PYTORCH_PROGRAM.format(ranges=ranges).encode(),
+        f"{job.stem}.pytorch.py": PYTORCH_PROGRAM.format(ranges=ranges).encode(errors="backslashreplace"),
     }
 
 

@@ -8,9 +8,9 @@ import numpy as np
 
 
 def cpp_string(text: str) -> str:
-    """A C++ string literal of any text, in UTF-8; what is not plain ASCII as octal escapes."""
+    """A C++ string literal of any text in UTF-8, also of a name that is none; octal escapes but for ASCII."""
     plain = {*range(0x20, 0x7F)} - {ord('"'), ord("\\"), ord("?")}
-    data = text.encode()
+    data = text.encode("utf-8", "surrogateescape")
     return '"' + "".join(chr(byte) if byte in plain else f"\\{byte:03o}" for byte in data) + '"'
 
 

@@ -29,6 +29,26 @@ FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
 Fp32Layers = frozenset[str]
 
 
+class Scores:
+    """Scores of the mixed plans of one plan on the same images, so far.
+
+    Attributes
+    ----------
+    known
+        By layers in fp32.
+    fp32, images
+        Score of the fp32 network, None before it is known, and number of images that could be read.
+    logits
+        Of the fp32 network.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[Fp32Layers, Score] = {}
+        self.fp32: Score | None = None
+        self.images = 0
+        self.logits = LogitCache()
+
+
 class Scorer:
     """Evaluates plans that differ in which layers are fp32, on ncnn as deployed, with fewer bits emulated.
 
@@ -44,6 +64,8 @@ class Scorer:
         Images at a time; all processors if None.
     settled
         The task whose figures count; None for top-1, agreement and cosine.
+    scores
+        What an earlier search for the same plan, images and task scored; it is added to.
     """
 
     def __init__(
@@ -53,6 +75,7 @@ class Scorer:
         inputs: Inputs,
         threads: int | None,
         settled: Settled | None = None,
+        scores: Scores | None = None,
     ) -> None:
         self._model, self._plan, self._inputs, self._threads = model, plan, inputs, threads
         objective = objective_of(settled)
@@ -60,15 +83,17 @@ class Scorer:
         own = settled is not None and not settled.classifies
         self._settled = settled if own else None
         self.layers = tuple(layer.name for layer in model.layers if why_float(layer, plan) is None)
-        self._cache = LogitCache()
-        self._known: dict[Fp32Layers, Score] = {}
-        self._fp32: Score | None = None
-        self.images = 0
+        self._scores = scores or Scores()
+
+    @property
+    def images(self) -> int:
+        """Images that could be read; 0 before the first score."""
+        return self._scores.images
 
     @property
     def evaluations(self) -> int:
         """Plans evaluated so far."""
-        return len(self._known)
+        return len(self._scores.known)
 
     def plan(self, fp32: Iterable[str]) -> QuantPlan:
         """The plan with some of its int8 layers in fp32."""
@@ -81,14 +106,14 @@ class Scorer:
 
     def fp32(self) -> Generator[None, None, Score]:
         """Score of the fp32 network; yields every few images."""
-        if self._fp32 is None:
+        if self._scores.fp32 is None:
             run = None if self._settled is None else _Fp32Run(self._settled, self._inputs)
             accuracy, classes = yield from self._accuracy(None, FP32, run)
-            self.images = accuracy.images
+            self._scores.images = accuracy.images
             below = None if classes is None else Estimate(0.0, 0.0, 0.0)
             found = Score(accuracy.top1, None if classes is None else 1.0, 0.0, below)
-            self._fp32 = _with_task(found, accuracy, run, 0.0 if self._objective is not None else None)
-        return self._fp32
+            self._scores.fp32 = _with_task(found, accuracy, run, 0.0 if self._objective is not None else None)
+        return self._scores.fp32
 
     def score(self, fp32: Iterable[str]) -> Generator[None, None, Score]:
         """Score of the plan with these layers in fp32; yields every few images, not if it is known.
@@ -98,7 +123,7 @@ class Scorer:
         key = frozenset(fp32)
         if key == frozenset(self.layers):
             return (yield from self.fp32())
-        if key not in self._known:
+        if key not in self._scores.known:
             run = None if self._settled is None else LossRun(self._settled, self._inputs, self._objective)
             accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run)
             cosine = accuracy.mean_cosine
@@ -106,14 +131,20 @@ class Scorer:
             reference = yield from self.fp32()
             below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
             found = Score(accuracy.top1, accuracy.agreement, loss, below)
-            self._known[key] = _with_task(found, accuracy, run, None if run is None else run.loss)
-        return self._known[key]
+            self._scores.known[key] = _with_task(found, accuracy, run, None if run is None else run.loss)
+        return self._scores.known[key]
 
     def _accuracy(
         self, plan: QuantPlan | None, column: Column, task: TaskRun | None
     ) -> Generator[None, None, tuple[Accuracy, int | None]]:
         verb = evaluate(
-            self._model, plan, self._inputs, [column], threads=self._threads, cache=self._cache, task=task
+            self._model,
+            plan,
+            self._inputs,
+            [column],
+            threads=self._threads,
+            cache=self._scores.logits,
+            task=task,
         )
         try:
             while True:

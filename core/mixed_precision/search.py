@@ -11,7 +11,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.mixed_precision.figures import Budget, Measure, MixedPrecision, Move, Prefer, Score, Step
-from clipscope.core.mixed_precision.scores import Scorer, check_figure, check_same_layers
+from clipscope.core.mixed_precision.scores import Scorer, Scores, check_figure, check_same_layers
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
@@ -34,6 +34,7 @@ def mixed_precision(
     prefer: Prefer = "few layers",
     threads: int | None = None,
     settled: Settled | None = None,
+    scores: Scores | None = None,
 ) -> Generator[Progress[MixedPrecision], None, MixedPrecision]:
     """Find a plan with few layers in fp32 that keeps a budget.
 
@@ -62,6 +63,8 @@ def mixed_precision(
         Images at a time; all processors if None.
     settled
         The task whose figures count; None for top-1, agreement and cosine.
+    scores
+        What an earlier search for the same plan, images and task scored: nothing of it is run again.
 
     Yields
     ------
@@ -78,7 +81,7 @@ def mixed_precision(
     begin = time.monotonic()
     model.require_calibratable()
     inputs.check_against(model.network.input_size)
-    scorer = Scorer(model, plan, inputs, threads, settled)
+    scorer = Scorer(model, plan, inputs, threads, settled, scores)
     check_same_layers(scorer, report, str(model.path))
     room = _room(model, plan, budget, len(scorer.layers))
     best: _Search | None = None

@@ -35,7 +35,7 @@ Threshold UnaryOp
 _OWN_RULE = "BatchNorm Bias GroupNorm InnerProduct InstanceNorm LayerNorm PReLU RMSNorm Scale ShuffleChannel"
 """Types that `_misfit` knows, beside convolutions."""
 
-_STILL_RUN_TWICE = frozenset({"Embed", "MultiHeadAttention"})
+_STILL_RUN_TWICE = frozenset({"MultiHeadAttention"})
 """Types whose rule is not known to be all of it."""
 
 _RULED = (

@@ -225,10 +225,18 @@ def _fold(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
     return None
 
 
-def _embed(_: ParamLayer, shapes: Sequence[Shape]) -> str | None:
-    """ncnn counts the gaps between channels as numbers, too."""
+def _embed(layer: ParamLayer, shapes: Sequence[Shape]) -> str | None:
+    """Whatever a number is, ncnn reads the vector of a word from 0 to input_dim - 1, there or not.
+
+    It takes the first row of a blob and no more.
+    """
     shape = shapes[0]
-    return f"looks up {_text(shape)}, where it takes a list of numbers" if len(shape) > 2 else None
+    size, words, weights = layer.int(0, 0), layer.int(1, 0), layer.int(3, 0)
+    if words < 1 or size * words != weights:
+        return f"looks up one of {words} vectors of {size} numbers, and has {weights} weights"
+    if len(shape) > 2 and prod(shape[:-1]) != 1:
+        return f"looks up {_text(shape)}, where it takes a list of numbers"
+    return None
 
 
 def _cast(layer: ParamLayer, _: Sequence[Shape]) -> str | None:

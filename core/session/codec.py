@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import os
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, TypeGuard, Union, cast, get_args, get_origin, get_type_hints
 
+from clipscope.core.calibration.enough import Settling
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.inputs import Problem
 from clipscope.core.tasks.base import Figure, TaskFigures
 
 SPECIAL = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 """JSON has no such numbers: they are written as text."""
-_NAMES = {"TaskFigures": TaskFigures, "Figure": Figure}
+_NAMES = {"TaskFigures": TaskFigures, "Figure": Figure, "Settling": Settling, "Problem": Problem}
 """What modules import for their hints alone."""
 _SHOWN = 60
 
@@ -64,6 +67,14 @@ def decode(hint: Any, value: object, place: str) -> Any:
     return _refuse(place, f"can't be read as {hint}")
 
 
+def is_path(value: object) -> TypeGuard[str]:
+    """Whether a value is a text that the system can take for a path."""
+    try:
+        return isinstance(value, str) and b"\0" not in os.fsencode(value)
+    except UnicodeEncodeError:
+        return False
+
+
 def _mapping(parts: tuple[Any, ...], value: object, place: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         _refuse(place, "is not an object")
@@ -87,6 +98,8 @@ def _tuple(parts: tuple[Any, ...], value: object, place: str) -> tuple[Any, ...]
     if not isinstance(value, list):
         _refuse(place, "is not a list")
     if len(parts) == 2 and parts[1] is Ellipsis:
+        if parts[0] is str and all(type(item) is str for item in value):
+            return tuple(value)  # there may be a million of them
         return tuple(decode(parts[0], item, f"{place}[{number}]") for number, item in enumerate(value))
     if len(parts) != len(value):
         _refuse(place, f"is not a list of {len(parts)}")
@@ -100,7 +113,7 @@ def _of_class(hint: type, value: object, place: str) -> Any:
     if is_dataclass(hint):
         return _dataclass(hint, value, place)
     if issubclass(hint, tuple) and hasattr(hint, "_fields"):
-        hints = _hints(hint)
+        hints = hints_of(hint)
         return hint(*_tuple(tuple(hints[name] for name in hint._fields), value, place))
     if hint is float:
         number = SPECIAL.get(value) if isinstance(value, str) else value
@@ -108,7 +121,7 @@ def _of_class(hint: type, value: object, place: str) -> Any:
             _refuse(place, "is not a number")
         return float(number)
     if hint is Path:
-        return Path(value) if isinstance(value, str) and "\0" not in value else _refuse(place, "is no path")
+        return Path(value) if is_path(value) else _refuse(place, "is no path")
     if type(value) is not hint:
         _refuse(place, f"is not {_KINDS.get(hint, hint.__name__)}")
     return value
@@ -120,7 +133,7 @@ _KINDS = {int: "a whole number", str: "a text", bool: "true or false", type(None
 def _dataclass(hint: type, value: object, place: str) -> Any:
     if not isinstance(value, dict):
         _refuse(place, "is not an object")
-    hints, found = _hints(hint), {}
+    hints, found = hints_of(hint), {}
     for field in fields(cast(Any, hint)):
         if field.name in value:
             found[field.name] = decode(hints[field.name], value[field.name], f"{place}.{field.name}")
@@ -133,7 +146,8 @@ def _dataclass(hint: type, value: object, place: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _hints(kind: type) -> dict[str, Any]:
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of a class's fields."""
     return get_type_hints(kind, localns=_NAMES)
 
 

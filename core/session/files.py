@@ -12,6 +12,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import LARGEST_FILE
+from clipscope.core.session.searches import SavedSearches
 from clipscope.core.session.session_json import session_text
 from clipscope.core.session.values import Role, SavedFile, SavedHistory, SavedImages, SavedSession
 
@@ -55,14 +56,14 @@ def _smaller(session: SavedSession) -> Iterator[SavedSession]:
     if calibration is not None:
         session = replace(session, calibration=None)
         yield session
-    session = replace(session, results=())
+    session = replace(session, results=(), searches=SavedSearches())
     yield session
     yield replace(session, history=SavedHistory())
 
 
 # What it was made from ----------------------------------------------------------------------------
 
-_Stamp = tuple[int, int, int]
+_Stamp = tuple[int, ...]
 
 
 class Digests:
@@ -76,7 +77,7 @@ class Digests:
 
     def known(self, path: Path) -> SavedFile | None:
         """The file with its digest, if that was computed already; a folder has none."""
-        stamp = _stamp(path)
+        stamp = file_stamp(path)
         if stamp is None:
             return SavedFile(path)
         found = self._known.get(path)
@@ -86,14 +87,15 @@ class Digests:
         """The file with its digest; without one if it can't be read."""
         found = self.known(path)
         if found is None:
-            stamp = _stamp(path)
+            stamp = file_stamp(path)
             found = _digest(path)
-            if stamp is not None and found.sha256 is not None and stamp == _stamp(path):
+            if stamp is not None and found.sha256 is not None and stamp == file_stamp(path):
                 self._known[path] = (stamp, found)
         return found
 
 
-def _stamp(path: Path) -> _Stamp | None:
+def file_stamp(path: Path) -> _Stamp | None:
+    """What is another one when the file is: size, time and place on the disk; None if there is no file."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -145,11 +147,18 @@ def changed_files(session: SavedSession, digests: Digests) -> tuple[FileChange, 
     for what, file in session.files():
         if file.path in found:
             continue
-        if not file.path.exists():
+        if not _is_there(file.path):
             found[file.path] = FileChange(what, file, "missing")
         elif file.sha256 is not None and digests.file(file.path).sha256 != file.sha256:
             found[file.path] = FileChange(what, file, "changed")
     return tuple(found.values())
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long
+        return False
 
 
 def with_file(session: SavedSession, old: Path, new: Path) -> SavedSession:

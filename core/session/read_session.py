@@ -22,11 +22,13 @@ from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut, FedInput
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.session.codec import Mistake, decode
+from clipscope.core.session.codec import Mistake, decode, is_path
 from clipscope.core.session.packing import read_stats
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.plan_steps import with_difference
+from clipscope.core.session.searches import read_searches
 from clipscope.core.session.session_json import FORMAT, MOST_STEPS, SCHEMA, SECTIONS
+from clipscope.core.session.summary import summary_from
 from clipscope.core.session.values import (
     ROLES,
     Role,
@@ -47,6 +49,7 @@ from clipscope.core.session.values import (
 LARGEST_FILE = 128 * 2**20
 """Bytes; a blob's histogram takes about 6,000, an image 10 a blob."""
 MOST_CONSTANT = 64 * 2**20
+MOST_RESULTS = 1000
 FIX = "give a file that ClipScope saved as a session"
 KINDS: Mapping[str, type] = {"accuracy": Accuracy, "latency": Latency, "sensitivity": SensitivityReport}
 
@@ -112,7 +115,18 @@ class _Reader:
             unknown=self.unknown(),
             file=decode(Path | None, content.get("file"), "file"),
             pictures=decode(SavedPictures, content.get("pictures", {}), "pictures"),
+            unsaved=self.unsaved(),
+            searches=read_searches(
+                content.get("searches", {}),
+                "searches",
+                lambda value, place: with_difference(plan, value, self.plans, place),
+            ),
         )
+
+    def unsaved(self) -> bool:
+        """Whether it holds edits that its ``file`` does not."""
+        summary = summary_from(self.content.get("summary"))
+        return summary is None or summary.unsaved
 
     def unknown(self) -> dict[str, dict[str, Any]]:
         """What a later version wrote, to be kept."""
@@ -130,11 +144,11 @@ class _Reader:
         parts = _object(value, place)
         beside = decode(str | None, parts.get("path"), f"{place}.path")
         absolute = decode(str | None, parts.get("absolute"), f"{place}.absolute")
-        if not (beside or absolute) or "\0" in f"{beside}{absolute}":
+        if not (beside or absolute) or not is_path(f"{beside}{absolute}"):
             _refuse(f"{place} names no file")
         digest = decode(str | None, parts.get("sha256"), f"{place}.sha256")
         size = decode(int | None, parts.get("bytes"), f"{place}.bytes")
-        places = [(self.path.parent / beside).resolve()] if beside else []
+        places = [_resolved(self.path.parent / beside)] if beside else []
         places += [Path(absolute)] if absolute and Path(absolute).is_absolute() else []
         if not places:
             _refuse(f"{place} names no file")
@@ -303,8 +317,10 @@ class _Reader:
 
     def results(self, value: object, plan: QuantPlan) -> tuple[SavedResult, ...]:
         """Results of the kinds and columns that are known."""
-        found = []
-        for number, item in enumerate(_list(value, "results")):
+        found, items = [], _list(value, "results")
+        if len(items) > MOST_RESULTS:
+            _refuse(f"results are more than {MOST_RESULTS}")
+        for number, item in enumerate(items):
             place = f"results[{number}]"
             parts = _object(item, place)
             named = (parts.get("engine"), parts.get("precision"))
@@ -339,10 +355,19 @@ class _Reader:
         )
 
 
+def _resolved(path: Path) -> Path:
+    """The path without links, but for those that lead to themselves."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def _is_there(path: Path) -> bool:
+    """Whether a path leads to something; not if its name is too long for the system."""
     try:
         return path.exists()
-    except OSError:  # a name too long
+    except OSError:
         return False
 
 

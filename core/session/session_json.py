@@ -21,6 +21,7 @@ from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.codec import encode
 from clipscope.core.session.packing import stats_json
 from clipscope.core.session.plan_steps import difference_json, layer_content
+from clipscope.core.session.searches import SavedSearches, searches_json
 from clipscope.core.session.summary import Summary
 from clipscope.core.session.values import (
     ROLES,
@@ -46,6 +47,7 @@ MOST_STEPS = 100
 """Steps of the history that are written, the present one in their middle where there are more."""
 MOST_FIGURES = 64
 _KNOWN: OrderedDict[int, tuple[object, Any]] = OrderedDict()
+_SEARCHES: dict[tuple[int, ...], tuple[object, object, Any]] = {}
 SECTIONS: Mapping[str, frozenset[str]] = {
     "": frozenset(
         (
@@ -61,7 +63,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
                 "preprocess",
                 "images",
             ),
-            *("task", PLAN, "history", "calibration", "results", "view", "pictures"),
+            *("task", PLAN, "history", "calibration", "results", "view", "pictures", "searches"),
         )
     ),
     "network": frozenset(
@@ -81,6 +83,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "images": frozenset(("calibration", "evaluation")),
     "history": frozenset(("index", "steps")),
     "calibration": frozenset(("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice")),
+    "searches": frozenset(("here", "tuned", "mixed")),
     "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page")),
 }
 """Names that this version knows, by section; the file itself is the section without a name."""
@@ -127,6 +130,8 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         "view": encode(session.view),
         "pictures": encode(session.pictures),
     }
+    if not session.searches.is_empty:
+        content["searches"] = _searches(session.searches, session.plan)
     for section, names in session.unknown.items():
         place = content if not section else content.get(section)
         if isinstance(place, dict):
@@ -150,7 +155,13 @@ def summary_of(session: SavedSession) -> Summary:
     blobs = f"{len(ranges)} threshold{'s' * (len(ranges) != 1)}" if ranges else ""
     made = f"{', ' * bool(blobs)}{edits} edit{'s' * (edits != 1)}" if edits else ""
     return Summary(
-        session.network.name, str(session.network.path), named + count, blobs + made, session.saved
+        session.network.name,
+        str(session.network.path),
+        named + count,
+        blobs + made,
+        session.saved,
+        "" if session.file is None else session.file.name,
+        session.unsaved,
     )
 
 
@@ -279,6 +290,19 @@ def _figures(found: Accuracy | Latency | SensitivityReport) -> Any:
     while len(_KNOWN) > MOST_FIGURES:
         _KNOWN.popitem(last=False)
     return content
+
+
+def _searches(searches: SavedSearches, plan: QuantPlan) -> Any:
+    """As a JSON value; the parts are the same objects as long as nothing new was found."""
+    key = (*(id(one.found) for one in searches.here), *map(id, (searches.tuned, searches.mixed, plan)))
+    if searches.mixed is not None:
+        key = (*key[:-2], id(searches.mixed.found), id(searches.mixed.front), key[-1])
+    known = _SEARCHES.get(key)
+    if known is None:
+        _SEARCHES.clear()
+        # The values are held, so that no other one gets their numbers.
+        known = _SEARCHES[key] = (searches, plan, searches_json(searches, plan))
+    return known[2]
 
 
 def _basis(basis: SavedBasis, plan: QuantPlan, folder: Path) -> dict[str, Any]:

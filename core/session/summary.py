@@ -27,6 +27,10 @@ class Summary:
         Images and plan, in words; empty where there are none.
     saved
         When, in seconds since 1970.
+    saved_as
+        Name of the file that a person had saved it in; empty if there is none, or if it is that file.
+    unsaved
+        Whether it holds edits that this file does not.
     """
 
     name: str
@@ -34,6 +38,15 @@ class Summary:
     images: str = ""
     plan: str = ""
     saved: float = 0.0
+    saved_as: str = ""
+    unsaved: bool = True
+
+    @property
+    def state(self) -> str:
+        """Whether it is saved elsewhere, in words."""
+        if not self.saved_as:
+            return "not saved"
+        return f"changes not saved in {self.saved_as}" if self.unsaved else f"as saved in {self.saved_as}"
 
 
 def read_summary(path: Path) -> Summary | None:
@@ -53,11 +66,15 @@ def summary_from(value: object) -> Summary | None:
         return None
     texts = {
         name: found[:MOST]
-        for name in ("name", "network", "images", "plan")
+        for name in ("name", "network", "images", "plan", "saved_as")
         if isinstance(found := value.get(name), str)
     }
     saved = value.get("saved")
     sound = isinstance(saved, float) and math.isfinite(saved) and 0 <= saved < 2**40
     if not texts.get("name") or "network" not in texts:
         return None
-    return Summary(**texts, saved=saved if sound and isinstance(saved, float) else 0.0)
+    return Summary(
+        **texts,
+        saved=saved if sound and isinstance(saved, float) else 0.0,
+        unsaved=value.get("unsaved") is not False,
+    )

@@ -18,6 +18,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.pictures import SavedPictures
+from clipscope.core.session.searches import SavedSearches
 from clipscope.core.tasks.settings import TaskSettings
 
 if TYPE_CHECKING:
@@ -290,6 +291,10 @@ class SavedSession:
         Where a person had saved it, for what a window that ended unexpectedly left.
     pictures
         What a report shows of images.
+    unsaved
+        Whether it holds edits that ``file`` does not; True where there is none.
+    searches
+        What searches found.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -307,6 +312,8 @@ class SavedSession:
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     file: Path | None = None
     pictures: SavedPictures = field(default_factory=SavedPictures)
+    unsaved: bool = True
+    searches: SavedSearches = field(default_factory=SavedSearches)
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -331,6 +338,8 @@ class SavedSession:
             "unknown",
             "file",
             "pictures",
+            "unsaved",
+            "searches",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.common.errors import ClipScopeError
@@ -17,18 +18,26 @@ from clipscope.core.lower.choice import force
 from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
+from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.tune.gain import LEAST_LOSS
 from clipscope.core.tune.report import LayerFigure, TuneReport
 from clipscope.core.tune.shown import shown
-from clipscope.core.tune.state import Trial, Tuning
+from clipscope.core.tune.state import Part, Trial, Tuning
 from clipscope.core.tune.thresholds import centring_method
 from clipscope.core.weight_tuning.bias import BiasMeter
 from clipscope.core.weight_tuning.equalization import channel_absmax, equalizing, is_worthwhile
-from clipscope.core.weight_tuning.moments import PLACES, inputs_of_output, parts, second_moments, too_large
+from clipscope.core.weight_tuning.moments import (
+    PLACES,
+    Moments,
+    inputs_of_output,
+    parts,
+    second_moments,
+    too_large,
+)
 from clipscope.core.weight_tuning.rescale import refuse_other_answers, rescaled
-from clipscope.core.weight_tuning.rounding import rounded
+from clipscope.core.weight_tuning.rounding import Rounded, rounded
 
 CHECKED = 4
 """Images on which a rescaled network must answer in fp32 as before."""
@@ -88,7 +97,8 @@ def by_equalization(
         tuning.leave_out("equalization: not tried, the file's weights are codes already")
         return before
     measure = channel_absmax(model, inputs, fit, threads)
-    absmax = yield from tuning.in_time(measure, "ranges of channels", len(fit))
+    work = tuning.in_time(measure, "ranges of channels", len(fit))
+    absmax = yield from tuning.remembered("ranges of channels", tuning.plan, model, work)
     if absmax is None:
         return before
     exponents, spreads = equalizing(model, absmax)
@@ -107,7 +117,8 @@ def by_equalization(
     except ClipScopeError as error:
         tuning.leave_out(f"equalization: refused, {error.message}")
         return before
-    measured = yield from tuning.within(_as_plan(calibrate(other, inputs, threads=threads)))
+    again = tuning.within(_as_plan(calibrate(other, inputs, threads=threads)))
+    measured = yield from tuning.remembered("ranges", tuning.plan, other, again)
     if measured is None:
         tuning.leave_out("equalization: the time was up before the ranges were measured anew", late=True)
         return before
@@ -122,8 +133,8 @@ def by_equalization(
     kept = False
     plans = _plans_anew(tuning.plan, other, measured.stats)
     for plan in plans:
-        again = yield from tuning.attempt("equalization", what, plan, model=other, figures=figures)
-        kept, figures, what = kept or again, [] if again else figures, "the same, blobs zero-centred"
+        gains = yield from tuning.attempt("equalization", what, plan, model=other, figures=figures)
+        kept, figures, what = kept or gains, [] if gains else figures, "the same, blobs zero-centred"
     if kept:
         tuning.onnx_ranges = measured.onnx_ranges
         return after
@@ -189,11 +200,13 @@ def by_rounding(
     start = plan
     for part in parts(layers):
         measure = second_moments(model, start, inputs, scorer.fit, held, part, threads)
-        moments = yield from tuning.in_time(measure, "second moments of quantized inputs", images)
-        if moments is None:
+        moments = tuning.in_time(measure, "second moments of quantized inputs", images)
+        key = ("rounding", start.fingerprint(), *(layer.name for layer in part))
+        done = yield from tuning.remembered(key, plan, model, _rounded(model, plan, part, moments))
+        if done is None:
             tuning.leave_out("rounding: the time was up before all layers were measured", late=True)
             return False
-        plan, found = rounded(model.network, plan, part, moments)
+        plan, found = done
         what = "relative output error"
         figures += [
             LayerFigure("rounding", x.layer, what, x.nearest, x.chosen, x.damping is not None) for x in found
@@ -204,6 +217,14 @@ def by_rounding(
         return (yield from tuning.attempt("rounding", what, plan, figures=figures))
     what = f"{what}, channels rescaled by powers of two"
     return (yield from tuning.attempt("rounding", what, plan, model=model, figures=figures))
+
+
+def _rounded(
+    model: Model, plan: QuantPlan, part: Sequence[QuantLayer], work: Part[Mapping[str, Moments]]
+) -> Part[tuple[QuantPlan, tuple[Rounded, ...]]]:
+    """The plan with codes chosen for some layers; None if the time ends before they are measured."""
+    moments = yield from work
+    return None if moments is None else rounded(model.network, plan, part, moments)
 
 
 def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial:
@@ -217,14 +238,23 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
     if not layers or not (yield from tuning.can_begin("bias correction", needed, len(layers))):
         return False
     meter = BiasMeter(model, inputs, fit, threads)
-    done = yield from tuning.in_time(_flagged(meter.fill(layers)), "measuring fp32 outputs", images)
     plan = tuning.plan
     before = yield from tuning.in_time(scorer.held_losses(plan, model), "bias correction", len(scorer.held))
-    if done is None or before is None:
+    if before is None:
         return False
+    filled: list[bool] = []
+
+    def measured(plan: QuantPlan, layer: QuantLayer) -> Part[NDArray[np.float64]]:
+        if not filled:
+            done = yield from tuning.in_time(_flagged(meter.fill(layers)), "measuring fp32 outputs", images)
+            filled.extend([] if done is None else [True])
+        if not filled:
+            return None
+        return (yield from tuning.in_time(meter.delta(plan, layer), "bias correction", images))
+
     what, figures = scorer.objective.title, []
     for number, layer in enumerate(layers):
-        delta = yield from tuning.in_time(meter.delta(plan, layer), "bias correction", images)
+        delta = yield from tuning.remembered(("bias", layer.name), plan, model, measured(plan, layer))
         if delta is None:
             text = f"bias correction: the time was up at layer {number + 1} of {len(layers)}"
             tuning.leave_out(text, late=True)

@@ -83,6 +83,8 @@ class Scorer:
         self.held: tuple[int, ...] = ()
         self.runs = self.zeros = self.unsaid = 0
         self.score_seconds = 0.0
+        self._scores: dict[tuple[str, str], Score] = {}
+        self._held_losses: dict[tuple[str, str], NDArray[np.float64]] = {}
 
     def fill(self) -> Generator[Progress[QuantPlan], None, None]:
         """Run fp32 on every image that can be read, and divide them.
@@ -151,6 +153,8 @@ class Scorer:
     def score(self, plan: QuantPlan, model: Model | None = None) -> Generator[None, None, Score]:
         """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each.
 
+        A plan that was scored before is not run again.
+
         Parameters
         ----------
         plan
@@ -158,18 +162,24 @@ class Scorer:
         model
             The network that it is for, which computes the same in fp32; the scorer's own if None.
         """
-        begin = time.monotonic()
-        values = yield from self._losses(plan, model, (*self.fit, *self.held), self.variants)
-        self.runs += 1
-        self.score_seconds = time.monotonic() - begin
-        return Score(values[: len(self.fit)], values[len(self.fit) :])
+        key = (plan.fingerprint("ncnn"), (model or self._model).fingerprint)
+        if key not in self._scores:
+            begin = time.monotonic()
+            values = yield from self._losses(plan, model, (*self.fit, *self.held), self.variants)
+            self.runs += 1
+            self.score_seconds = time.monotonic() - begin
+            self._scores[key] = Score(values[: len(self.fit)], values[len(self.fit) :])
+        return self._scores[key]
 
     def held_losses(
         self, plan: QuantPlan, model: Model | None = None
     ) -> Generator[None, None, NDArray[np.float64]]:
         """Losses of the images held back, without variants, float64 (images,): quickly had."""
-        values = yield from self._losses(plan, model, self.held, 1)
-        return values[:, 0]
+        key = (plan.fingerprint("ncnn"), (model or self._model).fingerprint)
+        if key not in self._held_losses:
+            values = yield from self._losses(plan, model, self.held, 1)
+            self._held_losses[key] = values[:, 0]
+        return self._held_losses[key]
 
     def _losses(
         self, plan: QuantPlan, model: Model | None, indices: Sequence[int], variants: int

@@ -19,6 +19,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.tune import reworked, thresholds
+from clipscope.core.tune.memory import Memory
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.shown import shown
@@ -40,6 +41,7 @@ def tune(
     table: bool = False,
     rescale: bool = False,
     objective: Objective = LOGIT_COSINE,
+    memory: Memory | None = None,
 ) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 answers on ncnn are closest to fp32's.
 
@@ -88,6 +90,9 @@ def tune(
         `clipscope.core.tune.report.TuneReport.rescaled`.
     objective
         The loss of an image: that of a task, or the logit cosine's.
+    memory
+        What an earlier tuning with the same arguments (but the time) computed: this one goes on from there,
+        and adds to it.
 
     Yields
     ------
@@ -104,13 +109,19 @@ def tune(
     model.require_thresholds()
     inputs.check_against(model.network.input_size)
     count = threads or available_threads()
-    calibration = yield from shown(
-        calibrate(model, inputs, threads=count),
-        lambda step, _: _without_plan(step),
-    )
-    calibrating = time.monotonic() - begin
-    scorer = Scorer(model, inputs, count, objective=objective)
-    yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
+    memory = memory or Memory()
+    if memory.calibration is None:
+        memory.calibration = yield from shown(
+            calibrate(model, inputs, threads=count),
+            lambda step, _: _without_plan(step),
+        )
+        memory.calibrating = time.monotonic() - begin
+    calibration, calibrating = memory.calibration, memory.calibrating
+    if memory.scorer is None:
+        scorer = Scorer(model, inputs, count, objective=objective)
+        yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
+        memory.scorer = scorer
+    scorer = memory.scorer
     baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
     if begin_with is not None:
         theirs = {root: quant.as_symmetric() for root, quant in begin_with.activations.items()}
@@ -124,11 +135,11 @@ def tune(
     search = _Search(model, calibration.stats, inputs, calibrating, count)
     said: TuneReport | None = None
     if table:
-        first = Tuning(baseline, start, scorer, ready + TABLE_SHARE * seconds, begin, model)
+        first = Tuning(baseline, start, scorer, ready + TABLE_SHARE * seconds, begin, model, memory)
         first.onnx_ranges = calibration.onnx_ranges
         yield from search.for_table(first)
         said = first.report("time" if first.short_of_time else "no gain")
-    tuning = Tuning(baseline, start, scorer, ready + seconds, begin, model)
+    tuning = Tuning(baseline, start, scorer, ready + seconds, begin, model, memory)
     tuning.table, tuning.onnx_ranges = said, calibration.onnx_ranges
     yield from search.for_all(tuning, rescale)
     if said is not None and said.end.means[1] < tuning.score.means[1]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Generator, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.model.model import Model
@@ -14,6 +14,9 @@ from clipscope.core.tune.report import Kind, LayerFigure, Step, Stop, TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.shown import shown
 
+if TYPE_CHECKING:
+    from clipscope.core.tune.memory import Memory
+
 Result = TypeVar("Result")
 
 RESERVE = 1.5
@@ -21,6 +24,8 @@ RESERVE = 1.5
 
 Work = Generator[Progress[TuneReport], None, None]
 Trial = Generator[Progress[TuneReport], None, bool]
+Part = Generator[Progress[TuneReport], None, Result | None]
+"""A part of a tool; None if the time ends in it."""
 
 
 class Tuning:
@@ -38,6 +43,8 @@ class Tuning:
         `time.monotonic` value at which the work began; now if None.
     model
         The network; None for the scorer's own.
+    memory
+        What an earlier tuning of the same network, images and settings computed, if there was one.
 
     Attributes
     ----------
@@ -61,7 +68,9 @@ class Tuning:
         deadline: float,
         begin: float | None = None,
         model: Model | None = None,
+        memory: Memory | None = None,
     ) -> None:
+        self._memory = memory
         self.plan, self.score, self.scorer, self.model = plan, score, scorer, model
         self.steps: list[Step] = []
         self.left_out: list[str] = []
@@ -208,6 +217,13 @@ class Tuning:
             work, lambda _, done: Progress(stage, done, total)
         )
         return (yield from self.within(steps))
+
+    def remembered(self, what: Hashable, plan: QuantPlan, model: Model, work: Part[Result]) -> Part[Result]:
+        """Do a part of a tool that depends on a plan and a network alone, or give what it gave before."""
+        if self._memory is None:
+            return (yield from work)
+        key = (what, plan.fingerprint(), model.fingerprint)
+        return (yield from self._memory.remembered(key, work))
 
     def report(self, stop: Stop) -> TuneReport:
         """What was found up to now; without the files that could not be read."""

@@ -159,7 +159,8 @@ def by_method(tuning: Tuning, model: Model, stats: Stats, fit: Inputs, threads: 
     seconds = tuning.reserve + len(METHODS) / 8 * _layer_runs(tuning, images)
     if not (yield from tuning.can_begin("the method of each blob", seconds, images)):
         return
-    errors = yield from tuning.within(own_errors(model, tuning.plan, stats, fit, threads=threads))
+    search = tuning.within(own_errors(model, tuning.plan, stats, fit, threads=threads))
+    errors = yield from tuning.remembered("own errors", tuning.plan, model, search)
     if errors is None:
         tuning.leave_out("methods: the time was up before all blobs were compared", late=True)
         return
@@ -236,7 +237,8 @@ def _easyquant(
 ) -> Generator[Progress[TuneReport], None, QuantPlan | None]:
     """Scales that EasyQuant finds for some blobs; None if the time ends before it can be scored, too."""
     search = easyquant(model, tuning.plan, fit, roots=roots, images=IMAGES, sweeps=SWEEPS, threads=threads)
-    report = yield from tuning.within(search, tuning.reserve)
+    work = tuning.within(search, tuning.reserve)
+    report = yield from tuning.remembered(("easyquant", *roots), tuning.plan, model, work)
     return None if report is None else report.plan
 
 

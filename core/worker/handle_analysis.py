@@ -31,6 +31,7 @@ from clipscope.core.method_choice.choose import choose_method, held_back, onnx_r
 from clipscope.core.method_choice.result import AUTO, UNCOMPARED, MethodChoice
 from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront
 from clipscope.core.mixed_precision.pareto import pareto
+from clipscope.core.mixed_precision.scores import Scores
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl import KlCurve, kl_curve
@@ -40,6 +41,7 @@ from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.settings import TaskSettings
+from clipscope.core.tune.memory import Memory
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
 from clipscope.core.worker.handle_tasks import task_run
@@ -267,12 +269,15 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     clipscope.core.data.overlap.Overlap
         If evaluation images are among those to tune with, and that is not allowed.
     """
-    model, opened, _ = state.ready("calibration", request.expect)
+    model, opened, basis = state.ready("calibration", request.expect)
     others = state.inputs.get("evaluation")
     if others is not None and not request.allow_overlap:
         yield from refuse_overlap(opened.inputs, others.inputs)
     yield Progress("recognising the task", 0, 0)
     settled = _of_calibration(request.task, state)
+    task = replace(request.task, truth=None)
+    start = "" if request.begin_with is None else request.begin_with.fingerprint()
+    memory = state.tuned.of((basis, request.bits, start, task.key()), Memory)
     verb = tune(
         model,
         opened.inputs,
@@ -282,8 +287,12 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         threads=request.threads,
         rescale=True,
         objective=objective_of(settled),
+        memory=memory,
     )
-    return (yield from verb)
+    report = yield from verb
+    if report.stop == "no gain":  # there is nothing to go on with
+        state.tuned.drop()
+    return report
 
 
 def search_scales(request: EasyQuant, state: WorkerState) -> Generator[Progress[Any], None, EasyQuantReport]:
@@ -327,6 +336,8 @@ def find_mixed_precision(
     """Find a plan with few layers in fp32; the window gets the layers' names, not the plans."""
     _, opened, basis = state.ready("evaluation", request.expect)
     model, plan = state.for_plan(request.plan)
+    # Scores are those of plans, whatever is sought.
+    scores = state.mixed.of((basis, request.plan.fingerprint(), request.task.key()), Scores)
     verb = mixed_precision(
         model,
         plan,
@@ -336,6 +347,7 @@ def find_mixed_precision(
         prefer=request.prefer,
         threads=request.threads,
         settled=_settled(request, state),
+        scores=scores,
     )
     return MixedPrecisionResult((yield from _mapped(verb, _without_plan)), basis)
 

@@ -14,9 +14,12 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.mixed_precision.scores import Scores
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.search import Unfinished
+from clipscope.core.tune.memory import Memory
+from clipscope.core.worker.latest import Latest
 from clipscope.core.worker.picture_sessions import PictureSessions
 from clipscope.core.worker.requests import InputKey, Role
 from clipscope.core.worker.rescaled_models import Powers, RescaledModels, without_factors
@@ -75,6 +78,9 @@ class WorkerState:
         The last calibration, which has statistics of parts of the images, with its factors of channels.
     unfinished
         Sums of a sensitivity that was stopped, with the key of what it is of.
+    tuned, mixed
+        What tuning computed on its way, and scores of mixed plans: searches that were stopped go on from
+        there.
     """
 
     def __init__(self, poll: Callable[[], None]) -> None:
@@ -87,6 +93,8 @@ class WorkerState:
         self.unfinished: tuple[object, Unfinished] | None = None
         self.measured_parts: tuple[Powers, Calibration] | None = None
         self._rescaled = RescaledModels()
+        self.tuned: Latest[Memory] = Latest()
+        self.mixed: Latest[Scores] = Latest()
         self._logits: dict[InputKey, LogitCache] = {}
 
     def set_model(self, model: Model) -> None:
@@ -95,6 +103,8 @@ class WorkerState:
         self.calibrated = self.measured = self.measured_parts = None
         self._logits.clear()
         self.tasks.clear()
+        self.tuned.drop()
+        self.mixed.drop()
         self.sessions.close()
         self._rescaled.clear()
 

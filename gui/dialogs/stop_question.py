@@ -21,10 +21,16 @@ from clipscope.gui.work.session import Session
 LONG_SECONDS = 30.0
 """A job that has run for so long is not stopped without a question."""
 KEPT: tuple[tuple[type[Request], str], ...] = (
-    (Tune, "What was found is kept: a notice offers the best plan so far."),
+    (
+        Tune,
+        "What was found is kept: a notice offers the best plan so far, and F8 goes on from there.",
+    ),
     (EasyQuant, "What was found is kept: a notice offers the scales so far."),
     (MeasureSensitivity, "What was found is kept: the layer list shows it, and F9 goes on from there."),
-    (FindMixedPrecision, "What was found is kept: the best plan so far stays in its window."),
+    (
+        FindMixedPrecision,
+        "What was found is kept: its window has the best plan so far, and goes on from there.",
+    ),
     (MeasurePareto, "What was found is kept: the plans measured so far stay in their window."),
 )
 ANEW = "It begins anew when it is asked for again."

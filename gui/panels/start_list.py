@@ -71,7 +71,7 @@ class StartList(QWidget):
         text.setWordWrap(True)
         details = ElidedLabel()
         details.setProperty("muted", True)
-        details.setText(_joined("not saved", *_parts(summary)))
+        details.setText(_joined("not saved" if summary is None else summary.state, *_parts(summary)))
         restore, discard = QPushButton("Restore"), QPushButton("Discard")
         restore.setProperty("primary", True)
         words = QVBoxLayout()

@@ -40,6 +40,11 @@ class MixedPlans(QObject):
         self._front: ParetoFront | None = None
 
     @property
+    def origin(self) -> Measured | None:
+        """The sensitivity that they were sought from."""
+        return self._origin
+
+    @property
     def found(self) -> MixedPrecision | None:
         """What the last search found; its plan is empty, the fp32 layers tell."""
         return self._found
@@ -72,6 +77,11 @@ class MixedPlans(QObject):
         if self._origin is None or self._origin.key != origin.key:
             self._found = self._front = None
         self._origin = origin
+        self.changed.emit()
+
+    def put_back(self, origin: Measured, found: MixedPrecision | None, front: ParetoFront | None) -> None:
+        """Take over what an earlier window found."""
+        self._origin, self._found, self._front = origin, found, front
         self.changed.emit()
 
     def set_found(self, origin: Measured, found: MixedPrecision | None) -> None:

@@ -110,3 +110,6 @@ def _restore_results(document: Document, saved: SavedSession, here: Processor | 
             where = elsewhere(result.processor, here)
             measured = Measured(result.key, basis_of(result.basis), result.found, where)
             document.sensitivity.put_back(measured)
+            mixed = saved.searches.mixed
+            if mixed is not None and mixed.origin == result.key:
+                document.mixed.put_back(measured, mixed.found, mixed.front)

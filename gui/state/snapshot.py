@@ -14,6 +14,7 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.session.pictures import SavedPictures
+from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
 from clipscope.core.session.values import (
     Role,
     SavedBasis,
@@ -29,6 +30,7 @@ from clipscope.core.session.values import (
     SavedTask,
     SavedView,
 )
+from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.results import ModelInfo
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
@@ -58,6 +60,8 @@ class Surroundings:
         This machine's; None while it is not known.
     pages
         Whether images and preprocessing are in front, and the weights.
+    here, tuned
+        Answers on this processor, and the report of the last tuning.
     task, unknown
         As the session that was opened had them.
     pictures
@@ -69,6 +73,8 @@ class Surroundings:
     processor: Processor | None = None
     pages: tuple[bool, bool] = (False, False)
     task: SavedTask | None = None
+    here: tuple[SavedHere, ...] = ()
+    tuned: TuneReport | None = None
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     pictures: SavedPictures = field(default_factory=SavedPictures)
 
@@ -107,6 +113,7 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         time.time(),
         around.unknown,
         pictures=around.pictures,
+        searches=SavedSearches(around.here, around.tuned, _mixed(document)),
     )
 
 
@@ -202,11 +209,21 @@ def _results(document: Document, processor: Processor | None) -> tuple[SavedResu
             if value is not None:
                 where = result.read_on or processor
                 found.append(SavedResult(column, result.key, value, _basis(result.basis), where))
-    newest = document.sensitivity.newest
-    if newest is not None and newest.report is not None:
-        basis = _basis(newest.basis)
-        found.append(SavedResult(COLUMN, newest.key, newest.report, basis, newest.read_on or processor))
+    measured = {
+        one.key: one for one in (document.mixed.origin, document.sensitivity.newest) if one is not None
+    }
+    for one in measured.values():  # the newest last
+        if one.report is not None:
+            where = one.read_on or processor
+            found.append(SavedResult(COLUMN, one.key, one.report, _basis(one.basis), where))
     return tuple(found)
+
+
+def _mixed(document: Document) -> SavedMixed | None:
+    mixed = document.mixed
+    if mixed.origin is None or (mixed.found is None and mixed.front is None):
+        return None
+    return SavedMixed(mixed.origin.key, mixed.found, mixed.front)
 
 
 def _basis(basis: Basis) -> SavedBasis:

@@ -101,6 +101,7 @@ class Writer:
         self._failed, self._replaced = failed, replaced
         self._wanted: SavedSession | None = None
         self._written: SavedSession | None = None
+        self._before: SavedSession | None = None
         self._last = ""
         self._fails = self._stopped = self._at_work = self._anew = False
         self._changed = threading.Condition()
@@ -113,6 +114,8 @@ class Writer:
         ``anew`` says that what was written before is other work, which `replaced` is called with.
         """
         with self._changed:
+            if anew and not self._anew:
+                self._before = self._wanted  # what is not written yet is not lost
             self._wanted, self._anew = session, self._anew or anew
             self._changed.notify_all()
 
@@ -139,11 +142,12 @@ class Writer:
                     self._changed.wait()
                 session, self._wanted = self._wanted, None
                 anew, self._anew = self._anew, False
+                before, self._before = self._before or self._written, None
                 self._at_work = session is not None
             if session is None:
                 return
-            if anew and self._written is not None:
-                self._replaced(self._written)
+            if anew and before is not None:
+                self._replaced(before)
             # The edits first: a large network takes longer to read than edits may wait.
             self._put(self._marks.filled(session, wait=False))
             if not self._stopped:

@@ -14,6 +14,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.result_key import here_key
+from clipscope.core.session.searches import SavedHere
 from clipscope.core.worker.requests import FindProcessor, Query, RunHere
 from clipscope.core.worker.results import HereResult
 from clipscope.gui.state.document import Document
@@ -90,6 +91,19 @@ class HereWork(QObject):
         return HereView(
             self._processor, self._known.get(key) or (self._partial if running else None), running
         )
+
+    def latest(self, most: int) -> tuple[SavedHere, ...]:
+        """Answers of this processor, those for the present plan first, then the latest ones."""
+        now = self._present_key()
+        keys = [key for key in (now, *reversed(self._known)) if key in self._known]
+        return tuple(
+            SavedHere(key, self._known[key], self._processor) for key in list(dict.fromkeys(keys))[:most]
+        )
+
+    def put_back(self, key: str, here: Here) -> None:
+        """Take over what an earlier window was answered on this processor."""
+        self._known.setdefault(key, here)
+        self.changed.emit()
 
     def tell_processor(self, told: Callable[[Processor | None], None]) -> None:
         """Ask what processor this is, once; None if that can't be found."""

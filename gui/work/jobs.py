@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -101,7 +102,7 @@ class Jobs(QObject):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._deliver_next)
         self._arrived.connect(self._queue, Qt.ConnectionType.QueuedConnection)
-        self._client = Client(self._arrived.emit, patience=patience)
+        self._client = Client(self._hand_over, patience=patience)
 
     @property
     def busy(self) -> bool:
@@ -167,6 +168,11 @@ class Jobs(QObject):
         self._current = None
 
     @Slot(object)
+    def _hand_over(self, event: object) -> None:
+        """Bring an event to the window's thread; called in the client's."""
+        with contextlib.suppress(RuntimeError):  # the window is gone by now
+            self._arrived.emit(event)
+
     def _queue(self, event: object) -> None:
         if self._closed:
             return

@@ -40,6 +40,8 @@ class Recent:
     @property
     def title(self) -> str:
         """Name of the session, or else of the network."""
+        if self.summary.saved_as and not self.named:
+            return f"{Path(self.summary.saved_as).stem} (changes not saved)"
         return self.file.stem if self.named else self.summary.name
 
     @property

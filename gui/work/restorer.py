@@ -67,6 +67,11 @@ class Restorer(QObject):
         """Whether a session is being opened: what the window shows is not it yet."""
         return self._way is not None and not self._way.restored
 
+    @property
+    def half_done(self) -> bool:
+        """Whether the network is that of the session already, and the rest is not."""
+        return self._way is not None and self._way.asked and not self._way.restored
+
     def open(
         self, saved: SavedSession, path: Path, done: Callable[[], object], failed: Callable[[], object]
     ) -> None:

@@ -95,6 +95,8 @@ class Session(QObject):
     """Path of a network that does not say how large its input is."""
     inputsNeeded = Signal(object, object)  # noqa: N815
     """Path of a network with more inputs than the image, and the names of all of them."""
+    replacing = Signal()
+    """Another network is about to take the place of the one that is open."""
     modelOpened = Signal(object)  # noqa: N815
     """Path of the network that was opened."""
 
@@ -367,6 +369,7 @@ class Session(QObject):
         self._warnings.clear()
         self._check_sanity()
         self.previewed.emit(())
+        self.replacing.emit()
         if given is not None:
             self.document.set_model(info, replace(given, width=width, height=height))
         elif guess is not None:

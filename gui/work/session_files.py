@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.session.autosave import Leftover, OwnFile, state_folder
 from clipscope.core.session.files import (
     Digests,
     FileChange,
     changed_files,
+    file_stamp,
     with_file,
     without_images,
     write_session,
@@ -23,17 +25,28 @@ from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
-from clipscope.core.session.values import ROLES, Role, SavedSession
+from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask
+from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.snapshot import Surroundings, snapshot
+from clipscope.gui.state.snapshot import Surroundings, elsewhere, snapshot
 from clipscope.gui.work.autosave import Autosave, Marks
 from clipscope.gui.work.background import Background
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.recent_work import RecentWork, kept_file
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.restorer import Restorer
 from clipscope.gui.work.session import Session
+from clipscope.gui.work.tuner import Tuner
 
 NO_AUTOSAVE = "Unsaved work is not kept in case the program ends"
+HERE = 3
+"""Answers on this processor that are saved."""
+Place = tuple[Cut, Mapping[Role, tuple[Path, Path | None]]]
+"""The part of the network, and path and labels of the images by role."""
+
+
+class ChangedMeanwhile(ClipScopeError):
+    """A session's file is not what it was when it was opened or saved here."""
 
 
 class FileQuestions:
@@ -143,7 +156,11 @@ class SessionFiles(QObject):
         self._restorer = Restorer(document, session, self)
         self._autosave: Autosave | None = None
         self._modified = self._lost_name = False
+        self._place: Place = (WHOLE, {})
+        self._stamp: tuple[int, ...] | None = None
+        self._tuner: Tuner | None = None
         self._kept.connect(self._remember_kept, Qt.ConnectionType.QueuedConnection)
+        session.replacing.connect(self._before_model)
         document.modelChanged.connect(self._on_model)
         session.images.changed.connect(self._marks.forget)
         for signal in (
@@ -163,7 +180,13 @@ class SessionFiles(QObject):
     def _start_autosave(self, own: OwnFile) -> None:
         self._autosave = Autosave(self._document, self._take, own, self._marks, self._keep, self)
         self._autosave.failed.connect(self._tell_autosave_failed)
-        self._session.images.changed.connect(self._autosave.touch)
+        for signal in (
+            self._session.images.changed,
+            self._session.here.changed,
+            self._document.mixed.changed,
+            self.changed,
+        ):
+            signal.connect(self._autosave.touch)
 
     def _tell_autosave_failed(self, error: ClipScopeError) -> None:
         self.told.emit("warning", f"{NO_AUTOSAVE}: {error.message}.", str(error), None)
@@ -201,24 +224,39 @@ class SessionFiles(QObject):
         """Whether a session is being opened."""
         return self._restorer.busy
 
+    def follow(self, tuner: Tuner) -> None:
+        """Save the reports of tuning, too."""
+        self._tuner = tuner
+        if self._autosave is not None:
+            tuner.ended.connect(self._autosave.touch)
+
     def take(self) -> SavedSession | None:
         """The present state; None while no network is open."""
+        if not any(isinstance(job.request, OpenModel) for job in self._session.jobs.pending):
+            self._note_place()
+        tuner, here = self._tuner, self._session.here
+        around = replace(
+            self._around,
+            cut=self._place[0],
+            sources=self._place[1],
+            processor=here.view.processor,
+            pages=self._pages(),
+            here=here.latest(HERE),
+            tuned=None if tuner is None or tuner.running else tuner.report,
+        )
+        if self._pictures is not None and self._pictures.found.inputs:
+            around = replace(around, pictures=self._pictures.found)
+        return snapshot(self._document, around)
+
+    def _note_place(self) -> None:
+        """Note what the open network was cut to, and its images: another one that is opened has its own."""
         images = self._session.images
         sources: dict[Role, tuple[Path, Path | None]] = {}
         for role in ROLES:
             source = images.source(role) if images.is_chosen(role) else None
             if source is not None:
                 sources[role] = (source.path, source.labels)
-        around = replace(
-            self._around,
-            cut=self._session.cut,
-            sources=sources,
-            processor=self._session.here.view.processor,
-            pages=self._pages(),
-        )
-        if self._pictures is not None and self._pictures.found.inputs:
-            around = replace(around, pictures=self._pictures.found)
-        return snapshot(self._document, around)
+        self._place = self._session.cut, sources
 
     def whole(self) -> Callable[[SavedPictures], SavedSession] | None:
         """Makes the present state whole with pictures and digests, in any thread; None without a network."""
@@ -231,10 +269,33 @@ class SessionFiles(QObject):
 
     def _take(self) -> SavedSession | None:
         """The present state for the autosave: not while it is half of one and half of another."""
-        found = None if self._restorer.busy else self.take()
-        return None if found is None else replace(found, file=self._name)
+        found = None if self._restorer.half_done else self.take()
+        unsaved = self._name is None or self._modified
+        return None if found is None else replace(found, file=self._name, unsaved=unsaved)
+
+    def _before_model(self) -> None:
+        """Have the last edits written before another network takes the place of this one."""
+        if self._autosave is not None:
+            self._autosave.write_now()
+            return
+        left = self._take() if self.is_modified else None
+        if left is not None and left.file is not None:
+            offer = Offer(lambda: self._write_left(left), self)
+            text = f"{left.file.name} had changes that are not saved."
+            QTimer.singleShot(0, self, lambda: self.told.emit("warning", text, "", ("Save them", offer)))
+
+    def _write_left(self, left: SavedSession) -> None:
+        """Save a session that is not open any more."""
+        path = left.file
+        if path is not None:
+            self._background.run(
+                lambda: write_session(path, self._marks.filled(left, wait=True)),
+                lambda _: self.saved.emit(path),
+                self.failed.emit,
+            )
 
     def _on_model(self) -> None:
+        self._note_place()
         self._marks.forget()
         self._lost_name = self._restorer.busy
         if not self._lost_name:
@@ -258,7 +319,7 @@ class SessionFiles(QObject):
 
     def _look(self, *_: object) -> None:
         """See whether the state is what the file holds."""
-        if self._name is None or self._restorer.busy:
+        if self._name is None or self._restorer.half_done:
             return
         now, then = self.take(), self._on_disk
         same = now is not None and then is not None and _content(now) == _content(then)
@@ -268,8 +329,18 @@ class SessionFiles(QObject):
 
     # Saving -------------------------------------------------------------------------------------
 
-    def save(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
-        """Write the present state to a file, which names the session from now on."""
+    def save(self, path: Path, then: Callable[[], object] = lambda: None, *, over: bool = False) -> None:
+        """Write the present state to a file, which names the session from now on.
+
+        Parameters
+        ----------
+        path
+            The file.
+        then
+            Called once it is written.
+        over
+            Whether the session's own file may be written over where something else has changed it.
+        """
         saved = self.take()
         if saved is None:
             return
@@ -279,17 +350,37 @@ class SessionFiles(QObject):
             self.saved.emit(path)
             then()
 
-        self._write(path, written)
+        self._write(path, written, over=over)
 
-    def _write(self, path: Path, then: Callable[[], object]) -> None:
-        saved, marks = self.take(), self._marks
+    def _write(self, path: Path, then: Callable[[], object], *, over: bool = False) -> None:
+        saved, marks, own = self.take(), self._marks, path.absolute() == self._name
         if saved is None:
             return
+        stamp = None if over or not own else self._stamp
 
-        def write() -> None:
+        def write() -> tuple[int, ...] | None:
+            found = file_stamp(path)
+            if stamp is not None and found is not None and found != stamp:
+                raise ChangedMeanwhile("was changed meanwhile", where=str(path))
             write_session(path, marks.filled(saved, wait=True))
+            with contextlib.suppress(OSError):  # changes that were kept when something else was opened
+                kept_file(str(path.absolute())).unlink(missing_ok=True)
+            return file_stamp(path)
 
-        def done(_: object) -> None:
+        def failed(error: ClipScopeError) -> None:
+            if not isinstance(error, ChangedMeanwhile):
+                self.failed.emit(error)
+                return
+            offer = Offer(lambda: self._write(path, then, over=True), self)
+            offer.last_while(lambda: False, self._document.modelChanged)
+            text = (
+                f"Not saved: {path.name} was changed by another window or program since it was opened here."
+            )
+            details = f"{path.absolute()}\nSave under another name (Ctrl+Shift+S) to keep both."
+            self.told.emit("warning", text, details, ("Save over it", offer))
+
+        def done(written: tuple[int, ...] | None) -> None:
+            self._stamp = written
             self._name, self._on_disk, self._modified = path.absolute(), saved, False
             self._recent.remember(path.absolute(), summary_of(saved), named=True)
             self._document.undo_stack.setClean()
@@ -297,7 +388,7 @@ class SessionFiles(QObject):
             self._look()
             then()
 
-        self._background.run(write, done, self.failed.emit)
+        self._background.run(write, done, failed)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -313,13 +404,19 @@ class SessionFiles(QObject):
         leftover
             What an earlier window left; it is removed once its state is shown.
         """
+        stamps: list[tuple[int, ...] | None] = []
+        originals: list[SavedSession] = []
 
         def read() -> tuple[SavedSession, tuple[FileChange, ...]]:
+            stamp = file_stamp(path) if named else None
             saved = read_session(path)
+            own = saved.file if not named else None
+            stamps.append(stamp if own is None else file_stamp(own))
             return saved, changed_files(saved, Digests())
 
         def done(found: tuple[SavedSession, tuple[FileChange, ...]]) -> None:
             saved, changes = found
+            originals.append(saved)
             if not changes:
                 start(saved)
             else:
@@ -333,24 +430,46 @@ class SessionFiles(QObject):
             self._lost_name = False
             self._around = Surroundings(task=saved.task, unknown=saved.unknown, pictures=saved.pictures)
             self._show_pages(saved.view.inputs_page, saved.view.weights_page)
-            self._rename(path.absolute() if named else saved.file if leftover is not None else None)
-            if leftover is not None:
+            self._stamp = stamps[0]
+            self._rename(path.absolute() if named else saved.file)
+            other = saved is not originals[0]  # with other files, or without some
+            if other or (not named and (saved.unsaved or self._stamp is None)):
                 self._on_disk, self._modified = None, self._name is not None
                 self._document.undo_stack.resetClean()
                 self.changed.emit()
+            self._restore_searches(saved)
             if named:
                 self._recent.remember(path.absolute(), summary_of(saved), named=True)
             if leftover is not None:
                 self._hand_over(leftover)
             elif self._autosave is not None:
                 self._autosave.touch()
-            if saved.task is not None and saved.task.metric is not None:
-                metric = saved.task.metric.path
-                text = f"The session names a metric of its own, {metric.name}. It was not run."
-                self.told.emit("info", text, f"{metric} is Python code from outside.", None)
+            self._offer_metric(saved.task)
             self.opened.emit(path)
 
         self._background.run(read, done, self.failed.emit)
+
+    def _restore_searches(self, saved: SavedSession) -> None:
+        """Show again what searches had found; answers on a processor only if it is this one."""
+        here = self._session.here
+        for one in reversed(saved.searches.here):
+            if elsewhere(one.processor, here.view.processor) is None:
+                here.put_back(one.key, one.found)
+        if self._tuner is not None and saved.searches.tuned is not None:
+            self._tuner.put_back(saved.searches.tuned)
+
+    def _offer_metric(self, task: SavedTask | None) -> None:
+        """Name a metric that the session has, and offer to run it: nothing runs it without the click."""
+        if task is None or task.metric is None:
+            return
+        metric = task.metric.path
+        offer = Offer(lambda: self._session.tasks.set_metric(metric), self)
+        offer.last_while(lambda: False, self._document.modelChanged)
+        text = (
+            f"The session names a metric of its own, {metric.name}. It was not run: run only what you trust."
+        )
+        details = f"{metric}\nis Python, which may do on this computer whatever you may."
+        self.told.emit("info", text, details, (f"Run {metric.name}", offer))
 
     def _hand_over(self, leftover: Leftover) -> None:
         """Keep what was restored in this window's own file, before that of the other window goes."""
@@ -370,14 +489,24 @@ class SessionFiles(QObject):
     # The end ------------------------------------------------------------------------------------
 
     def _keep(self, saved: SavedSession) -> None:
-        """Keep work that nobody named, to be opened again from the first page; in any thread."""
-        path = kept_file(str(saved.network.path))
+        """Keep work that is in no file of a person's, for the first page; in any thread."""
         with contextlib.suppress(ClipScopeError):
-            write_session(path, saved)
+            if saved.file is None or saved.unsaved:
+                write_session(_kept_file(saved), saved)
             self._kept.emit(saved)
 
     def _remember_kept(self, saved: SavedSession) -> None:
-        self._recent.remember(kept_file(str(saved.network.path)), summary_of(saved), named=False)
+        if saved.file is not None and not saved.unsaved:
+            self._recent.remember(saved.file, summary_of(saved), named=True)
+            return
+        path = _kept_file(saved)
+        self._recent.remember(path, summary_of(saved), named=False)
+        if saved.file is not None:
+            offer = Offer(lambda: self.open(path, named=False), self)
+            offer.last_while(lambda: False, self._document.modelChanged)
+            text = f"{saved.file.name} had changes that are not saved. They are kept."
+            details = "The first page has them, too, under Recent."
+            self.told.emit("warning", text, details, ("Go back to them", offer))
 
     def close(self) -> None:
         """Keep the work for the first page, and leave nothing else behind."""
@@ -392,6 +521,11 @@ class SessionFiles(QObject):
         elif last is not None and self._name is not None:
             self._recent.remember(self._name, summary_of(last), named=True)
         self._autosave.remove()
+
+
+def _kept_file(saved: SavedSession) -> Path:
+    """Where work is kept: one file a network, and one for each session of a person's that it belongs to."""
+    return kept_file(str(saved.network.path if saved.file is None else saved.file))
 
 
 def _content(saved: SavedSession) -> tuple[object, ...]:

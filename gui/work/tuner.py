@@ -76,6 +76,14 @@ class Tuner(Searcher):
             self._document.replace_plan(self._merged(), TEXT, self.model)
             self._document.tell_lost(before, WHOSE)
 
+    def put_back(self, report: TuneReport) -> None:
+        """Show the report of an earlier window on the network that is open."""
+        model = self._document.model
+        if model is not None and self._job is None:
+            self._report, self._model = report, model.fingerprint
+            self._start_plan = self._document.plan
+            self.changed.emit()
+
     def forget(self) -> None:
         """Drop the last report."""
         self._report, self._tool = None, ""

@@ -161,6 +161,22 @@ def test_closed_and_full_streams(streams: str, status: int) -> None:
     assert "Traceback" not in done.stderr + done.stdout and "internal" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "name", ["images/1/a.png", "images/1/a.TXT", "other.jpg", "x.npy", "own.py", "truth/t.json"]
+)
+def test_no_result_takes_the_name_of_an_image_or_of_labels(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("images/1", "truth"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / name).write_bytes(b"by hand")
+    words = ["evaluate", str(demo_model()), "--images", str(tmp_path / "images")]
+    words += ["--truth", str(tmp_path / "truth"), "--json", str(tmp_path / name)]
+    assert main(words) == 2
+    assert "would be overwritten; choose another" in capsys.readouterr().err
+    assert (tmp_path / name).read_bytes() == b"by hand"
+
+
 @pytest.mark.parametrize("command", ["calibrate", "tune", "sensitivity"])
 @pytest.mark.parametrize("option", ["-o", "--json"])
 @pytest.mark.parametrize("name", ["other.param", "y.bin", "z.onnx", "w.PT", "v.torchscript", "u.jit"])

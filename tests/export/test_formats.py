@@ -36,6 +36,7 @@ def test_names_that_break_the_cache(name: str) -> None:
 def test_literals() -> None:
     assert cpp_string('a"b\\c??/') == '"a\\042b\\134c\\077\\077/"'
     assert cpp_string("é1") == '"\\303\\2511"'
+    assert cpp_string("n\udcff") == '"n\\377"'  # a name that is not UTF-8
     assert cpp_floats("k", [1.0, 0.1, 1e-20]) == "static const float k[] = {1.0f, 0.1f, 1e-20f};\n"
     assert cpp_floats("k", []) == ""
     assert python_floats([1.0, 0.017507]) == "[1.0, 0.017507]"

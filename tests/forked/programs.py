@@ -22,18 +22,32 @@ CAN_FORK = sys.platform == "linux"
 
 
 class Server:
-    """The process that forks; it ends with this one."""
+    """The process that forks; it ends with this one.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    loads
+        Modules that it loads beside those of the program without its window.
+    """
+
+    def __init__(self, loads: Sequence[str] = ()) -> None:
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            command = [sys.executable, "-m", "tests.forked.server", str(theirs.fileno())]
+            command = [sys.executable, "-m", "tests.forked.server", str(theirs.fileno()), *loads]
             self._process = subprocess.Popen(
                 command, cwd=ROOT, pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL
             )
 
-    def ask(self, request: Mapping[str, object], ends: Sequence[int]) -> None:
-        """Have a process forked whose streams these are; the fourth takes its number and its end."""
+    @property
+    def channel(self) -> int:
+        """What requests are sent on; a forked process may have it too."""
+        return self._channel.fileno()
+
+    def ask(self: Server | Joined, request: Mapping[str, object], ends: Sequence[int]) -> None:
+        """Have a process forked whose streams these are; the fourth takes its number and its end.
+
+        A fifth one is number 3 in the forked process.
+        """
         socket.send_fds(self._channel, [json.dumps(request).encode()], ends)
 
     def close(self) -> None:
@@ -42,14 +56,33 @@ class Server:
         self._process.wait(10)
 
 
-_servers: dict[int, Server] = {}
+class Joined:
+    """The server of the process that had this one forked."""
+
+    def __init__(self, channel: int) -> None:
+        self._channel = socket.socket(fileno=channel)
+
+    ask = Server.ask
+    channel = Server.channel
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._channel.close()
 
 
-def server() -> Server:
+_servers: dict[int, Server | Joined] = {}
+
+
+def server() -> Server | Joined:
     """The server of this process, which is started when it is first needed."""
     if os.getpid() not in _servers:
         _servers[os.getpid()] = Server()
     return _servers[os.getpid()]
+
+
+def join_server(channel: int) -> None:
+    """Have processes forked by the server that forked this one; see ``joins`` of `Forked`."""
+    _servers[os.getpid()] = Joined(channel)
 
 
 def close_server() -> None:
@@ -71,6 +104,10 @@ class Forked:
         Number of the file that takes its errors.
     session
         Whether it leads a session of its own.
+    joins
+        Whether it can have processes forked, too: the server's channel is then number 3.
+    by
+        The server that forks it, if it is not that of this process.
     """
 
     def __init__(
@@ -80,6 +117,8 @@ class Forked:
         *,
         stderr: int = 2,
         session: bool = False,
+        joins: bool = False,
+        by: Server | None = None,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
@@ -91,7 +130,9 @@ class Forked:
             "folder": str(folder or Path.cwd()), "environment": dict(environment or os.environ),
             "path": [one or str(Path.cwd()) for one in sys.path],
         }  # fmt: skip
-        server().ask(request, (reading, answering, stderr, telling))
+        forks = by or server()
+        further = (forks.channel,) if joins else ()
+        forks.ask(request, (reading, answering, stderr, telling, *further))
         for end in (reading, answering, telling):
             os.close(end)
         self.stdin: BinaryIO = os.fdopen(writing, "wb", 0)

@@ -1,8 +1,9 @@
 """A process that has loaded the program, and forks itself for each run of it.
 
-``python -m tests.forked.server SOCKET`` serves the socket of that number until its other end closes. Loading
-NumPy, ONNX, ONNX Runtime and ncnn takes a second of processor time, and hundreds of tests start the program
-or its worker. Nothing is run before the fork: each run begins where a new interpreter is after its imports.
+``python -m tests.forked.server SOCKET [MODULE...]`` serves the socket of that number until its other end
+closes. Loading NumPy, ONNX, ONNX Runtime and ncnn takes a second of processor time, and hundreds of tests
+start the program or its worker. Nothing is run before the fork: each run begins where a new interpreter is
+after its imports.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ ENTRIES = {
     "program": ("clipscope.gui.launch", "main"),
     "worker": ("clipscope.core.worker.child", "main"),
     "filled": ("tests.fuzz.entry", "main"),
+    "window": ("tests.kill.window", "main"),
 }
 """What can be run, by name."""
 TURN_SECONDS = 0.01
@@ -40,7 +42,7 @@ TURN_SECONDS = 0.01
 def main() -> None:
     """Serve; in a fork, run what was asked for."""
     channel = socket.socket(fileno=int(sys.argv[1]))
-    for name in LOADED:
+    for name in (*LOADED, *sys.argv[2:]):
         import_module(name)
     import_module("clipscope.core.evaluation.latency").TURN_SECONDS = TURN_SECONDS  # type: ignore[attr-defined]
     gc.collect()
@@ -77,7 +79,7 @@ def _serve(channel: socket.socket) -> dict[str, Any] | None:
                 _report(reports)
             if channel not in ready:
                 continue
-            words, ends, _, _ = socket.recv_fds(channel, 1 << 18, 4)
+            words, ends, _, _ = socket.recv_fds(channel, 1 << 18, 5)
             if not words:
                 return None
             pid = os.fork()
@@ -87,7 +89,7 @@ def _serve(channel: socket.socket) -> dict[str, Any] | None:
                 asked: dict[str, Any] = json.loads(words)
                 _become(asked, ends)
                 return asked
-            for end in ends[:3]:
+            for end in (*ends[:3], *ends[4:]):
                 os.close(end)
             reports[pid] = ends[3]
             os.write(ends[3], pid.to_bytes(8, "little", signed=True))
@@ -112,7 +114,9 @@ def _become(asked: dict[str, Any], ends: list[int]) -> None:
         os.setsid()
     for number, end in enumerate(ends[:3]):
         os.dup2(end, number)
-    os.closerange(3, max(ends) + 64)
+    if ends[4:]:
+        os.dup2(ends[4], 3)
+    os.closerange(3 + len(ends[4:]), max(ends) + 64)
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.forked.programs import close_server
-from tests.fuzz import data, graphs, kills, layers, params, words
+from tests.fuzz import data, graphs, kills, layers, params, sessions, words
 from tests.fuzz.judge import CRASH_TOLD, KINDS, digests, judge, run
 from tests.fuzz.kit import Source, Try
 
@@ -38,13 +38,16 @@ MADE: dict[str, tuple[int, Callable[[Source, Path], Try]]] = {
     "options": (8, words.options),
     "names": (6, words.names),
 }
-"""How often, and what makes the try. Sessions have a place here once there is a format of theirs."""
+"""How often, and what makes the try."""
 BATCHES = "layers beside memory"
 """Networks that are run in this process, 40 a try: each is counted."""
+SESSIONS = "session read"
+"""Sessions that are read in forks of this process, 12 a try: each is counted."""
 KILLS: dict[str, tuple[int, Callable[[Source, Path], list[str]]]] = {
     "kill of a command": (6, kills.command),
     "kill between renames": (1, kills.renames),
     BATCHES: (12, lambda source, folder: []),
+    SESSIONS: (12, lambda source, folder: sessions.batch(source, folder)[0]),
     "monkey at the window": (0, kills.window),
 }
 MEMORY = 6 * 2**30
@@ -97,6 +100,14 @@ def loop(only: str) -> int:
             tries[kind] += counts["networks"] - 1
             native, accepted = counts["crashed"], counts["accepted"]
             STATUSES["layers accepted"] += accepted
+        elif kind == SESSIONS:
+            place = OUT / f"{seed}-sessions"
+            problems, counts = sessions.batch(Source(seed), place)
+            if not problems:
+                shutil.rmtree(place, ignore_errors=True)
+            tries[kind] += counts["sessions"] - 1
+            native = 0
+            STATUSES["sessions taken"] += counts["taken"]
         else:
             problems, native = attempt(seed, kind)
         tries[kind] += 1

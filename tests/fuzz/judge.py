@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import math
 import re
+import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from tests.forked.programs import Forked
 from tests.fuzz.entry import FILL
 from tests.fuzz.kit import Try
 
 LIMIT_SECONDS = 60.0
-"""How long a try may take; the machine may be busy with other things."""
+"""Processor time that a try may take, and how long it may take without using any."""
+LIMIT_WALL = 600.0
+"""How long a try may take in all: the machine may be busy with other things."""
 
 TRACEBACK = re.compile(
     r"Traceback \(most recent|internal error \(|unexpected error \(|Warning: |^  File ", re.M
@@ -70,18 +76,36 @@ def run(words: list[str], folder: Path, fill: int = 0x55, limit: float = LIMIT_S
         reader = threading.Thread(target=lambda: _copy(one.stdout, output), daemon=True)
         reader.start()
         code: int | None
-        try:
-            code = one.wait(limit)
-        except Exception:  # subprocess.TimeoutExpired
-            code = None
+        code = _wait(one, limit)
+        if code is None:
             os.killpg(one.pid, signal.SIGKILL)
-            one.wait(10)
+            one.wait(LIMIT_WALL)
         reader.join(5)
         one.stdout.close()
         output.seek(0)
         errors.seek(0)
         out, err = output.read(), errors.read()
     return Ended(code, out.decode(errors="replace"), err.decode(errors="replace"), time.monotonic() - begun)
+
+
+def _wait(one: Forked, limit: float) -> int | None:
+    """Wait for the end; None once it has used its processor time, or has not asked for any for so long."""
+    begun = asked = time.monotonic()
+    before = 0.0
+    while time.monotonic() < begun + LIMIT_WALL:
+        try:
+            return one.wait(1)
+        except subprocess.TimeoutExpired:
+            pass
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(one.pid)
+            family = [process, *process.children(recursive=True)]
+            used = sum(sum(member.cpu_times()[:2]) for member in family)
+            if used > before or any(member.status() == psutil.STATUS_RUNNING for member in family):
+                before, asked = used, time.monotonic()
+        if before > limit or time.monotonic() > asked + limit:
+            return None
+    return None
 
 
 def _copy(stream: object, output: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -141,7 +142,7 @@ def opened(user: User, path: Path, how: Callable[[], object]) -> list[str]:
     return jobs
 
 
-def test_everything_is_there_again(saved: Saved, start: Start) -> None:
+def test_everything_is_there_again(saved: Saved, files: Path, start: Start) -> None:
     path, before, title = saved
     assert title == {"before": True, "saved": False, "edited": True, "back": False}
     user = start()
@@ -164,6 +165,24 @@ def test_everything_is_there_again(saved: Saved, start: Start) -> None:
     assert user.view(ORT_INT8).state is State.FRESH
     user.document.undo_stack.setIndex(before["index"])
     user.idle()
+    # Another program changed the file meanwhile: it is not written over without a word.
+    os.utime(path, (1, 1))
+    user.program.sessions.save(path)
+    until(lambda: any("changed by another window" in text for text in user.notices()))
+    assert path.stat().st_mtime == 1
+    # Something else is opened over changes that are not saved: one click and they are there again.
+    user.document.set_threshold({"in0": 0.7})
+    user.session.open_model(files / "net.param", preprocess=DEMO_PREPROCESS)
+    until(lambda: any("They are kept" in text for text in user.notices()))
+    assert user.program.sessions.name is None
+    notice = user.notice("They are kept")
+    assert notice.text.startswith("work.clipscope had changes")
+    user.program.sessions.opened.connect(lambda _: came.append(user.threshold()))
+    came: list[float] = []
+    next(button for button in notice.findChildren(QPushButton) if button.text() == "Go back to them").click()
+    until(lambda: came)
+    assert came == [pytest.approx(0.7)] and user.program.sessions.name == path
+    assert user.window.isWindowModified()
 
 
 def _answer(text: str) -> None:
@@ -259,6 +278,7 @@ def test_unsaved_work_of_a_window_that_ended_is_offered(saved: Saved, files: Pat
     folder = state_folder()
     left = [folder / f"window-{number}-left.clipscope" for number in (1, 2)]
     content = json.loads(path.read_text()) | {"file": str(path)}
+    content["summary"] |= {"saved_as": path.name, "unsaved": True}
     content["plan"]["activations"]["in0"] |= {"lo": -0.25, "hi": 0.25, "scale": 0.25 / 127}
     for one in left:
         one.write_text(json.dumps(content, separators=(",", ":")))
@@ -267,6 +287,7 @@ def test_unsaved_work_of_a_window_that_ended_is_offered(saved: Saved, files: Pat
     assert len(offers) == 2 and all(offer.isVisible() for offer in offers)
     texts = [label.text() for offer in offers for label in offer.findChildren(QLabel)]
     assert any(text.startswith("Restore the work of ") and text.endswith(" on net?") for text in texts)
+    assert any(text.startswith("changes not saved in work.clipscope") for text in texts)
     buttons = [{button.text(): button for button in offer.findChildren(QPushButton)} for offer in offers]
     buttons[1]["Discard"].click()
     assert sum(one.exists() for one in left) == 1 and len(user.window.empty.list.offers) == 1

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.forked.programs import CAN_FORK
 from tests.kill.kills import LIMIT, run
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="windows are forks of one process")
 
 
-def _held(count: int, folder: Path, monkeypatch: pytest.MonkeyPatch, shortest: float = 0.05) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    found = run(count, folder / "images", shortest)
+def _held(count: int, folder: Path, shortest: float = 0.05, alive: int = 1) -> None:
+    found = run(count, folder, shortest, alive=alive)
     assert sum(kill.edits for kill in found) > 0
     assert [kill for kill in found if kill.lost > LIMIT] == []
 
 
-def test_a_killed_window_loses_nothing_older_than_two_seconds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _held(1, tmp_path, monkeypatch, 3.5)
+def test_a_killed_window_loses_nothing_older_than_two_seconds(tmp_path: Path) -> None:
+    _held(1, tmp_path, 3.5)
 
 
 @pytest.mark.accept
-def test_many_killed_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _held(100, tmp_path, monkeypatch)
+def test_many_killed_windows(tmp_path: Path) -> None:
+    _held(100, tmp_path, alive=4)

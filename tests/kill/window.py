@@ -1,8 +1,8 @@
 """A real window that edits by itself and says of each edit when it was made; run as a process to be killed.
 
-``python -m tests.kill.window NETWORK CALIBRATION EVALUATION`` opens the network offscreen, and then writes a
-line a fact: ``ready``, ``edit SECONDS THRESHOLD`` (of the monotonic clock), ``pause MS`` with
-the longest time that the event loop was held up since the line before.
+It is forked (`tests.forked.server`) with the name of a session, opens it offscreen, and then writes a line a
+fact: ``ready``, ``edit SECONDS THRESHOLD`` (of the monotonic clock), ``pause MS`` with the longest time that
+the event loop was held up since the line before.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from clipscope.core.loading.demo import DEMO_PREPROCESS
+from clipscope.core.worker import process
 from clipscope.gui.program import build
-from clipscope.gui.work.session import ImageSource
+from tests.forked.programs import Forked, join_server
 
-TICK_MS = 5
+TICK_MS = 20
 
 
 def say(*words: object) -> None:
@@ -28,17 +28,17 @@ def say(*words: object) -> None:
 
 
 def main() -> int:
+    join_server(3)
+    process.start_process = lambda: Forked("worker", ["-c"], session=True)  # type: ignore[assignment,return-value]
     app = QApplication(sys.argv[:1])
     program = build(app)
     document, session = program.document, program.session
-    session.method = "kl"
     session.timing.set_automatic(False)
     session.here.automatic = False
     session.set_rerun(False)
     program.window.show()
-    network, calibration, evaluation = map(Path, sys.argv[1:4])
-    session.open_model(network, preprocess=DEMO_PREPROCESS)
-    session.set_sources({"calibration": ImageSource(calibration), "evaluation": ImageSource(evaluation)})
+    program.sessions.opened.connect(lambda _: begin())
+    program.sessions.open(Path(sys.argv[1]))
     chance = random.Random(os.getpid())
     last, longest = [time.monotonic()], [0.0]
 
@@ -62,9 +62,6 @@ def main() -> int:
         QTimer.singleShot(chance.randint(1, 400), edit)
 
     def begin() -> None:
-        if not document.stats or program.jobs.busy:
-            QTimer.singleShot(20, begin)
-            return
         say("ready")
         longest[0] = 0.0
         edit()
@@ -72,9 +69,4 @@ def main() -> int:
     beat = QTimer(interval=TICK_MS)
     beat.timeout.connect(tick)
     beat.start()
-    begin()
     return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

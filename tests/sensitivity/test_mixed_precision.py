@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score
+from clipscope.core.mixed_precision.scores import Scores
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
@@ -127,7 +129,8 @@ def test_resnet20_within_a_tenth_of_a_point(shared_data: Path) -> None:
 
 def test_partial_plans_keep_the_budget_and_cancelling_leaves_nothing_behind() -> None:
     budget = Budget(points=5.0)
-    verb = mixed_precision(demo.model(), demo.plan(), demo.inputs(), demo.report(), budget, threads=2)
+    scores, wanted = Scores(), (demo.model(), demo.plan(), demo.inputs(), demo.report(), budget)
+    verb = mixed_precision(*wanted, threads=2, scores=scores)
     seen: dict[tuple[str, ...], MixedPrecision] = {}
     for step in verb:
         if step.partial is not None:
@@ -137,7 +140,11 @@ def test_partial_plans_keep_the_budget_and_cancelling_leaves_nothing_behind() ->
                 break
     verb.close()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("images")]
-    assert seen
+    assert seen and len(scores.known) > 2
+    known, again = set(scores.known), mixed_precision(*wanted, threads=2, scores=scores)
+    assert next(again).done == 0
+    assert all(step.done >= len(known) for step in islice(again, 3))  # nothing of it is run again
+    again.close()
     for layers, partial in seen.items():
         assert partial.end == score(demo.model(), with_fp32(layers), demo.inputs())
         assert partial.fp32.value("top-1") - partial.end.value("top-1") <= 0.05 + 1e-9

@@ -7,18 +7,31 @@ from pathlib import Path
 
 import numpy as np
 
+from clipscope.core.calibration.enough import Settling
 from clipscope.core.common.column import Column
+from clipscope.core.data.inputs import Problem
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.processor import Processor
+from clipscope.core.evaluation.here_figures import Here, Remedy
 from clipscope.core.evaluation.results import Accuracy, Arithmetic, Flip, Latency
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.method_choice.result import MethodChoice
+from clipscope.core.mixed_precision.figures import (
+    Budget,
+    MixedPrecision,
+    ParetoFront,
+    ParetoPoint,
+    Score,
+    Step,
+)
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import Cut
 from clipscope.core.model.model import Model
 from clipscope.core.quant.histogram import Histogram
-from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats, RangeStats
+from clipscope.core.sensitivity.figures import Estimate
+from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
 from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
@@ -33,6 +46,10 @@ from clipscope.core.session.values import (
     SavedView,
 )
 from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.core.tune.gain import Gain, Reduction
+from clipscope.core.tune.gain import Score as TuneScore
+from clipscope.core.tune.report import LayerFigure, TuneReport
+from clipscope.core.tune.report import Step as TuneStep
 
 ELSEWHERE = Processor("Cortex-A76", "aarch64", 4, ("dot product",), False, (("ncnn", "1.0"),))
 
@@ -47,6 +64,47 @@ def blob_stats(seed: int, images: int = 3) -> BlobStats:
         ranges = ranges.merged(RangeStats.of(row))
     histogram = Histogram.of(np.concatenate(rows), ranges.absmax)
     return BlobStats(ranges, histogram)
+
+
+def made_searches(plan: QuantPlan, base: QuantPlan, accuracy: Accuracy) -> SavedSearches:
+    """What searches found, with something in every place."""
+    latency = Latency(2.0, 3.0, 20, 1, p10=1.5)
+    losses = np.linspace(0.01, 0.3, 6).reshape(3, 2)
+    start, end = TuneScore(losses, losses[:2]), TuneScore(losses / 2, losses[:2] / 3)
+    gain = Gain(0.5, 0.25, 0.125)
+    report = TuneReport(
+        plan,
+        base,
+        start,
+        end,
+        (TuneStep("mse", "all", True, gain, (0.1, 0.2)), TuneStep("scale", "in0", False, gain, (0.3, 0.4))),
+        3,
+        2,
+        2,
+        "cancelled",
+        12.5,
+        (Problem("a.png", "cut off"),),
+        Reduction(0.5, 0.25, 0.75),
+        rescaled={"c1": (0, 1)},
+        left_out=("EasyQuant: not tried",),
+        figures=(LayerFigure("bias", "c1", "loss", 1.0, 0.5, True),),
+        onnx_ranges={"t": (-1.0, 1.0)},
+        settling=(Settling("in0", {5: 1.0, 10: 1.25}, 5),),
+    )
+    score = Score(0.5, 0.75, 0.01, Estimate(0.1, 0.05, 0.2), task={"ap": 0.5}, known={"ap": Figure("AP")})
+    none = QuantPlan()
+    found = MixedPrecision(
+        none, ("c1",), Budget(points=0.5), "top-1", score, score, score,
+        (Step("to fp32", "c1", ("c1",), score, True),), False, 3, 20, 1.5,
+    )  # fmt: skip
+    front = ParetoFront(
+        (ParetoPoint(none, ("c1",), score, latency, (1.0, 3.0), True),), "top-1", 20, ("x",), 2.5
+    )
+    return SavedSearches(
+        (SavedHere("h", Here(True, accuracy, latency, (Remedy("7", accuracy),)), ELSEWHERE),),
+        replace(report, table=report),
+        SavedMixed("k3", found, front),
+    )
 
 
 def made_session(model: Model, folder: Path) -> SavedSession:
@@ -133,4 +191,5 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         ),
         SavedView("c1", (root,), "onnxruntime", True, False),
         1234.5,
+        searches=made_searches(second, base, accuracy),
     )

@@ -12,7 +12,7 @@ import pytest
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.model import Model
-from clipscope.core.session.files import write_session
+from clipscope.core.session.files import Digests, changed_files, write_session
 from clipscope.core.session.read_session import read_session
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
@@ -79,6 +79,16 @@ def _set(*keys: str | int, value: Any) -> Callable[[Content], None]:
 BOMB = "u1:4000000:eJztwQEBAAAAgqD+r25IQAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 
+def test_a_link_to_itself_and_a_name_too_long_are_files_that_are_missing(sound: Path, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for name in ("loop/net.param", "x" * 300):
+        content = json.loads(sound.read_text())
+        content["network"]["files"][0] = {"path": name, "absolute": None}
+        path = tmp_path / "odd.clipscope"
+        path.write_text(json.dumps(content))
+        assert changed_files(read_session(path), Digests())[0].how == "missing"
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -96,6 +106,12 @@ BOMB = "u1:4000000:eJztwQEBAAAAgqD+r25IQAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
         (_set("calibration", "blobs", "in0", "min", value=1e9), "not a range"),
         (_set("task", "options", value={"run": "me"}), "no option of a task"),
         (_set("view", "side", value="tpu"), "none of ncnn"),
+        (_set("searches", "tuned", "stop", value="soon"), "searches.tuned.stop"),
+        (_set("searches", "tuned", "end", "held", "shape", value=[2**40, 2]), "losses of its images"),
+        (_set("searches", "mixed", "found", "budget", "points", value=-1), "a budget"),
+        (_set("searches", "mixed", "front", "points", 0, "latency", "p50", value=0), "without a time"),
+        (_set("network", "files", 0, "path", value="\ud800"), "names no file"),
+        (_set("results", value=[{}] * 1001), "more than 1000"),
     ],
 )
 def test_wrong_values_are_named(

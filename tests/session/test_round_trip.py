@@ -34,6 +34,17 @@ def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
     found = read_session(path)
     for name in ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "saved"):
         assert getattr(found, name) == getattr(session, name), name
+    one, other = session.searches, found.searches
+    assert one.here == other.here and one.mixed is not None and other.mixed is not None
+    assert one.mixed.found is not None and other.mixed.found is not None
+    assert vars(one.mixed.found) == vars(other.mixed.found)
+    assert one.mixed.front is not None and other.mixed.front is not None
+    assert vars(one.mixed.front.points[0]) == vars(other.mixed.front.points[0])
+    assert one.tuned is not None and other.tuned is not None and other.tuned.table is not None
+    for name in vars(one.tuned).keys() - {"start", "end", "table"}:
+        assert getattr(one.tuned, name) == getattr(other.tuned, name), name
+    assert np.array_equal(one.tuned.end.held, other.tuned.end.held)
+    assert one.tuned.table is not None and one.tuned.table.steps == other.tuned.table.steps
     old, new = session.calibration, found.calibration
     assert old is not None and new is not None
     assert replace(old, stats={}).__dict__ == replace(new, stats={}).__dict__

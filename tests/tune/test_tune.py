@@ -5,6 +5,7 @@ import time
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.tune.bootstrap import reduction_interval
 from clipscope.core.tune.gain import Gain, Score
+from clipscope.core.tune.memory import Memory
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.score import Scorer
 from clipscope.core.tune.search import tune
@@ -137,6 +139,30 @@ def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(
         verb.close()
         assert step.partial is None or step.partial.plan.layers.keys() == {q.name for q in net[0].quantizable}
         assert step.partial is None or all(quant.on for quant in step.partial.plan.layers.values())
+
+
+def test_a_tuning_that_was_stopped_goes_on_from_there(
+    net: tuple[Model, Inputs], tuned: TuneReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, scored = Memory(), list[object]()
+    losses = Scorer._losses
+
+    def counted(self: Scorer, plan: QuantPlan, *rest: Any) -> Any:
+        scored.append((plan.fingerprint("ncnn"), rest))
+        return losses(self, plan, *rest)
+
+    monkeypatch.setattr(Scorer, "_losses", counted)
+    verb = tune(*net, LONG, threads=1, table=True, memory=memory)
+    for step in verb:
+        if step.partial is not None and len(step.partial.steps) >= 3:
+            break
+    verb.close()
+    before = list(scored)
+    again = run(tune(*net, LONG, threads=1, table=True, memory=memory))
+    assert len(before) > 2 and not set(before[:-1]) & set(scored[len(before) :])
+    assert again.plan == tuned.plan and again.steps == tuned.steps
+    scored.clear()
+    assert run(tune(*net, LONG, threads=1, table=True, memory=memory)).plan == tuned.plan and scored == []
 
 
 def test_reports_on_the_way_hold_the_steps_so_far(
