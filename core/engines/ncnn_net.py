@@ -185,10 +185,12 @@ class NcnnNet:
 
     def stream(
         self, image: NDArray[np.float32], blobs: Sequence[str]
-    ) -> Generator[tuple[str, NDArray[np.float32]], None, None]:
+    ) -> Generator[tuple[str, NDArray[np.float32]], NDArray[np.float32] | None, None]:
         """Yield (blob, values) one after the other; only what is asked for is held.
 
-        The values are views of ncnn's memory, with gaps between channels where ncnn pads them.
+        The values are views of ncnn's memory, with gaps between channels where ncnn pads them. Values of the
+        blob's shape that are sent back take the place of its own for the layers behind it, unless it is
+        several images.
 
         Parameters
         ----------
@@ -212,7 +214,7 @@ class NcnnNet:
         blobs: Sequence[str],
         kind: int,
         read: Callable[[ncnn.Mat, str], Read],
-    ) -> Generator[tuple[str, Read], None, None]:
+    ) -> Generator[tuple[str, Read], NDArray[np.float32] | None, None]:
         extractor, mat = self._net.create_extractor(), None
         try:
             status = extractor.input(self.input, to_mat(image))
@@ -223,7 +225,9 @@ class NcnnNet:
                 status, mat = extractor.extract(blob, kind)
                 if status != 0:
                     raise EngineError(f"ncnn could not compute blob {blob} (status {status})")
-                yield blob, read(mat, blob)
+                instead = yield blob, read(mat, blob)
+                if instead is not None and mat.n <= 1:
+                    extractor.input(blob, to_mat(instead))
         finally:
             # An error's traceback would keep them alive beyond the network, on which ncnn crashes.
             del extractor, mat

@@ -29,7 +29,7 @@ from clipscope.core.model.param import parse_param
 from clipscope.core.model.quantizable import quant_layers
 from clipscope.core.model.weights import walk_bin
 
-CERTAIN = 1e-3
+CERTAIN = 1e-4
 """Largest difference of a match that no other image would change."""
 
 _PACKAGES = ("clipscope", "ncnn", "onnx", "onnxruntime", "numpy")

@@ -105,9 +105,11 @@ def match_layers(
         source = network.graph.layer(layer.name)
         free = [node for node in nodes if node.name not in taken]
         # ONNX Runtime merges nodes that compute the same; then several layers belong to one.
-        best = _best_candidate(graph, free, differences, source) or _best_candidate(
-            graph, nodes, differences, source
-        )
+        top = source.tops[0]
+        # ONNX Runtime takes a constant factor behind a layer, which ncnn may still have, into the weights.
+        tries = [(some, blob) for blob in (top, *_scaled(network, top)) for some in (free, nodes)]
+        found = (_best_candidate(graph, some, differences, source, blob) for some, blob in tries)
+        best = next((candidate for candidate in found if candidate is not None), None)
         if best is None:
             unmatched[layer.name] = "no ONNX node computes the same values"
             continue
@@ -116,12 +118,12 @@ def match_layers(
             best.node.name, best.node.op_type, best.node.input[0], best.output, best.difference.least
         )
     for layer in (layer for layer in layers if layer.type in WHOLE):
-        found = _whole_match(network.graph.layer(layer.name), graph, differences, taken)
-        if found is None:
+        whole = _whole_match(network.graph.layer(layer.name), graph, differences, taken)
+        if whole is None:
             unmatched[layer.name] = f"no part of the ONNX network computes what this {layer.type} does"
             continue
-        taken.update(found.nodes)
-        matches[layer.name] = found
+        taken.update(whole.nodes)
+        matches[layer.name] = whole
     matches = {layer.name: matches[layer.name] for layer in layers if layer.name in matches}
     logits = _pair_outputs(network, graph, differences)
     found_differences = [match.difference for match in matches.values()]
@@ -254,10 +256,28 @@ def _same_blobs(differences: Differences) -> dict[str, str]:
     return same_blobs
 
 
+def _scaled(network: Network, top: str) -> tuple[str, ...]:
+    """What constant factors and offsets behind a layer make of its output, where nothing else reads it."""
+    graph = network.graph
+    found: list[str] = []
+    while len(readers := graph.consumers(top)) == 1 and readers[0].type == "BinaryOp":
+        others = [graph.producer(graph.root(blob)) for blob in readers[0].bottoms if blob != top]
+        if len(readers[0].bottoms) > 1 and (len(others) != 1 or not _is_constant(others[0])):
+            break
+        top = readers[0].tops[0]
+        found.append(top)
+    return tuple(found)
+
+
+def _is_constant(line: ParamLayer | None) -> bool:
+    return line is not None and line.type == "MemoryData"
+
+
 def _best_candidate(
-    graph: OnnxGraph, nodes: Sequence[onnx.NodeProto], differences: Differences, line: ParamLayer
+    graph: OnnxGraph, nodes: Sequence[onnx.NodeProto], differences: Differences, line: ParamLayer, top: str
 ) -> _Candidate | None:
-    bottom, top = line.bottoms[0], line.tops[0]
+    """The node that reads what a layer reads, and behind which lies a blob."""
+    bottom = line.bottoms[0]
     found: list[_Candidate] = []
     for node in nodes:
         # pnnx joins a Pad with the convolution behind it.

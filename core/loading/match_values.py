@@ -7,7 +7,7 @@ at a time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -20,6 +20,12 @@ Values = Mapping[str, NDArray[np.float32]]
 _TINY = float(np.finfo(np.float32).tiny)
 PROBES = 256
 """Numbers of a tensor that are compared first."""
+
+EQUAL = 1e-3
+"""Largest difference of a tensor whose values the layers behind a blob are given."""
+
+Blobs = Generator[tuple[str, NDArray[np.float32]], NDArray[np.float32] | None, None]
+"""Gives blobs and their values, and takes other values for the layers behind."""
 
 
 class Difference(NamedTuple):
@@ -73,8 +79,13 @@ class Differences:
         self.blob_sizes: dict[str, int] = {}
         self.tensor_sizes: dict[str, int] = {}
 
-    def add(self, image: int, theirs: Values, ours: Iterable[tuple[str, NDArray[np.float32]]]) -> None:
-        """Compare what the two networks made of one image.
+    def add(self, image: int, theirs: Values, ours: Blobs) -> None:
+        """Compare what the two networks made of one image, layer by layer.
+
+        The layers behind a blob are given the values of the tensor that it equals, so that each is held
+        against what the other network computes from the very same numbers. Otherwise rounding is carried
+        from layer to layer, and squeeze-and-excitation, SiLU or an exponential make of it what looks like
+        another network.
 
         Parameters
         ----------
@@ -83,20 +94,38 @@ class Differences:
         theirs
             Values of all tensors.
         ours
-            Blobs with their values, one after the other; none is kept.
+            Blobs with their values, one after the other, as
+            `clipscope.core.engines.ncnn_net.NcnnNet.stream` gives them; none is kept.
         """
         probed = _Probed(theirs)
         self.tensor_sizes = {name: values.size for name, values in theirs.items()}
-        for blob, shaped in ours:
-            values = shaped.reshape(-1)
-            self.blob_sizes[blob] = values.size
-            largest = float(np.abs(values).max(initial=0))
-            self._largest.setdefault(blob, np.zeros(self._images))[image] = largest
-            for tensor, difference in probed.bounds(values):
-                wanted = blob in self._exact and tensor in self._exact
-                if _share(difference, largest) <= self._tolerance or wanted:
-                    pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
-                    pair[image] = _share(_apart(values, theirs[tensor]), largest)
+        instead: NDArray[np.float32] | None = None
+        while True:
+            try:
+                blob, shaped = ours.send(instead)
+            except StopIteration:
+                return
+            instead = None
+            nearest = self._nearest(image, blob, shaped.reshape(-1), theirs, probed)
+            if nearest is not None:
+                instead = theirs[nearest].reshape(shaped.shape)
+
+    def _nearest(
+        self, image: int, blob: str, values: NDArray[np.float32], theirs: Values, probed: _Probed
+    ) -> str | None:
+        """Compare a blob with all tensors of its size; the one that it equals, if it is not the same bits."""
+        self.blob_sizes[blob] = values.size
+        largest = float(np.abs(values).max(initial=0))
+        self._largest.setdefault(blob, np.zeros(self._images))[image] = largest
+        least, nearest = np.inf, None
+        for tensor, bound in probed.bounds(values):
+            wanted = blob in self._exact and tensor in self._exact
+            if _share(bound, largest) <= self._tolerance or wanted:
+                pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
+                pair[image] = share = _share(_apart(values, theirs[tensor]), largest)
+                if share < least:
+                    least, nearest = share, tensor
+        return nearest if 0 < least <= EQUAL else None
 
     def of(self, blob: str, tensor: str) -> Difference:
         """The difference of a blob and a tensor; infinite where their sizes differ, or one is unknown.

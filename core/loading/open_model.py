@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from clipscope.core.common.cache import Cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.feeds import Feeds
-from clipscope.core.common.grouping import by_text, named
 from clipscope.core.common.journal import settle
 from clipscope.core.common.memory import require_memory
 from clipscope.core.common.progress import Progress
@@ -23,6 +22,7 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.engines.ncnn_net import NcnnNet, knows_layer_type
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.loading.convert import SizeNeeded, convert, convert_fed, read_sized_onnx
+from clipscope.core.loading.differing import difference_warnings
 from clipscope.core.loading.input_facts import stated_size
 from clipscope.core.loading.input_size import ARRAYS, InputSize, input_size, ready_size, require_image_input
 from clipscope.core.loading.kept_model import KeptModel, files_of, keeps
@@ -40,7 +40,6 @@ from clipscope.core.model.split_attention import attention_hint
 from clipscope.core.model.vector_layers import with_inner_products
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
-DIFFERENCE_WARNING = 1e-3
 SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
 NOT_RUN = "the network is int8 already, so it was not run"
 _VECTORS = (
@@ -413,7 +412,7 @@ def _model(
         checked.shapes,
         side,
         onnx_reason,
-        (*notes, *_warnings(network, side)),
+        (*notes, *network.graph.warnings, *difference_warnings(network, side)),
         NOT_RUN if network.already_quantized else None,
         checked.size.found,
     )
@@ -468,24 +467,3 @@ def _walk(
             require_memory(layer_room(layer, incoming), asking, where=where, fix=SMALLER)
         shapes[blob] = next(sizes)[1]
     return shapes
-
-
-def _warnings(network: Network, side: OnnxSide | None) -> tuple[str, ...]:
-    found = list(network.graph.warnings)
-    if side is not None and np.isinf(side.largest_difference):
-        found.append(
-            "the converted network and the ONNX file can't be compared on random inputs: values are not"
-            " finite, as those of a logarithm or a division"
-        )
-    elif side is not None and side.largest_difference > DIFFERENCE_WARNING:
-        found.append(
-            f"the converted network differs from the ONNX file by up to {side.largest_difference:.1e} of a "
-            "tensor's absmax; more than rounding explains"
-        )
-    floats = {layer.name for layer in quant_layers(network) if layer.onnx_reason is not None}
-    missing = {} if side is None else {n: why for n, why in side.unmatched.items() if n not in floats}
-    found += [
-        f"without a matching ONNX node, so fp32 in ONNX Runtime: {named(names)} ({reason})"
-        for reason, names in by_text(missing.items()).items()
-    ]
-    return tuple(found)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
-import re
-import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
-from clipscope.core.common.children import tied
-from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
+from clipscope.core.loading.converter_process import python_with, run_converter
 
 TORCH_PYTHON = "CLIPSCOPE_TORCH_PYTHON"
 """Environment variable: the Python of another environment, which has torch."""
 
-EXPORT_SECONDS = 600
-SAY_SECONDS = 2.0
-_ERROR = re.compile(r"[\w.]*(Error|Exception)\b")
 _EXPORT = """
 import inspect, sys, torch
 source, target, shape = sys.argv[1:]
@@ -41,20 +30,7 @@ def torch_python() -> Path | None:
     ClipScopeError
         If the variable names no program.
     """
-    named = os.environ.get(TORCH_PYTHON)
-    if named:
-        found = shutil.which(named)
-        if found is None:
-            raise ClipScopeError(
-                f"{named} can't be run",
-                where=TORCH_PYTHON,
-                fix="name a Python that has torch",
-            )
-        return Path(found).absolute()
-    try:
-        return Path(sys.executable) if importlib.util.find_spec("torch") else None
-    except (ImportError, ValueError):
-        return None
+    return python_with(("torch",), TORCH_PYTHON)
 
 
 def export_onnx(
@@ -78,39 +54,9 @@ def export_onnx(
     ClipScopeError
         If torch can't be run, fails, or does not end; with the last line that it said.
     """
-    target, said = folder / "exported.onnx", folder / "exported.log"
+    target = folder / "exported.onnx"
     command = [str(python), "-c", _EXPORT, str(source.absolute()), str(target), ",".join(map(str, shape))]
-    try:
-        with said.open("wb") as log:
-            process = subprocess.Popen(
-                command,
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                preexec_fn=tied(),
-            )
-    except OSError as error:
-        raise ClipScopeError(
-            f"can't be run ({error.strerror})", where=str(python), fix="correct CLIPSCOPE_TORCH_PYTHON"
-        ) from error
-    start = time.monotonic()
-    try:
-        while process.poll() is None:
-            try:
-                process.wait(SAY_SECONDS)
-            except subprocess.TimeoutExpired:
-                seconds = time.monotonic() - start
-                if seconds > EXPORT_SECONDS:
-                    raise ClipScopeError(f"torch.onnx.export did not end in {EXPORT_SECONDS} s") from None
-                yield Progress(f"torch writes its ONNX, for {seconds:.0f} s", 3, 5)
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-    lines = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    if process.returncode or not target.is_file():
-        errors = [line for line in lines if _ERROR.match(line)] or lines
-        last = errors[-1][:200] if errors else f"status {process.returncode}"
-        raise ClipScopeError(f"torch.onnx.export failed ({last})")
+    yield from run_converter(
+        command, folder / "exported.log", target, "torch.onnx.export", TORCH_PYTHON, Progress("", 3, 5)
+    )
     return target

@@ -7,7 +7,7 @@ import numpy as np
 from clipscope.core.lower.choice import why_float
 from clipscope.core.lower.qdq.ranges import Ranges, tensor_ranges
 from clipscope.core.model.graph import ParamLayer
-from clipscope.core.model.model import Structure
+from clipscope.core.model.model import OnnxMatch, Structure
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.quant.multiplier import LayerMultipliers, multipliers
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -65,8 +65,18 @@ def _output(
     if planned is not None:
         return planned
     match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
+    if match is not None and _has_factor(model, layer, match):
+        return None
     quant = tensor_ranges(model, plan.linked, ranges).get(match.output) if match is not None else None
     return None if match is None or quant is None else (match.output, quant)
+
+
+def _has_factor(model: Structure, layer: QuantLayer, match: OnnxMatch) -> bool:
+    """Whether the ONNX node's weights hold a factor that ncnn has as a layer of its own."""
+    blob = None if model.onnx is None else model.onnx.same_blobs.get(match.output)
+    graph = model.network.graph
+    reader = graph.producer(blob) if blob is not None else None
+    return reader is not None and reader.type == "BinaryOp" and graph.layer(layer.name).tops[0] != blob
 
 
 def _why_unknown(model: Structure, layer: QuantLayer) -> str:
@@ -78,6 +88,8 @@ def _why_unknown(model: Structure, layer: QuantLayer) -> str:
     match = model.onnx.matches.get(layer.name)
     if match is None:
         return f"{none}, and the layer has no match in the ONNX network"
+    if _has_factor(model, layer, match):
+        return f"{none}, and in the ONNX network the layer holds the constant behind it, too"
     return f"{none}, and ONNX tensor {match.output} was not measured"
 
 

@@ -8,11 +8,16 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 
 SAVED_MODEL = "saved_model.pb"
+_TF2ONNX_KINDS = {".keras": "keras", ".h5": "keras", ".hdf5": "keras", ".tflite": "tflite", ".lite": "tflite"}
 _TF2ONNX = "tf2onnx (pip install tf2onnx)"
 _ORIGINAL = "no converter leads back from it: open the ONNX, TorchScript or ncnn file that it was made from"
 
 
-def other_format(path: Path) -> ClipScopeError | None:
+class OtherFormat(ClipScopeError):
+    """A file of another framework."""
+
+
+def other_format(path: Path) -> OtherFormat | None:
     """What a file or folder of another framework is, and the way to ONNX; None if its name says nothing.
 
     Parameters
@@ -27,8 +32,24 @@ def other_format(path: Path) -> ClipScopeError | None:
     return None if make is None else _error(path, make(path))
 
 
-def _error(path: Path, words: tuple[str, str]) -> ClipScopeError:
-    return ClipScopeError(f"is {words[0]}, which is not read directly", where=str(path), fix=words[1])
+def tf2onnx_kind(path: Path) -> tuple[str, Path] | None:
+    """What tf2onnx calls a file, and what it is given: of a SavedModel the folder; None for other files.
+
+    A frozen graph is none of these: it does not say its inputs and outputs.
+    """
+    if path.is_dir():
+        return ("saved-model", path) if (path / SAVED_MODEL).is_file() else None
+    if path.name.lower() == SAVED_MODEL:
+        return "saved-model", path.absolute().parent
+    kind = _TF2ONNX_KINDS.get(path.suffix.lower())
+    return None if kind is None else (kind, path)
+
+
+def _error(path: Path, words: tuple[str, str]) -> OtherFormat:
+    fix = words[1]
+    if tf2onnx_kind(path) is not None:
+        fix += f"; clipscope convert {path.name} -o DIR runs it where tf2onnx is installed"
+    return OtherFormat(f"is {words[0]}, which is not read directly", where=str(path), fix=fix)
 
 
 def _onnx(path: Path) -> str:

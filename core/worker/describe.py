@@ -23,6 +23,7 @@ from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
+from clipscope.core.model.other_formats import OtherFormat
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import LayerInfo, ModelInfo
@@ -129,6 +130,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(error.message, error.where, error.fix, "inputs", names=error.inputs)
     if isinstance(error, PnnxMissing):
         return Failure(error.message, error.where, error.fix, "pnnx")
+    if isinstance(error, OtherFormat):
+        return Failure(error.message, error.where, error.fix, "other format")
     if isinstance(error, NoNetwork):
         return Failure(error.message, error.where, error.fix, "network")
     if isinstance(error, Overlap):

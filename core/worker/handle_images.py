@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from clipscope.core.loading.convert import PnnxMissing, find_pnnx
 from clipscope.core.loading.fed_data import open_network_source
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.pnnx_install import install_pnnx
+from clipscope.core.loading.tf_convert import conversion, convert_tf
 from clipscope.core.model.model import Model
 from clipscope.core.tasks.base import Picture
 from clipscope.core.tasks.classification import class_count, top_classes
@@ -55,18 +57,26 @@ class PolledInputs(Inputs):
 
 def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[Any], None, ModelInfo]:
     """Open a network; what was open stays if that fails."""
+    path = request.path
     if request.install:
-        try:
-            find_pnnx()
-        except PnnxMissing:
-            yield from install_pnnx()
-    model = yield from open_model(
-        request.path, request.size, request.images, cut=request.cut, cache=user_cache()
-    )
+        path = yield from _with_converters(path)
+    model = yield from open_model(path, request.size, request.images, cut=request.cut, cache=user_cache())
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
     info = model_info(model, request.size, request.cut)
     state.set_model(model)
     return info
+
+
+def _with_converters(path: Path) -> Generator[Progress[Any], None, Path]:
+    """What a person agreed to: tf2onnx makes the ONNX file beside a network, or pnnx is installed."""
+    job = conversion(path)
+    if job is not None and not job.beside.exists():
+        return (yield from convert_tf(job, job.beside))
+    try:
+        find_pnnx()
+    except PnnxMissing:
+        yield from install_pnnx()
+    return path if job is None else job.beside
 
 
 def set_inputs(request: SetInputs, state: WorkerState) -> Generator[Progress[Any], None, InputsInfo]:

@@ -52,7 +52,8 @@ class Failure:
     kind
         ``"input"``: something given can't be used. ``"size"``: the network does not say how large its
         input is, and can be opened with a size. ``"pnnx"``: the program that converts is missing, and can
-        be installed. ``"inputs"``: it has more inputs than the image, all of them in ``names``, and can be
+        be installed. ``"other format"``: another framework's file, which a converter may read.
+        ``"inputs"``: it has more inputs than the image, all of them in ``names``, and can be
         opened with what they get. ``"overlap"``: evaluation images are among those given, which can be
         allowed.
         ``"internal"``: unexpected. ``"lost"``: the worker died.
@@ -63,7 +64,9 @@ class Failure:
     message: str
     where: str | None = None
     fix: str | None = None
-    kind: Literal["input", "size", "pnnx", "inputs", "overlap", "network", "internal", "lost"] = "input"
+    kind: Literal[
+        "input", "size", "pnnx", "other format", "inputs", "overlap", "network", "internal", "lost"
+    ] = "input"
     details: str | None = None
     names: tuple[str, ...] = ()
 

@@ -159,7 +159,7 @@ class OpenModel(Request):
     fingerprint
         What the network's must be; None if it is opened for the first time.
     install
-        Whether pnnx is installed before, if it is missing: a person agreed.
+        Whether tf2onnx makes an ONNX file of it before, or pnnx is installed: a person agreed.
     cut
         As `clipscope.core.loading.open_model.open_model` takes it.
     """

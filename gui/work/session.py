@@ -38,6 +38,7 @@ from clipscope.core.worker.results import (
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.work.choice_notice import choice_notice
+from clipscope.gui.work.conversion import conversion_offer
 from clipscope.gui.work.first_steps import FirstSteps, take_guess
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
@@ -504,6 +505,14 @@ class Session(QObject):
         if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
             self._offer_pnnx(job.request)
             return
+        if failure.kind == "other format" and isinstance(job.request, OpenModel):
+            offer = conversion_offer(failure, job.request)
+            if offer is not None:
+                again = offer.request
+                self.noticed.emit(
+                    "error", offer.text, offer.details, (offer.button, lambda: self.jobs.submit(again))
+                )
+                return
         if failure.details:
             self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
             return
