@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,16 +152,36 @@ def kl_best(histogram: Histogram, quantized_bins: int = 128) -> int | None:
     terms = _Terms.of(histogram, quantized_bins)
     if terms is None:
         return None
-    blocks, bounds = _geometry(quantized_bins), terms.bounds()
-    lowest = [float(bounds[block.t - quantized_bins].min()) for block in blocks]
-    best, score = -1, np.inf
-    for number in sorted(range(len(blocks)), key=lowest.__getitem__):
+    blocks = _geometry(quantized_bins)
+    found = first_lowest(terms.bounds(), lambda number: terms.scores(blocks[number]))
+    return None if found is None else quantized_bins + found
+
+
+def first_lowest(bounds: NDArray[np.float64], scores_of: Callable[[int], NDArray[np.float64]]) -> int | None:
+    """Index of the lowest score, the first if several, without computing those that can't be the lowest.
+
+    Parameters
+    ----------
+    bounds
+        A number that each score is not below, by more than `ROOM`.
+    scores_of
+        Scores of one block of `BLOCK` candidates, by its number.
+
+    Returns
+    -------
+    int or None
+        None where no score is finite.
+    """
+    lowest = [float(bounds[start : start + BLOCK].min()) for start in range(0, len(bounds), BLOCK)]
+    best, score = None, np.inf
+    for number in sorted(range(len(lowest)), key=lowest.__getitem__):
         if lowest[number] > score + ROOM:
             break
-        scores, t = terms.scores(blocks[number]), blocks[number].t
+        scores = scores_of(number)
         place = int(np.argmin(scores))
-        if (scores[place], t[place]) < (score, best):
-            best, score = int(t[place]), float(scores[place])
+        found, index = float(scores[place]), number * BLOCK + place
+        if np.isfinite(found) and (best is None or (found, index) < (score, best)):
+            best, score = index, found
     return best
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import BINS, Histogram
-from clipscope.core.quant.kl import BLOCK, ROOM, KlCurve
+from clipscope.core.quant.kl import BLOCK, KlCurve, first_lowest
 from clipscope.core.quant.methods.base import Method
 from clipscope.core.quant.methods.kl import range_at
 from clipscope.core.quant.stats import BlobStats
@@ -150,18 +150,9 @@ class _Shares:
 
         Blocks of candidates that can't have it by `bounds` are left out.
         """
-        blocks, bounds = _blocks(self.n), self.bounds()
-        lowest = [float(bounds[block[:, -1] - self.n].min()) for block in blocks]
-        best, score = None, np.inf
-        for number in sorted(range(len(blocks)), key=lowest.__getitem__):
-            if lowest[number] > score + ROOM:
-                break
-            scores = self.scores(blocks[number])
-            place = int(np.argmin(scores))
-            found, t = float(scores[place]), int(blocks[number][place, -1])
-            if np.isfinite(found) and (found < score or (found == score and best is not None and t < best)):
-                best, score = t, found
-        return best
+        blocks = _blocks(self.n)
+        found = first_lowest(self.bounds(), lambda number: self.scores(blocks[number]))
+        return None if found is None else self.n + found
 
 
 @lru_cache(maxsize=4)
