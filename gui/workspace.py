@@ -53,6 +53,7 @@ class Workspace(QSplitter):
         self.weights, self.comparison, self.images = weights, comparison, images
         self.graph = graph
         self.tabs = SteadyTabs()
+        self.tabs.setAccessibleName("Layers and inputs")
         self.tabs.addTab(self.layers, "Layers")
         self.tabs.addTab(self.inputs, "Inputs")
         activations = QWidget()
@@ -64,6 +65,7 @@ class Workspace(QSplitter):
         column.addWidget(self.threshold_bar)
         column.addWidget(self.bits_note)
         self.middle = SteadyTabs()
+        self.middle.setAccessibleName("Selected blob and network")
         self.middle.addTab(activations, "Activations")
         self.middle.addTab(self.weights, "Weights")
         self.middle.addTab(self.images, "Images")

@@ -171,7 +171,9 @@ class ComparisonPanel(QWidget):
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.
         column.addStretch(1)
-        return TallScroll(inside)
+        scroll = TallScroll(inside)
+        scroll.setAccessibleName("Comparison")
+        return scroll
 
     # Showing ------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ class InputsPanel(QWidget):
         layout.addWidget(self.preview)
         layout.addStretch()
         scroll = QScrollArea()
+        scroll.setAccessibleName("Inputs")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
