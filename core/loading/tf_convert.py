@@ -12,7 +12,7 @@ from clipscope.core.common.files import write_file
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.loading.converter_process import python_with, run_converter
-from clipscope.core.model.other_formats import tf2onnx_kind
+from clipscope.core.model.other_formats import keras_words, tf2onnx_kind
 
 TF_PYTHON = "CLIPSCOPE_TF_PYTHON"
 """Environment variable: the Python of another environment, which has tf2onnx and TensorFlow."""
@@ -23,7 +23,8 @@ import sys, keras
 source, target = sys.argv[1:]
 net = keras.saving.load_model(source, compile=False)
 if int(keras.__version__.split(".")[0]) >= 3:
-    net.export(target, format="onnx")
+    # Without a signature Keras refuses a network that was loaded and never called.
+    net.export(target, format="onnx", input_signature=net.inputs if len(net.inputs) == 1 else [net.inputs])
 else:
     import tf2onnx
     tf2onnx.convert.from_keras(net, opset={OPSET}, output_path=target)
@@ -71,8 +72,7 @@ class Conversion:
     def words(self, target: Path) -> str:
         """The same for a reader, on one line."""
         if self.kind == "keras":
-            call = f"keras.saving.load_model({self.source.name!r}).export({target.name!r}, format='onnx')"
-            return f"{self.python}: {call}, with tf2onnx"
+            return f"{self.python}: import keras; {keras_words(self.source.name, target.name)}, with tf2onnx"
         return shlex.join(self.command(target))
 
 

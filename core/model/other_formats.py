@@ -61,14 +61,16 @@ def _saved_model(folder: Path) -> tuple[str, str]:
     return "a TensorFlow SavedModel", f"convert it with {_TF2ONNX}: {run}"
 
 
+def keras_words(source: str, target: str) -> str:
+    """What Keras 3 is told; without the signature it refuses a network that was loaded and never called."""
+    load = f"net = keras.saving.load_model({source!r})"
+    return f"{load}; net.export({target!r}, format='onnx', input_signature=net.inputs)"
+
+
 def _keras(path: Path) -> tuple[str, str]:
-    load = f"keras.saving.load_model({path.name!r}).export({_onnx(path)!r}, format='onnx')"
-    return "a Keras model", (f"write it as ONNX with Keras 3 and {_TF2ONNX}, in Python: import keras; {load}")
-
-
-def _hdf5(path: Path) -> tuple[str, str]:
-    run = f"python -m tf2onnx.convert --keras {path.name} --output {_onnx(path)}"
-    return "a Keras model (HDF5)", f"convert it with {_TF2ONNX}: {run}"
+    kind = "a Keras model" if path.suffix.lower() == ".keras" else "a Keras model (HDF5)"
+    words = keras_words(path.name, _onnx(path))
+    return kind, f"write it as ONNX with Keras 3 and {_TF2ONNX}, in Python: import keras; {words}"
 
 
 def _frozen(path: Path) -> tuple[str, str]:
@@ -130,8 +132,8 @@ def _without_way(name: str) -> Callable[[Path], tuple[str, str]]:
 
 _FORMATS: dict[str, Callable[[Path], tuple[str, str]]] = {
     ".keras": _keras,
-    ".h5": _hdf5,
-    ".hdf5": _hdf5,
+    ".h5": _keras,
+    ".hdf5": _keras,
     ".pb": _frozen,
     ".tflite": _tflite,
     ".lite": _tflite,

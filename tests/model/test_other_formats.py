@@ -12,8 +12,8 @@ from clipscope.core.model.network import open_network
 from clipscope.core.model.other_formats import other_format
 
 WAYS = {
-    "net.keras": "export('net.onnx', format='onnx')",
-    "net.h5": "tf2onnx.convert --keras net.h5 --output net.onnx",
+    "net.keras": "export('net.onnx', format='onnx', input_signature=net.inputs)",
+    "net.h5": "load_model('net.h5'); net.export('net.onnx', format='onnx'",
     "frozen.pb": "tf2onnx.convert --graphdef frozen.pb --inputs",
     "Net.TFLITE": "tf2onnx.convert --tflite Net.TFLITE --output Net.onnx",
     "net.mlmodel": "onnxmltools",

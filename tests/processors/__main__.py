@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.processors.agreement import Answers
-from tests.processors.cases import Case, nets, save, write_list
+from tests.processors.cases import Case, forced_nets, nets, save, write_list
 from tests.processors.fused import fuses
 from tests.processors.guarantees import record, table
 from tests.processors.machines import ROOT, CannotEmulateError, Machine, arm, x86
@@ -63,7 +63,7 @@ def _emulated() -> list[Machine]:
 
 
 def _save(folder: Path) -> list[Case]:
-    cases = [*save(nets(), folder), *save_demo(folder)]
+    cases = [*save(nets(), folder), *save(forced_nets(), folder), *save_demo(folder)]
     if (DATA / "README.md").is_file():
         cases += save_references(DATA, folder)
     else:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from clipscope.core.lower.choice import needs_plain_layout
 from clipscope.core.lower.ncnn.emulation import lower_emulated
 from clipscope.core.lower.ncnn.int8 import NcnnPair, lower_ncnn
 from clipscope.core.model.network import Network
@@ -83,7 +84,9 @@ class Net:
     def case(self, variant: Variant) -> Case:
         bias = self.bias if variant != "without Winograd" else None
         stem = f"{self.name} {variant}"
-        return Case(self.family, self.name, variant, "ncnn", stem, self.name, "y", bias=bias)
+        # As it is scored on x86, whose kernels read packed blobs wrongly.
+        packing = variant != "scored" or not needs_plain_layout(self.layers, self.plan)
+        return Case(self.family, self.name, variant, "ncnn", stem, self.name, "y", packing, bias=bias)
 
 
 def whole(name: str, shape: Sequence[int], absmax: float) -> Floats:
@@ -99,12 +102,20 @@ def _line(name: str, blobs: tuple[str, str], size: Sequence[int], kind: str, mor
         return (
             f"InnerProduct {name} 1 1 {blobs[0]} {blobs[1]} 0={outputs} 2={inputs * outputs} {more}".rstrip()
         )
-    each = 1 if kind == "ConvolutionDepthWise" else inputs
-    group = f" 7={outputs}" if kind == "ConvolutionDepthWise" else ""
+    groups = _groups(kind, outputs)
+    each = inputs // groups
+    group = f" 7={groups}" if groups > 1 else ""
+    kind = kind.partition(":")[0]
     return (
         f"{kind} {name} 1 1 {blobs[0]} {blobs[1]} 0={outputs} 1={window} 3={stride} 4={window // 2}"
         f" 6={outputs * each * window**2}{group} {more}"
     ).rstrip()
+
+
+def _groups(kind: str, outputs: int) -> int:
+    """Of ``Convolution``, ``ConvolutionDepthWise`` or, with four, ``ConvolutionDepthWise:4``."""
+    name, _, groups = kind.partition(":")
+    return int(groups) if groups else (outputs if name == "ConvolutionDepthWise" else 1)
 
 
 def _net(
@@ -124,8 +135,9 @@ def _net(
     inputs, bias = shape[0], np.zeros(1, np.float32)
     for number, (kind, activation) in enumerate(parts):
         layer, window, stride, outputs = kind.split()
-        depthwise, inner = layer == "ConvolutionDepthWise", layer == "InnerProduct"
-        count = int(np.prod(shape)) if inner else (1 if depthwise else inputs) * int(window) ** 2
+        inner = layer == "InnerProduct"
+        each = inputs // _groups(layer, int(outputs))
+        count = int(np.prod(shape)) if inner else each * int(window) ** 2
         has_bias = not activation.endswith("no bias")
         more = f"{'1' if inner else '5'}={int(has_bias)} {ACTIVATIONS[activation.split()[0]]}"
         blobs = (BLOBS[number], "y" if number == len(parts) - 1 else BLOBS[number + 1])
@@ -141,7 +153,11 @@ def _net(
     network = build(lines, arrays)
     layers = quant_layers(network)
     rows = {
-        layer.name: LayerQuant(True, tuple((140 + whole(layer.name, (layer.weight_rows,), 50)).tolist()))
+        layer.name: LayerQuant(
+            True,
+            tuple((140 + whole(layer.name, (layer.weight_rows,), 50)).tolist()),
+            forced=layer.reason is not None,
+        )
         for layer in layers
     }
     ranges = {blob: ActivationQuant.symmetric(2.0 - 0.3 * BLOBS.index(blob)) for blob in BLOBS[: len(parts)]}
@@ -188,6 +204,19 @@ def nets() -> Iterator[Net]:
             parts = [("Convolution 1 1 16", activation), (middle, activation), ("Convolution 3 2 10", "none")]
             name = f"zero-centred {middle} {activation}"
             yield _net("Zero-centred, fused", name, (16, SIDE, SIDE), parts, centred=True)
+
+
+def forced_nets() -> Iterator[Net]:
+    """Grouped convolutions, which ncnn computes wrongly on x86 alone: ``export --force-int8`` is for ARM."""
+    for activation in ("none", "ReLU"):
+        for window, stride in ((1, 1), (3, 1), (3, 2)):
+            for groups, inputs, outputs in ((4, 32, 32), (2, 8, 16), (3, 12, 24), (2, 6, 10)):
+                kind = f"ConvolutionDepthWise:{groups} {window} {stride} {outputs}"
+                name = f"grouped {window} {stride} {groups}x{inputs}-{outputs} {activation}"
+                yield _net("Grouped, forced", name, (inputs, SIDE, SIDE), [(kind, activation)])
+    parts = [("Convolution 1 1 16", "ReLU"), ("ConvolutionDepthWise:2 3 1 16", "ReLU")]
+    parts.append(("Convolution 1 1 10", "none"))
+    yield _net("Grouped, forced", "grouped between convolutions", (16, SIDE, SIDE), parts)
 
 
 def save(made: Iterable[Net], folder: Path, variants: Sequence[Variant] = VARIANTS) -> list[Case]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import chain
 
 import numpy as np
 import pytest
 
 from tests.processors.agreement import Answers, distance, misread
-from tests.processors.cases import VARIANTS, Case, nets, read_list, save, write_list
+from tests.processors.cases import VARIANTS, Case, forced_nets, nets, read_list, save, write_list
 from tests.processors.fused import fuses
 from tests.processors.guarantees import ARM_ANSWERS, digest, table
 from tests.processors.machines import RUNNER, Machine
@@ -22,7 +23,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Case], Answers]:
     """Every small network and the demo, run by the runner in a process of its own."""
     folder = tmp_path_factory.mktemp("cases")
     cases = [
-        *save(nets(), folder, [name for name in VARIANTS if name != "scored on ARM"]),
+        *save(chain(nets(), forced_nets()), folder, [name for name in VARIANTS if name != "scored on ARM"]),
         *save_demo(folder),
     ]
     write_list(cases, folder)
