@@ -33,6 +33,7 @@ from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
 PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table or plan…"
+RESCALED = "One of them is for rescaled channels: its thresholds are of other values"
 WIDTHS = {
     Col.BLOB: 160,
     Col.A: 92,
@@ -221,6 +222,8 @@ class PlanDiff(QDialog):
         different = sum(not row.is_equal for row in rows)
         verb = "differs" if different == 1 else "differ"
         text = f"{different} of {len(rows)} blobs {verb}" if different else f"All {len(rows)} blobs are equal"
+        if self._plan(0).rescaled != self._plan(1).rescaled:
+            text = f"{text}. {RESCALED}"
         self.summary.setText(text)
         self._refresh_button()
 
@@ -230,6 +233,8 @@ class PlanDiff(QDialog):
     def _takeable(self) -> list[str]:
         """Selected blobs whose range in B is not the present one, in one of the engines."""
         plan, present = self._plan(1), self._document.plan
+        if plan.rescaled != present.rescaled:
+            return []  # its thresholds are of other values
         roots = [self.model.rows[place].root for place in self._selected()]
         known = [root for root in roots if root in plan.activations]
         return [

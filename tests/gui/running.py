@@ -32,7 +32,7 @@ from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.jobs import Job
 
-LONG = 600.0
+LONG = 60.0
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
