@@ -6,6 +6,7 @@ kill and a summary; status 1 if an edit older than 2 s was lost.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -207,7 +208,8 @@ def run(
             )
     finally:
         for one in windows:
-            one.kill()
+            with contextlib.suppress(Exception):
+                one.kill()
         server.close()
     return found
 
@@ -217,6 +219,7 @@ def main() -> int:
         int(sys.argv[place]) if len(sys.argv) > place else default
         for place, default in ((1, 50), (2, 4), (3, 16))
     )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the windows end, too
     with tempfile.TemporaryDirectory() as folder:
         found = run(count, Path(folder), alive=alive, seed=seed)
     worst = max(kill.lost for kill in found)
