@@ -89,6 +89,8 @@ def fed_pair(
     if not names or (len(names) == 1 and not _is_raw(network, names[0], known)):
         return None
     left = [name for name in names if name not in known.fed and name not in known.arrays]
+    if len(left) > 1:
+        return None
     feeds = []
     for place, name in enumerate(names):
         shape = _pair_shape(network, path, place, known.of(name, alone=[name] == left), size)

@@ -34,6 +34,7 @@ def settle_task(request: SettleTask, state: WorkerState) -> Generator[Progress[A
     yield Progress("recognising the task", 0, 0)
     if request.chosen:
         state.tasks.clear(files=True)
+    state.tasks.refresh(opened.inputs, basis, request.settings)
     cache = state.logit_cache(basis)
     settled = state.tasks.get(model, opened.inputs, basis, request.settings, cache)
     outputs = output_names(model)

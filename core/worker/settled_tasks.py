@@ -50,11 +50,12 @@ class SettledTasks:
         stamp = truth_stamp(settings, inputs)
         if self._stamps.get(key, stamp) != stamp:
             self.clear(files=True)
-        self._stamps = {key: stamp}
+        self._stamps[key] = stamp
 
     def clear(self, *, files: bool = False) -> None:
         """Forget all; ``files`` with what was read of label files, which may have changed."""
         self._known.clear()
+        self._stamps.clear()
         if files:
             forget_files()
 

@@ -112,7 +112,8 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     until(lambda: user.document.sensitivity.view.state is State.FRESH)
     report = user.document.sensitivity.view.report
     assert report is not None and report.task is not None and report.task.headline == "ap_vs_fp32"
-    cells, strip = user.window.workspace.layers.cells, user.window.workspace.layers.strip
+    layers = user.window.workspace.layers
+    cells, strip = layers.model.sensitivity, layers.strip
     assert [one.name for one in cells.figures] == [
         "Loss",
         "AP vs fp32",

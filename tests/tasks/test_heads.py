@@ -133,6 +133,29 @@ def test_values_tell_heads_of_few_classes_apart(
         assert boxes.classes.tolist() == kinds.tolist(), name
 
 
+def test_points_and_angles_beside_the_boxes_are_no_classes() -> None:
+    numbers = np.random.default_rng(2)
+    for more, classes in (
+        (numbers.uniform(0, 120, (51, 252)), 3),
+        (numbers.uniform(-0.8, 2.3, (1, 252)), 15),
+    ):
+        of = made.yolov8(classes)
+        of.values = [np.concatenate([of.values[0], more])]
+        head = recognise(of.hints())
+        assert head is not None and head.classes == classes
+        assert f"{len(more)} more value" in head.describe()
+        assert np.abs(decoded(of)[2].places - BOXES).max() < 0.01
+
+
+def test_priors_may_be_corners_and_offsets_alone_are_no_boxes() -> None:
+    of = made.ssd("given")
+    own = of.options.pop("priors")
+    assert isinstance(own, np.ndarray) and recognise(of.hints()) is None
+    corners = np.concatenate([own[:, :2] - own[:, 2:] / 2, own[:, :2] + own[:, 2:] / 2], axis=1)
+    of.options["priors"] = corners
+    assert np.abs(decoded(of)[2].places - BOXES).max() < 0.01
+
+
 def test_masks_beside_the_boxes_are_no_classes() -> None:
     plain = made.yolov8()
     with_masks = Made([np.concatenate([plain.values[0], np.random.default_rng(0).normal(size=(32, 252))])])

@@ -107,11 +107,22 @@ def recognise(hints: Hints) -> Head | None:
 
 
 def _given(hints: Hints) -> Floats | None:
-    return None if hints.priors is None else hints.priors.reshape(-1, 4)
+    return None if hints.priors is None else _as_centres(hints.priors.reshape(-1, 4))
 
 
 def _constant(values: NDArray[np.float32] | None) -> Floats | None:
-    return None if values is None else values.astype(np.float64).reshape(-1, 4)
+    return None if values is None else _as_centres(values.astype(np.float64).reshape(-1, 4))
+
+
+def _as_centres(priors: Floats) -> Floats:
+    """Priors as centre and size; Caffe's are corners.
+
+    Those at the right and lower edge tell: their sizes are less than their centres.
+    """
+    first, last = priors[:, :2], priors[:, 2:]
+    if not (last > first).all():
+        return priors
+    return np.concatenate([(first + last) / 2, last - first], axis=1)
 
 
 def _are_scores(place: int, hints: Hints) -> bool:
@@ -123,5 +134,5 @@ def _are_scores(place: int, hints: Hints) -> bool:
 
 
 def _are_corners(values: NDArray[np.float32]) -> bool:
-    """Whether nearly all boxes have their left upper corner first."""
-    return bool(np.mean((values[:, 2] >= values[:, 0]) & (values[:, 3] >= values[:, 1])) > 0.95)
+    """Whether nearly all boxes have their left upper corner first, and an area: offsets have not."""
+    return bool(np.mean((values[:, 2] > values[:, 0]) & (values[:, 3] > values[:, 1])) > 0.95)

@@ -35,6 +35,8 @@ from clipscope.core.tasks.detection.heads.head import (
 
 FAMILY = "yolov8"
 BINS = 16
+SLACK = 1e-4
+"""By which a share may pass 0 and 1."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,13 @@ class Decoded:
     classes: int
     first: bool
     shares: bool
+    beside: int = 0
     family: str = FAMILY
 
     def describe(self) -> str:
-        """What was recognised."""
-        return f"YOLOv8 or later, decoded in the graph, {classes_text(self.classes)}"
+        """What was recognised; points, angles or masks behind the classes are not scored."""
+        more = f", {self.beside} more value{'s' * (self.beside != 1)} a box left out" if self.beside else ""
+        return f"YOLOv8 or later, decoded in the graph, {classes_text(self.classes)}{more}"
 
     def candidates(self, values: Values, least: float) -> Candidates:
         """Boxes of at least a score."""
@@ -163,9 +167,21 @@ def _cells(hints: Hints) -> Head | None:
     classes = width - 4 - masks
     if classes < 1 or (hints.classes is not None and hints.classes > classes):
         return None
-    count = hints.classes or classes
+    count = hints.classes or _scores(classes, table) or classes
     shares = are_shares(None if table is None else table[:, 4 : 4 + count])
-    return Decoded(count, not last, shares is not False)
+    return Decoded(count, not last, shares is not False, width - 4 - count)
+
+
+def _scores(columns: int, table: NDArray[np.float32] | None) -> int:
+    """How many columns behind the box are shares: points (pose) and an angle (OBB) behind them are not.
+
+    0 where the first is none, whose scores are logits, or without values.
+    """
+    if table is None:
+        return 0
+    behind = table[:, 4 : 4 + columns]
+    odd = (behind.min(axis=0) < -SLACK) | (behind.max(axis=0) > 1 + SLACK)
+    return int(np.argmax(odd)) if odd.any() else columns
 
 
 def _has_bins(width: int, table: NDArray[np.float32] | None, classes: int | None) -> bool:
