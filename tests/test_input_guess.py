@@ -173,6 +173,14 @@ def test_files_beside_a_network_state_it(
         assert found == (pytest.approx(value) if isinstance(value, tuple) else value), field
 
 
+def test_a_file_wins_over_a_name_which_still_tells_the_resize() -> None:
+    sidecars = {"yolox.json": '{"mean": [1, 2, 3], "std": [2, 2, 2]}'}
+    guess = guess_preprocess(replace(IMAGE, name="yolox", sidecars=sidecars))
+    assert (guess.preprocess.mean, guess.preprocess.norm) == ((1.0, 2.0, 3.0), (0.5,) * 3)
+    assert (guess.preprocess.resize, guess.preprocess.pixel) == ("letterbox", "rgb")
+    assert guess.reasons[0] == "yolox.json says so" and guess.reasons[1].startswith("for the resize, ")
+
+
 @pytest.mark.parametrize(
     "text",
     [

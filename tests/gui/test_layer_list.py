@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.panels.layers.layer_groups import block_of, natural
 from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.panels.layers.layer_menu import layer_menu
-from clipscope.gui.panels.layers.layer_model import natural
 from clipscope.gui.panels.layers.layer_tree import LayerTree
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -305,3 +306,36 @@ def test_the_menu_acts_on_the_selected_rows(layers: LayerList, document: Documen
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].startswith("Layer\tThreshold\t") and lines[1].startswith("conv1\t")
     assert len({line.count("\t") for line in lines}) == 1 and len(lines) == 3
+
+
+def test_layers_are_grouped_by_blocks_that_fold(layers: LayerList, document: Document) -> None:
+    layers.columns.group(True)
+    assert names(layers)[:3] == ["conv1", "fire2", "fire3"]
+    child = shown(layers, "fire2/expand3x3")
+    assert child.parent().data() == "fire2" and child.parent().siblingAtColumn(Col.TYPE).data() == "3 layers"
+    assert child.parent().siblingAtColumn(Col.THRESHOLD).data() == ""
+    document.preview(SHARED_ROOT, 4.0)
+    assert child.siblingAtColumn(Col.THRESHOLD).data() == "4.000"
+    document.cancel_preview()
+    layers.tree.collapse(child.parent())
+    layers.filter.setText("expand3x3")
+    assert layers.tree.isExpanded(shown(layers, "fire2/expand3x3").parent()), "what is found is seen"
+    layers.filter.setText("")
+    layers.fold_all(True)
+    assert not layers.tree.isExpanded(shown(layers, "fire3/expand3x3").parent())
+    layers.columns.group(False)
+    assert shown(layers, "fire2/expand3x3").parent().data() == SHARED_ROOT
+
+
+@pytest.mark.parametrize(
+    ("name", "node", "block"),
+    [
+        ("res2a_branch1", "", "res2a"),
+        ("conv_26", "/layer1/layer1.0/conv1/Conv", "layer1/layer1.0"),
+        ("features.3.conv", "", "features.3"),
+        ("convrelu_0", "", ""),
+    ],
+)
+def test_blocks_are_told_by_names(document: Document, name: str, node: str, block: str) -> None:
+    row = replace(document.model.layers[0], name=name, onnx_name=node or None)
+    assert block_of(row) == block

@@ -121,8 +121,9 @@ def _from_folded(bias: NDArray[np.float32] | None, response: Response, channels:
         )
     if bias is None:
         return None
-    sums = response.sums[alive] / response.deviation[alive, None]
-    target = np.asarray(-bias[alive].astype(np.float64) / response.deviation[alive], np.float64)
+    spread = response.deviation[alive]
+    sums = response.sums[alive] / spread[:, None]
+    target: NDArray[np.float64] = -bias[alive].astype(np.float64) / spread
     total = sums.sum(axis=1)
     power, wanted = float(total @ total), float(target @ target)
     if power == 0 or wanted == 0:

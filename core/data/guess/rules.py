@@ -41,7 +41,7 @@ def guess_preprocess(facts: Facts) -> Guess:
         return Guess(base, notes=(f"its input has {facts.shape[0]} channels, which are no picture",))
     notes: list[str] = []
     found: dict[str, Any] = {}
-    used: list[Clue] = []
+    reasons: list[str] = []
     stated = False
     for clue in _clues(facts, notes):
         new = _new_fields(clue, found)
@@ -56,8 +56,9 @@ def guess_preprocess(facts: Facts) -> Guess:
             continue
         stated = stated or (clue.stated and "mean" in new)
         found |= new
-        used.append(clue)
-    return Guess(replace(base, **found), tuple(clue.reason for clue in used), stated, tuple(notes))
+        only_resize = not any(name in new for name in VALUES) and any(name in found for name in VALUES)
+        reasons.append(f"for the resize, {clue.reason}" if only_resize else clue.reason)
+    return Guess(replace(base, **found), tuple(reasons), stated, tuple(notes))
 
 
 def _clues(facts: Facts, notes: list[str]) -> Iterator[Clue]:

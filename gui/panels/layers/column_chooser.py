@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QTreeView
 from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, ORDER, TIPS, TITLES, Col
 from clipscope.gui.state.document import Document
 
-KEPT = "layers/hidden"
+KEPT, BLOCKS = "layers/hidden", "layers/blocks"
 NETWORK_ORDER = "In the network's order"
 
 
@@ -23,11 +23,16 @@ class ColumnChooser(QObject):
     """
 
     changed = Signal()
+    grouped = Signal(bool)
+    """Rows are to be gathered by blocks, or by blobs."""
+    foldRequested = Signal(bool)  # noqa: N815
+    """All groups are to be folded, or unfolded."""
 
     def __init__(self, tree: QTreeView, document: Document, settings: QSettings | None) -> None:
         super().__init__(tree)
         self._tree, self._document, self._settings = tree, document, settings
         self.hidden: frozenset[int] = _read(settings)
+        self.in_blocks = settings is not None and str(settings.value(BLOCKS, "")).casefold() == "true"
         header = tree.header()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
@@ -49,6 +54,13 @@ class ColumnChooser(QObject):
             self._settings.setValue(KEPT, ",".join(Col(one).name for one in sorted(self.hidden)))
         self.refresh()
 
+    def group(self, in_blocks: bool) -> None:
+        """Gather rows by blocks, or by blobs."""
+        self.in_blocks = in_blocks
+        if self._settings is not None:
+            self._settings.setValue(BLOCKS, in_blocks)
+        self.grouped.emit(in_blocks)
+
     def to_network_order(self) -> None:
         """Put the rows in the network's order again."""
         self._tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -62,6 +74,13 @@ class ColumnChooser(QObject):
         order.setCheckable(True)
         order.setChecked(self._tree.header().sortIndicatorSection() < 0)
         order.triggered.connect(self.to_network_order)
+        blocks = menu.addAction("Grouped by block")
+        blocks.setCheckable(True)
+        blocks.setChecked(self.in_blocks)
+        blocks.setToolTip("Layers of one block, by their names, instead of layers that share a threshold")
+        blocks.toggled.connect(self.group)
+        menu.addAction("Fold all").triggered.connect(lambda: self.foldRequested.emit(True))
+        menu.addAction("Unfold all").triggered.connect(lambda: self.foldRequested.emit(False))
         menu.addSeparator()
         rest = [column for column in Col if column not in ORDER]
         for column in (*ORDER[1:], *rest):

@@ -12,8 +12,9 @@ from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
 from clipscope.gui.panels.layers.layer_columns import MODES, ORDER, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
+from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.panels.layers.layer_menu import layer_menu
-from clipscope.gui.panels.layers.layer_model import LayerFilter, LayerModel
+from clipscope.gui.panels.layers.layer_model import LayerModel
 from clipscope.gui.panels.layers.layer_tree import WIDTHS, LayerTree
 from clipscope.gui.panels.layers.metrics_ahead import MetricsAhead
 from clipscope.gui.panels.layers.sensitivity_bar import SensitivityBars
@@ -66,6 +67,12 @@ class LayerList(QWidget):
             header.moveSection(header.visualIndex(column), place)
         self.columns = ColumnChooser(self.tree, document, settings)
         self.columns.changed.connect(self._on_columns)
+        self.columns.grouped.connect(self.model.set_blocks)
+        self.columns.foldRequested.connect(self.fold_all)
+        self.model.set_blocks(self.columns.in_blocks)
+        self._closed: set[str] = set()
+        self.tree.collapsed.connect(lambda index: self._on_fold(index, closed=True))
+        self.tree.expanded.connect(lambda index: self._on_fold(index, closed=False))
         self.tree.setItemDelegateForColumn(Col.SENSITIVITY, SensitivityBars(theme, self.tree))
         self.strip = SensitivityStrip(document, self.model.sensitivity)
         layout = QVBoxLayout(self)
@@ -131,8 +138,21 @@ class LayerList(QWidget):
 
     def _unfold(self) -> None:
         """Unfold blobs with several layers; asking Qt for all rows takes long where there are many."""
+        searching = bool(self.filter.text().strip())
         for index in self.model.folded():
-            self.tree.expand(self.proxy.mapFromSource(index))
+            if searching or self.model.title_of(index) not in self._closed:
+                self.tree.expand(self.proxy.mapFromSource(index))
+
+    def _on_fold(self, index: QModelIndex, *, closed: bool) -> None:
+        """Note what a person folds, for the next time that rows come back."""
+        title = self.model.title_of(self.proxy.mapToSource(index))
+        (self._closed.add if closed else self._closed.discard)(title)
+
+    def fold_all(self, closed: bool) -> None:
+        """Fold all groups, or unfold them."""
+        (self.tree.collapseAll if closed else self.tree.expandAll)()
+        titles = {self.model.title_of(index) for index in self.model.folded()}
+        self._closed = titles if closed else set()
 
     def _leave_hidden(self) -> None:
         """Rows that a filter hides are no longer selected: what is done next is done to rows in sight."""

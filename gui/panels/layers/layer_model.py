@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont
@@ -32,6 +30,7 @@ from clipscope.gui.panels.layers.layer_columns import (
     alignment,
 )
 from clipscope.gui.panels.layers.layer_costs import cost_lines, cost_text, cost_value
+from clipscope.gui.panels.layers.layer_groups import Group, block_of, by_blob, by_block, natural
 from clipscope.gui.panels.layers.layer_ranges import cell_font, cell_text
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar, SensitivityCells
@@ -44,7 +43,6 @@ SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
 EDITED = "•"
 """In front of what set a threshold, where it is not the calibration's."""
-_DIGITS = re.compile(r"\d+")
 
 AT_RUN_TIME = "ncnn finds the range of its inputs at run time"
 APART = "ONNX Runtime has a range of its own"
@@ -72,8 +70,11 @@ class LayerModel(QAbstractItemModel):
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__(document)
         self._document, self._theme = document, theme
-        self._groups: list[tuple[str, tuple[LayerInfo, ...]]] = []
-        self._numbers: dict[str, int] = {}
+        self._groups: list[Group] = []
+        self._by_root: dict[str, tuple[LayerInfo, ...]] = {}
+        self._numbers: dict[str, list[int]] = {}
+        self.in_blocks = False
+        """Whether rows are gathered by blocks of names instead of blobs."""
         self._searched: dict[str, str] = {}
         self._decimals = 3
         self.shows_clipped = False
@@ -111,11 +112,10 @@ class LayerModel(QAbstractItemModel):
 
     def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
         """Layers that read a root blob."""
-        number = self._numbers.get(root)
-        return () if number is None else self._groups[number][1]
+        return self._by_root.get(root, ())
 
     def folded(self) -> list[QModelIndex]:
-        """Rows of blobs that several layers read."""
+        """Rows of several layers."""
         return [self.index(number, 0) for number, (_, rows) in enumerate(self._groups) if len(rows) > 1]
 
     def searched(self, row: LayerInfo) -> str:
@@ -126,6 +126,17 @@ class LayerModel(QAbstractItemModel):
             parts = (row.name, row.onnx_name or "", row.type, row.root, row.reason or "")
             found = self._searched[row.name] = "\n".join(parts).casefold()
         return found
+
+    def set_blocks(self, on: bool) -> None:
+        """Gather rows by blocks of names, or by blobs."""
+        if on != self.in_blocks:
+            self.in_blocks = on
+            self._reload()
+
+    def title_of(self, index: Index) -> str:
+        """Title of a group; empty for a single layer."""
+        rows = self.rows_at(index)
+        return self._title(rows) if len(rows) > 1 else ""
 
     def index_of(self, layer: str) -> QModelIndex:
         """Row of a layer."""
@@ -221,6 +232,8 @@ class LayerModel(QAbstractItemModel):
 
     def _text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         row, several = rows[0], len(rows) > 1
+        if several and self.in_blocks and column not in (Col.NAME, Col.TYPE, Col.RUNS):
+            return ""
         if column == Col.THRESHOLD and row.runtime and not any(other.has_threshold for other in rows):
             return NO_THRESHOLD
         if column == Col.CLIPPED:
@@ -235,7 +248,7 @@ class LayerModel(QAbstractItemModel):
             return "" if several else self._cost_text(row, column)
         match column:
             case Col.NAME:
-                return row.root if several else row.name
+                return self._title(rows) if several else row.name
             case Col.RUNS:
                 return self._runs(rows)
             case Col.TYPE:
@@ -247,6 +260,9 @@ class LayerModel(QAbstractItemModel):
             case Col.ONNX:
                 return "" if several else row.onnx_name or ""
         return "" if several else row.reason or (AT_RUN_TIME if row.runtime else self._remark(row))
+
+    def _title(self, rows: tuple[LayerInfo, ...]) -> str:
+        return (block_of(rows[0]) or rows[0].name) if self.in_blocks else rows[0].root
 
     def _remark(self, row: LayerInfo) -> str:
         """What is unusual about the range of an int8 layer's blob; nothing for most."""
@@ -309,8 +325,10 @@ class LayerModel(QAbstractItemModel):
 
     def _sort_value(self, rows: tuple[LayerInfo, ...], column: int) -> float | str:
         if column in NUMBERS:
-            value = self._number(rows[0], column)
-            return math.inf if value is None else value
+            # A block is as its worst layer.
+            found = [value for row in rows if (value := self._number(row, column)) is not None]
+            worst = min if column in (Col.SQNR, Col.COSINE) else max
+            return worst(found, default=math.inf)
         if column == Col.SENSITIVITY:
             return min(self.sensitivity.place(row.name) or math.inf for row in rows)
         if column in COSTS:
@@ -350,6 +368,8 @@ class LayerModel(QAbstractItemModel):
 
     def _tip(self, rows: tuple[LayerInfo, ...], _: int) -> str:
         row = rows[0]
+        if len(rows) > 1 and self.in_blocks:
+            return f"Block {self._title(rows)}: {', '.join(r.name for r in rows)}"
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
         lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
@@ -394,9 +414,14 @@ class LayerModel(QAbstractItemModel):
     def _reload(self) -> None:
         self.beginResetModel()
         model = self._document.model
-        self._groups = [] if model is None else [(root, model.layers_of(root)) for root in model.roots]
+        gather = by_block if self.in_blocks else by_blob
+        self._groups = [] if model is None else gather(model)
+        self._by_root = {} if model is None else dict(by_blob(model))
         self._searched.clear()
-        self._numbers = {root: number for number, (root, _) in enumerate(self._groups)}
+        self._numbers = {}
+        for number, (_, rows) in enumerate(self._groups):
+            for root in dict.fromkeys(row.root for row in rows):
+                self._numbers.setdefault(root, []).append(number)
         self.endResetModel()
 
     def _all_changed(self) -> None:
@@ -415,7 +440,7 @@ class LayerModel(QAbstractItemModel):
 
     def _on_sensitivity(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, Col.SENSITIVITY, Col.SENSITIVITY)
-        for root, _ in self._groups:
+        for root in self._numbers:
             self._cells_changed(root, Col.SENSITIVITY, Col.SENSITIVITY)
 
     def _on_plan(self, roots: frozenset[str]) -> None:
@@ -437,18 +462,11 @@ class LayerModel(QAbstractItemModel):
             self._cells_changed(root, Col.CLIPPED, Col.CLIPPED)
 
     def _cells_changed(self, root: str, first: Col, last: Col) -> None:
-        number = self._numbers.get(root)
-        if number is None:
-            return
-        self.dataChanged.emit(self.index(number, first), self.index(number, last))
-        top = self.index(number, 0)
-        if children := self.rowCount(top):
-            self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
-
-
-def natural(text: str) -> str:
-    """Text whose order as a text is that of a person: conv2 before conv10."""
-    return _DIGITS.sub(lambda found: found[0].zfill(12), text.casefold())
+        for number in self._numbers.get(root, ()):
+            self.dataChanged.emit(self.index(number, first), self.index(number, last))
+            top = self.index(number, 0)
+            if children := self.rowCount(top):
+                self.dataChanged.emit(self.index(0, first, top), self.index(children - 1, last, top))
 
 
 def _range(quant: ActivationQuant) -> str:
@@ -457,48 +475,3 @@ def _range(quant: ActivationQuant) -> str:
 
 def _alignment(_: tuple[LayerInfo, ...], column: int) -> Qt.AlignmentFlag:
     return alignment(column)
-
-
-class LayerFilter(QSortFilterProxyModel):
-    """Sorts by value, keeps rows that hold the text in any of their names.
-
-    Sorting waits for `resort`: a row must not run away under the hand that drags its threshold.
-    """
-
-    def __init__(self, source: LayerModel) -> None:
-        super().__init__(source)
-        self._needle = ""
-        self._layers = source
-        self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
-        self.setDynamicSortFilter(False)
-
-    def cell(self, index: Index) -> Cell:
-        """All of a cell that is painted; see `LayerModel.cell`."""
-        return self._layers.cell(self.mapToSource(index))
-
-    def set_text(self, text: str) -> None:
-        """Keep only rows that hold the text."""
-        self._needle = text.strip().casefold()
-        self.invalidateFilter()
-
-    def resort(self) -> None:
-        """Sort again after values changed for good."""
-        if self.sortColumn() in NUMBERS or self.sortColumn() in (Col.SENSITIVITY, Col.METHOD):
-            self.sort(self.sortColumn(), self.sortOrder())
-
-    def shows(self, roots: Iterable[str]) -> list[str]:
-        """Those root blobs that have a row, in their order."""
-        return [root for root in roots if any(self._passes(row) for row in self._layers.layers_of(root))]
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
-        """Whether a row, or one of the layers under it, holds the text."""
-        rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
-        return self.found(rows) > 0
-
-    def found(self, rows: Sequence[LayerInfo]) -> int:
-        """How many of some layers hold the text."""
-        return sum(map(self._passes, rows))
-
-    def _passes(self, row: LayerInfo) -> bool:
-        return not self._needle or self._needle in self._layers.searched(row)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from clipscope.gui.panels.layers.layer_columns import Col
-from clipscope.gui.panels.layers.layer_model import LayerFilter
+from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows
 

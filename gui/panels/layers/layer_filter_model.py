@@ -1,0 +1,58 @@
+"""Which rows of the layer list are shown, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+
+from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.panels.layers.layer_columns import NUMBERS, Col
+from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LayerFilter(QSortFilterProxyModel):
+    """Sorts by value, keeps rows that hold the text in any of their names.
+
+    Sorting waits for `resort`: a row must not run away under the hand that drags its threshold.
+    """
+
+    def __init__(self, source: LayerModel) -> None:
+        super().__init__(source)
+        self._needle = ""
+        self._layers = source
+        self.setSourceModel(source)
+        self.setSortRole(SORT_ROLE)
+        self.setDynamicSortFilter(False)
+
+    def cell(self, index: Index) -> Cell:
+        """All of a cell that is painted; see `LayerModel.cell`."""
+        return self._layers.cell(self.mapToSource(index))
+
+    def set_text(self, text: str) -> None:
+        """Keep only rows that hold the text."""
+        self._needle = text.strip().casefold()
+        self.invalidate()
+
+    def resort(self) -> None:
+        """Sort again after values changed for good."""
+        if self.sortColumn() in NUMBERS or self.sortColumn() in (Col.SENSITIVITY, Col.METHOD):
+            self.sort(self.sortColumn(), self.sortOrder())
+
+    def shows(self, roots: Iterable[str]) -> list[str]:
+        """Those root blobs that have a row, in their order."""
+        return [root for root in roots if any(self._passes(row) for row in self._layers.layers_of(root))]
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
+        """Whether a row, or one of the layers under it, holds the text."""
+        rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
+        return self.found(rows) > 0
+
+    def found(self, rows: Sequence[LayerInfo]) -> int:
+        """How many of some layers hold the text."""
+        return sum(map(self._passes, rows))
+
+    def _passes(self, row: LayerInfo) -> bool:
+        return not self._needle or self._needle in self._layers.searched(row)

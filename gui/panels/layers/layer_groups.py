@@ -1,0 +1,54 @@
+"""How layers are gathered in the list: by the blob that they read, or by the block that their names tell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from clipscope.core.worker.results import LayerInfo, ModelInfo
+
+Group = tuple[str, tuple[LayerInfo, ...]]
+"""Title and layers; a group of one layer is that layer's row."""
+_HAS_DIGIT: Final = re.compile(r"\d")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def by_blob(model: ModelInfo) -> list[Group]:
+    """A group a root blob, in the network's order."""
+    return [(root, model.layers_of(root)) for root in model.roots]
+
+
+def by_block(model: ModelInfo) -> list[Group]:
+    """A group a run of layers of one block, in the network's order; layers without a block stand alone."""
+    groups: list[tuple[str, list[LayerInfo]]] = []
+    for row in model.layers:
+        block = block_of(row)
+        if block and groups and groups[-1][0] == block:
+            groups[-1][1].append(row)
+        else:
+            groups.append((block, [row]))
+    return [(block or rows[0].name, tuple(rows)) for block, rows in groups]
+
+
+def block_of(row: LayerInfo) -> str:
+    """Block of a layer, from its name: fire2 of ``fire2/squeeze1x1``, res2a of ``res2a_branch1``.
+
+    Names that converters give, as ``conv_26``, tell nothing: then it is the ONNX node's module, as
+    layer1/layer1.0 of ``/layer1/layer1.0/conv1/Conv``. Empty where neither tells.
+    """
+    own = _before_last(row.name.strip("/"))
+    # Behind the module stand the layer in it and the operator.
+    return own or "/".join((row.onnx_name or "").strip("/").split("/")[:-2])
+
+
+def _before_last(name: str) -> str:
+    for mark in "/.":
+        if mark in name:
+            return name.rpartition(mark)[0]
+    before, _, _ = name.rpartition("_")
+    return before if _HAS_DIGIT.search(before) else ""
+
+
+def natural(text: str) -> str:
+    """Text whose order as a text is that of a person: conv2 before conv10."""
+    return _DIGITS.sub(lambda found: found[0].zfill(12), text.casefold())
