@@ -31,7 +31,7 @@ suite: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not accept"
 
 accept:
-	@sh .ci/setup tests
+	@sh .ci/setup accept
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m accept -s
 
 processors: all

@@ -19,12 +19,14 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.histogram import Histogram
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.stats import BlobStats, RangeStats
+from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail
 from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
     SavedFile,
     SavedHistory,
     SavedImages,
+    SavedLayer,
     SavedNetwork,
     SavedResult,
     SavedSession,
@@ -35,6 +37,9 @@ from clipscope.core.session.values import (
 from clipscope.core.tasks.base import Figure, TaskFigures
 
 ELSEWHERE = Processor("Cortex-A76", "aarch64", 4, ("dot product",), False, (("ncnn", "1.0"),))
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+"""A PNG of one red pixel."""
 
 
 def blob_stats(seed: int, images: int = 3) -> BlobStats:
@@ -76,6 +81,7 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         SavedFile(folder / "own.py"),
         ("x",),
     )
+    dot = Thumbnail("png", 1, 1, DOT)
     figures = TaskFigures(
         "detection", "boxes", {"ap": 0.25, "f1": None}, {"ap": (0.2, 0.3)}, ("ap",), {"ap": Figure("AP")}
     )
@@ -101,6 +107,11 @@ def made_session(model: Model, folder: Path) -> SavedSession:
             (SavedFile(model.path, "cd" * 32, 99), SavedFile(model.path.with_suffix(".bin"))),
             (8, 8),
             Cut(("in0",), (), (("scale", Constant.of(np.arange(3.0))),)),
+            (3, 16, 16),
+            (
+                SavedLayer("c1", "Convolution", root, None, 27648),
+                SavedLayer("g", "x", "b0", "why", None, True),
+            ),
         ),
         after,
         {
@@ -133,4 +144,9 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         ),
         SavedView("c1", (root,), "onnxruntime", True, False),
         1234.5,
+        pictures=SavedPictures(
+            (SeenInput("a.png", None, dot, -1.0, 2.0),),
+            (AnsweredImage(3, "b.png", "ncnn", dot, dot, "cat", "dog", "cat", 0.5, "1 lost"),),
+            "made",
+        ),
     )
