@@ -35,7 +35,7 @@ suite: all
 		-m "not accept"
 
 accept:
-	@sh .ci/setup tests
+	@sh .ci/setup accept
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m accept -s
 
 processors: all

@@ -188,7 +188,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
         "&View",
         (
             ActionSpec(
-                "show_palette", "Comman&ds…", ("Ctrl+Shift+P",), "Every command by name, with its keys"
+                "show_palette", "Comma&nds…", ("Ctrl+Shift+P",), "Every command by name, with its keys"
             ),
             SEPARATOR,
             ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),

@@ -139,7 +139,7 @@ def share_of(found: Accuracy, name: str) -> Estimate | None:
     Of images that are all alike the bootstrap draws nothing else, and its interval would say that it is sure.
     """
     value = getattr(found, name)
-    if value is None or not found.images:
+    if value is None or not 0 <= value <= 1 or found.images < 1:
         return None
     ends = None if found.task is None else found.task.intervals.get(name)
     if ends is not None and ends[0] < ends[1]:
@@ -169,6 +169,8 @@ def paired_top1(found: Accuracy, reference: Picked[Accuracy] | None) -> Estimate
     if reference is None or found.top1 is None or reference.found.top1 is None:
         return None
     if found.images != reference.found.images or any(flip.label is None for flip in found.flips):
+        return None
+    if not 0 <= found.top1 <= 1:
         return None
     lost = sum(flip.reference == flip.label for flip in found.flips)
     gained = sum(flip.here == flip.label for flip in found.flips)

@@ -54,7 +54,7 @@ def plot_menu(plot: pg.PlotWidget, title: str, background: str, table: Table) ->
             lambda: save_as(plot, "Save plot", file_name(title, ".png"), "PNG (*.png)", png),
         ),
         (
-            "Save data as C&SV…",
+            "Save data as CS&V…",
             lambda: save_as(plot, "Save data", file_name(title, ".csv"), "CSV (*.csv)", values),
         ),
     ):
@@ -70,9 +70,11 @@ def plot_svg(plot: pg.PlotWidget, title: str, background: str) -> bytes:
     """The plot as an SVG file of its size on the screen."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
+    # Version 1.2 Tiny, which is the default, has no clipping.
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
     size = plot.viewport().size()
+    generator.setResolution(96)  # a pixel of the screen is one of a page
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(title)

@@ -118,6 +118,14 @@ def saved(qapp: QApplication, settings: Path, files: Path) -> tuple[Path, dict[s
     user.program.sessions.save(path)
     until(lambda: user.program.sessions.name == path)
     title["saved"] = user.window.isWindowModified()
+    # Small pictures follow, for a report.
+    until(lambda: read_session(path).pictures.answers, what="no pictures were saved")
+    shown = read_session(path).pictures
+    assert len(shown.inputs) == 4 and {one.engine for one in shown.answers} == {"ncnn", "onnxruntime"}
+    report = files / "work.html"
+    user.window.commands.reports.write(report)
+    until(report.exists)
+    assert all(one.int8.data in report.read_text() for one in shown.answers)
     document.undo_stack.undo()
     title["edited"] = user.window.isWindowModified()
     document.undo_stack.redo()

@@ -174,6 +174,15 @@ def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> 
     assert points(-0.015) == "▼ −1.5" and points(0.0) == "= 0.0"
 
 
+def test_odd_figures_of_a_file_are_shown_as_they_are(session: SavedSession) -> None:
+    old = session.results[0]
+    assert isinstance(old.found, Accuracy)
+    for value in (math.nan, math.inf, -1.0, 5.0):
+        odd = replace(old.found, top1=value, agreement=value, images=0, task=None, sqnr_db=(value,))
+        rows = tuple(replace(old, column=Column("ncnn", kind), found=odd) for kind in ("fp32", "int8"))
+        assert "Comparison" in report_html(report_of(replace(session, results=rows)))
+
+
 def test_charts_are_drawn_from_the_values(session: SavedSession) -> None:
     calibration = session.calibration
     assert calibration is not None

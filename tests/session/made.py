@@ -32,12 +32,14 @@ from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats, RangeStats
 from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
+from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail
 from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
     SavedFile,
     SavedHistory,
     SavedImages,
+    SavedLayer,
     SavedNetwork,
     SavedResult,
     SavedSession,
@@ -52,6 +54,9 @@ from clipscope.core.tune.report import LayerFigure, TuneReport
 from clipscope.core.tune.report import Step as TuneStep
 
 ELSEWHERE = Processor("Cortex-A76", "aarch64", 4, ("dot product",), False, (("ncnn", "1.0"),))
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+"""A PNG of one red pixel."""
 
 
 def blob_stats(seed: int, images: int = 3) -> BlobStats:
@@ -134,6 +139,7 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         SavedFile(folder / "own.py"),
         ("x",),
     )
+    dot = Thumbnail("png", 1, 1, DOT)
     figures = TaskFigures(
         "detection", "boxes", {"ap": 0.25, "f1": None}, {"ap": (0.2, 0.3)}, ("ap",), {"ap": Figure("AP")}
     )
@@ -159,6 +165,11 @@ def made_session(model: Model, folder: Path) -> SavedSession:
             (SavedFile(model.path, "cd" * 32, 99), SavedFile(model.path.with_suffix(".bin"))),
             (8, 8),
             Cut(("in0",), (), (("scale", Constant.of(np.arange(3.0))),)),
+            (3, 16, 16),
+            (
+                SavedLayer("c1", "Convolution", root, None, 27648),
+                SavedLayer("g", "x", "b0", "why", None, True),
+            ),
         ),
         after,
         {
@@ -192,4 +203,9 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         SavedView("c1", (root,), "onnxruntime", True, False),
         1234.5,
         searches=made_searches(second, base, accuracy),
+        pictures=SavedPictures(
+            (SeenInput("a.png", None, dot, -1.0, 2.0),),
+            (AnsweredImage(3, "b.png", "ncnn", dot, dot, "cat", "dog", "cat", 0.5, "1 lost"),),
+            "made",
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from clipscope.core.formats.plan_json import PlanReader, plan_json
 from clipscope.core.model.model import Model
@@ -17,12 +18,18 @@ PLAN = "9c2362c0d82c307a3b82193c3984e473e442f608b1142d6fcb609a2357c4edb7"
 """Fingerprint of the plan when the file was written: a part of the keys of its results."""
 
 
-def test_schema_1_opens_unchanged(small: Model) -> None:
-    path = FOLDER / "schema_1.clipscope"
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_schema_opens_unchanged(small: Model, schema: int) -> None:
+    path = FOLDER / f"schema_{schema}.clipscope"
+    assert f'"schema":{schema},' in path.read_text()
     found, made = read_session(path), made_session(small, FOLDER)
     assert found.plan.fingerprint() == PLAN and found.network.fingerprint == small.fingerprint
     assert PlanReader(path, small, newer=False).plan(plan_json(found.plan)) == found.plan
     assert found.network.path == FOLDER / "small.param" and found.network.cut == made.network.cut
+    if schema >= 2:
+        assert found.pictures == made.pictures and found.network.layers == made.network.layers
+    else:
+        assert not found.pictures.inputs and not found.network.layers
     assert (found.preprocess, found.view, found.saved) == (made.preprocess, made.view, made.saved)
     assert found.images == made.images and found.task == made.task
     texts = ["threshold", "preprocessing", "labels", "off", "own range", "undone"]

@@ -32,7 +32,7 @@ def written(small: Model, tmp_path_factory: pytest.TempPathFactory) -> tuple[Sav
 def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
     session, path = written
     found = read_session(path)
-    for name in ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "saved"):
+    for name in ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "pictures"):
         assert getattr(found, name) == getattr(session, name), name
     one, other = session.searches, found.searches
     assert one.here == other.here and one.mixed is not None and other.mixed is not None

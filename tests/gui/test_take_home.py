@@ -1,0 +1,179 @@
+"""What lists and plots show, on the clipboard and in files; the command palette."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from clipscope.core.formats.grid import Grid
+from clipscope.gui.actions import MENUS
+from clipscope.gui.dialogs.palette import Palette
+from clipscope.gui.dialogs.palette_model import entries, found
+from clipscope.gui.menus import Menus
+from clipscope.gui.plots.curve_view import CurveView
+from clipscope.gui.plots.histogram_view import HistogramView
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.availability import RULES
+from tests.gui.sample import sample_document
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+RIGHT = Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Path]:
+    """Have the next dialog answered with a name of a new folder."""
+
+    def answer(name: str) -> Path:
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        return path
+
+    return answer
+
+
+def chosen(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text().replace("&", "") == text)
+
+
+def opened(widget: object) -> QMenu:
+    QTest.qWait(1)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), widget
+    return menu
+
+
+def test_a_grid_is_read_by_other_programs() -> None:
+    grid = Grid(["name", "a\tb"], [['x,"y"', "−1.5\u2009dB"], ["two\nlines", ""]])
+    assert grid.tsv() == 'name\ta b\nx,"y"\t-1.5 dB\ntwo lines\t\n'
+    rows = list(csv.reader(io.StringIO(grid.csv().decode(), newline="")))
+    assert rows == [["name", "a\tb"], ['x,"y"', "-1.5 dB"], ["two\nlines", ""]]
+
+
+def test_every_list_copies_and_saves(qapp: QApplication, asked: Callable[[str], Path]) -> None:
+    model = QStandardItemModel(0, 3)
+    model.setHorizontalHeaderLabels(["layer", "hidden", "loss"])
+    for name, loss in (("b", "2"), ("a", "−1"), ("c", "3")):
+        model.appendRow([QStandardItem(name), QStandardItem("h"), QStandardItem(loss)])
+    view = row_view(model, ((0, 80), (1, 80)), "Some layers")
+    view.hideColumn(1)
+    view.header().moveSection(2, 0)
+    view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    view.show()
+    QTest.keyClick(view, Qt.Key.Key_C, CONTROL)
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard.text() == "loss\tlayer\n-1\ta\n2\tb\n3\tc\n"
+    view.setCurrentIndex(model.index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert clipboard.text() == "loss\tlayer\n2\tb\n"
+    # From the menu: all rows, whatever is selected.
+    path = asked("out")
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, QPoint(20, 30), view.viewport().mapToGlobal(QPoint(20, 30)))
+    QApplication.sendEvent(view.viewport(), event)
+    menu = opened(view)
+    chosen(menu, "Save as CSV…").trigger()
+    assert path.with_name("out.csv").read_text() == "loss,layer\n-1,a\n2,b\n3,c\n"
+    menu.close()
+    QTest.qWait(5)  # it deletes itself
+    view.close()
+
+
+def test_plots_save_from_their_own_menu(qapp: QApplication, asked: Callable[[str], Path]) -> None:
+    theme, document, holder = Theme(), sample_document(), QWidget()
+    histogram = HistogramView(document, theme, holder)
+    curves = CurveView(document, theme, histogram.plot, holder)
+    column = QVBoxLayout(holder)
+    for widget in (histogram, curves):
+        column.addWidget(widget)
+    holder.resize(500, 600)
+    holder.show()
+    QTest.qWait(20)
+    root = document.selected_root
+    assert root is not None
+    counts = document.stats[root].histogram
+    plot = histogram.plot
+    QTest.mouseClick(plot.viewport(), RIGHT, pos=plot.viewport().rect().center())
+    menu = opened(plot)
+    assert [action.text().replace("&", "") for action in menu.actions()] == [
+        "Copy picture",
+        "Copy data",
+        "Save as SVG…",
+        "Save as PNG…",
+        "Save data as CSV…",
+    ]
+    paths = {kind: asked(f"plot.{kind}") for kind in ("svg", "png", "csv")}
+    for kind, text in (("svg", "Save as SVG…"), ("png", "Save as PNG…"), ("csv", "Save data as CSV…")):
+        asked(f"plot.{kind}")
+        chosen(menu, text).trigger()
+    menu.close()
+    QTest.qWait(5)  # it deletes itself
+    ElementTree.fromstring(paths["svg"].read_text())
+    image = QImage(str(paths["png"]))
+    assert image.width() == 2 * plot.viewport().width()
+    assert len({image.pixel(x, y) for x in range(0, 900, 7) for y in range(0, 400, 9)}) > 3
+    rows = list(csv.reader(paths["csv"].read_text().splitlines()))[2:]
+    assert np.array_equal([int(row[2]) for row in rows], counts.positive)
+    assert np.array_equal([int(row[3]) for row in rows], counts.negative)
+    grid = curves.plot.shown_table()
+    assert grid is not None
+    last = grid.rows[-1]
+    now = document.metrics_at(root, float(last[0]))
+    assert [float(last[2]), float(last[3])] == [now.cosine, now.sqnr]
+    holder.close()
+    holder.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
+    names = {spec.name for _, specs in MENUS for spec in specs if spec is not None}
+    ruled = [name for some in RULES.values() for name in some]
+    assert set(ruled) <= names and len(ruled) == len(set(ruled))
+    window, ran = QMainWindow(), []
+    window.resize(900, 700)
+    menus = Menus(window, lambda name, *_: ran.append(name), lambda mode: ran.append(mode))
+    reasons = {menus.actions["choose_export"]: "Open a network first."}
+    known = entries(window.menuBar(), reasons.get)
+    assert {entry.text for entry in known} >= {"Export", "Dark", "Quit"} and len(known) > len(names)
+    assert next(entry.text for entry in found(known, "exp")) == "Export"
+    assert [entry.text for entry in found(known, "theme da")] == ["Dark"]
+    assert found(known, "exp xyz") == []
+    window.show()
+    palette = Palette(window, Theme(), reasons.get)
+    palette.open()
+    QTest.keyClicks(palette.search, "export")
+    entry = palette.current
+    assert entry is not None and entry.reason is not None and entry.keys == "Ctrl+Shift+E"
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    QTest.qWait(5)
+    assert palette.isVisible() and ran == []
+    reasons.clear()  # a network is open by now
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    QTest.qWait(5)
+    assert ran == ["choose_export"]
+    palette = Palette(window, Theme(), reasons.get)
+    palette.open()
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    second = palette.current
+    QTest.keyClick(palette.search, Qt.Key.Key_Up)
+    assert second is not None and palette.current is not None and second.text == known[1].text
+    palette.close()
+    window.close()
