@@ -31,8 +31,8 @@ from clipscope.core.quant.histogram import Histogram
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats, RangeStats
 from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail
+from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
 from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
