@@ -225,7 +225,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "toggle_graph",
-                "&Network",
+                "Networ&k",
                 ("Ctrl+G",),
                 "The network as a picture: layers by precision or by a figure, and where it is quantized",
                 checkable=True,

@@ -161,10 +161,10 @@ def test_layers_that_do_not_fit_their_input_are_named(
         run(open_model(pair(tmp_path, lines, size)))
 
 
-def test_a_vector_input_is_refused(tmp_path: Path) -> None:
+def test_a_vector_input_opens(tmp_path: Path) -> None:
     lines = ["Input i 0 1 a 0=192", "InnerProduct f 1 1 a b 0=2 2=384"]
-    with pytest.raises(ClipScopeError, match="vector, not an image"):
-        run(open_model(pair(tmp_path, lines, 4 + 384 * 4)))
+    model = run(open_model(pair(tmp_path, lines, 4 + 384 * 4)))
+    assert model.shapes["b"] == (2,) and model.layers[0].reason is None
 
 
 def test_a_layer_that_no_table_can_name_stays_fp32(tmp_path: Path) -> None:

@@ -59,7 +59,6 @@ def test_custom_layers_are_named_and_not_run(tmp_path: Path) -> None:
         ("convolutions", "does not say how large its input is"),
         ("attention", "does not say how large its input is"),
         ("two_inputs", "has 2 inputs"),
-        ("vector", "is a vector, not an image"),
     ],
 )
 def test_missing_shapes_have_their_reason(tmp_path: Path, name: str, reason: str) -> None:
