@@ -166,19 +166,6 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     user.window.notices.clear()
 
 
-def test_changed_label_files_are_read_with_the_next_run(user: User, folder: Path) -> None:
-    before, path = figure(user, "ap", NCNN), folder / "labels" / "0.txt"
-    text = path.read_text()
-    path.write_text("1 0.1 0.1 0.05 0.05\n")
-    user.session.evaluate()
-    user.idle()
-    assert figure(user, "ap", NCNN) != before
-    path.write_text(text + "\n")
-    user.session.evaluate()
-    user.idle()
-    assert figure(user, "ap", NCNN) == before
-
-
 def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None:
     panel = user.window.workspace.inputs.task
     broken = folder / "broken"
