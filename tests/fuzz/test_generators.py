@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.forked.programs import CAN_FORK
-from tests.fuzz import kills, layers, sessions
+from tests.fuzz import kills, layers
 from tests.fuzz.__main__ import MADE, attempt
 from tests.fuzz.judge import Ended, judge
 from tests.fuzz.kit import Source, Try
@@ -46,22 +46,6 @@ def test_what_is_wrong_is_seen(tmp_path: Path) -> None:
     assert kinds(2, "clipscope: error: /x/n.param: \x1b[3m; x\n") == {"control character"}
     (tmp_path / "o.json").write_text('{"a": [1, NaN]}')
     assert kinds(0, "") == {"garbage"}
-
-
-def test_sessions(tmp_path: Path) -> None:
-    """Seeds that failed once: a link to itself, a path that is no text, thousands of results."""
-    seeds = (1004, 1018, 1022, 1001, 3)
-    for seed in seeds[:2]:
-        one, other = (sessions.made(Source(seed), tmp_path / f"{name}{seed}") for name in "ab")
-        read = [path.read_bytes().replace(str(path.parent).encode(), b"") for path in (one, other)]
-        assert read[0] == read[1]
-    taken = []
-    for seed in seeds:
-        (tmp_path / str(seed)).mkdir()
-        found, problem = sessions.one(seed, tmp_path / str(seed))
-        assert problem == "", seed
-        taken.append(found)
-    assert any(taken) and not all(taken)
 
 
 def test_a_few_tries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
