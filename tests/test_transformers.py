@@ -18,6 +18,7 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.arithmetic import arithmetic
+from clipscope.core.exporting.export import export
 from clipscope.core.formats.table.table import read_table, write_table
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.ncnn.int8 import lower_ncnn
@@ -114,6 +115,10 @@ def test_a_layer_that_is_off_is_float_on_both_engines(
     assert pair.excluded == ((sdpa, "switched off"),) and "SDPA" in pair.param
     kinds = operators(whole, calibration, off, tmp_path)
     assert kinds["MatMul"] + kinds["FusedMatMul"] == 2 and kinds["QGemm"] == 5
+    # A table can't say it, whoever writes or reads one: the export says so.
+    said = dict(run(export(whole, off, tmp_path / "out")).differences)
+    assert said[sdpa] == "stays fp32, which a table can't say: ncnn2int8 makes every SDPA int8"
+    assert sdpa not in dict(run(export(whole, plan, tmp_path / "on")).differences)
 
 
 def test_thresholds_of_onnx_runtime_alone_survive_a_table(

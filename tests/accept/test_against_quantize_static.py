@@ -1,7 +1,8 @@
 """ONNX Runtime's int8 of transformers and a CRNN beside its own ``quantize_static``.
 
-The same network, images and exact arithmetic; every operator that it quantizes by default, the types that its
-documentation recommends for x86 (uint8 activations, int8 weights), per tensor and per channel.
+The same network, images and exact arithmetic; convolutions, MatMul and Gemm, with the types that its
+documentation recommends for x86 (uint8 activations, int8 weights), per tensor and per channel. With all
+operators that it takes by default, ONNX Runtime 1.31 can't load what it makes of these transformers.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def test_cosine_is_at_least_that_of_quantize_static(
         file = tmp_path / f"static-{per_channel}.onnx"
         reader = _Images(model.onnx.graph.input, np.load(calibration)["x"])
         types = {"activation_type": QuantType.QUInt8, "weight_type": QuantType.QInt8}
+        types |= {"op_types_to_quantize": ["Conv", "MatMul", "Gemm"]}
         quantize_static(path, file, reader, quant_format=QuantFormat.QDQ, per_channel=per_channel, **types)
         theirs["per channel" if per_channel else "per tensor"] = cosine(file)
     print(f"\n{family.name}: ours {ours}, quantize_static {theirs}")  # noqa: T201
