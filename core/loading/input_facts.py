@@ -90,14 +90,13 @@ def read_sidecars(path: Path) -> dict[str, str]:
 
 
 def _onnx_metadata(path: Path) -> tuple[Mapping[str, str], str]:
-    """``metadata_props`` and producer of an ONNX file, or of the one of its name beside an ncnn pair."""
-    file = path if path.suffix.lower() == ".onnx" else path.with_suffix(".onnx")
-    if not file.is_file() or file.stat().st_size > 1 << 31:
+    """``metadata_props`` and producer of an ONNX file; a pair is read without loading onnx."""
+    if path.suffix.lower() != ".onnx" or not path.is_file() or path.stat().st_size > 1 << 31:
         return {}, ""
     import onnx
 
     try:
-        proto = onnx.load(os.fspath(file), load_external_data=False)
+        proto = onnx.load(os.fspath(path), load_external_data=False)
     except Exception:  # protobuf's own; whoever opens the file says what is wrong with it
         return {}, ""
     return {prop.key: prop.value for prop in proto.metadata_props}, proto.producer_name

@@ -94,7 +94,7 @@ def test_rows_of_values_are_listed_and_linted(tmp_path: Path, capsys: pytest.Cap
     table.write_text(f"{name}_param_0 {'50 ' * 10}\n{name} 20 \n")
     assert main(["lint", str(path), str(table)]) == 0
     assert main(["diff", str(table), str(table), "--model", str(path)]) == 0
-    assert run(open_model(path)).shapes["y"] == (10,)
+    assert run(open_model(path)).shapes["out0"] == (10,)
 
 
 @pytest.mark.parametrize(("line", "kind"), [("0=40 1=6", "matrix"), ("0=40", "vector")])

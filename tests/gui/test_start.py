@@ -64,6 +64,7 @@ def chosen(*words):
     found["asked"].append(words[1])
     return "", ""
 QFileDialog.getOpenFileName = chosen
+QFileDialog.getOpenFileNames = lambda *words: ([], chosen(*words)[1])
 
 def late(program):
     window = program.window
@@ -123,6 +124,7 @@ def test_a_key_before_the_program_is_whole_is_not_lost(tmp_path: Path) -> None:
 
 
 def test_what_is_dropped_before_the_program_is_whole_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "net.param").write_text("7767517\n1 1\nInput in 0 1 in\n")
     assert started("drop", tmp_path)["opened"] == ["net.param"]
 
 
