@@ -47,7 +47,8 @@ class PreviewPanel(QWidget):
         scroll.setAccessibleName("Images as the network sees them")
         title = QLabel("What the network sees")
         title.setProperty("heading", True)
-        title.setVisible(heading)
+        if not heading:  # never shown before it has a parent: it would be a window of its own
+            title.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
