@@ -73,6 +73,7 @@ class StepsPage(QWidget):
             (self.calibrate_button, self.calibrateRequested),
         ):
             button.clicked.connect(signal)
+            button.setAutoDefault(True)  # Enter presses it, as Space does
         card = QFrame()
         card.setProperty("panel", True)
         card.setFixedWidth(WIDTH)

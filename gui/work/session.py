@@ -435,7 +435,7 @@ class Session(QObject):
 
     def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
-        if "calibration" in infos and not infos["calibration"].preprocess:
+        if "calibration" in infos and infos["calibration"].kind == "array":
             self.steps.end()  # arrays are ready: there is no preprocessing to look at first
         if "calibration" in infos and not self.steps.waiting:
             self._measure()

@@ -67,6 +67,7 @@ def test_on_the_command_line(
     ending = way(person, files)
     if way is not by_array:  # which needs no preprocessing
         person.until("step three", asks=True)
+        person.focus()
         person.key("F7")
     state = person.until(page="work", calibrated=True)
     assert state["calibration" if way is for_calibration else "images"].endswith(ending)

@@ -59,6 +59,22 @@ def test_only_the_dragged_blobs_cells_change(layers: LayerList, document: Docume
     assert shown(layers, "fire2/expand1x1").siblingAtColumn(Col.THRESHOLD).data() == "4.000"
 
 
+@pytest.mark.parametrize("hidden", [Col.CLIPPED, Col.KL, Col.SQNR])
+def test_an_edit_paints_all_cells_that_are_seen(
+    layers: LayerList, document: Document, monkeypatch: pytest.MonkeyPatch, hidden: Col
+) -> None:
+    """Also where the last of the changed columns, or one between them, is hidden."""
+    tree = layers.tree
+    tree.setColumnHidden(hidden, True)
+    painted: list[QRect] = []
+    monkeypatch.setattr(tree.viewport(), "update", painted.append)
+    document.set_threshold({SHARED_ROOT: 4.0})
+    row = shown(layers, "fire2/expand1x1")
+    for column in (Col.NAME, Col.THRESHOLD, Col.COSINE):
+        place = tree.visualRect(row.siblingAtColumn(column))
+        assert any(part.contains(place) for part in painted), column
+
+
 def test_filter_by_text_from_the_keyboard(layers: LayerList, document: Document) -> None:
     QTest.keyClick(layers.tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is layers.filter

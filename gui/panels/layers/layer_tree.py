@@ -105,7 +105,12 @@ class LayerTree(RowTree):
     ) -> None:
         """Repaint the rectangle of the changed cells: Qt's own would repaint the whole view."""
         del roles
-        changed = self.visualRect(topLeft).united(self.visualRect(bottomRight))
+        # Of columns that are hidden there is no rectangle, though cells between them may be seen.
+        seen = [c for c in range(topLeft.column(), bottomRight.column() + 1) if not self.isColumnHidden(c)]
+        changed = QRect()
+        for corner in (topLeft, bottomRight):
+            for column in seen:
+                changed = changed.united(self.visualRect(corner.sibling(corner.row(), column)))
         if changed.height() > AT_ONCE * ROW_HEIGHT:
             # What changes so much changes the other panels, too, which are painted in turns of their own.
             turns().later(self._update_all)
