@@ -14,7 +14,7 @@ from clipscope.gui.panels.layers.layer_names import LayerCells
 from clipscope.gui.panels.layers.layer_ranges import width_for
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
-from clipscope.gui.widgets.row_view import ROW_HEIGHT, RowTree
+from clipscope.gui.widgets.row_view import RowTree
 from clipscope.gui.widgets.turns import turns
 
 WIDTHS = {
@@ -53,6 +53,7 @@ class LayerTree(RowTree):
         super().__init__(parent)
         self._theme = theme
         self._for_ranges = WIDTHS[Col.THRESHOLD]
+        self._all_due = False
         self.setUniformRowHeights(True)
         self.names = LayerCells(self)
         self.setItemDelegate(self.names)
@@ -105,19 +106,23 @@ class LayerTree(RowTree):
     ) -> None:
         """Repaint the rectangle of the changed cells: Qt's own would repaint the whole view."""
         del roles
+        if not self.isVisible() or self._all_due:  # it is painted whole when it is shown, or soon
+            return
+        if bottomRight.row() - topLeft.row() >= AT_ONCE:
+            # What changes so much changes the other panels, too, which are painted in turns of their own.
+            self._all_due = True
+            turns().later(self._update_all)
+            return
         # Of columns that are hidden there is no rectangle, though cells between them may be seen.
         seen = [c for c in range(topLeft.column(), bottomRight.column() + 1) if not self.isColumnHidden(c)]
         changed = QRect()
         for corner in (topLeft, bottomRight):
             for column in seen:
                 changed = changed.united(self.visualRect(corner.sibling(corner.row(), column)))
-        if changed.height() > AT_ONCE * ROW_HEIGHT:
-            # What changes so much changes the other panels, too, which are painted in turns of their own.
-            turns().later(self._update_all)
-        else:
-            self.viewport().update(changed)
+        self.viewport().update(changed)
 
     def _update_all(self) -> None:
+        self._all_due = False
         self.viewport().update()
 
     def drawRow(  # noqa: N802
