@@ -17,17 +17,11 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.input_facts import first_layer, read_sidecars, stated_size
 from clipscope.core.model.network import open_network
 
-MODELS = Path(__file__).parent.parent.parent / "shared" / "data" / "models"
 IMAGE = Facts((3, 224, 224), "net", "in0", (1000,))
 
 
-def _real(name: str, side: int, *, named: bool) -> Preprocess:
-    path = (
-        next((p for p in (MODELS, Path("/work/shared/data/models")) if p.is_dir()), MODELS) / f"{name}.param"
-    )
-    if not path.is_file():
-        pytest.skip("the reference networks are not here")
-    network = open_network(path)
+def _real(data: Path, name: str, side: int, *, named: bool) -> Preprocess:
+    network = open_network(data / "models" / f"{name}.param")
     facts = Facts((3, side, side), first=first_layer(network, 3))
     if named:
         facts = replace(facts, name=name, input_name=network.input_blob)
@@ -35,16 +29,16 @@ def _real(name: str, side: int, *, named: bool) -> Preprocess:
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_real_networks_get_what_they_were_trained_with(named: bool) -> None:
+def test_real_networks_get_what_they_were_trained_with(shared_data: Path, named: bool) -> None:
     for name in ("resnet20-cifar10", "mobilenetv2-cifar10"):
-        found = _real(name, 32, named=named)
+        found = _real(shared_data, name, 32, named=named)
         assert (found.pixel, found.mean, found.norm) == ("rgb", IMAGENET["mean"], IMAGENET["norm"])
-    found = _real("fastestdet-coco", 352, named=named)
+    found = _real(shared_data, "fastestdet-coco", 352, named=named)
     assert (found.pixel, found.mean, found.norm, found.resize) == ("bgr", (), (1 / 255,), "stretch")
 
 
-def test_caffes_input_is_known_by_its_name() -> None:
-    found = _real("squeezenet_v1.1", 227, named=True)
+def test_caffes_input_is_known_by_its_name(shared_data: Path) -> None:
+    found = _real(shared_data, "squeezenet_v1.1", 227, named=True)
     assert (found.pixel, found.mean, found.norm) == ("bgr", (104.0, 117.0, 123.0), ())
 
 

@@ -53,7 +53,7 @@ def with_options(args: argparse.Namespace, base: Preprocess) -> Preprocess:
         base = apply_preset(args.preset, base)
     names = ("resize", "resize_to", "pixel", "mean", "norm", "pad")
     given = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
-    return replace(base, **given)
+    return replace(base, **given) if given else base
 
 
 def positive(text: str) -> int:

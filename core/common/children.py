@@ -6,7 +6,18 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from clipscope.core.common.errors import ClipScopeError
+    from clipscope.core.common.progress import Progress
+
+SAY_SECONDS = 0.2
+"""How often whoever waits for a program hears of it, and can end it."""
 
 _PR_SET_PDEATHSIG = 1
 
@@ -32,6 +43,48 @@ def tied() -> Callable[[], None] | None:
             os._exit(1)
 
     return tie
+
+
+def ended(
+    process: subprocess.Popen[bytes],
+    limit: float,
+    stage: Callable[[float], Progress[None]],
+    late: ClipScopeError,
+) -> Generator[Progress[None], None, None]:
+    """Wait until a program ends; it is killed where that takes too long, and where the wait is given up.
+
+    Parameters
+    ----------
+    process
+        The program.
+    limit
+        Seconds that it may take.
+    stage
+        What is said after so many seconds.
+    late
+        What is raised then.
+
+    Yields
+    ------
+    Progress
+        Every `SAY_SECONDS`; closing kills the program.
+    """
+    from subprocess import TimeoutExpired  # loaded by now: a program runs
+
+    start = time.monotonic()
+    try:
+        while process.poll() is None:
+            try:
+                process.wait(SAY_SECONDS)
+            except TimeoutExpired:
+                seconds = time.monotonic() - start
+                if seconds > limit:
+                    raise late from None
+                yield stage(seconds)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
 
 
 def _loaded() -> ctypes.CDLL | None:

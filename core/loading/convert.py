@@ -8,13 +8,12 @@ import os
 import shutil
 import stat
 import subprocess
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clipscope.core.common.children import tied
+from clipscope.core.common.children import ended, tied
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
 from clipscope.core.common.progress import Progress
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from clipscope.core.model.onnx_graph import OnnxGraph
 
 CONVERSION_SECONDS = 600
-SAY_SECONDS = 2.0
 _UNWANTED = [f"{name}={os.devnull}" for name in ("pnnxparam", "pnnxbin", "pnnxpy", "pnnxonnx", "ncnnpy")]
 """What pnnx writes beside the pair, twice the weights among it."""
 
@@ -264,12 +262,14 @@ def _run_pnnx(
             where=str(program),
             fix=f"install it again: {INSTALL_PNNX}",
         ) from error
-    try:
-        yield from _wait(process, path)
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+    late = ClipScopeError(
+        f"pnnx did not finish within {CONVERSION_SECONDS} s",
+        where=str(path),
+        fix="simplify the network (onnxsim), or export it without what it does to shapes",
+    )
+    yield from ended(
+        process, CONVERSION_SECONDS, lambda t: Progress(f"converting with pnnx, for {t:.0f} s", 1, 4), late
+    )
     lines = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     if process.returncode < 0:
         raise ClipScopeError(
@@ -278,24 +278,6 @@ def _run_pnnx(
             fix=f"check that the network runs elsewhere; {way_out}",
         )
     return lines[-1] if lines else "it said nothing"
-
-
-def _wait(process: subprocess.Popen[bytes], path: Path) -> Generator[Progress[None], None, None]:
-    """Wait for pnnx, and say from time to time that it is still at it."""
-    start = time.monotonic()
-    while True:
-        try:
-            process.wait(SAY_SECONDS)
-            return
-        except subprocess.TimeoutExpired:
-            seconds = time.monotonic() - start
-        if seconds > CONVERSION_SECONDS:
-            raise ClipScopeError(
-                f"pnnx did not finish within {CONVERSION_SECONDS} s",
-                where=str(path),
-                fix="simplify the network (onnxsim), or export it without what it does to shapes",
-            )
-        yield Progress(f"converting with pnnx, for {seconds:.0f} s", 1, 4)
 
 
 def _refuse_unknown_layers(param: Path, path: Path, way_out: str) -> None:

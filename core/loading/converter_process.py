@@ -8,18 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from clipscope.core.common.children import tied
+from clipscope.core.common.children import ended, tied
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 
 CONVERTER_SECONDS = 600
-SAY_SECONDS = 0.5
-"""How often a caller hears of it, and can end it."""
 
 _ERROR = re.compile(r"[\w.]*(Error|Exception)\b")
 _QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
@@ -100,21 +97,10 @@ def run_converter(
         raise ClipScopeError(
             f"can't be run ({error.strerror})", where=command[0], fix=f"correct {variable}"
         ) from error
-    start = time.monotonic()
-    try:
-        while process.poll() is None:
-            seconds = time.monotonic() - start
-            if seconds > CONVERTER_SECONDS:
-                raise ClipScopeError(f"{what} did not end in {CONVERTER_SECONDS} s")
-            yield replace(step, stage=f"{what} writes ONNX, for {seconds:.0f} s")
-            try:
-                process.wait(SAY_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+    late = ClipScopeError(f"{what} did not end in {CONVERTER_SECONDS} s")
+    yield from ended(
+        process, CONVERTER_SECONDS, lambda t: replace(step, stage=f"{what} writes ONNX, for {t:.0f} s"), late
+    )
     lines = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     if process.returncode or not target.is_file():
         errors = [line for line in lines if _ERROR.match(line)] or lines

@@ -8,15 +8,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Generator
 from pathlib import Path
 
+from clipscope.core.common.children import ended, tied
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 
 INSTALL_SECONDS = 1800
-SAY_SECONDS = 0.5
 INSTALL_PNNX = "python -m pip install --no-deps pnnx"
 """pnnx declares torch as a dependency, which its program does not need."""
 
@@ -75,26 +74,20 @@ def install_pnnx() -> Generator[Progress[None], None, None]:
 def _run_pip(target: Path, said: Path) -> Generator[Progress[None], None, None]:
     options = ["--no-deps", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:"]
     command = [sys.executable, "-m", "pip", "install", *options, "--target", str(target), "pnnx"]
-    start = time.monotonic()
     with said.open("wb") as log:
         # Run elsewhere: the module search begins in the folder that the child runs in.
         process = subprocess.Popen(
-            command, cwd=said.parent, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            command,
+            cwd=said.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            preexec_fn=tied(),
         )
-    try:
-        while process.poll() is None:
-            seconds = time.monotonic() - start
-            if seconds > INSTALL_SECONDS:
-                raise ClipScopeError(f"pip did not end within {INSTALL_SECONDS} s", fix=INSTALL_PNNX)
-            yield Progress(f"installing pnnx, for {seconds:.0f} s", 0, 0)
-            try:
-                process.wait(SAY_SECONDS)
-            except subprocess.TimeoutExpired:
-                continue
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+    late = ClipScopeError(f"pip did not end within {INSTALL_SECONDS} s", fix=INSTALL_PNNX)
+    yield from ended(
+        process, INSTALL_SECONDS, lambda t: Progress(f"installing pnnx, for {t:.0f} s", 0, 0), late
+    )
     if process.returncode:
         lines = said.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         errors = [line for line in lines if line.startswith("ERROR")] or lines or ["it said nothing"]

@@ -41,19 +41,10 @@ def stated_dims(path: Path) -> tuple[int, int, int] | None:
     path
         An ONNX file; weights that lie outside it are not read.
     """
-    # Loaded only where such a file is there.
-    import onnx
-    from google.protobuf.message import DecodeError
-
-    try:
-        graph = onnx.load(str(path), load_external_data=False).graph
-    except (DecodeError, OSError, ValueError, UnicodeDecodeError):
+    inputs = all_stated_dims(path)
+    if inputs is None or len(inputs) != 1:
         return None
-    constants = {tensor.name for tensor in graph.initializer}
-    inputs = [value for value in graph.input if value.name not in constants]
-    if len(inputs) != 1:
-        return None
-    dims = [int(dim.dim_value) for dim in inputs[0].type.tensor_type.shape.dim]
+    (dims,) = inputs
     if len(dims) != IMAGE_RANK or min(dims[1:]) < 1:
         return None
     return dims[1], dims[2], dims[3]

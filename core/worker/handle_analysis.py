@@ -70,6 +70,7 @@ from clipscope.core.worker.results import (
     ParetoResult,
     SensitivityResult,
 )
+from clipscope.core.worker.settled_tasks import truth_stamp
 from clipscope.core.worker.state import ORT_INT8, MeasuredRanges, WorkerState
 
 BITS = 8
@@ -336,8 +337,9 @@ def find_mixed_precision(
     """Find a plan with few layers in fp32; the window gets the layers' names, not the plans."""
     _, opened, basis = state.ready("evaluation", request.expect)
     model, plan = state.for_plan(request.plan)
-    # Scores are those of plans, whatever is sought.
-    scores = state.mixed.of((basis, request.plan.fingerprint(), request.task.key()), Scores)
+    # Scores are those of plans, whatever is sought, by the labels as they are.
+    stamp = truth_stamp(request.task, opened.inputs)
+    scores = state.mixed.of((basis, request.plan.fingerprint(), request.task.key(), stamp), Scores)
     verb = mixed_precision(
         model,
         plan,
@@ -382,6 +384,7 @@ def _of_calibration(settings: TaskSettings, state: WorkerState) -> Settled | Non
 def _settled(request: Analysis, state: WorkerState) -> Settled | None:
     """The task of the evaluation images."""
     model, opened, basis = state.ready("evaluation")
+    state.tasks.refresh(opened.inputs, basis, request.task)
     return state.tasks.get(model, opened.inputs, basis, request.task, state.logit_cache(basis))
 
 

@@ -364,7 +364,7 @@ class Session(QObject):
         guess = info.guess if info.guess and self.guesses and not info.read_only else None
         self.steps.found = guess
         given = self._given(plain) or self._kept(info)
-        self.notes.begin(plain if given is None else None)
+        self.notes.begin(plain if given in (None, plain) else None)
         self._calibrated = False
         self._keys.clear()
         self._warnings.clear()
@@ -406,7 +406,7 @@ class Session(QObject):
         except ClipScopeError as error:
             self.failed.emit(error, None)
             return None
-        return None if found == plain and callable(wanted) else found
+        return None if found is plain else found
 
     def _kept(self, info: ModelInfo) -> Preprocess | None:
         """The preprocessing in use, where the network is open already, from this or another file."""

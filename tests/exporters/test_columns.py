@@ -12,6 +12,7 @@ import pytest
 from onnxruntime.quantization.onnx_quantizer import ONNXQuantizer
 from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 
+import clipscope.core.common.children
 import clipscope.core.loading.convert
 from clipscope.core.cli.main import main
 from clipscope.core.common.cache import OFF
@@ -95,7 +96,7 @@ def test_a_converter_that_does_not_end_is_heard_of_and_ended(
     program.write_text("#!/bin/sh\necho $$ > pid\nexec sleep 60\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(clipscope.core.loading.convert, "find_pnnx", lambda: program)
-    monkeypatch.setattr(clipscope.core.loading.convert, "SAY_SECONDS", 0.01)
+    monkeypatch.setattr(clipscope.core.common.children, "SAY_SECONDS", 0.01)
     monkeypatch.setattr(clipscope.core.loading.convert, "CONVERSION_SECONDS", 0.05)
     nodes, weights, _ = GRAPHS["shared_bias"]
     path = write(tmp_path / "net.onnx", nodes, weights)

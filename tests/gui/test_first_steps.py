@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.gui.app import parser
+from clipscope.gui.program import open_arguments
 from tests.gui.running import LEFT, NCNN, User
 
 
@@ -72,5 +75,10 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         user.idle()
         assert document.model is not None and document.model.path.suffix == ".onnx"
         assert document.preprocess == own and document.stats
+
+        # A word of the person's wins, also where it says what is used without one.
+        open_arguments(user.program, parser().parse_args([str(demo_pair), "--pixel", "rgb"]))
+        user.idle()
+        assert document.preprocess == Preprocess(32, 32) and user.session.steps.guess is None
     finally:
         user.close()
