@@ -88,10 +88,19 @@ def test_closing_stops_within_one_turn(recorded: tuple[list[Column], list[Record
     calls, sessions = recorded
     model: Model = ANY_MODEL
     verb = latency(model, None, IMAGE, COLUMNS, threads=1)
-    next(verb)
+    assert [next(verb).stage for _ in COLUMNS] == ["preparing engines"] * len(COLUMNS)
+    assert next(verb).stage == "measuring latency"
     before = len(calls)
     verb.close()
     assert len(calls) == before and all(session.closed for session in sessions)
+
+
+def test_closing_stops_before_all_networks_are_made(recorded: tuple[list[Column], list[Recorder]]) -> None:
+    calls, sessions = recorded
+    verb = latency(ANY_MODEL, None, IMAGE, COLUMNS, threads=1)
+    next(verb)
+    verb.close()
+    assert not calls and len(sessions) == 1 and sessions[0].closed
 
 
 def test_real_engines(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMenuBar,
     QWidget,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from tests.gui.running import User
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+VALUES = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 OUTER = (QComboBox, QAbstractSpinBox, QLineEdit, QMenuBar)
 """Qt's own parts inside these are named by them, as headers are by their list."""
 
@@ -38,12 +40,18 @@ def controls(top: QWidget) -> Iterator[QWidget]:
 
 
 def unnamed(top: QWidget) -> list[str]:
-    """Controls that have no name, by their class and that of what they lie in."""
-    return [
-        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-        for widget in controls(top)
-        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
-    ]
+    """Controls that have no name, by their class and that of what they lie in.
+
+    Qt takes a field's value or placeholder for a name: fields need one of their own, or a label.
+    """
+    labelled = [label.buddy() for label in top.findChildren(QLabel)]
+    found = []
+    for widget in controls(top):
+        own = bool(widget.accessibleName().strip()) or widget in labelled
+        told = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+        if not (own if isinstance(widget, VALUES) else told):
+            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}: {told!r}")
+    return found
 
 
 def test_every_control_of_window_and_dialogs_has_a_name(demo: User) -> None:
