@@ -28,6 +28,8 @@ KEPT_BYTES = 1 << 14
 """How much of what native code printed is kept."""
 AGAIN_SECONDS = 0.5
 """Ctrl+C reaches both processes of a terminal, and is passed on by one: within this time it is the same."""
+LOST_SECONDS = 0.01
+"""After this time an interruption that came to nothing is repeated: the callback that lost it has ended."""
 INTERRUPTIONS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 _WAYS_OUT = {
@@ -82,8 +84,10 @@ def _child(
     os.close(saying)
     try:
         try:
+            interrupt = _Interrupt()
             for name in INTERRUPTIONS:
-                signal.signal(getattr(signal, name), _Interrupt())
+                signal.signal(getattr(signal, name), interrupt)
+            sys.unraisablehook = interrupt.again_if_lost
             signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
             threading.Thread(target=_end_with_parent, args=(waiting,), daemon=True).start()
             return command()
@@ -126,6 +130,20 @@ class _Interrupt:
         last, self._last = self._last, time.monotonic()
         if self._last - last >= AGAIN_SECONDS:
             raise KeyboardInterrupt
+
+    def again_if_lost(self, lost: sys.UnraisableHookArgs) -> None:
+        """Interrupt once more where the first time came to nothing.
+
+        What is raised in a finalizer or a weak reference's callback, as the import system has them, is dropped
+        by Python.
+        """
+        if lost.exc_type is not KeyboardInterrupt:
+            sys.__unraisablehook__(lost)
+            return
+        self._last = -AGAIN_SECONDS
+        timer = threading.Timer(LOST_SECONDS, os.kill, (os.getpid(), signal.SIGINT))
+        timer.daemon = True
+        timer.start()
 
 
 def _end_with_parent(waiting: int) -> None:

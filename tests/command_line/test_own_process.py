@@ -86,6 +86,32 @@ sys.exit(run_in_own_process(lambda: main.main(["layers", "x"])))
     assert (done.returncode, done.stderr) == (130, "")
 
 
+def test_an_interruption_that_a_callback_dropped_is_repeated() -> None:
+    """Python ignores what is raised in a weak reference's callback, as the import system has them."""
+    script = """
+import os, signal, sys, time, weakref
+from clipscope.core.cli.own_process import run_in_own_process
+
+class Module:
+    pass
+
+def dropping(_):
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(30)
+
+def command():
+    module = Module()
+    lock = weakref.ref(module, dropping)
+    del module
+    time.sleep(50)
+    return 0
+
+sys.exit(run_in_own_process(command))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=25)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def _started(folder: Path) -> subprocess.Popen[str]:
     program = Path(sys.executable).with_name("clipscope")
     words = ["tune", demo_model(), "--images", demo_images("calib"), "--preset", "0..1", "--seconds", 300]
