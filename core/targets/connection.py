@@ -56,7 +56,7 @@ class Limits:
         For one request in all.
     """
 
-    start: float = 45.0
+    start: float = 60.0
     silent: float = 60.0
     request: float = 900.0
 

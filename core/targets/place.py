@@ -29,6 +29,7 @@ from clipscope.core.targets.connection import (
 from clipscope.core.targets.facts import Climate, TargetFacts, climate_of, facts_of
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.networks import TargetNetwork
+from clipscope.core.targets.runner import ENGINES
 
 Found = TypeVar("Found")
 Cores = Literal["all", "big", "little"]
@@ -230,7 +231,8 @@ def opened(
     target: Target,
     cores: Cores = "all",
     *,
-    engines: Sequence[str] = ("ncnn",),
+    engines: Sequence[str] = ENGINES,
+    required: Sequence[str] = ("ncnn",),
     limits: Limits = LIMITS,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Generator[Progress[None], None, Place]:
@@ -243,7 +245,9 @@ def opened(
     cores
         Which of its processors to use.
     engines
-        Those that are to run, of which one at least must be there.
+        Those that are to run; others are not looked at.
+    required
+        Those of them that must be there.
     limits, stopped
         As `Connection` takes them.
 
@@ -255,7 +259,7 @@ def opened(
     Raises
     ------
     TargetError
-        If it can't be started, does not answer, or has none of the engines.
+        If it can't be started, does not answer, or lacks what is required.
     """
     connection = Connection(target, limits, stopped)
     try:
@@ -272,15 +276,15 @@ def opened(
         )
         facts = facts_of(said, emulator=is_emulator(target.command))
         place = Place(connection, facts)
-        missing = [name for name in ("numpy",) if name not in facts.versions]
-        if not any(name in facts.versions for name in engines):
-            missing += engines
-        if missing:
+        needs = ["numpy"] if "python" in facts.versions else []
+        needs += [name for name in engines if name in required]
+        missing = [name for name in needs if name not in facts.versions]
+        if missing and required:
             reasons = "; ".join(f"{name}: {facts.missing.get(name, 'unknown reason')}" for name in missing)
             raise TargetError(
                 f"what is needed is not there ({reasons})",
                 where=f"target {target.name}",
-                fix=f"install it there: pip install numpy {' '.join(engines)}",
+                fix=f"install it there: pip install {' '.join(missing)}",
             )
         if "onnxruntime" in facts.versions:
             saturates = yield from _waited(stage, lambda: _saturates(connection))
