@@ -24,7 +24,7 @@ from clipscope.core.model.param import parse_param
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.targets import runner
 from clipscope.core.targets.connection import Refusal, content_hash
-from clipscope.core.targets.networks import TargetNetwork, onnx_network, unfused
+from clipscope.core.targets.networks import TargetNetwork, fused_in_part, fused_layers, onnx_network
 from clipscope.core.targets.place import Place, RemoteSession
 from clipscope.core.targets.reasons import reason_of
 
@@ -72,18 +72,18 @@ class First:
     image
         On which image.
     differing, values
-        How many of its values differ, and how many there are.
+        How many of its values differ, and how many there are; None of codes, which are not looked at.
     largest
-        Largest difference.
+        Largest difference; None likewise.
     """
 
     layer: str
     type: str
     blob: str
     image: str
-    differing: int
-    values: int
-    largest: float
+    differing: int | None = None
+    values: int | None = None
+    largest: float | None = None
 
 
 @dataclass(frozen=True)
@@ -134,10 +134,9 @@ class Difference:
         text = ", ".join(parts)
         if self.first is not None:
             first = self.first
-            text += (
-                f"; first in layer {first.layer} ({first.type}): {first.differing:,} of {first.values:,}"
-                f" values, by {first.largest:.2g} at most"
-            )
+            text += f"; first in layer {first.layer} ({first.type})"
+            if first.largest is not None:
+                text += f", {first.differing:,} of {first.values:,} values, by {first.largest:.2g} at most"
         if self.reason:
             text += f": {self.reason}"
         if self.scored is not None:
@@ -164,8 +163,9 @@ def difference(
 ) -> Generator[Progress[None], None, Difference]:
     """Run a target's network on this machine, too, and find where they part.
 
-    The first differing layer is found on the image that differs most, by hashes of every blob in one run on
-    each side, so that values need not be sent, and none that differs and is equal again further on is missed.
+    The first differing layer is found on the image that differs most: by hashes of every blob in one run on
+    each side, so that values need not be sent, and none that differs and is equal again further on is missed;
+    where all blobs are equal as long as they hold floats, by bisection over the layers that hand over codes.
 
     Parameters
     ----------
@@ -216,6 +216,8 @@ def difference(
     line: ParamLayer | None = None
     try:
         first, line = _first(place, session.network, local.network, model, plan, ranges, inputs, found.worst)
+        if first is None and plan is not None and column == COMPARED[0] and not model.read_only:
+            first = yield from _first_of_codes(stage, place, model, plan, inputs, found.worst)
         result = replace(result, first=first)
     except (EngineError, Refusal, runner.Refused):
         pass  # an engine does not give what is inside; the figures stand
@@ -315,7 +317,7 @@ def _first(
     """The first differing layer, and its line in the ``.param``."""
     if there.column.engine == "ncnn":
         if plan is not None and there.column.precision == "int8":
-            there = here = unfused(model, plan, there)
+            there = here = there if model.read_only else fused_in_part(model, plan, ())
         graph = parse_param(bytes(there.parts[there.request["param"]]).decode(), "param")
         lines = {top: line for line in graph.layers for top in line.tops if line.type != "Input"}
         names = {blob: (line.name, line.type) for blob, line in lines.items()}
@@ -343,6 +345,41 @@ def _first(
         layer, kind, blob, name, int(np.count_nonzero(apart)), apart.size, float(apart.max(initial=0))
     )
     return first, lines.get(blob)
+
+
+def _first_of_codes(
+    stage: str, place: Place, model: Model, plan: QuantPlan, inputs: Inputs, index: int
+) -> Generator[Progress[None], None, First | None]:
+    """The first layer whose codes make the difference, by bisection.
+
+    With no layer handing over codes the answers are equal, with all they are not: of two networks that part
+    in one more such layer one is equal and the other is not.
+    """
+    names = fused_layers(model, plan)
+    image = inputs.get(index)
+
+    def same(count: int) -> bool:
+        network = fused_in_part(model, plan, names[:count])
+        session, local = place.session(network), _Local(network)
+        try:
+            pairs = zip(session.run(image), local.run(image), strict=True)
+            return all(np.array_equal(far, near) for far, near in pairs)
+        finally:
+            session.close()
+            local.close()
+
+    if not names or not same(0) or same(len(names)):
+        return None
+    equal, differs = 0, len(names)
+    while differs - equal > 1:
+        yield Progress(f"{stage}: finding the layer", 0, 0)
+        middle = (equal + differs) // 2
+        if same(middle):
+            equal = middle
+        else:
+            differs = middle
+    line = model.network.graph.layer(names[differs - 1])
+    return First(line.name, line.type, line.tops[0], inputs.items[index].name)
 
 
 def _tapped(

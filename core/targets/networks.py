@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,13 +86,16 @@ def target_network(
         return Unavailable(error.message if isinstance(error, ClipScopeError) else str(error))
 
 
-def unfused(model: Model, plan: QuantPlan, own: TargetNetwork) -> TargetNetwork:
-    """ncnn's int8 with floats in every blob, for a look inside; its logits are the same."""
-    if model.read_only:
-        return own
-    pair = lower_ncnn(model.network, model.layers, plan, fuse=False)
-    made = _pair(model, own.column, pair.param, pair.weights)
-    return replace(made, excluded=own.excluded)
+def fused_in_part(model: Model, plan: QuantPlan, fused: Collection[str]) -> TargetNetwork:
+    """ncnn's int8 of which these layers alone hand over codes; without any all blobs hold floats."""
+    pair = lower_ncnn(model.network, model.layers, plan, fuse=fused)
+    return _pair(model, Column("ncnn", "int8"), pair.param, pair.weights)
+
+
+def fused_layers(model: Model, plan: QuantPlan) -> tuple[str, ...]:
+    """Layers that hand over codes in the exported pair, in the network's order."""
+    fused = lower_ncnn(model.network, model.layers, plan).fused
+    return tuple(line.name for line in model.network.graph.layers if line.name in fused)
 
 
 def _ncnn(model: Model, plan: QuantPlan | None, column: Column) -> TargetNetwork:

@@ -21,6 +21,10 @@ RECIPROCAL: Final = (
 RECIPROCALS: Final = (
     "ncnn's packed x86 kernel for depthwise layers takes a 12-bit reciprocal, and vendors' differ"
 )
+FUSION: Final = (
+    "where layers hand over codes, ncnn's ARM kernels multiply the two scales with each other first, its x86"
+    " kernels the sum by one after the other: a value on the edge between two codes gets the other one"
+)
 SATURATION: Final = (
     "ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit {here}, and does not {there}"
 )
@@ -67,11 +71,13 @@ def reason_of(
         if there.int8_saturates and own.int8_saturates is False:
             return SATURATION.format(here="there", there="here")
         return ""
+    if first is not None and first.largest is None and is_x86(own.machine) != there.is_x86:
+        return FUSION
     if line is not None and is_exchanged(line):
         if is_x86(own.machine) != there.is_x86:
             return RECIPROCAL
         if there.is_x86:
             return RECIPROCALS
-    if line is not None and first is not None and (not int8_term(line) or first.largest < LAST_PLACES):
-        return ROUNDING
+    if line is not None and first is not None and first.largest is not None:
+        return ROUNDING if not int8_term(line) or first.largest < LAST_PLACES else ""
     return ""
