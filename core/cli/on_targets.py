@@ -101,6 +101,14 @@ def open_targets(args: argparse.Namespace, stack: ExitStack) -> OnTargets:
     return OnTargets(places)
 
 
+def _of_target(name: str, error: ClipScopeError) -> TargetError:
+    """An error that says on which target it was."""
+    if isinstance(error, TargetError):
+        return error
+    where = f"target {name}" if error.where is None else f"target {name}, {error.where}"
+    return TargetError(error.message, where=where, fix=error.fix)
+
+
 def run_on_targets(
     on: OnTargets,
     args: argparse.Namespace,
@@ -134,8 +142,8 @@ def run_on_targets(
         )
         try:
             found = console.run_stoppable(verb, progress_text)
-        except TargetError as error:
-            on.failures[name] = error
+        except ClipScopeError as error:
+            on.failures[name] = _of_target(name, error)
             on.results.setdefault(plan_name, {})[name] = TargetResult(place.facts)
             continue
         if isinstance(found, console.Stopped):

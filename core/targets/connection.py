@@ -37,6 +37,8 @@ MOST_NOISE = 1 << 16
 """Bytes that a login shell may print before the runner speaks."""
 HOLD_BYTES = 1 << 30
 """What a target may hold at most, if it has the memory."""
+MOST_BEATS = 10_000
+"""Signs of life without an answer, of one every few seconds."""
 MOST_SENT = 1 << 16
 """Hashes of what was sent that are remembered."""
 CLOSE_SECONDS = 2.0
@@ -307,7 +309,7 @@ class Connection:
         """Read what the runner says, and hand each reply to whom it belongs."""
         stream = self._process.stdout
         assert stream is not None
-        source = _Buffered(stream.fileno())
+        source, beats = _Buffered(stream.fileno()), 0
         try:
             self._skip_noise(source)
             self._greeting.put(runner.read_frame(source, 0)[0])
@@ -315,7 +317,11 @@ class Connection:
                 head, payload = runner.read_frame(source, LARGEST_REPLY)
                 self._heard = time.monotonic()
                 if head.get("kind") == "beat":
+                    beats += 1
+                    if beats > MOST_BEATS:
+                        raise ValueError("it floods this end")
                     continue
+                beats = 0
                 with self._lock:
                     number = head.get("id")
                     inbox = self._waiting.pop(number, None) if isinstance(number, int) else None
@@ -328,7 +334,9 @@ class Connection:
             self._problem = "it answers with garbage"
         except (ValueError, OSError, MemoryError) as error:
             self._problem = f"it answers with something else than the runner's messages ({error})"
-        self._greeting.put(None)
+        finally:
+            self._greeting.put(None)
+            stream.close()
 
     def _skip_noise(self, source: _Buffered) -> None:
         seen = b""
@@ -347,7 +355,7 @@ class Connection:
     def _read_stderr(self) -> None:
         stream = self._process.stderr
         assert stream is not None
-        with contextlib.suppress(OSError):
+        with stream, contextlib.suppress(OSError):
             while part := os.read(stream.fileno(), KEPT_STDERR):
                 self._stderr = (self._stderr + part)[-KEPT_STDERR:]
 
@@ -423,7 +431,7 @@ def content_hash(content: Buffer) -> str:
 
 def _way_out(stderr: bytes, status: int | None) -> str:
     text = stderr.lower()
-    if b"memory" in text or status in (-9, 137):
+    if b"memory" in text or b"bad_alloc" in text or status in (-9, 137):
         return "it may be out of memory: close other programs there, or take a smaller network"
     if b"no such file" in text or b"not found" in text or status == 127:
         return "check that the command names a Python there"

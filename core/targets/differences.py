@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -30,6 +31,8 @@ from clipscope.core.targets.reasons import reason_of
 
 COMPARED = (Column("ncnn", "int8"), Column("onnxruntime", "int8"), FP16)
 """Columns that are held against this machine's; fp16 against ncnn's fp32."""
+LAST_PLACES = 1e-5
+"""Share of a blob's absmax up to which a difference is one of last places."""
 MOST_BLOBS = 4096
 """Blobs that are looked at."""
 
@@ -75,6 +78,8 @@ class First:
         How many of its values differ, and how many there are; None of codes, which are not looked at.
     largest
         Largest difference; None likewise.
+    absmax
+        Largest value of the blob, without its sign; None likewise.
     """
 
     layer: str
@@ -84,6 +89,12 @@ class First:
     differing: int | None = None
     values: int | None = None
     largest: float | None = None
+    absmax: float | None = None
+
+    @property
+    def is_last_places(self) -> bool:
+        """Whether values differ by no more than what is lost by rounding once more."""
+        return self.largest is not None and self.largest <= LAST_PLACES * (self.absmax or 0.0)
 
 
 @dataclass(frozen=True)
@@ -191,6 +202,8 @@ def difference(
     ------
     TargetError
         If the target was lost.
+    EngineError
+        If the network does not run here.
     """
     column = session.network.column
     stage = f"{place.target.name}: comparing {column} with this machine"
@@ -198,7 +211,7 @@ def difference(
     request = {**own.request, "half": False} if column == FP16 else dict(own.request)
     local = _Local(replace(own, request=request))
     try:
-        found = yield from _distances(stage, session.answers, inputs, local.run, threads, classifies)
+        found = yield from _distances(stage, place, session.answers, inputs, local.run, threads, classifies)
     finally:
         local.close()
     result = Difference(column, found.distance)
@@ -208,7 +221,9 @@ def difference(
         exact = prepare_or_reason(model, plan, column, threads=1, ranges=ranges, scored=True)
         if not isinstance(exact, Unavailable):
             try:
-                scored = yield from _distances(stage, session.answers, inputs, exact.run, threads, classifies)
+                scored = yield from _distances(
+                    stage, place, session.answers, inputs, exact.run, threads, classifies
+                )
             finally:
                 exact.close()
             result = replace(result, scored=scored.distance)
@@ -219,7 +234,7 @@ def difference(
         if first is None and plan is not None and column == COMPARED[0] and not model.read_only:
             first = yield from _first_of_codes(stage, place, model, plan, inputs, found.worst)
         result = replace(result, first=first)
-    except (EngineError, Refusal, runner.Refused):
+    except (EngineError, Refusal):
         pass  # an engine does not give what is inside; the figures stand
     return replace(result, reason=reason_of(place.facts, result.column, line, result.first))
 
@@ -232,6 +247,7 @@ class _Found:
 
 def _distances(
     stage: str,
+    place: Place,
     answers: dict[str, Logits],
     inputs: Inputs,
     run: Callable[[NDArray[np.float32]], Sequence[NDArray[np.float32]]],
@@ -251,6 +267,8 @@ def _distances(
         if there is None:
             return None
         here = run(image)
+        if [a.size for a in here] != [b.size for b in there]:
+            raise place.connection.lost("it answers with figures of another form than this machine")
         apart = max(
             (
                 float(np.abs(a.astype(np.float64) - b).max(initial=0))
@@ -278,14 +296,23 @@ def _distances(
     return _Found(Distance(images, identical, agreement, largest), worst)
 
 
+@contextmanager
+def _as_engine() -> Generator[None, None, None]:
+    """What the runner's code refuses here is an error of an engine here."""
+    try:
+        yield
+    except runner.Refused as error:
+        raise EngineError(str(error)) from error
+
+
 class _Local:
     """A target's network on this machine, run by the runner's own code."""
 
     def __init__(self, network: TargetNetwork) -> None:
         self.network = network
-        self._made = runner.network_of(
-            {**network.request, "threads": 1}, lambda key: bytes(network.parts[key])
-        )
+        with _as_engine():
+            request = {**network.request, "threads": 1}
+            self._made = runner.network_of(request, lambda key: bytes(network.parts[key]))
 
     def run(self, image: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
         """Logits, flat."""
@@ -293,15 +320,32 @@ class _Local:
 
     def values(self, image: NDArray[np.float32], names: Sequence[str]) -> tuple[NDArray[np.float32], ...]:
         """Values of blobs or tensors."""
-        return tuple(np.asarray(values) for values in self._made.stream(image, names))
+        with _as_engine():
+            return tuple(np.asarray(values) for values in self._made.stream(image, names))
 
     def digests(self, image: NDArray[np.float32], names: Sequence[str]) -> tuple[str, ...]:
         """As `RemoteSession.digests`."""
-        return tuple(runner.digest(values) for values in self._made.stream(image, names))
+        with _as_engine():
+            return tuple(runner.digest(values) for values in self._made.stream(image, names))
 
     def close(self) -> None:
         """Free it."""
         self._made.close()
+
+
+def sizes_here(network: TargetNetwork, image: NDArray[np.float32]) -> list[int]:
+    """How many logits each output of a target's network has, as this machine runs it.
+
+    Raises
+    ------
+    EngineError
+        If it does not run here.
+    """
+    local = _Local(network)
+    try:
+        return [values.size for values in local.run(image)]
+    finally:
+        local.close()
 
 
 def _first(
@@ -342,7 +386,14 @@ def _first(
     apart = np.abs(far.astype(np.float64) - near.astype(np.float64))
     layer, kind = names[blob]
     first = First(
-        layer, kind, blob, name, int(np.count_nonzero(apart)), apart.size, float(apart.max(initial=0))
+        layer,
+        kind,
+        blob,
+        name,
+        int(np.count_nonzero(apart)),
+        apart.size,
+        float(apart.max(initial=0)),
+        float(np.abs(near.astype(np.float64)).max(initial=0)),
     )
     return first, lines.get(blob)
 

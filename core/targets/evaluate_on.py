@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -10,14 +11,14 @@ from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
-from clipscope.core.engines.protocol import Session
+from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.targets.differences import COMPARED, Difference, difference
+from clipscope.core.targets.differences import COMPARED, Difference, difference, sizes_here
 from clipscope.core.targets.facts import TargetFacts
 from clipscope.core.targets.latency_on import TimedThere, latency_on
 from clipscope.core.targets.networks import TargetNetwork, target_network
@@ -99,6 +100,7 @@ def evaluate_on(
         As `evaluate`.
     """
     result = TargetResult(place.facts)
+    sizes: list[int] = []
     networks: dict[Column, TargetNetwork] = {}
     sessions: dict[Column, RemoteSession] = {}
 
@@ -108,10 +110,15 @@ def evaluate_on(
         if isinstance(session, Unavailable) or isinstance(made, Unavailable):
             return session
         networks[column], sessions[column] = made, session
+        with suppress(EngineError):  # what does not run here may run there
+            if not sizes:
+                sizes.extend(sizes_here(made, image))
+            session.sizes = sizes
         if column in COMPARED:
             session.keep_answers()
         return session
 
+    _, image = next(inputs.iter_valid())
     verb = evaluate(
         model,
         plan,
@@ -127,7 +134,6 @@ def evaluate_on(
     evaluation: Evaluation = yield from _as_parts(verb, place, lambda found: replace(result, columns=found))
     result = replace(result, columns=evaluation.columns)
     wanted = {c: x for c, x in networks.items() if isinstance(evaluation.columns.get(c), Accuracy)}
-    _, image = next(inputs.iter_valid())
     if not place.facts.emulated and wanted:
         timing = latency_on(place, wanted, image, threads=threads)
         timed: TimedThere = yield from _as_parts(timing, None, lambda found: replace(result, latencies=found))
@@ -135,21 +141,19 @@ def evaluate_on(
     for column in COMPARED:
         if column not in wanted:
             continue
-        found = yield from _as_parts(
-            difference(
-                place,
-                sessions[column],
-                model,
-                plan,
-                inputs,
-                ranges=onnx_ranges,
-                threads=threads_here or available_threads(),
-                classifies=evaluation.classes is not None,
-            ),
-            None,
-            lambda _: None,
+        verb_of = difference(
+            place,
+            sessions[column],
+            model,
+            plan,
+            inputs,
+            ranges=onnx_ranges,
+            threads=threads_here or available_threads(),
+            classifies=evaluation.classes is not None,
         )
-        result = replace(result, differences=(*result.differences, found))
+        with suppress(EngineError):  # it does not run here
+            found = yield from _as_parts(verb_of, None, lambda _: None)
+            result = replace(result, differences=(*result.differences, found))
     return result
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.common.column import Unavailable
+from clipscope.core.common.column import FP16, Unavailable
 from clipscope.core.common.progress import Progress
 from clipscope.core.engines.processor import CHANNELS, EXACT, probe_network
 from clipscope.core.engines.protocol import EngineError
@@ -98,6 +98,8 @@ class Place:
         if isinstance(network, Unavailable):
             return network
         reason = self.require(network.column.engine)
+        if network.column == FP16 and self.facts.is_x86:
+            reason = "ncnn has no fp16 arithmetic on x86"
         if reason is not None:
             return Unavailable(reason)
         try:
@@ -116,6 +118,8 @@ class RemoteSession:
     answers
         Logits by the hash of the image, up to a bound, where they are to be kept; for a comparison with this
         machine.
+    sizes
+        How many logits each output has, where that is known; other answers are refused.
     """
 
     emulated_bits = None
@@ -126,6 +130,7 @@ class RemoteSession:
         self.network = network
         self.bytes, self.excluded, self.notes = network.bytes, network.excluded, network.notes
         self.answers: dict[str, Logits] = {}
+        self.sizes: list[int] | None = None
         self._left = 0
         self._lock = threading.Lock()
         connection.ask("open", network.parts, name=name, threads=threads, **network.request)
@@ -146,6 +151,9 @@ class RemoteSession:
         """
         key, found = self._values(image, self.network.outputs)
         flat = tuple(values.reshape(-1) for values in found)
+        own = [values.size for values in flat]
+        if own != (self.sizes or own) or not all(own):
+            raise self._garbage()
         size = sum(values.nbytes for values in flat)
         with self._lock:
             if size <= self._left:

@@ -8,7 +8,6 @@ from clipscope.core.common.column import FP16, Column
 from clipscope.core.engines.processor import Processor, this_processor
 from clipscope.core.lower.ncnn.exact_depthwise import is_exchanged
 from clipscope.core.model.graph import ParamLayer
-from clipscope.core.model.storage_spec import int8_term
 from clipscope.core.targets.facts import TargetFacts, is_x86
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ HALVES: Final = "fp16 storage and arithmetic round to 11 bits"
 HALF_STORAGE: Final = "fp16 storage rounds to 11 bits; the processor has no fp16 arithmetic that ncnn uses"
 ROUNDING: Final = "the processors' kernels round once or twice, or add in another order: last places"
 VERSIONS: Final = "{engine} is {there} there and {here} here"
-LAST_PLACES: Final = 1e-5
-"""Largest difference that is one of last places, of values whose size is about one."""
 
 
 def reason_of(
@@ -78,6 +75,4 @@ def reason_of(
             return RECIPROCAL
         if there.is_x86:
             return RECIPROCALS
-    if line is not None and first is not None and first.largest is not None:
-        return ROUNDING if not int8_term(line) or first.largest < LAST_PLACES else ""
-    return ""
+    return ROUNDING if first is not None and first.is_last_places else ""
