@@ -12,7 +12,8 @@ from clipscope.core.cli.commands import Parser
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.cache import cache_folder
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.targets import kept
+from clipscope.core.common.files import write_file
+from clipscope.core.targets import kept, runner
 from clipscope.core.targets.connection import TargetError
 from clipscope.core.targets.emulated_arm import CPUS, DOCKER, CannotEmulate, arm_command
 from clipscope.core.targets.evaluate_on import EMULATED
@@ -43,6 +44,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     one = actions.add_parser("remove", help="forget a target")
     one.add_argument("name", metavar="NAME", help="which")
     one.set_defaults(command=_remove)
+    one = actions.add_parser("cpp-runner", help="write the runner for targets without Python, in C++")
+    one.add_argument("output", metavar="FILE.cpp", type=Path, help="where to; it says how it is built")
+    one.set_defaults(command=_cpp_runner)
     one = actions.add_parser("add-arm", help="make an emulated ARM (Debian, Ubuntu; no root) and keep it")
     one.add_argument("name", metavar="NAME", nargs="?", default=ARM, help=f"what to call it; default: {ARM}")
     one.add_argument(
@@ -94,6 +98,11 @@ def _remove(args: argparse.Namespace) -> None:
     folder = arm_folder()
     if str(folder) in target.command:
         console.note(f"the emulated processor stays in {folder}, which may be removed")
+
+
+def _cpp_runner(args: argparse.Namespace) -> None:
+    write_file(args.output, Path(runner.__file__).with_suffix(".cpp").read_bytes())
+    console.say(f"wrote {args.output}; its first lines say how it is built")
 
 
 def arm_folder() -> Path:
