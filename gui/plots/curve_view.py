@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.core.quant.histogram import BINS
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
-from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.core.quant.value_steps import lower_envelope
+from clipscope.gui.numbers import cosine_text, decimals_for, fixed, significant
 from clipscope.gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
 from clipscope.gui.plots.plot_base import QuietPlot, ScaledAxis
 from clipscope.gui.state.document import Document
@@ -27,6 +29,10 @@ TIPS = {
     "1 is perfect.",
     "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
 }
+NO_KL = (
+    "No KL: it is defined for symmetric ranges, from the threshold on at which a code has a bin of the 2,048"
+    " for itself"
+)
 SAMPLES = 200
 Key = tuple[str, int, tuple[float, bool] | None]
 """Root blob, bits, and the lower end of an affine range."""
@@ -87,9 +93,13 @@ class CurveView(QWidget):
         rows = []
         for threshold in self._thresholds(root).tolist():
             found = document.metrics_at(root, threshold)
-            known = (found.kl, found.cosine, found.sqnr, found.clipped)
+            known = (
+                *(found.kl, found.cosine, found.sqnr, found.clipped),
+                *(found.shortened, found.clip_error),
+            )
             rows.append([repr(threshold), *("" if value is None else repr(value) for value in known)])
-        return Grid(["threshold", "KL", "cosine", "SQNR dB", "share clipped"], rows)
+        titles = ["threshold", "KL", "cosine", "SQNR dB", "share clipped"]
+        return Grid([*titles, "largest share lost", "clipping's share of the error"], rows)
 
     def points(self) -> tuple[Point, ...]:
         """The points under the line."""
@@ -144,13 +154,19 @@ class CurveView(QWidget):
             return  # KL's definition knows |x| only
         curve = self._document.kl_curve(root)
         if self.is_on("kl") and len(curve.scores):
-            low, high = float(curve.scores.min()), float(curve.scores.max())
+            thresholds, scores = curve.thresholds, curve.scores
+            steps = self._document.blobs.figures.steps(root)
+            if steps is not None:
+                # Between two values the score goes up and down once: what is between says nothing.
+                lowest = lower_envelope(scores, round(steps.step * BINS / curve.absmax))
+                thresholds, scores = thresholds[lowest], scores[lowest]
+            low, high = float(scores.min()), float(scores.max())
             # Scores span decades, and the valley with its near-equal minima is what matters. They are
             # not normalized, so that a logarithm is not always there to take.
             log = low > 0
             if not log:
-                high = max(_quantile(curve.scores, 0.9), low + 0.25 * (high - low))
-            self._curves["kl"] = Curve.of(curve.thresholds, curve.scores, low, high, log=log)
+                high = max(_quantile(scores, 0.9), low + 0.25 * (high - low))
+            self._curves["kl"] = Curve.of(thresholds, scores, low, high, log=log)
 
     def _sample_on(self) -> None:
         root = self._document.selected_root
@@ -243,7 +259,7 @@ def _quantile(values: NDArray[np.float64], share: float) -> float:
 def _value_text(name: str, value: float) -> str:
     if name == "sqnr":
         return fixed(value, 1, "dB")
-    return fixed(value, 4 if name == "kl" else 5)
+    return significant(value) if name == "kl" else cosine_text(value)
 
 
 class CurveSwitch(QAbstractButton):
