@@ -66,13 +66,13 @@ def significant(value: float | None, digits: int = 3) -> str:
     return fixed(value, decimals_for(float(f"{value:.{digits - 1}e}"), digits))
 
 
-def cosine_text(value: float | None) -> str:
-    """A cosine with as many decimals as its distance from 1 has two digits in, 3 to 7."""
+def cosine_text(value: float | None, most: int = 7) -> str:
+    """A cosine with as many decimals as its distance from 1 has two digits in, 3 to ``most``."""
     if value is None or math.isnan(value) or value == 1:
         return fixed(value, 0)
-    if 0 < 1 - value < 5e-8:
-        return f">{THIN}0.9999999"
-    return fixed(value, min(7, max(3, decimals_for(1 - value, 2))))
+    if 0 < 1 - value < 0.5 * 10.0**-most:
+        return f">{THIN}0.{most * '9'}"
+    return fixed(value, min(most, max(3, decimals_for(float(f"{1 - value:.1e}"), 2))))
 
 
 def signed(value: float, decimals: int, unit: str = "") -> str:

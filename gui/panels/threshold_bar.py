@@ -65,8 +65,8 @@ class ThresholdBar(QWidget):
             "clipped": Figure("clipped", "00.0 ppm", CLIPPING["clipped"], theme),
             "shortened": Figure("by at most", "00.0 ppm", CLIPPING["shortened"], theme),
             "clip_error": Figure("of the error", "00.0 ppm", CLIPPING["clip_error"], theme),
-            "kl": Figure("KL", "0.0e−0", TIPS["kl"], theme),
-            "cosine": Figure("cosine", "0.0000000", TIPS["cosine"], theme),
+            "kl": Figure("KL", "0.00000", TIPS["kl"], theme),
+            "cosine": Figure("cosine", "0.000000", TIPS["cosine"], theme),
             "sqnr": Figure("SQNR", "−00.0 dB", TIPS["sqnr"], theme),
         }
         self.method = QComboBox()
@@ -118,6 +118,7 @@ class ThresholdBar(QWidget):
             (*choice, *apply),
             (self.reset_button, self.on_button),
             self.sides,
+            spare=(self.figures["clip_error"], self.figures["shortened"]),
         )
         sides = (self.link_button, *self.sides.buttons.values())
         edited = (self.low_spin, self.spin, *sides, self.method, self.percentile)
@@ -223,7 +224,7 @@ class ThresholdBar(QWidget):
         for name in CLIPPING:
             self.figures[name].set_text(share_text(getattr(metrics, name)))
         self.figures["kl"].set_text(significant(metrics.kl))
-        self.figures["cosine"].set_text(cosine_text(metrics.cosine))
+        self.figures["cosine"].set_text(cosine_text(metrics.cosine, 6))
         self.figures["sqnr"].set_text(fixed(metrics.sqnr, 1, "dB"))
 
     def _show_scheme(self, root: str | None, metrics: Metrics | None) -> None:

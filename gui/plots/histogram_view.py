@@ -19,7 +19,7 @@ from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
 from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
-from clipscope.gui.plots.plot_base import CountAxis, QuietPlot
+from clipscope.gui.plots.plot_base import NARROW_WIDTH, WIDE_WIDTH, CountAxis, QuietPlot
 from clipscope.gui.plots.threshold_line import ThresholdLine
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import End, Scheme, scheme_of
@@ -69,8 +69,7 @@ class HistogramView(QWidget):
         self._axis = CountAxis("left")
         self._axis.log_counts = True
         self.plot = HistogramPlot(theme, {"left": self._axis}, right_axis=True)
-        self.plot.getPlotItem().getAxis("right").setStyle(showValues=False)
-        self.plot.getPlotItem().getAxis("right").setPen(None)
+        self.plot.leave_right(WIDE_WIDTH + NARROW_WIDTH)
         self.plot.setAccessibleName("Histogram with threshold")
         self.plot.table = self._table
         self.plot.setAccessibleDescription(
@@ -455,6 +454,8 @@ class HistogramView(QWidget):
         top = max(float(drawn.height.max()), base + 1.0)
         view.setYRange(base, base + (top - base) * HEADROOM, padding=0)
         self._bars.set_outline(drawn)
+        self.plot.set_title("left", f"values per {'bin' if steps is None else 'step'}{', log' * self._log}")
+        self.plot.set_title("bottom", f"{'x' if self._both_signs else '|x|'}, in the blob's own unit")
         self._tail.update()
         self.marks.update()
         self.marks.texts.update()
