@@ -82,7 +82,7 @@ def paired_interval(
     Returns
     -------
     tuple of float, or None
-        None where one has no draws, or they are not of the same images.
+        None where one has no draws, or not as many.
     """
     if not isinstance(here, Ends) or not isinstance(there, Ends) or here.draws is None or there.draws is None:
         return None
