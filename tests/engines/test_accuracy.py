@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
@@ -54,6 +56,15 @@ def test_ncnn_with_the_reference_table(
     assert figures(evaluation, NCNN_INT8).top1 == pytest.approx(int8, abs=points)
     flips, agreement = figures(evaluation, NCNN_INT8).flips, figures(evaluation, NCNN_INT8).agreement
     assert agreement == pytest.approx(1 - len(flips) / len(inputs))
+    paired = figures(evaluation, NCNN_INT8).paired
+    for name in ("top1", "top5"):
+        int8_share, fp32_share = (getattr(figures(evaluation, c), name) for c in (NCNN_INT8, NCNN_FP32))
+        hits = paired[name]
+        assert (hits.both + hits.gained) / hits.images == pytest.approx(int8_share)
+        assert (hits.both + hits.lost) / hits.images == pytest.approx(fp32_share)
+    # What is kept of top-1 in an older session, which had no counts, says the same.
+    assert hits_of(replace(figures(evaluation, NCNN_INT8), paired={}), "top1") == paired["top1"]
+    assert figures(evaluation, NCNN_FP32).paired == {}
 
 
 @pytest.mark.parametrize("reference", [RESNET, MOBILENET], ids=lambda r: r.name)

@@ -12,7 +12,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.presets import apply_preset
 from clipscope.core.quant.histogram import Histogram
 from clipscope.core.worker.results import PreviewImage
-from clipscope.gui.numbers import count, fixed, rate, share_text, signed, size
+from clipscope.gui.numbers import cosine_text, count, fixed, rate, share_text, signed, significant, size
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.inputs.preprocess_panel import CUSTOM, PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel, to_image
@@ -232,7 +232,17 @@ def test_numbers_have_one_form() -> None:
     assert [rate(v) for v in (8.26, 9.96, 947.2, 8368, 18421, 123_456)] == [
         "8.3", "10", "947", "8368", "18.4k", "123k",
     ]  # fmt: skip
-    assert share_text(0.00001) == "<\u20090.01\u2009%" and share_text(0.0) == "0.00\u2009%"
+    shares = (0.0, 2e-9, 4.2e-7, 3.14e-6, 5.25e-5, 0.00012, 0.00843, 0.0127, 0.36364, 0.99971, 1.0)
+    assert [share_text(share).replace("\u2009", " ") for share in shares] == [
+        "0 %", "< 0.01 ppm", "0.42 ppm", "3.1 ppm", "52 ppm", "0.012 %", "0.84 %", "1.27 %", "36.4 %",
+        "> 99.9 %", "100 %",
+    ]  # fmt: skip
+    assert [significant(v) for v in (2.1383, 0.01337, 0.00047, 12.345, 1234.5, -0.5, 0.0, None)] == [
+        "2.14", "0.0134", "4.7e−4", "12.3", "1234", "−0.500", "0", "–",
+    ]  # fmt: skip
+    assert [cosine_text(v) for v in (0.99985, 0.999987, 0.95, 0.9999, 0.99999999, 1.0, None)] == [
+        "0.99985", "0.999987", "0.950", "0.99990", ">\u20090.9999999", "1", "–",
+    ]  # fmt: skip
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from PySide6.QtGui import QColor, QFont
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.numbers import fixed, shape, share_text
+from clipscope.gui.clipping_text import clips_sentence, clips_text
+from clipscope.gui.numbers import MISSING, cosine_text, fixed, shape, significant
 from clipscope.gui.origins import origin_tip, origin_title
 from clipscope.gui.panels.layers.layer_columns import (
     COSTS,
@@ -237,10 +238,12 @@ class LayerModel(QAbstractItemModel):
         if column == Col.THRESHOLD and row.runtime and not any(other.has_threshold for other in rows):
             return NO_THRESHOLD
         if column == Col.CLIPPED:
-            share = self._number(row, column)
-            return fixed(None, 1) if share is None else share_text(share)
+            metrics = None if self._number(row, column) is None else self._document.metrics(row.root)
+            return MISSING if metrics is None else clips_text(metrics)
+        if column in (Col.KL, Col.COSINE):
+            return (significant if column == Col.KL else cosine_text)(self._number(row, column))
         if column in NUMBERS:
-            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}[Col(column)]
+            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1}[Col(column)]
             number = self._number(row, column)
             quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
             return fixed(number, decimals) if quant is None else cell_text(quant)
@@ -379,6 +382,8 @@ class LayerModel(QAbstractItemModel):
                 lines.append("the threshold is ONNX Runtime's alone")
         else:
             lines += self._range_lines(row.root)
+        if self._number(row, Col.CLIPPED) is not None and (metrics := self._document.metrics(row.root)):
+            lines.append(clips_sentence(metrics))
         if row.reason is None:
             layer = self._document.plan.layers.get(row.name)
             bits = row.weight_bits if layer is None else layer.weight_bits
