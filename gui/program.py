@@ -18,6 +18,7 @@ from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.commands import Commands
+from clipscope.gui.compare_commands import CompareCommands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.inputs_dialog import InputTools, inputs_of
@@ -121,6 +122,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         PictureCommands(window, workspace.images, theme, window.notices),
         ReportCommands(window, document, window.notices, sessions, report_pictures),
         PaletteCommands(window, window.actions_by_name, theme, document, session),
+        CompareCommands(window, window.actions_by_name, workspace, document, session),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     steps = StepsPage(document, session.steps, session.images, theme)
@@ -182,6 +184,7 @@ def _connect(
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
     layers.strip.cancelRequested.connect(analyses.analyses.cancel)
     layers.strip.mixedRequested.connect(runs.mixed_precision)
+    commands.compares.comparing.failed.connect(window.notices.show_error)
     comparison.runRequested.connect(session.evaluate)
     comparison.latencyRequested.connect(session.measure_latency)
     comparison.latency_strip.follow(session.timing)

@@ -61,7 +61,17 @@ class ViewCommands:
 
     def toggle_inputs(self, shown: bool) -> None:
         """Show images and preprocessing in place of the layers."""
-        (self._workspace.show_inputs if shown else self._workspace.show_layers)()
+        if shown:
+            self._workspace.show_inputs()
+        elif self._workspace.inputs_asked:
+            self._workspace.show_layers()
+
+    def toggle_history(self, shown: bool) -> None:
+        """Show the history of edits in place of the layers."""
+        if shown:
+            self._workspace.show_history()
+        elif self._workspace.history_asked:
+            self._workspace.show_layers()
 
     def show_inputs(self) -> None:
         """Show images and preprocessing."""

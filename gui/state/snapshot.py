@@ -34,6 +34,7 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.results import ModelInfo
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edit_stack import SINCE
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.results import Basis, Result, Timed
 from clipscope.gui.state.sensitivity import COLUMN
@@ -42,8 +43,6 @@ from clipscope.gui.state.task_choice import TaskValue
 RESULTS = 3
 """Results of a column that are saved: undo finds the latest ones again."""
 STEPS = 100
-SINCE = time.time() - time.monotonic()
-"""When the clock of edits was zero, in seconds since 1970."""
 
 
 @dataclass(frozen=True)

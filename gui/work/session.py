@@ -329,7 +329,7 @@ class Session(QObject):
     def _stop_evaluations(self) -> None:
         """What runs is for a plan that is no longer the present one."""
         for job in self.jobs.pending:
-            if isinstance(job.request, Evaluate):
+            if job.generation in self._keys:
                 self.jobs.cancel(job)
 
     # What the worker answers --------------------------------------------------------------------
