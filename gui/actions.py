@@ -212,13 +212,13 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "compare_file",
-                "Compare with a sess&ion, table or plan…",
+                "Compare with a &session, table or plan…",
                 ("Ctrl+Shift+D",),
                 "Its thresholds and figures beside those of the present plan",
             ),
             ActionSpec(
                 "evaluate_compared",
-                "E&valuate the compared plan",
+                "Eva&luate the compared plan",
                 (),
                 "int8 of both engines with the other plan, on the present images",
             ),

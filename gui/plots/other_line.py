@@ -10,6 +10,7 @@ from clipscope.gui.numbers import decimals_for, fixed, share_text
 from clipscope.gui.plots.plot_base import ViewLayer
 from clipscope.gui.plots.threshold_line import TAG_TOP
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edits import same_codes
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
@@ -32,6 +33,7 @@ class OtherLine(ViewLayer):
         document.statsChanged.connect(self.follow)
         document.sideChanged.connect(self.follow)
         document.planChanged.connect(self.follow)
+        document.previewChanged.connect(self.follow)
         view.sigXRangeChanged.connect(lambda *_: self.update() if self._ends else None)
         theme.changed.connect(self.update)
 
@@ -63,7 +65,9 @@ class OtherLine(ViewLayer):
             metrics = compared.metrics(root)
             decimals = decimals_for(self._document.stats[root].absmax)
             clips = "" if metrics is None else f"  clips {share_text(metrics.clipped)}"
-            self._text = f"compared {fixed(quant.hi, decimals)}{clips}"
+            mine = self._document.quant(root)
+            same = mine is not None and same_codes(mine, quant)
+            self._text = "compared: the same" if same else f"compared {fixed(quant.hi, decimals)}{clips}"
         if before != (self._ends, self._text):
             self.update()
 

@@ -74,11 +74,11 @@ class EditStack(QUndoStack):
     def steps(self) -> tuple[Step, ...]:
         """All states, the one before the first edit first."""
         here = self.index()
-        found = [Step(0, "", _clock(self._began), here == 0, self._is_saved(None))]
+        found = [Step(0, "", _clock(self._began), here == 0, self.was_saved(None))]
         for number in range(1, self.count() + 1):
             command, edit = self.command(number - 1), self._edit(number)
             when = None if edit is None else _clock(edit.when)
-            saved = edit is not None and self._is_saved(edit)
+            saved = edit is not None and self.was_saved(edit)
             found.append(Step(number, command.text(), when, number == here, saved, number > here))
         return tuple(found)
 
@@ -121,11 +121,12 @@ class EditStack(QUndoStack):
 
     def note_saved(self, edit: Edit[Any] | None) -> None:
         """Note that the state that an edit made was saved."""
-        if not self._is_saved(edit):
+        if not self.was_saved(edit):
             self._saved.append(edit)
         self.cleanChanged.emit(self.isClean())
 
-    def _is_saved(self, edit: Edit[Any] | None) -> bool:
+    def was_saved(self, edit: Edit[Any] | None) -> bool:
+        """Whether the state that an edit made was saved."""
         return any(edit is one for one in self._saved)
 
     # Undo and redo ------------------------------------------------------------------------------

@@ -95,10 +95,14 @@ def _restore_edits(document: Document, history: SavedHistory) -> None:
         if isinstance(step.before, SavedTask) and isinstance(step.after, SavedTask):
             said = Edit(task_value(step.before), task_value(step.after), step.text, when=when)
             document.undo_stack.push(EditCommand(said, tasks))
+            if step.saved:
+                document.undo_stack.note_saved(said)
             continue
         is_plan = isinstance(step.before, QuantPlan)
         edit = Edit(step.before, step.after, step.text, when=when)
         document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
+        if step.saved:
+            document.undo_stack.note_saved(edit)
     document.undo_stack.setIndex(history.index)
     plans.is_open = inputs.is_open = tasks.is_open = True
 

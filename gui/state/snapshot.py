@@ -187,7 +187,7 @@ def _history(document: Document) -> SavedHistory:
         if isinstance(command, EditCommand):
             edit = command.edit
             old, new = (saved_task(x) if isinstance(x, TaskValue) else x for x in (edit.old, edit.new))
-            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when))
+            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when, stack.was_saved(edit)))
     return SavedHistory(tuple(steps), stack.index() - first)
 
 

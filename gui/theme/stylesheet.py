@@ -32,6 +32,7 @@ def stylesheet(t: Tokens) -> str:
     QFrame[panel="true"] {{
         background: {t.panel}; border: 1px solid {t.hairline}; border-radius: {RADIUS}px;
     }}
+    QFrame[rule="true"] {{ background: {t.hairline}; border: none; max-height: 1px; }}
     QLabel {{ background: transparent; }}
     QLabel[muted="true"] {{ color: {t.muted}; }}
     QLabel[caption="true"] {{ color: {t.muted}; font-size: {CAPTION_SIZE}px; }}

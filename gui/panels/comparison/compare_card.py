@@ -121,8 +121,8 @@ class CompareCard(QFrame):
             return
         self.title.setText(other.title)
         self.title.setToolTip(f"{other.title}\n{other.tip}")
-        differing, model = compared.differing(), self._document.model
-        count = 0 if model is None else len(model.roots)
+        differing = compared.differing()
+        count = len(self._document.plan.activations.keys() | other.plan.activations.keys())
         text = f"{len(differing)} of {count} blobs differ" if differing else f"All {count} blobs are equal"
         self.counts.setText(f"{text}. {RESCALED}" if compared.is_rescaled else text)
         self.counts.setToolTip("Differ: " + ", ".join(differing) if differing else "")
@@ -191,7 +191,6 @@ def _label(text: str, *, caption: bool = False) -> QLabel:
 
 def _rule() -> QFrame:
     line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
     line.setFixedHeight(1)
     line.setProperty("rule", True)
     return line

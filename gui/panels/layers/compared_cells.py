@@ -82,7 +82,8 @@ class ComparedCells(QObject):
             return QColor(tokens.better if gain > 0 else tokens.worse)
         here, there = self._document.quant(row.root), self._document.compared.quant(row.root)
         same = here is not None and there is not None and same_codes(here, there)
-        return QColor(tokens.muted) if same and not self._switched_off(row) else None
+        alike = self._document.is_int8(row) == self._document.compared.is_int8(row)
+        return QColor(tokens.muted) if same and alike else QColor(tokens.text)
 
     def _known(self, row: LayerInfo) -> bool:
         """Whether a layer has a threshold in either plan."""
