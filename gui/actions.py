@@ -191,6 +191,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "show_palette", "Comma&nds…", ("Ctrl+Shift+P",), "Every command by name, with its keys"
             ),
             SEPARATOR,
+            ActionSpec("show_notices", "Notices…", (), "All notices since the start, also those closed"),
+            SEPARATOR,
             ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),
             ActionSpec(
                 "compare_plans",

@@ -17,6 +17,7 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
+from clipscope.gui.card_errors import CardErrors
 from clipscope.gui.commands import Commands
 from clipscope.gui.compare_commands import CompareCommands
 from clipscope.gui.dialogs import opening
@@ -115,7 +116,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
-        ViewCommands(window, workspace, session, theme),
+        ViewCommands(window, workspace, session, theme, window.bell),
         tools,
         searches,
         analyses,
@@ -127,6 +128,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     MenuMarks(window.actions_by_name, document, bits, window)
     steps = StepsPage(document, session.steps, session.images, theme)
     page = Page(window, header, workspace, steps, commands, document, session, sessions)
+    CardErrors(window, steps, document, jobs)
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)

@@ -518,7 +518,7 @@ class Session(QObject):
         if failure.details:
             self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
             return
-        self.failed.emit(failure.error(), self._retries.way_out(job.request))
+        self.failed.emit(failure.error().in_step(job.title), self._retries.way_out(job.request))
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""
