@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from clipscope.core.worker.requests import OpenModel, SetInputs
+from clipscope.core.worker.requests import OpenModel, Request, SetInputs
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
@@ -27,6 +27,7 @@ class CardErrors(QObject):
         super().__init__(window)
         self._window, self._steps, self._document = window, steps, document
         self._before: dict[int, tuple[Notice, ...]] = {}
+        self._told: list[tuple[Notice, Request]] = []
         jobs.submitted.connect(self._on_submitted)
         # Connected after those that tell of failures, so that the notice is there.
         jobs.failed.connect(self._on_failed)
@@ -46,6 +47,8 @@ class CardErrors(QObject):
             return
         notice = new[0]
         notice.step = notice.step or job.title
+        self._told = [(one, of) for one, of in self._told if one in self._window.notices.notices]
+        self._told.append((notice, job.request))
         if isinstance(job.request, OpenModel) and self._document.model is None:
             self._window.empty.problem.say(notice)
         elif isinstance(job.request, SetInputs) and self._window.pages.currentWidget() is self._steps:
@@ -56,7 +59,15 @@ class CardErrors(QObject):
 
     def _on_finished(self, job: Job, *_: object) -> None:
         self._before.pop(job.generation, None)
-        self._window.notices.end_step(job.title)
+        for notice, failed in self._told:
+            if _same_wish(failed, job.request):
+                self._window.notices.take_back(notice)
 
     def _on_model(self) -> None:
         self._window.notices.end_network(opened=self._document.model is not None)
+
+
+def _same_wish(failed: Request, done: Request) -> bool:
+    """Whether what failed has worked now: not where it was for another task, as with labels that are lost."""
+    same = getattr(failed, "task", None) == getattr(done, "task", None)
+    return type(failed) is type(done) and same

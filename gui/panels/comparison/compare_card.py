@@ -12,6 +12,7 @@ from clipscope.gui.panels.comparison.compared_rows import FIGURES, pair
 from clipscope.gui.panels.comparison.task_rows import rows_for
 from clipscope.gui.state.compared import RESCALED
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -132,11 +133,17 @@ class CompareCard(QFrame):
                 self._show_row(column, number, info)
         self._show_reason()
 
+    def _columns(self) -> tuple[Column, ...]:
+        """Columns that can run at all."""
+        return tuple(c for c in INT8 if self._document.result(c).state is not State.UNAVAILABLE)
+
     def _show_row(self, column: Column, number: int, info: TaskInfo | None) -> None:
         row = rows_for(info)[number]
         there = self._document.compared.view(column).accuracy
         found, tokens = pair(row, self._present(column), there), self._theme.tokens
-        name = self._names[column, number]
+        name, runs = self._names[column, number], column in self._columns()
+        for label in (name, *(self.cells[column, number, what] for what in HEADS)):
+            label.setVisible(runs)
         name.setText(f"{TITLES[column.engine]}  {row.title}")
         name.setToolTip(f"{column}: {row.tip}")
         for what, text in zip(HEADS, (found.here, found.there, found.difference), strict=True):
@@ -147,7 +154,7 @@ class CompareCard(QFrame):
         difference, interval = self.cells[column, number, HEADS[2]], self.intervals[column, number]
         difference.setStyleSheet(f"color: {hue};")
         interval.setText(found.interval)
-        interval.setVisible(bool(found.interval))
+        interval.setVisible(runs and bool(found.interval))
         known = INTERVAL if found.interval else NO_INTERVAL
         for label in (difference, interval):
             label.setToolTip(known if found.difference else "")
@@ -160,7 +167,7 @@ class CompareCard(QFrame):
 
     def _show_reason(self) -> None:
         compared = self._document.compared
-        views = {column: compared.view(column) for column in INT8}
+        views = {column: compared.view(column) for column in self._columns()}
         can = any(view.can_evaluate for view in views.values())
         self.evaluate_button.setVisible(can and not compared.running)
         self.evaluate_button.setEnabled(self._document.images is not None)
@@ -169,11 +176,11 @@ class CompareCard(QFrame):
         if not compared.running:
             alike = len(reasons) == 1 and all(view.reason for view in views.values())
             lines += [
-                _sentence(view.reason if alike else f"{column}: {view.reason}")
+                _sentence(view.reason) if alike else f"{column}: {view.reason}."
                 for column, view in list(views.items())[: 1 if alike else None]
                 if view.reason
             ]
-        if any(self._present(column) is None and views[column].accuracy is not None for column in INT8):
+        if any(self._present(column) is None and view.accuracy is not None for column, view in views.items()):
             lines.append(f"{STALE}.")
         self.reason.setText("\n".join(lines))
         self.reason.setVisible(bool(lines))
