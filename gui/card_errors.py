@@ -69,5 +69,7 @@ class CardErrors(QObject):
 
 def _same_wish(failed: Request, done: Request) -> bool:
     """Whether what failed has worked now: not where it was for another task, as with labels that are lost."""
-    same = getattr(failed, "task", None) == getattr(done, "task", None)
-    return type(failed) is type(done) and same
+    names = ("task", "settings")
+    return type(failed) is type(done) and all(
+        getattr(failed, n, None) == getattr(done, n, None) for n in names
+    )

@@ -51,6 +51,8 @@ class ResultBoard:
         self._plan_keys: dict[Column, str] = {}
         self._latency_keys: dict[tuple[Column, tuple[int, ...], int], str] = {}
         self._keyed_version: int | None = None
+        self._other_plan: QuantPlan | None = None
+        self._other_keys: dict[Column, str] = {}
         self._results = ResultStore()
 
     # What results depend on ---------------------------------------------------------------------
@@ -118,8 +120,12 @@ class ResultBoard:
 
     def key_of(self, column: Column, plan: QuantPlan, ranges_key: str | None = None) -> str:
         """Key of the accuracy that another plan would have; ``ranges_key`` as of `set_onnx_ranges`."""
+        if self._other_plan is not plan:
+            self._other_plan, self._other_keys = plan, {}
+        if column not in self._other_keys:  # a digest of all ranges and scales, asked for at every result
+            self._other_keys[column] = plan_key(plan, column)
         ranges = self._ranges_key if ranges_key is None else ranges_key
-        return self._key(column, plan_key(plan, column), ranges)
+        return self._key(column, self._other_keys[column], ranges)
 
     def _key(self, column: Column, plan: str, ranges: str) -> str:
         model = self._history.model

@@ -41,6 +41,7 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._steps: tuple[Step, ...] = ()
+        self._first = ""
         stack = document.undo_stack
         for signal in (stack.indexChanged, stack.cleanChanged, document.modelChanged, document.statsChanged):
             signal.connect(self._later)
@@ -59,8 +60,10 @@ class HistoryModel(QAbstractListModel):
     def refresh(self) -> None:
         """Show the steps as they are; rows stay where their number does."""
         steps = self._document.undo_stack.steps() if self._document.model is not None else ()
-        if steps == self._steps:
+        first = self._first_name()
+        if (steps, first) == (self._steps, self._first):
             return
+        self._first = first
         if len(steps) != len(self._steps):
             self.beginResetModel()
             self._steps = steps
@@ -74,8 +77,10 @@ class HistoryModel(QAbstractListModel):
 
     def name(self, step: Step) -> str:
         """Name of a step, with a capital."""
-        if step.number:
-            return f"{step.text[:1].upper()}{step.text[1:]}"
+        return f"{step.text[:1].upper()}{step.text[1:]}" if step.number else self._first
+
+    def _first_name(self) -> str:
+        """Name of the state before the first edit."""
         stack, base = self._document.undo_stack, self._document.calibration_plan
         first = stack.plan_at(0, self._document.plan)
         if not self._document.stats:

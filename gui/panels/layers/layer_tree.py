@@ -84,6 +84,8 @@ class LayerTree(RowTree):
         if self.isColumnHidden(Col.SENSITIVITY):
             second = Col.SQNR if self.isColumnHidden(Col.OTHER) else Col.OTHER
             beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(second)
+            if second == Col.OTHER and width >= ROOMY + beside + self.columnWidth(Col.GAIN):
+                beside += self.columnWidth(Col.GAIN)
         elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
             beside += self.columnWidth(Col.THRESHOLD)
         self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
