@@ -37,9 +37,42 @@ def percent(share: float | None, decimals: int = 2) -> str:
     return fixed(None if share is None else 100 * share, decimals, "%")
 
 
-def share_text(share: float) -> str:
-    """A share in per cent with two decimals, never zero where something is left."""
-    return f"<{THIN}{percent(0.0001)}" if 0 < share < 0.0001 else percent(share)
+def share_text(share: float | None) -> str:
+    """A share of 0 to 1 with two to three digits: in per cent, in parts in a million below 0.01 %.
+
+    Never nothing where something is left, and never all where something is missing.
+    """
+    if share is None or math.isnan(share):
+        return MISSING
+    if share in (0, 1):
+        return fixed(100 * share, 0, "%")
+    if share < 0.99995e-4:
+        parts = 1e6 * share
+        if parts < 0.0095:
+            return f"<{THIN}{fixed(0.01, 2, 'ppm')}"
+        return fixed(parts, 0 if parts >= 9.95 else 1 if parts >= 0.95 else 2, "ppm")
+    if 0.9995 <= share < 1:
+        return f">{THIN}{fixed(99.9, 1, '%')}"
+    value = 100 * share
+    return fixed(value, 3 if value < 0.0995 else 2 if value < 9.995 else 1, "%")
+
+
+def significant(value: float | None, digits: int = 3) -> str:
+    """A score with three digits, a power of ten below a thousandth: 2.14, 0.0134, 4.9e−4."""
+    if value is None or not math.isfinite(value) or value == 0:
+        return fixed(value, 0)
+    if abs(value) < 0.0009995:
+        return scientific(value)
+    return fixed(value, decimals_for(float(f"{value:.{digits - 1}e}"), digits))
+
+
+def cosine_text(value: float | None, most: int = 7) -> str:
+    """A cosine with as many decimals as its distance from 1 has two digits in, 3 to ``most``."""
+    if value is None or math.isnan(value) or value == 1:
+        return fixed(value, 0)
+    if 0 < 1 - value < 0.5 * 10.0**-most:
+        return f">{THIN}0.{most * '9'}"
+    return fixed(value, min(most, max(3, decimals_for(float(f"{1 - value:.1e}"), 2))))
 
 
 def signed(value: float, decimals: int, unit: str = "") -> str:

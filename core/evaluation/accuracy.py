@@ -17,6 +17,7 @@ from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
 from clipscope.core.evaluation.logits import Logits, row_cosines, row_powers
+from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.classification import Row, labels_in_top
 
@@ -38,6 +39,8 @@ class Answers:
     in_top5
         Whether the label is among the five highest classes, bool (images,); False without a label; None
         below six classes.
+    reference_in_top5
+        The same of the reference's; None without one, too.
     cosines
         Cosine similarity with the reference's logits, float64 (images, outputs); no outputs without one.
     powers
@@ -49,6 +52,7 @@ class Answers:
     top1: NDArray[np.int64] | None
     reference: NDArray[np.int64] | None
     in_top5: NDArray[np.bool_] | None
+    reference_in_top5: NDArray[np.bool_] | None
     cosines: NDArray[np.float64]
     powers: NDArray[np.float64]
 
@@ -125,12 +129,14 @@ def _block(
         powers = np.stack([row_powers(a, b) for a, b in zip(own, theirs, strict=True)], axis=2)
         cosines = np.stack([row_cosines(a, b) for a, b in zip(own, theirs, strict=True)], axis=1)
     if classes is None:
-        return Answers(tuple(items), None, None, None, cosines, powers)
+        return Answers(tuple(items), None, None, None, None, cosines, powers)
+    labels = [item.label for item in items]
     return Answers(
         tuple(items),
         own[0].argmax(axis=1),
         None if theirs is None else theirs[0].argmax(axis=1),
-        labels_in_top(own[0], [item.label for item in items], 5) if classes > 5 else None,
+        labels_in_top(own[0], labels, 5) if classes > 5 else None,
+        labels_in_top(theirs[0], labels, 5) if classes > 5 and theirs is not None else None,
         cosines,
         powers,
     )
@@ -151,6 +157,7 @@ class Totals:
         self._cosines: list[tuple[float, int]] = []
         self._powers: list[tuple[float, float]] = []
         self._zeros = 0
+        self._paired: dict[str, list[int]] = {}
         self.rows: list[Row] = []
         """What each image says of the classes, for intervals; empty where the network does not classify."""
 
@@ -190,16 +197,25 @@ class Totals:
     def _add_rows(self, answers: Answers, best: Sequence[int]) -> None:
         inside = None if answers.in_top5 is None else answers.in_top5.tolist()
         theirs = None if answers.reference is None else answers.reference.tolist()
+        theirs5 = None if answers.reference_in_top5 is None else answers.reference_in_top5.tolist()
         for place, item in enumerate(answers.items):
             label = item.label
-            self.rows.append(
-                Row(
-                    None if label is None else best[place] == label,
-                    None if label is None or inside is None else inside[place],
-                    None if theirs is None else best[place] == theirs[place],
-                    None if label is None or theirs is None else theirs[place] == label,
-                )
+            row = Row(
+                None if label is None else best[place] == label,
+                None if label is None or inside is None else inside[place],
+                None if theirs is None else best[place] == theirs[place],
+                None if label is None or theirs is None else theirs[place] == label,
+                None if label is None or theirs5 is None else theirs5[place],
             )
+            self.rows.append(row)
+            self._pair("top1", row.hit, row.reference_hit)
+            self._pair("top5", row.hit5, row.reference_hit5)
+
+    def _pair(self, name: str, here: bool | None, there: bool | None) -> None:
+        """Count who has an image right."""
+        if here is not None and there is not None:
+            counts = self._paired.setdefault(name, [0, 0, 0, 0])
+            counts[2 * (not here) + (not there)] += 1
 
     def accuracy(self, size: int, excluded: Sequence[tuple[str, str]], *, flips: bool = True) -> Accuracy:
         """The figures so far.
@@ -222,6 +238,7 @@ class Totals:
             excluded_layers=tuple(excluded),
             bytes=size,
             notes=(self._zeros_note,) if self._zeros else (),
+            paired={name: PairedHits(*counts) for name, counts in self._paired.items()},
         )
 
     @property

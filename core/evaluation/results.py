@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.tasks.differences import Differences
 
 if TYPE_CHECKING:
@@ -92,6 +94,9 @@ class Accuracy:
         Names of the outputs that count in `least_cosine`; all if None.
     pictures
         How far each image's answer is from the reference's, where that was asked for.
+    paired
+        Labelled images by which column has them right, this one or its reference, under ``"top1"`` and
+        ``"top5"``; empty without a reference or labels.
     """
 
     images: int
@@ -111,6 +116,7 @@ class Accuracy:
     sqnr_db: tuple[float | None, ...] = ()
     counting: tuple[str, ...] | None = None
     pictures: Differences | None = field(default=None, compare=False, repr=False)
+    paired: Mapping[str, PairedHits] = field(default_factory=dict, compare=False)
 
     def counts(self, place: int) -> bool:
         """Whether an output counts, by its place."""

@@ -46,17 +46,61 @@ class KlCurve:
         return int(np.argmin(self.scores)) if len(self.scores) else None
 
     def at(self, threshold: float) -> float | None:
-        """Score at the candidate nearest to a threshold; None below the first.
+        """Score at the candidate nearest to a threshold; None below the first, and beyond absmax.
 
-        absmax and all beyond count as the last candidate.
+        absmax itself counts as the last candidate.
         """
-        if not len(self.scores):
+        if not len(self.scores) or self.is_beyond(threshold):
             return None
         t = threshold * BINS / self.absmax - 0.5
         # A threshold that was rounded to float32 still counts as the first candidate itself.
         if t < self.first - 1e-3:
             return None
         return float(self.scores[min(round(t), BINS - 1) - self.first])
+
+    def is_beyond(self, threshold: float) -> bool:
+        """Whether a threshold lies beyond absmax, where `kl_beyond` has the score."""
+        # absmax that was rounded to float32 is still absmax.
+        return bool(len(self.scores)) and threshold > self.absmax * (1 + 1e-6)
+
+
+def kl_beyond(histogram: Histogram, threshold: float, quantized_bins: int = 128) -> float | None:
+    """KL score of a threshold beyond absmax: ncnn2table's definition with empty bins behind the last one.
+
+    There nothing is clipped, and P and Q agree on the empty bins that no value shares an interval with, so
+    that the bins up to absmax and the interval in which it lies decide.
+
+    Parameters
+    ----------
+    histogram
+        Counts of |x|.
+    threshold
+        In the blob's unit, beyond its absmax; counts as the nearest ``(t + 0.5) * absmax / 2048``.
+    quantized_bins
+        As of `kl_curve`.
+
+    Returns
+    -------
+    float or None
+        None for a blob that was always zero.
+    """
+    counts = histogram.counts
+    total = int(counts.sum())
+    if total == 0:
+        return None
+    t = max(BINS, round(threshold * BINS / histogram.absmax - 0.5))
+    mass = (counts / float(total)).astype(np.float32).astype(np.float64)
+    used = min(quantized_bins, -(-BINS * quantized_bins // t))
+    borders = np.arange(used + 1) * (t / quantized_bins)
+    bins = min(t, int(np.ceil(borders[-1])))
+    cumulative = np.zeros(bins + 1)
+    np.cumsum(mass, out=cumulative[1 : BINS + 1])
+    cumulative[BINS + 1 :] = cumulative[BINS]
+    height = np.diff(np.interp(borders, np.arange(bins + 1), cumulative)) * (quantized_bins / t)
+    spread = np.concatenate(([0.0], np.cumsum(height * (t / quantized_bins))))
+    q = np.diff(np.interp(np.arange(bins + 1), borders, spread)) + EPSILON
+    p = np.diff(cumulative) + EPSILON
+    return float(np.sum(p * np.log(p / q)))
 
 
 @dataclass(frozen=True, eq=False)

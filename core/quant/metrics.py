@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.quant.grid import Grid
+from clipscope.core.quant.grid import Grid, levels
 from clipscope.core.quant.histogram import Histogram
-from clipscope.core.quant.kl import KlCurve
+from clipscope.core.quant.kl import KlCurve, kl_beyond
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,12 @@ class Metrics:
         outside the ends of its grid.
     scale
         Codes per unit: 127 / threshold for a symmetric 8-bit range.
+    shortened
+        Largest share of itself that a clipped value loses, 0 to 1: (|x| - threshold) / |x| of the value
+        farthest out, which is known to a bin; 0 if none is clipped.
+    clip_error
+        Share of the quantization error that is made by clipping, 0 to 1: the sum of (x - end)² over the
+        values outside the range, in that of (x - q(x))² over all; 0 without any error.
     """
 
     kl: float | None
@@ -38,6 +44,8 @@ class Metrics:
     sqnr: float
     clipped: float
     scale: float
+    shortened: float = 0.0
+    clip_error: float = 0.0
 
 
 def _moments(counts: NDArray[np.int64], width: float, step: float, k_max: int) -> tuple[float, float, float]:
@@ -63,13 +71,29 @@ def _moments(counts: NDArray[np.int64], width: float, step: float, k_max: int) -
     return tuple(float(per_unit @ (m[1] - m[0])) for m in (xx, xq, qq))  # type: ignore[return-value]
 
 
-def _share_above(counts: NDArray[np.int64], width: float, limit: float) -> float:
-    """How many values lie beyond ``limit``, the values spread evenly inside a bin."""
+def _beyond(counts: NDArray[np.int64], width: float, limit: float) -> tuple[float, float, float]:
+    """What lies beyond ``limit`` on one side, the values spread evenly inside a bin.
+
+    Returns
+    -------
+    float, float, float
+        How many values, the sum of squares by which they lie beyond, and the upper edge of the last bin with
+        a value; zeros where nothing does.
+    """
     position = limit / width
     if position >= len(counts):
-        return 0.0
+        return 0.0, 0.0, 0.0
     cut = int(position)
-    return float(counts[cut + 1 :].sum() + counts[cut] * (cut + 1 - position))
+    tail = counts[cut:]
+    used = np.flatnonzero(tail)
+    if not used.size:
+        return 0.0, 0.0, 0.0
+    tail = tail[: used[-1] + 1].astype(np.float64)
+    beyond = np.arange(cut, cut + len(tail) + 1) * width - limit
+    beyond[0] = 0.0
+    squares = tail @ np.diff(beyond * beyond * beyond) / (3.0 * width)
+    values = tail[0] * (cut + 1 - position) + tail[1:].sum()
+    return float(values), float(squares), float((cut + len(tail)) * width)
 
 
 def metrics(
@@ -108,7 +132,9 @@ def metrics(
     grid = Grid.of_range(lo, hi, bits, centred=centred)
     scale = 1.0 / grid.step
     symmetric = lo == -hi
-    kl = curve.at(hi) if curve is not None and symmetric else None
+    kl = None
+    if curve is not None and symmetric:
+        kl = kl_beyond(histogram, hi, levels(bits) + 1) if curve.is_beyond(hi) else curve.at(hi)
     if histogram.absmax == 0 or histogram.total == 0:
         return Metrics(kl, 1.0, math.inf, 0.0, scale)
     width = histogram.absmax / len(histogram.positive)
@@ -119,5 +145,11 @@ def metrics(
     cosine = xq / math.sqrt(xx * qq) if qq > 0 else 0.0
     sqnr = 10 * math.log10(xx / noise) if noise > 0 else math.inf
     low, high = (lo, hi) if symmetric else (grid.lo, grid.hi)
-    outside = _share_above(histogram.positive, width, high) + _share_above(histogram.negative, width, -low)
-    return Metrics(kl, min(cosine, 1.0), sqnr, outside / histogram.total, scale)
+    sides = ((histogram.positive, high), (histogram.negative, -low))
+    outside = clip_noise = shortened = 0.0
+    for counts, limit in sides:
+        values, squares, farthest = _beyond(counts, width, limit)
+        outside, clip_noise = outside + values, clip_noise + squares
+        shortened = max(shortened, 1 - limit / farthest) if values else shortened
+    clip_error = min(clip_noise / noise, 1.0) if noise > 0 else 0.0
+    return Metrics(kl, min(cosine, 1.0), sqnr, outside / histogram.total, scale, shortened, clip_error)

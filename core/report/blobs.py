@@ -118,11 +118,21 @@ def worst_blobs(session: SavedSession) -> Section | None:
         quant, now = session.plan.activations[root], found[root]
         under = (
             f"{'threshold' if quant.is_symmetric else 'range'} {range_text(quant)}"
-            f" ({origin_text(quant.origin)}) · SQNR {figure(now.sqnr)} dB · clips {clipped(now.clipped)}"
+            f" ({origin_text(quant.origin)}) · SQNR {figure(now.sqnr)} dB · {_clips(now)}"
         )
         charts.append(histogram_chart(root, under, calibration.stats[root].histogram, quant))
     said = "The lowest signal to quantization noise first. Red is what the range clips."
     return Section("Blobs that int8 hurts most", (Words(said), Charts(tuple(charts))))
+
+
+def _clips(now: Metrics) -> str:
+    """How much is clipped, by at most how much, and what it is of the error."""
+    if not now.clipped:
+        return "clips nothing"
+    return (
+        f"clips {clipped(now.clipped)} by at most {clipped(now.shortened)}, {clipped(now.clip_error)} of the"
+        " error"
+    )
 
 
 def histogram_chart(title: str, under: str, histogram: Histogram, quant: ActivationQuant) -> HistogramChart:

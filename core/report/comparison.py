@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
@@ -162,23 +163,11 @@ def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
 
 
 def paired_top1(found: Accuracy, reference: Picked[Accuracy] | None) -> Estimate | None:
-    """Top-1 less fp32's, on the same images, with Newcombe's interval; None without labels or fp32.
-
-    An image counts on one side only if it is a flip, so that the flips say it all.
-    """
+    """Top-1 less fp32's, on the same images, with Newcombe's interval; None without labels or fp32."""
     if reference is None or found.top1 is None or reference.found.top1 is None:
         return None
-    if found.images != reference.found.images or any(flip.label is None for flip in found.flips):
-        return None
-    if not 0 <= found.top1 <= 1:
-        return None
-    lost = sum(flip.reference == flip.label for flip in found.flips)
-    gained = sum(flip.here == flip.label for flip in found.flips)
-    hits = round(found.top1 * found.images)
-    both, neither = hits - gained, found.images - hits - lost
-    if both < 0 or neither < 0:
-        return None
-    return paired_difference(both, gained, lost, neither)
+    hits = hits_of(found, "top1") if found.images == reference.found.images else None
+    return None if hits is None else paired_difference(*hits)
 
 
 # The rest -----------------------------------------------------------------------------------------

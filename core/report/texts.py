@@ -35,7 +35,9 @@ def clipped(share: float) -> str:
     """A share that is clipped: parts in a million below 0.01 %."""
     if share == 0:
         return "0"
-    return f"{share * 1e6:.2g} ppm" if share < 1e-4 else f"{percent(share, 2)}"
+    if share < 1e-4:
+        return f"{share * 1e6:.2g} ppm"
+    return f"{figure(100 * share, 3 if share >= 0.01 else 2)} %"
 
 
 def points(difference: float, decimals: int = 1) -> str:

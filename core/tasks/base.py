@@ -96,6 +96,9 @@ class TaskFigures:
         Number of images with labels.
     notes
         What a person must know, a sentence each.
+    differences
+        Of figures against the labels, by name: by how much they are above the reference column's on the same
+        images, and the 95 % interval of that, from a paired bootstrap over images.
     """
 
     name: str
@@ -107,6 +110,7 @@ class TaskFigures:
     by_class: Mapping[str, float] = field(default_factory=dict)
     labelled: int = 0
     notes: tuple[str, ...] = ()
+    differences: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
 
 
 class Task(Protocol):

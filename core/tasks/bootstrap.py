@@ -49,13 +49,47 @@ def weights(images: int, draws: int = DRAWS, seed: int = 0) -> Floats:
     return found
 
 
+class Ends(tuple[float, float]):
+    """Both ends of an interval, and the drawn figures that it was made from, until they are dropped.
+
+    The same images are drawn for all columns, so that the draws of two columns are pairs.
+    """
+
+    draws: Floats | None = None
+
+
 def percentiles(values: Floats, level: float = LEVEL) -> tuple[float, float] | None:
     """Ends of the interval of drawn figures; None where fewer than half of the draws have one."""
     known = values[np.isfinite(values)]
     if len(known) < len(values) / 2 or not len(known):
         return None
     low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    ends = Ends((float(low), float(high)))
+    ends.draws = values
+    return ends
+
+
+def paired_interval(
+    here: tuple[float, float] | None, there: tuple[float, float] | None
+) -> tuple[float, float] | None:
+    """Interval of the difference of two figures on the same images: paired bootstrap.
+
+    Parameters
+    ----------
+    here, there
+        Intervals of the two, each as its function gave it.
+
+    Returns
+    -------
+    tuple of float, or None
+        None where one has no draws, or not as many.
+    """
+    if not isinstance(here, Ends) or not isinstance(there, Ends) or here.draws is None or there.draws is None:
+        return None
+    if here.draws.shape != there.draws.shape:
+        return None
+    ends = percentiles(here.draws - there.draws)
+    return None if ends is None else (ends[0], ends[1])
 
 
 def interval(
@@ -84,7 +118,10 @@ def mean_interval(values: Floats) -> tuple[float, float] | None:
         half = NormalDist().inv_cdf((1 + LEVEL) / 2) * float(known.std(ddof=1)) / len(known) ** 0.5
         mean = float(known.mean())
         return max(float(known.min()), mean - half), min(float(known.max()), mean + half)
-    return interval(len(known), lambda drawn: (drawn @ known) / drawn.sum(axis=1))
+    found = interval(len(known), lambda drawn: (drawn @ known) / drawn.sum(axis=1))
+    if found is None or len(known) == len(values):
+        return found
+    return found[0], found[1]  # of some of the images: no pairs with another column's
 
 
 def ratio_interval(parts: Floats, wholes: Floats) -> tuple[float, float] | None:

@@ -75,14 +75,15 @@ class Row:
         below six classes).
     agrees
         Whether the highest class is the reference's; None without one.
-    reference_hit
-        Whether the reference's highest class is the label; None without either.
+    reference_hit, reference_hit5
+        The same of the reference as `hit` and `hit5`; None without a label or a reference.
     """
 
     hit: bool | None = None
     hit5: bool | None = None
     agrees: bool | None = None
     reference_hit: bool | None = None
+    reference_hit5: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from clipscope.core.common.column import Column
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.tasks.base import Picture, Scored, Task, TaskFigures, Values
+from clipscope.core.tasks.bootstrap import intervals_wanted, paired_interval
 from clipscope.core.tasks.classification import Classification, Row
 from clipscope.core.tasks.difference import difference
 from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.registry import Settled
+
+MOST_REFERENCES = 4
+_REFERENCES: WeakKeyDictionary[Inputs, dict[tuple[int, Column, tuple[int, ...]], tuple[Task, Scored]]] = (
+    WeakKeyDictionary()
+)
+"""What fp32 columns have scored, by the images: an edit runs int8 only."""
 
 
 class TaskRun:
@@ -61,10 +70,12 @@ class TaskRun:
             if column in columns or any(other.reference == column for other in columns)
         }
         labels = task.labels(picture)
-        for column in columns:
-            if labels is not None:
-                record = task.held_to_labels(answers[column], labels, picture)
+        if labels is not None:
+            # Of references too, so that a column can be held against its own image by image.
+            for column, answer in answers.items():
+                record = task.held_to_labels(answer, labels, picture)
                 self._kept(self._labels, column)[index] = record
+        for column in columns:
             reference = column.reference
             if reference is not None and reference in answers:
                 record = task.held_to_fp32(answers[column], answers[reference], picture)
@@ -96,9 +107,31 @@ class TaskRun:
         if not labels and not fp32:
             return None
         nothing = Scored({})
-        own = task.against_labels(labels) if labels else nothing
+        own = self._against_labels(column) if labels else nothing
         compared = task.against_fp32(fp32) if fp32 else nothing
-        return _together(task, own, compared, len(labels))
+        differences: dict[str, tuple[float, float, float]] = {}
+        reference = column.reference
+        if labels and reference is not None and self._indices(column) == self._indices(reference):
+            differences = _differences(own, self._against_labels(reference))
+        return replace(_together(task, own, compared, len(labels)), differences=differences)
+
+    def _indices(self, column: Column) -> tuple[int, ...]:
+        """Images with labels that a column has answered."""
+        return tuple(sorted(self._labels.get(column, {})))
+
+    def _against_labels(self, column: Column) -> Scored:
+        """Figures of a column against the labels; those of fp32 are found once for the same images."""
+        indices = self._indices(column)
+        known = _REFERENCES.setdefault(self._inputs, {})
+        key = (id(self.settled.task), column, indices)
+        if key in known and known[key][0] is self.settled.task:
+            return known[key][1]
+        found = self.settled.task.against_labels(_in_order(self._labels.get(column)))
+        if column.precision == "fp32" and intervals_wanted():
+            known[key] = (self.settled.task, found)
+            while len(known) > MOST_REFERENCES:
+                known.pop(next(iter(known)))
+        return found
 
 
 def classified(task: Classification, rows: Sequence[Row]) -> TaskFigures | None:
@@ -112,6 +145,17 @@ def classified(task: Classification, rows: Sequence[Row]) -> TaskFigures | None:
     return _together(task, own, compared, len(labelled))
 
 
+def _differences(own: Scored, reference: Scored) -> dict[str, tuple[float, float, float]]:
+    """By how much figures are above the reference's, with intervals, where both have draws."""
+    found = {}
+    for name, value in own.figures.items():
+        other = reference.figures.get(name)
+        ends = paired_interval(own.intervals.get(name), reference.intervals.get(name))
+        if value is not None and other is not None and ends is not None:
+            found[name] = (value - other, *ends)
+    return found
+
+
 def _together(task: Task, own: Scored, compared: Scored, labelled: int) -> TaskFigures:
     """Figures against labels and against fp32 as one; what is no finite number can't be had."""
     figures = {
@@ -119,7 +163,7 @@ def _together(task: Task, own: Scored, compared: Scored, labelled: int) -> TaskF
         for name, value in {**own.figures, **compared.figures}.items()
     }
     ends = {
-        name: pair
+        name: (pair[0], pair[1])
         for name, pair in {**own.intervals, **compared.intervals}.items()
         if figures.get(name) is not None and all(map(math.isfinite, pair))
     }

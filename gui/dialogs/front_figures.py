@@ -16,20 +16,21 @@ NAMES_SHOWN, TIP_LINES = 6, 20
 
 
 def dots(front: ParetoFront, lost: Lost) -> tuple[Dot, ...]:
-    """Points for the plot; for the logit cosine in units of 10⁻⁴ and without interval."""
+    """Points for the plot: more is better, as latency to the right is more time."""
     return tuple(_dot(front, point, lost) for point in front.points)
 
 
 def title(front: ParetoFront, lost: Lost) -> str:
     """What the vertical axis shows."""
     if lost == "cosine" or front.measure == "logit cosine":
-        return "1 − logit cosine, 10⁻⁴"
+        return "logit cosine"
     meant = front.points[0].score.known.get(front.measure) if front.points else None
     if meant is not None:
         unit = cost_unit(meant)
-        side = "more than fp32's" if meant.higher_is_better is False else "below fp32's"
+        # Up is better: of a figure of which less is better it says by how much it is.
+        side = "better than fp32's by" if meant.higher_is_better is False else "less fp32's"
         return f"{capital(meant.title)} {side}{', ' if unit else ''}{unit}"
-    return f"{front.measure} below fp32, points"
+    return f"{front.measure} less fp32's, points"
 
 
 def point_text(front: ParetoFront, number: int) -> str:
@@ -60,7 +61,7 @@ def point_tip(front: ParetoFront, number: int) -> str:
         lines = ["in fp32:", *(f"  {name}" for name in point.fp32_layers[:TIP_LINES])]
         if len(point.fp32_layers) > TIP_LINES:
             lines.append(f"  and {len(point.fp32_layers) - TIP_LINES} more")
-    return "\n".join([f"{point.latency.p50:.3f} ms", *lines, "click to apply"])
+    return "\n".join([f"{point.latency.p50:.3f} ms", *lines, "a click selects, a second one applies"])
 
 
 def layers_text(layers: Sequence[str], front: ParetoFront | None = None, most: int = NAMES_SHOWN) -> str:
@@ -81,10 +82,10 @@ def _dot(front: ParetoFront, point: ParetoPoint, lost: Lost) -> Dot:
     low, high = point.latency_range
     score, below = point.score, point.score.below_fp32
     if lost == "cosine" or front.measure == "logit cosine":
-        y = y_low = y_high = 1e4 * score.cosine_loss
+        y = y_low = y_high = 1 - score.cosine_loss
     elif below is not None:
-        y, y_low, y_high = (100 * value for value in below)
+        y, y_high, y_low = (-100 * value for value in below)
     else:
         best = max(front.points, key=lambda other: len(other.fp32_layers)).score
-        y = y_low = y_high = 100 * (best.value(front.measure) - score.value(front.measure))
+        y = y_low = y_high = 100 * (score.value(front.measure) - best.value(front.measure))
     return Dot(point.latency.p50, low, high, y, y_low, y_high, point.fp32_layers, point.on_front)

@@ -1,4 +1,4 @@
-"""Accuracy against latency: measured on demand, each plan applied by a click."""
+"""Accuracy against latency: measured on demand, each plan selected by a click and applied by another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.analyses import Analyses
 
-HINT = "Filled points: no other plan is better. The ring is the present plan. A click applies a point."
+HINT = (
+    "Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second"
+    " one applies it."
+)
 EMPTY = (
     "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
     " no other plan beats in both are the front."
@@ -49,6 +52,8 @@ class FrontPanel(QWidget):
         self.measure_button = QPushButton("Measure")
         self.measure_button.setAutoDefault(False)
         self.measure_button.setToolTip("Evaluate and time plans from all int8 to all fp32")
+        self.apply_button = QPushButton("Apply")
+        self.apply_button.setAutoDefault(False)
         self.plot = FrontPlot(theme)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -58,6 +63,7 @@ class FrontPanel(QWidget):
         top.setSpacing(SPACE * 2)
         top.addWidget(heading, 1)
         top.addWidget(self.lost)
+        top.addWidget(self.apply_button)
         top.addWidget(self.measure_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +76,8 @@ class FrontPanel(QWidget):
         self.measure_button.clicked.connect(analyses.measure_front)
         self.lost.activated.connect(self.refresh)
         self.plot.chosen.connect(self._show_words)
+        self.plot.selected.connect(self._show_button)
+        self.apply_button.clicked.connect(lambda: self._apply(self.plot.selection))
         self.plot.applied.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
         analyses.changed.connect(self._show_words)
@@ -91,6 +99,25 @@ class FrontPanel(QWidget):
         self.engine.setVisible(front is not None)
         self.measure_button.setText("Measure" if front is None else "Measure again")
         self._show_words()
+        self._show_button()
+
+    def _show_button(self, *_: object) -> None:
+        """Say what the button would do, or why it can't."""
+        front, number = self._document.mixed.front, self.plot.selection
+        self.apply_button.setVisible(front is not None)
+        present = self._document.mixed.present
+        layers = None if front is None or number is None else frozenset(front.points[number].fp32_layers)
+        same = layers is not None and layers == present
+        self.apply_button.setEnabled(layers is not None and present is not None and not same)
+        if not self._document.mixed.valid:
+            tip = STALE
+        elif number is None:
+            tip = "Select a point first"
+        else:
+            tip = (
+                "This is the present plan" if same else "Make the selected plan the present one, as one edit"
+            )
+        self.apply_button.setToolTip(tip)
 
     def _show_words(self, *_: object) -> None:
         front, number = self._document.mixed.front, self.plot.number
@@ -106,9 +133,9 @@ class FrontPanel(QWidget):
         self.words.setText(words)
         self.plot.setToolTip(tip)
 
-    def _apply(self, number: int) -> None:
+    def _apply(self, number: int | None) -> None:
         front = self._document.mixed.front
-        if front is not None:
+        if front is not None and number is not None:
             self._analyses.apply(front.points[number].fp32_layers)
 
 

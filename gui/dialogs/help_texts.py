@@ -69,6 +69,19 @@ FIGURES: Final = (
         also="saturated outliers clip",
     ),
     Entry(
+        "By at most",
+        "What the value farthest out loses of itself by clipping; all other clipped values lose less.",
+        "(max |x| − T) / max |x|",
+        also="clipped shortened",
+    ),
+    Entry(
+        "Of the error",
+        "Clipping's share of the squared quantization error; the rest is rounding. Where it is small, a"
+        " larger threshold only rounds more coarsely.",
+        "Σ<sub>|x|>T</sub> (|x| − T)<sup>2</sup> / Σ (x − q)<sup>2</sup>",
+        also="clipping noise",
+    ),
+    Entry(
         "Top-1, top-5",
         "Share of the images whose label has the largest output, or is among the five largest.",
         also="accuracy",

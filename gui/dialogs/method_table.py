@@ -6,9 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.quant.metrics import Metrics
+from clipscope.gui.clipping_text import TIPS as CLIPPING
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
-from clipscope.gui.numbers import fixed, share_text
+from clipscope.gui.numbers import MISSING, cosine_text, fixed, share_text, significant
 from clipscope.gui.origins import origin_title
+from clipscope.gui.plots.curve_view import NO_KL
 from clipscope.gui.plots.curve_view import TIPS as FIGURE_TIPS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import range_text
@@ -16,7 +18,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
 
-TITLES = ("", "Method", "Threshold", "KL", "Cosine", "SQNR dB", "Clipped")
+TITLES = ("", "Method", "Threshold", "KL", "Cosine", "SQNR dB", "Clipped", "By at most", "Of the error")
 TIPS = (
     "● marks the present threshold",
     "Double-click a row to give the blob that threshold",
@@ -24,10 +26,11 @@ TIPS = (
     FIGURE_TIPS["kl"],
     FIGURE_TIPS["cosine"],
     FIGURE_TIPS["sqnr"],
-    "Share of all values, zeros included, beyond the threshold",
+    *CLIPPING.values(),
 )
-WIDTHS = ((0, 26), (1, 92), (2, 88), (3, 84), (4, 84), (5, 76), (6, 84))
+WIDTHS = ((0, 26), (1, 92), (2, 96), (3, 76), (4, 92), (5, 76), (6, 84), (7, 88), (8, 88))
 PRESENT = "●"
+BEST = "The best of the column"
 
 
 class MethodTable(QDialog):
@@ -44,7 +47,7 @@ class MethodTable(QDialog):
         """Root blob and origin of its range."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Methods")
-        self.resize(600, 360)
+        self.resize(800, 360)
         self.title = QLabel()
         self.title.setProperty("heading", True)
         self.note = QLabel("A double click, or Enter, applies a row.")
@@ -146,14 +149,17 @@ def _row(
     title: str, threshold: str, metrics: Metrics, present: bool, best: tuple[float | None, float, float]
 ) -> Row:
     def cell(text: str, value: float | None, top: float | None) -> Cell:
-        return Cell(text, value, "better" if value is not None and value == top else None)
+        # Also where rounding makes others look the same.
+        best = value is not None and value == top
+        tip = NO_KL if text == MISSING else BEST if best else ""
+        return Cell(text, value, "better" if best else None, tip, strong=best)
 
     return (
         Cell(PRESENT if present else "", colour="threshold_text", tip="The present threshold"),
         Cell(title, colour="threshold_text" if present else None, tip=TIPS[1]),
         Cell(threshold),
-        cell(fixed(metrics.kl, 4), metrics.kl, best[0]),
-        cell(fixed(metrics.cosine, 5), metrics.cosine, best[1]),
+        cell(significant(metrics.kl), metrics.kl, best[0]),
+        cell(cosine_text(metrics.cosine), metrics.cosine, best[1]),
         cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2]),
-        Cell(share_text(metrics.clipped), metrics.clipped),
+        *(Cell(share_text(getattr(metrics, name)), getattr(metrics, name)) for name in CLIPPING),
     )

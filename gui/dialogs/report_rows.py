@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import BODY_SIZE
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -29,12 +30,15 @@ class Cell:
         Name of a theme's token, or None for usual text.
     tip
         A longer text.
+    strong
+        Whether it is written bold.
     """
 
     text: str
     value: float | None = None
     colour: str | None = None
     tip: str = ""
+    strong: bool = False
 
 
 Row = tuple[Cell, ...]
@@ -118,6 +122,8 @@ class ReportRows(QAbstractTableModel):
             return self._side(index.column())
         if role == Qt.ItemDataRole.ForegroundRole and cell.colour is not None:
             return QColor(getattr(self._theme.tokens, cell.colour))
+        if role == Qt.ItemDataRole.FontRole and cell.strong:
+            return font(BODY_SIZE, bold=True)
         if role == SORT_ROLE:
             return cell.text.casefold() if cell.value is None else cell.value
         return None

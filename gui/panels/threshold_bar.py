@@ -13,7 +13,8 @@ from clipscope.core.quant.grid import levels
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
-from clipscope.gui.numbers import decimals_for, fixed, share_text
+from clipscope.gui.clipping_text import TIPS as CLIPPING
+from clipscope.gui.numbers import cosine_text, decimals_for, fixed, share_text, significant
 from clipscope.gui.origins import origin_tip, set_by
 from clipscope.gui.panels.engine_sides import EngineSides
 from clipscope.gui.panels.range_note import range_note
@@ -61,11 +62,11 @@ class ThresholdBar(QWidget):
         self.note = self.sides.note
         self.figures = {
             "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
-            "clipped": Figure(
-                "clipped", "00.00 %", "Share of all values, zeros included, beyond the threshold", theme
-            ),
-            "kl": Figure("KL", "−0.0000", TIPS["kl"], theme),
-            "cosine": Figure("cosine", "0.00000", TIPS["cosine"], theme),
+            "clipped": Figure("clipped", "00.0 ppm", CLIPPING["clipped"], theme),
+            "shortened": Figure("by at most", "00.0 ppm", CLIPPING["shortened"], theme),
+            "clip_error": Figure("of the error", "00.0 ppm", CLIPPING["clip_error"], theme),
+            "kl": Figure("KL", "0.00000", TIPS["kl"], theme),
+            "cosine": Figure("cosine", "0.000000", TIPS["cosine"], theme),
             "sqnr": Figure("SQNR", "−00.0 dB", TIPS["sqnr"], theme),
         }
         self.method = QComboBox()
@@ -117,6 +118,7 @@ class ThresholdBar(QWidget):
             (*choice, *apply),
             (self.reset_button, self.on_button),
             self.sides,
+            spare=(self.figures["clip_error"], self.figures["shortened"]),
         )
         sides = (self.link_button, *self.sides.buttons.values())
         edited = (self.low_spin, self.spin, *sides, self.method, self.percentile)
@@ -219,9 +221,10 @@ class ThresholdBar(QWidget):
             return
         self._show_scheme(root, metrics)
         self.figures["scale"].set_text(fixed(metrics.scale, min(3, decimals_for(metrics.scale, 6))))
-        self.figures["clipped"].set_text(share_text(metrics.clipped))
-        self.figures["kl"].set_text(fixed(metrics.kl, 4))
-        self.figures["cosine"].set_text(fixed(metrics.cosine, 5))
+        for name in CLIPPING:
+            self.figures[name].set_text(share_text(getattr(metrics, name)))
+        self.figures["kl"].set_text(significant(metrics.kl))
+        self.figures["cosine"].set_text(cosine_text(metrics.cosine, 6))
         self.figures["sqnr"].set_text(fixed(metrics.sqnr, 1, "dB"))
 
     def _show_scheme(self, root: str | None, metrics: Metrics | None) -> None:

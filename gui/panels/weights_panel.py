@@ -66,6 +66,8 @@ class WeightsPanel(QWidget):
         self.ranges, self.errors = ChannelPlot(theme, "histogram", 0.75), ChannelPlot(theme, "sqnr", 0.45)
         self.ranges.setAccessibleName("Weight range of each output channel")
         self.errors.setAccessibleName("SQNR of each output channel, dB")
+        self.ranges.set_title("left", "weight")
+        self.errors.set_title("left", "SQNR, dB")
         self.errors.view.setXLink(self.ranges.view)
         self.choice = WeightChoiceBar(document, weights, theme)
         self.empty = QLabel()

@@ -9,10 +9,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.core.quant.grid import levels
+from clipscope.core.quant.histogram import BINS
+from clipscope.core.quant.kl import kl_beyond
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
-from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.core.quant.value_steps import lower_envelope
+from clipscope.gui.numbers import cosine_text, decimals_for, fixed, significant
 from clipscope.gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
+from clipscope.gui.plots.histogram_extent import FAR
 from clipscope.gui.plots.plot_base import QuietPlot, ScaledAxis
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme, font
@@ -20,6 +25,7 @@ from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
 from clipscope.gui.widgets.turns import turns
 
 TITLES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR"}
+AXES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR, dB"}
 TIPS = {
     "kl": "KL score of the clipped and quantized distribution against the blob's own (ncnn2table's "
     "definition). Lower is better; comparable within one blob only.",
@@ -27,7 +33,12 @@ TIPS = {
     "1 is perfect.",
     "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
 }
-SAMPLES = 200
+NO_KL = (
+    "No KL: it is defined for symmetric ranges, from the threshold on at which a code has a bin of the 2,048"
+    " for itself"
+)
+SAMPLES, BEYOND = 200, 40
+"""Thresholds at which figures are sampled: up to absmax, and from there on as far as a threshold is shown."""
 Key = tuple[str, int, tuple[float, bool] | None]
 """Root blob, bits, and the lower end of an affine range."""
 
@@ -45,6 +56,8 @@ class CurveView(QWidget):
         self._document, self._theme = document, theme
         self._left, self._right = ScaledAxis("left"), ScaledAxis("right")
         self.plot = QuietPlot(theme, {"left": self._left, "right": self._right}, right_axis=True)
+        self._inner = ScaledAxis("right")
+        self.plot.add_inner_axis(self._inner)
         self.plot.setAccessibleName("KL, cosine and SQNR over the threshold")
         self.plot.table = self._table
         self.plot.view.setYRange(-0.06, 1.08, padding=0)
@@ -87,9 +100,13 @@ class CurveView(QWidget):
         rows = []
         for threshold in self._thresholds(root).tolist():
             found = document.metrics_at(root, threshold)
-            known = (found.kl, found.cosine, found.sqnr, found.clipped)
+            known = (
+                *(found.kl, found.cosine, found.sqnr, found.clipped),
+                *(found.shortened, found.clip_error),
+            )
             rows.append([repr(threshold), *("" if value is None else repr(value) for value in known)])
-        return Grid(["threshold", "KL", "cosine", "SQNR dB", "share clipped"], rows)
+        titles = ["threshold", "KL", "cosine", "SQNR dB", "share clipped"]
+        return Grid([*titles, "largest share lost", "clipping's share of the error"], rows)
 
     def points(self) -> tuple[Point, ...]:
         """The points under the line."""
@@ -125,7 +142,7 @@ class CurveView(QWidget):
         if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
             self._add_kl(root)
             samples = self._samples(root)
-            if len(samples) < SAMPLES and (self.is_on("cosine") or self.is_on("sqnr")):
+            if len(samples) < SAMPLES + BEYOND and (self.is_on("cosine") or self.is_on("sqnr")):
                 self._timer.start()
             else:
                 self._add_sampled(root, samples)
@@ -144,13 +161,24 @@ class CurveView(QWidget):
             return  # KL's definition knows |x| only
         curve = self._document.kl_curve(root)
         if self.is_on("kl") and len(curve.scores):
-            low, high = float(curve.scores.min()), float(curve.scores.max())
+            thresholds, scores = curve.thresholds, curve.scores
+            histogram, bits = self._document.stats[root].histogram, self._document.blobs.bits_of(root)
+            steps = self._document.blobs.figures.steps(root)
+            if steps is not None:
+                # Between two values the score goes up and down once: what is between says nothing.
+                lowest = lower_envelope(scores, round(steps.step * BINS / curve.absmax))
+                thresholds, scores = thresholds[lowest], scores[lowest]
+            else:
+                far = self._thresholds(root)[SAMPLES:]
+                beyond = [kl_beyond(histogram, t, levels(bits) + 1) or 0.0 for t in far.tolist()]
+                thresholds, scores = np.append(thresholds, far), np.append(scores, beyond)
+            low, high = float(scores.min()), float(scores.max())
             # Scores span decades, and the valley with its near-equal minima is what matters. They are
             # not normalized, so that a logarithm is not always there to take.
             log = low > 0
             if not log:
-                high = max(_quantile(curve.scores, 0.9), low + 0.25 * (high - low))
-            self._curves["kl"] = Curve.of(curve.thresholds, curve.scores, low, high, log=log)
+                high = max(_quantile(scores, 0.9), low + 0.25 * (high - low))
+            self._curves["kl"] = Curve.of(thresholds, scores, low, high, log=log)
 
     def _sample_on(self) -> None:
         root = self._document.selected_root
@@ -160,7 +188,7 @@ class CurveView(QWidget):
         samples, low = self._samples(root), self._low(root)
         thresholds = self._thresholds(root)[len(samples) : len(samples) + CHUNK]
         samples += [self._document.metrics_at(root, float(t), low) for t in thresholds]
-        if len(samples) >= SAMPLES:
+        if len(samples) >= SAMPLES + BEYOND:
             self._timer.stop()
             self._add_sampled(root, samples)
             self._redraw()
@@ -184,29 +212,34 @@ class CurveView(QWidget):
 
     def _thresholds(self, root: str) -> NDArray[np.float64]:
         absmax = self._document.stats[root].absmax
-        return np.linspace(absmax / SAMPLES, absmax, SAMPLES)
+        inside = np.linspace(absmax / SAMPLES, absmax, SAMPLES)
+        return np.concatenate((inside, absmax * np.geomspace(1, FAR, BEYOND + 1)[1:]))
 
     def _add_sampled(self, root: str, samples: list[Metrics]) -> None:
-        if len(samples) < SAMPLES:
+        if len(samples) < SAMPLES + BEYOND:
             return
         x = self._thresholds(root)
         cosine = np.array([m.cosine for m in samples])
         sqnr = np.array([m.sqnr for m in samples])
         if self.is_on("cosine"):
-            self._curves["cosine"] = Curve.of(x, cosine, _quantile(cosine, 0.1), 1.0)
-        finite = sqnr[np.isfinite(sqnr)]
+            self._curves["cosine"] = Curve.of(x, cosine, _quantile(cosine[:SAMPLES], 0.1), 1.0)
+        finite = sqnr[:SAMPLES][np.isfinite(sqnr[:SAMPLES])]
         if self.is_on("sqnr") and len(finite):
             self._curves["sqnr"] = Curve.of(x, sqnr, _quantile(finite, 0.05), float(finite.max()))
 
     def _redraw(self, *_: object) -> None:
         self._layer.set_curves(self._curves)
-        kl, right = self._curves.get("kl"), self._curves.get("sqnr") or self._curves.get("cosine")
-        for axis, curve in ((self._left, kl), (self._right, right)):
+        tokens = self._theme.tokens
+        for name, axis in (("kl", self._left), ("cosine", self._inner), ("sqnr", self._right)):
+            curve = self._curves.get(name)
             axis.setStyle(showValues=curve is not None)
             if curve is not None:
                 axis.set_scale(
                     curve.low, curve.high, max(0, decimals_for(curve.high - curve.low, 2)), curve.log
                 )
+            title = "" if curve is None else f"{AXES[name]}{', log' * curve.log}"
+            self.plot.set_title(axis, title, getattr(tokens, name))
+        self.plot.set_title("bottom", "threshold, in the same unit" if self._curves else "")
         self._move()
 
     def _move(self, *_: object) -> None:
@@ -227,8 +260,10 @@ class CurveView(QWidget):
     def _restyle(self) -> None:
         self.plot.restyle()
         tokens = self._theme.tokens
-        self._left.setTextPen(tokens.kl)
-        self._right.setTextPen(tokens.sqnr if self.is_on("sqnr") else tokens.cosine)
+        for name, axis in (("kl", self._left), ("cosine", self._inner), ("sqnr", self._right)):
+            axis.setTextPen(getattr(tokens, name))
+            self.plot.set_title(axis, "")
+        self._redraw()
         self._layer.update()
         self._points.update()
 
@@ -243,7 +278,7 @@ def _quantile(values: NDArray[np.float64], share: float) -> float:
 def _value_text(name: str, value: float) -> str:
     if name == "sqnr":
         return fixed(value, 1, "dB")
-    return fixed(value, 4 if name == "kl" else 5)
+    return significant(value) if name == "kl" else cosine_text(value)
 
 
 class CurveSwitch(QAbstractButton):

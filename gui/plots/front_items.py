@@ -26,7 +26,7 @@ class Dot:
     x, x_low, x_high
         Latency and the range of its turns, milliseconds.
     y, y_low, y_high
-        Accuracy lost, and its interval; both ends are `y` where there is none.
+        Accuracy, more is better, and its interval; both ends are `y` where there is none.
     fp32_layers
         Which plan it is.
     on_front
@@ -49,13 +49,14 @@ class FrontLayer(ViewLayer):
     Parameters
     ----------
     view
-        Where; its axes are latency and accuracy lost.
+        Where; its axes are latency and accuracy.
     """
 
     def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
         self._theme = theme
         self._dots: tuple[Dot, ...] = ()
         self._chosen: int | None = None
+        self._selected: int | None = None
         self._present: frozenset[str] | None = None
         self._valid = True
         super().__init__(view, cached=False, z=5)
@@ -70,6 +71,12 @@ class FrontLayer(ViewLayer):
         """Mark a plan as the one that is looked at."""
         if number != self._chosen:
             self._chosen = number
+            self.update()
+
+    def select(self, number: int | None) -> None:
+        """Mark a plan as the one that would be applied."""
+        if number != self._selected:
+            self._selected = number
             self.update()
 
     def place(self, number: int) -> QPointF:
@@ -105,8 +112,11 @@ class FrontLayer(ViewLayer):
             if self._present is not None and frozenset(dot.fp32_layers) == self._present:
                 painter.setPen(QPen(QColor(tokens.threshold), 2.5))
                 painter.drawEllipse(at, RADIUS + 4, RADIUS + 4)
-            if number == self._chosen:
-                painter.setPen(QPen(QColor(tokens.text), 1.5))
+            if number == self._selected:
+                painter.setPen(QPen(QColor(tokens.text), 2))
+                painter.drawEllipse(at, RADIUS + 2, RADIUS + 2)
+            elif number == self._chosen:
+                painter.setPen(QPen(QColor(tokens.muted), 1.5))
                 painter.drawEllipse(at, RADIUS + 2, RADIUS + 2)
 
     def _intervals(self, painter: QPainter, dot: Dot) -> None:

@@ -1,4 +1,4 @@
-"""Accuracy lost against latency: a point a plan, worked with mouse or keys."""
+"""Accuracy against latency: a point a plan, worked with mouse or keys."""
 
 from __future__ import annotations
 
@@ -26,24 +26,28 @@ BAR_ROOM = 0.25
 class FrontPlot(QuietPlot):
     """The plot; what is chosen or applied is told by its fp32 layers.
 
-    A click applies a point. With the keyboard, left and right go from point to point, Return applies.
+    A click selects a point, a second one applies it; one on the ground selects none. With the keyboard, left
+    and right go from point to point, Return applies.
     """
 
     chosen = Signal(object)
-    """Number of the point under the pointer or chosen by key; None for none."""
+    """Number of the point under the pointer, or that is selected; None for none."""
+    selected = Signal(object)
+    """Number of the point that was clicked, or gone to by key; None for none."""
     applied = Signal(object)
-    """Number of the point that was clicked."""
+    """Number of the selected point that was clicked again."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         axes = {side: SignedAxis(side) for side in ("left", "bottom")}
         super().__init__(theme, axes, right_axis=False, parent=parent)
         self.table = self._table
-        self.setAccessibleName("Accuracy lost against latency")
+        self.setAccessibleName("Accuracy against latency")
         self.getPlotItem().getAxis("bottom").setHeight(40)
         self.getPlotItem().getAxis("left").setWidth(64)
         self._layer = FrontLayer(self.view, theme)
         self._dots: tuple[Dot, ...] = ()
-        self._number: int | None = None
+        self._hovered: int | None = None
+        self._selected: int | None = None
         self.scene().sigMouseMoved.connect(self._on_moved)
         self.scene().sigMouseClicked.connect(self._on_clicked)
         theme.changed.connect(self._layer.update)
@@ -51,8 +55,13 @@ class FrontPlot(QuietPlot):
 
     @property
     def number(self) -> int | None:
-        """The point that is looked at."""
-        return self._number
+        """The point that is looked at: under the pointer, or the selected one."""
+        return self._selected if self._hovered is None else self._hovered
+
+    @property
+    def selection(self) -> int | None:
+        """The point that is selected."""
+        return self._selected
 
     @property
     def dots(self) -> tuple[Dot, ...]:
@@ -75,12 +84,13 @@ class FrontPlot(QuietPlot):
         )
 
     def show_dots(self, dots: Sequence[Dot], present: frozenset[str] | None, title: str) -> None:
-        """Show other plans, or mark another one as present; ``title`` names what is lost, with its unit."""
+        """Show other plans, or mark another one as present; ``title`` names the accuracy, with its unit."""
         new = tuple(dots)
         if new != self._dots:
             self._dots = new
             self._fit()
-            self._choose(None)
+            self._hover(None)
+            self._select(None)
         item = self.getPlotItem()
         item.setLabel("left", title)
         item.setLabel("bottom", "latency on ncnn, ms")
@@ -98,17 +108,18 @@ class FrontPlot(QuietPlot):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and self._dots:
             start = -1 if step > 0 else len(self._dots)
-            number = start if self._number is None else self._number
-            self._choose(min(max(number + step, 0), len(self._dots) - 1))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._number is not None:
-            self.applied.emit(self._number)
+            number = start if self._selected is None else self._selected
+            self._hover(None)
+            self._select(min(max(number + step, 0), len(self._dots) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
+            self.applied.emit(self._selected)
         else:
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the pointer any more."""
         super().leaveEvent(event)
-        self._choose(None)
+        self._hover(None)
 
     def _table(self) -> Grid | None:
         if not self._dots:
@@ -138,20 +149,28 @@ class FrontPlot(QuietPlot):
         self.view.setYRange(low, high, padding=0)
 
     def _on_moved(self, place: QPointF) -> None:
-        self._choose(self._layer.nearest(self._layer.mapFromScene(place)))
+        self._hover(self._layer.nearest(self._layer.mapFromScene(place)))
 
     def _on_clicked(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             number = self._layer.nearest(self._layer.mapFromScene(event.scenePos()))
-            if number is not None:
-                self._choose(number)
+            if number is not None and number == self._selected:
                 self.applied.emit(number)
+            else:
+                self._select(number)
 
-    def _choose(self, number: int | None) -> None:
-        if number != self._number:
-            self._number = number
+    def _hover(self, number: int | None) -> None:
+        if number != self._hovered:
+            self._hovered = number
             self._layer.choose(number)
-            self.chosen.emit(number)
+            self.chosen.emit(self.number)
+
+    def _select(self, number: int | None) -> None:
+        if number != self._selected:
+            self._selected = number
+            self._layer.select(number)
+            self.selected.emit(number)
+            self.chosen.emit(self.number)
 
 
 def _range(values: Sequence[float], intervals: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -20,6 +20,8 @@ from clipscope.gui.state.blob_figures import Mark
 from clipscope.gui.theme.theme import Theme, faded, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
+Ends = tuple[tuple[float | None, float], tuple[float | None, float]]
+"""Lower and upper end of what is kept, of the ground and of the bars."""
 NOTHING = Steps(np.zeros(2), np.zeros(1), 0.0)
 
 
@@ -63,13 +65,18 @@ class Tail(ViewLayer):
 
     def __init__(self, view: pg.ViewBox, theme: Theme, bars: Bars) -> None:
         self._theme, self._bars = theme, bars
-        self._ends: tuple[float | None, float] | None = None
+        self._ends: Ends | None = None
         self._kept: tuple[object, QImage] | None = None
         super().__init__(view, cached=False, z=-2)
 
-    def set_ends(self, low: float | None, high: float) -> None:
-        """Cut at ``high``, and at ``low`` on the negative side if it is shown."""
-        old, self._ends = self._ends, (low, high)
+    def set_ends(
+        self, low: float | None, high: float, bars: tuple[float | None, float] | None = None
+    ) -> None:
+        """Cut at ``high``, and at ``low`` on the negative side if it is shown.
+
+        ``bars`` are the same ends for the bars, where each of them is one value: it is cut off whole.
+        """
+        old, self._ends = self._ends, ((low, high), (low, high) if bars is None else bars)
         self.update(self._swept(old))
 
     def clear(self) -> None:
@@ -77,30 +84,35 @@ class Tail(ViewLayer):
         self._ends = None
         self.update()
 
-    def _swept(self, old: tuple[float | None, float] | None) -> QRectF:
+    def _swept(self, old: Ends | None) -> QRectF:
         """Only the strip between the old and the new cut needs a repaint."""
-        if old is None or self._ends is None or old[0] is not None or self._ends[0] is not None:
+        if old is None or self._ends is None or old[0][0] is not None or self._ends[0][0] is not None:
             return self._rect
-        a, b = sorted((self.x_pixel(old[1]), self.x_pixel(self._ends[1])))
-        return QRectF(a - 2, 0, b - a + 4, self._rect.height())
+        cuts = [self.x_pixel(high) for ends in (old, self._ends) for _, high in ends]
+        return QRectF(min(cuts) - 2, 0, max(cuts) - min(cuts) + 4, self._rect.height())
 
     def draw(self, painter: QPainter) -> None:
         """Paint the strips outside of the range."""
         if self._ends is None:
             return
-        low, high = self._ends
-        at = self.x_pixel(high)
-        strips = [QRectF(at, 0, max(self._rect.width() - at, 0), self._rect.height())]
-        if low is not None:
-            strips.append(QRectF(0, 0, max(self.x_pixel(low), 0), self._rect.height()))
+        ground, bars = self._ends
         ratio = painter.device().devicePixelRatioF()
         image = self._image(ratio)
-        for strip in strips:
+        for strip in self._strips(ground):
             painter.fillRect(strip, faded(self._theme.tokens.clipped, 0.07))
+        for strip in self._strips(bars):
             painter.save()
             painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
             _draw_image(painter, image, ratio)
             painter.restore()
+
+    def _strips(self, ends: tuple[float | None, float]) -> list[QRectF]:
+        low, high = ends
+        at = self.x_pixel(high)
+        strips = [QRectF(at, 0, max(self._rect.width() - at, 0), self._rect.height())]
+        if low is not None:
+            strips.append(QRectF(0, 0, max(self.x_pixel(low), 0), self._rect.height()))
+        return strips
 
     def _image(self, ratio: float) -> QImage:
         """All bars as if they were cut off, kept for the next step of a drag."""

@@ -14,11 +14,13 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent, share_text
+from clipscope.gui.clipping_text import clips_text
+from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
+from clipscope.gui.plots.other_line import OtherLine
 from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
-from clipscope.gui.plots.plot_base import CountAxis, QuietPlot
+from clipscope.gui.plots.plot_base import NARROW_WIDTH, WIDE_WIDTH, CountAxis, QuietPlot
 from clipscope.gui.plots.threshold_line import ThresholdLine
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import End, Scheme, scheme_of
@@ -68,8 +70,7 @@ class HistogramView(QWidget):
         self._axis = CountAxis("left")
         self._axis.log_counts = True
         self.plot = HistogramPlot(theme, {"left": self._axis}, right_axis=True)
-        self.plot.getPlotItem().getAxis("right").setStyle(showValues=False)
-        self.plot.getPlotItem().getAxis("right").setPen(None)
+        self.plot.leave_right(WIDE_WIDTH + NARROW_WIDTH)
         self.plot.setAccessibleName("Histogram with threshold")
         self.plot.table = self._table
         self.plot.setAccessibleDescription(
@@ -79,6 +80,7 @@ class HistogramView(QWidget):
         self._bars = Bars(view, theme)
         self._tail = Tail(view, theme, self._bars)
         self.marks = Marks(view, theme)
+        self.other = OtherLine(view, theme, document)
         self.line, self.low_line = ThresholdLine(theme), ThresholdLine(theme)
         self._lines: dict[End, ThresholdLine] = {"lo": self.low_line, "hi": self.line}
         self.plot.lines = tuple(self._lines.values())
@@ -407,6 +409,7 @@ class HistogramView(QWidget):
         for end, line in self._lines.items():
             line.setVisible(shown[end])
             line.tag.setVisible(shown[end])
+        self.other.show_signs(self._both_signs)
         self._mirror.setVisible(shown["hi"] and self._both_signs and not shown["lo"])
         if quant is None or root is None:
             self._tail.clear()
@@ -414,13 +417,21 @@ class HistogramView(QWidget):
         self.line.setValue(quant.hi)
         self.low_line.setValue(quant.lo)
         self._mirror.setValue(quant.lo)
-        self._tail.set_ends(quant.lo if self._both_signs else None, quant.hi)
+        self._place_tail(root, quant)
         self._place_tags(root, quant)
+
+    def _place_tail(self, root: str, quant: ActivationQuant) -> None:
+        """Cut bars that are one value each as a whole, others where the line is."""
+        signed, steps = self._both_signs, self._document.blobs.figures.steps(root)
+        bars = None
+        if steps is not None:
+            bars = steps.last_below(quant.lo) if signed else None, steps.first_beyond(quant.hi, signed=signed)
+        self._tail.set_ends(quant.lo if signed else None, quant.hi, bars)
 
     def _place_tags(self, root: str, quant: ActivationQuant) -> None:
         metrics = self._document.metrics(root)
         decimals = decimals_for(self._document.stats[root].absmax)
-        clipped = MISSING if metrics is None else share_text(metrics.clipped)
+        clipped = MISSING if metrics is None else clips_text(metrics)
         low_code, high_code = _codes(quant)
         text = f"{fixed(quant.hi, decimals)}{high_code}  clips {clipped}"
         self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
@@ -437,14 +448,17 @@ class HistogramView(QWidget):
         if root is None or root not in self._document.stats:
             self._bars.clear()
             return
-        edges, counts = bars(self._document.stats[root].histogram, self._both_signs)
+        steps = self._document.blobs.figures.steps(root)
+        edges, counts = bars(self._document.stats[root].histogram, self._both_signs, steps)
         low, high = view.viewRange()[0]
         pixels = max(1, math.ceil(view.width() * self.devicePixelRatioF()))
-        steps = outline(edges, counts, (low, high), pixels, self._log)
+        drawn = outline(edges, counts, (low, high), pixels, self._log)
         base = LOG_FLOOR if self._log else 0.0
-        top = max(float(steps.height.max()), base + 1.0)
+        top = max(float(drawn.height.max()), base + 1.0)
         view.setYRange(base, base + (top - base) * HEADROOM, padding=0)
-        self._bars.set_outline(steps)
+        self._bars.set_outline(drawn)
+        self.plot.set_title("left", f"values per {'bin' if steps is None else 'step'}{', log' * self._log}")
+        self.plot.set_title("bottom", f"{'x' if self._both_signs else '|x|'}, in the blob's own unit")
         self._tail.update()
         self.marks.update()
         self.marks.texts.update()

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.quant.histogram import Histogram
+from clipscope.core.quant.value_steps import ValueSteps, stepped_bars
 
 LOG_FLOOR = -0.3
 """Baseline of the log scale: log10 of half a count, so that a single count can be seen."""
@@ -32,8 +33,15 @@ class Outline:
     base: float
 
 
-def bars(histogram: Histogram, signed: bool) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Edges (n + 1,) and counts (n,) of |x|, or of x with the negative side mirrored."""
+def bars(
+    histogram: Histogram, signed: bool, steps: ValueSteps | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Edges (n + 1,) and counts (n,) of |x|, or of x with the negative side mirrored.
+
+    Values that come in ``steps`` have a bar each, where bins would be a comb.
+    """
+    if steps is not None:
+        return stepped_bars(histogram, steps, signed)
     if not signed:
         return histogram.edges, histogram.counts
     edges = np.concatenate((-histogram.edges[:0:-1], histogram.edges))

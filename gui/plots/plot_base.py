@@ -12,14 +12,19 @@ from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from clipscope.core.formats.grid import Grid
-from clipscope.gui.numbers import MINUS, count
+from clipscope.gui.numbers import MINUS, count, fixed
 from clipscope.gui.plots.plot_menu import plot_menu
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
 pg.setConfigOptions(antialias=False, useOpenGL=False)
 
-AXIS_WIDTH = 52
+AXIS_WIDTH = 60
+"""Of numbers with a title along them, in pixels."""
+NARROW_WIDTH, WIDE_WIDTH = 38, 52
+"""Of the two axes on the right side, that of short numbers and that of long ones."""
+TITLED_HEIGHT, PLAIN_HEIGHT = 33, 22
+"""Of the axis below, with a title and without."""
 
 
 class SignedAxis(pg.AxisItem):
@@ -73,9 +78,11 @@ class ScaledAxis(pg.AxisItem):
         """The curve's values."""
         if self.log:
             decades = math.log10(self.high / self.low)
-            return [f"{self.low * 10 ** (v * decades):.1g}" for v in values]
+            found = [self.low * 10 ** (v * decades) for v in values]
+            digits = next((n for n in (1, 2, 3) if len({f"{v:.{n}g}" for v in found}) == len(found)), 4)
+            return [f"{v:.{digits}g}" for v in found]
         span = self.high - self.low
-        return [f"{self.low + v * span:.{self.decimals}f}".replace("-", MINUS) for v in values]
+        return [fixed(self.low + v * span, self.decimals) for v in values]
 
     def _log_ticks(self, size: float) -> list[float]:
         """Heights of 1, 2 and 5 times powers of ten, or of powers alone where that is too many."""
@@ -85,6 +92,10 @@ class ScaledAxis(pg.AxisItem):
             values = [f * 10.0**p for p in powers for f in factors if self.low <= f * 10.0**p <= self.high]
             if len(values) * 20 <= size:
                 break
+        if len(values) < 2:
+            # Less than a decade: round numbers in equal steps, at the places that their logarithms have.
+            levels = pg.AxisItem.tickValues(self, self.low, self.high, size)
+            values = [value for value in levels[0][1] if value > 0] if levels else values
         return [math.log10(value / self.low) / decades for value in values]
 
 
@@ -97,6 +108,7 @@ class QuietPlot(pg.PlotWidget):
         super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes})
         self._theme = theme
         self.table: Callable[[], Grid | None] | None = None
+        self._inner: pg.AxisItem | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         item = self.getPlotItem()
@@ -105,13 +117,12 @@ class QuietPlot(pg.PlotWidget):
         item.setMenuEnabled(False)
         item.setContentsMargins(0, 0, 0, 0)
         item.showAxis("right", right_axis)
+        self._titles: dict[pg.AxisItem, tuple[str, str]] = {}
         for side in ("left", "right"):
-            item.getAxis(side).setWidth(AXIS_WIDTH)
+            item.getAxis(side).setWidth(AXIS_WIDTH if side == "left" else NARROW_WIDTH)
         for side in ("left", "bottom", "right"):
-            axis = item.getAxis(side)
-            axis.setStyle(tickLength=-4, tickFont=font(CAPTION_SIZE), autoExpandTextSpace=False)
-            axis.enableAutoSIPrefix(False)
-        item.getAxis("bottom").setHeight(22)
+            _dress(item.getAxis(side))
+        item.getAxis("bottom").setHeight(PLAIN_HEIGHT)
         self.view = item.getViewBox()
         self.view.setMouseEnabled(x=True, y=False)
         self.view.setDefaultPadding(0)
@@ -146,15 +157,61 @@ class QuietPlot(pg.PlotWidget):
         for side in sides:
             self.getPlotItem().getAxis(side).setStyle(showValues=on)
 
+    def add_inner_axis(self, axis: pg.AxisItem) -> None:
+        """Put another axis on the right side between the view and the one that is there."""
+        item = self.getPlotItem()
+        outer = item.getAxis("right")
+        item.layout.removeItem(outer)
+        item.layout.addItem(axis, 2, 2)
+        item.layout.addItem(outer, 2, 3)
+        axis.linkToView(self.view)
+        axis.setZValue(outer.zValue())
+        axis.setWidth(WIDE_WIDTH)
+        _dress(axis)
+        self._inner = axis
+
+    def leave_right(self, width: int) -> None:
+        """Keep the right side free, as wide as another plot's axes there, so that both views are as wide."""
+        axis = self.getPlotItem().getAxis("right")
+        axis.setStyle(showValues=False)
+        axis.setPen(None)
+        axis.setWidth(width)
+
+    def set_title(self, axis: pg.AxisItem | str, text: str, colour: str = "") -> None:
+        """Name an axis, with its unit, in a colour or the usual one; empty for no name."""
+        axis = self.getPlotItem().getAxis(axis) if isinstance(axis, str) else axis
+        shown = (text, colour or self._theme.tokens.muted)
+        if self._titles.get(axis) == shown:
+            return
+        self._titles[axis] = (text, colour)
+        axis.setLabel(text or None, color=shown[1], **{"font-size": f"{CAPTION_SIZE}px"})
+        if axis.orientation == "bottom":
+            axis.setHeight(TITLED_HEIGHT if text else PLAIN_HEIGHT)
+        # pyqtgraph centres a title when the axis is resized, not when the title becomes longer.
+        axis.resizeEvent()
+
+    @property
+    def _axes(self) -> list[pg.AxisItem]:
+        sides = [self.getPlotItem().getAxis(side) for side in ("left", "bottom", "right")]
+        return sides if self._inner is None else [*sides, self._inner]
+
     def restyle(self) -> None:
         """Take the theme's colours."""
         tokens = self._theme.tokens
         self.setBackground(tokens.panel)
-        for side in ("left", "bottom", "right"):
-            axis = self.getPlotItem().getAxis(side)
+        for axis, (text, colour) in list(self._titles.items()):
+            if not colour:
+                del self._titles[axis]
+                self.set_title(axis, text)
+        for axis in self._axes:
             axis.setPen(pg.mkPen(tokens.hairline))
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setTickPen(pg.mkPen(tokens.hairline))
+
+
+def _dress(axis: pg.AxisItem) -> None:
+    axis.setStyle(tickLength=-4, tickFont=font(CAPTION_SIZE), autoExpandTextSpace=False)
+    axis.enableAutoSIPrefix(False)
 
 
 class ViewLayer(pg.GraphicsObject):

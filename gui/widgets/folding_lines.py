@@ -23,6 +23,8 @@ class FoldingLines(QWidget):
         The groups.
     between
         What stands above the last line, over the whole width.
+    spare
+        Those of the figures that are left out where even a line of their own is too short for all.
     """
 
     def __init__(
@@ -32,11 +34,13 @@ class FoldingLines(QWidget):
         choice: Sequence[QWidget],
         switches: Sequence[QWidget],
         between: QWidget,
+        spare: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._field, self._figures = _group(field, SPACE * 2), _group(figures, SPACE * 2)
         self._choice, self._switches = _group(choice, SPACE), _group(switches, SPACE)
         self._folded = False
+        self._spare = tuple(spare)
         self._first, self._second, self._last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,17 +66,34 @@ class FoldingLines(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As wide as the widest line when folded: there is always a way to fold."""
         first = _least(self._field) + SPACE * 2 + _least(self._switches)
-        width = max(first, _least(self._figures), _least(self._choice))
+        width = max(first, _least(self._figures) - self._shown_spare, _least(self._choice))
         return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fold, or unfold."""
         super().resizeEvent(event)
         lines = ((self._field, self._figures), (self._choice, self._switches))
-        needed = max(a.sizeHint().width() + b.sizeHint().width() for a, b in lines) + SPACE * 2
+        whole = self._figures.sizeHint().width() + self._spare_width - self._shown_spare
+        needed = max(
+            (whole if b is self._figures else b.sizeHint().width()) + a.sizeHint().width() for a, b in lines
+        )
+        needed += SPACE * 2
+        for widget in self._spare:
+            widget.setVisible(whole <= self.width())
         if (needed > self.width()) != self._folded:
             self._folded = not self._folded
             self._arrange()
+
+    @property
+    def _spare_width(self) -> int:
+        """Room that the spare figures take."""
+        return sum(widget.sizeHint().width() + SPACE * 2 for widget in self._spare)
+
+    @property
+    def _shown_spare(self) -> int:
+        """The part of it that is taken now."""
+        shown = [widget for widget in self._spare if not widget.isHidden()]
+        return sum(widget.sizeHint().width() + SPACE * 2 for widget in shown)
 
     def _arrange(self) -> None:
         """Put what moves where it belongs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.logits import LogitCache
+from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
@@ -26,7 +28,7 @@ from clipscope.core.lower.plans import make_plan
 from clipscope.core.lower.qdq.qdq import float_compute_nodes, lower_qdq
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant
-from tests.networks import ALL, CIFAR, MOBILENET, RESNET, SQUEEZENET, Reference
+from tests.networks import ALL, CIFAR, EACH, MOBILENET, RESNET, SQUEEZENET, Reference
 
 NCNN_FP32, NCNN_INT8, ORT_FP32, ORT_INT8, ORT_DYNAMIC = COLUMNS
 
@@ -54,6 +56,15 @@ def test_ncnn_with_the_reference_table(
     assert figures(evaluation, NCNN_INT8).top1 == pytest.approx(int8, abs=points)
     flips, agreement = figures(evaluation, NCNN_INT8).flips, figures(evaluation, NCNN_INT8).agreement
     assert agreement == pytest.approx(1 - len(flips) / len(inputs))
+    paired = figures(evaluation, NCNN_INT8).paired
+    for name in ("top1", "top5"):
+        int8_share, fp32_share = (getattr(figures(evaluation, c), name) for c in (NCNN_INT8, NCNN_FP32))
+        hits = paired[name]
+        assert (hits.both + hits.gained) / hits.images == pytest.approx(int8_share)
+        assert (hits.both + hits.lost) / hits.images == pytest.approx(fp32_share)
+    # What is kept of top-1 in an older session, which had no counts, says the same.
+    assert hits_of(replace(figures(evaluation, NCNN_INT8), paired={}), "top1") == paired["top1"]
+    assert figures(evaluation, NCNN_FP32).paired == {}
 
 
 @pytest.mark.parametrize("reference", [RESNET, MOBILENET], ids=lambda r: r.name)
@@ -70,7 +81,7 @@ def test_onnx_runtime_agrees(shared_data: Path, reference: Reference) -> None:
     assert agreement is not None and agreement >= 0.95
 
 
-@pytest.mark.parametrize("reference", ALL, ids=lambda r: r.name)
+@pytest.mark.parametrize("reference", EACH, ids=lambda r: r.name)
 def test_optimized_onnx_graph_is_quantized_throughout(
     shared_data: Path, reference: Reference, tmp_path: Path
 ) -> None:

@@ -8,9 +8,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
+from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
+from clipscope.gui.panels.comparison.differences import paired
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
@@ -49,10 +52,11 @@ def test_empty_columns_say_so(panel: ComparisonPanel) -> None:
 
 def test_differences_have_sign_and_arrow(panel: ComparisonPanel, document: Document) -> None:
     fill(document, INT8, 0.667, 8.0)
-    assert panel.cell(INT8, "Top-1 %").difference == ""
-    fill(document, FP32, 0.681, 10.0)
+    fill(document, FP32, 0.676, 10.0)
     assert panel.cell(INT8, "Top-1 %").text == "66.7"
-    assert panel.cell(INT8, "Top-1 %").difference == "▼ −1.40"
+    assert panel.cell(INT8, "Top-1 %").difference == "▼ −0.90" and panel.cell(INT8, "Top-1 %").better is False
+    assert panel.cell(INT8, "Top-1 %").ends == "−1.5…−0.3"
+    assert panel.cell(INT8, "Agreement %").ends == "98.3–99.6"
     assert panel.cell(INT8, "FPS").text == "125"
     assert panel.cell(INT8, "FPS").difference == "▲ +25\u2009%"
     assert panel.cell(INT8, "Size").difference.startswith("▼ −74")
@@ -94,6 +98,39 @@ def test_a_run_streams_partial_values(panel: ComparisonPanel, document: Document
     assert panel.cell(INT8, "Top-1 %").text == "52.0"
     assert panel.cell(INT8, "Top-1 %").difference == "", "a part is not held against the whole"
     assert "412 of 1,000" in panel.notes.text()
+
+
+def test_a_difference_inside_its_interval_is_grey(panel: ComparisonPanel, document: Document) -> None:
+    found = replace(accuracy(INT8, 0.667, flips=9), paired={"top1": PairedHits(662, 4, 5, 329)})
+    document.finish_result(INT8, document.start_result(INT8, 1000), accuracy=found)
+    fill(document, FP32, 0.668, 10.0)
+    cell = panel.cell(INT8, "Top-1 %")
+    assert cell.difference == "= −0.10" and cell.better is None and cell.ends == "−0.7…+0.5"
+    assert "fp32 alone has 5 right, this column alone 4; exact McNemar test: p = 1" in cell.toolTip()
+    meant = {"miou": Figure("mIoU")}
+    task = TaskFigures(
+        "t", "", {"miou": 0.6}, {}, ("miou",), meant, differences={"miou": (-0.02, -0.05, 0.01)}
+    )
+    shown = paired(replace(found, task=task), "miou", meant["miou"])
+    assert shown is not None and (shown.text, shown.ends, shown.known) == ("= −2.00", "−5.0…+1.0", False)
+
+
+def test_part_of_the_way_the_difference_is_of_the_images_so_far(
+    panel: ComparisonPanel, document: Document
+) -> None:
+    fill(document, FP32, 0.681, 10.0)
+    fill(document, INT8, 0.667, 8.0)
+    cell = panel.cell(INT8, "Top-1 %")
+    whole = cell._fitted(quiet=False).pixelSize()
+    document.set_threshold({SHARED_ROOT: 2.0})
+    key = document.start_result(INT8, 1000)
+    found = replace(accuracy(INT8, 0.5, images=100), flips=(), paired={"top1": PairedHits(50, 0, 20, 30)})
+    document.update_result(INT8, key, found, 100, 1000)
+    assert (cell.text, cell.difference, cell.ends) == ("50.0", "▼ −20.00", "n = 100")
+    assert cell.partial and cell._fitted(quiet=False).pixelSize() < whole
+    assert panel.cell(INT8, "Flips").partial and not panel.cell(INT8, "Size").partial
+    document.finish_result(INT8, key, accuracy=accuracy(INT8, 0.667))
+    assert not cell.partial and cell.ends == "−1.5…−0.3"
 
 
 def test_an_engine_that_is_missing_says_why_in_its_place(theme: Theme, qtbot: QtBot) -> None:

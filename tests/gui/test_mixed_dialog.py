@@ -199,9 +199,15 @@ def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_click_on_a_point_applies_it_as_one_edit(user: User) -> None:
+def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: User) -> None:
     dialog = show(user)
     plans = front(user, dialog)
+    measured = user.document.mixed.front
+    assert measured is not None
+    fp32 = max(measured.points, key=lambda point: len(point.fp32_layers)).score.top1
+    for point, dot in zip(measured.points, dialog.front.plot.dots, strict=True):
+        assert dot.y == pytest.approx(100 * (point.score.top1 - fp32)), "up is better"
+        assert dot.y_low <= dot.y <= dot.y_high
     assert () in plans and any(len(layers) == 17 for layers in plans)
     assert "ncnn" in dialog.front.engine.text() and "thread" in dialog.front.engine.text()
     numbers = [number for number in apart(dialog, plans) if plans[number]]
@@ -214,11 +220,21 @@ def test_a_click_on_a_point_applies_it_as_one_edit(user: User) -> None:
     tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words
     assert "in fp32: all layers" in tip or all(f"\n  {name}" in tip for name in plans[first])
+    assert not dialog.front.apply_button.isEnabled()
+    QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, first))
+    until(lambda: dialog.front.plot.selection == first)
+    hover(dialog, QPoint(2, 2))
+    assert dialog.front.plot.number == first, "its words stay when the pointer goes on"
+    assert off(user) == set() and dialog.front.apply_button.isEnabled()
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
     QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, first))
     until(lambda: off(user) == set(plans[first]))
+    assert not dialog.front.apply_button.isEnabled(), "it is the present plan now"
     assert user.document.undo_stack.count() == 1 and user.document.mixed.present == frozenset(plans[first])
     QTest.qWait(QApplication.doubleClickInterval() + 50)
     QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, second))
+    until(lambda: dialog.front.plot.selection == second)
+    QTest.mouseClick(dialog.front.apply_button, LEFT)
     until(lambda: off(user) == set(plans[second]))
     assert user.document.undo_stack.count() == 2
     notice = user.notice(f"Applied: {len(plans[second])} layer")
@@ -250,8 +266,9 @@ def test_another_threshold_makes_the_plans_stale_and_undo_brings_them_back(user:
     user.document.set_threshold({"in0": 0.7})
     assert not user.document.mixed.valid and "measure again" in dialog.front.words.text()
     before = user.document.plan
-    QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, number))
-    QTest.qWait(50)
+    for _ in range(2):
+        QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, number))
+        QTest.qWait(50)
     assert user.document.plan is before, "a plan with other thresholds can't be applied"
     assert not dialog.search.apply_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Z, CTRL)

@@ -24,7 +24,7 @@ def user(demo: User) -> Iterator[User]:
     QTest.qWait(20)
 
 
-@pytest.mark.parametrize(("size", "folded"), [((1600, 900), False), (SMALLEST, True)])
+@pytest.mark.parametrize(("size", "folded"), [((1920, 1080), False), (SMALLEST, True)])
 def test_the_threshold_bar_folds_where_there_is_no_room(
     user: User, size: tuple[int, int], folded: bool
 ) -> None:
@@ -32,8 +32,10 @@ def test_the_threshold_bar_folds_where_there_is_no_room(
     QTest.qWait(50)
     bar = user.window.workspace.threshold_bar
     assert bar.lines.folded == folded
+    assert bar.figures["shortened"].isVisible() == (size != SMALLEST)
     buttons = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
-    shown = [bar.spin, *bar.figures.values(), *buttons]
+    figures = [figure for figure in bar.figures.values() if figure.isVisible()]
+    shown = [bar.spin, *figures, *buttons]
     for widget in shown[1:]:  # the field has its own width
         assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
     places = [QRect(widget.mapTo(bar, QPoint(0, 0)), widget.size()) for widget in shown]

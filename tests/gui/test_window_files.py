@@ -356,6 +356,12 @@ def test_while_a_network_is_read_the_page_says_so(qapp: QApplication, tmp_path: 
         assert user.drop(broken) and empty.title.text() == "Opening broken.param"
         user.idle()
         assert user.notices("error") and empty.title.text() == "Open a network"
+        problem, notices = empty.problem, user.window.notices
+        assert problem.isVisible() and problem.text.text() == user.notices("error")[0]
+        assert (
+            "Step: opening the network" in problem.details.text() and "broken.param" in problem.details.text()
+        )
+        assert notices.shown is not problem.notice, "it is said in one place"
         assert empty.demo_button.isVisible()
     finally:
         user.close()

@@ -10,8 +10,9 @@ import pytest
 
 from clipscope.core.quant import kl
 from clipscope.core.quant.histogram import BINS, Histogram
-from clipscope.core.quant.kl import EPSILON, kl_best, kl_curve
+from clipscope.core.quant.kl import EPSILON, kl_best, kl_beyond, kl_curve
 from clipscope.core.quant.methods import METHODS
+from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.stats import BlobStats, RangeStats
 
@@ -77,9 +78,26 @@ def test_score_is_looked_up_at_the_nearest_candidate() -> None:
     step = stats.absmax / BINS
     assert curve.at(curve.thresholds[100] + 0.4 * step) == curve.scores[100]
     assert curve.at(curve.thresholds[100] + 0.6 * step) == curve.scores[101]
-    assert curve.at(stats.absmax) == curve.at(10 * stats.absmax) == curve.scores[-1]
+    assert curve.at(stats.absmax) == curve.scores[-1]
+    assert curve.at(1.01 * stats.absmax) is None and curve.is_beyond(1.01 * stats.absmax)
     assert curve.at(curve.thresholds[0]) == curve.scores[0]
     assert curve.at(curve.thresholds[0] - 0.1 * step) is None
+
+
+@pytest.mark.parametrize("quantized_bins", [128, 32])
+def test_beyond_absmax_the_definition_goes_on_over_empty_bins(quantized_bins: int) -> None:
+    values = np.abs(np.random.default_rng(3).standard_normal(9_000)).astype(np.float32)
+    histogram = stats_of(values).histogram
+    scores = []
+    for t in (BINS, BINS + 1, 2 * BINS - 1, 5 * BINS + 77, 200 * BINS):
+        counts = np.concatenate((histogram.counts, np.zeros(t + 1 - BINS, np.int64)))
+        padded = Histogram(histogram.absmax * len(counts) / BINS, counts, np.zeros_like(counts), 0)
+        found = kl_beyond(histogram, (t + 0.5) * histogram.absmax / BINS, quantized_bins)
+        assert found == pytest.approx(literal_kl(padded, t, quantized_bins), rel=1e-9)
+        scores.append(found)
+    assert scores[1:] == sorted(scores[1:]) and scores[-1] > 3 * scores[0], "coarser and coarser steps"
+    assert metrics(histogram, -9, 9, curve=kl_curve(histogram)).kl == kl_beyond(histogram, 9.0)
+    assert kl_beyond(Histogram.empty(0.0), 1.0) is None
 
 
 def test_blob_that_was_always_zero_gets_a_finite_threshold() -> None:

@@ -45,6 +45,14 @@ def exact(x: np.ndarray, lo: float, hi: float, bits: int = 8) -> tuple[float, fl
     return cosine, 10 * math.log10((wide @ wide) / noise)
 
 
+def exact_clipping(x: np.ndarray, lo: float, hi: float, bits: int = 8) -> tuple[float, float]:
+    """Largest share of itself that a clipped value loses, and the clipped values' share of the error."""
+    wide, y = x.astype(np.float64), Grid.of_range(lo, hi, bits).apply(x)
+    error, outside = (wide - y) ** 2, (wide > hi) | (wide < lo)
+    lost = (np.abs(wide) - np.where(wide > 0, hi, -lo))[outside] / np.abs(wide[outside])
+    return float(lost.max(initial=0.0)), float(error[outside].sum() / error.sum())
+
+
 @pytest.mark.parametrize("reference", [RESNET, SQUEEZENET], ids=lambda r: r.name)
 def test_cosine_is_within_1e3_of_the_exact_value_on_real_activations(
     shared_data: Path, reference: Reference
@@ -63,6 +71,10 @@ def test_cosine_is_within_1e3_of_the_exact_value_on_real_activations(
             cosine, sqnr = exact(x, -hi, hi)
             found = metrics(histogram, -hi, hi)
             assert_clipped(found.clipped, x, histogram, hi)
+            if blob in blobs[::4]:
+                shortened, clip_error = exact_clipping(x, -hi, hi)
+                assert found.shortened == pytest.approx(shortened, rel=1e-6)
+                assert found.clip_error == pytest.approx(clip_error, rel=0.02, abs=0.02)
             if cosine > 0.9:
                 checked += 1
                 assert found.cosine == pytest.approx(cosine, abs=1e-3)
@@ -91,6 +103,9 @@ def test_affine_ranges_on_real_activations(shared_data: Path, reference: Referen
                 # An image is a comb of whole numbers, finer than a bin.
                 assert blob == "input" or found.sqnr == pytest.approx(sqnr, abs=0.5)
                 assert_clipped_between(found.clipped, x, stats.histogram, *quant.ends)
+                shortened, _ = exact_clipping(x, *quant.ends, bits)
+                # The end that is not absmax is known to a bin.
+                assert shortened - 1e-9 <= found.shortened <= shortened + 2 / BINS / 0.2
                 checked += 1
                 signed += quant.zero_point not in (0, 255)
     net.close()
@@ -127,6 +142,17 @@ def test_kl_is_a_score_of_symmetric_ranges_only() -> None:
     curve = kl_curve(stats.histogram)
     assert metrics(stats.histogram, -2, 2, curve=curve).kl is not None
     assert metrics(stats.histogram, -1.5, 2, curve=curve).kl is None
+
+
+def test_pixels_at_the_top_are_many_and_lose_little() -> None:
+    """A third of all values may be clipped where the threshold is just below what most of them are."""
+    x = np.repeat(np.arange(17, dtype=np.float32) / 16, 100)
+    x[:900] = 1.0
+    found = metrics(stats_of(x).histogram, -0.994, 0.994)
+    assert found.clipped > 0.5 and found.shortened == pytest.approx(0.006, rel=1e-6)
+    assert found.clip_error == pytest.approx(exact_clipping(x, -0.994, 0.994)[1], abs=0.03)
+    whole = metrics(stats_of(x).histogram, -1.5, 1.5)
+    assert (whole.clipped, whole.shortened, whole.clip_error) == (0.0, 0.0, 0.0)
 
 
 def test_a_blob_of_zeros_loses_nothing() -> None:

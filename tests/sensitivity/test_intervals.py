@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
-from clipscope.core.sensitivity.intervals import mean, paired_difference, proportion
+from clipscope.core.sensitivity.intervals import exact_proportion, mean, paired_difference, proportion
 
 
 def test_wilson_against_the_published_example() -> None:
@@ -48,3 +50,21 @@ def test_intervals_hold_the_truth_about_95_times_of_100() -> None:
     means = [mean(float(row.sum()), float((row**2).sum()), 100, -99, 99) for row in values]
     assert 0.93 <= np.mean([found.low <= 3 <= found.high for found in means]) <= 0.97
     assert mean(0.5, 0.25, 1, 0.0, 2.0) == (0.5, 0.0, 2.0)
+
+
+def test_exact_intervals_are_those_of_the_binomial_distribution() -> None:
+    # Clopper and Pearson 1934, as R's binom.test prints them.
+    assert exact_proportion(3, 200) == pytest.approx((0.015, 0.003104108, 0.043208282), abs=1e-8)
+    assert exact_proportion(5, 10) == pytest.approx((0.5, 0.187086028, 0.812913972), abs=1e-8)
+    assert exact_proportion(0, 200) == pytest.approx((0.0, 0.0, 1 - 0.025 ** (1 / 200)), abs=1e-9)
+    for hits, images in ((1, 7), (40, 50), (199, 200), (7, 7)):
+        _, low, high = exact_proportion(hits, images)
+
+        def at_most(k: int, share: float, n: int = images) -> float:
+            return sum(math.comb(n, i) * share**i * (1 - share) ** (n - i) for i in range(k + 1))
+
+        assert high == 1.0 or at_most(hits, high) == pytest.approx(0.025, rel=1e-6)
+        assert at_most(hits - 1, low) == pytest.approx(0.975, rel=1e-9)
+    with pytest.raises(ValueError, match="no images"):
+        exact_proportion(0, 0)
+    assert exact_proportion(10_000, 20_000) == proportion(10_000, 20_000)

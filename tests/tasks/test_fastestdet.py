@@ -43,6 +43,14 @@ def test_ncnn(shared_data: Path) -> None:
     assert low < figures["ap_vs_fp32"] < high < 0.8  # type: ignore[operator]
     assert figures["boxes_lost"] > 50 and figures["score_shift"] < 0  # type: ignore[operator]
     assert "person" in int8.by_class
+    for name in ("ap", "ap50"):
+        value, low, high = int8.differences[name]
+        assert value == pytest.approx(figures[name] - fp32.figures[name])  # type: ignore[operator]
+        assert low <= value <= high and value < 0
+        # Most of what differs from image to image differs in both.
+        apart = sum((b - a) ** 2 for a, b in (fp32.intervals[name], int8.intervals[name])) ** 0.5
+        assert high - low < 0.6 * apart
+    assert fp32.differences == {}
 
 
 def test_plain_onnx_runtime(shared_data: Path) -> None:

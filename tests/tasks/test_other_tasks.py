@@ -14,6 +14,7 @@ from clipscope.core.data.geometry import Geometry, geometry
 from clipscope.core.data.item import Item
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.tasks.base import Picture
+from clipscope.core.tasks.bootstrap import mean_interval, paired_interval, weights
 from clipscope.core.tasks.classification import Classification, mcnemar
 from clipscope.core.tasks.detection.boxes import Boxes
 from clipscope.core.tasks.detection.heads.recognition import recognise
@@ -226,3 +227,16 @@ def test_boxes_are_drawn_within_the_picture() -> None:
     assert box.place == (0, 30, 60, 49) and box.text == "dog 0.80"
     drawn = painted(Image.new("RGB", (100, 50)), task.draw(boxes, place), (1, 200, 3))
     assert drawn.getpixel((60, 40)) == (1, 200, 3) and drawn.getpixel((80, 20)) == (0, 0, 0)
+
+
+def test_differences_are_drawn_in_pairs() -> None:
+    rng = np.random.default_rng(4)
+    there = rng.normal(30, 5, 60)
+    here = there - rng.exponential(0.2, 60)
+    found = paired_interval(mean_interval(here), mean_interval(there))
+    means = weights(60) @ (here - there) / 60
+    assert found == pytest.approx(tuple(np.quantile(means, (0.025, 0.975)))) and found[1] < 0
+    lost = here.copy()
+    lost[3] = np.nan
+    assert paired_interval(mean_interval(lost), mean_interval(there)) is None, "other images"
+    assert paired_interval((1.0, 2.0), mean_interval(there)) is None

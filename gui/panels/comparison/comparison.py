@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +19,10 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
+from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
-from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row, row_number
+from clipscope.gui.panels.comparison.differences import paired
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
@@ -58,12 +61,12 @@ class ComparisonPanel(QWidget):
         self._titles: list[QLabel] = []
         self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
         self.cells = {
-            (column, number): ValueCell(theme, key=row.key, sub=row.difference is not None, small=row.small)
+            (column, number): ValueCell(theme, key=row.key, lines=row.lines, small=row.small)
             for column in MAIN
             for number, row in enumerate(ROWS)
         }
         self.cells |= {
-            (DYNAMIC, row_number(title)): ValueCell(theme, key=False, sub=True) for title in CARD_ROWS
+            (DYNAMIC, row_number(title)): ValueCell(theme, key=False, lines=1) for title in CARD_ROWS
         }
         self.reasons = {column: _note() for column in COLUMNS}
         self.engine_reason = _note()
@@ -75,6 +78,11 @@ class ComparisonPanel(QWidget):
             theme,
         )
         self.latency_strip = LatencyStrip(theme)
+        self.compared = CompareCard(document, theme)
+        self.compare_button = QToolButton()
+        self.compare_button.setText("Compare with…")
+        self.compare_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.compare_button.setToolTip("Hold the present plan against another one")
         self.affine = AffineCard()
         self.here = HereCard()
         self.processor = ProcessorLine()
@@ -152,9 +160,13 @@ class ComparisonPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)
         layout.addLayout(first)
+        layout.addWidget(self.compared)
         layout.addWidget(self._scrolled(grid), 1)
         layout.addLayout(buttons)
-        layout.addWidget(self.rerun_switch)
+        last = QHBoxLayout()
+        last.addWidget(self.rerun_switch, 1)
+        last.addWidget(self.compare_button)
+        layout.addLayout(last)
         layout.addWidget(self.processor)
 
     def _scrolled(self, grid: QGridLayout) -> QWidget:
@@ -197,7 +209,7 @@ class ComparisonPanel(QWidget):
             cell.setToolTip(row.tip)
             cell.setAccessibleName(f"{column} {row.title.strip()}")
             if column != DYNAMIC and number < TASK_ROWS:
-                cell.set_kind(key=row.key, sub=row.difference is not None, small=row.small)
+                cell.set_kind(key=row.key, lines=row.lines, small=row.small)
         self.card.set_rows(self._rows)
 
     def _refresh(self) -> None:
@@ -255,8 +267,9 @@ class ComparisonPanel(QWidget):
                 if not lost:
                     same_engine = column.reference is not None and column.reference.engine == column.engine
                     _fill(cell, row, view, reference, coloured=same_engine)
-                    if cell.text == MISSING and (why := why_missing(number, column, view, task)):
-                        cell.setToolTip(f"{row.tip}\n{why}")
+                    if cell.text == MISSING and (why := why_missing(number, row, column, view, task)):
+                        cell.setToolTip(f"{row.tip}\n{why.sentence}")
+                        cell.show_value(MISSING, fresh=True, difference=why.short, better=None)
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
 
@@ -313,16 +326,32 @@ def _fill(
     if row.of_latency:
         _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
         return
-    cell.setToolTip(row.tooltip(view.accuracy))
+    accuracy = view.accuracy
+    assert accuracy is not None
     there = None
     if reference is not None and row.difference is not None:
         there = row.read(reference.accuracy, reference.latency)
     difference = "" if there is None or row.difference is None else row.difference(value, there)
-    # A part of the images can't be held against all of them.
-    if view.state is State.RUNNING and row.title != "Size":
-        difference = ""
     better = None if there is None or not coloured else (value >= there) == row.higher_is_better
-    cell.show_value(text, fresh=view.accuracy_fresh, difference=difference, better=better)
+    tips, ends = [row.tooltip(accuracy)], "" if row.own_ends is None else row.own_ends(accuracy)
+    running = view.state is State.RUNNING and row.title not in OF_THE_NETWORK
+    partial = running and view.accuracy_fresh and accuracy.images < view.total
+    if running:
+        difference = ""  # a part of the images can't be held against all of them
+    held = paired(accuracy, row.paired, row.figure) if row.paired else None
+    if held is not None and (partial or not running):
+        # On the same images, also part of the way.
+        difference = difference if difference and held.known else held.text
+        ends, sign = held.ends, held.estimate.value
+        better = (sign >= 0) == row.higher_is_better if coloured and held.known else None
+        tips.append(held.tip)
+    if partial and row.paired:
+        tips.append(f"On {accuracy.images:,} of {view.total:,} images so far.")
+        ends = f"n = {accuracy.images:,}"
+    cell.setToolTip("\n".join(filter(None, tips)))
+    cell.show_value(
+        text, fresh=view.accuracy_fresh, difference=difference, better=better, ends=ends, partial=partial
+    )
 
 
 def _fill_latency(

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from clipscope.core.common.column import Column
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.state.results import State
-from clipscope.gui.theme.theme import Theme, font, mix
+from clipscope.gui.theme import contrast
+from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 ROW, SUB = 22, 15
@@ -18,7 +19,7 @@ ROW, SUB = 22, 15
 
 def dimmed(theme: Theme, colour: str) -> QColor:
     """Colour of a stale value: still read, no longer claimed."""
-    return QColor(mix(theme.tokens.panel, colour, 0.5))
+    return QColor(contrast.dimmed(theme.tokens.panel, colour))
 
 
 class ValueCell(QWidget):
@@ -28,33 +29,33 @@ class ValueCell(QWidget):
     ----------
     key
         Whether it is one of the key figures.
-    sub
-        Whether there is a line for the difference.
+    lines
+        Lines under it: for the difference, and for the interval of that.
     small
         Whether the value is written like a caption: two numbers have room in it.
     """
 
     def __init__(
-        self, theme: Theme, *, key: bool, sub: bool, small: bool = False, parent: QWidget | None = None
+        self, theme: Theme, *, key: bool, lines: int, small: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._set_kind(key=key, sub=sub, small=small)
-        self._text, self._sub, self._fresh = MISSING, "", True
+        self._set_kind(key=key, lines=lines, small=small)
+        self._text, self._sub, self._ends, self._fresh, self._partial = MISSING, "", "", True, False
         self._better: bool | None = True
         self._doubt = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def _set_kind(self, *, key: bool, sub: bool, small: bool) -> None:
+    def _set_kind(self, *, key: bool, lines: int, small: bool) -> None:
         self._largest = CAPTION_SIZE if small else KEY_SIZE if key else BODY_SIZE
-        self._key, self._sub_line = key, sub
+        self._key, self._lines = key, lines
 
-    def set_kind(self, *, key: bool, sub: bool, small: bool) -> None:
+    def set_kind(self, *, key: bool, lines: int, small: bool) -> None:
         """Show another kind of value from now on, as the parameters say."""
-        before = (self._largest, self._key, self._sub_line)
-        self._set_kind(key=key, sub=sub, small=small)
-        if (self._largest, self._key, self._sub_line) != before:
+        before = (self._largest, self._key, self._lines)
+        self._set_kind(key=key, lines=lines, small=small)
+        if (self._largest, self._key, self._lines) != before:
             self.updateGeometry()
             self.update()
 
@@ -66,6 +67,7 @@ class ValueCell(QWidget):
             difference=self._sub,
             better=self._better,
             doubt=self._doubt,
+            ends=self._ends,
         )
 
     @property
@@ -77,6 +79,16 @@ class ValueCell(QWidget):
     def difference(self) -> str:
         """The difference as shown."""
         return self._sub
+
+    @property
+    def ends(self) -> str:
+        """The interval, or the number of images so far, as shown."""
+        return self._ends
+
+    @property
+    def partial(self) -> bool:
+        """Whether the value is of a part of the images."""
+        return self._partial
 
     @property
     def fresh(self) -> bool:
@@ -101,6 +113,8 @@ class ValueCell(QWidget):
         difference: str = "",
         better: bool | None = True,
         doubt: str = "",
+        ends: str = "",
+        partial: bool = False,
     ) -> None:
         """Show a value.
 
@@ -116,18 +130,27 @@ class ValueCell(QWidget):
             Which way the difference counts; None for no colour.
         doubt
             Why the value is not to be believed, in a word that takes the difference's place: it is dimmed.
+        ends
+            Interval of the difference; of a part the number of images so far.
+        partial
+            Whether it is of a part of the images: it is written smaller until it is whole.
         """
-        shown = (text, difference, better, fresh, doubt)
-        if shown != (self._text, self._sub, self._better, self._fresh, self._doubt):
-            self._text, self._sub, self._better, self._fresh, self._doubt = shown
-            marks = [word for word in ("" if fresh else "stale", doubt) if word]
-            told = f"{text} {difference}" + (f" ({', '.join(marks)})" if marks else "")
+        shown = (text, difference, better, fresh, doubt, ends, partial)
+        if shown != (
+            *(self._text, self._sub, self._better, self._fresh, self._doubt),
+            *(self._ends, self._partial),
+        ):
+            self._text, self._sub, self._better, self._fresh, self._doubt = shown[:5]
+            self._ends, self._partial = ends, partial
+            marks = [word for word in ("" if fresh else "stale", doubt, "so far" if partial else "") if word]
+            told = " ".join(filter(None, (text, difference, ends)))
+            told += f" ({', '.join(marks)})" if marks else ""
             self.setAccessibleDescription(told)
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Fixed height; the column's width is the grid's."""
-        return QSize(60, (30 if self._key else ROW) + (SUB if self._sub_line else 0))
+        return QSize(60, (30 if self._key else ROW) + SUB * self._lines - (2 if self._lines > 1 else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Value, and difference under it, on the right edge."""
@@ -142,7 +165,7 @@ class ValueCell(QWidget):
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, self.width(), height), side, self._text)
-        if self._doubt and self._sub_line:
+        if self._doubt and self._lines:
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
@@ -152,10 +175,18 @@ class ValueCell(QWidget):
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._sub)
+        if self._ends and self._lines > bool(self._sub):
+            painter.setFont(font(CAPTION_SIZE))
+            hue = tokens.muted
+            painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
+            below = SUB - 2 if self._sub else 0
+            painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, self._ends)
         painter.end()
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest
+        if self._partial and not quiet:
+            size = BODY_SIZE if self._largest > BODY_SIZE else CAPTION_SIZE
         # Long numbers of two columns must not run into each other.
         room = self.width() - (8 if len(self._text) > 4 and self._largest > BODY_SIZE else 0)
         while size > CAPTION_SIZE:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.tasks.base import Figure
 from clipscope.gui.numbers import fixed, rate, signed, size, span, times_as_fast
+from clipscope.gui.panels.comparison.differences import agreement_ends, flips_tip
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Row:
         What stands below `tip` of a column that has figures; empty for nothing.
     of_accuracy
         Text of an accuracy in place of the value's.
+    paired
+        Name of the figure whose difference on the same images has an interval; empty for none.
+    figure
+        What a figure of a task means.
+    own_ends
+        Interval of the value itself, where there is no difference.
     """
 
     title: str
@@ -48,6 +56,14 @@ class Row:
     spread: Callable[[Latency], str] | None = None
     detail: Callable[[Accuracy], str] | None = None
     of_accuracy: Callable[[Accuracy], str] | None = None
+    paired: str = ""
+    figure: Figure | None = None
+    own_ends: Callable[[Accuracy], str] | None = None
+
+    @property
+    def lines(self) -> int:
+        """Lines under the value: its difference, and the interval of that, or its own."""
+        return (self.difference is not None or self.own_ends is not None) + bool(self.paired)
 
     @property
     def small(self) -> bool:
@@ -125,6 +141,7 @@ ROWS = (
         lambda v: fixed(100 * v, 1),
         _points,
         key=True,
+        paired="top1",
     ),
     Row(
         "Top-5 %",
@@ -132,6 +149,7 @@ ROWS = (
         lambda a, _: a.top5 if a else None,
         lambda v: fixed(100 * v, 1),
         _points,
+        paired="top5",
     ),
     Row(
         "Agreement %",
@@ -139,12 +157,15 @@ ROWS = (
         "ONNX Runtime fp32 against ncnn fp32",
         lambda a, _: a.agreement if a else None,
         lambda v: fixed(100 * v, 1),
+        detail=lambda a: "Below: the exact 95 % interval (Clopper and Pearson)" if agreement_ends(a) else "",
+        own_ends=agreement_ends,
     ),
     Row(
         "Flips",
         "Images whose top-1 differs from the reference's; the Images page shows them",
         _flips,
         lambda v: f"{v:.0f}",
+        detail=flips_tip,
     ),
     Row(
         "Logit cosine",
@@ -194,6 +215,10 @@ ROWS = (
         spread=lambda t: span(t.p10, t.p90),
     ),
 )
+
+
+OF_THE_NETWORK = ("Size", "int8 MACs %")
+"""Rows that need no image."""
 
 
 def row_number(title: str, rows: Sequence[Row] = ROWS) -> int:

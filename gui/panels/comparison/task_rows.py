@@ -50,6 +50,8 @@ def _headline(name: str, figure: Figure, reference: str, *, key: bool) -> Row:
         higher_is_better=figure.higher_is_better is not False,
         key=key,
         detail=_all_figures,
+        paired=name if key else "",
+        figure=figure,
     )
 
 
