@@ -25,7 +25,9 @@ ARM = "arm"
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
-    actions = parser.add_subparsers(metavar="ACTION", required=True, parser_class=Parser)
+    actions = parser.add_subparsers(
+        metavar="ACTION", required=True, parser_class=Parser, help="what to do; each has its own --help"
+    )
     one = actions.add_parser("add", help="keep a target, in place of one of its name")
     one.add_argument("name", metavar="NAME", help="what to call it")
     one.add_argument(
