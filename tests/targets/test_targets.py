@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shlex
@@ -92,6 +93,14 @@ def test_a_target_takes_up_again_what_it_had_to_let_go_of(tiny: Tiny) -> None:
         other = image + np.float32(1)
         before = session.run(other)
         assert np.array_equal(session.run(other)[0], before[0])
+
+
+def test_the_runner_is_one_file_that_old_boards_read() -> None:
+    tree = ast.parse(Path(runner.__file__).read_text(), feature_version=(3, 7))
+    names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+    names |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not any(name.startswith("clipscope") for name in names)
+    assert {name for name in names if name not in sys.stdlib_module_names} == {"numpy", "ncnn", "onnxruntime"}
 
 
 # Kept ---------------------------------------------------------------------------------------------
