@@ -310,6 +310,20 @@ def test_what_a_filter_hides_is_no_longer_selected(layers: LayerList, document: 
     assert document.selection == ("data",), "only what the histogram shows"
 
 
+def test_a_dash_says_why(layers: LayerList) -> None:
+    cell = shown(layers, NO_INT8).siblingAtColumn(Col.KL)
+    assert cell.data() == "–" and cell.data(Qt.ItemDataRole.ToolTipRole).startswith(
+        f"KL: the layer stays fp32: {NO_INT8_REASON}\n"
+    )
+    assert (
+        shown(layers, "conv1")
+        .siblingAtColumn(Col.SQNR)
+        .data(Qt.ItemDataRole.ToolTipRole)
+        .startswith("conv1\n")
+    )
+    assert "clips " in shown(layers, "conv1").data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_the_menu_acts_on_the_selected_rows(layers: LayerList, document: Document) -> None:
     rows = tuple(row for row in document.model.layers if row.name in ("conv1", "conv10"))
     flags = QItemSelectionModel.SelectionFlag
