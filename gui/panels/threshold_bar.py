@@ -225,7 +225,9 @@ class ThresholdBar(QWidget):
         for name in CLIPPING:
             self.figures[name].set_text(share_text(getattr(metrics, name)))
         self.figures["kl"].set_text(significant(metrics.kl))
-        self.figures["kl"].setToolTip(TIPS["kl"] if metrics.kl is not None else f"{NO_KL}.\n{TIPS['kl']}")
+        tip = TIPS["kl"] if metrics.kl is not None else f"{NO_KL}.\n{TIPS['kl']}"
+        if tip != self.figures["kl"].toolTip():
+            self.figures["kl"].setToolTip(tip)
         self.figures["cosine"].set_text(cosine_text(metrics.cosine, 6))
         self.figures["sqnr"].set_text(fixed(metrics.sqnr, 1, "dB"))
 
