@@ -191,6 +191,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "show_palette", "Comma&nds…", ("Ctrl+Shift+P",), "Every command by name, with its keys"
             ),
             SEPARATOR,
+            ActionSpec("show_notices", "Notices…", (), "All notices since the start, also those closed"),
+            SEPARATOR,
             ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),
             ActionSpec(
                 "compare_plans",
@@ -198,6 +200,32 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 ("Ctrl+D",),
                 "The present plan, the calibration's and tables beside each other",
             ),
+            ActionSpec(
+                "compare_calibration",
+                "Compare with the cali&bration's plan",
+                (),
+                "Its thresholds and figures beside those of the present plan",
+            ),
+            ActionSpec(
+                "compare_before",
+                "Compare with the step befo&re",
+                (),
+                "The plan before the last edit beside the present one; History has the others",
+            ),
+            ActionSpec(
+                "compare_file",
+                "Compare with a &session, table or plan…",
+                ("Ctrl+Shift+D",),
+                "Its thresholds and figures beside those of the present plan",
+            ),
+            ActionSpec(
+                "evaluate_compared",
+                "Eva&luate the compared plan",
+                (),
+                "int8 of both engines with the other plan, on the present images",
+            ),
+            ActionSpec("stop_comparing", "St&op comparing", (), "Show the present plan alone again"),
+            SEPARATOR,
             ActionSpec("show_methods", "All &methods…", ("Ctrl+Shift+M",), "Every method's figures"),
             ActionSpec(
                 "show_multipliers",
@@ -214,6 +242,13 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
             ActionSpec(
                 "toggle_weights", "&Weights", ("Ctrl+Shift+W",), "The layer's weights", checkable=True
+            ),
+            ActionSpec(
+                "toggle_history",
+                "&History of edits",
+                ("Ctrl+H",),
+                "All edits with their times: a click goes to one",
+                checkable=True,
             ),
             ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
             ActionSpec(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from clipscope.gui.compare_commands import CompareCommands
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
@@ -31,6 +32,7 @@ class Commands:
     pictures: PictureCommands
     reports: ReportCommands
     palette: PaletteCommands
+    compares: CompareCommands
 
     def named(self, name: str) -> Callable[..., object]:
         """The command of a name in `clipscope.gui.actions`.
@@ -40,7 +42,10 @@ class Commands:
         LookupError
             If there is none.
         """
-        owners = (self.files, self.edits, self.runs, self.views, self.pictures, self.reports, self.palette)
+        owners = (
+            *(self.files, self.edits, self.runs, self.views),
+            *(self.pictures, self.reports, self.palette, self.compares),
+        )
         for owner in owners:
             found: Callable[..., object] | None = getattr(owner, name, None)
             if found is not None:

@@ -109,6 +109,7 @@ class Page(QObject):
 
     def _on_tab(self) -> None:
         self._window.actions_by_name["toggle_inputs"].setChecked(self._workspace.inputs_asked)
+        self._window.actions_by_name["toggle_history"].setChecked(self._workspace.history_asked)
         self._workspace.show_tabs_now()
         self.refresh()
 

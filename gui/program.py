@@ -17,7 +17,9 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.model.cut import Cut
 from clipscope.core.tasks.settings import TaskSettings
+from clipscope.gui.card_errors import CardErrors
 from clipscope.gui.commands import Commands
+from clipscope.gui.compare_commands import CompareCommands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.inputs_dialog import InputTools, inputs_of
@@ -114,17 +116,19 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
-        ViewCommands(window, workspace, session, theme),
+        ViewCommands(window, workspace, session, theme, window.bell),
         tools,
         searches,
         analyses,
         PictureCommands(window, workspace.images, theme, window.notices),
         ReportCommands(window, document, window.notices, sessions, report_pictures),
         PaletteCommands(window, window.actions_by_name, theme, document, session),
+        CompareCommands(window, window.actions_by_name, workspace, document, session),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     steps = StepsPage(document, session.steps, session.images, theme)
     page = Page(window, header, workspace, steps, commands, document, session, sessions)
+    CardErrors(window, steps, document, jobs)
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
@@ -183,6 +187,7 @@ def _connect(
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
     layers.strip.cancelRequested.connect(analyses.analyses.cancel)
     layers.strip.mixedRequested.connect(runs.mixed_precision)
+    commands.compares.comparing.failed.connect(window.notices.show_error)
     comparison.runRequested.connect(session.evaluate)
     comparison.latencyRequested.connect(session.measure_latency)
     comparison.latency_strip.follow(session.timing)
@@ -239,7 +244,11 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         fed,
     )
     program.session.open_model(
-        args.model, preprocess=wanted, images=given, cut=cut, alone=given is None and args.table is None
+        *(args.model, args.size),
+        preprocess=wanted,
+        images=given,
+        cut=cut,
+        alone=given is None and args.table is None,
     )
     if given is not None:
         images = ImageSource(given, args.labels)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from clipscope.gui.dialogs.stop_question import StopQuestion
+from clipscope.gui.panels.notices.bell import Bell
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
@@ -20,13 +21,15 @@ class ViewCommands:
 
     Parameters
     ----------
-    window, workspace, session, theme
-        What dialogs belong to, the panels, what drives the worker, and the colours.
+    window, workspace, session, theme, bell
+        What dialogs belong to, the panels, what drives the worker, the colours, and the list of notices.
     """
 
-    def __init__(self, window: QWidget, workspace: Workspace, session: Session, theme: Theme) -> None:
+    def __init__(
+        self, window: QWidget, workspace: Workspace, session: Session, theme: Theme, bell: Bell
+    ) -> None:
         self._window, self._workspace, self._session = window, workspace, session
-        self._theme = theme
+        self._theme, self._bell = theme, bell
         self._help: HelpDialog | None = None
         self._stop = StopQuestion(window, session)
 
@@ -61,11 +64,25 @@ class ViewCommands:
 
     def toggle_inputs(self, shown: bool) -> None:
         """Show images and preprocessing in place of the layers."""
-        (self._workspace.show_inputs if shown else self._workspace.show_layers)()
+        if shown:
+            self._workspace.show_inputs()
+        elif self._workspace.inputs_asked:
+            self._workspace.show_layers()
+
+    def toggle_history(self, shown: bool) -> None:
+        """Show the history of edits in place of the layers."""
+        if shown:
+            self._workspace.show_history()
+        elif self._workspace.history_asked:
+            self._workspace.show_layers()
 
     def show_inputs(self) -> None:
         """Show images and preprocessing."""
         self._workspace.show_inputs()
+
+    def show_notices(self) -> None:
+        """Show all notices since the start."""
+        self._bell.open()
 
     def show_help(self) -> None:
         """Show keys, figures, terms and methods."""

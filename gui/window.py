@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 from clipscope.gui.menus import Menus
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.job_bar import JobBar
+from clipscope.gui.panels.notices.bell import Bell
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.recent_files import RecentFiles
 from clipscope.gui.theme.theme import Mode, Theme
@@ -74,7 +75,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.notices = NotificationArea(theme)
         self.empty = EmptyState()
-        self.jobs_bar = JobBar(self.notices)
+        self.bell = Bell(self.notices.log, theme)
+        self.bell.list.chosen.connect(self.notices.show_told)
+        self.bell.list.closeAllRequested.connect(self.notices.clear)
+        self.jobs_bar = JobBar(self.notices, self.bell)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.menus = Menus(self, self.run, self.set_mode)

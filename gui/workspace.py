@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from clipscope.gui.panels.bits_bar import BitsNote
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.graph.graph_page import GraphPage
+from clipscope.gui.panels.history.history_page import HistoryPage
 from clipscope.gui.panels.images.images_page import ImagesPage
 from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
 from clipscope.gui.panels.layers.layer_list import LayerList
@@ -45,17 +46,19 @@ class Workspace(QSplitter):
         comparison: ComparisonPanel,
         images: ImagesPage,
         graph: GraphPage,
+        history: HistoryPage,
     ) -> None:
         super().__init__()
         self.layers, self.inputs = layers, inputs
         self.histogram, self.curves = histogram, curves
         self.threshold_bar, self.bits_note = threshold_bar, bits_note
         self.weights, self.comparison, self.images = weights, comparison, images
-        self.graph = graph
+        self.graph, self.history = graph, history
         self.tabs = SteadyTabs()
         self.tabs.setAccessibleName("Layers and inputs")
         self.tabs.addTab(self.layers, "Layers")
         self.tabs.addTab(self.inputs, "Inputs")
+        self.tabs.addTab(self.history, "History")
         activations = QWidget()
         self._activations = column = QVBoxLayout(activations)
         column.setContentsMargins(0, SPACE * 2, 0, 0)
@@ -97,6 +100,15 @@ class Workspace(QSplitter):
     def show_inputs(self) -> None:
         """Show images and preprocessing."""
         self.tabs.setCurrentWidget(self.inputs)
+
+    @property
+    def history_asked(self) -> bool:
+        """Whether the history is in front."""
+        return self.tabs.currentWidget() is self.history
+
+    def show_history(self) -> None:
+        """Show the history of edits."""
+        self.tabs.setCurrentWidget(self.history)
 
     def show_layers(self) -> None:
         """Show the list of layers."""
@@ -178,8 +190,20 @@ def make_workspace(
     yield
     graph = GraphPage(document, drawing, layers.model, theme)
     yield
+    history = HistoryPage(document, theme)
+    yield
     return Workspace(
-        layers, inputs, histogram, curves, threshold_bar, bits_note, weights_panel, comparison, images, graph
+        layers,
+        inputs,
+        histogram,
+        curves,
+        threshold_bar,
+        bits_note,
+        weights_panel,
+        comparison,
+        images,
+        graph,
+        history,
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from clipscope.core.worker import process
+from tests.conversions import keep_conversions
 from tests.forked.programs import CAN_FORK, Forked, close_server
 
 # Two programs at a time on two cores: threads of ncnn and pnnx that spin while they wait for each other take
@@ -67,6 +68,12 @@ def _workers_are_forked() -> Iterator[None]:
             patch.setattr(process, "start_process", lambda: Forked("worker", ["-c"], session=True))
         yield
     close_server()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_file_is_converted_once() -> None:
+    """See `tests.conversions`; forked programs and workers do the same."""
+    keep_conversions()
 
 
 @pytest.fixture

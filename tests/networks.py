@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -47,6 +49,8 @@ RESNET = Reference("resnet20-cifar10", CIFAR, "reference/resnet20-cifar10.calib.
 MOBILENET = Reference("mobilenetv2-cifar10", CIFAR, "reference/resnet20-cifar10.calib.npz", "cifar10/eval")
 SQUEEZENET = Reference("squeezenet_v1.1", IMAGENET, "imagenet/calib.txt", "imagenet/eval.txt")
 ALL = (RESNET, MOBILENET, SQUEEZENET)
+EACH = (RESNET, MOBILENET, pytest.param(SQUEEZENET, marks=pytest.mark.accept))
+"""Parameters of tests that take ten seconds with the largest, which `make accept` runs."""
 
 
 @cache

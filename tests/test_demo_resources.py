@@ -19,6 +19,10 @@ import ncnn
 import onnx
 import onnxruntime
 
+from clipscope.core.data.guess.rules import guess_preprocess
+from clipscope.core.data.guess.values import Facts
+from clipscope.core.loading.demo import DEMO_PREPROCESS
+
 DEMO = Path(__file__).resolve().parent.parent / "resources" / "demo"
 PARAM, BIN, ONNX = (DEMO / f"digitnet.{suffix}" for suffix in ("param", "bin", "onnx"))
 PER_CLASS = {"calib": 10, "eval": 50}
@@ -55,6 +59,12 @@ def read_param(text: str) -> list[Line]:
 LINES = read_param(PARAM.read_text())
 QUANTIZABLE = [line for line in LINES if line.kind in ("Convolution", "ConvolutionDepthWise", "InnerProduct")]
 ROOT_OF = {top: line.bottoms[0] for line in LINES if line.kind == "Split" for top in line.tops}
+
+
+def test_the_file_beside_the_network_states_its_preprocessing() -> None:
+    facts = Facts((3, 32, 32), sidecars={"digitnet.json": (DEMO / "digitnet.json").read_text("utf-8")})
+    guess = guess_preprocess(facts)
+    assert guess.preprocess == DEMO_PREPROCESS and guess.stated
 
 
 def root(blob: str) -> str:

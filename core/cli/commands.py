@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "multipliers": "integer multipliers M = 2^-n * M0 of each layer, with their rounding error",
     "export": "write the int8 networks of a table, with their provenance",
     "report": "write all that a session holds as one HTML or PDF file",
+    "target": "machines to evaluate on: add, list, test, remove; an emulated ARM",
     "lint": "check a table; exits 1 if it finds an error",
     "diff": "compare two tables, thresholds as ratios",
     "cache": "list the converted networks that are kept, or clear them",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -21,7 +21,7 @@ Partial = TypeVar("Partial")
 Result = TypeVar("Result")
 
 LONG_RUN_SECONDS = 10
-BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {remaining} left]"
+BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {remaining} left]{postfix}"
 """Progress with its time, without a rate: what a step is differs from stage to stage."""
 SHOWN_PROBLEMS = 10
 
@@ -48,7 +48,9 @@ class Stopped(Generic[Partial]):
     partial: Partial
 
 
-def run_stoppable(verb: Generator[Progress[Partial], None, Result]) -> Result | Stopped[Partial]:
+def run_stoppable(
+    verb: Generator[Progress[Partial], None, Result], remark: Callable[[Partial], str] | None = None
+) -> Result | Stopped[Partial]:
     """Run a verb as `run_shown` does, whose partial result is worth keeping when Ctrl+C stops it.
 
     Raises
@@ -72,15 +74,20 @@ def run_stoppable(verb: Generator[Progress[Partial], None, Result]) -> Result | 
             verb.close()
 
     try:
-        return run_shown(noted())
+        return run_shown(noted(), remark)
     except KeyboardInterrupt:
         if not latest:
             raise
         return Stopped(latest[0])
 
 
-def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
-    """Run a verb with a progress bar, if stderr is a terminal, and an estimate if it will take long."""
+def run_shown(
+    verb: Generator[Progress[Partial], None, Result], remark: Callable[[Partial], str] | None = None
+) -> Result:
+    """Run a verb with a progress bar, if stderr is a terminal, and an estimate if it will take long.
+
+    ``remark`` says in a few words what is known so far, which then stands behind the bar.
+    """
     bar: tqdm[object] | None = None
     stage = ""
     try:
@@ -95,6 +102,8 @@ def run_shown(verb: Generator[Progress[Partial], None, Result]) -> Result:
                     bar.close()
                 bar = _bar(stage, step.total)
             if bar is not None:
+                if remark is not None and step.partial is not None:
+                    bar.set_postfix_str(visible(remark(step.partial)), refresh=False)
                 bar.update(step.done - bar.n)
     except StopIteration as stop:
         result: Result = stop.value

@@ -5,22 +5,27 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from clipscope.core.calibration.calibrate import onnx_ranges
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import files_of
+from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.cli.holding import FELL_SHORT, add_lines, fallen_short, lines_of
+from clipscope.core.cli.on_targets import OnTargets, add_on, open_targets, run_on_targets
 from clipscope.core.cli.plans import NamedPlan, add_plans, open_plans
 from clipscope.core.cli.task_options import add_task, open_task
-from clipscope.core.common.column import COLUMNS, Column, Unavailable
+from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import Source
+from clipscope.core.engines.ncnn_net import has_half
 from clipscope.core.evaluation.deployed import NCNN_INT8, deployed
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate, require_outputs, with_note
 from clipscope.core.evaluation.here import ORT_INT8, here
@@ -37,6 +42,8 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.targets.evaluate_on import TargetResult
+from clipscope.core.targets.report import places_text, target_json
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import TaskRun
 
@@ -76,6 +83,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="calibration images, all of which measure the ranges that the table does not name, in ONNX "
         f"Runtime, as export does (default: what PLAN.json holds, or up to {RANGE_IMAGES} of --images)",
     )
+    add_on(parser)
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the comparison there, too")
     parser.set_defaults(command=command)
 
@@ -95,8 +103,14 @@ def command(args: argparse.Namespace) -> int:
     Returns
     -------
     int
-        1 if a figure falls short of ``--at-least`` or ``--at-most``.
+        1 if a figure falls short of ``--at-least`` or ``--at-most``; 2 if a target was lost, 130 if Ctrl+C
+        ended what ran on one.
     """
+    with ExitStack() as stack:
+        return _command(args, stack)
+
+
+def _command(args: argparse.Namespace, stack: ExitStack) -> int:
     lines = lines_of(args)
     model = options.open_network(args)
     if args.count_output is not None:
@@ -107,7 +121,9 @@ def command(args: argparse.Namespace) -> int:
     inputs = options.open_inputs(args, model)
     cache = LogitCache()
     settled = open_task(args, model, inputs, cache)
-    columns = tuple(column for column in COLUMNS if column.engine in args.engines)
+    on = open_targets(args, stack)
+    own = (*COLUMNS, FP16) if has_half() else COLUMNS
+    columns = tuple(column for column in own if column.engine in args.engines)
     found: dict[str, Compared] = {}
     for number, named in enumerate(plans):
         # What no plan changes is run with the first.
@@ -115,20 +131,47 @@ def command(args: argparse.Namespace) -> int:
         found[named.name] = _compared(args, named, inputs, wanted, cache, settled)
         if not number:
             note_threads(found[named.name].timing)
+    for number, named in enumerate(plans if on.places else ()):
+        only = [c for c in COLUMNS if c.precision == "int8"] if number else None
+        ranges = found[named.name].ranges
+        run_on_targets(on, args, named.name, named.model, named.plan, inputs, ranges, settled, only)
     first = found[plans[0].name]
     warnings = [
         *_overlap_warnings(args, model, inputs),
         *_label_warnings(args, inputs.source, first.evaluation, settled),
         *report(first, args.expect, found if len(plans) > 1 else None),
     ]
+    _report_targets(found, on)
     if args.json is not None:
-        write_json(first, _record(args, model, inputs, plans, found, warnings), args.json, found)
-    short = fallen_short(
-        lines, {name if len(found) > 1 else "": x.evaluation.columns for name, x in found.items()}
-    )
+        write_json(first, _record(args, model, inputs, plans, found, warnings), args.json, found, on)
+    held = {name if len(found) > 1 else "": x.evaluation.columns for name, x in found.items()}
+    for plan_name, results in on.results.items():
+        of = f" on {plan_name}" if len(found) > 1 else ""
+        held |= {f"target {name}{of}": result.columns for name, result in results.items() if result.columns}
+    short = fallen_short(lines, held)
     for text in short:
         console.warn(text)
-    return FELL_SHORT if short else 0
+    return _status(on) or (FELL_SHORT if short else 0)
+
+
+def _report_targets(found: Mapping[str, Compared], on: OnTargets) -> None:
+    """What the targets answered, plan by plan, beside this machine."""
+    for plan_name, results in on.results.items():
+        whole = {name: result for name, result in results.items() if result.columns}
+        if whole:
+            own = found[plan_name]
+            title = f"\n{plan_name}:\n" if len(found) > 1 else "\n"
+            console.say(f"{title}{places_text(own.evaluation.columns, own.timing.columns, whole)}")
+
+
+def _status(on: OnTargets) -> int:
+    """Exit status that targets ask for; those that were lost get their line."""
+    from clipscope.core.cli.main import fail  # which loads this
+
+    status = INTERRUPTED if on.stopped else 0
+    for error in on.failures.values():
+        status = fail(str(error))
+    return status
 
 
 def _record(
@@ -185,7 +228,7 @@ def _compared(
         console.note(
             "affine ranges: clipscope calibrate --scheme affine -o PLAN.json, and --ranges PLAN.json"
         )
-    return replace(found, ranges_from=origin)
+    return replace(found, ranges_from=origin, ranges=ranges)
 
 
 def _ranges(
@@ -252,7 +295,8 @@ def _label_warnings(
 class Compared:
     """Accuracy and latency of the columns, and ONNX Runtime's int8 on this processor; None if not asked.
 
-    ``ranges_from`` says what ranges of ONNX tensors that the plan does not name were measured on;
+    ``ranges`` are those of ONNX tensors that the plan does not name, ``ranges_from`` says what they were
+    measured on;
     ``deployed`` is ncnn's int8 of a task as plain ncnn answers here, where that differs.
     """
 
@@ -261,6 +305,7 @@ class Compared:
     here: Here | None
     ranges_from: str | None = None
     deployed: Accuracy | None = None
+    ranges: Ranges | None = None
 
 
 def _accuracies(evaluation: Evaluation) -> list[Accuracy]:
@@ -367,14 +412,28 @@ def write_json(
     record: Mapping[str, object],
     path: Path,
     plans: Mapping[str, Compared] | None = None,
+    on: OnTargets | None = None,
 ) -> None:
-    """Write the comparison, and what it ran on, as JSON; several plans stand side by side."""
+    """Write the comparison, and what it ran on, as JSON; several plans and targets stand side by side."""
     comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here, found.deployed)
     if plans is not None and len(plans) > 1:
         comparison["plans"] = plans_json({name: _parts(x) for name, x in plans.items()})
+    if on is not None and on.places:
+        comparison["targets"] = _targets_json(on, next(iter(on.results), ""))
+        for own in comparison.get("plans", ()):
+            own["targets"] = _targets_json(on, own["name"])
     content = {**comparison, "run": record}
     write_file(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
     console.say(f"wrote {path}")
+
+
+def _targets_json(on: OnTargets, plan_name: str) -> dict[str, Any]:
+    """A plan's results by target; a target that was lost says why."""
+    results = on.results.get(plan_name, {})
+    return {
+        name: target_json(results.get(name, TargetResult(place.facts)), on.failure(name))
+        for name, place in on.places.items()
+    }
 
 
 def _note_excluded(evaluation: Evaluation) -> None:

@@ -134,8 +134,8 @@ class _Interrupt:
     def again_if_lost(self, lost: sys.UnraisableHookArgs) -> None:
         """Interrupt once more where the first time came to nothing.
 
-        What is raised in a finalizer or a weak reference's callback, as the import system has them, is dropped
-        by Python.
+        What is raised in a finalizer or a weak reference's callback, as the import system has them, is
+        dropped by Python.
         """
         if lost.exc_type is not KeyboardInterrupt:
             sys.__unraisablehook__(lost)

@@ -1,13 +1,15 @@
-"""The five columns of a comparison: an engine at a precision."""
+"""The columns of a comparison: an engine at a precision."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 EngineName = Literal["ncnn", "onnxruntime"]
-Precision = Literal["fp32", "int8", "dynamic"]
-"""int8 has the plan's ranges, dynamic is int8 with ranges that the engine finds for each image."""
+Precision = Literal["fp32", "int8", "dynamic", "fp16"]
+"""int8 has the plan's ranges, dynamic is int8 with ranges that the engine finds for each image; fp16 is
+storage and arithmetic."""
+FLOAT: Final[frozenset[Precision]] = frozenset({"fp32", "fp16"})
 
 
 class Column(NamedTuple):
@@ -24,8 +26,8 @@ class Column(NamedTuple):
     def reference(self) -> Column | None:
         """The column that this one's agreement and logit cosine are measured against.
 
-        int8 and dynamic are held against the same engine's fp32, ONNX Runtime's fp32 against ncnn's (which
-        checks the conversion), and ncnn's fp32 against nothing.
+        int8, dynamic and fp16 are held against the same engine's fp32, ONNX Runtime's fp32 against ncnn's
+        (which checks the conversion), and ncnn's fp32 against nothing.
         """
         if self.precision != "fp32":
             return Column(self.engine, "fp32")
@@ -39,6 +41,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("onnxruntime", "int8"),
     Column("onnxruntime", "dynamic"),
 )
+
+FP16 = Column("ncnn", "fp16")
+"""What ncnn runs by default on ARM; beside `COLUMNS` where the processor has the arithmetic."""
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,12 @@ class ClipScopeError(Exception):
     ----------
     inputs
         Names of all inputs of a network that has several, where nobody said what those beside the image get.
+    step
+        What was being done, where that is known: ``"opening the network"``.
     """
 
     inputs: tuple[str, ...] = ()
+    step: str = ""
 
     def __init__(self, message: str, *, where: str | None = None, fix: str | None = None) -> None:
         super().__init__(message)
@@ -37,6 +40,11 @@ class ClipScopeError(Exception):
     def of_inputs(self, names: Sequence[str]) -> Self:
         """The same error with the network's inputs."""
         self.inputs = tuple(names)
+        return self
+
+    def in_step(self, step: str) -> Self:
+        """The same error with what was being done."""
+        self.step = step
         return self
 
     def __str__(self) -> str:

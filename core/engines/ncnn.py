@@ -48,8 +48,8 @@ class NcnnSession:
         What else a person must know about its figures.
     exact_layers
         Number of depthwise layers that divide exactly.
-    packing
-        As `NcnnNet` takes it.
+    packing, half
+        As `NcnnNet` takes them.
     """
 
     def __init__(
@@ -65,8 +65,9 @@ class NcnnSession:
         notes: Sequence[str] = (),
         exact_layers: int = 0,
         packing: bool = True,
+        half: bool = False,
     ) -> None:
-        self._net = NcnnNet(param, weights, threads=threads, packing=packing)
+        self._net = NcnnNet(param, weights, threads=threads, packing=packing, half=half)
         self._logits = tuple(logits)
         self.bytes = len(weights) if size is None else size
         self.excluded = tuple(excluded)
@@ -130,6 +131,20 @@ def prepare(model: Model, plan: QuantPlan | None, *, threads: int, scored: bool 
         exact_layers=len(pair.exchanged) + len(exact.exchanged),
         packing=not plain,
     )
+
+
+def prepare_half(model: Model, *, threads: int) -> NcnnSession:
+    """Load the float network as ncnn runs it by default on ARM: fp16 storage and arithmetic.
+
+    Parameters
+    ----------
+    model
+        The open model, which is no int8 one.
+    threads
+        OpenMP threads of one call.
+    """
+    network = model.network
+    return NcnnSession(network.graph.text(), network.weights, network.logit_blobs, threads=threads, half=True)
 
 
 def _as_it_is(network: Network, threads: int, scored: bool) -> NcnnSession:

@@ -33,6 +33,12 @@ def knows_layer_type(name: str) -> bool:
     return bool(ncnn.layer_to_index(name) >= 0)
 
 
+@lru_cache(maxsize=1)
+def has_half() -> bool:
+    """Whether ncnn has fp16 arithmetic on this processor."""
+    return bool(ncnn.cpu_support_arm_asimdhp())
+
+
 def to_mat(image: NDArray[np.float32]) -> ncnn.Mat:
     """Copy an array into a Mat that owns its memory.
 
@@ -155,6 +161,8 @@ class NcnnNet:
     packing
         Packed layouts, on as in deployment. Without them int8 depthwise layers divide exactly, where the
         packed x86 kernel takes the processor's 12-bit reciprocal, which differs from vendor to vendor.
+    half
+        fp16 storage and arithmetic, as far as the processor has them.
 
     Raises
     ------
@@ -162,15 +170,17 @@ class NcnnNet:
         If ncnn refuses the pair.
     """
 
-    def __init__(self, param: str, weights: Buffer, *, threads: int, packing: bool = True) -> None:
+    def __init__(
+        self, param: str, weights: Buffer, *, threads: int, packing: bool = True, half: bool = False
+    ) -> None:
         note(Note.ENGINE, "ncnn, which reads the network")
         net = ncnn.Net()
         net.opt.num_threads = threads
         net.opt.use_packing_layout = packing
         # fp16 storage would round InnerProduct weights on x86 and everything on ARM, also in the reference.
-        net.opt.use_fp16_packed = False
-        net.opt.use_fp16_storage = False
-        net.opt.use_fp16_arithmetic = False
+        net.opt.use_fp16_packed = half
+        net.opt.use_fp16_storage = half
+        net.opt.use_fp16_arithmetic = half
         net.opt.use_bf16_storage = False
         with caught_stderr() as said:
             if net.load_param_mem(param) != 0:

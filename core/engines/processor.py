@@ -34,6 +34,7 @@ _LINUX = {
     "avx_vnni": "VNNI",
     "asimddp": "dot product",
     "i8mm": "i8mm",
+    "asimdhp": "fp16",
 }
 _MACOS = {
     "hw.optional.avx2_0": "AVX2",
@@ -41,11 +42,12 @@ _MACOS = {
     "hw.optional.avx512vnni": "VNNI",
     "hw.optional.arm.FEAT_DotProd": "dot product",
     "hw.optional.arm.FEAT_I8MM": "i8mm",
+    "hw.optional.arm.FEAT_FP16": "fp16",
 }
 _WINDOWS = {40: "AVX2", 41: "AVX-512", 43: "dot product", 66: "i8mm"}
 """Numbers of ``IsProcessorFeaturePresent``; it has none for VNNI."""
 
-FEATURES = ("AVX2", "AVX-512", "VNNI", "dot product", "i8mm")
+FEATURES = ("AVX2", "AVX-512", "VNNI", "dot product", "i8mm", "fp16")
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def int8_saturates() -> bool:
     options.log_severity_level = 4
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        session = onnxruntime.InferenceSession(_probe(), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(probe_network(), options, providers=["CPUExecutionProvider"])
         codes = np.full((1, CHANNELS, 4, 4), 255, np.uint8)
         (found,) = session.run(None, {"x": codes})
     except Exception as error:  # its exceptions share no base class
@@ -151,7 +153,7 @@ def _saturates_or_unknown() -> bool | None:
         return None
 
 
-def _probe() -> bytes:
+def probe_network() -> bytes:
     """A QLinearConv, 1x1, that adds 8 products of 255 and 127."""
     from onnx import TensorProto, helper, numpy_helper
 
@@ -191,14 +193,19 @@ def _model() -> str:
 
 
 def _features() -> tuple[str, ...]:
+    if sys.platform not in ("darwin", "win32"):
+        info = cpu_info()
+        return features_of(info.get("flags", info.get("features", "")).split())
     if sys.platform == "darwin":
         found = {name for key, name in _MACOS.items() if _sysctl(key) == "1"}
-    elif sys.platform == "win32":
-        found = _windows_features()
     else:
-        info = cpu_info()
-        flags = info.get("flags", info.get("features", "")).split()
-        found = {name for flag, name in _LINUX.items() if flag in flags}
+        found = _windows_features()
+    return tuple(name for name in FEATURES if name in found)
+
+
+def features_of(flags: Sequence[str]) -> tuple[str, ...]:
+    """Those of `FEATURES` that Linux's flags name."""
+    found = {name for flag, name in _LINUX.items() if flag in flags}
     return tuple(name for name in FEATURES if name in found)
 
 

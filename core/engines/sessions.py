@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clipscope.core.common.buffers import forget
-from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.column import FLOAT, FP16, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines import ncnn
+from clipscope.core.engines.ncnn_net import has_half
 from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.lower.choice import why_onnx_float
 from clipscope.core.lower.qdq.ranges import Ranges
@@ -63,6 +64,8 @@ def _made(
     model: Model, plan: QuantPlan | None, column: Column, threads: int, ranges: Ranges | None, scored: bool
 ) -> Session:
     wanted = plan if column.precision == "int8" else None
+    if column == FP16:
+        return ncnn.prepare_half(model, threads=threads)
     if column.engine == "ncnn":
         return ncnn.prepare(model, wanted, threads=threads, scored=scored)
     from clipscope.core.engines import onnx_runtime  # takes a second to load, which ncnn alone need not pay
@@ -99,7 +102,9 @@ def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> 
         return (
             None if column.precision == "int8" else "the network is int8 already; open the fp32 one for this"
         )
-    if column.precision == "fp32":
+    if column == FP16 and not has_half():
+        return "ncnn has no fp16 arithmetic on this processor"
+    if column.precision in FLOAT:
         return None
     if plan is None and column.precision == "dynamic":
         return None

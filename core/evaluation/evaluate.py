@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.common.column import COLUMNS, Column, Unavailable
+from clipscope.core.common.column import COLUMNS, FLOAT, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, chunks, map_ordered
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs, Problem, UnreadableInput
 from clipscope.core.engines.protocol import EngineError, Session
-from clipscope.core.engines.sessions import prepare_or_reason as prepare
-from clipscope.core.engines.sessions import unavailable_reason
+from clipscope.core.engines.sessions import prepare_or_reason, unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.arithmetic import arithmetic
 from clipscope.core.evaluation.logits import LogitCache, Logits, output_names
@@ -30,6 +29,8 @@ from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.running import TaskRun, classified
 
 Accuracies = Mapping[Column, Accuracy]
+Prepare = Callable[..., Session | Unavailable]
+"""As `clipscope.core.engines.sessions.prepare_or_reason`."""
 _Shares = dict[tuple[Column, frozenset[str]], Arithmetic | None]
 
 CHUNK_SECONDS = 0.03
@@ -74,6 +75,7 @@ def evaluate(
     task: TaskRun | None = None,
     counting: Sequence[str] | None = None,
     pictures: PictureRows | None = None,
+    prepare: Prepare = prepare_or_reason,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -110,6 +112,8 @@ def evaluate(
     pictures
         Gets how far each image's answers are apart, which is then in the result. A task that is given must
         hold the same.
+    prepare
+        What makes a column's session: that of an engine here, or one on another machine.
 
     Yields
     ------
@@ -264,7 +268,7 @@ def _accuracy(
 def _share(model: Model, column: Column, floats: frozenset[str], shares: _Shares) -> Arithmetic | None:
     """The part of the arithmetic in int8, found once for all partial figures of an evaluation."""
     if (column, floats) not in shares:
-        int8 = () if column.precision == "fp32" else [x.name for x in model.layers if x.name not in floats]
+        int8 = () if column.precision in FLOAT else [x.name for x in model.layers if x.name not in floats]
         shares[column, floats] = arithmetic(model, int8)
     return shares[column, floats]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from clipscope.core.common.column import Column
+from clipscope.core.common.column import FLOAT, Column
 from clipscope.core.common.own_code import version_of
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.quant.plan import QuantPlan
@@ -72,7 +72,7 @@ def result_key(
     content = {
         "column": list(column),
         "model": model,
-        "plan": None if column.precision == "fp32" else plan,
+        "plan": None if column.precision in FLOAT else plan,
         "preprocess": preprocess,
         "images": images,
         "ranges": ranges if int8 and column.engine == "onnxruntime" else None,
@@ -155,7 +155,7 @@ def plan_key(plan: QuantPlan, column: Column) -> str:
     Origins and layers that are off don't, nor does ONNX Runtime's choice of weights for ncnn; the dynamic
     column depends on which layers are on. Empty for fp32.
     """
-    if column.precision == "fp32":
+    if column.precision in FLOAT:
         return ""
     return plan.layers_fingerprint() if column.precision == "dynamic" else plan.fingerprint(column.engine)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clipscope.core.common.column import Column
+from clipscope.core.common.column import FLOAT, Column
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.uint8 import measured_range, uint8_ends, uint8_grid
 
@@ -102,7 +102,7 @@ def speed_content(
         Ranges of ONNX tensors outside the plan. Where they are not known, ranges that would be compared with
         them count as they are.
     """
-    if column.precision == "fp32":
+    if column.precision in FLOAT:
         return None
     if column.engine == "onnxruntime":
         plan = plan.for_onnx

@@ -273,21 +273,22 @@ class _Reader:
         text = decode(str, parts.get("text"), f"{place}.text")
         when = parts.get("when")
         when = None if when is None else _finite(when, f"{place}.when")
+        saved = decode(bool, parts.get("saved", False), f"{place}.saved")
         if "preprocess" in parts:
             pair = _list(parts["preprocess"], f"{place}.preprocess")
             both = [self.preprocess(one, f"{place}.preprocess") for one in pair]
             if len(both) != 2 or both[0] is None or both[1] is None:
                 _refuse(f"{place}.preprocess is not a pair")
-            return SavedStep(text, both[0], both[1], when), here
+            return SavedStep(text, both[0], both[1], when, saved), here
         if "task" in parts:
             pair = _list(parts["task"], f"{place}.task")
             if len(pair) != 2:
                 _refuse(f"{place}.task is not a pair")
             first, second = (self.task(_object(one, f"{place}.task")) for one in pair)
-            return SavedStep(text, first, second, when), here
+            return SavedStep(text, first, second, when, saved), here
         other = with_difference(here, parts.get("plan"), self.plans, f"{place}.plan")
         before, after = (other, here) if done else (here, other)
-        return SavedStep(text, before, after, when), other
+        return SavedStep(text, before, after, when, saved), other
 
     def calibration(self, value: object, plan: QuantPlan) -> SavedCalibration | None:
         if value is None:

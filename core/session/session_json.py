@@ -241,6 +241,8 @@ def _history(history: SavedHistory, plan: QuantPlan, folder: Path) -> dict[str, 
     steps: list[dict[str, Any]] = []
     for number, step in list(enumerate(history.steps))[first : first + MOST_STEPS]:
         content: dict[str, Any] = {"text": step.text, "when": step.when}
+        if step.saved:
+            content["saved"] = True
         before, after = step.before, step.after
         if isinstance(before, QuantPlan) and isinstance(after, QuantPlan):
             done = number < history.index

@@ -176,12 +176,15 @@ class SavedStep:
         Plan, preprocessing or task before and after it.
     when
         Its time, in seconds since 1970; None where it is not known.
+    saved
+        Whether the session was saved right after it.
     """
 
     text: str
     before: QuantPlan | Preprocess | SavedTask
     after: QuantPlan | Preprocess | SavedTask
     when: float | None = None
+    saved: bool = False
 
 
 @dataclass(frozen=True)

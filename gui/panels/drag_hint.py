@@ -13,7 +13,8 @@ TEXT = (
     "<b>Drag the line</b>, or press ← →: the figures follow at once, and int8 runs when you let go."
     "<br>Double-click it to go back. F1 has all keys and terms."
 )
-WIDTH = 360
+WIDTH, AXIS = 360, 24
+"""Of the hint, and the height of the axis below the plot, in pixels."""
 SECONDS = 40
 
 
@@ -42,7 +43,7 @@ class DragHint(QLabel):
             return
         document.statsChanged.connect(self._appear)
         document.previewChanged.connect(self._vanish)
-        document.planChanged.connect(self._on_plan)
+        document.undo_stack.indexChanged.connect(self._on_edit)
         plot.installEventFilter(self)
 
     @property
@@ -67,12 +68,15 @@ class DragHint(QLabel):
 
     def _place(self) -> None:
         self.adjustSize()
-        corner = QPoint(self._plot.width() - WIDTH - SPACE * 4, self._plot.height() // 2 - self.height() // 2)
+        # Below the line's tag.
+        corner = QPoint(
+            self._plot.width() - WIDTH - SPACE * 4, self._plot.height() - self.height() - AXIS - SPACE * 2
+        )
         self.move(max(corner.x(), SPACE), max(corner.y(), SPACE))
 
-    def _on_plan(self) -> None:
+    def _on_edit(self, place: int) -> None:
         """An edit by other means: typed, or by a button."""
-        if self.isVisible() and self._document.undo_stack.count():
+        if place and not self.isHidden():
             self._vanish()
 
     def _vanish(self, *_: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.gui.panels.notices.problem_box import ProblemBox
 from clipscope.gui.panels.start_list import StartList
 from clipscope.gui.theme.theme import font
 from clipscope.gui.theme.tokens import KEY_SIZE, SPACE
@@ -49,6 +50,8 @@ class EmptyState(QWidget):
         inside.addWidget(self.title)
         inside.addWidget(self.text)
         inside.addLayout(buttons)
+        self.problem = ProblemBox(TEXT_WIDTH)
+        inside.insertWidget(2, self.problem)
         self.list = StartList(card.width())
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE * 3)

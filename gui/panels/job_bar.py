@@ -31,9 +31,13 @@ class JobBar(QStatusBar):
     ----------
     notices
         What is shown beside the job, in all the room that is left.
+    end
+        What stands at its end.
     """
 
-    def __init__(self, notices: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, notices: QWidget | None = None, end: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._jobs: Jobs | None = None
@@ -59,6 +63,8 @@ class JobBar(QStatusBar):
         if notices is not None:
             layout.addWidget(notices, 1000)
         layout.addStretch(1)
+        if end is not None:
+            layout.addWidget(end)
         self.addWidget(inside, 1)
         self._doing, self._notices = "", notices
         if notices is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
+from clipscope.gui.panels.notices.problem_box import ProblemBox
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, KEY_SIZE, SPACE
@@ -65,6 +66,8 @@ class StepsPage(QWidget):
         self.calibration.add_buttons(self.calibrate_button)
         self.preview = PreviewPanel(theme, heading=False)
         self.preprocess.add(self.preview)
+        self.problem = ProblemBox(TEXT_WIDTH)
+        self.images.add(self.problem)
         for button, signal in (
             (self.folder_button, self.folderRequested),
             (self.file_button, self.fileRequested),

@@ -18,6 +18,7 @@ from clipscope.gui.clipping_text import clips_text
 from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
+from clipscope.gui.plots.other_line import OtherLine
 from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
 from clipscope.gui.plots.plot_base import NARROW_WIDTH, WIDE_WIDTH, CountAxis, QuietPlot
 from clipscope.gui.plots.threshold_line import ThresholdLine
@@ -79,6 +80,7 @@ class HistogramView(QWidget):
         self._bars = Bars(view, theme)
         self._tail = Tail(view, theme, self._bars)
         self.marks = Marks(view, theme)
+        self.other = OtherLine(view, theme, document)
         self.line, self.low_line = ThresholdLine(theme), ThresholdLine(theme)
         self._lines: dict[End, ThresholdLine] = {"lo": self.low_line, "hi": self.line}
         self.plot.lines = tuple(self._lines.values())
@@ -407,6 +409,7 @@ class HistogramView(QWidget):
         for end, line in self._lines.items():
             line.setVisible(shown[end])
             line.tag.setVisible(shown[end])
+        self.other.show_signs(self._both_signs)
         self._mirror.setVisible(shown["hi"] and self._both_signs and not shown["lo"])
         if quant is None or root is None:
             self._tail.clear()

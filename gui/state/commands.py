@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, Generic
 
 from PySide6.QtGui import QUndoCommand
 
 from clipscope.gui.state.plan_history import Edit, Value
+
+
+class _Batch:
+    """Values that several commands put, of each kind only the last one."""
+
+    def __init__(self, commands: int) -> None:
+        self._left = commands
+        self._puts: dict[type, Callable[[], None]] = {}
+
+    def take(self, kind: type, put: Callable[[], None]) -> None:
+        """Note what a command puts; with that of the last command all is put."""
+        self._puts[kind] = put
+        self._left -= 1
+        if not self._left:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put what was noted."""
+        puts, self._puts = self._puts, {}
+        for put in puts.values():
+            put()
+
+
+_batch: _Batch | None = None
+
+
+@contextmanager
+def as_one(commands: int) -> Generator[None, None, None]:
+    """Let so many commands put of each kind of value only the last one, when the last of them runs."""
+    global _batch
+    _batch = batch = _Batch(commands)
+    try:
+        yield
+    finally:
+        _batch = None
+        batch.flush()
 
 
 class EditCommand(QUndoCommand, Generic[Value]):
@@ -32,11 +69,18 @@ class EditCommand(QUndoCommand, Generic[Value]):
 
     def redo(self) -> None:
         """Put the new value."""
-        self._apply(self._edit.new)
+        self._put(self._edit.new)
 
     def undo(self) -> None:
         """Put the old value."""
-        self._apply(self._edit.old)
+        self._put(self._edit.old)
+
+    def _put(self, value: Value) -> None:
+        if _batch is None:
+            self._apply(value)
+        else:
+            kind: Any = type(self._edit.new)
+            _batch.take(kind, lambda: self._apply(value))
 
     def id(self) -> int:
         """Nudges share an id, so that Qt offers them for merging."""

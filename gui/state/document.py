@@ -7,10 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
-from clipscope.core.common.column import COLUMNS, Column
-from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.metrics import Metrics
@@ -20,12 +17,14 @@ from clipscope.core.worker.results import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from clipscope.gui.state.blob_view import BlobView
 from clipscope.gui.state.commands import EditCommand
+from clipscope.gui.state.compared import Compared
+from clipscope.gui.state.document_results import DocumentResults
 from clipscope.gui.state.edit_names import blobs_text, range_edit
+from clipscope.gui.state.edit_stack import EditStack
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
-from clipscope.gui.state.results import Basis, ColumnView
 from clipscope.gui.state.schemes import End, Side, made_symmetric
 from clipscope.gui.state.sensitivity import Sensitivity
 from clipscope.gui.state.task_choice import TaskChoice
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from clipscope.core.quant.modes import Modes
 
 
-class Document(QObject):
+class Document(QObject, DocumentResults):
     """State of the window: immutable values, replaced whole, with undo.
 
     It owns the three parts that the state is made of, none of which knows Qt, puts every edit on the undo
@@ -87,7 +86,7 @@ class Document(QObject):
         self.history = PlanHistory()
         self.blobs = BlobView(self.history)
         self.board = ResultBoard(self.history, key_function, threads)
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = EditStack(self)
         self._calibration_images: ImagesInfo | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
@@ -98,6 +97,8 @@ class Document(QObject):
         self.resultsChanged.connect(self.sensitivity.follow)
         self.mixed = MixedPlans(self.board, self.replace_plan, self)
         self.modelChanged.connect(self.mixed.forget)
+        self.compared = Compared(self)
+        self.modelChanged.connect(self.compared.stop)
         self.task = TaskChoice(self.board, self.undo_stack, self)
         self.modelChanged.connect(self.task.forget)
         self.task.changed.connect(self._emit_results)
@@ -383,6 +384,11 @@ class Document(QObject):
         """Take over affine ranges by root blob and method."""
         self.blobs.figures.add_affine(ranges)
 
+    def go_to(self, step: int) -> None:
+        """Go to a step of the history, as one undo or redo, which undo takes back."""
+        self.commit_preview()
+        self.undo_stack.go_to(step)
+
     # Dragging -----------------------------------------------------------------------------------
 
     @property
@@ -566,85 +572,6 @@ class Document(QObject):
         if preprocess != self.preprocess:
             self.undo_stack.push(EditCommand(Edit(self.preprocess, preprocess, text), self._put_preprocess))
 
-    # Results ------------------------------------------------------------------------------------
-
-    @property
-    def preprocess(self) -> Preprocess | None:
-        """The preprocessing; None if no model is open."""
-        return self.board.preprocess
-
-    @property
-    def images(self) -> ImagesInfo | None:
-        """The evaluation images."""
-        return self.board.images
-
-    @property
-    def threads(self) -> int | None:
-        """Images at a time, and engine threads of a latency unless `latency_threads` says otherwise."""
-        return self.board.threads
-
-    @property
-    def latency_threads(self) -> int:
-        """Engine threads that latency is measured with."""
-        return self.board.latency_threads
-
-    @property
-    def basis(self) -> Basis:
-        """What results of the present state are computed from."""
-        return self.board.basis
-
-    def set_latency_threads(self, threads: int | None) -> None:
-        """Measure latency with another number of engine threads; None for the default."""
-        self.board.set_latency_threads(threads)
-        self._emit_results()
-
-    def current_key(self, column: Column) -> str:
-        """Key of the accuracy that belongs to the present state."""
-        return self.board.current_key(column)
-
-    def current_latency_key(self, column: Column) -> str:
-        """Key of the latency that belongs to the present state."""
-        return self.board.current_latency_key(column)
-
-    def result(self, column: Column) -> ColumnView:
-        """What to show for a column now."""
-        return self.board.view(column)
-
-    def start_result(self, column: Column, total: int = 0) -> str:
-        """Note that a run for the present state begins; gives its key."""
-        key = self.board.start(column, total)
-        self.resultsChanged.emit(column)
-        return key
-
-    def update_result(
-        self, column: Column, key: str, accuracy: Accuracy | None, done: int, total: int
-    ) -> None:
-        """Show a partial value; dropped if another run took its place."""
-        if self.board.update(column, key, accuracy, done, total):
-            self.resultsChanged.emit(column)
-
-    def finish_result(
-        self,
-        column: Column,
-        key: str,
-        *,
-        accuracy: Accuracy | None = None,
-        unavailable: str | None = None,
-    ) -> None:
-        """Keep what a run found, or why the column can't run."""
-        self.board.finish(column, key, accuracy=accuracy, unavailable=unavailable)
-        self.resultsChanged.emit(column)
-
-    def finish_latency(self, column: Column, key: str, basis: Basis, latency: Latency) -> None:
-        """Keep a latency; key and basis are those of the moment in which it was asked for."""
-        self.board.finish_latency(column, key, basis, latency)
-        self.resultsChanged.emit(column)
-
-    def stop_result(self, column: Column) -> None:
-        """Note that a run ended without a result: cancelled, failed, or lost with its process."""
-        self.board.stop(column)
-        self.resultsChanged.emit(column)
-
     # Inside -------------------------------------------------------------------------------------
 
     def _set_thresholds(
@@ -673,7 +600,3 @@ class Document(QObject):
         self.board.set_preprocess(preprocess)
         self.preprocessChanged.emit()
         self._emit_results()
-
-    def _emit_results(self) -> None:
-        for column in COLUMNS:
-            self.resultsChanged.emit(column)

@@ -14,9 +14,10 @@ from clipscope.core.session.values import SavedHistory, SavedSession, SavedTask
 from clipscope.gui.state.blob_figures import Ranges
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edit_stack import SINCE
 from clipscope.gui.state.plan_history import Edit
 from clipscope.gui.state.sensitivity import Measured
-from clipscope.gui.state.snapshot import SINCE, basis_of, elsewhere, images_of, result_of, task_value
+from clipscope.gui.state.snapshot import basis_of, elsewhere, images_of, result_of, task_value
 from clipscope.gui.state.task_choice import TaskValue
 
 
@@ -57,6 +58,7 @@ def restore(
     if not document.read_only:
         document.replace_plan(saved.plan, "open the session")
         document.undo_stack.clear()
+        document.undo_stack.forget_begin()
         _restore_edits(document, saved.history)
     _restore_results(document, saved, here)
     model = document.model
@@ -93,10 +95,14 @@ def _restore_edits(document: Document, history: SavedHistory) -> None:
         if isinstance(step.before, SavedTask) and isinstance(step.after, SavedTask):
             said = Edit(task_value(step.before), task_value(step.after), step.text, when=when)
             document.undo_stack.push(EditCommand(said, tasks))
+            if step.saved:
+                document.undo_stack.note_saved(said)
             continue
         is_plan = isinstance(step.before, QuantPlan)
         edit = Edit(step.before, step.after, step.text, when=when)
         document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
+        if step.saved:
+            document.undo_stack.note_saved(edit)
     document.undo_stack.setIndex(history.index)
     plans.is_open = inputs.is_open = tasks.is_open = True
 

@@ -9,6 +9,7 @@ from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.evaluation.result_key import latency_key, plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.speed import Measured, SpeedRules, speed_content
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.plan_history import PlanHistory
@@ -50,6 +51,8 @@ class ResultBoard:
         self._plan_keys: dict[Column, str] = {}
         self._latency_keys: dict[tuple[Column, tuple[int, ...], int], str] = {}
         self._keyed_version: int | None = None
+        self._other_plan: QuantPlan | None = None
+        self._other_keys: dict[Column, str] = {}
         self._results = ResultStore()
 
     # What results depend on ---------------------------------------------------------------------
@@ -113,14 +116,26 @@ class ResultBoard:
     def current_key(self, column: Column) -> str:
         """Key of the accuracy that belongs to the present state."""
         self._follow_plan()
+        return self._key(column, self._plan_keys.get(column, ""), self._ranges_key)
+
+    def key_of(self, column: Column, plan: QuantPlan, ranges_key: str | None = None) -> str:
+        """Key of the accuracy that another plan would have; ``ranges_key`` as of `set_onnx_ranges`."""
+        if self._other_plan is not plan:
+            self._other_plan, self._other_keys = plan, {}
+        if column not in self._other_keys:  # a digest of all ranges and scales, asked for at every result
+            self._other_keys[column] = plan_key(plan, column)
+        ranges = self._ranges_key if ranges_key is None else ranges_key
+        return self._key(column, self._other_keys[column], ranges)
+
+    def _key(self, column: Column, plan: str, ranges: str) -> str:
         model = self._history.model
         return self._key_function(
             column,
             model.fingerprint if model else "",
-            self._plan_keys.get(column, ""),
+            plan,
             self._preprocess.fingerprint() if self._preprocess else "",
             self._images.fingerprint if self._images else "",
-            self._ranges_key if column.precision == "int8" else "",
+            ranges if column.precision == "int8" else "",
             self.task_key,
         )
 
@@ -179,6 +194,14 @@ class ResultBoard:
     def kept(self, column: Column, most: int) -> tuple[Result | Timed, ...]:
         """The latest results of a column, and that of the present state, oldest first."""
         return self._results.latest(column, self.current_key(column), most)
+
+    def known(self, column: Column, key: str) -> Result | None:
+        """The result under a key, if there is one."""
+        return self._results.known(column, key)
+
+    def add(self, column: Column, result: Result) -> None:
+        """Keep a result of a plan that was never the present one, behind all that were."""
+        self._results.add(column, result)
 
     def put_back(self, column: Column, result: Result | Timed) -> None:
         """Keep a result that was read earlier, with its own key and basis."""

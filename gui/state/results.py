@@ -190,6 +190,18 @@ class ResultStore:
         chosen = [r for r in results[:-most] if r.key == key] + results[-most:]
         return (*chosen, *list(self._timed.get(column, {}).values())[-most:])
 
+    def known(self, column: Column, key: str) -> Result | None:
+        """The result under a key, if there is one."""
+        kept = self._kept.get(column)
+        return None if kept is None else kept.get(key)
+
+    def add(self, column: Column, result: Result) -> None:
+        """Keep a result as the oldest, so that it never stands in for one of the present plan."""
+        kept = self._kept.setdefault(column, OrderedDict())
+        kept[result.key] = result
+        _bound(kept)
+        kept.move_to_end(result.key, last=False)
+
     def put_back(self, column: Column, result: Result | Timed) -> None:
         """Keep what was read earlier."""
         if isinstance(result, Result):

@@ -34,6 +34,7 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.results import ModelInfo
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edit_stack import SINCE
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.results import Basis, Result, Timed
 from clipscope.gui.state.sensitivity import COLUMN
@@ -42,8 +43,6 @@ from clipscope.gui.state.task_choice import TaskValue
 RESULTS = 3
 """Results of a column that are saved: undo finds the latest ones again."""
 STEPS = 100
-SINCE = time.time() - time.monotonic()
-"""When the clock of edits was zero, in seconds since 1970."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ def _history(document: Document) -> SavedHistory:
         if isinstance(command, EditCommand):
             edit = command.edit
             old, new = (saved_task(x) if isinstance(x, TaskValue) else x for x in (edit.old, edit.new))
-            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when))
+            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when, stack.was_saved(edit)))
     return SavedHistory(tuple(steps), stack.index() - first)
 
 

@@ -32,6 +32,11 @@ def stylesheet(t: Tokens) -> str:
     QFrame[panel="true"] {{
         background: {t.panel}; border: 1px solid {t.hairline}; border-radius: {RADIUS}px;
     }}
+    QFrame[problem="true"] {{
+        background: {t.window}; border: 1px solid {t.hairline}; border-left: 4px solid {t.clipped};
+        border-radius: {RADIUS - 2}px;
+    }}
+    QFrame[rule="true"] {{ background: {t.hairline}; border: none; max-height: 1px; }}
     QLabel {{ background: transparent; }}
     QLabel[muted="true"] {{ color: {t.muted}; }}
     QLabel[caption="true"] {{ color: {t.muted}; font-size: {CAPTION_SIZE}px; }}

@@ -59,6 +59,20 @@ def _redo(document: Document, session: Session) -> str | None:
     return None if document.undo_stack.canRedo() else "No edit was taken back."
 
 
+def _before(document: Document, session: Session) -> str | None:
+    missing = _editable(document, session)
+    return missing or (None if document.undo_stack.index() else "There is no edit to compare with.")
+
+
+def _compared(document: Document, session: Session) -> str | None:
+    missing = _network(document, session)
+    return missing or (None if document.compared.other else "The plan is compared with nothing.")
+
+
+def _other(document: Document, session: Session) -> str | None:
+    return _compared(document, session) or _images(document, session)
+
+
 def _running(document: Document, session: Session) -> str | None:
     del document
     return None if session.jobs.busy else "Nothing is running."
@@ -78,7 +92,7 @@ def _pictures(document: Document, session: Session) -> str | None:
 RULES: Final[Mapping[Why, tuple[str, ...]]] = {
     _network: (
         *("save_session", "save_session_as", "write_report", "toggle_inputs", "toggle_weights"),
-        *("toggle_images", "show_multipliers", "find_layer"),
+        *("toggle_images", "show_multipliers", "find_layer", "toggle_history"),
     ),
     _writable: ("choose_table", "check_table", "compare_plans"),
     _editable: (
@@ -86,7 +100,11 @@ RULES: Final[Mapping[Why, tuple[str, ...]]] = {
         *("bits_8", "bits_7", "bits_6"),
         *("onnx_weights_8", "onnx_weights_7", "onnx_weights_pair_safe"),
         *("tune", "easyquant_all", "measure_sensitivity", "mixed_precision"),
+        *("compare_calibration", "compare_file"),
     ),
+    _before: ("compare_before",),
+    _compared: ("stop_comparing",),
+    _other: ("evaluate_compared",),
     _own_ranges: ("link_all",),
     _images: ("run_all", "run_latency", "run_calibration"),
     _statistics: ("view_all", "show_methods"),

@@ -45,6 +45,8 @@ class ImageChecks(QObject):
         self._overlap: str | None = None
         self._compared: tuple[str, str] | None = None
         self._queries = QueryClient(jobs, self)
+        self.automatic = True
+        """Whether it is asked after each calibration if its images are enough."""
         document.modelChanged.connect(self._forget)
         document.statsChanged.connect(self._drop_settling)
         jobs.finished.connect(self._on_finished)
@@ -78,7 +80,8 @@ class ImageChecks(QObject):
         if isinstance(result, CalibrationResult):
             plan, model = result.plan, result.basis.model
             self._queries.give_up()
-            self._queries.ask(FindSettling(plan, model), self._take, self._refused)
+            if self.automatic:
+                self._queries.ask(FindSettling(plan, model), self._take, self._refused)
             self.compare()
         elif isinstance(job.request, FindOverlap):
             self._overlap = result if isinstance(result, str) else None

@@ -329,7 +329,7 @@ class Session(QObject):
     def _stop_evaluations(self) -> None:
         """What runs is for a plan that is no longer the present one."""
         for job in self.jobs.pending:
-            if isinstance(job.request, Evaluate):
+            if job.generation in self._keys:
                 self.jobs.cancel(job)
 
     # What the worker answers --------------------------------------------------------------------
@@ -518,7 +518,7 @@ class Session(QObject):
         if failure.details:
             self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
             return
-        self.failed.emit(failure.error(), self._retries.way_out(job.request))
+        self.failed.emit(failure.error().in_step(job.title), self._retries.way_out(job.request))
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""

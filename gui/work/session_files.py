@@ -354,6 +354,7 @@ class SessionFiles(QObject):
 
     def _write(self, path: Path, then: Callable[[], object], *, over: bool = False) -> None:
         saved, marks, own = self.take(), self._marks, path.absolute() == self._name
+        edit = self._document.undo_stack.here()
         if saved is None:
             return
         stamp = None if over or not own else self._stamp
@@ -384,6 +385,7 @@ class SessionFiles(QObject):
             self._name, self._on_disk, self._modified = path.absolute(), saved, False
             self._recent.remember(path.absolute(), summary_of(saved), named=True)
             self._document.undo_stack.setClean()
+            self._document.undo_stack.note_saved(edit)
             self.changed.emit()
             self._look()
             then()
@@ -437,6 +439,8 @@ class SessionFiles(QObject):
                 self._on_disk, self._modified = None, self._name is not None
                 self._document.undo_stack.resetClean()
                 self.changed.emit()
+            elif named:
+                self._document.undo_stack.note_saved(self._document.undo_stack.here())
             self._restore_searches(saved)
             if named:
                 self._recent.remember(path.absolute(), summary_of(saved), named=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 import time
@@ -52,7 +53,7 @@ class Person:
         runtime = home / "run"
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "XDG_", "WAYLAND"))}
-        environment = {
+        self._environment = environment = {
             **kept, "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
             "DISPLAY": display.name, "HOME": str(home), "XDG_RUNTIME_DIR": str(runtime),
             "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(scale),
@@ -233,6 +234,29 @@ class Person:
             at = (a + (b - a) * step // steps for a, b in zip(start, end, strict=True))
             self.display.do("mousemove", *map(str, at))
             time.sleep(0.02)
+
+    def drop(self, *paths: Path) -> None:
+        """Drag files out of another program's window, and let them go in the middle of this one."""
+        left, top, width, height = self.ask("place", "window")
+        command = [sys.executable, "-m", "tests.display.drag_source", *map(str, paths)]
+        environment = {**self._environment, "QT_SCALE_FACTOR": "1"}
+        with subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+        ) as source:
+            assert source.stdout is not None
+            assert source.stdout.readline() == "ready\n"
+            before = self.ask("state")
+            self.hold((12, 12), (left + width // 2, top + height // 2))
+            # The other program asks this one while the mouse moves.
+            for step in range(1, 200):
+                self.display.do("mousemove", str(left + width // 2 + step % 5), str(top + height // 2))
+                if select.select([source.stdout], [], [], 0.1)[0]:
+                    break
+            assert source.stdout.readline() == "accepted\n"
+            self.display.do("mouseup", "1")
+            assert source.stdout.readline() == "ended with CopyAction\n"
+            wait(lambda: self.ask("state") != before, "what the drop does")
+            source.kill()
 
     # The end ------------------------------------------------------------------------------------
 

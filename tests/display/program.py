@@ -14,18 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QMimeData,
-    QPoint,
-    QPointF,
-    QRect,
-    QSocketNotifier,
-    Qt,
-    QUrl,
-    QVersionNumber,
-)
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 import clipscope.gui.app
@@ -94,17 +83,6 @@ class Answers:
         window = self._program.window
         geometry, frame = window.geometry(), window.frameGeometry()
         return _on_screen(window, frame.translated(-geometry.topLeft()))
-
-    def drop(self, *paths: str) -> None:
-        """Files from another program, as Qt hands them over when they are dropped on the window."""
-        window, data = self._program.window, QMimeData()
-        data.setUrls([QUrl.fromLocalFile(path) for path in paths])
-        place, copy = window.rect().center(), Qt.DropAction.CopyAction
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        # Qt 6.12 wants the place as floating point, earlier ones know only whole pixels.
-        at = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
-        QApplication.sendEvent(window, QDragEnterEvent(at, copy, data, left, none))
-        QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, data, left, none))
 
     def line(self) -> list[float]:
         """Column of the threshold line, row in the middle of the plot, and threshold per pixel."""

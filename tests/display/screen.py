@@ -30,10 +30,11 @@ def wait(condition: Callable[[], object], what: str | Callable[[], str], seconds
     AssertionError
         If it does not hold in time.
     """
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.02
     while not condition():
         assert time.monotonic() < end, f"waited in vain: {what if isinstance(what, str) else what()}"
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(1.3 * pause, 0.2)  # a question may have a large window painted
 
 
 class Display:

@@ -23,7 +23,7 @@ def test_a_window_from_a_screen_that_is_gone(start: Start, files: Path) -> None:
     small.rest()
     small.shows()
     small.lies_on_the_screen()
-    small.ask("drop", str(files / "net.onnx"))
+    small.drop(files / "net.onnx")
     small.until(page="First histogram of net", model="net")
     small.rest()
     small.shows("window.header", "window.steps")

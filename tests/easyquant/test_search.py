@@ -25,7 +25,7 @@ from clipscope.core.quant.weights import weight_codes
 from tests.bench.easyquant_runs import layer_runs
 from tests.easyquant import small_nets
 from tests.easyquant.literal import FACTORS, Literal, activation_step
-from tests.networks import RESNET, SQUEEZENET
+from tests.networks import RESNET
 
 
 def calibrated(model: Model, inputs: Inputs, method: str = "kl", **options: object) -> QuantPlan:
@@ -106,6 +106,7 @@ def searched(resnet: tuple[Model, QuantPlan, Inputs]) -> EasyQuantReport:
     return run(easyquant(*resnet, images=2, sweeps=1, threads=1))
 
 
+@pytest.mark.accept
 def test_no_layer_is_worse_than_at_its_start(
     resnet: tuple[Model, QuantPlan, Inputs], searched: EasyQuantReport
 ) -> None:
@@ -129,7 +130,8 @@ def test_no_layer_is_worse_than_at_its_start(
     assert np.mean([gain.end > gain.start for gain in searched.layers]) > 0.9
 
 
-def test_threads_and_bounds_on_memory_do_not_change_the_result(
+@pytest.mark.accept
+def test_threads_and_bounds_on_memory_do_not_change_resnets_result(
     resnet: tuple[Model, QuantPlan, Inputs], searched: EasyQuantReport
 ) -> None:
     model, plan, inputs = resnet
@@ -138,6 +140,18 @@ def test_threads_and_bounds_on_memory_do_not_change_the_result(
             model, plan, inputs, images=2, sweeps=1, threads=3, cache_bytes=150_000, group_bytes=200_000
         )
     )
+    assert_same_search(again, searched)
+
+
+def test_threads_and_bounds_on_memory_do_not_change_the_result(tmp_path: Path) -> None:
+    model, inputs = small_nets.shared_net(tmp_path), small_nets.images(tmp_path, 3)
+    plan = calibrated(model, inputs)
+    searched = run(easyquant(model, plan, inputs, sweeps=1, threads=1))
+    bounds = {"cache_bytes": 3_000, "group_bytes": 2_000}
+    assert_same_search(run(easyquant(model, plan, inputs, sweeps=1, threads=3, **bounds)), searched)
+
+
+def assert_same_search(again: EasyQuantReport, searched: EasyQuantReport) -> None:
     assert again.plan.fingerprint() == searched.plan.fingerprint()
     assert again.layers == searched.layers
     assert (again.sweeps, again.stop, again.runs) == (searched.sweeps, searched.stop, searched.runs)
@@ -165,8 +179,8 @@ def test_without_a_limit_it_ends_where_a_further_search_finds_the_same_scales(tm
 
 
 def test_closing_it_stops_at_once_and_leaves_no_thread(shared_data: Path) -> None:
-    model, stats = SQUEEZENET.model(shared_data), SQUEEZENET.calibrated(shared_data).stats
-    plan, inputs = make_plan(model, stats), SQUEEZENET.calibration_inputs(shared_data)
+    model, stats = RESNET.model(shared_data), RESNET.calibrated(shared_data).stats
+    plan, inputs = make_plan(model, stats), RESNET.calibration_inputs(shared_data)
     before = threading.active_count()
     verb = easyquant(model, plan, inputs, images=3, threads=2)
     stages, step = set(), next(verb)

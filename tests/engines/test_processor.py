@@ -20,7 +20,7 @@ from clipscope.core.engines.sessions import prepare
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.lower.qdq.qdq import lower_qdq
 from clipscope.core.model.onnx_graph import OnnxGraph
-from tests.networks import ALL, RESNET, Reference
+from tests.networks import EACH, RESNET, Reference
 
 ORT_INT8, ORT_DYNAMIC = Column("onnxruntime", "int8"), Column("onnxruntime", "dynamic")
 RNG = np.random.default_rng(12)
@@ -138,7 +138,7 @@ def with_unsigned_weights(model: onnx.ModelProto) -> onnx.ModelProto:
     return changed
 
 
-@pytest.mark.parametrize("reference", ALL, ids=lambda r: r.name)
+@pytest.mark.parametrize("reference", EACH, ids=lambda r: r.name)
 def test_scored_logits_are_those_of_unsigned_weights(shared_data: Path, reference: Reference) -> None:
     """uint8 weights have kernels that add in 32 bits on every processor; bit for bit, deployed or scored.
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from clipscope.core.common.leaving import leave
 from clipscope.core.worker.child import LOADED_AT_START
+from tests.conversions import keep_conversions
 
 LOADED = (
     *("clipscope.gui.launch", "clipscope.core.cli.main", "clipscope.core.api", "clipscope.core.worker.child"),
@@ -45,6 +46,7 @@ def main() -> None:
     for name in (*LOADED, *sys.argv[2:]):
         import_module(name)
     import_module("clipscope.core.evaluation.latency").TURN_SECONDS = TURN_SECONDS  # type: ignore[attr-defined]
+    keep_conversions()
     gc.collect()
     gc.freeze()  # else the first collection of each fork copies all of the memory
     asked = _serve(channel)

@@ -72,6 +72,8 @@ class User:
         self.session.timing.set_automatic(False)
         # Which processor runs the tests must not decide which jobs a test sees.
         self.session.here.automatic = False
+        # Thresholds of parts of the images take as much as a calibration, and few tests look at them.
+        self.session.checks.automatic = False
         # Most tests are of what follows from pixels as they are, and from images at once.
         self.session.guesses = self.session.steps.enabled = False
         self.window.resize(1280, 800)

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QImage, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from clipscope.gui.theme import contrast as wcag
+from clipscope.gui.theme.contrast import READABLE, dimmed
+from clipscope.gui.theme.contrast import VISIBLE as DISABLED
 from clipscope.gui.theme.stylesheet import stylesheet
-from clipscope.gui.theme.theme import Mode, Theme
+from clipscope.gui.theme.theme import Mode, Theme, palette
 from clipscope.gui.theme.tokens import DARK, LIGHT, Tokens
 from clipscope.gui.widgets.percentile_spin import PercentileSpin
 from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
@@ -107,3 +110,32 @@ def luminance(colour: QColor) -> float:
 
 def pixels(image: QImage) -> Iterator[QColor]:
     return (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT])
+def test_stale_and_disabled_text_can_be_read(tokens: Tokens) -> None:
+    stale = {colour: dimmed(tokens.panel, colour) for colour in (tokens.text, tokens.better, tokens.worse)}
+    for fresh, colour in stale.items():
+        assert wcag.contrast(colour, tokens.panel) >= READABLE, (fresh, colour)
+    assert wcag.contrast(tokens.text, tokens.panel) > 2 * wcag.contrast(stale[tokens.text], tokens.panel)
+    # Rows that are stale, undone or over are muted, also where they are selected or under the mouse.
+    for ground in (tokens.window, tokens.panel, tokens.raised, tokens.hairline):
+        assert wcag.contrast(tokens.muted, ground) >= READABLE, ground
+    known = palette(tokens)
+    pairs = (("WindowText", "Window"), ("Text", "Base"), ("ButtonText", "Button"))
+    for text, ground in pairs:
+        colour = known.color(QPalette.ColorGroup.Disabled, getattr(QPalette.ColorRole, text)).name()
+        assert wcag.contrast(colour, known.color(getattr(QPalette.ColorRole, ground)).name()) >= DISABLED
+    rules = re.findall(r"([^{}]*:disabled[^{}]*)\{([^{}]*)\}", stylesheet(tokens))
+    coloured = [(name, *re.findall(r"(?<![-\w])color: (#\w+)", body)) for name, body in rules]
+    checked = [(name, colours[0]) for name, *colours in coloured if colours]
+    assert len(checked) >= 6
+    for name, colour in checked:
+        for ground in (tokens.window, tokens.panel, tokens.raised):
+            assert wcag.contrast(colour, ground) >= DISABLED, (name, ground)
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert wcag.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert wcag.contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=1e-3), "4.48 by WebAIM"
+    assert wcag.contrast("#123456", "#123456") == 1

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.errors import ClipScopeError
@@ -16,6 +16,7 @@ from clipscope.gui.numbers import cosine_text, count, fixed, rate, share_text, s
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.inputs.preprocess_panel import CUSTOM, PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel, to_image
+from clipscope.gui.panels.notices.bell import Bell
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
 from clipscope.gui.theme.theme import Theme, mix
@@ -33,9 +34,11 @@ def test_an_error_shows_place_and_way_out_and_can_be_copied(theme: Theme, qtbot:
     qtbot.addWidget(area)
     assert area.isHidden()
     error = ClipScopeError("the layer count is wrong", where="net.param, line 2", fix="export it again")
-    notice = area.show_error(error)
+    notice = area.show_error(error.in_step("opening the network"))
     assert not area.isHidden()
-    assert notice.text == "net.param, line 2: the layer count is wrong. Export it again."
+    assert notice.text == "Export it again. net.param, line 2: the layer count is wrong.", "the way out first"
+    told = "File: net.param, line 2\nStep: opening the network\nCause: the layer count is wrong"
+    assert notice.details == told
     folder = "/home/somebody/data/" + "very/" * 12
     long = area.show_error(ClipScopeError("not a finite number", where=f"{folder}calib.npy, image 31"))
     assert long.text.startswith("…/very/") and long.text.endswith(
@@ -99,6 +102,56 @@ def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: T
     assert not notice.sheet.isVisible() and not notice.details_button.isChecked()
     short = area.notices[0].message
     assert short.lines == ("Another.",) and not short.cut
+
+
+def test_the_bell_counts_and_lists_what_was_told_and_what_is_over(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    bell = Bell(area.log, theme)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = QVBoxLayout(holder)
+    layout.addWidget(area)
+    layout.addWidget(bell)
+    bell.list.chosen.connect(area.show_told)
+    bell.list.closeAllRequested.connect(area.clear)
+    holder.show()
+    area.show_notice("info", "A note.")
+    area.end_network(opened=True)
+    failed = area.show_error(ClipScopeError("no images found", where="empty").in_step("setting the images"))
+    area.show_notice("info", "A note.")
+    area.show_notice("warning", "Of the network.", "more of it")
+    assert bell.count == 3 and "3 of them new" in bell.toolTip(), "a repeat is one"
+    area.end_step("calibration")
+    assert failed in area.notices
+    area.end_step("setting the images")
+    assert failed not in area.notices, "it worked by now"
+    area.put_on_card(area.notices[0])
+    assert area.shown is area.notices[1], "the page says the other one"
+    area.end_network(opened=True)
+    assert area.notices == () and area.isHidden(), "another network is open"
+    QTest.mouseClick(bell, CLICK)
+    rows = bell.list.rows
+    texts = [rows.item(place).text() for place in range(rows.count())]
+    assert [text.partition("\n")[2] for text in texts] == [
+        "Of the network.",
+        "A note.",
+        "empty: no images found.",
+    ]
+    assert all("over" in text for text in texts) and "✕ Error" in texts[2] and bell.count == 0
+    assert not bell.list.close_button.isEnabled()
+    QTest.mouseClick(bell.list.copy_button, CLICK)
+    copied = QGuiApplication.clipboard().text()
+    assert "more of it" in copied and "Step: setting the images" in copied
+    rows.itemClicked.emit(rows.item(0))
+    assert not bell.list.isVisible() and area._sheet is not None and area._sheet.isVisible()
+    assert area._sheet.details_text.toPlainText() == "more of it", "also where it is over"
+    again = area.show_notice("info", "Still so.")
+    bell.open()
+    rows.itemClicked.emit(rows.item(0))
+    assert again.sheet.isVisible()
+    bell.open()
+    QTest.mouseClick(bell.list.close_button, CLICK)
+    assert area.notices == ()
 
 
 # Preprocessing

@@ -22,7 +22,7 @@ from clipscope.gui.panels.layers.layer_columns import MODES
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.session import ImageSource
 from tests.broken_tables import THRESHOLD, demo_lines, odd_network, text_of
-from tests.gui.running import LEFT, User, until
+from tests.gui.running import LEFT, NCNN_INT8, ORT_INT8, User, until
 
 
 @pytest.fixture
@@ -114,6 +114,44 @@ def test_a_table_from_disk_is_compared_without_an_edit(
     choose(dialog, 0, CALIBRATION)
     choose(dialog, 1, PRESENT)
     assert dialog.summary.text() == "All 16 blobs are equal"
+
+
+def test_the_plan_is_held_against_a_table_and_a_session_which_are_evaluated_on_request(
+    user: User, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, compared = user.document, user.document.compared
+    card = user.window.workspace.comparison.compared
+    saved = tmp_path / "kept.clipscope"
+    user.program.sessions.save(saved)
+    until(lambda: user.program.sessions.name == saved)
+    document.set_threshold({"in0": document.plan.activations["in0"].hi / 4})
+    monkeypatch.setattr(opening, "ask_file", lambda *_: table)
+    user.action("compare_file").trigger()
+    until(lambda: compared.other is not None)
+    assert card.title.text() == "mine.table" and card.isVisible() and document.undo_stack.count() == 1
+    assert compared.other is not None and not compared.other.plan.is_on("conv_8")
+    assert compared.quant("in0").threshold == pytest.approx(THRESHOLD)  # type: ignore[union-attr]
+    until(lambda: card.reason.text().startswith("Not evaluated"))
+    document.finish_result(NCNN_INT8, document.start_result(NCNN_INT8), unavailable="not asked")
+    QTest.mouseClick(card.evaluate_button, LEFT)
+    until(lambda: compared.view(NCNN_INT8).accuracy and compared.view(ORT_INT8).accuracy)
+    assert not compared.running and not compared.view(NCNN_INT8).can_evaluate
+    assert document.result(NCNN_INT8).reason == "not asked", "the present plan's are its own"
+    key = document.board.key_of(NCNN_INT8, compared.other.plan)
+    document.replace_plan(compared.other.plan, "take it")
+    assert document.current_key(NCNN_INT8) == key and document.result(NCNN_INT8).accuracy_fresh
+    monkeypatch.setattr(opening, "ask_file", lambda *_: saved)
+    user.action("compare_file").trigger()
+    until(lambda: card.title.text() == "kept")
+    view = compared.view(NCNN_INT8)
+    assert view.accuracy is not None and "evaluate" not in view.reason, "the session's own figures"
+    assert len(compared.differing()) == 16
+    saved.write_text("{}")
+    user.action("compare_file").trigger()
+    until(lambda: any("kept.clipscope" in text for text in user.notices("error")))
+    assert card.title.text() == "kept"
+    user.action("stop_comparing").trigger()
+    assert compared.other is None and not card.isVisible()
 
 
 def choose_table(dialog: PlanDiff) -> None:

@@ -94,6 +94,7 @@ def test_the_inputs_page_says_it_quietly(qapp: QApplication) -> None:
 def test_the_demo_is_told_and_overlap_is_warned_of(demo: User, tmp_path: object) -> None:
     demo.forget()
     checks, sets = demo.session.checks, demo.window.workspace.inputs.sets
+    checks.automatic = True
     demo.session.calibrate()
     demo.idle()
     until(lambda: checks.settling)

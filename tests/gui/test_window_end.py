@@ -56,6 +56,8 @@ import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
+from clipscope.core.loading import demo
+demo._digits = lambda: Path(sys.argv[2])
 from tests.gui.running import ORT_INT8, User
 user = User(Path(sys.argv[1]))
 user.open_demo(latency=True)
@@ -71,9 +73,9 @@ print(json.dumps(found))
 """
 
 
-def test_the_window_s_process_loads_no_engine_and_no_verb(tmp_path: Path) -> None:
+def test_the_window_s_process_loads_no_engine_and_no_verb(tmp_path: Path, _fewer_digits: Path) -> None:
     """Open, calibrate, evaluate, time, drag, export, import, in a fresh process that tells what it holds."""
-    command = [sys.executable, "-c", SESSION, str(tmp_path)]
+    command = [sys.executable, "-c", SESSION, str(tmp_path), str(_fewer_digits)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr

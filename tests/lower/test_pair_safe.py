@@ -35,7 +35,7 @@ from clipscope.core.lower.qdq.weights import meeting_sums
 from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.plan import ActivationQuant, OnnxWeights, QuantPlan
-from tests.networks import ALL, Reference
+from tests.networks import EACH, Reference
 from tests.onnx_files import convolution, save
 
 Array = np.ndarray[Any, Any]
@@ -253,7 +253,7 @@ def extremes(shape: tuple[int, ...]) -> list[Array]:
     return [value.astype(np.float32) for value in (np.full(shape, 1e9), np.full(shape, -1e9), mixed)]
 
 
-@pytest.mark.parametrize("reference", ALL, ids=lambda r: r.name)
+@pytest.mark.parametrize("reference", EACH, ids=lambda r: r.name)
 def test_real_networks_need_no_session_option(
     shared_data: Path, reference: Reference, saturates: bool
 ) -> None:

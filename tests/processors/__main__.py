@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
+from clipscope.core.targets.emulated_arm import CannotEmulate
 from tests.processors.agreement import Answers
 from tests.processors.cases import Case, forced_nets, nets, save, write_list
 from tests.processors.fused import fuses
 from tests.processors.guarantees import record, table
-from tests.processors.machines import ROOT, CannotEmulateError, Machine, arm, x86
+from tests.processors.machines import ROOT, Machine, arm, x86
 from tests.processors.real_networks import save_demo, save_references
 
 FOLDER = ROOT / ".processors"
@@ -57,7 +58,7 @@ def _emulated() -> list[Machine]:
     for name, make in wanted:
         try:
             found.append(make())
-        except CannotEmulateError as error:
+        except CannotEmulate as error:
             print(f"Skipped {name}: {error}.")
     return found
 

@@ -21,7 +21,7 @@ from clipscope.core.sensitivity.cuts import cut_at, grouped
 from clipscope.core.sensitivity.search import int8_layers
 from clipscope.core.sensitivity.versions import BLOB_BYTES, INT8, STORED, Versions, only_fp32, only_int8
 from tests.easyquant import small_nets
-from tests.networks import MOBILENET, RESNET, SQUEEZENET, Reference
+from tests.networks import EACH, MOBILENET, RESNET, Reference
 from tests.sensitivity import demo
 
 
@@ -63,7 +63,7 @@ def test_the_demo() -> None:
     assert_exact(demo.model(), demo.plan(), demo.inputs(1))
 
 
-@pytest.mark.parametrize("reference", [RESNET, MOBILENET, SQUEEZENET], ids=lambda r: r.name)
+@pytest.mark.parametrize("reference", EACH, ids=lambda r: r.name)
 def test_reference_networks(reference: Reference, shared_data: Path) -> None:
     model = reference.model(shared_data)
     plan = read_table(reference.table(shared_data), model)

@@ -43,7 +43,7 @@ def comparison_json(
     engine, and ``<precision>_reason`` for each column, since reasons may differ.
     """
     columns: dict[str, dict[str, Any]] = {}
-    for column in COLUMNS:
+    for column in columns_of(accuracies):
         engine = columns.setdefault(column.engine, {})
         accuracy = accuracies.get(column, Unavailable("not asked for"))
         if isinstance(accuracy, Unavailable):
@@ -59,6 +59,11 @@ def comparison_json(
         elif reasons:
             engine["reason"] = "; ".join(f"{key.removesuffix('_reason')}: {t}" for key, t in reasons.items())
     return {"schema": SCHEMA, "columns": columns}
+
+
+def columns_of(accuracies: Accuracies) -> tuple[Column, ...]:
+    """The columns of every comparison, and what this one has besides."""
+    return (*COLUMNS, *(column for column in accuracies if column not in COLUMNS))
 
 
 def _here_json(column: Column, here: Here | None, deployed: Accuracy | None) -> dict[str, Any] | None:
@@ -138,7 +143,7 @@ def comparison_text(
 
     Below it stands what int8 answers as it is deployed on this processor, where that differs.
     """
-    shown = [column for column in COLUMNS if isinstance(accuracies.get(column), Accuracy)]
+    shown = [column for column in columns_of(accuracies) if isinstance(accuracies.get(column), Accuracy)]
     cells = {column: _cells(accuracies[column], latencies.get(column)) for column in shown}
     widths = {
         column: max(len(str(column)), *map(len, cells[column].values()), task_width(accuracies[column])) + 2
@@ -161,7 +166,7 @@ def comparison_text(
     lines += _totals(accuracies, shown)
     lines += _timing(latencies)
     remarks: dict[str, list[Column]] = {}
-    for column in COLUMNS:
+    for column in columns_of(accuracies):
         other = accuracies.get(column)
         if isinstance(other, Unavailable):
             remarks.setdefault(other.reason, []).append(column)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, Unavailable
 from clipscope.core.evaluation.here_figures import Here
-from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import (
     Accuracies,
     Latencies,
@@ -55,19 +55,12 @@ def plans_text(plans: Mapping[str, Parts]) -> str:
         for name, parts in plans.items()
         if isinstance(accuracy := parts.accuracies.get(column), Accuracy)
     ]
-    titles = _titles([accuracy for _, _, accuracy, _ in rows])
+    titles = figure_titles([accuracy for _, _, accuracy, _ in rows])
     table = [["plan", "column", *titles.values()]]
     for name, column, accuracy, parts in rows:
-        figures = _figures(accuracy, parts, column)
+        figures = figure_cells(accuracy, parts.latencies.get(column))
         table.append([name, str(column), *(figures.get(key, "-") for key in titles)])
-    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
-    lines = [
-        "  ".join(
-            f"{c:<{w}}" if i < 2 else f"{c:>{w}}" for i, (c, w) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in table
-    ]
-    lines = [comparison_text(common, timed), "", *(line.rstrip() for line in lines)]
+    lines = [comparison_text(common, timed), "", *aligned(table)]
     lines += [
         f"{name}: {deployed_text(parts.deployed)}"
         for name, parts in plans.items()
@@ -76,7 +69,19 @@ def plans_text(plans: Mapping[str, Parts]) -> str:
     return "\n".join(lines)
 
 
-def _titles(accuracies: list[Accuracy]) -> dict[str, str]:
+def aligned(table: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of a table, whose first two columns are names and the others figures."""
+    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
+    lines = [
+        "  ".join(
+            f"{c:<{w}}" if i < 2 else f"{c:>{w}}" for i, (c, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in table
+    ]
+    return [line.rstrip() for line in lines]
+
+
+def figure_titles(accuracies: Sequence[Accuracy]) -> dict[str, str]:
     """Titles of the figures by key; a task's headlines have their intervals beside them."""
     titles: dict[str, str] = {}
     for accuracy in accuracies:
@@ -93,7 +98,8 @@ def _titles(accuracies: list[Accuracy]) -> dict[str, str]:
     return titles | {"cosine": "logit cosine", "fps": "FPS"}
 
 
-def _figures(accuracy: Accuracy, parts: Parts, column: Column) -> dict[str, str]:
+def figure_cells(accuracy: Accuracy, timed: Latency | Unavailable | None) -> dict[str, str]:
+    """Figures as text, by the keys of `figure_titles`."""
     found = {"top-1": share(accuracy.top1), "agreement": share(accuracy.agreement)}
     task = accuracy.task
     for name, value in {} if task is None else task.figures.items():
@@ -102,7 +108,7 @@ def _figures(accuracy: Accuracy, parts: Parts, column: Column) -> dict[str, str]
         if name in task.intervals:
             low, high = (figure_text(end, task.known.get(name)) for end in task.intervals[name])
             found[f"{name} 95 %"] = f"{low} to {high}"
-    cosine, timed = accuracy.least_cosine, parts.latencies.get(column)
+    cosine = accuracy.least_cosine
     found["cosine"] = "-" if cosine is None else f"{cosine:.6f}"
     fps = getattr(timed, "fps", None)
     found["fps"] = "-" if fps is None else f"{fps:.1f}"

@@ -91,7 +91,7 @@ class NcnnPair:
 
 
 def lower_ncnn(
-    network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, *, fuse: bool = True
+    network: Network, layers: Sequence[QuantLayer], plan: QuantPlan, *, fuse: bool | Collection[str] = True
 ) -> NcnnPair:
     """Make the pair that ncnn2int8 would write from the plan's table.
 
@@ -110,8 +110,9 @@ def lower_ncnn(
     plan
         Ranges and scales.
     fuse
-        Whether producers hand over codes where they can. Without it every blob holds floats, for a look
-        inside; the logits are the same.
+        Whether producers hand over codes where they can, or the names of those that may. Without it every
+        blob holds floats, for a look inside; on x86 the logits are the same, on ARM but for a code that lies
+        on an edge (`clipscope.core.targets.reasons.FUSION`).
 
     Raises
     ------
@@ -122,14 +123,14 @@ def lower_ncnn(
     return lower_made(zero_centred(network, layers, plan), plan, fuse=fuse)
 
 
-def lower_made(made: ZeroCentred, own: QuantPlan, *, fuse: bool = True) -> NcnnPair:
+def lower_made(made: ZeroCentred, own: QuantPlan, *, fuse: bool | Collection[str] = True) -> NcnnPair:
     """As `lower_ncnn`, from what `zero_centred` makes of a network and a plan of its ``own``."""
     network, layers, plan = made.network, made.layers, made.plan
     excluded = excluded_layers(layers, plan)
     out = {name for name, _ in excluded}
     quantized = {layer.name: layer for layer in layers if layer.name not in out}
     fusable = fuse_requantize(network.graph, quantized.keys())
-    fused = fusable if fuse else {}
+    fused = fusable if fuse is True else {n: r for n, r in fusable.items() if fuse and n in fuse}
     corrected = {name for name, quant in own.layers.items() if any(quant.bias_delta)}
     writer = _Writer(network, plan, quantized, fused, corrected)
     for line in network.graph.layers:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +19,7 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
+from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import paired
@@ -76,6 +78,11 @@ class ComparisonPanel(QWidget):
             theme,
         )
         self.latency_strip = LatencyStrip(theme)
+        self.compared = CompareCard(document, theme)
+        self.compare_button = QToolButton()
+        self.compare_button.setText("Compare with…")
+        self.compare_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.compare_button.setToolTip("Hold the present plan against another one")
         self.affine = AffineCard()
         self.here = HereCard()
         self.processor = ProcessorLine()
@@ -153,9 +160,13 @@ class ComparisonPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)
         layout.addLayout(first)
+        layout.addWidget(self.compared)
         layout.addWidget(self._scrolled(grid), 1)
         layout.addLayout(buttons)
-        layout.addWidget(self.rerun_switch)
+        last = QHBoxLayout()
+        last.addWidget(self.rerun_switch, 1)
+        last.addWidget(self.compare_button)
+        layout.addLayout(last)
         layout.addWidget(self.processor)
 
     def _scrolled(self, grid: QGridLayout) -> QWidget:

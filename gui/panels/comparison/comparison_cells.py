@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from clipscope.core.common.column import Column
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.state.results import State
-from clipscope.gui.theme.theme import Theme, font, mix
+from clipscope.gui.theme import contrast
+from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 LEAST_SIZE = 9
@@ -20,7 +21,7 @@ ROW, SUB = 22, 15
 
 def dimmed(theme: Theme, colour: str) -> QColor:
     """Colour of a stale value: still read, no longer claimed."""
-    return QColor(mix(theme.tokens.panel, colour, 0.5))
+    return QColor(contrast.dimmed(theme.tokens.panel, colour))
 
 
 class ValueCell(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTreeView
 
-from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, ORDER, TIPS, TITLES, Col
+from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, COMPARED, ORDER, TIPS, TITLES, Col
 from clipscope.gui.state.document import Document
 
 KEPT, BLOCKS = "layers/hidden", "layers/blocks"
@@ -14,7 +14,7 @@ NETWORK_ORDER = "In the network's order"
 
 
 class ColumnChooser(QObject):
-    """Hides and shows columns; the sensitivity's only while there is a report.
+    """Hides and shows columns; the sensitivity's and the other plan's only while there is one.
 
     Parameters
     ----------
@@ -42,6 +42,7 @@ class ColumnChooser(QObject):
         """Hide what is not wanted, and what there is nothing to show in."""
         for column in Col:
             without = column == Col.SENSITIVITY and self._document.sensitivity.view.report is None
+            without = without or (column in COMPARED and self._document.compared.other is None)
             self._tree.setColumnHidden(column, column in self.hidden or without)
         self.changed.emit()
 

@@ -30,6 +30,8 @@ class Col(IntEnum):
     TRAFFIC = 13
     METHOD = 14
     CLIPPED = 15
+    OTHER = 16
+    GAIN = 17
 
 
 TITLES = (
@@ -49,6 +51,8 @@ TITLES = (
     "Traffic",
     "Set by",
     "Clipped",
+    "Compared",
+    "Δ SQNR",
 )
 TIPS = (
     "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
@@ -70,13 +74,19 @@ TIPS = (
     "Input, output and weights, each moved once for one image: all in fp32 → all in int8",
     "What set the threshold: a method, a table, tuning, a hand. • marks one that is not the calibration's",
     "Share of the blob's values beyond the threshold",
+    "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone",
+    "Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB",
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
+COMPARED: frozenset[int] = frozenset((Col.OTHER, Col.GAIN))
+"""Columns that are shown while there is a plan to compare with."""
 ORDER = (
     Col.NAME,
     Col.SENSITIVITY,
     Col.THRESHOLD,
+    Col.OTHER,
+    Col.GAIN,
     Col.METHOD,
     Col.SQNR,
     Col.COSINE,
@@ -99,4 +109,4 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def alignment(column: int) -> Qt.AlignmentFlag:
     """Numbers stand on the right."""
-    return RIGHT if column in NUMBERS or column in COSTS else LEFT
+    return RIGHT if column in NUMBERS or column in COSTS or column in COMPARED else LEFT

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.panels.layers.layer_columns import NUMBERS, Col
+from clipscope.gui.panels.layers.layer_columns import COMPARED, NUMBERS, Col
 from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,7 +38,7 @@ class LayerFilter(QSortFilterProxyModel):
 
     def resort(self) -> None:
         """Sort again after values changed for good."""
-        if self.sortColumn() in NUMBERS or self.sortColumn() in (Col.SENSITIVITY, Col.METHOD):
+        if self.sortColumn() in NUMBERS or self.sortColumn() in (Col.SENSITIVITY, Col.METHOD, *COMPARED):
             self.sort(self.sortColumn(), self.sortOrder())
 
     def shows(self, roots: Iterable[str]) -> list[str]:

@@ -97,6 +97,7 @@ class LayerList(QWidget):
         document.previewChanged.connect(self._on_preview)
         document.modesChanged.connect(self._show_modes)
         document.sensitivity.changed.connect(self._show_sensitivity)
+        document.compared.changed.connect(self._show_compared)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self._ahead = MetricsAhead(document, self)
@@ -236,6 +237,12 @@ class LayerList(QWidget):
         self.tree.fit_names()
         if view.state is not State.RUNNING:
             self.proxy.resort()
+
+    def _show_compared(self) -> None:
+        """Show the other plan's columns while there is one."""
+        self.columns.refresh()
+        self.tree.fit_names()
+        self.proxy.resort()
 
     def _rows(self, index: QModelIndex) -> tuple[LayerInfo, ...]:
         return self.model.rows_at(self.proxy.mapToSource(index))

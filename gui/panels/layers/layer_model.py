@@ -20,7 +20,9 @@ from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.clipping_text import clips_sentence, clips_text
 from clipscope.gui.numbers import MISSING, cosine_text, fixed, shape, significant
 from clipscope.gui.origins import origin_tip, origin_title
+from clipscope.gui.panels.layers.compared_cells import ComparedCells
 from clipscope.gui.panels.layers.layer_columns import (
+    COMPARED,
     COSTS,
     LIVE,
     MODES,
@@ -81,6 +83,7 @@ class LayerModel(QAbstractItemModel):
         self.shows_clipped = False
         """Whether the share that is clipped is in the list: it follows a drag, then."""
         self.sensitivity = SensitivityCells(document, self)
+        self.compared = ComparedCells(document, theme, self)
         self._answers: dict[int, Callable[[tuple[LayerInfo, ...], int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
@@ -99,6 +102,7 @@ class LayerModel(QAbstractItemModel):
         document.sideChanged.connect(self._all_changed)
         document.modesChanged.connect(self._modes_changed)
         self.sensitivity.changed.connect(self._on_sensitivity)
+        self.compared.changed.connect(self._all_changed)
         theme.changed.connect(self._all_changed)
 
     # Places -------------------------------------------------------------------------------------
@@ -247,6 +251,8 @@ class LayerModel(QAbstractItemModel):
             number = self._number(row, column)
             quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
             return fixed(number, decimals) if quant is None else cell_text(quant)
+        if column in COMPARED:
+            return self.compared.text(row, column, self._decimals)
         if column in COSTS or column == Col.SENSITIVITY:
             return "" if several else self._cost_text(row, column)
         match column:
@@ -332,6 +338,8 @@ class LayerModel(QAbstractItemModel):
             found = [value for row in rows if (value := self._number(row, column)) is not None]
             worst = min if column in (Col.SQNR, Col.COSINE) else max
             return worst(found, default=math.inf)
+        if column in COMPARED:
+            return min(self.compared.number(row, column) for row in rows)
         if column == Col.SENSITIVITY:
             return min(self.sensitivity.place(row.name) or math.inf for row in rows)
         if column in COSTS:
@@ -355,6 +363,8 @@ class LayerModel(QAbstractItemModel):
         off = not any(map(self._document.is_int8, rows))
         if self._document.read_only:
             return QColor(tokens.muted) if column >= Col.TYPE else None
+        if column in COMPARED:
+            return self.compared.colour(rows[0], column)
         if column in (Col.THRESHOLD, Col.METHOD) and not off and self.is_edited(rows[0].root):
             return QColor(tokens.threshold_text)
         never = all(row.reason and not row.onnx_only and not self._document.is_forced(row) for row in rows)
@@ -476,7 +486,7 @@ class LayerModel(QAbstractItemModel):
             self._all_changed()
             return
         for root in roots:
-            self._cells_changed(root, Col.NAME, Col.CLIPPED)
+            self._cells_changed(root, Col.NAME, Col.GAIN)
 
     def _modes_changed(self) -> None:
         """Only the column that says how layers run, which mostly is out of sight."""
@@ -488,6 +498,8 @@ class LayerModel(QAbstractItemModel):
         self._cells_changed(root, LIVE[0], LIVE[-1])
         if self.shows_clipped:
             self._cells_changed(root, Col.CLIPPED, Col.CLIPPED)
+        if self.compared.shown:
+            self._cells_changed(root, Col.OTHER, Col.GAIN)
 
     def _cells_changed(self, root: str, first: Col, last: Col) -> None:
         for number in self._numbers.get(root, ()):

@@ -34,6 +34,8 @@ WIDTHS = {
     Col.TRAFFIC: 140,
     Col.METHOD: 92,
     Col.CLIPPED: 66,
+    Col.OTHER: 68,
+    Col.GAIN: 66,
 }
 
 ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
@@ -80,7 +82,10 @@ class LayerTree(RowTree):
         """Give the names what the columns beside them leave over."""
         width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
         if self.isColumnHidden(Col.SENSITIVITY):
-            beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(Col.SQNR)
+            second = Col.SQNR if self.isColumnHidden(Col.OTHER) else Col.OTHER
+            beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(second)
+            if second == Col.OTHER and width >= ROOMY + beside + self.columnWidth(Col.GAIN):
+                beside += self.columnWidth(Col.GAIN)
         elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
             beside += self.columnWidth(Col.THRESHOLD)
         self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))

@@ -38,6 +38,9 @@ class Notice(QFrame):
     """
 
     closed = Signal()
+    """A person closes it, or has used one of its buttons."""
+    gone = Signal()
+    """It goes away for good."""
 
     def __init__(
         self,
@@ -52,6 +55,10 @@ class Notice(QFrame):
         self.level, self.text, self.details = level, text, details
         self._theme = theme
         self._sheet: NoticeSheet | None = None
+        self.step = ""
+        """What failed, in an error; it is no longer true once that works."""
+        self.on_card = self.of_network = False
+        """Whether the page says it instead of the bar, and whether a network was open."""
         self.setAccessibleName(f"{SIGNS[level]}: {text}")
         sign = QLabel(SIGNS[level])
         sign.setProperty("heading", True)
@@ -96,6 +103,7 @@ class Notice(QFrame):
 
     def dispose(self) -> None:
         """Go away for good."""
+        self.gone.emit()
         if self._sheet is not None:
             self._sheet.hide()
             self._sheet.deleteLater()

@@ -20,9 +20,11 @@ class NoticeSheet(QFrame):
         What happened, and more of it; there is no box for details where they are empty.
     strip
         Above which it lies, in its window.
+    closes
+        Whether it has a button that closes it, where no other one does.
     """
 
-    def __init__(self, text: str, details: str, strip: QWidget) -> None:
+    def __init__(self, text: str, details: str, strip: QWidget, *, closes: bool = False) -> None:
         super().__init__(strip.window())
         self._strip = strip
         self._whole = f"{text}\n{details}".strip()
@@ -44,6 +46,10 @@ class NoticeSheet(QFrame):
         first.setSpacing(SPACE * 3)
         first.addWidget(message, 1)
         first.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.close_button = QPushButton("Close")
+        self.close_button.setVisible(closes)
+        self.close_button.clicked.connect(self.hide)
+        first.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 4, SPACE * 3, SPACE * 3, SPACE * 3)
         layout.setSpacing(SPACE * 2)

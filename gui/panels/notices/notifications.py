@@ -5,22 +5,32 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.gui.panels.notices.error_text import error_details, error_text
 from clipscope.gui.panels.notices.notice import Action, Level, Notice
+from clipscope.gui.panels.notices.notice_log import NoticeLog, Told
+from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
-PLACE_LENGTH = 60
-"""Characters of a place in an error's first line."""
-
 
 class NotificationArea(QWidget):
-    """The newest notice; the others are a click away, and counted."""
+    """The newest notice; the others are a click away, and counted.
+
+    Attributes
+    ----------
+    log
+        All notices since the start.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.log = NoticeLog(self)
         self._notices: list[Notice] = []
+        self._told: dict[Notice, Told] = {}
         self._place = 0
+        self._network = False
+        self._sheet: NoticeSheet | None = None
         self.next_button = QToolButton()
         self.next_button.setToolTip("Show the next notice; the newest is the first. The arrow: close all")
         self.next_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -42,8 +52,9 @@ class NotificationArea(QWidget):
 
     @property
     def shown(self) -> Notice | None:
-        """The notice that is seen."""
-        return self._notices[self._place] if self._notices else None
+        """The notice that is seen in the bar."""
+        seen = self._seen()
+        return seen[self._place] if seen else None
 
     def show_notice(
         self,
@@ -51,33 +62,65 @@ class NotificationArea(QWidget):
         text: str,
         details: str = "",
         action: Action = None,
+        step: str = "",
     ) -> Notice:
-        """Show a notice in front; an open one with the same text makes way."""
+        """Show a notice in front; an open one with the same text makes way.
+
+        ``step`` is what failed; the notice goes once that works (`end_step`).
+        """
         for old in [n for n in self._notices if (n.level, n.text) == (level, text)]:
             self._close(old)
         notice = Notice(level, text, self._theme, details, action)
+        notice.step, notice.of_network = step, self._network
         notice.closed.connect(lambda: self._close(notice))
         notice.details_button.toggled.connect(lambda on: self._show(notice) if on else None)
         self._notices.insert(0, notice)
+        self._told[notice] = self.log.add(level, text, details)
         self._layout.insertWidget(0, notice, 1)
         self._place = 0
         self._arrange()
         return notice
 
     def show_error(self, error: ClipScopeError, action: Action = None) -> Notice:
-        """Show an error with its place and way out; a long place in full only among the details."""
-        message = error.message[:1].upper() + error.message[1:]
-        if error.where:
-            message = f"{_short(error.where)}: {error.message}"
-        text = f"{message}. {error.fix[:1].upper() + error.fix[1:]}." if error.fix else f"{message}."
-        details = f"where: {error.where}" if error.where else ""
-        return self.show_notice("error", text, details, action)
+        """Show an error with its way out first, and file, step and cause among the details."""
+        return self.show_notice("error", error_text(error), error_details(error), action, error.step)
 
     def show_next(self) -> None:
         """Show the notice after the present one; after the oldest the newest."""
-        if self._notices:
-            self._place = (self._place + 1) % len(self._notices)
+        if seen := self._seen():
+            self._place = (self._place + 1) % len(seen)
             self._arrange()
+
+    def show_told(self, told: Told) -> None:
+        """Show a notice of the log: in the bar if it still stands, and all of it above."""
+        notice = next((one for one, its in self._told.items() if _same(its, told)), None)
+        if notice is not None and not notice.on_card:
+            notice.details_button.setChecked(True)
+            self._show(notice)
+            return
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+        self._sheet = NoticeSheet(told.text, told.details, self.parentWidget() or self, closes=True)
+        self._sheet.unfold(True)
+
+    def put_on_card(self, notice: Notice) -> None:
+        """Leave a notice out of the bar, as long as the page itself says it."""
+        if notice in self._notices:
+            notice.on_card = True
+            self._place = 0
+            self._arrange()
+
+    def end_step(self, step: str) -> None:
+        """Close what was told of a step that failed: by now it worked."""
+        for notice in [one for one in self._notices if one.step and one.step == step]:
+            self._close(notice)
+
+    def end_network(self, *, opened: bool) -> None:
+        """Close what was told while a network was open: another one, or none, has taken its place."""
+        for notice in [one for one in self._notices if one.of_network]:
+            self._close(notice)
+        self._network = opened
 
     def close_actions(self) -> None:
         """Close the notices that offer something: another network makes them pointless."""
@@ -93,37 +136,42 @@ class NotificationArea(QWidget):
         for notice in list(self._notices):
             self._close(notice)
 
+    def _seen(self) -> list[Notice]:
+        """Notices of the bar."""
+        return [notice for notice in self._notices if not notice.on_card]
+
     def _show(self, notice: Notice) -> None:
         if notice is not self.shown:
-            self._place = self._notices.index(notice)
+            self._place = self._seen().index(notice)
             self._arrange()
             notice.sheet.unfold(True)
 
     def _close(self, notice: Notice) -> None:
         if notice in self._notices:
-            place = self._notices.index(notice)
+            seen = self._seen()
+            place = seen.index(notice) if notice in seen else len(seen)
             self._notices.remove(notice)
-            if place < self._place or self._place == len(self._notices):
+            told = self._told.pop(notice)
+            if place < self._place or self._place == len(self._seen()):
                 self._place = max(self._place - 1, 0)
             self._layout.removeWidget(notice)
             notice.dispose()
             self._arrange()
+            self.log.close(told.when, told.text)
 
     def _arrange(self) -> None:
-        for number, notice in enumerate(self._notices):
+        seen = self._seen()
+        for number, notice in enumerate(seen):
             if number != self._place:
                 notice.fold()
             notice.setVisible(number == self._place)
-        count = len(self._notices)
-        self.next_button.setText(f"{self._place + 1} of {count}")
-        self.next_button.setVisible(count > 1)
-        self.setVisible(bool(self._notices))
+        for notice in self._notices:
+            if notice.on_card:
+                notice.hide()
+        self.next_button.setText(f"{self._place + 1} of {len(seen)}")
+        self.next_button.setVisible(len(seen) > 1)
+        self.setVisible(bool(seen))
 
 
-def _short(where: str) -> str:
-    """A place whose end is kept: the file's name, and where in it."""
-    if len(where) <= PLACE_LENGTH:
-        return where
-    end = where[-PLACE_LENGTH:]
-    folder = max(end.find("/"), end.find("\\"))
-    return "…" + (end[folder:] if 0 <= folder < PLACE_LENGTH // 2 else end)
+def _same(one: Told, other: Told) -> bool:
+    return (one.when, one.text) == (other.when, other.text)

@@ -1,0 +1,154 @@
+"""Single-image latency on a target, its columns in turns, with what the heat did meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.evaluation.latency import LARGEST_TURN, ROUNDS, TURN_SECONDS
+from clipscope.core.evaluation.results import Latency
+from clipscope.core.targets.connection import Refusal
+from clipscope.core.targets.facts import Climate
+from clipscope.core.targets.networks import TargetNetwork
+from clipscope.core.targets.place import Place, RemoteSession
+
+WARM = 1
+"""Turns of each column before the first that counts: caches fill, and the governor raises the frequency."""
+DRIFT = 0.05
+"""A column that ends so much slower than it began has been throttled."""
+
+
+@dataclass(frozen=True)
+class TimedThere:
+    """Latency on a target.
+
+    Attributes
+    ----------
+    columns
+        Latency by column.
+    drift
+        By how much the median of the last third of the turns is above that of the first, as a share.
+    before, after
+        Temperature, frequency and governor before the first turn and behind the last.
+    """
+
+    columns: Mapping[Column, Latency | Unavailable]
+    drift: Mapping[Column, float]
+    before: Climate
+    after: Climate
+
+    @property
+    def is_throttled(self) -> bool:
+        """Whether columns became slower meanwhile."""
+        return any(drift > DRIFT for drift in self.drift.values())
+
+    def text(self) -> str:
+        """For people; empty where the system says nothing and nothing drifted."""
+        parts = []
+        if self.after.text:
+            grew = self.before.celsius is not None and self.after.celsius is not None
+            was = f"{self.before.celsius:.0f} to " if grew else ""
+            parts.append(f"{was}{self.after.text}")
+        if self.is_throttled:
+            worst = max(self.drift, key=lambda column: self.drift[column])
+            parts.append(f"{worst} ended {self.drift[worst]:.0%} slower than it began: do not trust FPS")
+        return "; ".join(parts)
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON values."""
+        return {
+            "before": asdict(self.before),
+            "after": asdict(self.after),
+            "drift": {f"{column.engine} {column.precision}": value for column, value in self.drift.items()},
+        }
+
+
+def latency_on(
+    place: Place,
+    networks: Mapping[Column, TargetNetwork],
+    image: NDArray[np.float32],
+    *,
+    threads: int | None = None,
+    rounds: int = ROUNDS,
+) -> Generator[Progress[Mapping[Column, Latency]], None, TimedThere]:
+    """Time networks on a target, interleaved in rounds as `clipscope.core.evaluation.latency.latency` does.
+
+    Parameters
+    ----------
+    place
+        The target, on which nothing else of ours runs.
+    networks
+        What to time.
+    image
+        float32 (C, H, W), preprocessed.
+    threads
+        Threads of each engine; all processors of the target if None.
+    rounds
+        Turns of each column that count.
+
+    Yields
+    ------
+    Progress
+        After each turn, with the figures so far.
+
+    Raises
+    ------
+    TargetError
+        If the target was lost.
+    """
+    count = threads or place.facts.threads
+    sessions: dict[Column, RemoteSession] = {}
+    failed: dict[Column, Latency | Unavailable] = {}
+    times: dict[Column, list[tuple[float, ...]]] = {}
+    stage = f"{place.target.name}: measuring latency"
+    before = after = place.climate()
+    try:
+        for column, network in networks.items():
+            try:
+                sessions[column] = place.session(network, count)
+                times[column] = []
+            except Refusal as error:
+                failed[column] = Unavailable(error.message)
+        total = (WARM + rounds) * len(sessions)
+        pace = Pace(total)
+        for turn in range(WARM + rounds):
+            for place_of, column in enumerate([*sessions]):
+                try:
+                    found, after = sessions[column].times(image, TURN_SECONDS, LARGEST_TURN)
+                except EngineError as error:
+                    failed[column] = Unavailable(str(error))
+                    sessions.pop(column).close()
+                    continue
+                if turn >= WARM:
+                    times[column].append(found)
+                done = turn * len(sessions) + place_of + 1
+                partial = {c: _latency(x, count) for c, x in times.items() if x}
+                yield Progress(stage, min(done, total), total, partial, pace.seconds_left(done))
+    finally:
+        for session in sessions.values():
+            session.close()
+    timed = {column: found for column, found in times.items() if found and column in sessions}
+    columns: dict[Column, Latency | Unavailable] = {c: _latency(x, count) for c, x in timed.items()}
+    return TimedThere({**columns, **failed}, {c: _drift(x) for c, x in timed.items()}, before, after)
+
+
+def _latency(turns: list[tuple[float, ...]], threads: int) -> Latency:
+    flat = [ms for turn in turns for ms in turn]
+    p10, p50, p90 = (float(value) for value in np.percentile(flat, (10, 50, 90)))
+    return Latency(p50, p90, len(flat), threads, p10=p10)
+
+
+def _drift(turns: list[tuple[float, ...]]) -> float:
+    """How much slower the last third of the turns is than the first."""
+    third = max(1, len(turns) // 3)
+    first, last = (
+        float(np.median([ms for turn in part for ms in turn])) for part in (turns[:third], turns[-third:])
+    )
+    return last / first - 1

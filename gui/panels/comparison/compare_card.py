@@ -1,0 +1,203 @@
+"""What the present plan is compared with: its name, the figures of both, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.worker.task_results import TaskInfo
+from clipscope.gui.panels.comparison.compared_rows import FIGURES, pair
+from clipscope.gui.panels.comparison.task_rows import rows_for
+from clipscope.gui.state.compared import RESCALED
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.turns import turns
+
+INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
+TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
+HEADS = ("this plan", "compared", "difference")
+INTERVAL = "95 % interval of the difference over the same images, in pairs (Newcombe 1998), points"
+NO_INTERVAL = "Its interval is not known: the images can't be told apart in pairs"
+STALE = "The present plan's figures are not evaluated yet"
+
+
+class CompareCard(QFrame):
+    """Shown while there is a plan to compare with; asks only, does nothing itself.
+
+    Parameters
+    ----------
+    document, theme
+        The state, and the colours.
+    """
+
+    stopRequested = Signal()  # noqa: N815
+    evaluateRequested = Signal()  # noqa: N815
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._theme = document, theme
+        caption = _label("Compared with", caption=True)
+        self.title = ElidedLabel()
+        self.title.setProperty("heading", True)
+        self.stop_button = QPushButton("Stop comparing")
+        self.stop_button.setToolTip("Show the present plan alone again")
+        self.stop_button.clicked.connect(self.stopRequested)
+        self.counts = _label("", caption=True)
+        self.counts.setWordWrap(True)
+        self.reason = _label("", caption=True)
+        self.reason.setWordWrap(True)
+        self.evaluate_button = QPushButton("Evaluate it")
+        self.evaluate_button.setToolTip("Evaluate int8 of the other plan on the present images")
+        self.evaluate_button.clicked.connect(self.evaluateRequested)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(caption)
+        names.addWidget(self.title)
+        first = QHBoxLayout()
+        first.addLayout(names, 1)
+        first.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.cells: dict[tuple[Column, int, str], QLabel] = {}
+        self.intervals: dict[tuple[Column, int], QLabel] = {}
+        self._names: dict[tuple[Column, int], QLabel] = {}
+        last = QHBoxLayout()
+        last.addWidget(self.reason, 1)
+        last.addWidget(self.evaluate_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addLayout(first)
+        layout.addWidget(self.counts)
+        layout.addLayout(self._grid())
+        layout.addLayout(last)
+        layout.addWidget(_rule())
+        compared = document.compared
+        compared.changed.connect(self.refresh)
+        for signal in (
+            compared.resultsChanged,
+            document.resultsChanged,
+            document.planChanged,
+            document.task.infoChanged,
+            document.imagesChanged,
+        ):
+            signal.connect(self._later)
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE * 2)
+        grid.setVerticalSpacing(1)
+        right = Qt.AlignmentFlag.AlignRight
+        for place, head in enumerate(HEADS, 1):
+            grid.addWidget(_label(head, caption=True), 0, place, right)
+            grid.setColumnStretch(place, 1)
+        line = 1
+        for column in INT8:
+            for number in FIGURES:
+                name = self._names[column, number] = _label("")
+                grid.addWidget(name, line, 0)
+                for place, what in enumerate(HEADS, 1):
+                    cell = self.cells[column, number, what] = _label("")
+                    grid.addWidget(cell, line, place, right)
+                interval = self.intervals[column, number] = _label("", caption=True)
+                grid.addWidget(interval, line + 1, 1, 1, len(HEADS), right)
+                line += 2
+        return grid
+
+    def _later(self, *_: object) -> None:
+        if self._document.compared.other is not None:
+            turns().later(self.refresh)
+
+    def refresh(self) -> None:
+        """Show what is so now."""
+        compared = self._document.compared
+        other = compared.other
+        self.setVisible(other is not None)
+        if other is None:
+            return
+        self.title.setText(other.title)
+        self.title.setToolTip(f"{other.title}\n{other.tip}")
+        differing = compared.differing()
+        count = len(self._document.plan.activations.keys() | other.plan.activations.keys())
+        text = f"{len(differing)} of {count} blobs differ" if differing else f"All {count} blobs are equal"
+        self.counts.setText(f"{text}. {RESCALED}" if compared.is_rescaled else text)
+        self.counts.setToolTip("Differ: " + ", ".join(differing) if differing else "")
+        info = self._document.task.info
+        for column in INT8:
+            for number in FIGURES:
+                self._show_row(column, number, info)
+        self._show_reason()
+
+    def _columns(self) -> tuple[Column, ...]:
+        """Columns that can run at all."""
+        return tuple(c for c in INT8 if self._document.result(c).state is not State.UNAVAILABLE)
+
+    def _show_row(self, column: Column, number: int, info: TaskInfo | None) -> None:
+        row = rows_for(info)[number]
+        there = self._document.compared.view(column).accuracy
+        found, tokens = pair(row, self._present(column), there), self._theme.tokens
+        name, runs = self._names[column, number], column in self._columns()
+        for label in (name, *(self.cells[column, number, what] for what in HEADS)):
+            label.setVisible(runs)
+        name.setText(f"{TITLES[column.engine]}  {row.title}")
+        name.setToolTip(f"{column}: {row.tip}")
+        for what, text in zip(HEADS, (found.here, found.there, found.difference), strict=True):
+            cell = self.cells[column, number, what]
+            cell.setText(text)
+            cell.setAccessibleName(f"{column} {row.title}, {what}")
+        hue = tokens.muted if found.better is None else tokens.better if found.better else tokens.worse
+        difference, interval = self.cells[column, number, HEADS[2]], self.intervals[column, number]
+        difference.setStyleSheet(f"color: {hue};")
+        interval.setText(found.interval)
+        interval.setVisible(runs and bool(found.interval))
+        known = INTERVAL if found.interval else NO_INTERVAL
+        for label in (difference, interval):
+            label.setToolTip(known if found.difference else "")
+
+    def _present(self, column: Column) -> Accuracy | None:
+        """Figures of the present plan, of all images; None while they are another plan's."""
+        view = self._document.result(column)
+        whole = view.accuracy_fresh and (not view.total or view.done >= view.total)
+        return view.accuracy if whole else None
+
+    def _show_reason(self) -> None:
+        compared = self._document.compared
+        views = {column: compared.view(column) for column in self._columns()}
+        can = any(view.can_evaluate for view in views.values())
+        self.evaluate_button.setVisible(can and not compared.running)
+        self.evaluate_button.setEnabled(self._document.images is not None)
+        reasons = dict.fromkeys(view.reason for view in views.values() if view.reason)
+        lines = [f"Evaluating it: {compared.running}"] if compared.running else []
+        if not compared.running:
+            alike = len(reasons) == 1 and all(view.reason for view in views.values())
+            lines += [
+                _sentence(view.reason) if alike else f"{column}: {view.reason}."
+                for column, view in list(views.items())[: 1 if alike else None]
+                if view.reason
+            ]
+        if any(self._present(column) is None and view.accuracy is not None for column, view in views.items()):
+            lines.append(f"{STALE}.")
+        self.reason.setText("\n".join(lines))
+        self.reason.setVisible(bool(lines))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _label(text: str, *, caption: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("caption" if caption else "muted", caption)
+    return label
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setProperty("rule", True)
+    return line

@@ -1,0 +1,77 @@
+"""A figure of two plans as the comparison writes it: both, their difference, and how certain that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.sensitivity.figures import Estimate
+from clipscope.gui.numbers import MISSING, fixed, signed
+from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
+from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
+
+TOP1 = row_number("Top-1 %")
+FIGURES = (TOP1, AGAINST_FP32)
+"""Places of the rows that are shown: what is held against the labels, and against fp32."""
+DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One figure of both plans.
+
+    Attributes
+    ----------
+    here, there
+        As they are written; a dash where not known.
+    difference
+        Of the present plan less the other; empty where either is not known.
+    interval
+        Its 95 % interval; empty where that is not known.
+    better
+        Which way the difference counts; None for neither, as where the interval holds 0.
+    """
+
+    here: str = MISSING
+    there: str = MISSING
+    difference: str = ""
+    interval: str = ""
+    better: bool | None = None
+
+
+def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
+    """A row's figure of the present plan and of the other one."""
+    texts = _text(row, here), _text(row, there)
+    value = None if here is None else row.read(here, None)
+    against = None if there is None else row.read(there, None)
+    if here is None or there is None or value is None or against is None:
+        return Pair(*texts)
+    certain = _estimate(row, here, there)
+    difference = 100 * (value - against)
+    if row in ROWS:
+        text = signed(difference, DECIMALS)
+    else:
+        text = "" if row.difference is None else row.difference(value, against)
+    better = None if value == against else (value > against) == row.higher_is_better
+    if certain is None:
+        return Pair(*texts, text, "", better)
+    ends = " to ".join(_point(100 * end) for end in (certain.low, certain.high))
+    if certain.low <= 0 <= certain.high:
+        return Pair(*texts, f"= {_point(difference)}", ends)
+    return Pair(*texts, text, ends, better)
+
+
+def _text(row: Row, accuracy: Accuracy | None) -> str:
+    return (None if accuracy is None else row.text(accuracy, None)) or MISSING
+
+
+def _estimate(row: Row, here: Accuracy, there: Accuracy) -> Estimate | None:
+    if row is ROWS[TOP1]:
+        return top1_difference(here, there)
+    return agreement_difference(here, there) if row is ROWS[AGAINST_FP32] else None
+
+
+def _point(value: float) -> str:
+    text = fixed(value, DECIMALS)
+    return f"+{text}" if value > 0 and float(f"{value:.{DECIMALS}f}") else text

@@ -1,0 +1,115 @@
+"""The steps of the undo stack as rows: names, times, and which is the present one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.edit_stack import Step
+from clipscope.gui.widgets.turns import turns
+
+Index = QModelIndex | QPersistentModelIndex
+STEP = Qt.ItemDataRole.UserRole
+
+
+def clock(when: float | None) -> str:
+    """A time of today with its seconds, of another day with the date; empty where it is not known."""
+    if when is None:
+        return ""
+    try:
+        then = datetime.fromtimestamp(when).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return ""
+    if then.date() == datetime.now().astimezone().date():
+        return f"{then:%H:%M:%S}"
+    return f"{then.day} {then:%b %H:%M}"
+
+
+class HistoryModel(QAbstractListModel):
+    """One row a step, the oldest first.
+
+    Parameters
+    ----------
+    document
+        Whose undo stack it is.
+    """
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._steps: tuple[Step, ...] = ()
+        self._first = ""
+        stack = document.undo_stack
+        for signal in (stack.indexChanged, stack.cleanChanged, document.modelChanged, document.statsChanged):
+            signal.connect(self._later)
+        self.refresh()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What is shown."""
+        return self._steps
+
+    @property
+    def current(self) -> int:
+        """Row of the present step."""
+        return next((step.number for step in self._steps if step.current), 0)
+
+    def refresh(self) -> None:
+        """Show the steps as they are; rows stay where their number does."""
+        steps = self._document.undo_stack.steps() if self._document.model is not None else ()
+        first = self._first_name()
+        if (steps, first) == (self._steps, self._first):
+            return
+        self._first = first
+        if len(steps) != len(self._steps):
+            self.beginResetModel()
+            self._steps = steps
+            self.endResetModel()
+        else:
+            self._steps = steps
+            self.dataChanged.emit(self.index(0), self.index(len(steps) - 1))
+
+    def _later(self, *_: object) -> None:
+        turns().later(self.refresh)
+
+    def name(self, step: Step) -> str:
+        """Name of a step, with a capital."""
+        return f"{step.text[:1].upper()}{step.text[1:]}" if step.number else self._first
+
+    def _first_name(self) -> str:
+        """Name of the state before the first edit."""
+        stack, base = self._document.undo_stack, self._document.calibration_plan
+        first = stack.plan_at(0, self._document.plan)
+        if not self._document.stats:
+            return "As opened"
+        return "As calibrated" if first == base else "Before the first edit listed"
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of steps."""
+        return 0 if parent.isValid() else len(self._steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, what is said of it, and the step itself."""
+        if not 0 <= index.row() < len(self._steps):
+            return None
+        step = self._steps[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.name(step)
+        if role == STEP:
+            return step
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{self.name(step)}\n{self._told(step)}".strip()
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._told(step)
+        return None
+
+    def _told(self, step: Step) -> str:
+        words = (
+            clock(step.when),
+            "the present state" if step.current else "undone" if step.undone else "",
+            "the session was saved here" if step.saved else "",
+        )
+        return ", ".join(filter(None, words))

@@ -1,0 +1,215 @@
+"""Another plan that the present one is held against: a step of the history, a session's, a table's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from clipscope.core.common.column import Column
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.quant.metrics import Metrics
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.state.edits import same_codes
+from clipscope.gui.state.results import Result, what_changed
+
+if TYPE_CHECKING:
+    from clipscope.gui.state.document import Document
+
+Ranges = Mapping[str, ActivationQuant]
+OtherKind = Literal["step", "calibration", "session", "table"]
+NOT_EVALUATED = "not evaluated"
+RESCALED = "Its layers are rescaled in another way: thresholds are of other values."
+
+
+@dataclass(frozen=True)
+class Other:
+    """A plan to compare with.
+
+    Attributes
+    ----------
+    kind, title, tip
+        What it is, its name for a line, and more of it.
+    plan
+        The plan, whole.
+    ranges_key
+        What ONNX tensors outside the plan were measured on where it is from; None for as in the window.
+    kept
+        Results that came with it.
+    step
+        Number of the step of the history that it is; it holds until steps before it are others.
+    """
+
+    kind: OtherKind
+    title: str
+    tip: str
+    plan: QuantPlan
+    ranges_key: str | None = None
+    kept: Mapping[Column, tuple[Result, ...]] = field(default_factory=dict)
+    step: int | None = None
+
+
+@dataclass(frozen=True)
+class OtherView:
+    """A column of the other plan.
+
+    Attributes
+    ----------
+    accuracy
+        Its figures with the present network, images, preprocessing and task; None where they are not known.
+    reason
+        Why they are not, or what is to be known of them.
+    can_evaluate
+        Whether evaluating would give them.
+    """
+
+    accuracy: Accuracy | None = None
+    reason: str = ""
+    can_evaluate: bool = False
+
+
+class Compared(QObject):
+    """What the present plan is compared with.
+
+    All but the plan is that of the window: results count only where network, images, preprocessing and task
+    are the same, so that a difference is the plan's.
+
+    Parameters
+    ----------
+    document
+        The state that this is a part of.
+    """
+
+    changed = Signal()
+    """Another plan is compared with, or none."""
+    resultsChanged = Signal()  # noqa: N815
+    """A result of the other plan came, or is on its way."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self._other: Other | None = None
+        self._running = ""
+        self._refusals: dict[Column, str] = {}
+
+    @property
+    def other(self) -> Other | None:
+        """The plan to compare with; None while there is none."""
+        return self._other
+
+    def start(self, other: Other) -> None:
+        """Compare with a plan from now on."""
+        self._other, self._refusals = other, {}
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Compare with nothing any more."""
+        if self._other is not None:
+            self._other = None
+            self.changed.emit()
+
+    # Blobs --------------------------------------------------------------------------------------
+
+    def quant(self, root: str) -> ActivationQuant | None:
+        """The other plan's range of a root blob, on the side that is shown."""
+        if self._other is None:
+            return None
+        own = self._other.plan.onnx_activations.get(root) if self._document.side == "onnxruntime" else None
+        return own or self._other.plan.activations.get(root)
+
+    def metrics(self, root: str) -> Metrics | None:
+        """Figures of a root blob at the other plan's range; None where they can't be told."""
+        quant = self.quant(root)
+        if quant is None or root not in self._document.stats or self.is_rescaled:
+            return None
+        return self._document.metrics_of(root, quant)
+
+    @property
+    def is_rescaled(self) -> bool:
+        """Whether thresholds of the two plans are of different values."""
+        return self._other is not None and self._other.plan.rescaled != self._document.plan.rescaled
+
+    def is_int8(self, row: LayerInfo) -> bool:
+        """Whether a layer runs in int8 in the other plan, in ONNX Runtime alone if ncnn can't."""
+        plan = None if self._other is None else self._other.plan
+        return plan is not None and (plan.is_on(row.name) or (row.onnx_only and not plan.is_off(row.name)))
+
+    def differing(self) -> tuple[str, ...]:
+        """Root blobs whose range, in one of the engines, or whose layers differ."""
+        model = self._document.model
+        if self._other is None or model is None:
+            return ()
+        here, there = self._document.plan, self._other.plan
+        sides = [(here.activations, there.activations)]
+        if here.onnx_activations or there.onnx_activations:
+            sides.append((here.for_onnx.activations, there.for_onnx.activations))
+        layers = {row.root for row in model.layers if not _same_layer(here, there, row.name)}
+        return tuple(
+            root for root in model.roots if root in layers or any(_apart(root, *pair) for pair in sides)
+        )
+
+    # Results ------------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> str:
+        """How far an evaluation of the other plan is; empty while there is none."""
+        return self._running
+
+    def set_running(self, text: str) -> None:
+        """Say how far an evaluation of the other plan is."""
+        if text != self._running:
+            self._running = text
+            self.resultsChanged.emit()
+
+    def take(self, column: Column, result: Result | str) -> None:
+        """Keep a result of the other plan, or why the column can't run."""
+        if isinstance(result, str):
+            self._refusals[column] = result
+        else:
+            self._document.board.add(column, result)
+        self.resultsChanged.emit()
+
+    def view(self, column: Column) -> OtherView:
+        """What is known of a column of the other plan."""
+        document, other = self._document, self._other
+        if other is None:
+            return OtherView()
+        lost = document.model.onnx_reason if document.model and column.engine == "onnxruntime" else None
+        if lost or column in self._refusals:
+            return OtherView(reason=lost or self._refusals[column])
+        if document.images is None:
+            return OtherView(reason=f"{NOT_EVALUATED}: there are no images")
+        keys = {document.board.key_of(column, other.plan)}
+        if other.ranges_key is not None:
+            keys.add(document.board.key_of(column, other.plan, other.ranges_key))
+        own = [result for key in keys if (result := document.board.known(column, key)) is not None]
+        found = [*own, *(result for result in other.kept.get(column, ()) if result.key in keys)]
+        for result in found:
+            if result.accuracy is not None:
+                where = "" if result.read_on is None else f"read on {result.read_on.model}"
+                return OtherView(result.accuracy, where)
+        return OtherView(reason=self._why(column, other), can_evaluate=True)
+
+    def _why(self, column: Column, other: Other) -> str:
+        """Why there are no figures, though there may be some of another state."""
+        kept = [result for result in other.kept.get(column, ()) if result.accuracy is not None]
+        if not kept:
+            return NOT_EVALUATED
+        here = replace(self._document.basis, plan=other.plan)
+        changes = what_changed(kept[-1].basis, here, column.precision, column.engine)
+        return f"{NOT_EVALUATED} as it is now: {'; '.join(changes)}"
+
+
+def _apart(root: str, one: Ranges, other: Ranges) -> bool:
+    mine, theirs = one.get(root), other.get(root)
+    if mine is None or theirs is None:
+        return mine is not theirs
+    return not same_codes(mine, theirs)
+
+
+def _same_layer(one: QuantPlan, other: QuantPlan, name: str) -> bool:
+    mine, theirs = one.layers.get(name), other.layers.get(name)
+    return mine is theirs or mine == theirs
