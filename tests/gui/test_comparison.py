@@ -353,7 +353,7 @@ def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel
 
 @pytest.mark.parametrize(
     ("low", "high", "ends"),
-    [(-0.0391, -0.0112, "−.04…−.01"), (-0.0031, 0.004, "0.00…0.00"), (-2.5, 1, "−2.5…+1.0")],
+    [(-0.0391, -0.0112, "−.04…−.01"), (-0.0031, 0.004, "0.00…0.00"), (-2.5, 1, "−2.5…1.0")],
 )
 def test_both_ends_of_an_interval_have_room_in_a_cell(low: float, high: float, ends: str) -> None:
     found = Paired(Estimate(low, low, high), True, "", Figure("AP", unit="number"))
