@@ -183,6 +183,7 @@ def _connect(
     workspace.curves.methods_button.clicked.connect(runs.show_methods)
     layers.forceRequested.connect(commands.tools.force)
     layers.multipliersRequested.connect(commands.tools.show_multipliers)
+    layers.graphRequested.connect(lambda name: _show_in_graph(workspace, document, name))
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
     layers.strip.cancelRequested.connect(analyses.analyses.cancel)
     layers.strip.mixedRequested.connect(runs.mixed_precision)
@@ -196,6 +197,12 @@ def _connect(
     comparison.here.weightsRequested.connect(document.set_onnx_weights)
     comparison.here.exportRequested.connect(files.choose_export)
     comparison.affine.button.clicked.connect(commands.edits.affine_all)
+
+
+def _show_in_graph(workspace: Workspace, document: Document, name: str) -> None:
+    """Select a layer and bring the network's picture to the front, which marks it."""
+    document.select(name)
+    workspace.show_graph()
 
 
 def _show_labels(session: Session, sets: ImageSetsPanel) -> None:

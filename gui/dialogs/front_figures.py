@@ -28,9 +28,9 @@ def title(front: ParetoFront, lost: Lost) -> str:
     if meant is not None:
         unit = cost_unit(meant)
         # Up is better: of a figure of which less is better it says by how much it is.
-        side = "better than fp32's by" if meant.higher_is_better is False else "less fp32's"
+        side = "better than fp32's by" if meant.higher_is_better is False else "above fp32's"
         return f"{capital(meant.title)} {side}{', ' if unit else ''}{unit}"
-    return f"{front.measure} less fp32's, points"
+    return f"{front.measure} above fp32's, points"
 
 
 def point_text(front: ParetoFront, number: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.calibration.enough import MOVES, Settling
+from clipscope.core.formats.grid import Grid
+from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
@@ -28,7 +30,7 @@ class SettlingPlot(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Wide and low."""
-        return QSize(360, 132)
+        return QSize(360, 150)
 
     def show_settling(self, found: Settling | None) -> None:
         """Show another blob's; nothing without one."""
@@ -38,6 +40,17 @@ class SettlingPlot(QWidget):
         )
         self.setAccessibleDescription(", ".join(values))
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done with each plot."""
+        title, panel = self.accessibleName(), self._theme.tokens.panel
+        widget_menu(self, title, panel, self._table).popup(event.globalPos())
+
+    def _table(self) -> Grid | None:
+        if self._found is None:
+            return None
+        rows = [[str(count), repr(value)] for count, value in self._found.thresholds.items()]
+        return Grid(["images", "threshold"], rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw it."""
@@ -50,7 +63,7 @@ class SettlingPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.font())
         margin, line = metrics.horizontalAdvance("000.000") + 2 * SPACE, metrics.height()
-        area = QRectF(margin, SPACE, self.width() - margin - 4 * SPACE, self.height() - line - 3 * SPACE)
+        area = QRectF(margin, line, self.width() - margin - 4 * SPACE, self.height() - 3 * line - 2 * SPACE)
         top = HEADROOM * max(values)
 
         def point(count: int, value: float) -> QPointF:
@@ -75,6 +88,9 @@ class SettlingPlot(QWidget):
             text = f"{count:,}"
             place = QRectF(dot.x() - margin / 2, area.bottom() + SPACE, margin, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        below = QRectF(area.left(), area.bottom() + SPACE + line, area.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "images")
+        painter.drawText(QPointF(2, metrics.ascent()), "threshold")
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for value, y in ((0.0, area.bottom()), (last, dots[-1].y())):
             place = QRectF(0, y - line / 2, margin - SPACE, line)

@@ -18,7 +18,7 @@ from clipscope.gui.numbers import cosine_text, decimals_for, fixed, share_text, 
 from clipscope.gui.origins import origin_tip, set_by
 from clipscope.gui.panels.engine_sides import EngineSides
 from clipscope.gui.panels.range_note import range_note
-from clipscope.gui.plots.curve_view import TIPS
+from clipscope.gui.plots.curve_view import NO_KL, TIPS
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import End
@@ -218,12 +218,16 @@ class ThresholdBar(QWidget):
             self._show_scheme(None, None)
             for figure in self.figures.values():
                 figure.set_text(fixed(None, 0))
+                figure.setAccessibleDescription("Comes with the calibration of this blob")
             return
         self._show_scheme(root, metrics)
         self.figures["scale"].set_text(fixed(metrics.scale, min(3, decimals_for(metrics.scale, 6))))
         for name in CLIPPING:
             self.figures[name].set_text(share_text(getattr(metrics, name)))
         self.figures["kl"].set_text(significant(metrics.kl))
+        tip = TIPS["kl"] if metrics.kl is not None else f"{NO_KL}.\n{TIPS['kl']}"
+        if tip != self.figures["kl"].toolTip():
+            self.figures["kl"].setToolTip(tip)
         self.figures["cosine"].set_text(cosine_text(metrics.cosine, 6))
         self.figures["sqnr"].set_text(fixed(metrics.sqnr, 1, "dB"))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QGraphicsItem, QMenu
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.gui.widgets.saving import file_name, save_as
@@ -29,64 +29,95 @@ def plot_menu(plot: pg.PlotWidget, title: str, background: str, table: Table) ->
     table
         Gives what it shows; None while there is nothing.
     """
-    menu = QMenu(plot)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    found = table()
+    return _menu(
+        plot,
+        title,
+        lambda: plot_svg(plot, title, background),
+        lambda: plot_image(plot, background),
+        table,
+    )
+
+
+def widget_menu(widget: QWidget, title: str, background: str, table: Table) -> QMenu:
+    """The same for a widget that paints what it shows by itself."""
+
+    def image() -> QImage:
+        found = _empty(widget.size())
+        _render(widget, found, background)
+        return found
 
     def svg() -> bytes:
-        return plot_svg(plot, title, background)
+        return _svg(widget.size(), title, lambda device: _render(widget, device, background))
 
-    def png() -> bytes:
-        return png_file(plot_image(plot, background))
+    return _menu(widget, title, svg, image, table)
+
+
+def _menu(
+    widget: QWidget, title: str, svg: Callable[[], bytes], image: Callable[[], QImage], table: Table
+) -> QMenu:
+    menu = QMenu(widget)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    found = table()
 
     def values() -> bytes:
         return b"" if found is None else found.csv()
 
+    def save(what: str, suffix: str, make: Callable[[], bytes]) -> None:
+        kind = f"{suffix[1:].upper()} (*{suffix})"
+        save_as(widget, f"Save {what}", file_name(title, suffix), kind, make)
+
     for text, act in (
-        ("&Copy picture", lambda: QGuiApplication.clipboard().setImage(plot_image(plot, background))),
+        ("&Copy picture", lambda: QGuiApplication.clipboard().setImage(image())),
         ("Copy &data", lambda: QGuiApplication.clipboard().setText("" if found is None else found.tsv())),
-        (
-            "Save as &SVG…",
-            lambda: save_as(plot, "Save plot", file_name(title, ".svg"), "SVG (*.svg)", svg),
-        ),
-        (
-            "Save as &PNG…",
-            lambda: save_as(plot, "Save plot", file_name(title, ".png"), "PNG (*.png)", png),
-        ),
-        (
-            "Save data as CS&V…",
-            lambda: save_as(plot, "Save data", file_name(title, ".csv"), "CSV (*.csv)", values),
-        ),
+        ("Save as &SVG…", lambda: save("plot", ".svg", svg)),
+        ("Save as &PNG…", lambda: save("plot", ".png", lambda: png_file(image()))),
+        ("Save data as CS&V…", lambda: save("data", ".csv", values)),
     ):
         action = menu.addAction(text)
         action.triggered.connect(act)
         if "data" in text:
             action.setEnabled(found is not None)
-
     return menu
 
 
-def plot_svg(plot: pg.PlotWidget, title: str, background: str) -> bytes:
-    """The plot as an SVG file of its size on the screen."""
+def _svg(size: QSize, title: str, paint: Callable[[QSvgGenerator], None]) -> bytes:
+    """What is painted as an SVG file of its size on the screen."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # Version 1.2 Tiny, which is the default, has no clipping.
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setOutputDevice(buffer)
-    size = plot.viewport().size()
     generator.setResolution(96)  # a pixel of the screen is one of a page
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(title)
-    _paint(plot, generator, size, background)
+    paint(generator)
     return bytes(buffer.data().data())
+
+
+def _empty(size: QSize) -> QImage:
+    image = QImage(size * SHARP, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARP)
+    return image
+
+
+def _render(widget: QWidget, device: QSvgGenerator | QImage, background: str) -> None:
+    painter = QPainter(device)
+    painter.fillRect(QRectF(0, 0, widget.width(), widget.height()), QColor(background))
+    widget.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+
+
+def plot_svg(plot: pg.PlotWidget, title: str, background: str) -> bytes:
+    """The plot as an SVG file of its size on the screen."""
+    size = plot.viewport().size()
+    return _svg(size, title, lambda device: _paint(plot, device, size, background))
 
 
 def plot_image(plot: pg.PlotWidget, background: str) -> QImage:
     """The plot in twice its pixels on the screen."""
     size = plot.viewport().size()
-    image = QImage(size * SHARP, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(SHARP)
+    image = _empty(size)
     _paint(plot, image, size, background)
     return image
 

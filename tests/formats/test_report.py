@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
+from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import comparison_json, comparison_text
+from clipscope.core.tasks.base import Figure, TaskFigures
 
 KNOWN = Accuracy(10, 0.5, None, None, (), (), (), 123)
 
@@ -39,6 +43,24 @@ def test_columns_that_lack_for_one_reason_share_a_line() -> None:
         "ncnn int8: no thresholds yet",
         "ONNX Runtime fp32, ONNX Runtime int8, ONNX Runtime dynamic: ncnn files only",
     ]
+
+
+def test_columns_are_held_against_fp32_in_pairs() -> None:
+    int8, hits = Column("ncnn", "int8"), PairedHits(150, 4, 16, 30)
+    found = replace(KNOWN, images=200, top1=0.77, agreement=0.9, paired={"top1": hits})
+    content = comparison_json({int8: found}, {})["columns"]["ncnn"]["int8"]["against_reference"]["top1"]
+    assert content["difference"] == -0.06 and content["lost"] == 16 and content["images"] == 200
+    low, high = content["interval"]
+    assert low < -0.06 < high < 0 and content["mcnemar_p"] < 0.05
+    said = (
+        f"ncnn int8: top-1 against fp32 -6.0 (95 %: {100 * low:.1f} to {100 * high:.1f}, paired over images)"
+    )
+    assert said in comparison_text({int8: found}, {})
+    meant = {"db": Figure("PSNR", "db")}
+    task = TaskFigures("t", "", {"db": 31.0}, {}, ("db",), meant, differences={"db": (-0.5, -0.7, 0.1)})
+    assert "PSNR against fp32 -0.50 dB (95 %: -0.70 dB to +0.10 dB" in comparison_text(
+        {int8: replace(KNOWN, task=task)}, {}
+    )
 
 
 def test_times_say_what_they_are_times_of() -> None:

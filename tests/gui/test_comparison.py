@@ -106,14 +106,14 @@ def test_a_difference_inside_its_interval_is_grey(panel: ComparisonPanel, docume
     document.finish_result(INT8, document.start_result(INT8, 1000), accuracy=found)
     fill(document, FP32, 0.668, 10.0)
     cell = panel.cell(INT8, "Top-1 %")
-    assert cell.difference == "= −0.10" and cell.better is None and cell.ends == "−0.7…+0.5"
+    assert cell.difference == "= −0.10" and cell.better is None and cell.ends == "−0.7…0.5"
     assert "fp32 alone has 5 right, this column alone 4; exact McNemar test: p = 1" in cell.toolTip()
     meant = {"miou": Figure("mIoU")}
     task = TaskFigures(
         "t", "", {"miou": 0.6}, {}, ("miou",), meant, differences={"miou": (-0.02, -0.05, 0.01)}
     )
     shown = paired(replace(found, task=task), "miou", meant["miou"])
-    assert shown is not None and (shown.text, shown.ends, shown.known) == ("= −2.00", "−5.0…+1.0", False)
+    assert shown is not None and (shown.text, shown.ends, shown.known) == ("= −2.00", "−5.0…1.0", False)
 
 
 def test_part_of_the_way_the_difference_is_of_the_images_so_far(
@@ -353,7 +353,7 @@ def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel
 
 @pytest.mark.parametrize(
     ("low", "high", "ends"),
-    [(-0.0391, -0.0112, "−.04…−.01"), (-0.0031, 0.004, "0.00…0.00"), (-2.5, 1, "−2.5…+1.0")],
+    [(-0.0391, -0.0112, "−.04…−.01"), (-0.0031, 0.004, "0.00…0.00"), (-2.5, 1, "−2.5…1.0")],
 )
 def test_both_ends_of_an_interval_have_room_in_a_cell(low: float, high: float, ends: str) -> None:
     found = Paired(Estimate(low, low, high), True, "", Figure("AP", unit="number"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSettings, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -310,18 +310,41 @@ def test_what_a_filter_hides_is_no_longer_selected(layers: LayerList, document: 
     assert document.selection == ("data",), "only what the histogram shows"
 
 
+def test_a_dash_says_why(layers: LayerList) -> None:
+    cell = shown(layers, NO_INT8).siblingAtColumn(Col.KL)
+    assert cell.data() == "–" and cell.data(Qt.ItemDataRole.ToolTipRole).startswith(
+        f"KL: the layer stays fp32: {NO_INT8_REASON}\n"
+    )
+    assert (
+        shown(layers, "conv1")
+        .siblingAtColumn(Col.SQNR)
+        .data(Qt.ItemDataRole.ToolTipRole)
+        .startswith("conv1\n")
+    )
+    assert "clips " in shown(layers, "conv1").data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_the_menu_acts_on_the_selected_rows(layers: LayerList, document: Document) -> None:
     rows = tuple(row for row in document.model.layers if row.name in ("conv1", "conv10"))
-    menu = layer_menu(document, rows[:1], print, print, layers, rows, layers._row_text)
+    flags = QItemSelectionModel.SelectionFlag
+    layers.tree.clearSelection()
+    for name in ("conv1", "conv10"):
+        layers.tree.selectionModel().select(shown(layers, name), flags.Select | flags.Rows)
+    asked: list[str] = []
+    menu = layer_menu(document, rows[:1], print, print, layers, rows, asked.append, layers.tree)
     assert menu is not None
     texts = {action.text(): action for action in menu.actions()}
     assert not texts["Reset the thresholds of 2 blobs"].isEnabled(), "nothing was changed"
     texts["Run in fp32: 2 layers"].trigger()
     assert not document.plan.is_on("conv1") and not document.plan.is_on("conv10")
-    texts["Copy 2 rows"].trigger()
+    texts["Show in the &network"].trigger()
+    assert asked == ["conv1"] and {"Copy &all", "&Save as CSV…"} <= set(texts)
+    texts["&Copy rows"].trigger()
     lines = QApplication.clipboard().text().splitlines()
     assert lines[0].startswith("Layer\tThreshold\t") and lines[1].startswith("conv1\t")
     assert len({line.count("\t") for line in lines}) == 1 and len(lines) == 3
+    texts["Copy &all"].trigger()
+    assert len(QApplication.clipboard().text().splitlines()) > len(document.model.layers)
 
 
 def test_layers_are_grouped_by_blocks_that_fold(layers: LayerList, document: Document) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from clipscope.core.calibration.enough import Settling, settling
 from clipscope.core.evaluation.result_key import result_key
@@ -15,6 +18,7 @@ from clipscope.core.loading.demo import demo_images
 from clipscope.gui.dialogs.settling_dialog import UNKNOWN, SettlingDialog
 from clipscope.gui.numbers import percent
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
+from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from tests.gui.running import User, until
@@ -43,7 +47,7 @@ def shown(qapp: QApplication) -> Iterator[tuple[Document, Checks, SettlingDialog
 
 
 def test_those_that_move_come_first_and_the_plot_follows(
-    shown: tuple[Document, Checks, SettlingDialog],
+    shown: tuple[Document, Checks, SettlingDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document, checks, dialog = shown
     assert dialog.summary.text() == UNKNOWN and not dialog.overlap.isVisible()
@@ -65,6 +69,17 @@ def test_those_that_move_come_first_and_the_plot_follows(
     picture = dialog.plot.grab().toImage()
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
     assert len(colours) > 8, "it is drawn"
+    menu = widget_menu(dialog.plot, "Threshold", "#000000", dialog.plot._table)
+    texts = {action.text().replace("&", ""): action for action in menu.actions()}
+    texts["Copy data"].trigger()
+    assert QApplication.clipboard().text().splitlines()[-1].split("\t")[0] == "32"
+    path = tmp_path / "plot.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    texts["Save as SVG…"].trigger()
+    words = "".join(ElementTree.parse(path).getroot().itertext())
+    assert "images" in words and "threshold" in words, "axes say what they are"
+    texts["Save as PNG…"].trigger()
+    assert not QImage(str(path.with_suffix(".svg.png"))).isNull()
 
 
 def test_the_inputs_page_says_it_quietly(qapp: QApplication) -> None:

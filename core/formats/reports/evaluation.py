@@ -9,6 +9,7 @@ from typing import Any
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.evaluation.here_figures import Here
 from clipscope.core.evaluation.results import Accuracy, Arithmetic, Latency
+from clipscope.core.formats.reports.differences import difference_lines, differences_json
 from clipscope.core.formats.reports.tasks import (
     deployed_reason,
     deployed_text,
@@ -89,6 +90,7 @@ def _column_json(accuracy: Accuracy, latency: Latency | Unavailable | None) -> d
         "logit_cosine": accuracy.least_cosine,
         "outputs": outputs_json(accuracy),
         "task": None if accuracy.task is None else task_json(accuracy.task),
+        "against_reference": differences_json(accuracy),
         "arithmetic": _arithmetic_json(accuracy.arithmetic),
         "images": accuracy.images,
         "fps": timed.fps if timed else None,
@@ -163,6 +165,7 @@ def comparison_text(
     lines[behind:behind] = _by_output(accuracies, shown, widths)
     lines[1:1] = task_lines({column: accuracies[column] for column in shown}, widths)
     lines += task_remarks([accuracies[column] for column in shown])
+    lines += difference_lines({column: accuracies[column] for column in shown})
     lines += _totals(accuracies, shown)
     lines += _timing(latencies)
     remarks: dict[str, list[Column]] = {}

@@ -13,6 +13,8 @@ from clipscope.gui.theme import contrast
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
+LEAST_SIZE = 9
+"""Of an interval with many digits, in pixels."""
 ROW, SUB = 22, 15
 """Heights of a plain row and of a difference under it, in pixels."""
 
@@ -176,12 +178,19 @@ class ValueCell(QWidget):
             painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._sub)
         if self._ends and self._lines > bool(self._sub):
-            painter.setFont(font(CAPTION_SIZE))
+            painter.setFont(self._fitted_ends())
             hue = tokens.muted
             painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
             below = SUB - 2 if self._sub else 0
             painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, self._ends)
         painter.end()
+
+    def _fitted_ends(self) -> QFont:
+        """A caption, as small as two long numbers need it."""
+        for size in range(CAPTION_SIZE, LEAST_SIZE, -1):
+            if QFontMetrics(font(size)).horizontalAdvance(self._ends) <= self.width() - 2:
+                return font(size)
+        return font(LEAST_SIZE)
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest

@@ -11,7 +11,7 @@ from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.sensitivity.intervals import exact_proportion, paired_difference
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
-from clipscope.gui.numbers import MINUS, fixed, signed, significant
+from clipscope.gui.numbers import fixed, signed, significant
 from clipscope.gui.state.task_figures import factor
 
 SURE = 0.05
@@ -68,7 +68,7 @@ class Paired:
         return f"95 % interval of the difference {self._ends(2)}{luck}.\n{self.how}"
 
     def _ends(self, decimals: int) -> str:
-        low, high = (_plus(factor(self.unit) * end, decimals) for end in self.estimate[1:])
+        low, high = (fixed(factor(self.unit) * end, decimals) for end in self.estimate[1:])
         return f"{low}…{high}"
 
 
@@ -101,7 +101,7 @@ def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paire
 def agreement_ends(accuracy: Accuracy) -> str:
     """Exact interval of the share of images without a flip, in per cent; empty without one."""
     found = agreement_interval(accuracy)
-    return "" if found is None else f"{fixed(100 * found.low, 1)}–{fixed(100 * found.high, 1)}"
+    return "" if found is None else f"{_plain(100 * found.low)}–{_plain(100 * found.high)}"
 
 
 def agreement_interval(accuracy: Accuracy) -> Estimate | None:
@@ -120,6 +120,7 @@ def flips_tip(accuracy: Accuracy) -> str:
     return f"95 % interval {low:.0f} to {high:.0f} of {accuracy.images:,} images, exact (Clopper and Pearson)"
 
 
-def _plus(value: float, decimals: int) -> str:
-    text = fixed(value, decimals)
-    return text if text.startswith(MINUS) or float(text) == 0 else f"+{text}"
+def _plain(percent: float) -> str:
+    """One decimal, except of 0 and 100."""
+    text = fixed(percent, 1)
+    return text.removesuffix(".0") if text in ("0.0", "100.0") else text

@@ -138,7 +138,8 @@ class HereCard(QFrame):
             text = MISSING if value is None else row.write(value)
             cell.setText(f"{text} ?" if doubt else text)
             cell.setEnabled(not doubt)
-            cell.setToolTip(doubt[:1].upper() + doubt[1:])
+            why = "Not run yet on this processor." if value is None else ""
+            cell.setToolTip(doubt[:1].upper() + doubt[1:] or why)
 
 
 def _rows(info: TaskInfo | None) -> dict[str, Row]:

@@ -30,7 +30,7 @@ class Why(NamedTuple):
     sentence: str
 
 
-NOT_RUN = Why("not run", "Not run yet.")
+NOT_RUN = Why("", "Not run yet.")  # the head of the column says so
 NOT_TIMED = Why("not timed", "Not timed yet: Latency times single images with nothing else running.")
 AT_THE_END = Why("at the end", "Comes at the end of the run.")
 REFERENCE = Why("reference", "This column is what the others are held against.")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -21,8 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from clipscope.core.formats.grid import Grid
 from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
 from clipscope.gui.panels.graph.node_looks import Look
+from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
 
@@ -188,6 +191,19 @@ class NetworkView(QWidget):
                 self._choose(place)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done with each picture."""
+        menu = widget_menu(self, self.accessibleName(), self._theme.tokens.panel, self._table)
+        menu.popup(event.globalPos())
+
+    def _table(self) -> Grid | None:
+        """The layers with what colours them."""
+        if self._picture is None:
+            return None
+        looks = [look.value for look in self._looks] or [""] * len(self._picture.nodes)
+        rows = [[n.name, n.type, value] for n, value in zip(self._picture.nodes, looks, strict=True)]
+        return Grid(["layer", "type", "figure"], rows)
 
     def event(self, event: QEvent) -> bool:
         """A layer's name, type and figure beside the mouse."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
@@ -33,6 +31,9 @@ class LayerList(QWidget):
 
     multipliersRequested = Signal(str)  # noqa: N815
     """Name of a layer whose integer multipliers are to be shown."""
+
+    graphRequested = Signal(str)  # noqa: N815
+    """Name of a layer that is to be shown in the network's picture."""
 
     def __init__(
         self,
@@ -249,20 +250,12 @@ class LayerList(QWidget):
     def _all_rows(self) -> tuple[LayerInfo, ...]:
         return () if self._document.model is None else self._document.model.layers
 
-    def _row_text(self, rows: Sequence[LayerInfo]) -> str:
-        """Rows as a table of tab-separated values, with the titles of the columns in sight."""
-        header = self.tree.header()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        columns = [column for column in order if not header.isSectionHidden(column)]
-        lines = [[str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]]
-        lines += [[self.model.cell_text((row,), column) for column in columns] for row in rows]
-        return "\n".join("\t".join(line) for line in lines) + "\n"
-
     def _show_menu(self, place: QPoint) -> None:
         rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
         force, multipliers = self.forceRequested.emit, self.multipliersRequested.emit
         picked = {row for one in self.tree.selectionModel().selectedRows() for row in self._rows(one)}
         chosen = tuple(row for row in self._all_rows() if row in picked) if set(rows) <= picked else rows
-        menu = layer_menu(self._document, rows, force, multipliers, self, chosen, self._row_text)
+        show = self.graphRequested.emit
+        menu = layer_menu(self._document, rows, force, multipliers, self, chosen, show, self.tree)
         if menu is not None:
             menu.popup(self.tree.viewport().mapToGlobal(place))

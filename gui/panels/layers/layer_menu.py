@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
+from clipscope.gui.widgets.table_copy import add_table_actions
 
 MULTIPLIERS = "Integer multipliers…"
 SHORT = 36
@@ -29,7 +30,8 @@ def layer_menu(
     multipliers: Chosen,
     parent: QWidget,
     selected: tuple[LayerInfo, ...] = (),
-    text_of: Callable[[tuple[LayerInfo, ...]], str] | None = None,
+    show: Chosen | None = None,
+    view: QTreeView | None = None,
 ) -> QMenu | None:
     """Menu of a row, which deletes itself; None if there is nothing to choose.
 
@@ -47,8 +49,10 @@ def layer_menu(
         Owner of the menu.
     selected
         The layers of all selected rows, this row among them: what ranges and switches act on.
-    text_of
-        Gives rows as text, to copy.
+    show
+        Called with the name of a layer that is to be shown in the network's picture.
+    view
+        The list, whose rows can be copied and saved; None for none.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -73,9 +77,15 @@ def layer_menu(
         if row.name in document.plan.layers and document.is_calibrated:
             what = MULTIPLIERS if len(rows) == 1 else f"{MULTIPLIERS[:-1]} of {_names([row.name])}…"
             menu.addAction(what).triggered.connect(lambda _=False, name=row.name: multipliers(name))
-    if text_of is not None and rows:
+    if show is not None and rows:
+        name = rows[0].name
+        menu.addAction("Show in the &network").triggered.connect(lambda: show(name))
+    if view is not None:
         menu.addSeparator()
-        _add_copies(menu, rows, several, text_of)
+        if rows:
+            title = rows[0].name if len(rows) == 1 else rows[0].root
+            menu.addAction("Copy the name").triggered.connect(lambda: _copy(title))
+        add_table_actions(menu, view)
     if menu.isEmpty():
         menu.deleteLater()
         return None
@@ -102,18 +112,6 @@ def _add_ranges(menu: QMenu, document: Document, rows: tuple[LayerInfo, ...]) ->
         apply = methods.addAction(method_title(name))
         apply.triggered.connect(lambda _=False, method=name: document.apply_method(method, roots))
     menu.addSeparator()
-
-
-def _add_copies(
-    menu: QMenu,
-    rows: tuple[LayerInfo, ...],
-    several: tuple[LayerInfo, ...],
-    text_of: Callable[[tuple[LayerInfo, ...]], str],
-) -> None:
-    name = rows[0].name if len(rows) == 1 else rows[0].root
-    menu.addAction("Copy the name").triggered.connect(lambda: _copy(name))
-    title = "Copy the row" if len(several) == 1 else f"Copy {len(several)} rows"
-    menu.addAction(title).triggered.connect(lambda: _copy(text_of(several)))
 
 
 def _copy(text: str) -> None:

@@ -379,7 +379,30 @@ class LayerModel(QAbstractItemModel):
         alone = column == Col.SENSITIVITY and len(rows) == 1
         return self.sensitivity.bar(rows[0].name) if alone else None
 
-    def _tip(self, rows: tuple[LayerInfo, ...], _: int) -> str:
+    def _tip(self, rows: tuple[LayerInfo, ...], column: int) -> str:
+        tip = self._row_tip(rows)
+        why = self._why_none(rows[0], column) if self._text(rows, column) == MISSING else ""
+        return f"{TITLES[column]}: {why}\n{tip}" if why else tip
+
+    def _why_none(self, row: LayerInfo, column: int) -> str:
+        """Why a cell is a dash."""
+        if column in COSTS:
+            return "the sizes of the layer's blobs are not known"
+        if column not in NUMBERS:
+            return ""
+        if row.reason is not None and not row.onnx_only and not self._document.is_forced(row):
+            return f"the layer stays fp32: {row.reason}"
+        if not row.has_threshold:
+            return "ncnn finds the range of its inputs at run time"
+        if not self._document.stats:
+            return "comes with the calibration"
+        if column == Col.KL and self._affine(row) is not None:
+            return "is defined for symmetric ranges only"
+        if column == Col.KL and self._document.threshold(row.root) is not None:
+            return "is defined from the threshold on at which each code has a bin for itself"
+        return "this blob was not calibrated"
+
+    def _row_tip(self, rows: tuple[LayerInfo, ...]) -> str:
         row = rows[0]
         if len(rows) > 1 and self.in_blocks:
             return f"Block {self._title(rows)}: {', '.join(r.name for r in rows)}"
