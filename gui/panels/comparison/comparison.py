@@ -206,6 +206,7 @@ class ComparisonPanel(QWidget):
                 self._column.addWidget(self.outcomes)
             else:
                 layout.insertWidget(layout.indexOf(self._scroll) + 1, self.outcomes, 1)
+            self.outcomes.refresh()  # Qt hides what gets another parent
 
     # Showing ------------------------------------------------------------------------------------
 
