@@ -80,13 +80,14 @@ class Start(QObject):
 def parser() -> argparse.ArgumentParser:
     """Command line of the window."""
     # Only a window with arguments needs the command line's module.
-    from clipscope.core.cli.preprocessing import add_preprocessing
+    from clipscope.core.cli.preprocessing import SIZE_HELP, add_preprocessing, size
     from clipscope.core.tasks.settings import NAMES
 
     found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
     found.add_argument(
         "model", nargs="?", type=Path, help="a .param, .bin or .onnx file, or a session (.clipscope)"
     )
+    found.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)
     found.add_argument("--images", type=Path, metavar="SRC", help="images to evaluate on")
     found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
     found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")

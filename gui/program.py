@@ -245,7 +245,11 @@ def open_arguments(program: Program, args: argparse.Namespace) -> None:
         fed,
     )
     program.session.open_model(
-        args.model, preprocess=wanted, images=given, cut=cut, alone=given is None and args.table is None
+        *(args.model, args.size),
+        preprocess=wanted,
+        images=given,
+        cut=cut,
+        alone=given is None and args.table is None,
     )
     if given is not None:
         images = ImageSource(given, args.labels)

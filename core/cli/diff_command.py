@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from clipscope.core.cli import console, options
+from clipscope.core.cli.preprocessing import size
 from clipscope.core.formats.table.diff import diff_json, diff_tables, diff_text
 from clipscope.core.formats.table.text import read_text
 from clipscope.core.loading.open_structure import open_structure
@@ -17,7 +18,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", type=Path, help="an ncnn calibration table")
     parser.add_argument("b", metavar="B", type=Path, help="the table that is held against it")
     parser.add_argument("--model", metavar="M", type=Path, help="match both tables to this network first")
-    parser.add_argument("--size", metavar="WxH", type=options.size, help="its input size")
+    parser.add_argument("--size", metavar="WxH", type=size, help="its input size")
     options.add_no_cache(parser)
     options.add_cut(parser)
     parser.add_argument("--json", action="store_true", help="print the differences as JSON")

@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.cli import console
-from clipscope.core.cli.preprocessing import GUESS, add_preprocessing, positive, with_options
+from clipscope.core.cli.preprocessing import (
+    GUESS,
+    SIZE_HELP,
+    add_preprocessing,
+    positive,
+    size,
+    with_options,
+)
 from clipscope.core.common.cache import Cache, user_cache
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.guess.values import Guess
@@ -34,9 +41,6 @@ from clipscope.core.model.model import Model, Structure
 from clipscope.core.quant.plan import ONNX_WEIGHTS, OnnxWeights, QuantPlan
 
 MOST_THREADS = 256
-SIZE_HELP = (
-    "input size, where neither the network, nor ready inputs, nor an .onnx file of its name beside it say it"
-)
 
 
 def add_model(
@@ -373,15 +377,6 @@ def warn_of_units(preprocess: Preprocess) -> None:
 def _warn_raw_pixels(args: argparse.Namespace, inputs: Inputs) -> None:
     if inputs.preprocess is not None and args.preset is None and args.mean is None and args.norm is None:
         console.warn("no --mean, --norm or --preset: the network is fed pixels of 0..255 as they are")
-
-
-def size(text: str) -> tuple[int, int]:
-    """``WxH`` in pixels."""
-    width, mark, height = text.lower().partition("x")
-    fits = mark and all(side.isdecimal() and len(side) < 6 and int(side) for side in (width, height))
-    if not fits:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 224x224")
-    return int(width), int(height)
 
 
 def threads(text: str) -> int:

@@ -10,6 +10,9 @@ from clipscope.core.data.presets import PRESETS, apply_preset
 
 GUESS = "guess"
 """Preset that is made of what the network's files say."""
+SIZE_HELP = (
+    "input size, where neither the network, nor ready inputs, nor an .onnx file of its name beside it say it"
+)
 
 
 def add_preprocessing(parser: argparse.ArgumentParser) -> None:
@@ -69,3 +72,12 @@ def numbers(text: str) -> tuple[float, ...]:
         return tuple(float(part) for part in text.split(","))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a list of numbers such as 104,117,123") from None
+
+
+def size(text: str) -> tuple[int, int]:
+    """``WxH`` in pixels."""
+    width, mark, height = text.lower().partition("x")
+    fits = mark and all(side.isdecimal() and len(side) < 6 and int(side) for side in (width, height))
+    if not fits:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 224x224")
+    return int(width), int(height)

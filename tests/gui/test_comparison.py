@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
+from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
-from clipscope.gui.panels.comparison.differences import paired
+from clipscope.gui.panels.comparison.differences import Paired, paired
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
@@ -348,3 +349,12 @@ def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel
     assert cells and all(cell.height() >= cell.sizeHint().height() for cell in cells)
     places = [QRect(cell.mapTo(panel, QPoint(0, 0)), cell.size()) for cell in cells]
     assert not any(a.intersects(b) for number, a in enumerate(places) for b in places[:number])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ends"),
+    [(-0.0391, -0.0112, "−.04…−.01"), (-0.0031, 0.004, "0.00…0.00"), (-2.5, 1, "−2.5…+1.0")],
+)
+def test_both_ends_of_an_interval_have_room_in_a_cell(low: float, high: float, ends: str) -> None:
+    found = Paired(Estimate(low, low, high), True, "", Figure("AP", unit="number"))
+    assert found.ends == ends

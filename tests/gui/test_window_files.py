@@ -20,8 +20,10 @@ from clipscope.core.common.column import COLUMNS
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel
+from clipscope.gui.app import parser
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.program import open_arguments
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
 from tests.exporters.test_qdq_files import trained
@@ -157,6 +159,16 @@ def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: py
     assert user.document.model is not None and user.document.model.input_shape == (3, 32, 32)
     assert user.document.model.path == copied
     assert user.view(NCNN).accuracy is not None, user.notices()
+
+
+def test_the_command_that_opens_the_window_can_say_the_size(
+    user: User, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied.write_text(copied.read_text().replace(SIZELESS, SIZELESS.partition(" 0=32")[0]))
+    monkeypatch.setattr(opening, "ask_size", lambda *_: pytest.fail("it asks for the size"))
+    open_arguments(user.program, parser().parse_args([str(copied), "--size", "32x32"]))
+    user.idle()
+    assert user.document.model is not None and user.document.model.input_shape == (3, 32, 32)
 
 
 def test_without_pnnx_it_can_be_installed_at_the_first_need(user: User, tmp_path: Path) -> None:

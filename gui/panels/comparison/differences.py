@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from clipscope.core.evaluation.paired import hits_of
@@ -54,8 +55,11 @@ class Paired:
     def ends(self) -> str:
         """Both ends, short enough for a cell."""
         decimals = _DECIMALS[self.unit.unit]
-        text = self._ends(decimals)
-        return text if len(text) <= MOST_LETTERS or not decimals else self._ends(decimals - 1)
+        fewer = self._ends(max(decimals - 1, 0))
+        # Without the leading zero, as figures that stay below 1 are often written.
+        bare = re.sub(r"(?<!\d)0\.", ".", fewer)
+        texts = (self._ends(decimals), fewer, bare, self._ends(max(decimals - 2, 0)))
+        return next((text for text in texts if len(text) <= MOST_LETTERS), bare)
 
     @property
     def tip(self) -> str:
