@@ -12,6 +12,7 @@ from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.common.column import EngineName
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.evaluation.result_key import result_key
@@ -99,6 +100,13 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     drawing = NetworkDrawing(document, jobs, window)
     workspace = yield from make_workspace(document, weights, pictures, drawing, theme, settings)
     workspace.restore(settings)
+
+    def show_image(engine: EngineName, index: int) -> None:
+        workspace.show_images()
+        pictures.set_engine(engine)
+        pictures.show(index)
+
+    workspace.comparison.outcomes.imageRequested.connect(show_image)
     yield
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
     header = Header(document)

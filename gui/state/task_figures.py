@@ -9,8 +9,12 @@ from clipscope.gui.numbers import fixed, scientific
 
 def figure_text(value: float | None, figure: Figure) -> str:
     """A figure without its unit, which the row's title says."""
-    decimals = {"share": 1, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
-    return fixed(None if value is None else value * factor(figure), decimals)
+    return fixed(None if value is None else value * factor(figure), decimals(figure))
+
+
+def decimals(figure: Figure) -> int:
+    """Decimals of a figure, as it is shown."""
+    return {"share": 1, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
 
 
 def title_of(figure: Figure) -> str:

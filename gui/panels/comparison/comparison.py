@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -26,6 +27,7 @@ from clipscope.gui.panels.comparison.differences import paired
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
+from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
 from clipscope.gui.panels.comparison.task_rows import TASK_ROWS, rows_for
 from clipscope.gui.panels.comparison.why_missing import why_missing
@@ -41,6 +43,8 @@ DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
+TALL = 760
+"""Height from which classes and flips have the lower third, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 
@@ -85,6 +89,7 @@ class ComparisonPanel(QWidget):
         self.compare_button.setToolTip("Hold the present plan against another one")
         self.affine = AffineCard()
         self.here = HereCard()
+        self.outcomes = OutcomesPanel(document, theme)
         self.processor = ProcessorLine()
         self.notes = _note()
         self.images_label = QLabel()
@@ -161,7 +166,8 @@ class ComparisonPanel(QWidget):
         layout.setSpacing(SPACE * 2)
         layout.addLayout(first)
         layout.addWidget(self.compared)
-        layout.addWidget(self._scrolled(grid), 1)
+        self._scroll = self._scrolled(grid)
+        layout.addWidget(self._scroll, 2)
         layout.addLayout(buttons)
         last = QHBoxLayout()
         last.addWidget(self.rerun_switch, 1)
@@ -183,9 +189,24 @@ class ComparisonPanel(QWidget):
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.
         column.addStretch(1)
+        self._column = column
+        column.addWidget(self.outcomes)
         scroll = TallScroll(inside)
         scroll.setAccessibleName("Comparison")
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give classes and flips the lower third where there is room; else they scroll with the figures."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        pinned = layout.indexOf(self.outcomes) >= 0
+        if (self.height() >= TALL) != pinned:
+            if pinned:
+                self._column.addWidget(self.outcomes)
+            else:
+                layout.insertWidget(layout.indexOf(self._scroll) + 1, self.outcomes, 1)
+            self.outcomes.refresh()  # Qt hides what gets another parent
 
     # Showing ------------------------------------------------------------------------------------
 

@@ -1,0 +1,219 @@
+"""Below the comparison: figures by class where the task has them, or else the images that flip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from clipscope.core.common.column import Column, EngineName
+from clipscope.core.tasks.base import Figure
+from clipscope.gui.numbers import MISSING, signed
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.outcomes import ClassRow, FlipRow, class_rows, figure_by_class, flip_rows
+from clipscope.gui.state.results import State
+from clipscope.gui.state.task_figures import decimals, factor, figure_text, title_of
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.turns import turns
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+LEAST_HEIGHT = 170
+ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
+CLASS_TITLES = ("Class", "fp32", "int8", "Δ")
+FLIP_TITLES = ("Image", "Label", "fp32", "int8", "What")
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class OutcomesModel(QAbstractTableModel):
+    """Rows of classes, or of flips."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._figure: Figure | None = None
+        self._rows: tuple[ClassRow | FlipRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[ClassRow | FlipRow, ...]:
+        """What is shown."""
+        return self._rows
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Titles of the columns."""
+        return FLIP_TITLES if self._figure is None else CLASS_TITLES
+
+    def set_rows(self, rows: Sequence[ClassRow | FlipRow], figure: Figure | None) -> None:
+        """Show others; ``figure`` is that of classes."""
+        if (tuple(rows), figure) != (self._rows, self._figure):
+            self.beginResetModel()
+            self._rows, self._figure = tuple(rows), figure
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of classes or flips."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """Number of columns."""
+        return 0 if parent.isValid() else len(self.titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        """Titles."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.titles):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return LEFT if section == 0 else RIGHT
+        return self.titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return LEFT if column == 0 else RIGHT
+        if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE, Qt.ItemDataRole.ForegroundRole):
+            return None
+        if isinstance(row, FlipRow):
+            return self._of_flip(row, column, role)
+        return self._of_class(row, column, role)
+
+    def _of_flip(self, row: FlipRow, column: int, role: int) -> Any:
+        flip, tokens = row.flip, self._theme.tokens
+        if role == Qt.ItemDataRole.ForegroundRole:
+            hues = {"lost": tokens.worse, "gained": tokens.better, "flipped": tokens.muted}
+            return QColor(hues[row.what]) if column == len(FLIP_TITLES) - 1 else None
+        values = (flip.image, flip.label, flip.reference, flip.here, row.what)
+        value = values[column]
+        if role == SORT_ROLE:
+            return -1 if value is None else value
+        return MISSING if value is None else str(value)
+
+    def _of_class(self, row: ClassRow, column: int, role: int) -> Any:
+        figure, tokens = self._figure, self._theme.tokens
+        if figure is None:
+            return None
+        difference = row.difference
+        text = "" if difference is None else signed(factor(figure) * difference, decimals(figure))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if column != len(CLASS_TITLES) - 1 or difference is None or text.startswith("="):
+                return QColor(tokens.muted) if column else None
+            better = (difference > 0) == (figure.higher_is_better is not False)
+            return QColor(tokens.better if better else tokens.worse)
+        if column == 0:
+            return row.name
+        value = (row.reference, row.here, difference)[column - 1]
+        if role == SORT_ROLE:
+            return float("inf") if value is None else value
+        return text if column == len(CLASS_TITLES) - 1 else figure_text(value, figure)
+
+
+class OutcomesPanel(QFrame):
+    """Hidden while nothing was evaluated; a click on a flip asks for its picture.
+
+    Parameters
+    ----------
+    document, theme
+        The state, and the colours.
+    """
+
+    imageRequested = Signal(str, int)  # noqa: N815
+    """Engine, and place of an image in the data set, that a person wants to see."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._engine = document, ENGINES[0][0]
+        self.heading, self.state = QLabel(), QLabel()
+        self.heading.setProperty("heading", True)
+        self.state.setProperty("caption", True)
+        self.buttons: dict[EngineName, QPushButton] = {}
+        group = QButtonGroup(self)
+        first = QHBoxLayout()
+        first.setSpacing(SPACE)
+        first.addWidget(self.heading)
+        first.addWidget(self.state, 1)
+        for engine, title in ENGINES:
+            button = self.buttons[engine] = QPushButton(title)
+            button.setProperty("dense", True)
+            button.setCheckable(True)
+            button.setChecked(engine == self._engine)
+            button.setAccessibleName(f"Classes and flips of {title} int8")
+            button.clicked.connect(lambda _=False, engine=engine: self.show_engine(engine))
+            group.addButton(button)
+            first.addWidget(button)
+        self.model = OutcomesModel(theme, self)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSourceModel(self.model)
+        self.proxy.setSortRole(SORT_ROLE)
+        self.list = row_view(self.proxy, (), "Classes or flips")
+        self.list.setMinimumHeight(LEAST_HEIGHT - 40)
+        self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.list.clicked.connect(self._ask)
+        self.list.activated.connect(self._ask)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(first)
+        layout.addWidget(self.list, 1)
+        for signal in (document.resultsChanged, document.modelChanged, document.task.infoChanged):
+            signal.connect(lambda *_: turns().later(self.refresh))
+        theme.changed.connect(self.list.viewport().update)
+        self.refresh()
+
+    def show_engine(self, engine: EngineName) -> None:
+        """Show those of an engine."""
+        self._engine = engine
+        self.buttons[engine].setChecked(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the newest figures; those of part of the images are left out."""
+        document = self._document
+        for engine, _ in ENGINES:
+            lost = document.result(Column(engine, "int8")).state is State.UNAVAILABLE
+            self.buttons[engine].setEnabled(not lost)
+        view, reference = (document.result(Column(self._engine, p)) for p in ("int8", "fp32"))
+        if view.state is State.RUNNING and self.model.rows:
+            self.state.setText("of the run before")
+            return
+        figure = figure_by_class(view.accuracy)
+        if figure is not None:
+            rows: Sequence[ClassRow | FlipRow] = class_rows(reference.accuracy, view.accuracy)
+            self.heading.setText(f"By class: {title_of(figure)}")
+        else:
+            rows = flip_rows(view.accuracy)
+            self.heading.setText(f"{len(rows)} flip{'s' * (len(rows) != 1)}")
+        self.state.setText("" if view.accuracy_fresh or view.accuracy is None else "stale")
+        self.heading.setToolTip(HOW_CLASSES if figure is not None else HOW_FLIPS)
+        self.model.set_rows(rows, figure)
+        if rows:
+            header = self.list.header()
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(header.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(0, header.ResizeMode.Stretch)
+        self.list.setVisible(bool(rows))
+        self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))
+
+    def _ask(self, index: QModelIndex) -> None:
+        row = self.model.rows[self.proxy.mapToSource(index).row()]
+        if isinstance(row, FlipRow) and row.index is not None:
+            self.imageRequested.emit(self._engine, row.index)
+
+
+HOW_CLASSES = "The task's first figure, class by class: those that lose most against fp32 first"
+HOW_FLIPS = "Images whose top-1 is another one in int8 than in fp32; a click shows the picture"

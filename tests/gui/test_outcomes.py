@@ -1,0 +1,100 @@
+"""Classes and flips below the comparison."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.core.tasks.differences import Differences
+from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
+from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.outcomes import class_rows, flip_rows
+from clipscope.gui.theme.theme import Theme
+from tests.gui.sample import accuracy
+
+FP32, INT8, ORT_INT8 = COLUMNS[0], COLUMNS[1], COLUMNS[3]
+
+
+def finish(document: Document, column: Column, found: Accuracy) -> None:
+    document.finish_result(column, document.start_result(column), accuracy=found)
+
+
+def by_class(column: Column, values: dict[str, float]) -> Accuracy:
+    known = {"ap": Figure("AP", "number")}
+    task = TaskFigures("detection", "", {"ap": 0.5}, {}, ("ap",), known, values)
+    return replace(accuracy(column, 0.5), task=task)
+
+
+def texts(panel: OutcomesPanel) -> list[list[str]]:
+    proxy = panel.proxy
+    return [
+        [str(proxy.index(row, column).data()) for column in range(proxy.columnCount())]
+        for row in range(proxy.rowCount())
+    ]
+
+
+def test_flips_are_listed_with_what_became_of_them_and_a_click_asks_for_one(
+    document: Document, theme: Theme, qtbot: QtBot
+) -> None:
+    panel = OutcomesPanel(document, theme)
+    qtbot.addWidget(panel)
+    panel.resize(360, 300)
+    assert panel.isHidden(), "nothing was evaluated"
+    flips = (
+        Flip("a.png", 1, 1, 2),
+        Flip("b.png", 2, 1, 2),
+        Flip("c.png", 3, 1, 2),
+        Flip("d.png", None, 0, 9),
+    )
+    whole = np.zeros((5, 7), np.int32)
+    whole[0], whole[3, [1, 3, 4, 6]] = np.arange(10, 17), 1
+    found = replace(accuracy(INT8, 0.5), flips=flips, pictures=Differences.of(whole, np.zeros(7, np.float32)))
+    assert [row.index for row in flip_rows(found)] == [11, 13, 14, 16]
+    assert [row.index for row in flip_rows(replace(found, pictures=None))] == [None] * 4
+    finish(document, INT8, found)
+    panel.show()
+    assert panel.heading.text() == "4 flips"
+    assert texts(panel)[0] == ["a.png", "1", "1", "2", "lost"] and texts(panel)[3][1] == "–"
+    assert [row[-1] for row in texts(panel)] == ["lost", "gained", "flipped", "flipped"]
+    asked: list[tuple[str, int]] = []
+    panel.imageRequested.connect(lambda *wish: asked.append(wish))
+    place = panel.list.visualRect(panel.proxy.index(1, 0)).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [("ncnn", 13)]
+    finish(document, ORT_INT8, replace(found, flips=flips[:1]))
+    QTest.mouseClick(panel.buttons["onnxruntime"], Qt.MouseButton.LeftButton)
+    assert panel.heading.text() == "1 flip"
+    document.set_threshold({"data": 1.0})
+    assert panel.state.text() == "stale"
+
+
+def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtbot: QtBot) -> None:
+    panel = ComparisonPanel(document, theme)
+    qtbot.addWidget(panel)
+    outcomes = panel.outcomes
+    finish(document, FP32, by_class(FP32, {"cat": 0.5, "dog": 0.25, "cow": 0.1}))
+    finish(document, INT8, by_class(INT8, {"cat": 0.4, "dog": 0.3, "emu": 0.2}))
+    panel.resize(400, TALL + 50)
+    panel.show()
+    assert outcomes.heading.text() == "By class: AP"
+    assert texts(outcomes) == [
+        ["cat", "0.500", "0.400", "▼ −0.100"],
+        ["dog", "0.250", "0.300", "▲ +0.050"],
+        ["cow", "0.100", "–", ""],
+        ["emu", "–", "0.200", ""],
+    ]
+    assert class_rows(None, None) == ()
+    assert not panel._scroll.isAncestorOf(outcomes), "the lower third, where there is room"
+    qtbot.waitUntil(lambda: 0.25 < outcomes.height() / panel.height() < 0.4)
+    panel.resize(400, TALL - 50)
+    assert panel._scroll.isAncestorOf(outcomes) and not outcomes.isHidden()
+    panel.resize(400, TALL)
+    assert not panel._scroll.isAncestorOf(outcomes)
