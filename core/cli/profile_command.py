@@ -100,7 +100,8 @@ def _image(args: argparse.Namespace, model: Model) -> NDArray[np.float32]:
     """The first image of ``--images``, or noise."""
     if args.images is None:
         console.note("no --images: the input is noise")
-        return np.random.default_rng(0).normal(size=model.input_shape).astype(np.float32)
+        # From 0 to 1: as an index, too, it is one that exists.
+        return np.random.default_rng(0).random(model.input_shape, np.float32)
     inputs = options.open_inputs(args, model, options.open_data(args, model, args.images))
     return next(inputs.iter_valid())[1]
 

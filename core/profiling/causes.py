@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from clipscope.core.common.grouping import named
 from clipscope.core.model.graph import ParamGraph
-from clipscope.core.profiling.values import LayerPair, Sentence, Transition
+from clipscope.core.profiling.values import Kind, LayerPair, Sentence, Transition
 
 SHOWN = 3
 
@@ -89,22 +89,22 @@ def _forced_floats(graph: ParamGraph, transitions: Sequence[Transition]) -> list
     return [
         Sentence(
             "transitions",
-            f"{kind} takes and gives floats in ncnn: in front of {named(names)}"
-            f" {_steps(before, 'dequantize')}, behind {_steps(behind, 'quantize')}",
+            f"{kind} takes and gives floats in ncnn, here {named(names)}: "
+            + " and ".join(filter(None, (_steps(before, "dequantize"), _steps(behind, "quantize")))),
             tuple(names),
         )
         for _, kind, before, behind, names in found
     ]
 
 
-def _steps(steps: Mapping[str, Transition], verb: str) -> str:
-    count = len(steps)
-    if not count:
-        return f"no int8 layer must {verb}"
-    layers = "1 int8 layer must" if count == 1 else f"{count} int8 layers must"
+def _steps(steps: Mapping[str, Transition], kind: Kind) -> str:
+    """How many layers must convert, and what that takes; empty if none must."""
+    if not steps:
+        return ""
+    place = "in front" if kind == "dequantize" else "behind"
+    layers = "1 int8 layer" if len(steps) == 1 else f"{len(steps)} int8 layers"
     values = [step for step in steps.values() if step.ms is not None]
-    cost = f" ({_ms(values):.3f} ms)" if values else ""
-    return f"{layers} {verb}{cost}"
+    return f"{layers} {place} must {kind}" + (f" ({_ms(values):.3f} ms)" if values else "")
 
 
 def _ms(steps: Collection[Transition]) -> float:

@@ -57,8 +57,8 @@ class NodeNames:
     def tensor(self, name: str) -> str:
         """Tensor that a quantize or dequantize node is for."""
         base = _NUMBERED.sub("", name)
-        for end in _STEPS:
-            base = base.removesuffix(f"_{end}")
+        for end in ("_QuantizeLinear", "_DequantizeLinear", "_dq", "_q"):
+            base = base.removesuffix(end)
         return base
 
     @cached_property

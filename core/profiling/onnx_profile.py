@@ -20,11 +20,14 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.profiling.layer_work import layer_works
 from clipscope.core.profiling.onnx_nodes import BLOCKED, NodeNames, computes_int8, step_kind
+from clipscope.core.profiling.shufflenet import guidelines
 from clipscope.core.profiling.values import (
     SIDES,
     EngineProfile,
     LayerPair,
+    Sentence,
     Side,
     Transition,
     Whole,
@@ -46,8 +49,11 @@ def profile_onnx(
     seconds: float,
     read_usage: ReadUsage,
     missing: Mapping[Side, str],
+    alone: bool = False,
 ) -> Steps:
     """Time the nodes of the networks, see `clipscope.core.profiling.profile.profile`.
+
+    ``alone`` says that no other engine's profile has the guidelines for the network itself.
 
     Raises
     ------
@@ -64,7 +70,12 @@ def profile_onnx(
         found[which] = _sorted(runs, NodeNames(side))
     pairs = _pairs(model, found)
     own = found.get("int8")
-    return EngineProfile("onnxruntime", pairs, wholes, () if own is None else own.steps, missing=missing)
+    sentences: tuple[Sentence, ...] = ()
+    if alone:
+        times = {pair.name: pair.fp32_ms for pair in pairs if pair.fp32_ms is not None}
+        sentences = guidelines(model, layer_works(model, (), (), None, ""), times)
+    steps = () if own is None else own.steps
+    return EngineProfile("onnxruntime", pairs, wholes, steps, sentences, missing=missing)
 
 
 def onnx_graphs(model: Model, plan: QuantPlan | None, ranges: Ranges | None) -> Mapping[Side, OnnxGraph]:

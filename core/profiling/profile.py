@@ -89,7 +89,18 @@ def profile(
             continue
         try:
             found[engine] = yield from _engine(
-                model, plan, image, engine, count, onnx_ranges, rounds, seconds, off, read, missing
+                model,
+                plan,
+                image,
+                engine,
+                count,
+                onnx_ranges,
+                rounds,
+                seconds,
+                off,
+                read,
+                missing,
+                len(engines) == 1,
             )
         except EngineError as error:
             found[engine] = str(error)
@@ -108,6 +119,7 @@ def _engine(
     off: Sequence[str],
     read: ReadUsage,
     missing: dict[Side, str],
+    alone: bool,
 ) -> Generator[Progress[None], None, EngineProfile]:
     wanted = None if "int8" in missing else plan
     if engine == "ncnn":
@@ -138,5 +150,6 @@ def _engine(
             seconds=seconds,
             read_usage=read,
             missing=missing,
+            alone=alone,
         )
     )

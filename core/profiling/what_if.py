@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import heapq
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +12,8 @@ from clipscope.core.model.graph import ParamGraph
 from clipscope.core.profiling.transitions import Costs, Shapes, ncnn_transitions, with_costs
 from clipscope.core.profiling.values import LayerPair, Saving
 
-LONGEST = 16
-"""Layers of the longest run that is looked at."""
-MOST_RUNS = 1200
-"""Runs of layers that are looked at; of a larger network only shorter ones."""
+TRIED = 60
+"""Runs of layers, those with the most to gain by their own times, whose transitions are looked at, too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,23 +97,33 @@ def single_savings(measured: Measured) -> dict[str, Saving]:
 def best_savings(measured: Measured, most: int = 8) -> tuple[Saving, ...]:
     """The runs of layers, one or more that follow each other in the network, that save most.
 
-    Each layer is in one of them at most; those that would save nothing are left out.
+    Each layer is in one of them at most; those that would save nothing are left out. The best run is taken
+    first, then the best of what is left.
     """
     names = measured.candidates()
-    longest = max(1, min(LONGEST, MOST_RUNS // max(len(names), 1)))
-    found = [
-        measured.saving(names[start : start + length])
-        for start in range(len(names))
-        for length in range(1, min(longest, len(names) - start) + 1)
-    ]
-    # Of equal savings the shorter run: fewer layers lose int8.
-    found.sort(key=lambda saving: (-saving.ms, len(saving.layers)))
-    taken: set[str] = set()
+    lost = [measured.pairs[name].lost_ms or 0.0 for name in names]
+    free = [True] * len(names)
     best: list[Saving] = []
-    for saving in found:
-        if saving.ms <= 0 or len(best) == most:
+    while len(best) < most:
+        runs = heapq.nlargest(TRIED, _runs(lost, free))
+        found = [(measured.saving(names[start:end]), start, end) for _, start, end in runs]
+        if not found:
             break
-        if not taken & set(saving.layers):
-            best.append(saving)
-            taken |= set(saving.layers)
+        # Of equal savings the shorter run: fewer layers lose int8.
+        saving, start, end = max(found, key=lambda one: (one[0].ms, -len(one[0].layers)))
+        if saving.ms <= 0:
+            break
+        best.append(saving)
+        free[start:end] = [False] * (end - start)
     return tuple(best)
+
+
+def _runs(lost: Sequence[float], free: Sequence[bool]) -> Iterator[tuple[float, int, int]]:
+    """(what the layers lose, first, behind the last) of each run of free layers."""
+    for start in range(len(lost)):
+        total = 0.0
+        for end in range(start, len(lost)):
+            if not free[end]:
+                break
+            total += lost[end]
+            yield total, start, end + 1
