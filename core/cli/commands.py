@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "layers": "list quantizable layers, and why a layer can't be int8",
     "calibrate": "measure activations on images and write the .table",
     "evaluate": "compare fp32 and int8 on ncnn and ONNX Runtime",
+    "profile": "time every layer in fp32 and int8, and say why int8 is slower where it is",
     "sensitivity": "rank layers by what their int8 costs, and find a mixed-precision plan",
     "tune": "find the best table within a time budget",
     "multipliers": "integer multipliers M = 2^-n * M0 of each layer, with their rounding error",

@@ -246,6 +246,13 @@ class NcnnNet:
         """A new extractor, for a caller that feeds and reads ncnn's own Mats."""
         return self._net.create_extractor()
 
+    def blob_places(self) -> dict[str, int]:
+        """Place of each blob by name, which extractors take as well; empty where a name is no UTF-8."""
+        try:
+            return {str(blob.name): place for place, blob in enumerate(self._net.blobs())}
+        except UnicodeDecodeError:
+            return {}
+
     def close(self) -> None:
         """Free the network."""
         self._net.clear()

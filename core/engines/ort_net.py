@@ -75,6 +75,8 @@ class OrtNet:
         program on this machine would.
     lean
         Whether weights stay where they are, which is slower and takes half the memory.
+    profiled
+        Folder that the times of nodes are written to; see `profile`.
 
     Raises
     ------
@@ -92,8 +94,12 @@ class OrtNet:
         optimized: Path | None = None,
         exact: bool = False,
         lean: bool = False,
+        profiled: Path | None = None,
     ) -> None:
         options = _options(threads, exact=exact)
+        if profiled is not None:
+            options.enable_profiling = True
+            options.profile_file_prefix = str(profiled / "nodes")
         if optimized is not None:
             options.optimized_model_filepath = str(optimized)
         if lean:
@@ -111,6 +117,10 @@ class OrtNet:
         except Exception as error:  # its exceptions share no base class
             raise EngineError(f"ONNX Runtime could not run the network ({first_line(error)})") from error
         return values
+
+    def profile(self) -> Path:
+        """End the profile of a network that was loaded with one, and give its file."""
+        return Path(self._session.end_profiling())
 
 
 def _session(graph: OnnxGraph, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:

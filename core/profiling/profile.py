@@ -1,0 +1,155 @@
+"""Time by layer in both engines, fp32 beside int8, and why int8 is slower where it is."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Generator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clipscope.core.common.column import Column, EngineName
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.other_load import ReadUsage, usage_reader
+from clipscope.core.common.parallel import available_threads
+from clipscope.core.common.progress import Progress
+from clipscope.core.engines.protocol import EngineError
+from clipscope.core.engines.sessions import unavailable_reason
+from clipscope.core.lower.qdq.ranges import Ranges
+from clipscope.core.model.model import Model
+from clipscope.core.profiling.ncnn_profile import ncnn_sides, profile_ncnn
+from clipscope.core.profiling.values import SIDES, EngineProfile, Profile, Side
+from clipscope.core.quant.plan import QuantPlan
+
+ENGINES: tuple[EngineName, ...] = ("ncnn", "onnxruntime")
+ROUNDS = 40
+SECONDS = 4.0
+"""How long a network is timed at most, but at least five rounds."""
+
+
+def profile(
+    model: Model,
+    plan: QuantPlan | None,
+    image: NDArray[np.float32],
+    engines: Sequence[EngineName] = ENGINES,
+    *,
+    threads: int | None = None,
+    onnx_ranges: Ranges | None = None,
+    rounds: int = ROUNDS,
+    seconds: float = SECONDS,
+    off: Sequence[str] = (),
+    read_usage: ReadUsage | None = None,
+) -> Generator[Progress[None], None, Profile]:
+    """Time every layer of the deployed networks on one image.
+
+    Parameters
+    ----------
+    model, plan
+        What to run; without a plan fp32 alone, unless the network is int8 already.
+    image
+        float32 (C, H, W), preprocessed.
+    engines
+        What to time.
+    threads
+        Threads of each engine; all processors if None.
+    onnx_ranges
+        Ranges of ONNX tensors, for ONNX Runtime's int8.
+    rounds, seconds
+        Runs of each network, and when to stop before.
+    off
+        int8 layers of which it is to be estimated what fp32 would save, all together.
+    read_usage
+        What the load of other programs is found from; the system's counters if None.
+
+    Yields
+    ------
+    Progress
+        After each network that was made, and after each run.
+
+    Raises
+    ------
+    ClipScopeError
+        If the image does not fit the network, or a layer of ``off`` is not int8. An engine that can't be had
+        is its reason.
+    """
+    if model.network.input_size is not None and image.shape != model.input_shape:
+        raise ClipScopeError(
+            f"the input has the shape {image.shape}, the network takes {model.input_shape}",
+            where=str(model.path),
+            fix="give a preprocessed image, float32 (C, H, W)",
+        )
+    count, read = threads or available_threads(), read_usage or usage_reader()
+    found: dict[EngineName, EngineProfile | str] = {}
+    for engine in engines:
+        missing = {
+            side: why for side in SIDES if (why := unavailable_reason(model, plan, Column(engine, side)))
+        }
+        if len(missing) == len(SIDES):
+            found[engine] = missing["fp32"]
+            continue
+        try:
+            found[engine] = yield from _engine(
+                model,
+                plan,
+                image,
+                engine,
+                count,
+                onnx_ranges,
+                rounds,
+                seconds,
+                off,
+                read,
+                missing,
+                len(engines) == 1,
+            )
+        except EngineError as error:
+            found[engine] = str(error)
+    return Profile(found, count)
+
+
+def _engine(
+    model: Model,
+    plan: QuantPlan | None,
+    image: NDArray[np.float32],
+    engine: EngineName,
+    threads: int,
+    ranges: Ranges | None,
+    rounds: int,
+    seconds: float,
+    off: Sequence[str],
+    read: ReadUsage,
+    missing: dict[Side, str],
+    alone: bool,
+) -> Generator[Progress[None], None, EngineProfile]:
+    wanted = None if "int8" in missing else plan
+    if engine == "ncnn":
+        return (
+            yield from profile_ncnn(
+                model,
+                ncnn_sides(model, wanted),
+                image,
+                threads=threads,
+                rounds=rounds,
+                seconds=seconds,
+                read_usage=read,
+                missing=missing,
+                machine=platform.machine(),
+                off=off,
+            )
+        )
+    # Takes a second to load, which ncnn alone need not pay.
+    from clipscope.core.profiling.onnx_profile import onnx_graphs, profile_onnx
+
+    return (
+        yield from profile_onnx(
+            model,
+            onnx_graphs(model, wanted, ranges),
+            image,
+            threads=threads,
+            rounds=rounds,
+            seconds=seconds,
+            read_usage=read,
+            missing=missing,
+            alone=alone,
+        )
+    )
