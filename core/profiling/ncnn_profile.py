@@ -27,7 +27,7 @@ from clipscope.core.profiling.shufflenet import guidelines
 from clipscope.core.profiling.step_costs import step_costs
 from clipscope.core.profiling.transitions import Shapes, matrix, ncnn_transitions, with_costs
 from clipscope.core.profiling.values import EngineProfile, LayerPair, Side, Whole, Work
-from clipscope.core.profiling.what_if import Measured, best_savings, single_savings
+from clipscope.core.profiling.what_if import Measured, best_savings, fastest, single_savings
 from clipscope.core.quant.plan import QuantPlan
 
 LEAST_ROUNDS = 5
@@ -141,6 +141,7 @@ def profile_ncnn(
         best_savings(measured),
         single_savings(measured),
         measured.saving(off) if off else None,
+        fastest(measured),
         missing,
         matrix(int8.graph, int8.quantized, int8.at_run_time),
     )

@@ -169,7 +169,7 @@ class Saving:
     Attributes
     ----------
     layers
-        Those that are switched off, which follow each other in the network.
+        Those that are switched off, in the order of the network.
     layers_ms
         Their own int8 times less their fp32 times.
     transitions_ms
@@ -208,6 +208,8 @@ class EngineProfile:
         What switching off each int8 layer alone saves; ncnn only.
     asked
         What switching off the layers saves that were asked for; ncnn only.
+    fastest
+        The layers in fp32 with which it is estimated to be fastest; ncnn only.
     missing
         Why a side was not run, by side.
     matrix
@@ -222,6 +224,7 @@ class EngineProfile:
     savings: tuple[Saving, ...] = ()
     single: Mapping[str, Saving] = field(default_factory=dict)
     asked: Saving | None = None
+    fastest: Saving | None = None
     missing: Mapping[Side, str] = field(default_factory=dict)
     matrix: Mapping[tuple[str, str], int] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clipscope.core.common.grouping import named
 from clipscope.core.evaluation.results import BUSY
 from clipscope.core.profiling.values import (
     KINDS,
@@ -53,8 +54,13 @@ def engine_text(found: EngineProfile) -> str:
     if found.savings:
         lines.append("estimated savings in fp32 instead of int8 (own times, with the transitions beside):")
         lines += [f"  {_saving_text(saving)}" for saving in found.savings[:SHOWN_SAVINGS]]
-    if found.asked is not None:
-        lines.append(f"estimated, as asked: {_saving_text(found.asked)}")
+    if (best := found.fastest) is not None:
+        count = sum(pair.int8 for pair in found.pairs)
+        lines.append(
+            f"estimated to be fastest: {len(best.layers)} of {count} int8 layers in fp32 ({best.ms:+.3f} ms)"
+        )
+    if (asked := found.asked) is not None:
+        lines.append(f"estimated, as asked, {named(asked.layers)}: {_amount(asked)}")
     return "\n".join(lines)
 
 
@@ -142,8 +148,12 @@ def _shape(shape: tuple[int, ...]) -> str:
 def _saving_text(saving: Saving) -> str:
     first, last = saving.layers[0], saving.layers[-1]
     span = first if len(saving.layers) == 1 else f"{first} to {last} ({len(saving.layers)} layers)"
+    return f"{span}: {_amount(saving)}"
+
+
+def _amount(saving: Saving) -> str:
     return (
-        f"{span}: {saving.ms:+.3f} ms (layers {saving.layers_ms:+.3f}, transitions beside them"
+        f"{saving.ms:+.3f} ms (layers {saving.layers_ms:+.3f}, transitions beside them"
         f" {-saving.transitions_ms:+.3f})"
     )
 
@@ -192,6 +202,7 @@ def _engine_json(found: EngineProfile) -> dict[str, Any]:
         ],
         "sentences": [_sentence_json(sentence) for sentence in found.sentences],
         "savings": [_saving_json(saving) for saving in found.savings],
+        "fastest": None if found.fastest is None else _saving_json(found.fastest),
         "asked": None if found.asked is None else _saving_json(found.asked),
     }
 
