@@ -42,8 +42,6 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.targets.evaluate_on import TargetResult
-from clipscope.core.targets.report import places_text, target_json
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import TaskRun
 
@@ -156,6 +154,10 @@ def _command(args: argparse.Namespace, stack: ExitStack) -> int:
 
 def _report_targets(found: Mapping[str, Compared], on: OnTargets) -> None:
     """What the targets answered, plan by plan, beside this machine."""
+    if not on.results:
+        return
+    from clipscope.core.targets.report import places_text  # loads onnx
+
     for plan_name, results in on.results.items():
         whole = {name: result for name, result in results.items() if result.columns}
         if whole:
@@ -429,6 +431,9 @@ def write_json(
 
 def _targets_json(on: OnTargets, plan_name: str) -> dict[str, Any]:
     """A plan's results by target; a target that was lost says why."""
+    from clipscope.core.targets.evaluate_on import TargetResult
+    from clipscope.core.targets.report import target_json
+
     results = on.results.get(plan_name, {})
     return {
         name: target_json(results.get(name, TargetResult(place.facts)), on.failure(name))

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.own_process import was_interrupted
@@ -16,12 +17,14 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.targets.connection import TargetError
-from clipscope.core.targets.evaluate_on import TARGET_COLUMNS, TargetResult, evaluate_on
+from clipscope.core.targets.facts import CORES
 from clipscope.core.targets.kept import target_of
-from clipscope.core.targets.place import CORES, Place, opened
-from clipscope.core.targets.report import progress_text
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import TaskRun
+
+if TYPE_CHECKING:  # which load onnx: a command without --on does without
+    from clipscope.core.targets.evaluate_on import TargetResult
+    from clipscope.core.targets.place import Place
 
 
 def add_on(parser: argparse.ArgumentParser) -> None:
@@ -82,6 +85,10 @@ def open_targets(args: argparse.Namespace, stack: ExitStack) -> OnTargets:
         If one is not known, or can't be used.
     """
     names = list(dict.fromkeys(args.on))
+    if not names:
+        return OnTargets({})
+    from clipscope.core.targets.place import opened
+
     targets = [target_of(name) for name in names]
     if "ncnn" not in args.engines and "onnxruntime" not in args.engines:
         raise ClipScopeError("no engine to run on a target", fix="leave --engines out")
@@ -124,6 +131,11 @@ def run_on_targets(
 
     A target that is lost loses its own columns only.
     """
+    if not on.places:
+        return
+    from clipscope.core.targets.evaluate_on import TARGET_COLUMNS, TargetResult, evaluate_on
+    from clipscope.core.targets.report import progress_text
+
     columns = tuple(c for c in TARGET_COLUMNS if c.engine in args.engines and (only is None or c in only))
     for name, place in on.places.items():
         if on.stopped or name in on.failures:

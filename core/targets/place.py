@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from math import prod
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +26,12 @@ from clipscope.core.targets.connection import (
     TargetError,
     content_hash,
 )
-from clipscope.core.targets.facts import Climate, TargetFacts, climate_of, facts_of
+from clipscope.core.targets.facts import Climate, Cores, TargetFacts, climate_of, facts_of
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.networks import TargetNetwork
 from clipscope.core.targets.runner import ENGINES
 
 Found = TypeVar("Found")
-Cores = Literal["all", "big", "little"]
-CORES: Final[tuple[Cores, ...]] = ("all", "big", "little")
 MOST_AT_ONCE: Final = 16
 """Images at a time, at most."""
 PROBE_SHAPE: Final = (1, CHANNELS, 4, 4)

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clipscope.core.cli import on_targets
 from clipscope.core.cli.main import main
 from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
@@ -253,7 +252,7 @@ def test_ctrl_c_keeps_what_a_target_has_answered(
         yield Progress("evaluating", 1, 2, replace(answered, latencies={}, differences=()))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(on_targets, "evaluate_on", stopped)
+    monkeypatch.setattr("clipscope.core.targets.evaluate_on.evaluate_on", stopped)
     path = tmp_path / "x.json"
     options = [*tiny.options, "--engines", "ncnn", "--threads", "1", "--no-cache", "--json", str(path)]
     assert main(["evaluate", *options, "--on", "own"]) == 130
