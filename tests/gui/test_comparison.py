@@ -76,17 +76,27 @@ def test_stale_values_are_dimmed_and_say_what_changed(panel: ComparisonPanel, do
     assert cell.fresh and panel.heads[INT8].state is State.FRESH
 
 
+def settled(panel: ComparisonPanel, qtbot: QtBot) -> QRect:
+    """Where the card lies once layouts move it no more."""
+    seen: list[QRect] = []
+
+    def still() -> bool:
+        seen.append(QRect(panel.card.geometry()))
+        return len(seen) > 10 and len({rect.getRect() for rect in seen[-10:]}) == 1
+
+    qtbot.waitUntil(still)
+    return seen[-1]
+
+
 def test_the_card_stays_as_it_is_when_notes_come_and_go(
     panel: ComparisonPanel, document: Document, qtbot: QtBot
 ) -> None:
     panel.resize(400, 900)
     fill(document, INT8, 0.667, 8.0)
-    qtbot.wait(20)
-    before = panel.card.geometry()
+    before = settled(panel, qtbot)
     document.set_threshold({SHARED_ROOT: 2.0})
     qtbot.waitUntil(panel.notes.isVisible)
-    qtbot.wait(20)
-    assert panel.card.geometry() == before
+    assert settled(panel, qtbot) == before
 
 
 def test_a_run_streams_partial_values(panel: ComparisonPanel, document: Document) -> None:
