@@ -167,6 +167,7 @@ class SessionFiles(QObject):
             document.undo_stack.indexChanged,
             document.planChanged,
             document.preprocessChanged,
+            document.task.changed,
             session.images.changed,
         ):
             signal.connect(self._look)
@@ -200,8 +201,10 @@ class SessionFiles(QObject):
                 return
 
             def made() -> None:
-                if self._name == path.absolute() and not self._modified and pictures.found.inputs:
-                    self._write(path, lambda: None)
+                # What was saved, with its pictures: not what has been edited since.
+                here = self._on_disk if self._name == path.absolute() else None
+                if here is not None and not self._modified and pictures.found.inputs:
+                    self._write(path, replace(here, pictures=pictures.found), lambda: None)
 
             pictures.ask(made)
 
@@ -350,13 +353,14 @@ class SessionFiles(QObject):
             self.saved.emit(path)
             then()
 
-        self._write(path, written, over=over)
+        self._write(path, saved, written, over=over)
 
-    def _write(self, path: Path, then: Callable[[], object], *, over: bool = False) -> None:
-        saved, marks, own = self.take(), self._marks, path.absolute() == self._name
-        edit = self._document.undo_stack.here()
-        if saved is None:
-            return
+    def _write(
+        self, path: Path, saved: SavedSession, then: Callable[[], object], *, over: bool = False
+    ) -> None:
+        marks, own = self._marks, path.absolute() == self._name
+        stack = self._document.undo_stack
+        edit, index = stack.here(), stack.index()
         stamp = None if over or not own else self._stamp
 
         def write() -> tuple[int, ...] | None:
@@ -372,7 +376,7 @@ class SessionFiles(QObject):
             if not isinstance(error, ChangedMeanwhile):
                 self.failed.emit(error)
                 return
-            offer = Offer(lambda: self._write(path, then, over=True), self)
+            offer = Offer(lambda: self._write(path, self.take() or saved, then, over=True), self)
             offer.last_while(lambda: False, self._document.modelChanged)
             text = (
                 f"Not saved: {path.name} was changed by another window or program since it was opened here."
@@ -384,8 +388,11 @@ class SessionFiles(QObject):
             self._stamp = written
             self._name, self._on_disk, self._modified = path.absolute(), saved, False
             self._recent.remember(path.absolute(), summary_of(saved), named=True)
-            self._document.undo_stack.setClean()
-            self._document.undo_stack.note_saved(edit)
+            if (stack.here(), stack.index()) == (edit, index):
+                stack.setClean()
+            else:  # edits went on while it was written
+                stack.resetClean()
+            stack.note_saved(edit)
             self.changed.emit()
             self._look()
             then()
@@ -535,4 +542,4 @@ def _kept_file(saved: SavedSession) -> Path:
 def _content(saved: SavedSession) -> tuple[object, ...]:
     """What a person has to save: what was opened and edited, and nothing that can be measured again."""
     images = {role: (one.source.path, one.labels) for role, one in saved.images.items()}
-    return saved.network.fingerprint, saved.plan, saved.preprocess, images
+    return saved.network.fingerprint, saved.plan, saved.preprocess, saved.task, images

@@ -214,14 +214,27 @@ def test_a_session_has_the_task_and_its_edits(user: User, folder: Path, tmp_path
     user.idle()
     saved = user.document.task.value
     figures = {name: figure(user, name) for name in ("ap", "ap_vs_fp32")}
-    user.program.sessions.save(tmp_path / "work.clipscope")
-    until(lambda: user.program.sessions.name is not None)
-    user.document.undo_stack.undo()
+    sessions, path = user.program.sessions, tmp_path / "work.clipscope"
+    # An edit while its pictures are made, which follow a save: they go into what was saved.
+    undo = sessions.saved.connect(lambda _: user.document.undo_stack.undo())
+    sessions.save(path)
+    until(lambda: sessions.name == path and user.document.task.value != saved)
+    sessions.saved.disconnect(undo)
+    assert sessions.is_modified and not user.document.undo_stack.isClean()
     user.idle()
-    assert user.document.task.value != saved
+    wanted = user.document.task.value
+    user.document.undo_stack.redo()
+    assert not sessions.is_modified and user.document.undo_stack.isClean()
+    # An edit before it is written: the file has what was there when a person saved.
+    sessions.save(path)
+    user.document.undo_stack.undo()
+    assert user.document.task.value == wanted
+    until(lambda: sessions.is_modified)
+    user.idle()
+    assert not user.document.undo_stack.isClean()
     shown: list[Path] = []
-    user.program.sessions.opened.connect(shown.append)
-    user.program.sessions.open(tmp_path / "work.clipscope")
+    sessions.opened.connect(shown.append)
+    sessions.open(path)
     until(lambda: shown)
     user.idle()
     assert user.document.task.value == saved
