@@ -125,14 +125,14 @@ def hover(dialog: MixedDialog, place: QPoint) -> None:
 
 
 def apart(dialog: MixedDialog, plans: list[tuple[str, ...]]) -> list[int]:
-    """Numbers of plans whose points a hand can tell from all others."""
+    """Numbers of plans whose points a click can tell from all others: the nearest one is chosen."""
     places = [point_at(dialog, number) for number in range(len(plans))]
     inside = dialog.front.plot.viewport().rect()
     return [
         number
         for number, place in enumerate(places)
         if inside.contains(place)
-        and all((place - other).manhattanLength() > 15 for n, other in enumerate(places) if n != number)
+        and all((place - other).manhattanLength() > 4 for n, other in enumerate(places) if n != number)
     ]
 
 
