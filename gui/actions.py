@@ -162,7 +162,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         "&Run",
         (
-            ActionSpec("run_all", "&Evaluate", ("F5",), "Run int8, and what else is not fresh"),
+            ActionSpec(
+                "run_all",
+                "&Evaluate",
+                ("F5",),
+                "Run int8, what is not fresh, and the targets that are on",
+            ),
             ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS and spread, one image at a time"),
             ActionSpec(
                 "run_calibration", "Calibrate &again", ("F7",), "Measure the calibration images again"
@@ -181,6 +186,27 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 ("Ctrl+M",),
                 "Plans with few layers in fp32, and accuracy against latency",
             ),
+            SEPARATOR,
+            ActionSpec(
+                "run_targets",
+                "Evaluate &on targets",
+                ("Shift+F5",),
+                "The present plan on the targets that are on, and how they differ from this machine",
+            ),
+            ActionSpec(
+                "rerun_targets",
+                "&Rerun on targets after each edit",
+                (),
+                "Targets run again as this machine does; without it F5 runs them",
+                checkable=True,
+            ),
+            ActionSpec(
+                "show_targets",
+                "Tar&gets…",
+                (),
+                "Boards, phones and emulated processors: which there are, and what each has",
+            ),
+            SEPARATOR,
             ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
         ),
     ),

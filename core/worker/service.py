@@ -12,10 +12,12 @@ from clipscope.core.worker import handle_images as images
 from clipscope.core.worker import handle_pictures as pictures
 from clipscope.core.worker import handle_plans as plans
 from clipscope.core.worker import handle_tables as tables
+from clipscope.core.worker import handle_targets as targets
 from clipscope.core.worker import handle_tasks as tasks
 from clipscope.core.worker import image_requests as ask_images
 from clipscope.core.worker import plan_requests as ask_plan
 from clipscope.core.worker import requests as ask
+from clipscope.core.worker import target_requests as ask_target
 from clipscope.core.worker import task_requests as ask_task
 from clipscope.core.worker.handle_report import find_pictures
 from clipscope.core.worker.handle_sessions import check_plans
@@ -78,6 +80,9 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask_plan.ChangeBits: plans.change_bits,
     ask_images.FindSettling: image_sets.find_settling,
     ask_images.FindOverlap: image_sets.find_overlap,
+    ask_target.EvaluateOn: targets.evaluate_on_target,
+    ask_target.TryTarget: targets.try_target,
+    ask_target.MakeArm: targets.make_arm,
     ask_task.SettleTask: tasks.settle_task,
     ask_task.NameImages: one_step(pictures.name_images),
     ask_task.LoadPicture: one_step(pictures.load_picture),
