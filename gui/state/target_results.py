@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.session.targets import SavedFigure, SavedTarget, small
 from clipscope.core.targets.facts import TargetFacts
-from clipscope.core.targets.kept import Target
 from clipscope.core.targets.values import TARGET_COLUMNS, Difference, TargetResult, TimedThere
 from clipscope.gui.state.results import Basis, ColumnView, Result, ResultStore, State
-
-DIGITS = 24
-KeyOf = Callable[[Column], str]
-LATENCY = "time"
-"""Distinguishes a latency's key."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +60,6 @@ class PlaceView:
             return State.RUNNING
         order = (State.STALE, State.EMPTY, State.FRESH)
         return next((state for state in order if state in states), State.EMPTY)
-
-
-def target_key(key: str, target: Target) -> str:
-    """Key of a target's figure beside this machine's key of the same; another command is another machine."""
-    content = "\n".join((key, target.name, target.command))
-    return hashlib.sha256(content.encode()).hexdigest()[:DIGITS]
 
 
 class PlaceResults:
@@ -142,11 +130,29 @@ class PlaceResults:
         """What the heat did meanwhile."""
         return self._timed.get(time_key)
 
-    def put_back(self, column: Column, result: Result, difference: Difference | None) -> None:
-        """Keep a figure that a session had."""
-        self._store.put_back(column, result)
-        if difference is not None:
-            self._differences.setdefault(result.key, difference)
+    def saved(self, keys: Mapping[Column, str], times: Mapping[Column, str]) -> tuple[SavedFigure, ...]:
+        """Figures of the present state, as a session holds them."""
+        found = []
+        for column, key in keys.items():
+            own, timed = self._store.known(column, key), self._store.timed(column, times[column])
+            if own is not None:
+                difference = self._differences.get(key)
+                accuracy = small(own.accuracy)
+                one = SavedFigure(column, key, times[column], accuracy, timed, difference, own.unavailable)
+                found.append(one)
+        return tuple(found)
+
+    def put_back(self, saved: SavedTarget, basis: Basis, *, compared_here: bool) -> None:
+        """Take over what a session has; without ``compared_here`` differences are another machine's."""
+        self.facts = saved.facts
+        for one in saved.figures:
+            result = Result(one.key, basis, one.accuracy, one.reason)
+            self._store.put_back(one.column, result)
+            if one.latency is not None:
+                with_threads = _with_threads(basis, one.latency)
+                self._store.time(one.column, one.time_key, with_threads, one.latency)
+            if one.difference is not None and compared_here:
+                self._differences[one.key] = one.difference
 
 
 def _with_threads(basis: Basis, latency: Latency) -> Basis:

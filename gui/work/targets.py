@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
+from clipscope.core.engines.processor import Processor
+from clipscope.core.session.targets import SavedTarget, mark_of
 from clipscope.core.targets import kept
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.values import TARGET_COLUMNS
@@ -19,13 +21,15 @@ from clipscope.core.worker.requests import Query
 from clipscope.core.worker.target_requests import EvaluateOn, TargetAnswer
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Basis
-from clipscope.gui.state.target_results import LATENCY, PlaceResults, PlaceView, target_key
+from clipscope.gui.state.target_results import PlaceResults, PlaceView
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.jobs import Job, Jobs
 
 IDLE_MS = 300
 """How long nothing must run before a target is asked: a drag's next step comes sooner."""
 ON, RERUN = "targets/on", "targets/rerun"
+SESSION = "session"
+"""Stands behind the name of a target that a session has and this computer has not."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Targets(QObject):
 
     changed = Signal()
     """What there is to show, or which targets there are."""
+    answered = Signal()
+    """A target has answered."""
     failed = Signal(object)
     """A `ClipScopeError` about the list of targets."""
 
@@ -65,8 +71,8 @@ class Targets(QObject):
         self._all: tuple[Target, ...] = ()
         self._on: tuple[str, ...] = ()
         self._rerun = False
-        self._results: dict[str, PlaceResults] = {}
-        self._others: dict[str, Target] = {}
+        self._results: dict[Target, PlaceResults] = {}
+        self._others: dict[Target, str] = {}
         self._wanted: dict[str, str] = {}
         self._run: _Run | None = None
         self._background = Background(self)
@@ -194,7 +200,7 @@ class Targets(QObject):
         for target in self.on:
             if names is None or target.name in names:
                 self._wanted[target.name] = self._state_key(target)
-                self._result(target.name).problem = ""
+                self._result(target).problem = ""
         self._idle.start()
         self.changed.emit()
 
@@ -246,11 +252,10 @@ class Targets(QObject):
 
     def _submit(self, target: Target) -> None:
         document, task = self._document, self._document.task.value
-        keys = {column: target_key(document.current_key(column), target) for column in TARGET_COLUMNS}
-        times = {column: self._time_key(column, target) for column in TARGET_COLUMNS}
+        keys, times = self._keys()
         total = document.images.count if document.images else 0
         plan = None if document.plan.is_empty else document.plan
-        self._result(target.name).start(keys, document.basis, total)
+        self._result(target).start(keys, document.basis, total)
         wish = EvaluateOn(target, plan, task=task.settings, counting=task.counting)
         self._run = _Run(self._jobs.submit(wish), target, keys, times, document.basis, total)
         self.changed.emit()
@@ -258,23 +263,24 @@ class Targets(QObject):
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         run = self._run
         if run is not None and job == run.job:
-            self._result(run.target.name).update(run.keys, progress.partial, run.total)
+            self._result(run.target).update(run.keys, progress.partial, run.total)
             self.changed.emit()
 
     def _on_finished(self, job: Job, result: object) -> None:
         run = self._run
         if run is None or job != run.job or not isinstance(result, TargetAnswer):
             return
-        self._result(run.target.name).finish(run.keys, run.times, run.basis, result.result)
+        self._result(run.target).finish(run.keys, run.times, run.basis, result.result)
         self._wanted.pop(run.target.name, None)
         self._end(run)
+        self.answered.emit()
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         """A target that is lost loses its run and nothing else; the session says why as well."""
         run = self._run
         if run is not None and job == run.job:
             self._wanted.pop(run.target.name, None)
-            self._result(run.target.name).problem = str(failure)
+            self._result(run.target).problem = str(failure)
             self._end(run)
 
     def _on_cancelled(self, job: Job) -> None:
@@ -291,7 +297,7 @@ class Targets(QObject):
 
     def _end(self, run: _Run) -> None:
         self._run = None
-        self._result(run.target.name).stop()
+        self._result(run.target).stop()
         self._idle.start()
         self.changed.emit()
 
@@ -301,25 +307,21 @@ class Targets(QObject):
     def views(self) -> tuple[PlaceView, ...]:
         """What to show, a target each: those that are on, and those of the session that was opened."""
         own = tuple(self.view(target) for target in self.on)
-        return (*own, *(self._of_session(target) for target in self._others.values()))
+        return (*own, *(self._view(target, known=False) for target in self._others))
 
     def view(self, target: Target) -> PlaceView:
         """What to show of a target."""
         running = self._run is not None and self._run.target == target and self._is_present(self._run)
         return self._view(target, running=running)
 
-    def _of_session(self, target: Target) -> PlaceView:
-        return self._view(target, known=False)
-
     def _view(self, target: Target, *, running: bool = False, known: bool = True) -> PlaceView:
-        found, document = self._result(target.name), self._document
-        keys = {column: target_key(document.current_key(column), target) for column in TARGET_COLUMNS}
-        times = {column: self._time_key(column, target) for column in TARGET_COLUMNS}
+        found, document = self._result(target), self._document
+        keys, times = self._keys()
         basis = document.basis
         different = (found.difference(key) for key in keys.values())
         timed = (found.timed(key) for key in times.values())
         return PlaceView(
-            target.name,
+            target.name if known else f"{target.name} ({SESSION})",
             found.facts,
             {column: found.column(column, keys[column], times[column], basis) for column in TARGET_COLUMNS},
             tuple(one for one in different if one is not None),
@@ -336,18 +338,42 @@ class Targets(QObject):
 
     def _is_present(self, run: _Run) -> bool:
         """Whether what runs is of the present state."""
-        return all(
-            key == target_key(self._document.current_key(column), run.target)
-            for column, key in run.keys.items()
-        )
+        return run.keys == self._keys()[0]
 
     def _state_key(self, target: Target) -> str:
         """What all of a target's figures depend on now."""
-        keys = (self._document.current_key(column) for column in TARGET_COLUMNS)
-        return target_key(" ".join(keys), target)
+        return " ".join((target.command, *self._keys()[0].values()))
 
-    def _time_key(self, column: Column, target: Target) -> str:
-        return target_key(f"{LATENCY} {self._document.current_latency_key(column)}", target)
+    def _keys(self) -> tuple[dict[Column, str], dict[Column, str]]:
+        """Keys of the accuracy and of the latency of each column now, whatever machine it is."""
+        board = self._document.board
+        return (
+            {column: board.current_key(column) for column in TARGET_COLUMNS},
+            {column: board.network_key(column) for column in TARGET_COLUMNS},
+        )
 
-    def _result(self, name: str) -> PlaceResults:
-        return self._results.setdefault(name, PlaceResults())
+    def _result(self, target: Target) -> PlaceResults:
+        return self._results.setdefault(target, PlaceResults())
+
+    # Sessions -----------------------------------------------------------------------------------
+
+    def latest(self, processor: Processor | None) -> tuple[SavedTarget, ...]:
+        """Figures of the present state, for a session; ``processor`` is what they were compared with."""
+        keys, times = self._keys()
+        found = []
+        for target in (*self.on, *self._others):
+            place = self._results.get(target)
+            figures = () if place is None else place.saved(keys, times)
+            if place is not None and place.facts is not None and figures:
+                mark = self._others.get(target) or mark_of(target)
+                found.append(SavedTarget(target.name, mark, place.facts, processor, figures))
+        return tuple(found)
+
+    def put_back(self, saved: SavedTarget, *, compared_here: bool) -> None:
+        """Show what a session has of a target. It runs nothing, and switches none on."""
+        own = next((target for target in self._all if mark_of(target) == saved.mark), None)
+        if own is None:
+            own = Target(saved.name, "")
+            self._others[own] = saved.mark
+        self._result(own).put_back(saved, self._document.basis, compared_here=compared_here)
+        self.changed.emit()

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from clipscope.core.common.column import COLUMNS, FP16
@@ -141,6 +142,51 @@ def test_a_target_stands_beside_this_machine_and_follows_edits(user: User, emula
     user.window.workspace.comparison.run_button.click()
     done(user)
     assert [type(request) for request in asked].count(EvaluateOn) == 2
+
+
+def test_a_session_keeps_figures_and_runs_nothing(user: User, emulator: Target, tmp_path: Path) -> None:
+    switch_on(user, emulator)
+    done(user)
+    user.action("copy_comparison").trigger()
+    text = QGuiApplication.clipboard().text()
+    assert "own\tncnn int8\t" in text and "\temulated\t" in text
+    path = tmp_path / "x.clipscope"
+    user.program.sessions.save(path)
+    until(path.exists)
+    content = path.read_text()
+    assert emulator.command not in content and "qemu-self" not in content
+    view = user.session.targets.views[0]
+
+    # Where it is one of the computer's targets its figures are back, without a run.
+    asked: list[Request] = []
+    user.jobs.submitted.connect(lambda job: asked.append(job.request))
+    opened: list[object] = []
+    user.program.sessions.opened.connect(opened.append)
+    user.program.sessions.open(path)
+    until(lambda: opened)
+    user.idle()
+    (again,) = user.session.targets.views
+    assert again.state is State.FRESH and again.facts == view.facts
+    assert (
+        again.columns[NCNN_INT8].accuracy is not None and "bit for bit" in card_of(user, "own").notes.text()
+    )
+
+    # Elsewhere, with another command under this name, they are shown as the session's, and nothing runs.
+    kept.add(Target("own", "touch /tmp/never"))
+    user.session.targets.reload()
+    until(lambda: user.session.targets.all[0].command.startswith("touch"))
+    user.session.targets.set_on(())
+    opened.clear()
+    user.program.sessions.open(path)
+    until(lambda: opened)
+    user.idle()
+    (other,) = user.session.targets.views
+    assert not other.known and other.name == "own (session)" and other.state is State.FRESH
+    card = card_of(user, other.name)
+    assert not card.run_button.isEnabled() and "none of this computer's targets" in card.notes.text()
+    user.action("run_all").trigger()
+    user.idle()
+    assert not any(isinstance(request, EvaluateOn) for request in asked)
 
 
 def test_a_lost_target_loses_its_run_and_nothing_else(user: User, tmp_path: Path) -> None:
