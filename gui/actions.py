@@ -181,6 +181,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "Which layer is guilty: each layer alone in int8, and alone in fp32",
             ),
             ActionSpec(
+                "profile_layers",
+                "Time b&y layer…",
+                ("Shift+F6",),
+                "Each layer's time in both engines, fp32 beside int8: why int8 is slow, what fp32 would save",
+            ),
+            ActionSpec(
                 "mixed_precision",
                 "&Mixed precision…",
                 ("Ctrl+M",),

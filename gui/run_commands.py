@@ -101,6 +101,11 @@ class RunCommands:
         """Find out which layer is guilty."""
         self._analyses.analyses.measure_sensitivity()
 
+    def profile_layers(self) -> None:
+        """Time every layer, and show the times."""
+        if self._has_images("the first of them is what is timed"):
+            self._analyses.show_profile()
+
     def mixed_precision(self) -> None:
         """Show plans with few layers in fp32."""
         self._analyses.show_mixed()

@@ -36,6 +36,7 @@ WIDTHS = {
     Col.CLIPPED: 66,
     Col.OTHER: 68,
     Col.GAIN: 66,
+    Col.TIME: 56,
 }
 
 ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
@@ -88,6 +89,8 @@ class LayerTree(RowTree):
                 beside += self.columnWidth(Col.GAIN)
         elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
             beside += self.columnWidth(Col.THRESHOLD)
+        if not self.isColumnHidden(Col.TIME):
+            beside += self.columnWidth(Col.TIME)
         self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
 
     @property
