@@ -83,14 +83,13 @@ class LayerTree(RowTree):
         """Give the names what the columns beside them leave over."""
         width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
         if self.isColumnHidden(Col.SENSITIVITY):
-            second = Col.SQNR if self.isColumnHidden(Col.OTHER) else Col.OTHER
+            alone = Col.SQNR if self.isColumnHidden(Col.TIME) else Col.TIME
+            second = alone if self.isColumnHidden(Col.OTHER) else Col.OTHER
             beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(second)
             if second == Col.OTHER and width >= ROOMY + beside + self.columnWidth(Col.GAIN):
                 beside += self.columnWidth(Col.GAIN)
         elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
             beside += self.columnWidth(Col.THRESHOLD)
-        if not self.isColumnHidden(Col.TIME):
-            beside += self.columnWidth(Col.TIME)
         self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
 
     @property
