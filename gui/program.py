@@ -148,6 +148,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
+    window.closed.connect(commands.targets.close)
     window.furnish(header, workspace, steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()

@@ -80,6 +80,11 @@ class TargetCommands:
         self._dialog.raise_()
         self._dialog.activateWindow()
 
+    def close(self) -> None:
+        """End what the dialog is at."""
+        if self._dialog is not None:
+            self._dialog.tries.close()
+
     def _forget(self, *_: object) -> None:
         self._dialog = None
 

@@ -139,6 +139,11 @@ class Targets(QObject):
 
     def _take(self, found: tuple[Target, ...]) -> None:
         self._all = found
+        marks = {mark_of(target): target for target in found}
+        for other, mark in list(self._others.items()):
+            if mark in marks:  # a session was open before the list was read, or the target was added
+                self._results.setdefault(marks[mark], self._results.pop(other, PlaceResults()))
+                del self._others[other]
         for name in list(self._wanted):
             if name not in self._names:
                 del self._wanted[name]
@@ -171,10 +176,10 @@ class Targets(QObject):
         self.changed.emit()
 
     def switch(self, name: str, on: bool) -> None:
-        """Show and run a target, or don't; one that is new to the present plan is evaluated."""
+        """Show and run a target, or don't; what it has not answered for the present plan is evaluated."""
         others = [other for other in self._on if other != name]
         self.set_on([*others, name] if on else others)
-        if on:
+        if on and not all(self._is_fresh(target) for target in self.on if target.name == name):
             self.run((name,))
 
     @property

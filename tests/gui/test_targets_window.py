@@ -188,6 +188,15 @@ def test_a_session_keeps_figures_and_runs_nothing(user: User, emulator: Target, 
     user.idle()
     assert not any(isinstance(request, EvaluateOn) for request in asked)
 
+    # Once it is one of the computer's targets the figures are its own, and switching it on runs nothing.
+    kept.add(emulator)
+    user.session.targets.reload()
+    until(lambda: user.session.targets.all == (emulator,) and not user.session.targets.views)
+    user.session.targets.switch("own", True)
+    user.idle()
+    assert user.session.targets.views[0].state is State.FRESH
+    assert not any(isinstance(request, EvaluateOn) for request in asked)
+
 
 def test_a_lost_target_loses_its_run_and_nothing_else(user: User, tmp_path: Path) -> None:
     worker = user.jobs.pid

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.common.column import COLUMNS, FP16, Column
+from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.texts import facts_rows
 from clipscope.core.targets.values import EMULATED, TARGET_COLUMNS
 from clipscope.core.worker.task_results import TaskInfo
-from clipscope.gui.numbers import MISSING
+from clipscope.gui.numbers import MISSING, span
 from clipscope.gui.panels.comparison.comparison_cells import ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, rows_for
@@ -254,6 +255,8 @@ class PlaceCard(QFrame):
         else:
             running = own.state is State.RUNNING and own.accuracy_fresh and own.done < own.total
             fresh = own.latency_fresh if row.of_latency else own.accuracy_fresh
+            if row.of_latency and own.latency is not None:
+                cell.setToolTip("\n".join((_times(own.latency), cell.toolTip())))
             if running and not row.of_latency and own.accuracy is not None:
                 beside = f"n = {own.accuracy.images:,}"
             cell.show_value(
@@ -281,6 +284,14 @@ class PlaceCard(QFrame):
         rows = rows_for(info)
         fixed = {figure: ROWS[row_number(figure)] for figure in FIGURES[2:]}
         return {"first": rows[0], "against": rows[AGAINST_FP32], **fixed}
+
+
+def _times(latency: Latency) -> str:
+    """Median and spread, and with how many threads."""
+    return (
+        f"p50 {latency.p50:.2f} ms, p10–p90 {span(latency.p10, latency.p90)} ms,"
+        f" {latency.threads} thread{'s' * (latency.threads != 1)}"
+    )
 
 
 def _stale(view: ColumnView, row: Row) -> str:
