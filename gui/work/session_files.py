@@ -184,6 +184,7 @@ class SessionFiles(QObject):
         for signal in (
             self._session.images.changed,
             self._session.here.changed,
+            self._session.targets.answered,
             self._document.mixed.changed,
             self.changed,
         ):
@@ -245,6 +246,7 @@ class SessionFiles(QObject):
             processor=here.view.processor,
             pages=self._pages(),
             here=here.latest(HERE),
+            targets=self._session.targets.latest(here.view.processor),
             tuned=None if tuner is None or tuner.running else tuner.report,
         )
         if self._pictures is not None and self._pictures.found.inputs:
@@ -466,6 +468,9 @@ class SessionFiles(QObject):
         for one in reversed(saved.searches.here):
             if elsewhere(one.processor, here.view.processor) is None:
                 here.put_back(one.key, one.found)
+        for target in saved.searches.targets:
+            same = elsewhere(target.processor, here.view.processor) is None
+            self._session.targets.put_back(target, compared_here=same)
         if self._tuner is not None and saved.searches.tuned is not None:
             self._tuner.put_back(saved.searches.tuned)
 
