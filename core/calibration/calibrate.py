@@ -11,7 +11,13 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.calibration.recorder import Extents, Observer, TensorRanges, merged_ranges
+from clipscope.core.calibration.recorder import (
+    Extents,
+    Observer,
+    TensorRanges,
+    kept_roots,
+    merged_ranges,
+)
 from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, map_ordered
@@ -283,30 +289,6 @@ class _Subset:
 
     def _range(self, root: str, histogram: Histogram) -> RangeStats:
         return _range_stats(self.chunks, root, math.prod(self._model.shapes[root]), histogram)
-
-
-def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:
-    """Root blobs whose activations are kept between the passes, from the last one on, as many as fit.
-
-    Parameters
-    ----------
-    model
-        The model.
-    order
-        Its root blobs in the order in which the network makes them.
-    images
-        Number of images.
-    cache_bytes
-        Bound of all, in bytes. The network's input, which needs no run, does not count and is never kept.
-    """
-    left = cache_bytes // (np.dtype(np.float32).itemsize * max(images, 1))
-    kept: list[str] = []
-    for root in reversed(order):
-        left -= math.prod(model.shapes[root])
-        if left < 0 or root == model.network.input_blob:
-            break
-        kept.append(root)
-    return tuple(kept)
 
 
 @dataclass(frozen=True, eq=False)

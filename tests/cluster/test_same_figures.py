@@ -21,6 +21,7 @@ from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.tasks.registry import settle
 from clipscope.core.tasks.running import TaskRun
 from clipscope.core.tasks.settings import TaskSettings
@@ -130,6 +131,19 @@ def test_boxes_of_a_detector(crew: DaskCrew, tmp_path: Path) -> None:
     require_same(alone, found(crew))
     (task,) = {c.task.name for c in alone.columns.values() if getattr(c, "task", None) is not None}
     assert task == "detection"
+
+
+def test_sensitivity(model: Model, plan: QuantPlan, crew: DaskCrew) -> None:
+    alone = run(sensitivity(model, plan, images("eval", 30), threads=2))
+    there = run(sensitivity(model, plan, images("eval", 30), threads=2, crew=crew))
+    require_same(alone, there, but=("seconds",))
+
+
+@pytest.mark.accept
+def test_sensitivity_with_a_worker_killed(model: Model, plan: QuantPlan, crew: DaskCrew) -> None:
+    alone = run(sensitivity(model, plan, images("eval", 100), threads=2))
+    verb = sensitivity(model, plan, images("eval", 100), threads=2, crew=crew)
+    require_same(alone, with_one_killed(verb, crew, "measuring sensitivity"), but=("seconds",))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
