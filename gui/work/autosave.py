@@ -136,12 +136,12 @@ class Writer:
             return idle and not self._fails
 
     def stop(self) -> SavedSession | None:
-        """Write what still waits, and end; what was written last."""
+        """Write what still waits, and end; what was written last, or what could not be in time."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
         self._thread.join(CLOSE_SECONDS)
-        return self._written
+        return self._latest if self._thread.is_alive() else self._written
 
     def _run(self) -> None:
         while True:
@@ -267,7 +267,7 @@ class Autosave(QObject):
         return self._writer.settle(CLOSE_SECONDS)
 
     def stop(self) -> SavedSession | None:
-        """Write what is not written yet and end; the session that was written last.
+        """Write what is not written yet and end; the latest session.
 
         The file stays until `remove`.
         """

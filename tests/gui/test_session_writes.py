@@ -130,3 +130,27 @@ def test_edits_do_not_wait_for_digests(
         go_on.set()
         writer.stop()
         own.remove()
+
+
+def test_work_on_a_slow_disk_is_not_forgotten_at_the_end(
+    session: SavedSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window that ends keeps the latest edit for the first page, not the one that was written last."""
+    monkeypatch.setattr("clipscope.gui.work.autosave.CLOSE_SECONDS", 0.2)
+    own, write, go_on = OwnFile(tmp_path / "state"), OwnFile.write, threading.Event()
+    writer = Writer(own, SlowMarks(0.0), lambda _: None, lambda _: None)
+    writer.write(with_hi(session, 0.25))
+    until(own.path.exists)
+
+    def slow(self: OwnFile, text: str) -> None:
+        assert go_on.wait(30)
+        write(self, text)
+
+    monkeypatch.setattr(OwnFile, "write", slow)
+    writer.write(with_hi(session, 0.5))
+    try:
+        last = writer.stop()
+        assert last is not None and last.plan.activations["in0"].hi == 0.5
+    finally:
+        go_on.set()
+        own.remove()
