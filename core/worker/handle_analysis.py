@@ -236,7 +236,7 @@ def measure_latency(
     report = yield from latency(
         model,
         plan,
-        _first_readable(opened.inputs),
+        first_readable(opened.inputs),
         request.columns,
         threads=request.threads,
         onnx_ranges=None if ranges is None else ranges.ranges,
@@ -246,7 +246,14 @@ def measure_latency(
     return LatencyResult(report.columns, report.warnings, basis)
 
 
-def _first_readable(inputs: Inputs) -> NDArray[np.float32]:
+def first_readable(inputs: Inputs) -> NDArray[np.float32]:
+    """The first image that can be read, float32 (C, H, W).
+
+    Raises
+    ------
+    ClipScopeError
+        If there is none.
+    """
     for index in range(len(inputs)):
         try:
             return inputs.get(index)

@@ -55,6 +55,7 @@ from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.same_network import same_network
+from clipscope.gui.work.targets import Targets
 from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
 
@@ -133,7 +134,9 @@ class Session(QObject):
         self.checks.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._time_next = False
+        self.targets = Targets(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
+        self._retries.run_on = self.targets.run
         self._retries.told.connect(self.noticed)
         GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
@@ -275,12 +278,14 @@ class Session(QObject):
     def cancel(self) -> None:
         """Cancel all jobs, as Esc does, and what would begin by itself."""
         self.timing.give_up()
+        self.targets.give_up()
         self.jobs.cancel()
 
     def close(self) -> None:
         """End the worker; nothing is asked of it any more."""
         self._rerun.stop()
         self.timing.watch.stop()
+        self.targets.stop()
         self.jobs.close()
         self.here.stop()
 

@@ -184,6 +184,7 @@ class SessionFiles(QObject):
         for signal in (
             self._session.images.changed,
             self._session.here.changed,
+            self._session.targets.answered,
             self._document.mixed.changed,
             self._document.task.changed,
             self.changed,
@@ -248,6 +249,7 @@ class SessionFiles(QObject):
             processor=here.view.processor,
             pages=self._pages(),
             here=here.latest(HERE),
+            targets=self._session.targets.latest(here.view.processor),
             tuned=None if tuner is None or tuner.running else tuner.report,
         )
         if around.pictures.inputs and self._pictures_of != (self._document.preprocess, self._place[1]):
@@ -470,6 +472,9 @@ class SessionFiles(QObject):
         for one in reversed(saved.searches.here):
             if elsewhere(one.processor, here.view.processor) is None:
                 here.put_back(one.key, one.found)
+        for target in saved.searches.targets:
+            same = elsewhere(target.processor, here.view.processor) is None
+            self._session.targets.put_back(target, compared_here=same)
         if self._tuner is not None and saved.searches.tuned is not None:
             self._tuner.put_back(saved.searches.tuned)
 
