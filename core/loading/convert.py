@@ -309,8 +309,8 @@ _WAYS_OUT = (
     ),
     (
         {"Slice"},
-        "a Focus (slices with a step) can be exported as a space-to-depth or a convolution with stride 2;"
-        " otherwise simplify the network (onnxsim)",
+        "slices with a step open along two axes of an image: export others as a Reshape and a Split, or"
+        " simplify the network (onnxsim)",
     ),
 )
 """What to do about operators that ncnn lacks, by some that tell."""

@@ -10,9 +10,13 @@ from onnx import helper, numpy_helper
 
 from clipscope.core.model.onnx_edits import attribute, copy_of, set_attribute
 from clipscope.core.model.onnx_graph import IMAGE_RANK, OnnxGraph
+from clipscope.core.model.onnx_strides import with_pooled_strides
 
 REDUCTIONS = "Reduce"
 """Beginning of the names of operators that reduce axes."""
+
+SUM_AXES = 13
+"""Opset from which ReduceSum takes its axes as an input; other reductions do from 18 on."""
 
 
 def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
@@ -44,14 +48,61 @@ def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
     return OnnxGraph(proto, graph.notes)
 
 
+def with_plain_norms(graph: OnnxGraph) -> OnnxGraph:
+    """Graph in which an L2 norm along other axes than the channels is the root of a sum of squares.
+
+    pnnx makes of ``F.normalize`` ncnn's Normalize, which divides by the norm of the channels of an image or
+    of a vector, whatever axis was meant. Itself where there are none.
+    """
+    ranks = _ranks(graph) if any(node.op_type == "ReduceL2" for node in graph.proto.graph.node) else {}
+    proto = copy_of(graph)
+    nodes: list[onnx.NodeProto] = []
+    for node in proto.graph.node:
+        if node.op_type != "ReduceL2" or _over_channels(graph, node, ranks.get(node.input[0], 0)):
+            nodes.append(node)
+            continue
+        source, result, name = node.input[0], node.output[0], node.name or node.output[0]
+        summed = onnx.NodeProto.FromString(node.SerializeToString())
+        summed.op_type, summed.input[0], summed.output[0] = "ReduceSum", f"{result}_squares", f"{result}_sum"
+        if attribute(node, "axes") is not None and _opset(graph) >= SUM_AXES:
+            axes = numpy_helper.from_array(np.array(_axes(graph, node), np.int64), f"{result}_axes")
+            proto.graph.initializer.append(axes)
+            summed.input.append(axes.name)
+            kept = [item for item in summed.attribute if item.name != "axes"]
+            del summed.attribute[:]
+            summed.attribute.extend(kept)
+        nodes.append(helper.make_node("Mul", [source, source], [f"{result}_squares"], f"{name}_squares"))
+        nodes += [summed, helper.make_node("Sqrt", [f"{result}_sum"], [result], name)]
+    if len(nodes) == len(proto.graph.node):
+        return graph
+    copies = [onnx.NodeProto.FromString(node.SerializeToString()) for node in nodes]
+    del proto.graph.node[:]
+    proto.graph.node.extend(copies)
+    return OnnxGraph(proto, graph.notes)
+
+
+def _over_channels(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
+    """Whether a reduction is over the channels of an image, or the values of a vector."""
+    return rank in (2, IMAGE_RANK) and [axis % rank for axis in _axes(graph, node)] == [1]
+
+
+def _opset(graph: OnnxGraph) -> int:
+    return max((x.version for x in graph.proto.opset_import if x.domain in ("", "ai.onnx")), default=0)
+
+
 def _over_pixels(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
     """Whether a reduction is over height and width of an N,C,H,W tensor."""
+    return rank == IMAGE_RANK and sorted(axis % IMAGE_RANK for axis in _axes(graph, node)) == [2, 3]
+
+
+def _axes(graph: OnnxGraph, node: onnx.NodeProto) -> list[int]:
+    """Axes that a reduction names; empty where it names none, or they are not known."""
     said = attribute(node, "axes")
     axes: list[int] = [] if said is None else list(said.ints)
     if len(node.input) > 1 and node.input[1]:
         value = graph.constant(node.input[1])
         axes = [] if value is None else [int(axis) for axis in np.ravel(value)]
-    return rank == IMAGE_RANK and sorted(axis % IMAGE_RANK for axis in axes) == [2, 3]
+    return axes
 
 
 def _ranks(graph: OnnxGraph) -> dict[str, int]:
@@ -116,15 +167,17 @@ def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
 
     A reduction names its axis twice: of axes that come as an input, a single one is lost, and all are
     reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks. A maximum over
-    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape.
+    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape. An L2 norm
+    is a root where its axis would be lost. A Slice with steps is a pooling of one pixel.
     """
-    proto = copy_of(with_plain_views(with_global_max_pooling(graph)))
+    plain = with_pooled_strides(with_plain_norms(with_plain_views(with_global_max_pooling(graph))))
+    proto = copy_of(plain)
     added: set[str] = set()
     for node in proto.graph.node:
         if node.op_type == "Pad" and attribute(node, "mode") is None:
             set_attribute(node, "mode", "constant")
         if node.op_type.startswith(REDUCTIONS) and len(node.input) == 2:
-            axes = graph.constant(node.input[1])
+            axes = plain.constant(node.input[1])
             if axes is not None and axes.size == 1:
                 name = f"{node.input[1]}_twice"
                 if name not in added:
