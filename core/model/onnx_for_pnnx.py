@@ -8,6 +8,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from clipscope.core.model.onnx_axes import with_few_axes
 from clipscope.core.model.onnx_edits import attribute, copy_of, set_attribute
 from clipscope.core.model.onnx_graph import IMAGE_RANK, OnnxGraph
 from clipscope.core.model.onnx_strides import with_pooled_strides
@@ -170,7 +171,8 @@ def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
     all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape. An L2 norm
     is a root where its axis would be lost. A Slice with steps is a pooling of one pixel.
     """
-    plain = with_pooled_strides(with_plain_norms(with_plain_views(with_global_max_pooling(graph))))
+    plain = with_plain_norms(with_plain_views(with_global_max_pooling(graph)))
+    plain = with_few_axes(with_pooled_strides(plain))
     proto = copy_of(plain)
     added: set[str] = set()
     for node in proto.graph.node:
