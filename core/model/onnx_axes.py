@@ -40,7 +40,9 @@ def with_few_axes(graph: OnnxGraph) -> OnnxGraph:
             continue
         several = sum(side > 1 for side in sides) > MOST_AXES or len(sides) > MOST_AXES + 1
         plain = all(r.op_type == "Reshape" and _is_single(shapes.get(r.output[0], ())) for r in readers)
-        if several and _known(sides) and plain and node.output[0] not in graph.outputs:
+        ends = [(shapes.get(made.input[0], ()), shapes.get(reader.output[0], ())) for reader in readers]
+        own = any(_has_layer(start, sides, tuple(order.ints), end) for start, end in ends)
+        if several and _known(sides) and plain and not own and node.output[0] not in graph.outputs:
             instead[node.output[0]] = _steps(proto, node, made.input[0], sides, tuple(order.ints))
     if not instead:
         return graph
@@ -58,6 +60,19 @@ def with_few_axes(graph: OnnxGraph) -> OnnxGraph:
     del proto.graph.node[:]
     proto.graph.node.extend(copies)
     return OnnxGraph(OnnxGraph(proto).with_outputs(graph.outputs).proto, graph.notes)
+
+
+def _has_layer(start: Axes, sides: Axes, order: Axes, end: Axes) -> bool:
+    """Whether ncnn has a layer for it: PixelShuffle, or Reorg, which undoes it."""
+    if order == (0, 1, 4, 2, 5, 3) and _known(sides):
+        _, channels, factor, _, height, width = sides
+        few, many = (1, channels * factor**2, height, width), (1, channels, height * factor, width * factor)
+        return (start, end) == (few, many)
+    if order == (0, 1, 3, 5, 2, 4) and _known(sides):
+        _, channels, height, factor, width, _ = sides
+        few, many = (1, channels * factor**2, height, width), (1, channels, height * factor, width * factor)
+        return (start, end) == (many, few)
+    return False
 
 
 def _is_single(sides: Sequence[int]) -> bool:

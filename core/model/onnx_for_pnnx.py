@@ -16,8 +16,8 @@ from clipscope.core.model.onnx_strides import with_pooled_strides
 REDUCTIONS = "Reduce"
 """Beginning of the names of operators that reduce axes."""
 
-SUM_AXES = 13
-"""Opset from which ReduceSum takes its axes as an input; other reductions do from 18 on."""
+_BELOW = ([True], [True, False])
+"""Whether a Clip's bounds are given, of one that has a lower bound alone."""
 
 
 def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
@@ -50,45 +50,29 @@ def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
 
 
 def with_plain_norms(graph: OnnxGraph) -> OnnxGraph:
-    """Graph in which an L2 norm along other axes than the channels is the root of a sum of squares.
+    """Graph in which ``F.normalize`` along another axis than the channels bounds its norm by a maximum.
 
-    pnnx makes of ``F.normalize`` ncnn's Normalize, which divides by the norm of the channels of an image or
-    of a vector, whatever axis was meant. Itself where there are none.
+    Of a Clip there pnnx makes ncnn's Normalize, which divides by the norm of the channels of an image or of
+    a vector, whatever axis was meant. Itself where there are none.
     """
-    ranks = _ranks(graph) if any(node.op_type == "ReduceL2" for node in graph.proto.graph.node) else {}
-    proto = copy_of(graph)
-    nodes: list[onnx.NodeProto] = []
-    for node in proto.graph.node:
-        if node.op_type != "ReduceL2" or _over_channels(graph, node, ranks.get(node.input[0], 0)):
-            nodes.append(node)
-            continue
-        source, result, name = node.input[0], node.output[0], node.name or node.output[0]
-        summed = onnx.NodeProto.FromString(node.SerializeToString())
-        summed.op_type, summed.input[0], summed.output[0] = "ReduceSum", f"{result}_squares", f"{result}_sum"
-        if attribute(node, "axes") is not None and _opset(graph) >= SUM_AXES:
-            axes = numpy_helper.from_array(np.array(_axes(graph, node), np.int64), f"{result}_axes")
-            proto.graph.initializer.append(axes)
-            summed.input.append(axes.name)
-            kept = [item for item in summed.attribute if item.name != "axes"]
-            del summed.attribute[:]
-            summed.attribute.extend(kept)
-        nodes.append(helper.make_node("Mul", [source, source], [f"{result}_squares"], f"{name}_squares"))
-        nodes += [summed, helper.make_node("Sqrt", [f"{result}_sum"], [result], name)]
-    if len(nodes) == len(proto.graph.node):
+    norms = [node for node in graph.proto.graph.node if node.op_type == "ReduceL2"]
+    ranks = _ranks(graph) if norms else {}
+    meant = {n.output[0] for n in norms if _normalizes(graph, n, ranks.get(n.input[0], 0))}
+    if not meant:
         return graph
-    copies = [onnx.NodeProto.FromString(node.SerializeToString()) for node in nodes]
-    del proto.graph.node[:]
-    proto.graph.node.extend(copies)
+    proto = copy_of(graph)
+    for node in proto.graph.node:
+        if node.op_type == "Clip" and node.input[0] in meant and [*map(bool, node.input[1:3])] in _BELOW:
+            del node.input[2:]
+            node.op_type = "Max"
     return OnnxGraph(proto, graph.notes)
 
 
-def _over_channels(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
-    """Whether a reduction is over the channels of an image, or the values of a vector."""
-    return rank in (2, IMAGE_RANK) and [axis % rank for axis in _axes(graph, node)] == [1]
-
-
-def _opset(graph: OnnxGraph) -> int:
-    return max((x.version for x in graph.proto.opset_import if x.domain in ("", "ai.onnx")), default=0)
+def _normalizes(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
+    """Whether a norm is along one axis, and that is not the channels'."""
+    axes = _axes(graph, node)
+    channels = rank in (2, IMAGE_RANK) and [axis % rank for axis in axes] == [1]
+    return len(axes) == 1 and not channels
 
 
 def _over_pixels(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
@@ -168,8 +152,8 @@ def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
 
     A reduction names its axis twice: of axes that come as an input, a single one is lost, and all are
     reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks. A maximum over
-    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape. An L2 norm
-    is a root where its axis would be lost. A Slice with steps is a pooling of one pixel.
+    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape. The norm of
+    a normalization along rows is bounded by a Max. A Slice with steps is a pooling of one pixel.
     """
     plain = with_plain_norms(with_plain_views(with_global_max_pooling(graph)))
     plain = with_few_axes(with_pooled_strides(plain))

@@ -8,8 +8,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime
+import pytest
 from onnx import helper
 
+from clipscope.core.common.progress import run
+from clipscope.core.loading.open_model import open_model
 from clipscope.core.model.onnx_axes import MOST_AXES, with_few_axes
 from clipscope.core.model.onnx_graph import read_onnx
 from tests.exporters.test_walks import W, node
@@ -46,6 +49,27 @@ def test_a_network_of_patches_runs_in_both_engines(tmp_path: Path) -> None:
     plain = plain_onnx(path, arrays)
     assert close(walked.session_values(NCNN_FP32), plain) and close(walked.session_values(ORT_FP32), plain)
     assert walked.cosine(NCNN_INT8) > 0.99
+
+
+@pytest.mark.parametrize(
+    ("cut", "order", "back", "kind"),
+    [
+        ((1, 2, 2, 2, 12, 16), (0, 1, 4, 2, 5, 3), (1, 2, 24, 32), "PixelShuffle"),
+        ((1, 8, 6, 2, 8, 2), (0, 1, 3, 5, 2, 4), (1, 32, 6, 8), "Reorg"),
+    ],
+)
+def test_what_ncnn_has_a_layer_for_is_one(
+    tmp_path: Path, cut: tuple[int, ...], order: tuple[int, ...], back: tuple[int, ...], kind: str
+) -> None:
+    nodes = [convolution("one", "x", "c", "w", "b"), node("Reshape", "c cut", "p")]
+    nodes += [node("Transpose", "p", "q", perm=order), node("Reshape", "q back", "r")]
+    nodes += [node("Conv", "r last -", "y", kernel_shape=[1, 1])]
+    weights = {**W, "cut": np.array(cut, np.int64), "back": np.array(back, np.int64)}
+    path = write(
+        tmp_path / "net.onnx", nodes, {**weights, "last": random(4, back[1], 1, 1)}, shape=(1, 3, 12, 16)
+    )
+    layers = run(open_model(path)).network.graph.layers
+    assert [layer.type for layer in layers if layer.type in (kind, "Permute")] == [kind]
 
 
 def test_every_order_of_five_axes(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def normalized(opset: int, axis: int) -> tuple[list[onnx.NodeProto], dict[str, n
     norm = node("ReduceL2", "c", "n", axes=[axis], keepdims=1)
     if opset >= 18:
         norm = node("ReduceL2", "c axis", "n", keepdims=1)
-    nodes = [convolution("one", "x", "c", "w", "b"), norm, node("Clip", "n least", "l")]
+    nodes = [convolution("one", "x", "c", "w", "b"), norm, node("Clip", "n least -", "l")]
     nodes += [node("Expand", "l sides", "e"), node("Div", "c e", "d"), convolution("two", "d", "y", "v", "b")]
     weights = {**W, "least": np.array(1e-12, np.float32), "axis": np.array([axis], np.int64)}
     return nodes, {**weights, "sides": np.array([1, 8, 12, 16], np.int64)}
@@ -47,6 +47,19 @@ def test_a_norm_of_channels_stays_ncnns_own(tmp_path: Path) -> None:
     nodes, weights = normalized(13, 1)
     graph = read_onnx(write(tmp_path / "net.onnx", nodes, weights, shape=(1, 3, 12, 16)))
     assert with_plain_norms(graph) is graph
+
+
+def test_a_norm_of_pixels_that_bounds_nothing_stays(tmp_path: Path) -> None:
+    """ConvNeXt v2: each channel's norm over its mean, which pnnx converts as it is."""
+    nodes = [convolution("one", "x", "c", "w", "b"), node("ReduceL2", "c pixels", "n", keepdims=1)]
+    nodes += [node("ReduceMean", "n one", "m", keepdims=1), node("Div", "n m", "d"), node("Mul", "c d", "g")]
+    nodes += [convolution("two", "g", "y", "v", "b")]
+    weights = {**W, **NUMBERS, "pixels": np.array([2, 3], np.int64)}
+    path = write(tmp_path / "net.onnx", nodes, weights, opset=20, shape=(1, 3, 12, 16))
+    graph = read_onnx(path)
+    assert with_plain_norms(graph) is graph
+    arrays = images(tmp_path, 3, 12, 16)
+    assert close(walk(path, arrays).session_values(NCNN_FP32), plain_onnx(path, arrays))
 
 
 def focus() -> list[onnx.NodeProto]:
