@@ -162,7 +162,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         "&Run",
         (
-            ActionSpec("run_all", "&Evaluate", ("F5",), "Run int8, and what else is not fresh"),
+            ActionSpec(
+                "run_all",
+                "&Evaluate",
+                ("F5",),
+                "Run int8, what is not fresh, and the targets that are on",
+            ),
             ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS and spread, one image at a time"),
             ActionSpec(
                 "run_calibration", "Calibrate &again", ("F7",), "Measure the calibration images again"
@@ -176,11 +181,38 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "Which layer is guilty: each layer alone in int8, and alone in fp32",
             ),
             ActionSpec(
+                "profile_layers",
+                "Time b&y layer…",
+                ("Shift+F6",),
+                "Each layer's time in both engines, fp32 beside int8: why int8 is slow, what fp32 would save",
+            ),
+            ActionSpec(
                 "mixed_precision",
                 "&Mixed precision…",
                 ("Ctrl+M",),
                 "Plans with few layers in fp32, and accuracy against latency",
             ),
+            SEPARATOR,
+            ActionSpec(
+                "run_targets",
+                "Evaluate &on targets",
+                ("Shift+F5",),
+                "The present plan on the targets that are on, and how they differ from this machine",
+            ),
+            ActionSpec(
+                "rerun_targets",
+                "&Rerun on targets after each edit",
+                (),
+                "Targets run again as this machine does; without it F5 runs them",
+                checkable=True,
+            ),
+            ActionSpec(
+                "show_targets",
+                "Tar&gets…",
+                (),
+                "Boards, phones and emulated processors: which there are, and what each has",
+            ),
+            SEPARATOR,
             ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
         ),
     ),

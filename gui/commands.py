@@ -15,6 +15,7 @@ from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.report_commands import ReportCommands
 from clipscope.gui.run_commands import RunCommands
+from clipscope.gui.target_commands import TargetCommands
 from clipscope.gui.view_commands import ViewCommands
 
 
@@ -33,6 +34,7 @@ class Commands:
     reports: ReportCommands
     palette: PaletteCommands
     compares: CompareCommands
+    targets: TargetCommands
 
     def named(self, name: str) -> Callable[..., object]:
         """The command of a name in `clipscope.gui.actions`.
@@ -44,7 +46,7 @@ class Commands:
         """
         owners = (
             *(self.files, self.edits, self.runs, self.views),
-            *(self.pictures, self.reports, self.palette, self.compares),
+            *(self.pictures, self.reports, self.palette, self.compares, self.targets),
         )
         for owner in owners:
             found: Callable[..., object] | None = getattr(owner, name, None)

@@ -42,6 +42,7 @@ from clipscope.gui.run_commands import RunCommands
 from clipscope.gui.start_work import StartWork
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.task_choice import TaskValue
+from clipscope.gui.target_commands import TargetCommands
 from clipscope.gui.task_commands import TaskCommands
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
@@ -132,6 +133,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         ReportCommands(window, document, window.notices, sessions, report_pictures),
         PaletteCommands(window, window.actions_by_name, theme, document, session),
         CompareCommands(window, window.actions_by_name, workspace, document, session),
+        TargetCommands(window, window.actions_by_name, workspace, session, settings, theme),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     steps = StepsPage(document, session.steps, session.images, theme)
@@ -146,6 +148,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
+    window.closed.connect(commands.targets.close)
     window.furnish(header, workspace, steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()
@@ -197,6 +200,7 @@ def _connect(
     layers.strip.mixedRequested.connect(runs.mixed_precision)
     commands.compares.comparing.failed.connect(window.notices.show_error)
     comparison.runRequested.connect(session.evaluate)
+    comparison.targetsRequested.connect(lambda: session.targets.run())
     comparison.latencyRequested.connect(session.measure_latency)
     comparison.latency_strip.follow(session.timing)
     comparison.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -204,6 +208,7 @@ def _connect(
     comparison.rerunToggled.connect(session.set_rerun)
     comparison.here.weightsRequested.connect(document.set_onnx_weights)
     comparison.here.exportRequested.connect(files.choose_export)
+    comparison.places.follow(session.targets)
     comparison.affine.button.clicked.connect(commands.edits.affine_all)
 
 

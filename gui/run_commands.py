@@ -36,13 +36,14 @@ class RunCommands:
         self._tools, self._searches, self._analyses = tools, searches, analyses
 
     def run_all(self) -> None:
-        """Evaluate int8, and what else is not fresh."""
+        """Evaluate int8, and what else is not fresh; then the targets that are on."""
         if not self._has_images("top-1 is measured on them"):
             return
         results = {column: self._document.result(column) for column in COLUMNS}
         self._session.evaluate(
             tuple(c for c, view in results.items() if c.precision == "int8" or not view.accuracy_fresh)
         )
+        self._session.targets.run()
 
     def run_latency(self) -> None:
         """Time all columns."""
@@ -99,6 +100,11 @@ class RunCommands:
     def measure_sensitivity(self) -> None:
         """Find out which layer is guilty."""
         self._analyses.analyses.measure_sensitivity()
+
+    def profile_layers(self) -> None:
+        """Time every layer, and show the times."""
+        if self._has_images("the first of them is what is timed"):
+            self._analyses.show_profile()
 
     def mixed_precision(self) -> None:
         """Show plans with few layers in fp32."""

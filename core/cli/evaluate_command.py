@@ -431,8 +431,8 @@ def write_json(
 
 def _targets_json(on: OnTargets, plan_name: str) -> dict[str, Any]:
     """A plan's results by target; a target that was lost says why."""
-    from clipscope.core.targets.evaluate_on import TargetResult
     from clipscope.core.targets.report import target_json
+    from clipscope.core.targets.values import TargetResult
 
     results = on.results.get(plan_name, {})
     return {

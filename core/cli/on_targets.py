@@ -19,11 +19,11 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.targets.connection import TargetError
 from clipscope.core.targets.facts import CORES
 from clipscope.core.targets.kept import target_of
+from clipscope.core.targets.values import TARGET_COLUMNS, TargetResult
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import TaskRun
 
 if TYPE_CHECKING:  # which load onnx: a command without --on does without
-    from clipscope.core.targets.evaluate_on import TargetResult
     from clipscope.core.targets.place import Place
 
 
@@ -133,7 +133,7 @@ def run_on_targets(
     """
     if not on.places:
         return
-    from clipscope.core.targets.evaluate_on import TARGET_COLUMNS, TargetResult, evaluate_on
+    from clipscope.core.targets.evaluate_on import evaluate_on
     from clipscope.core.targets.report import progress_text
 
     columns = tuple(c for c in TARGET_COLUMNS if c.engine in args.engines and (only is None or c in only))

@@ -15,10 +15,10 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.targets import kept, runner
 from clipscope.core.targets.connection import TargetError
-from clipscope.core.targets.emulated_arm import CPUS, DOCKER, CannotEmulate, arm_command
-from clipscope.core.targets.evaluate_on import EMULATED
+from clipscope.core.targets.emulated_arm import ARM_FOLDER, CPUS, DOCKER, CannotEmulate, arm_command
 from clipscope.core.targets.place import opened
-from clipscope.core.targets.report import facts_text
+from clipscope.core.targets.texts import facts_text
+from clipscope.core.targets.values import EMULATED
 
 ARM = "arm"
 
@@ -109,7 +109,7 @@ def _cpp_runner(args: argparse.Namespace) -> None:
 
 def arm_folder() -> Path:
     """Where the emulated ARM is."""
-    return cache_folder().absolute() / ARM
+    return cache_folder().absolute() / ARM_FOLDER
 
 
 def _add_arm(args: argparse.Namespace) -> None:

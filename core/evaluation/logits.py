@@ -73,7 +73,7 @@ def output_names(model: Model) -> tuple[str, ...]:
 
 
 class LogitCache:
-    """fp32 logits by column and image, up to a bound, so that an edit reruns int8 only.
+    """Logits by column and image, up to a bound, most of fp32, so that an edit reruns int8 only.
 
     Belongs to one model and one set of inputs. Safe to use from several threads.
 

@@ -145,6 +145,12 @@ def latency_key(column: Column, model: str, network: Any, size: Sequence[int], t
     return _digest(content)
 
 
+def network_key(column: Column, model: str, network: Any, size: Sequence[int]) -> str:
+    """Key of what a target is timed with: as `latency_key`, without the machine and its threads."""
+    content = {"column": list(column), "model": model, "network": network, "size": list(size)}
+    return _digest({**content, "versions": versions()})
+
+
 def _digest(content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:DIGITS]
 

@@ -40,6 +40,8 @@ class Scores:
         Score of the fp32 network, None before it is known, and number of images that could be read.
     logits
         Of the fp32 network.
+    under_way
+        The plan whose score was stopped, and its logits so far; None if none was.
     """
 
     def __init__(self) -> None:
@@ -47,6 +49,15 @@ class Scores:
         self.fp32: Score | None = None
         self.images = 0
         self.logits = LogitCache()
+        self.under_way: tuple[Fp32Layers, LogitCache] | None = None
+
+    @property
+    def text(self) -> str:
+        """What is known of a search before it begins, a clause; empty if nothing is."""
+        plans = len(self.known)
+        if not plans:
+            return "" if self.fp32 is None else "fp32 is evaluated already"
+        return f"{plans} plan{'s are' if plans != 1 else ' is'} evaluated already"
 
 
 class Scorer:
@@ -125,17 +136,25 @@ class Scorer:
             return (yield from self.fp32())
         if key not in self._scores.known:
             run = None if self._settled is None else LossRun(self._settled, self._inputs, self._objective)
-            accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run)
+            under_way = self._scores.under_way
+            if under_way is None or under_way[0] != key:
+                under_way = self._scores.under_way = key, LogitCache()
+            accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run, under_way[1])
             cosine = accuracy.mean_cosine
             loss = 0.0 if cosine is None else max(0.0, 1.0 - cosine)
             reference = yield from self.fp32()
             below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
             found = Score(accuracy.top1, accuracy.agreement, loss, below)
             self._scores.known[key] = _with_task(found, accuracy, run, None if run is None else run.loss)
+            self._scores.under_way = None
         return self._scores.known[key]
 
     def _accuracy(
-        self, plan: QuantPlan | None, column: Column, task: TaskRun | None
+        self,
+        plan: QuantPlan | None,
+        column: Column,
+        task: TaskRun | None,
+        unfinished: LogitCache | None = None,
     ) -> Generator[None, None, tuple[Accuracy, int | None]]:
         verb = evaluate(
             self._model,
@@ -145,6 +164,7 @@ class Scorer:
             threads=self._threads,
             cache=self._scores.logits,
             task=task,
+            unfinished=unfinished,
         )
         try:
             while True:

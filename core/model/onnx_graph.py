@@ -18,7 +18,14 @@ from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.onnx_cut import cut_onnx
 from clipscope.core.model.onnx_dynamic import without_run_time_codes
 from clipscope.core.model.onnx_qoperator import without_coded_operators
-from clipscope.core.model.onnx_tensors import read_model, stores_of, values_of, whole, whole_size
+from clipscope.core.model.onnx_tensors import (
+    has_all_values,
+    read_model,
+    stores_of,
+    values_of,
+    whole,
+    whole_size,
+)
 
 IMAGE_RANK = 4
 DYNAMIC = (
@@ -206,6 +213,7 @@ def read_onnx(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
+    _refuse_torn_constants(proto, where)
     proto = cut_onnx(proto, cut, where)
     proto, dynamic = without_run_time_codes(without_coded_operators(proto))
     _refuse_operators(proto, where)
@@ -224,6 +232,19 @@ def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
             where=where,
             fix="export the network again",
         )
+
+
+def _refuse_torn_constants(proto: onnx.ModelProto, where: str) -> None:
+    """Constants that have more or fewer values than their dimensions say."""
+    attributes = (item.t for node in all_nodes(proto) for item in node.attribute if item.HasField("t"))
+    for tensor in (*proto.graph.initializer, *attributes):
+        if not has_all_values(tensor):
+            raise ClipScopeError(
+                f"the values of the constant {tensor.name or 'of a node'} are not as many as its dimensions"
+                f" {tuple(tensor.dims)} say",
+                where=where,
+                fix="export the network again",
+            )
 
 
 def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:

@@ -7,6 +7,7 @@ from clipscope.core.report.blobs import sensitivity, thresholds, worst_blobs
 from clipscope.core.report.comparison import comparison
 from clipscope.core.report.opened import images, network
 from clipscope.core.report.provenance import meanings, provenance
+from clipscope.core.report.targets import targets
 from clipscope.core.report.texts import moment
 from clipscope.core.report.values import Report
 from clipscope.core.session.values import SavedSession
@@ -17,6 +18,7 @@ def report_of(session: SavedSession) -> Report:
     sections = (
         network(session),
         comparison(session),
+        targets(session),
         answers(session),
         worst_blobs(session),
         sensitivity(session),

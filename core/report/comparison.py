@@ -10,6 +10,7 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.report.results import Picked, picked
+from clipscope.core.report.targets import TITLES, target_rows
 from clipscope.core.report.texts import MISSING, figure, percent, points, size
 from clipscope.core.report.values import (
     Block,
@@ -67,6 +68,9 @@ def comparison_grid(session: SavedSession) -> Grid | None:
         rows.append([title.text, *(cell.text for cell in cells)])
         if any(cell.under for cell in cells):
             rows.append([f"{title.text}, interval", *(cell.under for cell in cells)])
+    places = target_rows(session)
+    if places:
+        rows += [[], list(TITLES), *places]
     return Grid([heading.text for heading in table.headings], rows)
 
 

@@ -18,6 +18,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.session.codec import Mistake, decode, encode, hints_of
 from clipscope.core.session.packing import packed, unpacked
 from clipscope.core.session.plan_steps import difference_json
+from clipscope.core.session.targets import SavedTarget, read_targets, targets_json
 from clipscope.core.tune.gain import Score
 from clipscope.core.tune.report import TuneReport
 
@@ -71,16 +72,19 @@ class SavedSearches:
         Latest answers first.
     tuned, mixed
         The last report and the last plans, or None.
+    targets
+        What other machines answered.
     """
 
     here: tuple[SavedHere, ...] = ()
     tuned: TuneReport | None = None
     mixed: SavedMixed | None = None
+    targets: tuple[SavedTarget, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to save."""
-        return not self.here and self.tuned is None and self.mixed is None
+        return not self.here and self.tuned is None and self.mixed is None and not self.targets
 
 
 NO_PLAN = QuantPlan()
@@ -105,6 +109,7 @@ def searches_json(searches: SavedSearches, plan: QuantPlan) -> dict[str, Any]:
             "found": None if mixed.found is None else encode(replace(mixed.found, plan=NO_PLAN)),
             "front": None if mixed.front is None else encode(_without_plans(mixed.front)),
         },
+        "targets": targets_json(searches.targets),
     }
 
 
@@ -154,6 +159,7 @@ def read_searches(value: object, place: str, differs: Differs) -> SavedSearches:
         tuple(_here(one, f"{place}.here[{number}]") for number, one in enumerate(here)),
         None if tuned is None else _read_tuned(tuned, f"{place}.tuned", differs),
         None if mixed is None else _mixed(mixed, f"{place}.mixed"),
+        read_targets(parts.get("targets", []), f"{place}.targets"),
     )
 
 

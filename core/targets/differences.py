@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,137 +27,12 @@ from clipscope.core.targets.connection import Refusal, content_hash
 from clipscope.core.targets.networks import TargetNetwork, fused_in_part, fused_layers, onnx_network
 from clipscope.core.targets.place import Place, RemoteSession
 from clipscope.core.targets.reasons import reason_of
+from clipscope.core.targets.values import Difference, Distance, First
 
 COMPARED = (Column("ncnn", "int8"), Column("onnxruntime", "int8"), FP16)
 """Columns that are held against this machine's; fp16 against ncnn's fp32."""
-LAST_PLACES = 1e-5
-"""Share of a blob's absmax up to which a difference is one of last places."""
 MOST_BLOBS = 4096
 """Blobs that are looked at."""
-
-
-@dataclass(frozen=True)
-class Distance:
-    """How far logits are apart.
-
-    Attributes
-    ----------
-    images
-        Number of images.
-    identical
-        Of how many all logits are equal, bit for bit.
-    agreement
-        Share with the same top-1, 0 to 1; None where the network does not classify.
-    largest
-        Largest difference of a logit.
-    """
-
-    images: int
-    identical: int
-    agreement: float | None
-    largest: float
-
-    @property
-    def is_none(self) -> bool:
-        """Whether there is no difference."""
-        return self.identical == self.images
-
-
-@dataclass(frozen=True)
-class First:
-    """The first layer of a network whose values differ, while those of all before are equal.
-
-    Attributes
-    ----------
-    layer, type, blob
-        The layer, its type, and the blob (or tensor) that it makes.
-    image
-        On which image.
-    differing, values
-        How many of its values differ, and how many there are; None of codes, which are not looked at.
-    largest
-        Largest difference; None likewise.
-    absmax
-        Largest value of the blob, without its sign; None likewise.
-    """
-
-    layer: str
-    type: str
-    blob: str
-    image: str
-    differing: int | None = None
-    values: int | None = None
-    largest: float | None = None
-    absmax: float | None = None
-
-    @property
-    def is_last_places(self) -> bool:
-        """Whether values differ by no more than what is lost by rounding once more."""
-        return self.largest is not None and self.largest <= LAST_PLACES * (self.absmax or 0.0)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A target's column beside this machine's.
-
-    Attributes
-    ----------
-    column
-        The target's column.
-    deployed
-        The distance to the same network on this machine; for fp16 to ncnn's fp32.
-    scored
-        The distance to the network that accuracy is scored on here, which divides exactly and adds exactly;
-        None where the deployed one is equal, and for fp16.
-    first
-        Where the deployed networks differ first; None where they don't, or it can't be found.
-    reason
-        Why, as a sentence; empty where it is not known.
-    """
-
-    column: Column
-    deployed: Distance
-    scored: Distance | None = None
-    first: First | None = None
-    reason: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """As JSON values."""
-        return {
-            "here": "fp32" if self.column == FP16 else "as deployed",
-            **asdict(self.deployed),
-            "scored_here": None if self.scored is None else asdict(self.scored),
-            "first": None if self.first is None else asdict(self.first),
-            "reason": self.reason or None,
-        }
-
-    def text(self) -> str:
-        """For people, in one line."""
-        own, here = self.deployed, "ncnn's fp32 here" if self.column == FP16 else "here"
-        if own.is_none:
-            return f"{self.column}: as {here}, bit for bit, on all {own.images:,} images"
-        parts = [f"{self.column} differs from {here}"]
-        if own.agreement is not None:
-            parts.append(f"agreement {own.agreement:.1%}")
-        parts.append(f"largest logit difference {own.largest:.3g}")
-        parts.append(f"{own.images - own.identical:,} of {own.images:,} images")
-        text = ", ".join(parts)
-        if self.first is not None:
-            first = self.first
-            text += f"; first in layer {first.layer} ({first.type})"
-            if first.largest is not None:
-                text += f", {first.differing:,} of {first.values:,} values, by {first.largest:.2g} at most"
-        if self.reason:
-            text += f": {self.reason}"
-        if self.scored is not None:
-            text += f"; {_scored_text(self.scored)}"
-        return text
-
-
-def _scored_text(found: Distance) -> str:
-    if found.is_none:
-        return "equal, bit for bit, to what is scored here"
-    return f"largest difference to what is scored here {found.largest:.3g}"
 
 
 def difference(

@@ -42,6 +42,8 @@ DOCKER: Final = (
 )
 """What makes an emulated ARM elsewhere."""
 LONGEST_SECONDS: Final = 1800.0
+ARM_FOLDER: Final = "arm"
+"""Its place in the cache folder."""
 
 Steps = Generator[Progress[None], None, None]
 

@@ -2,58 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
+from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.logits import LogitCache
-from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.targets.differences import COMPARED, Difference, difference, sizes_here
-from clipscope.core.targets.facts import TargetFacts
-from clipscope.core.targets.latency_on import TimedThere, latency_on
+from clipscope.core.targets.differences import COMPARED, difference, sizes_here
+from clipscope.core.targets.latency_on import latency_on
 from clipscope.core.targets.networks import TargetNetwork, target_network
 from clipscope.core.targets.place import Place, RemoteSession
+from clipscope.core.targets.values import TARGET_COLUMNS, TargetResult, TimedThere
 from clipscope.core.tasks.running import TaskRun
 
 Found = TypeVar("Found")
-EMULATED = "emulated: accuracy only, never FPS"
-TARGET_COLUMNS: tuple[Column, ...] = (COLUMNS[0], COLUMNS[1], FP16, *COLUMNS[2:])
-"""What a target runs, beside each other where they are rivals."""
-
-
-@dataclass(frozen=True, eq=False)
-class TargetResult:
-    """What a target answered; also its state part of the way.
-
-    Attributes
-    ----------
-    facts
-        The target.
-    columns
-        Each column's accuracy, or why it can't be had.
-    latencies
-        Its latency likewise; empty for an emulated target.
-    timed
-        What the heat did meanwhile; None where nothing was timed.
-    differences
-        How columns differ from this machine's.
-    """
-
-    facts: TargetFacts
-    columns: Mapping[Column, Accuracy | Unavailable] = field(default_factory=dict)
-    latencies: Mapping[Column, Latency | Unavailable] = field(default_factory=dict)
-    timed: TimedThere | None = None
-    differences: tuple[Difference, ...] = ()
 
 
 def evaluate_on(

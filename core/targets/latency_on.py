@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,59 +13,12 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.latency import LARGEST_TURN, ROUNDS, TURN_SECONDS
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.connection import Refusal
-from clipscope.core.targets.facts import Climate
 from clipscope.core.targets.networks import TargetNetwork
 from clipscope.core.targets.place import Place, RemoteSession
+from clipscope.core.targets.values import TimedThere
 
 WARM = 1
 """Turns of each column before the first that counts: caches fill, and the governor raises the frequency."""
-DRIFT = 0.05
-"""A column that ends so much slower than it began has been throttled."""
-
-
-@dataclass(frozen=True)
-class TimedThere:
-    """Latency on a target.
-
-    Attributes
-    ----------
-    columns
-        Latency by column.
-    drift
-        By how much the median of the last third of the turns is above that of the first, as a share.
-    before, after
-        Temperature, frequency and governor before the first turn and behind the last.
-    """
-
-    columns: Mapping[Column, Latency | Unavailable]
-    drift: Mapping[Column, float]
-    before: Climate
-    after: Climate
-
-    @property
-    def is_throttled(self) -> bool:
-        """Whether columns became slower meanwhile."""
-        return any(drift > DRIFT for drift in self.drift.values())
-
-    def text(self) -> str:
-        """For people; empty where the system says nothing and nothing drifted."""
-        parts = []
-        if self.after.text:
-            grew = self.before.celsius is not None and self.after.celsius is not None
-            was = f"{self.before.celsius:.0f} to " if grew else ""
-            parts.append(f"{was}{self.after.text}")
-        if self.is_throttled:
-            worst = max(self.drift, key=lambda column: self.drift[column])
-            parts.append(f"{worst} ended {self.drift[worst]:.0%} slower than it began: do not trust FPS")
-        return "; ".join(parts)
-
-    def to_json(self) -> dict[str, Any]:
-        """As JSON values."""
-        return {
-            "before": asdict(self.before),
-            "after": asdict(self.after),
-            "drift": {f"{column.engine} {column.precision}": value for column, value in self.drift.items()},
-        }
 
 
 def latency_on(

@@ -11,7 +11,7 @@ from clipscope.core.model.graph import ParamLayer
 from clipscope.core.targets.facts import TargetFacts, is_x86
 
 if TYPE_CHECKING:
-    from clipscope.core.targets.differences import First
+    from clipscope.core.targets.values import First
 
 RECIPROCAL: Final = (
     "ncnn's packed x86 kernel for depthwise layers takes a 12-bit reciprocal where ARM divides, as the scored"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.column import Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.reports.evaluation import Accuracies, Latencies, comparison_json
 from clipscope.core.formats.reports.plans import aligned, figure_cells, figure_titles
-from clipscope.core.targets.evaluate_on import EMULATED, TARGET_COLUMNS, TargetResult
-from clipscope.core.targets.facts import TargetFacts
+from clipscope.core.targets.texts import remarks
+from clipscope.core.targets.values import EMULATED, TARGET_COLUMNS, TargetResult
 
 HERE = "this machine"
 
@@ -77,29 +77,6 @@ def _times(latency: Latency | Unavailable | None) -> tuple[str, str]:
     return f"{latency.p50:.3f} ms", f"{latency.p10:.3f} to {latency.p90:.3f} ms"
 
 
-def remarks(result: TargetResult) -> list[str]:
-    """What a person must know of a target's figures, a line each."""
-    facts = result.facts
-    lines = [f"{facts.text}; {versions_text(facts)}"]
-    if facts.emulated:
-        lines.append(EMULATED)
-    threads = {timed.threads for timed in result.latencies.values() if isinstance(timed, Latency)}
-    heat = "" if result.timed is None else result.timed.text()
-    lines += [f"threads: {n}{f'; {heat}' if heat else ''}" for n in sorted(threads)]
-    reasons: dict[str, list[Column]] = {}
-    for column, found in result.columns.items():
-        notes = (found.reason,) if isinstance(found, Unavailable) else found.notes
-        for note in notes:
-            reasons.setdefault(note, []).append(column)
-    lines += [f"{', '.join(map(str, columns))}: {reason}" for reason, columns in reasons.items()]
-    return lines + [found.text() for found in result.differences]
-
-
-def versions_text(facts: TargetFacts) -> str:
-    """Versions in a line."""
-    return ", ".join(f"{name} {version}" for name, version in facts.versions.items())
-
-
 def progress_text(result: TargetResult) -> str:
     """What is known so far, in a few words for a progress bar."""
     for column in (TARGET_COLUMNS[1], *TARGET_COLUMNS):
@@ -110,28 +87,3 @@ def progress_text(result: TargetResult) -> str:
             text = ", ".join(filter(None, parts))
             return f"{column}: {text}" if text else ""
     return ""
-
-
-def facts_text(facts: TargetFacts) -> str:
-    """What ``target test`` says of a target."""
-    total, free = facts.memory
-    memory = "" if total is None else f"{total / 2**30:.1f} GiB"
-    if total is not None and free is not None:
-        memory += f", {free / 2**30:.1f} GiB free"
-    speeds = sorted(set(facts.fastest))
-    frequency = " and ".join(f"{facts.fastest.count(mhz)} x {mhz:,.0f} MHz" for mhz in speeds)
-    saturates = {True: "saturates", False: "does not saturate", None: ""}[facts.int8_saturates]
-    rows = {
-        "processor": facts.text,
-        "board": facts.board,
-        "system": facts.system,
-        "threads": f"{facts.threads} usable{f', {frequency}' if frequency else ''}",
-        "memory": memory,
-        "now": facts.climate.text or "temperature and governor can't be read",
-        "versions": versions_text(facts),
-        "missing": "; ".join(f"{name}: {reason}" for name, reason in facts.missing.items()),
-        "fp16": "ncnn computes in fp16" if facts.half else "ncnn has no fp16 arithmetic there",
-        "int8": f"ONNX Runtime's int8 {saturates} there" if saturates else "",
-        "FPS": EMULATED if facts.emulated else "",
-    }
-    return "\n".join(f"{title:<10} {text}" for title, text in rows.items() if text)

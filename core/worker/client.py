@@ -46,6 +46,7 @@ from clipscope.core.worker.requests import (
     SetRanges,
 )
 from clipscope.core.worker.results import CalibrationResult, InputsInfo, ModelInfo
+from clipscope.core.worker.target_requests import EvaluateOn, TryTarget
 
 PATIENCE_SECONDS = 5.0
 """How long a job may take to react to a cancel before its worker is replaced."""
@@ -62,7 +63,7 @@ STARTS = 2
 CLOSE_SECONDS = 5.0
 """Bound on `Client.close`; it normally takes as long as the job needs to reach its next step."""
 
-INTERRUPTIBLE = (Search, Analysis, Evaluate, RunHere)
+INTERRUPTIBLE = (Search, Analysis, Evaluate, RunHere, EvaluateOn, TryTarget)
 """Jobs that may pause for a query; a latency measurement must not be disturbed."""
 
 

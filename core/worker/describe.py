@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from clipscope.core.model.layer_cost import layer_cost
 from clipscope.core.model.model import Model
 from clipscope.core.model.other_formats import OtherFormat
 from clipscope.core.model.quantizable import QuantLayer
+from clipscope.core.targets.values import TargetResult
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import LayerInfo, ModelInfo
 
@@ -113,13 +115,16 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
 
 def small_step(step: Progress[Any]) -> Progress[Any]:
     """A step whose partial accuracies have lost their lists, which grow with the images."""
-    if not isinstance(step.partial, dict):
-        return step
-    partial = {
+    if isinstance(step.partial, TargetResult):
+        return replace(step, partial=replace(step.partial, columns=_small(step.partial.columns)))
+    return replace(step, partial=_small(step.partial)) if isinstance(step.partial, dict) else step
+
+
+def _small(columns: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {
         column: replace(value, flips=(), excluded_layers=()) if isinstance(value, Accuracy) else value
-        for column, value in step.partial.items()
+        for column, value in columns.items()
     }
-    return replace(step, partial=partial)
 
 
 def failure_of(error: Exception) -> Failure:

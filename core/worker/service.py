@@ -11,11 +11,15 @@ from clipscope.core.worker import handle_image_sets as image_sets
 from clipscope.core.worker import handle_images as images
 from clipscope.core.worker import handle_pictures as pictures
 from clipscope.core.worker import handle_plans as plans
+from clipscope.core.worker import handle_profile as profiles
 from clipscope.core.worker import handle_tables as tables
+from clipscope.core.worker import handle_targets as targets
 from clipscope.core.worker import handle_tasks as tasks
 from clipscope.core.worker import image_requests as ask_images
 from clipscope.core.worker import plan_requests as ask_plan
+from clipscope.core.worker import profile_requests as ask_profile
 from clipscope.core.worker import requests as ask
+from clipscope.core.worker import target_requests as ask_target
 from clipscope.core.worker import task_requests as ask_task
 from clipscope.core.worker.handle_report import find_pictures
 from clipscope.core.worker.handle_sessions import check_plans
@@ -78,6 +82,10 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask_plan.ChangeBits: plans.change_bits,
     ask_images.FindSettling: image_sets.find_settling,
     ask_images.FindOverlap: image_sets.find_overlap,
+    ask_profile.ProfileLayers: profiles.profile_layers,
+    ask_target.EvaluateOn: targets.evaluate_on_target,
+    ask_target.TryTarget: targets.try_target,
+    ask_target.MakeArm: targets.make_arm,
     ask_task.SettleTask: tasks.settle_task,
     ask_task.NameImages: one_step(pictures.name_images),
     ask_task.LoadPicture: one_step(pictures.load_picture),

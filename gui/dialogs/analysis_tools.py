@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.analyses import Analyses
+from clipscope.gui.work.profiling import Profiling
 from clipscope.gui.work.session import Session
 
 if TYPE_CHECKING:
     from clipscope.gui.dialogs.mixed_dialog import MixedDialog
+    from clipscope.gui.dialogs.profile_dialog import ProfileDialog
 
 
 class AnalysisTools(QObject):
@@ -32,6 +34,7 @@ class AnalysisTools(QObject):
         self._document, self._session, self._theme = document, session, theme
         self._window = window
         self.analyses = Analyses(document, session, self)
+        self.profiling = Profiling(document, session, self)
 
     @property
     def dialog(self) -> MixedDialog | None:
@@ -39,6 +42,26 @@ class AnalysisTools(QObject):
         from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 
         return next((found for found in self._window.findChildren(MixedDialog) if found.isVisible()), None)
+
+    @property
+    def profile_dialog(self) -> ProfileDialog | None:
+        """The dialog with times by layer while it is open."""
+        from clipscope.gui.dialogs.profile_dialog import ProfileDialog
+
+        open_ones = (found for found in self._window.findChildren(ProfileDialog) if found.isVisible())
+        return next(open_ones, None)
+
+    def show_profile(self) -> None:
+        """Show times by layer; they are measured if there are none of the present networks."""
+        from clipscope.gui.dialogs.profile_dialog import ProfileDialog
+
+        found = self.profile_dialog
+        dialog = found or ProfileDialog(self._document, self.profiling, self._theme, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        if not self._document.times.fresh and not self.profiling.running:
+            self.profiling.run()
 
     def show_mixed(self) -> None:
         """Show plans with few layers in fp32; tells why if there is nothing to seek them from."""

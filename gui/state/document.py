@@ -22,6 +22,7 @@ from clipscope.gui.state.document_results import DocumentResults
 from clipscope.gui.state.edit_names import blobs_text, range_edit
 from clipscope.gui.state.edit_stack import EditStack
 from clipscope.gui.state.images_info import ImagesInfo
+from clipscope.gui.state.layer_times import LayerTimes
 from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
@@ -97,6 +98,8 @@ class Document(QObject, DocumentResults):
         self.resultsChanged.connect(self.sensitivity.follow)
         self.mixed = MixedPlans(self.board, self.replace_plan, self)
         self.modelChanged.connect(self.mixed.forget)
+        self.times = LayerTimes(self.board, self)
+        self.modelChanged.connect(self.times.forget)
         self.compared = Compared(self)
         self.modelChanged.connect(self.compared.stop)
         self.task = TaskChoice(self.board, self.undo_stack, self)

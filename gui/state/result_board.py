@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.parallel import available_threads
-from clipscope.core.evaluation.result_key import latency_key, plan_key
+from clipscope.core.evaluation.result_key import latency_key, network_key, plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.speed import Measured, SpeedRules, speed_content
@@ -50,6 +50,7 @@ class ResultBoard:
         self._latency_threads: int | None = None
         self._plan_keys: dict[Column, str] = {}
         self._latency_keys: dict[tuple[Column, tuple[int, ...], int], str] = {}
+        self._network_keys: dict[tuple[Column, tuple[int, ...]], str] = {}
         self._keyed_version: int | None = None
         self._other_plan: QuantPlan | None = None
         self._other_keys: dict[Column, str] = {}
@@ -152,6 +153,17 @@ class ResultBoard:
             )
         return self._latency_keys[known]
 
+    def network_key(self, column: Column) -> str:
+        """Key of a column's network and the size of its input, whatever machine runs it."""
+        self._follow_plan()
+        model, size = self._history.model, self._input_size()
+        if (column, size) not in self._network_keys:
+            rules = SpeedRules() if model is None else model.speed_rules
+            content = speed_content(column, self._history.plan, rules, self._measured)
+            fingerprint = "" if model is None else model.fingerprint
+            self._network_keys[column, size] = network_key(column, fingerprint, content, size)
+        return self._network_keys[column, size]
+
     # Results ------------------------------------------------------------------------------------
 
     def view(self, column: Column) -> ColumnView:
@@ -223,7 +235,9 @@ class ResultBoard:
             self._keyed_version = self._history.version
             self._plan_keys = {column: plan_key(self._history.plan, column) for column in COLUMNS}
             self._latency_keys.clear()
+            self._network_keys.clear()
 
     def _set_measured(self, measured: Measured | None) -> None:
         self._measured = measured
         self._latency_keys.clear()
+        self._network_keys.clear()

@@ -195,6 +195,11 @@ class ResultStore:
         kept = self._kept.get(column)
         return None if kept is None else kept.get(key)
 
+    def timed(self, column: Column, key: str) -> Latency | None:
+        """The latency under a key, if there is one."""
+        found = self._timed.get(column, OrderedDict()).get(key)
+        return None if found is None else found.latency
+
     def add(self, column: Column, result: Result) -> None:
         """Keep a result as the oldest, so that it never stands in for one of the present plan."""
         kept = self._kept.setdefault(column, OrderedDict())

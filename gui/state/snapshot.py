@@ -15,6 +15,7 @@ from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
+from clipscope.core.session.targets import SavedTarget
 from clipscope.core.session.values import (
     Role,
     SavedBasis,
@@ -59,8 +60,8 @@ class Surroundings:
         This machine's; None while it is not known.
     pages
         Whether images and preprocessing are in front, and the weights.
-    here, tuned
-        Answers on this processor, and the report of the last tuning.
+    here, tuned, targets
+        Answers on this processor, the report of the last tuning, and answers of other machines.
     task, unknown
         As the session that was opened had them.
     pictures
@@ -74,6 +75,7 @@ class Surroundings:
     task: SavedTask | None = None
     here: tuple[SavedHere, ...] = ()
     tuned: TuneReport | None = None
+    targets: tuple[SavedTarget, ...] = ()
     unknown: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     pictures: SavedPictures = field(default_factory=SavedPictures)
 
@@ -112,7 +114,7 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         time.time(),
         around.unknown,
         pictures=around.pictures,
-        searches=SavedSearches(around.here, around.tuned, _mixed(document)),
+        searches=SavedSearches(around.here, around.tuned, _mixed(document), around.targets),
     )
 
 

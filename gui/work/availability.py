@@ -11,6 +11,7 @@ from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistic
 from clipscope.gui.work.session import Session
 
 READ_ONLY = "This network is int8 already: there is nothing to edit."
+NO_TARGET = "No target is on: Targets… has them."
 NOT_CALIBRATED = "Calibrate first: open images (Ctrl+I)."
 Why = Callable[[Document, Session], str | None]
 
@@ -84,6 +85,11 @@ def _own_ranges(document: Document, session: Session) -> str | None:
     return missing or (None if document.plan.onnx_activations else linked)
 
 
+def _targets(document: Document, session: Session) -> str | None:
+    missing = _images(document, session)
+    return missing or (None if session.targets.on else NO_TARGET)
+
+
 def _pictures(document: Document, session: Session) -> str | None:
     missing = _measured(document, session)
     return missing or _images(document, session)
@@ -106,7 +112,8 @@ RULES: Final[Mapping[Why, tuple[str, ...]]] = {
     _compared: ("stop_comparing",),
     _other: ("evaluate_compared",),
     _own_ranges: ("link_all",),
-    _images: ("run_all", "run_latency", "run_calibration"),
+    _targets: ("run_targets",),
+    _images: ("run_all", "run_latency", "run_calibration", "profile_layers"),
     _statistics: ("view_all", "show_methods"),
     _measured: ("copy_comparison", "save_comparison"),
     _pictures: ("next_picture", "previous_picture"),

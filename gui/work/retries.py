@@ -16,6 +16,7 @@ from clipscope.core.worker.requests import (
     Request,
     Search,
 )
+from clipscope.core.worker.target_requests import EvaluateOn
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step
@@ -46,12 +47,14 @@ class Retries(QObject):
         super().__init__(parent)
         self._document, self._jobs = document, jobs
         self._evaluate, self._measure_latency = evaluate, measure_latency
+        self.run_on: Callable[[tuple[str, ...]], None] = lambda _: None
+        """What a person's wish for targets of these names would do."""
 
     def way_out(self, request: Request) -> Step | None:
         """Doing it again after a failure: not a search, which refuses for what it is given."""
         if isinstance(request, Export) and request.plan is not self._document.plan:
             return None
-        if isinstance(request, (Calibrate, Evaluate, MeasureLatency, Export, Analysis)):
+        if isinstance(request, (Calibrate, Evaluate, EvaluateOn, MeasureLatency, Export, Analysis)):
             return self.repeat("Try again", request)
         return None
 
@@ -75,6 +78,8 @@ class Retries(QObject):
             self.told.emit("info", text, "", None)
         elif isinstance(request, Evaluate):
             self._evaluate(request.columns)
+        elif isinstance(request, EvaluateOn):
+            self.run_on((request.target.name,))
         elif isinstance(request, MeasureLatency):
             self._measure_latency()
         else:

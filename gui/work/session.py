@@ -42,6 +42,7 @@ from clipscope.gui.work.conversion import conversion_offer
 from clipscope.gui.work.first_steps import FirstSteps, take_guess
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
+from clipscope.gui.work.going_on import GoingOn
 from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
@@ -54,6 +55,7 @@ from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.same_network import same_network
+from clipscope.gui.work.targets import Targets
 from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
 
@@ -132,8 +134,11 @@ class Session(QObject):
         self.checks.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._time_next = False
+        self.targets = Targets(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
+        self._retries.run_on = self.targets.run
         self._retries.told.connect(self.noticed)
+        GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._run_again)
@@ -273,12 +278,14 @@ class Session(QObject):
     def cancel(self) -> None:
         """Cancel all jobs, as Esc does, and what would begin by itself."""
         self.timing.give_up()
+        self.targets.give_up()
         self.jobs.cancel()
 
     def close(self) -> None:
         """End the worker; nothing is asked of it any more."""
         self._rerun.stop()
         self.timing.watch.stop()
+        self.targets.stop()
         self.jobs.close()
         self.here.stop()
 

@@ -109,6 +109,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
     assert [section.title for section in report.sections] == [
         "Network and plan",
         "Comparison",
+        "Other machines",
         "Where int8 and fp32 disagree",
         "Blobs that int8 hurts most",
         "Thresholds",
@@ -117,7 +118,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
         "What the figures mean",
     ]
     words = Page(report_html(report)).words
-    for told in ("0.250", "20.0 % to 30.0 %", "Cortex-A76", "ncnn 1.0", "cdcdcd"):
+    for told in ("0.250", "20.0 % to 30.0 %", "Cortex-A76", "ncnn 1.0", "cdcdcd", "first in layer dw"):
         assert told in words, told
     blobs = next(section for section in report.sections if section.title == "Thresholds").blocks[0]
     assert isinstance(blobs, Table) and len(blobs.rows) == len(session.plan.activations)
@@ -134,7 +135,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
     charts = next(block for block in worst.blocks if isinstance(block, Charts)).charts
     sqnrs = [float(re.findall(r"SQNR ([\d.]+)", chart.under)[0]) for chart in charts]  # type: ignore[union-attr]
     assert sqnrs == sorted(sqnrs)
-    (gallery,) = (block for block in report.sections[2].blocks if isinstance(block, Gallery))
+    (gallery,) = (block for block in report.sections[3].blocks if isinstance(block, Gallery))
     assert [len(group.shots) for group in gallery.groups] == [2]
 
 

@@ -33,6 +33,7 @@ from clipscope.core.quant.stats import BlobStats, RangeStats
 from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail
 from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
+from clipscope.core.session.targets import SavedFigure, SavedTarget
 from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
@@ -47,6 +48,8 @@ from clipscope.core.session.values import (
     SavedTask,
     SavedView,
 )
+from clipscope.core.targets.facts import Climate, TargetFacts
+from clipscope.core.targets.values import Difference, Distance, First
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tune.gain import Gain, Reduction
 from clipscope.core.tune.gain import Score as TuneScore
@@ -109,6 +112,28 @@ def made_searches(plan: QuantPlan, base: QuantPlan, accuracy: Accuracy) -> Saved
         (SavedHere("h", Here(True, accuracy, latency, (Remedy("7", accuracy),)), ELSEWHERE),),
         replace(report, table=report),
         SavedMixed("k3", found, front),
+        (_target(accuracy, latency),),
+    )
+
+
+def _target(accuracy: Accuracy, latency: Latency) -> SavedTarget:
+    """A board that differs in a depthwise layer."""
+    facts = TargetFacts(
+        "Cortex-A76", "aarch64", "Board", "Linux", 4, 4, ("fp16",), (1800.0,) * 4, (4e9, None),
+        Climate(51.0, None, ("schedutil",)), {"ncnn": "1.0"}, {"onnxruntime": "none"}, True, False, None,
+    )  # fmt: skip
+    column = Column("ncnn", "int8")
+    first = First("dw", "ConvolutionDepthWise", "b", "a.png", 3, 9, 1e-4, 2.0)
+    differs = Difference(column, Distance(20, 3, 0.95, 0.25), Distance(20, 20, 1.0, 0.0), first, "a reason")
+    return SavedTarget(
+        "board",
+        "0" * 16,
+        facts,
+        ELSEWHERE,
+        (
+            SavedFigure(column, "k", "t", accuracy, latency, differs),
+            SavedFigure(Column("onnxruntime", "int8"), "o", "u", reason="not there"),
+        ),
     )
 
 

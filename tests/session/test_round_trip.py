@@ -35,6 +35,7 @@ def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
     for name in ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "pictures"):
         assert getattr(found, name) == getattr(session, name), name
     one, other = session.searches, found.searches
+    assert one.targets == other.targets and one.targets
     assert one.here == other.here and one.mixed is not None and other.mixed is not None
     assert one.mixed.found is not None and other.mixed.found is not None
     assert vars(one.mixed.found) == vars(other.mixed.found)

@@ -25,13 +25,14 @@ from clipscope.core.model.param import parse_param
 from clipscope.core.targets import kept, reasons, runner
 from clipscope.core.targets.command import READER, with_reader
 from clipscope.core.targets.connection import content_hash
-from clipscope.core.targets.differences import First
-from clipscope.core.targets.evaluate_on import TARGET_COLUMNS, TargetResult, evaluate_on
+from clipscope.core.targets.evaluate_on import evaluate_on
 from clipscope.core.targets.facts import TargetFacts, facts_of
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.networks import fused_in_part, fused_layers, target_network
 from clipscope.core.targets.place import opened
-from clipscope.core.targets.report import facts_text, places_text, remarks
+from clipscope.core.targets.report import places_text
+from clipscope.core.targets.texts import facts_text, remarks
+from clipscope.core.targets.values import TARGET_COLUMNS, First, TargetResult
 from tests.targets.hostile import __file__ as hostile_file
 from tests.targets.tiny import Tiny
 

@@ -28,8 +28,9 @@ from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
+from clipscope.gui.panels.comparison.places import Places
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
-from clipscope.gui.panels.comparison.task_rows import TASK_ROWS, rows_for
+from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, TASK_ROWS, rows_for
 from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import ColumnView, State
@@ -43,6 +44,8 @@ DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
+FOLDED = (0, AGAINST_FP32, row_number("Logit cosine"), row_number("FPS"))
+"""Places of the rows that stay while targets need the room."""
 TALL = 760
 """Height from which classes and flips have the lower third, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
@@ -54,6 +57,8 @@ class ComparisonPanel(QWidget):
 
     runRequested = Signal(object)  # noqa: N815
     """Tuple of the columns to evaluate."""
+    targetsRequested = Signal()  # noqa: N815
+    """The targets that are on are to run, too."""
     latencyRequested = Signal()  # noqa: N815
     rerunToggled = Signal(bool)  # noqa: N815
     """Whether int8 runs again when an edit is made."""
@@ -90,8 +95,19 @@ class ComparisonPanel(QWidget):
         self.affine = AffineCard()
         self.here = HereCard()
         self.outcomes = OutcomesPanel(document, theme)
+        self.places = Places(document, theme)
         self.processor = ProcessorLine()
+        self.targets_button = QToolButton()
+        self.targets_button.setText("Targets")
+        self.targets_button.setToolTip("Other machines whose columns stand beside this one's")
+        self.targets_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.targets_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.notes = _note()
+        self.rows_button = QPushButton("All rows")
+        self.rows_button.setProperty("dense", True)
+        self.rows_button.setCheckable(True)
+        self.rows_button.setToolTip("This machine's other figures, too; without them targets have the room")
+        self.rows_button.hide()
         self.images_label = QLabel()
         self.images_label.setProperty("caption", True)
         self.run_button = QPushButton("Run int8  F5")
@@ -105,9 +121,13 @@ class ComparisonPanel(QWidget):
         self.rerun_switch.setChecked(True)
         self._build(theme)
         self.run_button.clicked.connect(lambda: self.runRequested.emit(INT8))
+        self.run_button.clicked.connect(self.targetsRequested)
         self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
+        self.run_all_button.clicked.connect(self.targetsRequested)
         self.latency_button.clicked.connect(self.latencyRequested)
         self.rerun_switch.toggled.connect(self.rerunToggled)
+        self.rows_button.toggled.connect(self._refresh)
+        self.places.shownChanged.connect(self._on_places)
         self._stale: set[Column] = set()
         document.resultsChanged.connect(self._on_results)
         document.modelChanged.connect(self._refresh)
@@ -154,6 +174,7 @@ class ComparisonPanel(QWidget):
         heading.setProperty("heading", True)
         first = QHBoxLayout()
         first.addWidget(heading)
+        first.addWidget(self.rows_button)
         first.addStretch()
         first.addWidget(self.images_label)
         buttons = QHBoxLayout()
@@ -173,7 +194,11 @@ class ComparisonPanel(QWidget):
         last.addWidget(self.rerun_switch, 1)
         last.addWidget(self.compare_button)
         layout.addLayout(last)
-        layout.addWidget(self.processor)
+        where = QHBoxLayout()
+        where.addWidget(self.processor, 1)
+        where.addStretch()
+        where.addWidget(self.targets_button)
+        layout.addLayout(where)
 
     def _scrolled(self, grid: QGridLayout) -> QWidget:
         """All figures and notes: in a low window they scroll, where they would cover each other."""
@@ -183,6 +208,7 @@ class ComparisonPanel(QWidget):
         column.setSpacing(SPACE * 2)
         column.addLayout(grid)
         column.addWidget(self.latency_strip)
+        column.addWidget(self.places)
         column.addWidget(self.affine)
         column.addWidget(self.here)
         column.addWidget(self.card)
@@ -219,6 +245,14 @@ class ComparisonPanel(QWidget):
             self._name_rows()
         self._refresh()
 
+    def _on_places(self, shown: bool) -> None:
+        """Fold this machine's rows while targets stand below them."""
+        self.rows_button.setVisible(shown)
+        self._refresh()
+
+    def _row_shown(self, number: int) -> bool:
+        return self.rows_button.isHidden() or self.rows_button.isChecked() or number in FOLDED
+
     def _name_rows(self) -> None:
         for label, row in zip(self._titles, self._rows, strict=True):
             metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
@@ -233,7 +267,9 @@ class ComparisonPanel(QWidget):
                 cell.set_kind(key=row.key, lines=row.lines, small=row.small)
         self.card.set_rows(self._rows)
 
-    def _refresh(self) -> None:
+    def _refresh(self, *_: object) -> None:
+        for number, title in enumerate(self._titles):
+            title.setVisible(self._row_shown(number))
         for column in COLUMNS:
             self._show_column(column)
         self._refresh_notes()
@@ -284,7 +320,7 @@ class ComparisonPanel(QWidget):
         for number, row in enumerate(self._rows):
             cell = self.cells.get((column, number))
             if cell is not None:
-                cell.setVisible(not lost)
+                cell.setVisible(not lost and (column == DYNAMIC or self._row_shown(number)))
                 if not lost:
                     same_engine = column.reference is not None and column.reference.engine == column.engine
                     _fill(cell, row, view, reference, coloured=same_engine)

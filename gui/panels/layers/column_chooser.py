@@ -42,6 +42,7 @@ class ColumnChooser(QObject):
         """Hide what is not wanted, and what there is nothing to show in."""
         for column in Col:
             without = column == Col.SENSITIVITY and self._document.sensitivity.view.report is None
+            without = without or (column == Col.TIME and self._document.times.engine("ncnn") is None)
             without = without or (column in COMPARED and self._document.compared.other is None)
             self._tree.setColumnHidden(column, column in self.hidden or without)
         self.changed.emit()

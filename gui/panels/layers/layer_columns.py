@@ -32,6 +32,7 @@ class Col(IntEnum):
     CLIPPED = 15
     OTHER = 16
     GAIN = 17
+    TIME = 18
 
 
 TITLES = (
@@ -53,6 +54,7 @@ TITLES = (
     "Clipped",
     "Compared",
     "Δ SQNR",
+    "Time %",
 )
 TIPS = (
     "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
@@ -76,6 +78,7 @@ TIPS = (
     "Share of the blob's values beyond the threshold",
     "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone",
     "Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB",
+    "Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks",
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
@@ -84,6 +87,7 @@ COMPARED: frozenset[int] = frozenset((Col.OTHER, Col.GAIN))
 ORDER = (
     Col.NAME,
     Col.SENSITIVITY,
+    Col.TIME,
     Col.THRESHOLD,
     Col.OTHER,
     Col.GAIN,
@@ -109,4 +113,5 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def alignment(column: int) -> Qt.AlignmentFlag:
     """Numbers stand on the right."""
-    return RIGHT if column in NUMBERS or column in COSTS or column in COMPARED else LEFT
+    right = column in NUMBERS or column in COSTS or column in COMPARED or column == Col.TIME
+    return RIGHT if right else LEFT

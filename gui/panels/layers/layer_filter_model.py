@@ -38,7 +38,7 @@ class LayerFilter(QSortFilterProxyModel):
 
     def resort(self) -> None:
         """Sort again after values changed for good."""
-        if self.sortColumn() in NUMBERS or self.sortColumn() in (Col.SENSITIVITY, Col.METHOD, *COMPARED):
+        if self.sortColumn() in (*NUMBERS, Col.SENSITIVITY, Col.METHOD, Col.TIME, *COMPARED):
             self.sort(self.sortColumn(), self.sortOrder())
 
     def shows(self, roots: Iterable[str]) -> list[str]:

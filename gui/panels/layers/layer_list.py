@@ -98,6 +98,7 @@ class LayerList(QWidget):
         document.modesChanged.connect(self._show_modes)
         document.sensitivity.changed.connect(self._show_sensitivity)
         document.compared.changed.connect(self._show_compared)
+        document.times.changed.connect(self._show_compared)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self._ahead = MetricsAhead(document, self)
@@ -239,7 +240,7 @@ class LayerList(QWidget):
             self.proxy.resort()
 
     def _show_compared(self) -> None:
-        """Show the other plan's columns while there is one."""
+        """Show the other plan's columns, and times, while there are any."""
         self.columns.refresh()
         self.tree.fit_names()
         self.proxy.resort()

@@ -103,6 +103,7 @@ class LayerModel(QAbstractItemModel):
         document.modesChanged.connect(self._modes_changed)
         self.sensitivity.changed.connect(self._on_sensitivity)
         self.compared.changed.connect(self._all_changed)
+        document.times.changed.connect(self._all_changed)
         theme.changed.connect(self._all_changed)
 
     # Places -------------------------------------------------------------------------------------
@@ -251,6 +252,8 @@ class LayerModel(QAbstractItemModel):
             number = self._number(row, column)
             quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
             return fixed(number, decimals) if quant is None else cell_text(quant)
+        if column == Col.TIME:
+            return self._time_text(rows)
         if column in COMPARED:
             return self.compared.text(row, column, self._decimals)
         if column in COSTS or column == Col.SENSITIVITY:
@@ -269,6 +272,15 @@ class LayerModel(QAbstractItemModel):
             case Col.ONNX:
                 return "" if several else row.onnx_name or ""
         return "" if several else row.reason or (AT_RUN_TIME if row.runtime else self._remark(row))
+
+    def _time(self, rows: tuple[LayerInfo, ...]) -> float | None:
+        """Share of ncnn's time of some layers together; None where none was timed."""
+        found = [share for row in rows if (share := self._document.times.share(row.name)) is not None]
+        return sum(found) if found else None
+
+    def _time_text(self, rows: tuple[LayerInfo, ...]) -> str:
+        share = self._time(rows)
+        return "" if share is None else fixed(100 * share, 1)
 
     def _title(self, rows: tuple[LayerInfo, ...]) -> str:
         return (block_of(rows[0]) or rows[0].name) if self.in_blocks else rows[0].root
@@ -338,6 +350,8 @@ class LayerModel(QAbstractItemModel):
             found = [value for row in rows if (value := self._number(row, column)) is not None]
             worst = min if column in (Col.SQNR, Col.COSINE) else max
             return worst(found, default=math.inf)
+        if column == Col.TIME:
+            return self._time(rows) or 0.0
         if column in COMPARED:
             return min(self.compared.number(row, column) for row in rows)
         if column == Col.SENSITIVITY:
@@ -363,6 +377,8 @@ class LayerModel(QAbstractItemModel):
         off = not any(map(self._document.is_int8, rows))
         if self._document.read_only:
             return QColor(tokens.muted) if column >= Col.TYPE else None
+        if column == Col.TIME:
+            return None if self._document.times.fresh else QColor(tokens.muted)
         if column in COMPARED:
             return self.compared.colour(rows[0], column)
         if column in (Col.THRESHOLD, Col.METHOD) and not off and self.is_edited(rows[0].root):
@@ -402,13 +418,19 @@ class LayerModel(QAbstractItemModel):
             return "is defined from the threshold on at which each code has a bin for itself"
         return "this blob was not calibrated"
 
+    def _time_lines(self, row: LayerInfo) -> list[str]:
+        pair = self._document.times.pair(row.name)
+        known = (("fp32", pair.fp32_ms), ("int8", pair.int8_ms)) if pair is not None else ()
+        times = [f"{ms:.4f} ms in {side}" for side, ms in known if ms is not None]
+        return [f"takes {', '.join(times)} (ncnn)"] if times else []
+
     def _row_tip(self, rows: tuple[LayerInfo, ...]) -> str:
         row = rows[0]
         if len(rows) > 1 and self.in_blocks:
             return f"Block {self._title(rows)}: {', '.join(r.name for r in rows)}"
         if len(rows) > 1:
             return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
-        lines = [row.name, f"reads blob {row.root}", f"{row.weight_count:,} weights"]
+        lines = [row.name, *self._time_lines(row), f"reads blob {row.root}", f"{row.weight_count:,} weights"]
         if row.runtime:
             lines.append(AT_RUN_TIME if row.has_threshold else f"{AT_RUN_TIME}: no threshold applies")
             if row.has_threshold:

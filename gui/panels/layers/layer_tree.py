@@ -36,6 +36,7 @@ WIDTHS = {
     Col.CLIPPED: 66,
     Col.OTHER: 68,
     Col.GAIN: 66,
+    Col.TIME: 56,
 }
 
 ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
@@ -82,7 +83,8 @@ class LayerTree(RowTree):
         """Give the names what the columns beside them leave over."""
         width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
         if self.isColumnHidden(Col.SENSITIVITY):
-            second = Col.SQNR if self.isColumnHidden(Col.OTHER) else Col.OTHER
+            alone = Col.SQNR if self.isColumnHidden(Col.TIME) else Col.TIME
+            second = alone if self.isColumnHidden(Col.OTHER) else Col.OTHER
             beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(second)
             if second == Col.OTHER and width >= ROOMY + beside + self.columnWidth(Col.GAIN):
                 beside += self.columnWidth(Col.GAIN)

@@ -1,0 +1,61 @@
+"""A target's facts and what must be known of its figures, as text."""
+
+from __future__ import annotations
+
+from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.evaluation.results import Latency
+from clipscope.core.targets.facts import TargetFacts
+from clipscope.core.targets.values import EMULATED, TargetResult
+
+
+def remarks(result: TargetResult) -> list[str]:
+    """What a person must know of a target's figures, a line each."""
+    facts = result.facts
+    lines = [f"{facts.text}; {versions_text(facts)}"]
+    if facts.emulated:
+        lines.append(EMULATED)
+    threads = {timed.threads for timed in result.latencies.values() if isinstance(timed, Latency)}
+    heat = "" if result.timed is None else result.timed.text()
+    lines += [f"threads: {n}{f'; {heat}' if heat else ''}" for n in sorted(threads)]
+    reasons: dict[str, list[Column]] = {}
+    for column, found in result.columns.items():
+        notes = (found.reason,) if isinstance(found, Unavailable) else found.notes
+        for note in notes:
+            reasons.setdefault(note, []).append(column)
+    lines += [f"{', '.join(map(str, columns))}: {reason}" for reason, columns in reasons.items()]
+    return lines + [found.text() for found in result.differences]
+
+
+def versions_text(facts: TargetFacts) -> str:
+    """Versions in a line."""
+    return ", ".join(f"{name} {version}" for name, version in facts.versions.items())
+
+
+def facts_text(facts: TargetFacts) -> str:
+    """What ``target test`` says of a target, a line each."""
+    return "\n".join(f"{title:<10} {text}" for title, text in facts_rows(facts).items())
+
+
+def facts_rows(facts: TargetFacts) -> dict[str, str]:
+    """The same by title; what is not known is left out."""
+    total, free = facts.memory
+    memory = "" if total is None else f"{total / 2**30:.1f} GiB"
+    if total is not None and free is not None:
+        memory += f", {free / 2**30:.1f} GiB free"
+    speeds = sorted(set(facts.fastest))
+    frequency = " and ".join(f"{facts.fastest.count(mhz)} x {mhz:,.0f} MHz" for mhz in speeds)
+    saturates = {True: "saturates", False: "does not saturate", None: ""}[facts.int8_saturates]
+    rows = {
+        "processor": facts.text,
+        "board": facts.board,
+        "system": facts.system,
+        "threads": f"{facts.threads} usable{f', {frequency}' if frequency else ''}",
+        "memory": memory,
+        "now": facts.climate.text or "temperature and governor can't be read",
+        "versions": versions_text(facts),
+        "missing": "; ".join(f"{name}: {reason}" for name, reason in facts.missing.items()),
+        "fp16": "ncnn computes in fp16" if facts.half else "ncnn has no fp16 arithmetic there",
+        "int8": f"ONNX Runtime's int8 {saturates} there" if saturates else "",
+        "FPS": EMULATED if facts.emulated else "",
+    }
+    return {title: text for title, text in rows.items() if text}

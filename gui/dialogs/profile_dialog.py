@@ -1,0 +1,331 @@
+"""Time by layer: bars, table, why int8 is slower where it is, and what fp32 would save, with a click each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipscope.core.common.column import EngineName
+from clipscope.core.formats.reports.profile import load_warnings
+from clipscope.core.profiling.values import LayerPair, Saving
+from clipscope.gui.dialogs.profile_rows import (
+    NUMBERS,
+    TIPS,
+    TITLES,
+    WIDTHS,
+    bar,
+    row,
+    saving_text,
+    saving_tip,
+    shown_pairs,
+    wholes_text,
+)
+from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
+from clipscope.gui.plots.layer_bars import LayerBars
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.progress_line import ProgressLine
+from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.work.profiling import Profiling
+
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
+SIDE_WIDTH = 340
+STALE = "Of the networks before the last edit: time them again."
+NONE_YET = "Nothing was timed yet."
+NOTHING = "Nothing would be faster in fp32, as far as times can tell."
+
+
+class ProfileDialog(QDialog):
+    """Follows the document's last profile; not modal.
+
+    Parameters
+    ----------
+    document, profiling
+        Has the profile, and what times.
+    """
+
+    def __init__(
+        self, document: Document, profiling: Profiling, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._profiling, self._theme = document, profiling, theme
+        self._engine: EngineName = "ncnn"
+        self._pairs: tuple[LayerPair, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Time by layer")
+        self.resize(1180, 680)
+        self.bars = LayerBars(theme)
+        self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSourceModel(self.model)
+        self.sorted.setSortRole(SORT_ROLE)
+        self.tree = row_view(self.sorted, WIDTHS, "Time by layer")
+        self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.buttons = {engine: QPushButton(title) for engine, title in ENGINES.items()}
+        self._group = QButtonGroup(self)
+        self.threads, self.note = _caption(), ElidedLabel()
+        self.note.setProperty("caption", True)
+        self.again_button = QPushButton("Time again")
+        self.again_button.setToolTip("Time every layer of both networks, with nothing else running")
+        self.off_button = QPushButton("Selected in fp32")
+        self.off_button.setToolTip("Let the selected layers run fp32, as one edit")
+        self.undo_button, self.close_button = QPushButton("Undo  Ctrl+Z"), QPushButton("Close")
+        self.status, self.line = QLabel(), ProgressLine()
+        self.cancel_button = QPushButton("Cancel  Esc")
+        self.whole, self.sentences, self.nothing = _words(), _words(), _words()
+        self.doubt, self.causes = _words(), _heading("Why int8 is slow here")
+        self.savings: list[tuple[QPushButton, Saving]] = []
+        self._savings = QVBoxLayout()
+        self._arrange()
+        self._connect()
+        self._show_profile()
+        self._refresh()
+
+    def _arrange(self) -> None:
+        first, bottom = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(SPACE)
+        for engine, button in self.buttons.items():
+            button.setCheckable(True)
+            button.setChecked(engine == self._engine)
+            self._group.addButton(button)
+            first.addWidget(button)
+        first.addSpacing(SPACE * 2)
+        first.addWidget(self.threads)
+        first.addWidget(self.note, 1)
+        first.addWidget(self.off_button)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE * 2)
+        left.addLayout(first)
+        left.addWidget(self.bars, 2)
+        left.addWidget(self.tree, 3)
+        self.line.setFixedWidth(160)
+        self.status.setProperty("muted", True)
+        bottom.setSpacing(SPACE * 2)
+        for widget in (self.again_button, self.undo_button, self.status, self.line, self.cancel_button):
+            bottom.addWidget(widget)
+        bottom.addStretch()
+        bottom.addWidget(self.close_button)
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE * 2)
+        middle.addWidget(_panel(left), 1)
+        middle.addWidget(self._side())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        layout.setSpacing(SPACE * 3)
+        layout.addLayout(middle, 1)
+        layout.addLayout(bottom)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+
+    def _side(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, SPACE * 2, 0)
+        column.setSpacing(SPACE * 2)
+        column.addWidget(_heading("Whole network"))
+        column.addWidget(self.doubt)
+        column.addWidget(self.whole)
+        column.addWidget(_heading("What if in fp32"))
+        column.addWidget(self.nothing)
+        self._savings.setSpacing(SPACE)
+        column.addLayout(self._savings)
+        column.addWidget(self.causes)
+        column.addWidget(self.sentences)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName("Causes and savings")
+        layout = QVBoxLayout()
+        layout.addWidget(scroll)
+        frame = _panel(layout)
+        frame.setFixedWidth(SIDE_WIDTH)
+        return frame
+
+    def _connect(self) -> None:
+        document, profiling = self._document, self._profiling
+        for engine, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, engine=engine: self.show_engine(engine))
+        self.again_button.clicked.connect(profiling.run)
+        self.cancel_button.clicked.connect(profiling.cancel)
+        self.undo_button.clicked.connect(document.undo_stack.undo)
+        self.close_button.clicked.connect(self.close)
+        self.off_button.clicked.connect(self._switch_selected)
+        self.bars.chosen.connect(self._on_bar)
+        self.tree.selectionModel().currentChanged.connect(self._on_row)
+        self.tree.selectionModel().selectionChanged.connect(self._refresh)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, document.undo_stack.undo),
+            (QKeySequence.StandardKey.Redo, document.undo_stack.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        profiling.changed.connect(self._refresh)
+        document.times.changed.connect(self._show_profile)
+        document.planChanged.connect(self._show_fresh)
+        document.undo_stack.indexChanged.connect(self._refresh)
+        document.modelChanged.connect(self.close)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.doubt.setStyleSheet(f"color: {self._theme.tokens.threshold_text};")
+
+    def reject(self) -> None:
+        """Esc stops what runs; only then it closes."""
+        if self._profiling.running:
+            self._profiling.cancel()
+        else:
+            super().reject()
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def show_engine(self, engine: EngineName) -> None:
+        """Show an engine's times."""
+        self._engine = engine
+        self.buttons[engine].setChecked(True)
+        self._show_profile()
+
+    def _show_profile(self) -> None:
+        times = self._document.times
+        found, held = times.engine(self._engine), times.found
+        self._pairs = () if found is None else shown_pairs(found)
+        self.model.set_rows([])
+        self.bars.choose(-1)
+        if found is not None:
+            self.model.set_rows([row(pair, found.single.get(pair.name)) for pair in self._pairs])
+        why = None if held is None else held.profile.engines.get(self._engine)
+        missing = why if isinstance(why, str) else NONE_YET if held is None else ""
+        self.whole.setText(missing if found is None else wholes_text(found))
+        sentences = () if found is None else found.sentences
+        self.causes.setVisible(bool(sentences))
+        self.sentences.setText("\n\n".join(one.text[:1].upper() + one.text[1:] for one in sentences))
+        self.threads.setText("" if held is None else _threads(held.profile.threads))
+        fastest = None if found is None else found.fastest
+        single = () if found is None else found.savings
+        self._show_savings(fastest, tuple(one for one in single if one != fastest))
+        other = "What fp32 would save is estimated for ncnn." if self._engine != "ncnn" else NOTHING
+        self.nothing.setText(other)
+        self.nothing.setVisible(found is not None and not self.savings)
+        self._show_fresh()
+
+    def _show_savings(self, fastest: Saving | None, others: tuple[Saving, ...]) -> None:
+        """A line with a button each: what is estimated to be fastest, then runs of layers."""
+        while (item := self._savings.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.savings = []
+        for saving in others if fastest is None else (fastest, *others):
+            line, text, button = QWidget(), _words(), QPushButton("In fp32")
+            text.setText(f"Fastest: {saving_text(saving)}" if saving is fastest else saving_text(saving))
+            text.setToolTip(saving_tip(saving))
+            button.setProperty("dense", True)
+            button.setAutoDefault(False)
+            button.setToolTip(f"Switch {len(saving.layers)} layers off as one edit")
+            button.setAccessibleName(f"In fp32: {', '.join(saving.layers[:3])}")
+            button.clicked.connect(lambda _=False, one=saving: self._profiling.switch_off(one.layers))
+            across = QHBoxLayout(line)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addWidget(text, 1)
+            across.addWidget(button)
+            self._savings.addWidget(line)
+            self.savings.append((button, saving))
+
+    def _show_fresh(self, *_: object) -> None:
+        """After an edit of which layers are int8 the times are another network's."""
+        times = self._document.times
+        fresh = times.fresh
+        self.bars.show_bars([bar(pair) for pair in self._pairs], self._engine, fresh=fresh)
+        warnings = () if times.found is None else load_warnings(times.found.profile)
+        # What the command line could do otherwise is not for here.
+        warnings = tuple(one.partition(";")[0] for one in warnings)
+        self.doubt.setText("\n".join(f"{one[:1].upper()}{one[1:]}." for one in warnings))
+        self.doubt.setVisible(bool(warnings))
+        stale = times.found is not None and not fresh
+        self.note.setText(STALE if stale else "")
+        self.note.setToolTip(self.note.text())
+        self._refresh()
+
+    def _refresh(self, *_: object) -> None:
+        running, progress = self._profiling.running, self._profiling.progress
+        for widget in (self.status, self.line, self.cancel_button):
+            widget.setVisible(running)
+        self.again_button.setEnabled(not running)
+        self.again_button.setText("Time again" if self._document.times.found else "Time layers")
+        self.undo_button.setEnabled(self._document.undo_stack.canUndo())
+        plan = self._document.plan
+        self.off_button.setEnabled(any(plan.is_on(name) for name in self._selected()))
+        for button, saving in self.savings:
+            button.setEnabled(any(plan.is_on(name) for name in saving.layers))
+        stage = "waiting" if progress is None else progress.stage
+        self.status.setText(f"{stage[:1].upper()}{stage[1:]}…" if running else "")
+        self.line.set_progress(*((0, 0) if progress is None else (progress.done, progress.total)))
+
+    # Choosing -----------------------------------------------------------------------------------
+
+    def _selected(self) -> tuple[str, ...]:
+        rows = (self.sorted.mapToSource(index).row() for index in self.tree.selectionModel().selectedRows())
+        return tuple(self._pairs[place].name for place in sorted(rows) if place < len(self._pairs))
+
+    def _switch_selected(self) -> None:
+        self._profiling.switch_off(self._selected())
+
+    def _on_bar(self, place: int) -> None:
+        index = self.sorted.mapFromSource(self.model.index(place, 0))
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+
+    def _on_row(self, index: QModelIndex, *_: object) -> None:
+        place = self.sorted.mapToSource(index).row()
+        if not 0 <= place < len(self._pairs):
+            return
+        self.bars.choose(place)
+        model, name = self._document.model, self._pairs[place].name
+        if model is not None and any(layer.name == name for layer in model.layers):
+            self._document.select(name)
+
+
+def _threads(number: int) -> str:
+    return f"{number} thread{'s' * (number != 1)}"
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("heading", True)
+    return label
+
+
+def _caption() -> QLabel:
+    label = QLabel()
+    label.setProperty("caption", True)
+    return label
+
+
+def _words() -> QLabel:
+    label = _caption()
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _panel(layout: QVBoxLayout) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("panel", True)
+    layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+    frame.setLayout(layout)
+    return frame

@@ -1,0 +1,152 @@
+"""A profile as rows, bars and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from clipscope.core.profiling.values import KINDS, SIDES, EngineProfile, LayerPair, Saving, Side, Transition
+from clipscope.gui.dialogs.report_rows import Cell, Row
+from clipscope.gui.numbers import MINUS, MISSING, count, fixed, size
+from clipscope.gui.plots.layer_bars import Bar
+
+TITLES = (
+    "Layer",
+    "Type",
+    "fp32 ms",
+    "int8 ms",
+    "Δ ms",
+    "Steps",
+    "In fp32 ms",
+    "MACs",
+    "GOPS fp32",
+    "GOPS int8",
+    "Bytes",
+    "Kernels",
+)
+TIPS = (
+    "Layer of ncnn, or of ONNX Runtime its node where no layer is known for it",
+    "Type of the layer",
+    "Median time in the fp32 network",
+    "Median time in the int8 network; with ncnn the steps between precisions are inside",
+    "int8 less fp32: what is above 0 is slower in int8",
+    "Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize",
+    "Estimated time that the network gains (−) or loses (+) with this layer alone in fp32",
+    "Multiply-accumulates for one image",
+    "10⁹ operations a second reached in fp32; a MAC is two",
+    "The same in int8",
+    "Input, output and weights, each moved once: fp32 → int8",
+    "Family of the kernel: fp32 / int8",
+)
+NUMBERS = range(2, 11)
+WIDTHS = tuple(enumerate((108, 104, 66, 66, 72, 52, 84, 58, 78, 78, 140)))
+LETTERS = {"quantize": "Q", "dequantize": "D", "requantize": "R"}
+DECIMALS = 4
+"""Of milliseconds: layers of small networks take a few microseconds."""
+SLOWER = 0.0005
+"""Milliseconds from which a difference has a colour."""
+
+
+def shown_pairs(found: EngineProfile) -> tuple[LayerPair, ...]:
+    """All layers that were timed, in the order of the network."""
+    return tuple(pair for pair in found.pairs if pair.fp32_ms is not None or pair.int8_ms is not None)
+
+
+def steps_text(steps: tuple[Transition, ...]) -> str:
+    """``Q D``, or ``2Q R``; empty for none."""
+    counts = Counter(step.kind for step in steps)
+    return " ".join(f"{counts[k] if counts[k] > 1 else ''}{LETTERS[k]}" for k in KINDS if counts[k])
+
+
+def change(ms: float) -> str:
+    """Milliseconds more or less, with their sign."""
+    text = f"{ms:+.{DECIMALS}f}".replace("-", MINUS)
+    return text if any(digit in text for digit in "123456789") else fixed(0.0, DECIMALS)
+
+
+def row(pair: LayerPair, alone: Saving | None) -> Row:
+    """A layer under `TITLES`; ``alone`` is what fp32 of it alone saves."""
+    lost, work = pair.lost_ms, pair.work
+    colour = None if lost is None or abs(lost) < SLOWER else "worse" if lost > 0 else "better"
+    gained = None if alone is None else -alone.ms
+    gain = None if gained is None or abs(gained) < SLOWER else "better" if gained < 0 else None
+    kernels = list(dict.fromkeys(name for name in (work.kernel_fp32, work.kernel_int8) if name))
+    known = [step for step in pair.transitions if step.ms is not None]
+    tip = "\n".join(f"{step.kind} {step.blob}: {step.ms:.4f} ms" for step in known)
+    sizes = (work.bytes_fp32, work.bytes_int8)
+    moved = " → ".join(MISSING if one is None else size(one) for one in sizes)
+    nodes = f"{pair.name}\n{', '.join(pair.nodes)}" if pair.nodes else pair.name
+    return (
+        Cell(pair.name, tip=nodes),
+        Cell(pair.type),
+        _number(pair.fp32_ms, DECIMALS),
+        _number(pair.int8_ms, DECIMALS, "" if pair.int8 else "fp32 in the int8 network, too"),
+        Cell(MISSING if lost is None else change(lost), _low(lost), colour),
+        Cell(steps_text(pair.transitions), float(len(pair.transitions)), tip=tip),
+        Cell("" if gained is None else change(gained), _low(gained), gain),
+        Cell("" if not work.macs else count(work.macs), _low(work.macs)),
+        _number(pair.gops("fp32"), 1),
+        _number(pair.gops("int8"), 1),
+        Cell("" if None in sizes else moved, _low(work.bytes_fp32)),
+        Cell(" / ".join(kernels)),
+    )
+
+
+def bar(pair: LayerPair) -> Bar:
+    """A layer as a bar."""
+    steps = sum(step.ms or 0.0 for step in pair.transitions if step.inside)
+    parts = [f"{pair.name} ({pair.type})"]
+    parts += [f"{side} {ms:.4f} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
+    kinds = steps_text(pair.transitions)
+    if kinds:
+        parts.append(f"steps: {kinds}" + (f", {steps:.4f} ms of it" if steps else ""))
+    return Bar(pair.name, "\n".join(parts), pair.fp32_ms, pair.int8_ms, steps, kinds)
+
+
+def wholes_text(found: EngineProfile) -> str:
+    """The networks as a whole, and what their layers add up to."""
+    lines = [
+        f"{side}: {whole.ms:.3f} ms ({whole.clock}), layers {whole.layers_ms:.3f} ms, {whole.ratio:.2f} of it"
+        for side in SIDES
+        if (whole := found.wholes.get(side)) is not None
+    ]
+    lines += [f"no {side}: {why}" for side, why in found.missing.items()]
+    parts = []
+    for kind in KINDS:
+        number, ms = found.total(kind)
+        if number:
+            parts.append(f"{number} {kind}" + ("" if ms is None else f" ({ms:.3f} ms)"))
+    if parts:
+        inside = any(step.inside for step in found.transitions)
+        where = "inside the layers' times" if inside else "beside the layers"
+        lines.append(f"Between precisions: {', '.join(parts)}, {where}")
+    if found.matrix:
+        handed = (f"{source} to {target} {number}" for (source, target), number in found.matrix.items())
+        lines.append(f"Blobs handed from layer to layer: {', '.join(handed)}")
+    return "\n".join(lines)
+
+
+def saving_text(saving: Saving) -> str:
+    """``−0.012 ms: dw1 to dw3 (3 layers)``."""
+    first, last, number = saving.layers[0], saving.layers[-1], len(saving.layers)
+    span = first if number == 1 else f"{first} to {last} ({number} layers)"
+    return f"{change(-saving.ms)} ms  {span}"
+
+
+def saving_tip(saving: Saving) -> str:
+    """What the estimate is made of."""
+    return (
+        f"Own times {change(-saving.layers_ms)} ms, transitions beside them"
+        f" {change(saving.transitions_ms)} ms: an estimate.\nIn fp32: {', '.join(saving.layers)}"
+    )
+
+
+def _ms(pair: LayerPair, side: Side) -> float | None:
+    return pair.fp32_ms if side == "fp32" else pair.int8_ms
+
+
+def _low(value: float | None) -> float:
+    return float("-inf") if value is None else float(value)
+
+
+def _number(value: float | None, decimals: int, tip: str = "") -> Cell:
+    return Cell(MISSING if value is None else fixed(value, decimals), _low(value), tip=tip)

@@ -1,0 +1,95 @@
+"""Time by layer: asked for, followed, handed to the document, and what it says about layers applied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from clipscope.core.common.grouping import named
+from clipscope.core.common.progress import Progress
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.worker.profile_requests import ProfileLayers, ProfileResult
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.layer_times import Profiled
+from clipscope.gui.work.jobs import Job, Jobs
+from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.session import Session
+
+
+class Profiling(QObject):
+    """Asks for a profile of the present plan; there is one at a time.
+
+    Parameters
+    ----------
+    document, session
+        Whose networks are timed, and through which the worker is asked.
+    """
+
+    changed = Signal()
+    """It began, went on, or ended."""
+
+    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self._job: Job | None = None
+        self._asked: tuple[QuantPlan, str] | None = None
+        self._progress: Progress[Any] | None = None
+        jobs: Jobs = session.jobs
+        jobs.progressed.connect(self._on_progress)
+        jobs.finished.connect(self._on_finished)
+        jobs.failed.connect(self._on_ended)
+        jobs.cancelled.connect(self._on_ended)
+
+    @property
+    def running(self) -> bool:
+        """Whether layers are timed, or wait to be."""
+        return self._job is not None
+
+    @property
+    def progress(self) -> Progress[Any] | None:
+        """How far it is; None while it waits."""
+        return self._progress
+
+    def run(self) -> None:
+        """Time the layers of the present plan; again if they are being timed."""
+        document = self._document
+        if document.model is None or document.images is None:
+            return
+        plan = None if document.plan.is_empty else document.plan
+        self._asked = document.plan, document.times.present_key()
+        self._job = self._session.jobs.submit(ProfileLayers(plan, document.latency_threads))
+        self._progress = None
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop it; the last profile stays."""
+        if self._job is not None:
+            self._session.jobs.cancel(self._job)
+
+    def switch_off(self, layers: tuple[str, ...]) -> None:
+        """Let layers run fp32, as one edit, and offer to undo it."""
+        off = {name: False for name in layers if self._document.plan.is_on(name)}
+        if not off:
+            self._session.noticed.emit("info", "These layers run fp32 already.", "", None)
+            return
+        count = len(off)
+        text = f"{count} layer{'s' * (count != 1)} in fp32 to save time"
+        self._document.set_layers_on(off, text)
+        said = f"In fp32 now: {named(list(off))}. Time by layer again says what it saved."
+        self._session.noticed.emit("info", said, ", ".join(off), ("Undo", OwnUndo(self._document)))
+
+    def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
+        if job == self._job:
+            self._progress = progress
+            self.changed.emit()
+
+    def _on_finished(self, job: Job, result: object) -> None:
+        if job == self._job and isinstance(result, ProfileResult) and self._asked is not None:
+            self._document.times.take(Profiled(result.profile, *self._asked))
+            self._on_ended(job)
+
+    def _on_ended(self, job: Job, *_: object) -> None:
+        if job == self._job:
+            self._job = self._progress = None
+            self.changed.emit()

@@ -1,0 +1,179 @@
+"""Time by layer in the window: measured by the worker, shown, applied with a click as one edit, cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from clipscope.core.profiling.values import EngineProfile, LayerPair, Profile, Saving, Transition, Whole, Work
+from clipscope.core.worker.profile_requests import ProfileLayers
+from clipscope.core.worker.requests import Evaluate, OpenModel
+from clipscope.gui.dialogs.profile_dialog import STALE, ProfileDialog
+from clipscope.gui.dialogs.profile_rows import bar, change, row, saving_text, steps_text
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.state.layer_times import Profiled
+from clipscope.gui.widgets.table_copy import grid_of
+from tests.gui.running import LEFT, User, until
+
+STEPS = (
+    Transition("quantize", "a", "in0", (3, 8, 8), 0.25),
+    Transition("requantize", "a", "x", (4, 8, 8), 0.05),
+)
+PAIR = LayerPair("a", "Convolution", 1.0, 1.5, True, Work(1000, 400, 200, "Winograd", "int8 sgemm"), STEPS)
+
+
+@pytest.fixture
+def user(demo: User) -> Iterator[User]:
+    demo.forget()
+    yield demo
+    demo.document.times.forget()
+    demo.forget()
+
+
+def opened(user: User) -> ProfileDialog:
+    user.action("profile_layers").trigger()
+    dialog = user.window.commands.analyses.profile_dialog
+    assert dialog is not None
+    return dialog
+
+
+def made(user: User) -> Profile:
+    """A profile of the demo's first layers with figures that are known."""
+    assert user.document.model is not None
+    first, second, third = (layer.name for layer in user.document.model.layers[:3])
+    pairs = (
+        replace(PAIR, name=first),
+        replace(PAIR, name=second, fp32_ms=2.0, int8_ms=0.5, transitions=()),
+        LayerPair("pool", "Pooling", 0.5, 2.0, False),
+    )
+    best = Saving((first, third), 0.5, 0.1)
+    engine = EngineProfile(
+        "ncnn",
+        pairs,
+        {side: Whole(3.5, 3.6, 3.4, 0.001, "wall time", 40, 0.0) for side in ("fp32", "int8")},
+        STEPS,
+        savings=(Saving((first,), 0.5, 0.2),),
+        single={first: Saving((first,), 0.5, 0.2)},
+        fastest=best,
+    )
+    return Profile({"ncnn": engine, "onnxruntime": "no ONNX network"}, 2)
+
+
+def test_layers_are_timed_by_the_worker_and_shown(user: User) -> None:
+    asked: list[object] = []
+    user.jobs.submitted.connect(lambda job: asked.append(job.request))
+    dialog = opened(user)
+    assert any(isinstance(request, ProfileLayers) for request in asked)
+    assert dialog.cancel_button.isVisibleTo(dialog)
+    until(lambda: user.document.times.found is not None)
+    user.idle()
+    model, times = user.document.model, user.document.times
+    assert model is not None and times.fresh
+    names = [cells[0].text for cells in dialog.model.rows]
+    assert {layer.name for layer in model.layers} <= set(names)
+    assert [shown.name for shown in dialog.bars.bars] == names
+    shares = [times.share(name) for name in names]
+    assert sum(share for share in shares if share is not None) == pytest.approx(1.0)
+    assert "int8: " in dialog.whole.text() and "of it" in dialog.whole.text()
+    assert any(shown.kinds for shown in dialog.bars.bars)
+    tree = user.window.workspace.layers.tree
+    assert not tree.isColumnHidden(Col.TIME)
+    first = model.layers[0].name
+    share = times.share(first)
+    assert share is not None and user.row(first, Col.TIME) == f"{100 * share:.1f}"
+    dialog.buttons["onnxruntime"].click()
+    assert dialog.model.rows and times.engine("onnxruntime") is not None
+    # Thresholds are numbers, which take no time; which layers are int8 does.
+    user.drag(user.threshold() / 2)
+    user.idle()
+    assert times.fresh
+    user.document.set_layers_on({first: False})
+    user.idle()
+    assert not times.fresh and dialog.note.text() == STALE
+    user.document.undo_stack.undo()
+    user.idle()
+    assert times.fresh and not dialog.note.text()
+    dialog.close()
+
+
+def test_what_is_saved_is_one_click_and_one_edit(user: User) -> None:
+    times = user.document.times
+    times.take(Profiled(made(user), user.document.plan, times.present_key()))
+    dialog = opened(user)
+    assert len(dialog.savings) == 2 and dialog.savings[0][0].isEnabled()
+    first, _, third = (layer.name for layer in user.document.model.layers[:3])  # type: ignore[union-attr]
+    QTest.mouseClick(dialog.savings[0][0], LEFT)
+    plan = user.document.plan
+    assert not plan.is_on(first) and not plan.is_on(third) and user.document.undo_stack.count() == 1
+    assert "to save time" in user.document.undo_stack.undoText()
+    assert not dialog.savings[0][0].isEnabled() and dialog.note.text() == STALE
+    dialog.undo_button.click()
+    assert user.document.plan.is_on(first) and user.document.plan.is_on(third)
+    # So are the rows that are selected; a row of a layer that has no int8 does nothing.
+    dialog.tree.setCurrentIndex(dialog.sorted.index(1, 0))
+    assert dialog.off_button.isEnabled() and dialog.bars.current == 1
+    dialog.off_button.click()
+    assert sum(not user.document.plan.is_on(layer.name) for layer in user.document.model.layers) == 1  # type: ignore[union-attr]
+    dialog.undo_button.click()
+    dialog.tree.setCurrentIndex(dialog.sorted.index(2, 0))
+    assert not dialog.off_button.isEnabled()
+    QTest.keyClick(dialog.bars, Qt.Key.Key_Left)
+    assert dialog.bars.current == 1 and dialog.tree.currentIndex().row() == 1
+    dialog.show_engine("onnxruntime")
+    assert dialog.whole.text() == "no ONNX network" and not dialog.model.rows and not dialog.savings
+    dialog.show_engine("ncnn")
+    dialog.tree.clearSelection()
+    dialog.tree.keyPressEvent(_copy())
+    assert QGuiApplication.clipboard().text().splitlines()[0].startswith("Layer\tType\tfp32 ms")
+    assert len(grid_of(dialog.tree).rows) == 3
+    assert user.row(first, Col.TIME) == "37.5"
+    dialog.close()
+
+
+def _copy() -> object:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_esc_stops_timing_and_keeps_the_last_times(user: User) -> None:
+    times = user.document.times
+    held = Profiled(made(user), user.document.plan, "of another network")
+    times.take(held)
+    dialog = opened(user)
+    profiling = user.window.commands.analyses.profiling
+    until(lambda: profiling.progress is not None)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    until(lambda: not profiling.running)
+    assert times.found is held and dialog.isVisible() and not dialog.cancel_button.isVisibleTo(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_layer_as_a_row_and_as_a_bar() -> None:
+    cells = row(PAIR, Saving(("a",), 0.5, 0.2))
+    texts = [cell.text for cell in cells]
+    assert texts[:7] == ["a", "Convolution", "1.0000", "1.5000", "+0.5000", "Q R", "−0.3000"]
+    assert cells[4].colour == "worse" and cells[6].colour == "better"
+    assert texts[11] == "Winograd / int8 sgemm"
+    shown = bar(PAIR)
+    assert shown.steps == pytest.approx(0.3) and shown.kinds == "Q R" and "0.3000 ms of it" in shown.tip
+    beside = bar(replace(PAIR, transitions=(replace(STEPS[0], inside=False),)))
+    assert beside.steps == 0 and beside.kinds == "Q"
+    assert steps_text((*STEPS, STEPS[0])) == "2Q R" and change(-0.00001) == "0.0000"
+    assert saving_text(Saving(("a", "b", "c"), 0.5, 0.2)) == "−0.3000 ms  a to c (3 layers)"
+    empty = row(LayerPair("p", "Pooling", None, 0.5, False), None)
+    assert empty[2].text == empty[4].text == "–" and empty[4].colour is None
+
+
+def test_it_gives_way_to_another_network_alone() -> None:
+    from pathlib import Path
+
+    request = ProfileLayers(None)
+    assert request.gives_way_to(OpenModel(Path("x"))) and not request.gives_way_to(Evaluate(None))
