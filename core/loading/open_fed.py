@@ -201,6 +201,7 @@ def fed_onnx(path: Path, images: Path | None, cut: Cut, size: tuple[int, int] | 
     """
     from clipscope.core.loading.onnx_reading import all_input_dims, read_fed
     from clipscope.core.model.onnx_edits import without_empty_tensors
+    from clipscope.core.model.onnx_pads import with_stated_pads
 
     graph = read_fed(path, cut)
     stated = all_input_dims(graph)
@@ -216,7 +217,7 @@ def fed_onnx(path: Path, images: Path | None, cut: Cut, size: tuple[int, int] | 
         _settled(name, sides, known.of(name, alone=[name] == left), size, path)
         for name, sides in zip(names, stated, strict=True)
     )
-    return FedOnnx(without_empty_tensors(with_dims(graph, dims)), dims, names)
+    return FedOnnx(with_stated_pads(without_empty_tensors(with_dims(graph, dims))), dims, names)
 
 
 def _require_float(graph: OnnxGraph, path: Path) -> None:
