@@ -7,6 +7,7 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
+from clipscope.core.model.onnx_focus import with_folded_focus
 from clipscope.core.model.onnx_graph import DYNAMIC, OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
 from clipscope.core.model.onnx_qdq import Dequantized, dequantized, is_qdq
@@ -100,7 +101,7 @@ def read_fed(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     """
     graph, widened = without_halves(read_onnx(path, cut))
     stored = _dequantized(graph, path) if is_qdq(graph) else None
-    graph = with_padded_convolutions(graph if stored is None else stored.graph)
+    graph = with_folded_focus(with_padded_convolutions(graph if stored is None else stored.graph))
     codes = [] if stored is None else _codes_note(stored, DYNAMIC in graph.notes)
     return OnnxGraph(graph.proto, (*([WIDENED] if widened else []), *codes))
 
@@ -122,7 +123,7 @@ def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     graph = graph if stored is None else stored.graph
     graph = with_single_batch(graph, str(path))
     graph, planar = with_planar_input(graph)
-    graph = with_padded_convolutions(graph)
+    graph = with_folded_focus(with_padded_convolutions(graph))
     notes = (
         *([WIDENED] if widened else []),
         *([DYNAMIC] if dynamic else []),
