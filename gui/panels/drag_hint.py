@@ -80,7 +80,11 @@ class DragHint(QLabel):
             self._vanish()
 
     def _vanish(self, *_: object) -> None:
+        """Be gone for good; the settings are told once, for each time they write to the disk."""
         self.hide()
         self._timer.stop()
+        self._document.statsChanged.disconnect(self._appear)
+        self._document.previewChanged.disconnect(self._vanish)
+        self._document.undo_stack.indexChanged.disconnect(self._on_edit)
         self._settings.setValue(KEPT, "true")
         self._plot.removeEventFilter(self)

@@ -61,6 +61,11 @@ def test_the_hint_at_the_first_drag_is_shown_once(
     assert root is not None
     document.preview(root, document.threshold(root) * 0.5)
     assert not hint.isVisible() and settings.value(KEPT) == "true"
+    # Each write goes to the disk, and a drag has many steps: only the first one writes.
+    settings.remove(KEPT)
+    document.preview(root, document.threshold(root) * 0.4)
+    assert settings.value(KEPT) is None
+    settings.setValue(KEPT, "true")
     document.cancel_preview()
     document.statsChanged.emit()
     again = DragHint(document, settings, plot)

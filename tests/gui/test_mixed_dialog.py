@@ -23,7 +23,7 @@ from clipscope.gui.dialogs.budget_kinds import LAYERS
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
-from tests.gui.running import LEFT, NONE, User, until
+from tests.gui.running import LEFT, NONE, User, throttled, until
 from tests.gui.small_images import few_images, open_few
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -99,7 +99,9 @@ def when(user: User, condition: Callable[[], object], act: Callable[[], object])
     analyses = user.window.commands.analyses.analyses
     analyses.changed.connect(look)
     look()
-    until(lambda: done, what="it never came to that")
+    assert user.jobs.pid is not None
+    with throttled(user.jobs.pid):
+        until(lambda: done, what="it never came to that")
     analyses.changed.disconnect(look)
     until(lambda: over(user))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS, Column
@@ -14,7 +16,7 @@ from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tasks.differences import Differences
 from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
-from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
+from clipscope.gui.panels.comparison.outcomes_panel import OutcomesModel, OutcomesPanel
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import class_rows, flip_rows
 from clipscope.gui.theme.theme import Theme
@@ -98,3 +100,25 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
     assert panel._scroll.isAncestorOf(outcomes) and not outcomes.isHidden()
     panel.resize(400, TALL)
     assert not panel._scroll.isAncestorOf(outcomes)
+
+
+def test_many_flips_are_not_all_measured_for_the_columns_widths(
+    document: Document, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = OutcomesPanel(document, theme)
+    qtbot.addWidget(panel)
+    panel.resize(400, 300)
+    panel.show()
+    rows = set()
+    data = OutcomesModel.data
+
+    def noted(model: OutcomesModel, index: QModelIndex, role: int = 0) -> object:
+        rows.add(index.row())
+        return data(model, index, role)
+
+    monkeypatch.setattr(OutcomesModel, "data", noted)
+    flips = tuple(Flip(f"{number}.png", 1, 1, 2) for number in range(400))
+    finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips))
+    qtbot.waitUntil(lambda: panel.heading.text() == "400 flips" and 0 in rows)
+    QApplication.processEvents()
+    assert len(rows) < 40, "those in sight"

@@ -56,11 +56,15 @@ def plan(model: Model, calibrated: Calibration) -> QuantPlan:
 
 
 @pytest.fixture(scope="module")
-def found(model: Model, plan: QuantPlan, calibrated: Calibration) -> Profile:
+def found(
+    model: Model, plan: QuantPlan, calibrated: Calibration, tmp_path_factory: pytest.TempPathFactory
+) -> Profile:
     image = np.random.default_rng(0).random(model.input_shape, np.float32)
-    before = set(Path(tempfile.gettempdir()).glob("clipscope-*"))
-    result = run(profile(model, plan, image, threads=1, onnx_ranges=calibrated.onnx_ranges, rounds=5))
-    assert not set(Path(tempfile.gettempdir()).glob("clipscope-*")) - before
+    folder = tmp_path_factory.mktemp("temporary")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(folder))
+        result = run(profile(model, plan, image, threads=1, onnx_ranges=calibrated.onnx_ranges, rounds=5))
+    assert list(folder.iterdir()) == [], "nothing is left there"
     return result
 
 

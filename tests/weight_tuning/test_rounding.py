@@ -69,18 +69,19 @@ def test_int8_outputs_of_ncnn_are_closer_to_fp32s_on_images_never_used(
 ) -> None:
     model, inputs, _ = demo
     network, blobs = model.network, model.network.logit_blobs
+    unseen = Inputs(open_source(demo_images("eval")).sample(60), inputs.preprocess)
     fp32 = NcnnNet(network.graph.text(), network.weights, threads=1)
     errors = []
     for plan in chosen[:2]:
         pair = lower_emulated(network, model.layers, plan)
         net = NcnnNet(pair.param, pair.weights, threads=1)
         differences = [
-            net.run(inputs.get(n), blobs)[0] - fp32.run(inputs.get(n), blobs)[0] for n in range(32, 40)
+            net.run(unseen.get(n), blobs)[0] - fp32.run(unseen.get(n), blobs)[0] for n in range(60)
         ]
         errors.append(float(np.mean(np.square(differences))))
         net.close()
     fp32.close()
-    assert errors[1] < 0.9 * errors[0]
+    assert errors[1] < 0.8 * errors[0], "0.57 where it was tried (99.9 %: 0.43 to 0.72)"
 
 
 def test_layers_that_do_not_gain_on_images_held_back_keep_the_nearest_codes(
