@@ -11,7 +11,7 @@ import numpy as np
 import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.model.cut import WHOLE, Cut
@@ -285,7 +285,7 @@ def first_line(error: Exception) -> str:
 
 
 def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> OnnxGraph:
-    """The network with one float32 image input and a batch of one.
+    """The network with one image input and a batch of one.
 
     A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
 
@@ -303,7 +303,7 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
     NoImageInput
         If its one input has other than four dimensions.
     ClipScopeError
-        If it has another type, a larger batch, or there are several inputs, or none.
+        If it has a larger batch, or there are several inputs, or none.
     """
     proto = onnx.ModelProto()
     proto.CopyFrom(source.proto)
@@ -316,11 +316,6 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
             fix="give what all but one get (--input NAME=FILE), or arrays of all in a .npz under these names",
         ).of_inputs([value.name for value in graph.inputs])
     value = graph.inputs[0].type.tensor_type
-    if value.elem_type != TensorProto.FLOAT:
-        kind = dict(map(reversed, TensorProto.DataType.items())).get(value.elem_type, "of no known type")
-        raise ClipScopeError(
-            f"input {graph.input} is {kind}, not FLOAT", where=where, fix="export the network in float32"
-        )
     if len(value.shape.dim) != IMAGE_RANK and not rows:
         raise NoImageInput(
             f"input {graph.input} has {len(value.shape.dim)} dimensions, not the four of images",
