@@ -29,7 +29,7 @@ else:
     import tf2onnx
     tf2onnx.convert.from_keras(net, opset={OPSET}, output_path=target)
 """
-# A frozen graph does not say its ends: the inputs are its placeholders, an output is what no other node reads.
+# A frozen graph does not say its ends: its inputs are placeholders, an output is what no other node reads.
 _FROZEN = f"""
 import sys, tensorflow, tf2onnx.convert
 source, target = sys.argv[1:]
@@ -93,7 +93,9 @@ class Conversion:
         if self.kind == "keras":
             return f"{self.python}: import keras; {keras_words(self.source.name, target.name)}, with tf2onnx"
         if self.kind == "graphdef":
-            return f"{self.python}: tf2onnx.convert.from_graph_def({self.source.name!r}, its placeholders, ...)"
+            return (
+                f"{self.python}: tf2onnx.convert.from_graph_def({self.source.name!r}, its placeholders, ...)"
+            )
         return shlex.join(self.command(target))
 
 
