@@ -80,10 +80,11 @@ class Start(QObject):
 def parser() -> argparse.ArgumentParser:
     """Command line of the window."""
     # Only a window with arguments needs the command line's module.
+    from clipscope.core.cli.commands import Parser
     from clipscope.core.cli.preprocessing import SIZE_HELP, add_preprocessing, size
     from clipscope.core.tasks.settings import NAMES
 
-    found = argparse.ArgumentParser(prog="clipscope", description="Open the window.")
+    found = Parser(prog="clipscope", description="Open the window.")
     found.add_argument(
         "model", nargs="?", type=Path, help="a .param, .bin or .onnx file, or a session (.clipscope)"
     )

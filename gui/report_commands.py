@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from clipscope.core.formats.grid import Grid
 from clipscope.core.report.comparison import comparison_grid
 from clipscope.core.report.write import SUFFIXES, write_report_of
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
@@ -81,8 +82,7 @@ class ReportCommands:
         if whole is None:
             return
 
-        def start() -> None:
-            pictures = self._pictures.found
+        def start(pictures: SavedPictures) -> None:
             self._background.run(
                 lambda: write_report_of(whole(pictures), path),
                 lambda _: self._notices.show_notice("info", f"Wrote {path.name}.", str(path)),

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from onnx import helper, numpy_helper
 
+from clipscope.core.cli.main import main
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.common.visible import visible
 from clipscope.core.loading.open_model import open_model
+from clipscope.core.model.onnx_graph import read_onnx
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.storage import arrays_of
+from clipscope.gui.app import parser as window_parser
 
 TWO = "Input i 0 1 a 0=8 1=8 2=2"
 FLAT = "Input i 0 1 a 0=8 1=1 2=1"
@@ -98,3 +102,33 @@ def test_names_of_a_table_do_nothing_to_the_terminal() -> None:
     assert visible("conv\u202e_1\x1b[31m") == r"conv\u202e_1\x1b[31m"
     assert visible("a\nb", lines=True) == "a\nb" and visible("a\nb") == r"a\nb"
     assert visible("\udcff.param") == r"\udcff.param" and visible("é 日本 👩‍🚀") == "é 日本 👩‍🚀"
+
+
+def test_a_constant_that_is_longer_or_shorter_than_it_says_is_refused(tmp_path: Path) -> None:
+    """Of float16, of int64, and inside a node; an internal error came of the first."""
+    for dtype, place in ((np.float16, "initializer"), (np.int64, "initializer"), (np.float32, "node")):
+        tensor = numpy_helper.from_array(np.ones(64, dtype), "w")
+        tensor.dims[0] = 32
+        node = helper.make_node("Constant", [], ["c"], value=tensor)
+        nodes = [helper.make_node("Relu", ["x"], ["y"]), *([node] if place == "node" else [])]
+        ends = [helper.make_tensor_value_info(name, 1, [1, 3, 8, 8]) for name in "xy"]
+        graph = helper.make_graph(nodes, "g", ends[:1], ends[1:], [tensor] if place != "node" else [])
+        path = tmp_path / "n.onnx"
+        path.write_bytes(helper.make_model(graph).SerializeToString())
+        with pytest.raises(ClipScopeError, match=r"values of the constant w .* dimensions \(32,\)"):
+            read_onnx(path)
+
+
+def test_a_message_quotes_no_more_than_a_person_reads() -> None:
+    """A session with a text of 5,000 characters in the place of a number."""
+    text = str(ClipScopeError(f"norm is {'x' * 5000}", where="a.clipscope", fix="give numbers"))
+    assert text.startswith("a.clipscope: norm is xxx") and text.endswith("xxx; give numbers")
+    assert len(text) < 1000 and "(5,008 characters)" in text
+
+
+def test_a_name_with_a_dash_has_a_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    for parse in (window_parser().parse_args, main):
+        with pytest.raises(SystemExit):
+            parse(["layers", "a.param", "-dash"] if parse is main else ["-dash"])
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1 and "is ./-NAME" in said

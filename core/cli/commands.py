@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final, NoReturn, TypeVar
 
-from clipscope.core.common.visible import one_line
+from clipscope.core.common.visible import bounded, one_line
 
 USAGE_ERROR: Final = 2
 INTERRUPTED: Final = 130
@@ -44,7 +44,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2 and one line on stderr."""
-        self.exit(USAGE_ERROR, f"{self.prog}: error: {one_line(message)} (see {self.prog} --help)\n")
+        if message.startswith("unrecognized arguments: -"):
+            message += "; a file whose name begins with a dash is ./-NAME"
+        self.exit(USAGE_ERROR, f"{self.prog}: error: {bounded(one_line(message))} (see {self.prog} --help)\n")
 
 
 class CommandParser(Parser):

@@ -327,7 +327,7 @@ def open_inputs(
     inputs = Inputs(found, preprocess(args, model), keep_normalized=keep_normalized)
     if source is None:
         _warn_without_effect(args, inputs)
-        _warn_raw_pixels(args, inputs)
+        _warn_raw_pixels(args, model, inputs)
         _warn_units(inputs)
     channels, height, width = model.input_shape
     inputs.check_against((width, height, channels))
@@ -374,9 +374,17 @@ def warn_of_units(preprocess: Preprocess) -> None:
         console.note("--preset torchvision has ImageNet's values in these units")
 
 
-def _warn_raw_pixels(args: argparse.Namespace, inputs: Inputs) -> None:
-    if inputs.preprocess is not None and args.preset is None and args.mean is None and args.norm is None:
-        console.warn("no --mean, --norm or --preset: the network is fed pixels of 0..255 as they are")
+def _warn_raw_pixels(args: argparse.Namespace, model: Model, inputs: Inputs) -> None:
+    given = args.preset is not None or args.mean is not None or args.norm is not None
+    if inputs.preprocess is None or given:
+        return
+    guess = guess_inputs(model)
+    other = guess and (guess.preprocess.mean, guess.preprocess.norm) != (
+        inputs.preprocess.mean,
+        inputs.preprocess.norm,
+    )
+    hint = f"; --preset guess would be {guess.text} ({guess.why})" if other else ""
+    console.warn(f"no --mean, --norm or --preset: the network is fed pixels of 0..255 as they are{hint}")
 
 
 def threads(text: str) -> int:

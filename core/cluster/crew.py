@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from typing import Any, Protocol
 
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
+
+
+class ClusterError(ClipScopeError):
+    """A cluster can't be used, or was lost."""
 
 
 class Kit(Protocol):

@@ -19,15 +19,14 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from clipscope.core.cluster.carried import Carrier, DataSet, Files, Piece, probes, unseen
-from clipscope.core.cluster.crew import Kit
+from clipscope.core.cluster.crew import ClusterError, Kit
 from clipscope.core.cluster.facts import Facts, facts, other_versions
+from clipscope.core.cluster.local import LOCAL, local_cluster, workers_of
 from clipscope.core.cluster.on_worker import Batch, Done, Wanted, end, holds_kit, put_kit, run_batch
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 
 EXTRA = "clipscope[dask]"
-LOCAL = "local:"
 CONNECT_SECONDS = 10.0
 PIECE_BYTES = 4 * 2**20
 """Size of the pieces that a network is sent in."""
@@ -44,10 +43,6 @@ POLL_SECONDS = 0.2
 LOST_SECONDS = 30.0
 """How long the work goes on without any worker: a lost one may be started again."""
 ASK_SECONDS = 2.0
-
-
-class ClusterError(ClipScopeError):
-    """A cluster can't be used, or was lost."""
 
 
 @contextmanager
@@ -81,7 +76,7 @@ def crew_at(address: str, files: Files = "auto") -> Iterator[DaskCrew]:
         # What it warns of is asked for below, or of no interest to who waits for figures.
         warnings.simplefilter("ignore")
         if address.startswith(LOCAL):
-            cluster = stack.enter_context(_local_cluster(distributed, workers_of(address)))
+            cluster = stack.enter_context(local_cluster(workers_of(address)))
             place: Any = cluster
         else:
             place = address
@@ -99,42 +94,6 @@ def crew_at(address: str, files: Files = "auto") -> Iterator[DaskCrew]:
         crew = DaskCrew(client, address, files)
         stack.callback(crew.close)
         yield crew
-
-
-def workers_of(address: str) -> int:
-    """The number of processes of ``local:N``.
-
-    Raises
-    ------
-    ClusterError
-        If it is none.
-    """
-    number = address.removeprefix(LOCAL)
-    if not number.isdecimal() or not 1 <= int(number) <= 256:
-        raise ClusterError(
-            "is not local:N with N from 1 to 256",
-            where=f"--dask {address}",
-            fix="give local:2 for two processes",
-        )
-    return int(number)
-
-
-@contextmanager
-def _local_cluster(distributed: Any, workers: int) -> Iterator[Any]:
-    cluster = distributed.LocalCluster(
-        n_workers=workers,
-        threads_per_worker=max(1, available_threads() // workers),
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL + 1,
-        memory_limit=0,
-    )
-    try:
-        yield cluster
-    finally:
-        with contextlib.suppress(Exception):  # they are daemons: they end with this process
-            cluster.close(timeout=5)
 
 
 def _closed(client: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
-from clipscope.core.common.visible import one_line, visible
+from clipscope.core.common.visible import bounded, one_line, visible
 
 
 class ClipScopeError(Exception):
@@ -49,7 +49,7 @@ class ClipScopeError(Exception):
 
     def __str__(self) -> str:
         """One line: place, what is wrong, way out; control characters of names can be seen in it."""
-        message = one_line(self.message)
+        message = bounded(one_line(self.message))
         text = f"{visible(self.where)}: {message}" if self.where else message
         return f"{text}; {one_line(self.fix)}" if self.fix else text
 

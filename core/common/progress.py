@@ -30,6 +30,8 @@ class Progress(Generic[Partial]):
         What is known of the result so far, or None.
     seconds_left
         Estimate of the time to the end of this stage, or None at its start.
+    goes_on
+        Where work goes on that was stopped before: what of it is known already, a clause; empty otherwise.
     """
 
     stage: str
@@ -37,6 +39,7 @@ class Progress(Generic[Partial]):
     total: int
     partial: Partial | None = None
     seconds_left: float | None = None
+    goes_on: str = ""
 
 
 def run(

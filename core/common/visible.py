@@ -7,6 +7,9 @@ import unicodedata
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories: controls, formats (which turn the direction of a line), half characters, line ends."""
 
+LONGEST = 800
+"""Characters of a message: files hold texts of any length, and messages quote them."""
+
 
 def visible(text: str, *, lines: bool = False) -> str:
     r"""A text whose control characters are written as ``\x1b``, ``\n`` or ``\u202e``.
@@ -26,6 +29,13 @@ def visible(text: str, *, lines: bool = False) -> str:
 def one_line(text: str) -> str:
     """A message as one line, with control characters visible."""
     return visible(" ".join(text.split()))
+
+
+def bounded(text: str) -> str:
+    """A text of which a person reads the beginning and the end, if it is longer than a person reads."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST // 2]} ... ({len(text):,} characters) ... {text[-LONGEST // 4 :]}"
 
 
 def _shown(character: str, lines: bool) -> str:

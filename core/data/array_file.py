@@ -218,7 +218,8 @@ def _check_inputs(array: NDArray[Any], where: str) -> NDArray[np.float32]:
         raise ClipScopeError(
             f"holds {array.dtype}, the networks take float32",
             where=where,
-            fix="save preprocessed values with .astype(numpy.float32)",
+            fix="save preprocessed values, or the whole numbers that the network takes, with"
+            " .astype(numpy.float32)",
         )
     if array.ndim not in (3, 4):
         raise ClipScopeError(f"has {array.ndim} dimensions, not (N, C, H, W)", where=where, fix=_SAVE_FIX)

@@ -69,6 +69,8 @@ def _norm(preprocess: Preprocess) -> Iterator[str]:
     elif all(_DEVIATION_LOW * PIXEL <= value <= _DEVIATION_HIGH * PIXEL for value in norm):
         meant = _text([1 / value for value in norm])
         yield f"{head} If it is the deviation of pixels of 0..255, give {meant}"
+    elif all(_DEVIATION_HIGH * PIXEL < value <= PIXEL + 1 for value in norm):
+        yield f"{head} If pixels are to be divided by it, give {_text([1 / value for value in norm])}"
     elif all(value > _OF_UNIT for value in norm):
         what = "1/deviation of pixels of 0..1" if min(norm) < 1 / _DEVIATION_LOW else "for other pixels"
         yield f"{head} If it is {what}, give {_text([value / PIXEL for value in norm])}"

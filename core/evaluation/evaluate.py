@@ -80,6 +80,7 @@ def evaluate(
     pictures: PictureRows | None = None,
     prepare: Prepare = prepare_or_reason,
     crew: Crew | None = None,
+    unfinished: LogitCache | None = None,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
 
@@ -120,6 +121,9 @@ def evaluate(
         What makes a column's session: that of an engine here, or one on another machine.
     crew
         Workers of a cluster that run all but the first two images; not together with ``pictures``.
+    unfinished
+        Logits of int8 columns that an evaluation of this very plan was stopped with: they are not computed
+        again. Filled on the way.
 
     Yields
     ------
@@ -142,7 +146,7 @@ def evaluate(
     at_once = count if crew is None else crew.threads
     total = len(images)
     yield Progress("preparing engines", 0, total)
-    run = _Run(model, inputs, known, task, pictures)
+    run = _Run(model, inputs, known, task, pictures, unfinished)
     prepared = run.prepared
     totals: dict[Column, Totals] = {}
     shares: _Shares = {}
@@ -347,7 +351,7 @@ class EvaluationKit:
             If a network that could be made where the work comes from can't be made here.
         """
         task = None if self.settled is None else TaskRun(self.settled, inputs)
-        run = _Run(self.model, inputs, LogitCache(0), task, None)
+        run = _Run(self.model, inputs, LogitCache(0), task, None, None)
         for column in self.prepared:
             session = prepare_or_reason(
                 self.model, self.plan, column, threads=1, ranges=self.onnx_ranges, scored=self.scored
@@ -389,8 +393,10 @@ class _Run:
         cache: LogitCache,
         task: TaskRun | None,
         pictures: PictureRows | None,
+        unfinished: LogitCache | None,
     ) -> None:
         self._model = model
+        self._unfinished = unfinished
         self._task = task
         self._pictures = pictures
         self._inputs = inputs
@@ -467,7 +473,7 @@ class _Run:
         """Inputs by index, without the unreadable; None where all that is wanted is kept already."""
         images: dict[int, NDArray[np.float32] | None] = {}
         for index in indices:
-            kept = all(c.precision == "fp32" and self._cache.get(c, index) for c in columns)
+            kept = all((cache := self._kept(c)) is not None and cache.get(c, index) for c in columns)
             try:
                 images[index] = None if kept else self._inputs.get(index)
             except UnreadableInput:
@@ -478,18 +484,23 @@ class _Run:
         """Whether a reference's logits are kept or can be computed."""
         return self.can(column) or self._cache.has_all(column, tuple(indices))
 
+    def _kept(self, column: Column) -> LogitCache | None:
+        """Where logits of a column are kept."""
+        return self._cache if column.precision == "fp32" else self._unfinished
+
     def _logits(self, column: Column, images: Mapping[int, NDArray[np.float32] | None]) -> list[Logits]:
-        """Logits of some images; those of fp32 columns are kept."""
-        keep = column.precision == "fp32"
+        """Logits of some images, kept or computed and kept."""
+        cache = self._kept(column)
         found: list[Logits] = []
         for index, image in images.items():
-            logits = self._cache.get(column, index) if keep else None
+            logits = cache.get(column, index) if cache is not None else None
             if logits is None:
                 session = self.prepared[column]
                 assert not isinstance(session, Unavailable)
                 logits = session.run(self._inputs.get(index) if image is None else image)
-                if keep:
+                if column.precision == "fp32":
                     require_finite(column, [self._inputs.items[index]], [logits])
-                    self._cache.put(column, index, logits)
+                if cache is not None:
+                    cache.put(column, index, logits)
             found.append(logits)
         return found

@@ -81,6 +81,7 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None, cut: Cut = WHOLE) 
     from clipscope.core.loading.onnx_reading import read_usable
     from clipscope.core.model.onnx_edits import without_empty_tensors
     from clipscope.core.model.onnx_graph import fix_size
+    from clipscope.core.model.onnx_pads import with_stated_pads
 
     graph = read_usable(path, cut)
     if size is not None:
@@ -100,7 +101,7 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None, cut: Cut = WHOLE) 
             "the network does not say how large its input is", where=str(path), fix="give it as --size WxH"
         )
     check_input_size(graph.input_shape, str(path))
-    return without_empty_tensors(graph)
+    return with_stated_pads(without_empty_tensors(graph))
 
 
 def convert(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Network]:
@@ -159,8 +160,10 @@ def convert_rows(path: Path, cut: Cut = WHOLE) -> Generator[Progress[None], None
     """
     from clipscope.core.loading.onnx_reading import read_rows
     from clipscope.core.model.onnx_edits import without_empty_tensors
+    from clipscope.core.model.onnx_pads import with_stated_pads
 
-    return (yield from _converted(path, without_empty_tensors(read_rows(path, cut))))
+    graph = with_stated_pads(without_empty_tensors(read_rows(path, cut)))
+    return (yield from _converted(path, graph))
 
 
 def convert_fed(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, Network]:
@@ -306,8 +309,8 @@ _WAYS_OUT = (
     ),
     (
         {"Slice"},
-        "a Focus (slices with a step) can be exported as a space-to-depth or a convolution with stride 2;"
-        " otherwise simplify the network (onnxsim)",
+        "slices with a step open along two axes of an image: export others as a Reshape and a Split, or"
+        " simplify the network (onnxsim)",
     ),
 )
 """What to do about operators that ncnn lacks, by some that tell."""

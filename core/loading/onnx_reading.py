@@ -7,9 +7,11 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.onnx_edits import with_padded_convolutions, without_halves
+from clipscope.core.model.onnx_focus import with_folded_focus
 from clipscope.core.model.onnx_graph import DYNAMIC, OnnxGraph, read_onnx, with_single_batch
 from clipscope.core.model.onnx_planar import with_planar_input
 from clipscope.core.model.onnx_qdq import Dequantized, dequantized, is_qdq
+from clipscope.core.model.onnx_whole_inputs import require_float, turned_note, with_float_inputs
 
 WIDENED = (
     "its float16 weights were widened to float32, which is exact: it is run and exported in float32 and int8"
@@ -29,6 +31,20 @@ PLANAR = (
 )
 
 
+def _read(path: Path, cut: Cut) -> tuple[OnnxGraph, bool, tuple[str, ...]]:
+    """A file's network in float32, whether it had float16, and notes on inputs that were whole numbers."""
+    graph, widened = without_halves(read_onnx(path, cut))
+    found, turned = with_float_inputs(graph)
+    return found, widened, (turned_note(graph, turned),) if turned else ()
+
+
+def _float(graph: OnnxGraph, path: Path) -> OnnxGraph:
+    """A network whose one input is float32; those of several are looked at where they are fed."""
+    if len(graph.inputs) == 1:
+        require_float(graph, str(path))
+    return graph
+
+
 def quantization_of(path: Path, cut: Cut = WHOLE) -> Dequantized | None:
     """What a quantized file says of its codes; None for one that has none.
 
@@ -37,7 +53,7 @@ def quantization_of(path: Path, cut: Cut = WHOLE) -> Dequantized | None:
     ClipScopeError
         As `read_onnx`.
     """
-    graph, _ = without_halves(read_onnx(path, cut))
+    graph, _, _ = _read(path, cut)
     return _dequantized(graph, path) if is_qdq(graph) else None
 
 
@@ -67,15 +83,15 @@ def read_rows(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     ClipScopeError
         As `read_usable`; or if a dimension is open.
     """
-    graph, widened = without_halves(read_onnx(path, cut))
-    graph = with_single_batch(graph, str(path), rows=True)
+    graph, widened, whole = _read(path, cut)
+    graph = with_single_batch(_float(graph, path), str(path), rows=True)
     if 0 in input_dims(graph):
         raise ClipScopeError(
             f"input {graph.input} leaves dimensions open, and it is no image",
             where=str(path),
             fix="export the network with a fixed shape",
         )
-    return OnnxGraph(graph.proto, (WIDENED,) if widened else ())
+    return OnnxGraph(graph.proto, (*([WIDENED] if widened else []), *whole))
 
 
 def input_dims(graph: OnnxGraph) -> tuple[int, ...]:
@@ -98,11 +114,11 @@ def read_fed(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     ClipScopeError
         As `read_onnx`.
     """
-    graph, widened = without_halves(read_onnx(path, cut))
+    graph, widened, whole = _read(path, cut)
     stored = _dequantized(graph, path) if is_qdq(graph) else None
-    graph = with_padded_convolutions(graph if stored is None else stored.graph)
+    graph = with_folded_focus(with_padded_convolutions(graph if stored is None else stored.graph))
     codes = [] if stored is None else _codes_note(stored, DYNAMIC in graph.notes)
-    return OnnxGraph(graph.proto, (*([WIDENED] if widened else []), *codes))
+    return OnnxGraph(graph.proto, (*([WIDENED] if widened else []), *whole, *codes))
 
 
 def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
@@ -115,16 +131,17 @@ def read_usable(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     ClipScopeError
         As `read_onnx` and `with_single_batch`.
     """
-    graph, widened = without_halves(read_onnx(path, cut))
+    graph, widened, whole = _read(path, cut)
     stored = _dequantized(graph, path) if is_qdq(graph) else None
     # What has ranges besides, as a static network with an LSTM, has thresholds.
     dynamic = DYNAMIC in graph.notes and not (stored is not None and stored.grids)
     graph = graph if stored is None else stored.graph
-    graph = with_single_batch(graph, str(path))
+    graph = with_single_batch(_float(graph, path), str(path))
     graph, planar = with_planar_input(graph)
-    graph = with_padded_convolutions(graph)
+    graph = with_folded_focus(with_padded_convolutions(graph))
     notes = (
         *([WIDENED] if widened else []),
+        *whole,
         *([DYNAMIC] if dynamic else []),
         *([] if stored is None or is_qdq(graph) else _codes_note(stored, dynamic)),
         *([PLANAR] if planar else []),

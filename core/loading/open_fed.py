@@ -201,6 +201,8 @@ def fed_onnx(path: Path, images: Path | None, cut: Cut, size: tuple[int, int] | 
     """
     from clipscope.core.loading.onnx_reading import all_input_dims, read_fed
     from clipscope.core.model.onnx_edits import without_empty_tensors
+    from clipscope.core.model.onnx_pads import with_stated_pads
+    from clipscope.core.model.onnx_whole_inputs import require_float
 
     graph = read_fed(path, cut)
     stated = all_input_dims(graph)
@@ -211,26 +213,12 @@ def fed_onnx(path: Path, images: Path | None, cut: Cut, size: tuple[int, int] | 
     left = [name for name in names if name not in known.fed and name not in known.arrays]
     if len(left) > 1:
         return None
-    _require_float(graph, path)
+    require_float(graph, str(path))
     dims = tuple(
         _settled(name, sides, known.of(name, alone=[name] == left), size, path)
         for name, sides in zip(names, stated, strict=True)
     )
-    return FedOnnx(without_empty_tensors(with_dims(graph, dims)), dims, names)
-
-
-def _require_float(graph: OnnxGraph, path: Path) -> None:
-    from onnx import TensorProto
-
-    for value in graph.inputs:
-        kind = value.type.tensor_type.elem_type
-        if kind != TensorProto.FLOAT:
-            word = dict(map(reversed, TensorProto.DataType.items())).get(kind, "of no known type")
-            raise ClipScopeError(
-                f"input {value.name} is {word}, not FLOAT",
-                where=str(path),
-                fix="export the network in float32, or make it a constant (--input NAME=FILE)",
-            )
+    return FedOnnx(with_stated_pads(without_empty_tensors(with_dims(graph, dims))), dims, names)
 
 
 def _settled(

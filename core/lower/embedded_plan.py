@@ -17,7 +17,8 @@ from typing import Any, get_args
 import numpy as np
 import onnx
 
-from clipscope.core.lower.qdq.ranges import ACTIVATIONS, as_in_a_table, clip_bounds
+from clipscope.core.lower.qdq.operators import ACTIVATIONS
+from clipscope.core.lower.qdq.ranges import as_in_a_table, clip_bounds
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.model.onnx_qdq import DROPPED, Dequantized

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from clipscope.core.lower.ncnn.winograd import can_overflow
-from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE, clip_bounds, follower, is_non_negative
+from clipscope.core.lower.qdq.operators import ACTIVATIONS, SAME_SCALE
+from clipscope.core.lower.qdq.ranges import clip_bounds, follower, is_non_negative
 from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.quant.speed import Fold, RangeReader, SpeedRules, TensorGrid
 

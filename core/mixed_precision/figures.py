@@ -27,6 +27,12 @@ Move = Literal["start", "to fp32", "back to int8"]
 Prefer = Literal["few layers", "low latency"]
 
 
+def score_unit(meant: Figure) -> float:
+    """Factor from a task's figure to `Score.value`: hundred points, the higher the better."""
+    unit = 1.0 if meant.unit in POINT_UNITS else 0.01
+    return unit if meant.higher_is_better else -unit
+
+
 @dataclass(frozen=True)
 class Budget:
     """What a mixed plan may cost: exactly one of points and layers.
@@ -82,9 +88,10 @@ class Score:
     cosine_loss
         1 - mean logit cosine against fp32 (several outputs: their mean).
     below_fp32
-        How far `best_measure` lies below the fp32 network's, with its 95 % interval (top-1: Newcombe's for
-        paired proportions; agreement: Wilson's); None where only some images have labels, or where the
-        measure is the logit cosine, or a task's.
+        How far `best_measure` lies below the fp32 network's, as `value` has it, with its 95 % interval
+        (top-1: Newcombe's for paired proportions; agreement: Wilson's; a task's headline, in a front:
+        bootstrap over images, paired with labels); None where only some images have labels, where the
+        measure is the logit cosine, and for a task's in a search.
     task_loss
         Mean of the task's loss; None without a task.
     task
@@ -115,8 +122,7 @@ class Score:
             found, meant = self.task[measure], self.known[measure]
             if found is None:
                 return -math.inf
-            unit = 1.0 if meant.unit in POINT_UNITS else 0.01
-            return (found if meant.higher_is_better else -found) * unit
+            return found * score_unit(meant)
         value = {"top-1": self.top1, "agreement": self.agreement, "logit cosine": 1.0 - self.cosine_loss}
         found = value.get(measure)
         if found is None:

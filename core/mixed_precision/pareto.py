@@ -83,7 +83,7 @@ def pareto(
     begin = time.monotonic()
     model.require_calibratable()
     inputs.check_against(model.network.input_size)
-    scorer = Scorer(model, plan, inputs, threads, settled)
+    scorer = Scorer(model, plan, inputs, threads, settled, intervals=True)
     check_same_layers(scorer, report, str(model.path))
     plans = _plans(model, report, sizes, _checked(scorer, extra, str(model.path)))
     count = threads or available_threads()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from clipscope.core.common.column import Column
@@ -14,7 +15,7 @@ from clipscope.core.evaluation.logits import LogitCache
 from clipscope.core.evaluation.objective import TaskLoss, objective_of
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.lower.choice import why_float
-from clipscope.core.mixed_precision.figures import Score
+from clipscope.core.mixed_precision.figures import Score, score_unit
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import Estimate, SensitivityReport
@@ -40,6 +41,8 @@ class Scores:
         Score of the fp32 network, None before it is known, and number of images that could be read.
     logits
         Of the fp32 network.
+    under_way
+        The plan whose score was stopped, and its logits so far; None if none was.
     """
 
     def __init__(self) -> None:
@@ -47,6 +50,15 @@ class Scores:
         self.fp32: Score | None = None
         self.images = 0
         self.logits = LogitCache()
+        self.under_way: tuple[Fp32Layers, LogitCache] | None = None
+
+    @property
+    def text(self) -> str:
+        """What is known of a search before it begins, a clause; empty if nothing is."""
+        plans = len(self.known)
+        if not plans:
+            return "" if self.fp32 is None else "fp32 is evaluated already"
+        return f"{plans} plan{'s are' if plans != 1 else ' is'} evaluated already"
 
 
 class Scorer:
@@ -66,6 +78,8 @@ class Scorer:
         The task whose figures count; None for top-1, agreement and cosine.
     scores
         What an earlier search for the same plan, images and task scored; it is added to.
+    intervals
+        Whether a task's headline gets its interval, which takes longer than the figures.
     """
 
     def __init__(
@@ -76,7 +90,10 @@ class Scorer:
         threads: int | None,
         settled: Settled | None = None,
         scores: Scores | None = None,
+        *,
+        intervals: bool = False,
     ) -> None:
+        self._intervals = intervals
         self._model, self._plan, self._inputs, self._threads = model, plan, inputs, threads
         objective = objective_of(settled)
         self._objective = objective if isinstance(objective, TaskLoss) else None
@@ -124,18 +141,30 @@ class Scorer:
         if key == frozenset(self.layers):
             return (yield from self.fp32())
         if key not in self._scores.known:
-            run = None if self._settled is None else LossRun(self._settled, self._inputs, self._objective)
-            accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run)
-            cosine = accuracy.mean_cosine
-            loss = 0.0 if cosine is None else max(0.0, 1.0 - cosine)
+            run = None
+            if self._settled is not None:
+                run = LossRun(self._settled, self._inputs, self._objective, intervals=self._intervals)
+            under_way = self._scores.under_way
+            if under_way is None or under_way[0] != key:
+                under_way = self._scores.under_way = key, LogitCache()
+            accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run, under_way[1])
+            loss = accuracy.mean_loss
             reference = yield from self.fp32()
             below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
             found = Score(accuracy.top1, accuracy.agreement, loss, below)
-            self._scores.known[key] = _with_task(found, accuracy, run, None if run is None else run.loss)
+            scored = _with_task(found, accuracy, run, None if run is None else run.loss)
+            if self._settled is not None and self._intervals:
+                scored = _with_interval(scored, reference, accuracy, self._settled)
+            self._scores.known[key] = scored
+            self._scores.under_way = None
         return self._scores.known[key]
 
     def _accuracy(
-        self, plan: QuantPlan | None, column: Column, task: TaskRun | None
+        self,
+        plan: QuantPlan | None,
+        column: Column,
+        task: TaskRun | None,
+        unfinished: LogitCache | None = None,
     ) -> Generator[None, None, tuple[Accuracy, int | None]]:
         verb = evaluate(
             self._model,
@@ -145,6 +174,7 @@ class Scorer:
             threads=self._threads,
             cache=self._scores.logits,
             task=task,
+            unfinished=unfinished,
         )
         try:
             while True:
@@ -169,8 +199,11 @@ class Scorer:
 class LossRun(TaskRun):
     """A task's answers, and its loss."""
 
-    def __init__(self, settled: Settled, inputs: Inputs, objective: TaskLoss | None) -> None:
+    def __init__(
+        self, settled: Settled, inputs: Inputs, objective: TaskLoss | None, *, intervals: bool = False
+    ) -> None:
         super().__init__(settled, inputs)
+        self._intervals = intervals
         self._objective = objective
         self._losses: dict[int, float] = {}
 
@@ -182,8 +215,8 @@ class LossRun(TaskRun):
             self._losses[index] = self._objective.of_task(own, reference)
 
     def figures(self, column: Column) -> TaskFigures | None:
-        """See `clipscope.core.tasks.running.TaskRun.figures`; without intervals."""
-        with no_intervals():
+        """See `clipscope.core.tasks.running.TaskRun.figures`; without intervals unless they are asked for."""
+        with nullcontext() if self._intervals else no_intervals():
             return super().figures(column)
 
     @property
@@ -214,6 +247,30 @@ def _with_task(score: Score, accuracy: Accuracy, run: TaskRun | None, loss: floa
         return score
     headline = next((name for name in found.headlines if found.figures.get(name) is not None), None)
     return replace(score, task_loss=loss, task=found.figures, known=found.known, headline=headline)
+
+
+def _with_interval(score: Score, reference: Score, accuracy: Accuracy, settled: Settled) -> Score:
+    """A score with how far its headline lies below fp32's: with labels paired over images.
+
+    Against itself fp32 is perfect, whatever images are drawn, so that there the figure's interval says it.
+    """
+    found, name = accuracy.task, score.headline
+    if found is None or name is None or score.known[name].higher_is_better is None:
+        return score
+    of_labels, of_fp32 = settled.task.headlines
+    mine, exact = score.task[name], reference.task.get(name)
+    if mine is None or exact is None:
+        return score
+    if name == of_labels and name in found.differences:
+        _, *ends = found.differences[name]
+    elif name == of_fp32 and name in found.intervals:
+        ends = [end - exact for end in found.intervals[name]]
+    else:
+        return score
+    unit = -score_unit(score.known[name])
+    low, high = sorted(end * unit for end in ends)
+    below = Estimate((mine - exact) * unit, low, high)
+    return replace(score, below_fp32=below) if all(map(math.isfinite, below)) else score
 
 
 def check_figure(name: str, score: Score, where: str) -> None:

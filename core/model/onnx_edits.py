@@ -169,7 +169,8 @@ def _takes_pads(node: onnx.NodeProto, tensor: str) -> bool:
 def without_empty_tensors(graph: OnnxGraph) -> OnnxGraph:
     """Graph without what only makes tensors of no elements, on which pnnx loops for ever.
 
-    A Concat does without such an input; other readers of one stay as they are.
+    A Concat does without such an input, and a Split without such an output; other readers of one stay as they
+    are.
     """
     try:
         inferred = onnx.shape_inference.infer_shapes(graph.proto, data_prop=True)
@@ -191,7 +192,35 @@ def without_empty_tensors(graph: OnnxGraph) -> OnnxGraph:
             if len(kept) == 1:
                 node.op_type = "Identity"
                 del node.attribute[:]
-    return OnnxGraph(OnnxGraph(proto).with_outputs(graph.outputs).proto, graph.notes)
+    needed = OnnxGraph(OnnxGraph(proto).with_outputs(graph.outputs).proto, graph.notes)
+    return _without_empty_parts(needed, empty)
+
+
+def _without_empty_parts(graph: OnnxGraph, empty: set[str]) -> OnnxGraph:
+    """Graph whose Splits no longer make parts of no elements that nothing reads."""
+    proto = copy_of(graph)
+    read = {name for node in proto.graph.node for name in node.input} | {*graph.outputs}
+    for node in proto.graph.node:
+        kept = [n for n, name in enumerate(node.output) if name not in empty or name in read]
+        if node.op_type != "Split" or len(kept) in (0, len(node.output)):
+            continue
+        said, names = attribute(node, "split"), [node.output[n] for n in kept]
+        given = graph.constant(node.input[1]) if len(node.input) > 1 else None
+        stated = list(said.ints) if said is not None else [] if given is None else np.ravel(given).tolist()
+        if len(stated) != len(node.output):
+            continue
+        sizes = np.array(stated, np.int64)[kept]
+        del node.output[:]
+        node.output.extend(names)
+        if len(kept) == 1:
+            node.op_type = "Identity"
+            del node.attribute[:], node.input[1:]
+        elif said is not None:
+            set_attribute(node, "split", sizes.tolist())
+        else:
+            node.input[1] = f"{names[0]}_parts"
+            proto.graph.initializer.append(numpy_helper.from_array(sizes, node.input[1]))
+    return OnnxGraph(proto, graph.notes)
 
 
 def without_halves(graph: OnnxGraph) -> tuple[OnnxGraph, bool]:

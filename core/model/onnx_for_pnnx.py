@@ -8,11 +8,16 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from clipscope.core.model.onnx_axes import with_few_axes
 from clipscope.core.model.onnx_edits import attribute, copy_of, set_attribute
 from clipscope.core.model.onnx_graph import IMAGE_RANK, OnnxGraph
+from clipscope.core.model.onnx_strides import with_pooled_strides
 
 REDUCTIONS = "Reduce"
 """Beginning of the names of operators that reduce axes."""
+
+_BELOW = ([True], [True, False])
+"""Whether a Clip's bounds are given, of one that has a lower bound alone."""
 
 
 def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
@@ -44,14 +49,45 @@ def with_global_max_pooling(graph: OnnxGraph) -> OnnxGraph:
     return OnnxGraph(proto, graph.notes)
 
 
+def with_plain_norms(graph: OnnxGraph) -> OnnxGraph:
+    """Graph in which ``F.normalize`` along another axis than the channels bounds its norm by a maximum.
+
+    Of a Clip there pnnx makes ncnn's Normalize, which divides by the norm of the channels of an image or of
+    a vector, whatever axis was meant. Itself where there are none.
+    """
+    norms = [node for node in graph.proto.graph.node if node.op_type == "ReduceL2"]
+    ranks = _ranks(graph) if norms else {}
+    meant = {n.output[0] for n in norms if _normalizes(graph, n, ranks.get(n.input[0], 0))}
+    if not meant:
+        return graph
+    proto = copy_of(graph)
+    for node in proto.graph.node:
+        if node.op_type == "Clip" and node.input[0] in meant and [*map(bool, node.input[1:3])] in _BELOW:
+            del node.input[2:]
+            node.op_type = "Max"
+    return OnnxGraph(proto, graph.notes)
+
+
+def _normalizes(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
+    """Whether a norm is along one axis, and that is not the channels'."""
+    axes = _axes(graph, node)
+    channels = rank in (2, IMAGE_RANK) and [axis % rank for axis in axes] == [1]
+    return len(axes) == 1 and not channels
+
+
 def _over_pixels(graph: OnnxGraph, node: onnx.NodeProto, rank: int) -> bool:
     """Whether a reduction is over height and width of an N,C,H,W tensor."""
+    return rank == IMAGE_RANK and sorted(axis % IMAGE_RANK for axis in _axes(graph, node)) == [2, 3]
+
+
+def _axes(graph: OnnxGraph, node: onnx.NodeProto) -> list[int]:
+    """Axes that a reduction names; empty where it names none, or they are not known."""
     said = attribute(node, "axes")
     axes: list[int] = [] if said is None else list(said.ints)
     if len(node.input) > 1 and node.input[1]:
         value = graph.constant(node.input[1])
         axes = [] if value is None else [int(axis) for axis in np.ravel(value)]
-    return rank == IMAGE_RANK and sorted(axis % IMAGE_RANK for axis in axes) == [2, 3]
+    return axes
 
 
 def _ranks(graph: OnnxGraph) -> dict[str, int]:
@@ -116,15 +152,18 @@ def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
 
     A reduction names its axis twice: of axes that come as an input, a single one is lost, and all are
     reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks. A maximum over
-    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape.
+    all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape. The norm of
+    a normalization along rows is bounded by a Max. A Slice with steps is a pooling of one pixel.
     """
-    proto = copy_of(with_plain_views(with_global_max_pooling(graph)))
+    plain = with_plain_norms(with_plain_views(with_global_max_pooling(graph)))
+    plain = with_few_axes(with_pooled_strides(plain))
+    proto = copy_of(plain)
     added: set[str] = set()
     for node in proto.graph.node:
         if node.op_type == "Pad" and attribute(node, "mode") is None:
             set_attribute(node, "mode", "constant")
         if node.op_type.startswith(REDUCTIONS) and len(node.input) == 2:
-            axes = graph.constant(node.input[1])
+            axes = plain.constant(node.input[1])
             if axes is not None and axes.size == 1:
                 name = f"{node.input[1]}_twice"
                 if name not in added:

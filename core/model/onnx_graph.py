@@ -11,14 +11,21 @@ import numpy as np
 import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import helper
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.model.onnx_cut import cut_onnx
 from clipscope.core.model.onnx_dynamic import without_run_time_codes
 from clipscope.core.model.onnx_qoperator import without_coded_operators
-from clipscope.core.model.onnx_tensors import read_model, stores_of, values_of, whole, whole_size
+from clipscope.core.model.onnx_tensors import (
+    has_all_values,
+    read_model,
+    stores_of,
+    values_of,
+    whole,
+    whole_size,
+)
 
 IMAGE_RANK = 4
 DYNAMIC = (
@@ -206,6 +213,7 @@ def read_onnx(path: Path, cut: Cut = WHOLE) -> OnnxGraph:
     if not proto.graph.node or not proto.opset_import:
         raise ClipScopeError("no ONNX network in this file", where=where, fix="export the network again")
     _refuse_doubled_names(proto, where)
+    _refuse_torn_constants(proto, where)
     proto = cut_onnx(proto, cut, where)
     proto, dynamic = without_run_time_codes(without_coded_operators(proto))
     _refuse_operators(proto, where)
@@ -224,6 +232,19 @@ def _refuse_doubled_names(proto: onnx.ModelProto, where: str) -> None:
             where=where,
             fix="export the network again",
         )
+
+
+def _refuse_torn_constants(proto: onnx.ModelProto, where: str) -> None:
+    """Constants that have more or fewer values than their dimensions say."""
+    attributes = (item.t for node in all_nodes(proto) for item in node.attribute if item.HasField("t"))
+    for tensor in (*proto.graph.initializer, *attributes):
+        if not has_all_values(tensor):
+            raise ClipScopeError(
+                f"the values of the constant {tensor.name or 'of a node'} are not as many as its dimensions"
+                f" {tuple(tensor.dims)} say",
+                where=where,
+                fix="export the network again",
+            )
 
 
 def _refuse_operators(proto: onnx.ModelProto, where: str) -> None:
@@ -264,7 +285,7 @@ def first_line(error: Exception) -> str:
 
 
 def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> OnnxGraph:
-    """The network with one float32 image input and a batch of one.
+    """The network with one image input and a batch of one.
 
     A symbolic batch dimension becomes 1. Other symbolic dimensions stay 0; `fix_size` sets them.
 
@@ -282,7 +303,7 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
     NoImageInput
         If its one input has other than four dimensions.
     ClipScopeError
-        If it has another type, a larger batch, or there are several inputs, or none.
+        If it has a larger batch, or there are several inputs, or none.
     """
     proto = onnx.ModelProto()
     proto.CopyFrom(source.proto)
@@ -295,11 +316,6 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
             fix="give what all but one get (--input NAME=FILE), or arrays of all in a .npz under these names",
         ).of_inputs([value.name for value in graph.inputs])
     value = graph.inputs[0].type.tensor_type
-    if value.elem_type != TensorProto.FLOAT:
-        kind = dict(map(reversed, TensorProto.DataType.items())).get(value.elem_type, "of no known type")
-        raise ClipScopeError(
-            f"input {graph.input} is {kind}, not FLOAT", where=where, fix="export the network in float32"
-        )
     if len(value.shape.dim) != IMAGE_RANK and not rows:
         raise NoImageInput(
             f"input {graph.input} has {len(value.shape.dim)} dimensions, not the four of images",

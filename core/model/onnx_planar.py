@@ -51,8 +51,8 @@ class _Constants:
 def with_planar_input(graph: OnnxGraph) -> tuple[OnnxGraph, bool]:
     """Graph that takes its image as N,C,H,W, and whether it took N,H,W,C before.
 
-    That is certain where a Transpose to N,C,H,W follows the input, with nothing between the two but
-    arithmetic with constants (a Rescaling or a normalization) or a pad. The Transpose goes.
+    That is certain where a Transpose to N,C,H,W follows the input, or of a single channel a Reshape, with
+    nothing between the two but arithmetic with constants (a Rescaling or a normalization) or a pad. It goes.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def with_planar_input(graph: OnnxGraph) -> tuple[OnnxGraph, bool]:
         return graph, False
     for node in turned:
         node.op_type = "Identity"
-        del node.attribute[:]
+        del node.attribute[:], node.input[1:]
     value = next(item for item in edited.proto.graph.input if item.name == graph.input)
     shape = value.type.tensor_type.shape
     old = [onnx.TensorShapeProto.Dimension.FromString(dim.SerializeToString()) for dim in shape.dim]
@@ -94,7 +94,8 @@ def _before_the_turn(graph: OnnxGraph) -> tuple[list[tuple[onnx.NodeProto, str]]
             return [], []
         for node in readers:
             order = attribute(node, "perm")
-            if node.op_type == "Transpose" and order is not None and tuple(order.ints) == TO_PLANAR:
+            turns = node.op_type == "Transpose" and order is not None and tuple(order.ints) == TO_PLANAR
+            if turns or _reshapes_grey(graph, node):
                 turned.append(node)
             elif node.op_type in _MOVABLE:
                 moved.append((node, tensor))
@@ -102,6 +103,15 @@ def _before_the_turn(graph: OnnxGraph) -> tuple[list[tuple[onnx.NodeProto, str]]
             else:
                 return [], []
     return moved, turned
+
+
+def _reshapes_grey(graph: OnnxGraph, node: onnx.NodeProto) -> bool:
+    """Whether a Reshape makes N,1,H,W of N,H,W,1: tf2onnx has it in the place of a Transpose."""
+    height, width, channels = (dim.dim_value for dim in graph.inputs[0].type.tensor_type.shape.dim[1:])
+    sizes = graph.constant(node.input[1]) if node.op_type == "Reshape" and len(node.input) > 1 else None
+    if channels != 1 or sizes is None or sizes.size != RANK:
+        return False
+    return bool(height and width) and np.ravel(sizes)[1:].tolist() == [1, height, width]
 
 
 def _move(node: onnx.NodeProto, tensor: str, constants: _Constants) -> bool:

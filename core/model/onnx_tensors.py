@@ -31,6 +31,24 @@ LEAST = 2**16
 _GRAPH, _INITIALIZER, _RAW = 7, 5, 9
 _BYTES = 2
 """Wire type of what has a length."""
+_BITS = {
+    1: 32,
+    2: 8,
+    3: 8,
+    4: 16,
+    5: 16,
+    6: 32,
+    7: 64,
+    9: 8,
+    10: 16,
+    11: 64,
+    12: 32,
+    13: 64,
+    16: 16,
+    21: 4,
+    22: 4,
+}
+"""Bits of a value, by TensorProto's data type, without texts, complex numbers and the rare ones."""
 _NUMBERS = itertools.count(1)
 _OWN = "clipscope-constants-"
 """Beginning of the locations of stores."""
@@ -68,6 +86,19 @@ def values_of(tensor: TensorProto) -> NDArray[Any]:
     if not is_stored(tensor):
         return np.asarray(numpy_helper.to_array(tensor))
     return np.frombuffer(bytes_of(tensor), np.dtype("<f4")).reshape(tuple(tensor.dims))
+
+
+def has_all_values(tensor: TensorProto) -> bool:
+    """Whether a constant has as many values as its dimensions say; of data outside nothing is known here."""
+    if tensor.external_data or tensor.data_type not in _BITS:
+        return True
+    count, bits = prod(tensor.dims), _BITS[tensor.data_type]
+    if any(side < 0 for side in tensor.dims):
+        return False
+    if tensor.HasField("raw_data"):
+        return bool(len(tensor.raw_data) == -(-count * bits // 8))
+    lists = (tensor.float_data, tensor.double_data, tensor.int32_data, tensor.int64_data, tensor.uint64_data)
+    return bool(max(map(len, lists)) == count)
 
 
 def bytes_of(tensor: TensorProto) -> memoryview:

@@ -357,6 +357,11 @@ class QuantPlan:
 def _ranges_content(ranges: Mapping[str, ActivationQuant]) -> dict[str, list[object]]:
     """What of ranges changes a result, as a JSON value."""
     return {
-        blob: [quant.lo.hex(), quant.hi.hex(), quant.bits, *(["centred"] if quant.is_centred else [])]
+        blob: [
+            float(quant.lo).hex(),
+            float(quant.hi).hex(),
+            quant.bits,
+            *(["centred"] if quant.is_centred else []),
+        ]
         for blob, quant in ranges.items()
     }

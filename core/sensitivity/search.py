@@ -58,6 +58,10 @@ class Unfinished:
     classes: int | None = None
     done: int = 0
 
+    def text(self, images: int) -> str:
+        """What is known of ``images`` before a run begins, a clause; empty if nothing is."""
+        return f"{self.done} of {images} images are measured already" if self.done else ""
+
 
 def sensitivity(
     model: Model,

@@ -133,7 +133,8 @@ class TaskRun:
         compared = task.against_fp32(fp32) if fp32 else nothing
         differences: dict[str, tuple[float, float, float]] = {}
         reference = column.reference
-        if labels and reference is not None and self._indices(column) == self._indices(reference):
+        paired = labels and reference is not None and intervals_wanted()
+        if paired and reference is not None and self._indices(column) == self._indices(reference):
             differences = _differences(own, self._against_labels(reference))
         return replace(_together(task, own, compared, len(labels)), differences=differences)
 

@@ -34,6 +34,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
 from clipscope.core.tasks.bootstrap import intervals_wanted, percentiles
@@ -75,7 +76,7 @@ def load(path: Path) -> Functions:
         raise ClipScopeError(
             f"is not Python ({error.msg})", where=f"{path}, line {error.lineno}", fix="correct the line"
         ) from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _failed(path, error) from error
     for name in ("decode", "score"):
         if not callable(names.get(name)):
@@ -91,7 +92,9 @@ def _failed(path: Path, error: BaseException) -> ClipScopeError:
     """An error inside a person's file, with its last line there."""
     lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(path)]
     where = f"{path}, line {lines[-1]}" if lines else str(path)
-    return ClipScopeError(f"{type(error).__name__}: {error}", where=where, fix="correct the metric")
+    # An exit would end the command without its results, and with the file's own status.
+    what = "ends the program" if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"
+    return ClipScopeError(what, where=where, fix="correct the metric")
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,9 +240,10 @@ class UserMetric:
         return Drawing(boxes=boxes, marks=marks, lines=lines)
 
     def _call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        note(Note.ENGINE, f"the metric {self.path.name}")
         try:
             return function(*arguments)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _failed(self.path, error) from error
 
 

@@ -23,7 +23,7 @@ class Memory:
     calibration, calibrating
         What was measured of the calibration images, None before it is complete; and the seconds that it took.
     scorer
-        What scores plans on them, with the scores so far; None before it is ready.
+        What scores plans on them, with the scores so far; None before it has begun.
     """
 
     def __init__(self) -> None:
@@ -31,6 +31,16 @@ class Memory:
         self.calibrating = 0.0
         self.scorer: Scorer | None = None
         self._known: dict[Hashable, object] = {}
+
+    @property
+    def text(self) -> str:
+        """What is known of a tuning that was stopped, a clause; empty before its calibration was complete."""
+        if self.calibration is None:
+            return ""
+        if self.scorer is None or not self.scorer.runs:
+            return "its images are measured already"
+        plans = self.scorer.runs
+        return f"{plans} plan{'s are' if plans != 1 else ' is'} scored already"
 
     def remembered(
         self, key: Hashable, work: Generator[Step, None, Result | None]

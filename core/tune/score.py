@@ -30,6 +30,9 @@ HELD_CYCLE = 5
 LOGIT_BYTES = 256 * 2**20
 """Bound of the fp32 logits that are kept; those of further images are run again for each score."""
 
+_Key = tuple[str, str]
+"""What a plan says to ncnn, and the network that it is for."""
+
 RUNS = 800
 """About how many runs of the network a score takes: so many variants are made of few images."""
 
@@ -54,11 +57,6 @@ class Scorer:
         Indices of the images; empty before `fill`.
     variants
         Variants of each image that are run.
-    zeros
-        Images that are left out because all of their fp32 logits are zero.
-    unsaid
-        Images that are left out because the objective takes nothing from them, such as a task's from an
-        image where fp32 finds no box.
     runs
         Plans scored so far.
     score_seconds
@@ -74,27 +72,47 @@ class Scorer:
         logit_bytes: int = LOGIT_BYTES,
         objective: Objective = LOGIT_COSINE,
     ) -> None:
-        self._logit_bytes = logit_bytes
         self.objective = objective
         self._model, self._inputs, self._threads = model, inputs, threads
         self._fp32: dict[int, list[Logits] | None] = {}
         self.variants = variant_count(len(inputs), RUNS)
         self.fit: tuple[int, ...] = ()
         self.held: tuple[int, ...] = ()
-        self.runs = self.zeros = self.unsaid = 0
+        self.runs = 0
         self.score_seconds = 0.0
-        self._scores: dict[tuple[str, str], Score] = {}
-        self._held_losses: dict[tuple[str, str], NDArray[np.float64]] = {}
+        self._zeros: set[int] = set()
+        self._unsaid: set[int] = set()
+        self._room = logit_bytes
+        self._looked_at: set[int] = set()
+        self._begun: tuple[_Key, dict[int, list[float]], float] | None = None
+        self._scores: dict[_Key, Score] = {}
+        self._held_losses: dict[_Key, NDArray[np.float64]] = {}
+
+    @property
+    def zeros(self) -> int:
+        """Images that are left out because all of their fp32 logits are zero."""
+        return len(self._zeros)
+
+    @property
+    def unsaid(self) -> int:
+        """Images that are left out because the objective takes nothing from them.
+
+        Such as a task's from an image where fp32 finds no box.
+        """
+        return len(self._unsaid)
 
     def fill(self) -> Generator[Progress[QuantPlan], None, None]:
-        """Run fp32 on every image that can be read, and divide them.
+        """Run fp32 on every image that can be read, and divide them; goes on where it was stopped.
 
         Raises
         ------
         ClipScopeError
             If fewer than `LEAST_IMAGES` can be read.
         """
+        if self.fit:
+            return
         session = prepare(self._model, None, threads=1)
+        left = [index for index in range(len(self._inputs)) if index not in self._looked_at]
 
         def one(index: int) -> tuple[int, list[Logits] | None]:
             try:
@@ -103,19 +121,20 @@ class Scorer:
                 return index, None
             return index, [session.run(variant(image, number)) for number in range(self.variants)]
 
-        pace = Pace(len(self._inputs))
-        room = self._logit_bytes
+        pace = Pace(len(left))
         try:
-            with closing(map_ordered(one, range(len(self._inputs)), self._threads)) as results:
+            with closing(map_ordered(one, left, self._threads)) as results:
                 for done, (index, logits) in enumerate(results, 1):
+                    self._looked_at.add(index)
                     if logits is not None and not all(map(has_direction, logits)):
-                        self.zeros += 1
+                        self._zeros.add(index)
                     elif logits is not None and not all(map(self.objective.takes, logits)):
-                        self.unsaid += 1
+                        self._unsaid.add(index)
                     elif logits is not None:
-                        room -= sum(values.nbytes for outputs in logits for values in outputs)
-                        self._fp32[index] = logits if room >= 0 else None
-                    yield Progress("running fp32", done, len(self._inputs), None, pace.seconds_left(done))
+                        self._room -= sum(values.nbytes for outputs in logits for values in outputs)
+                        self._fp32[index] = logits if self._room >= 0 else None
+                    known, total = len(self._looked_at), len(self._inputs)
+                    yield Progress("running fp32", known, total, None, pace.seconds_left(done))
         finally:
             session.close()
         readable = sorted(self._fp32)
@@ -153,7 +172,8 @@ class Scorer:
     def score(self, plan: QuantPlan, model: Model | None = None) -> Generator[None, None, Score]:
         """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each.
 
-        A plan that was scored before is not run again.
+        A plan that was scored before is not run again, and one whose score was stopped is on the images that
+        are left.
 
         Parameters
         ----------
@@ -164,10 +184,18 @@ class Scorer:
         """
         key = (plan.fingerprint("ncnn"), (model or self._model).fingerprint)
         if key not in self._scores:
+            if self._begun is None or self._begun[0] != key:
+                self._begun = key, {}, 0.0
+            _, known, earlier = self._begun
             begin = time.monotonic()
-            values = yield from self._losses(plan, model, (*self.fit, *self.held), self.variants)
+            try:
+                values = yield from self._losses(plan, model, (*self.fit, *self.held), self.variants, known)
+            finally:
+                seconds = earlier + time.monotonic() - begin
+                self._begun = key, known, seconds
+            self._begun = None
             self.runs += 1
-            self.score_seconds = time.monotonic() - begin
+            self.score_seconds = seconds
             self._scores[key] = Score(values[: len(self.fit)], values[len(self.fit) :])
         return self._scores[key]
 
@@ -182,9 +210,15 @@ class Scorer:
         return self._held_losses[key]
 
     def _losses(
-        self, plan: QuantPlan, model: Model | None, indices: Sequence[int], variants: int
+        self,
+        plan: QuantPlan,
+        model: Model | None,
+        indices: Sequence[int],
+        variants: int,
+        known: dict[int, list[float]] | None = None,
     ) -> Generator[None, None, NDArray[np.float64]]:
-        """Losses, float64 (images, variants)."""
+        """Losses, float64 (images, variants); those ``known`` by image are not measured, the others added."""
+        known = {} if known is None else known
         session = prepare(model or self._model, plan, threads=1, scored=True)
         fp32 = prepare(self._model, None, threads=1) if None in self._fp32.values() else None
 
@@ -198,14 +232,14 @@ class Scorer:
                 losses.append(self.objective.loss(index, session.run(varied), reference))
             return losses
 
-        losses: list[list[float]] = []
+        left = [index for index in indices if index not in known]
         try:
-            with closing(map_ordered(one, indices, self._threads)) as results:
-                for found in results:
-                    losses.append(found)
+            with closing(map_ordered(one, left, self._threads)) as results:
+                for index, found in zip(left, results, strict=True):
+                    known[index] = found
                     yield
         finally:
             session.close()
             if fp32 is not None:
                 fp32.close()
-        return np.asarray(losses)
+        return np.asarray([known[index] for index in indices])

@@ -118,10 +118,9 @@ def tune(
         memory.calibrating = time.monotonic() - begin
     calibration, calibrating = memory.calibration, memory.calibrating
     if memory.scorer is None:
-        scorer = Scorer(model, inputs, count, objective=objective)
-        yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
-        memory.scorer = scorer
+        memory.scorer = Scorer(model, inputs, count, objective=objective)
     scorer = memory.scorer
+    yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
     baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
     if begin_with is not None:
         theirs = {root: quant.as_symmetric() for root, quant in begin_with.activations.items()}

@@ -297,7 +297,7 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         objective=objective_of(settled),
         memory=memory,
     )
-    report = yield from verb
+    report = yield from _going_on(verb, memory.text)
     if report.stop == "no gain":  # there is nothing to go on with
         state.tuned.drop()
     return report
@@ -331,9 +331,10 @@ def measure_sensitivity(
     yield Progress("recognising the task", 0, 0)
     objective = objective_of(_settled(request, state))
     so_far = state.unfinished_of((basis, request.plan.fingerprint(), request.task.key()))
-    report = yield from sensitivity(
+    verb = sensitivity(
         model, plan, opened.inputs, threads=request.threads, objective=objective, unfinished=so_far
     )
+    report = yield from _going_on(verb, so_far.text(len(opened.inputs)))
     state.unfinished = None
     return SensitivityResult(report, basis)
 
@@ -358,7 +359,8 @@ def find_mixed_precision(
         settled=_settled(request, state),
         scores=scores,
     )
-    return MixedPrecisionResult((yield from _mapped(verb, _without_plan)), basis)
+    going_on = _going_on(_mapped(verb, _without_plan), scores.text)
+    return MixedPrecisionResult((yield from going_on), basis)
 
 
 def measure_pareto(
@@ -393,6 +395,22 @@ def _settled(request: Analysis, state: WorkerState) -> Settled | None:
     model, opened, basis = state.ready("evaluation")
     state.tasks.refresh(opened.inputs, basis, request.task)
     return state.tasks.get(model, opened.inputs, basis, request.task, state.logit_cache(basis))
+
+
+def _going_on(
+    verb: Generator[Progress[Value], None, Value], known: str
+) -> Generator[Progress[Value], None, Value]:
+    """A verb each step of which says what was known before it began; of an empty text nothing."""
+    try:
+        while True:
+            try:
+                step = next(verb)
+            except StopIteration as stop:
+                result: Value = stop.value
+                return result
+            yield replace(step, goes_on=known) if known else step
+    finally:
+        verb.close()
 
 
 def _mapped(

@@ -46,8 +46,13 @@ def point_text(front: ParetoFront, number: int) -> str:
     elif score.agreement is not None:
         parts.append(f"agreement {percent(score.agreement, 1)}")
     if below is not None:
-        ends = f"{fixed(100 * below.low, 1)} to {fixed(100 * below.high, 1)}"
-        parts.append(f"{fixed(100 * below.value, 1)} points below fp32 (95 %: {ends})")
+        meant = score.known.get(front.measure)
+        unit = "points" if meant is None else cost_unit(meant)
+        decimals = 1 if meant is None else 2
+        value, low_end, high_end = (fixed(100 * x, decimals) for x in below)
+        side = "worse than fp32's" if meant is not None and meant.higher_is_better is False else "below fp32"
+        said = f"{value} {unit}" if unit else value
+        parts.append(f"{said} {side} (95 %: {low_end} to {high_end})")
     parts.append(f"{loss_title(score)} {loss_text(score)}")
     return f"{kept_together('  ·  '.join(parts))}\nin fp32: {layers_text(point.fp32_layers, front)}"
 

@@ -44,6 +44,13 @@ class Marks:
         marks = {file.path: self._mark(file, wait=wait) for _, file in session.files()}
         return with_marks(session, marks)
 
+    def knows(self, session: SavedSession) -> bool:
+        """Whether nothing of what a session names would have to be read."""
+        with self._lock:
+            known = self._known
+        others = (file.path for what, file in session.files() if what != "network")
+        return all(path in known for path in (*network_files(session.network.path), *others))
+
     def _mark(self, file: SavedFile, *, wait: bool) -> SavedFile:
         with self._lock:
             known = self._known
@@ -104,6 +111,8 @@ class Writer:
         self._before: SavedSession | None = None
         self._last = ""
         self._fails = self._stopped = self._at_work = self._anew = False
+        self._latest: SavedSession | None = None
+        self._digesting = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True, name="autosave")
         self._thread.start()
@@ -117,6 +126,7 @@ class Writer:
             if anew and not self._anew:
                 self._before = self._wanted  # what is not written yet is not lost
             self._wanted, self._anew = session, self._anew or anew
+            self._latest = session
             self._changed.notify_all()
 
     def settle(self, seconds: float) -> bool:
@@ -126,12 +136,12 @@ class Writer:
             return idle and not self._fails
 
     def stop(self) -> SavedSession | None:
-        """Write what still waits, and end; what was written last."""
+        """Write what still waits, and end; what was written last, or what could not be in time."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
         self._thread.join(CLOSE_SECONDS)
-        return self._written
+        return self._latest if self._thread.is_alive() else self._written
 
     def _run(self) -> None:
         while True:
@@ -148,10 +158,25 @@ class Writer:
                 return
             if anew and before is not None:
                 self._replaced(before)
-            # The edits first: a large network takes longer to read than edits may wait.
+            # The edits first: a large network takes longer to read than they may wait, and than those may
+            # that are made while it is read.
             self._put(self._marks.filled(session, wait=False))
-            if not self._stopped:
-                self._put(self._marks.filled(session, wait=True))
+            with self._changed:
+                digests = not (self._digesting or self._stopped) and not self._marks.knows(session)
+                self._digesting = self._digesting or digests
+            if digests:
+                work = threading.Thread(target=self._digest, args=(session,), daemon=True, name="digests")
+                work.start()
+
+    def _digest(self, session: SavedSession) -> None:
+        """Read the files of a session, and have what is latest by then written with their digests."""
+        try:
+            self._marks.filled(session, wait=True)
+        finally:
+            with self._changed:
+                self._digesting = False
+                self._wanted = self._wanted or self._latest
+                self._changed.notify_all()
 
     def _put(self, session: SavedSession) -> None:
         try:
@@ -242,7 +267,7 @@ class Autosave(QObject):
         return self._writer.settle(CLOSE_SECONDS)
 
     def stop(self) -> SavedSession | None:
-        """Write what is not written yet and end; the session that was written last.
+        """Write what is not written yet and end; the latest session.
 
         The file stays until `remove`.
         """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -36,6 +37,7 @@ class ReportPictures(QObject):
         self._client = QueryClient(jobs, self)
         self._found = SavedPictures()
         self._found_for: Hashable = None
+        self._asked: dict[Hashable, list[Callable[[SavedPictures], Any]]] = {}
 
     @property
     def found(self) -> SavedPictures:
@@ -50,21 +52,32 @@ class ReportPictures(QObject):
         state = self._state()
         return state is None or state == self._found_for
 
-    def ask(self, done: Callable[[], object]) -> None:
-        """Have the pictures made, unless they are there; ``done`` is called later, also without them."""
+    def ask(self, done: Callable[[SavedPictures], object]) -> None:
+        """Have the pictures of the present state made, unless they are there.
+
+        ``done`` is called with them later, whatever was edited or asked for meanwhile; without any if they
+        can't be made.
+        """
         state, request = self._state(), self._request()
         if request is None or state == self._found_for:
-            done()
+            done(self.found)
+            return
+        if state in self._asked:
+            self._asked[state].append(done)
             return
 
         def answered(found: SavedPictures) -> None:
             self._found, self._found_for = found, state
-            done()
+            tell(found)
 
         def refused(_: Failure) -> None:
-            done()
+            tell(SavedPictures())
 
-        self._client.give_up()
+        def tell(found: SavedPictures) -> None:
+            for one in self._asked.pop(state):
+                one(found)
+
+        self._asked[state] = [done]
         self._client.ask(request, answered, refused)
 
     def _state(self) -> Hashable:

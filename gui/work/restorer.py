@@ -111,6 +111,7 @@ class Restorer(QObject):
         self._infos.clear()
         self._queries.give_up()
         if way is not None and not way.restored:
+            self._document.task.begin_with(TaskValue())
             way.failed()
 
     def _on_submitted(self, job: Job) -> None:
@@ -226,6 +227,7 @@ class Restorer(QObject):
         way = self._way
         if way is not None and job is self._opening and not way.asked:
             self._way = None
+            self._document.task.begin_with(TaskValue())
             way.failed()
         elif way is not None and isinstance(job.request, SetInputs):
             QTimer.singleShot(0, self, self._settle)

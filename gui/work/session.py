@@ -42,6 +42,7 @@ from clipscope.gui.work.conversion import conversion_offer
 from clipscope.gui.work.first_steps import FirstSteps, take_guess
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
+from clipscope.gui.work.going_on import GoingOn
 from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
@@ -137,6 +138,7 @@ class Session(QObject):
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
         self._retries.run_on = self.targets.run
         self._retries.told.connect(self.noticed)
+        GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)
         self._rerun.timeout.connect(self._run_again)

@@ -36,6 +36,7 @@ from clipscope.gui.work.recent_work import RecentWork, kept_file
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.restorer import Restorer
 from clipscope.gui.work.session import Session
+from clipscope.gui.work.session_writes import ChangedMeanwhile, SessionWrites, Stamp, Written
 from clipscope.gui.work.tuner import Tuner
 
 NO_AUTOSAVE = "Unsaved work is not kept in case the program ends"
@@ -43,10 +44,6 @@ HERE = 3
 """Answers on this processor that are saved."""
 Place = tuple[Cut, Mapping[Role, tuple[Path, Path | None]]]
 """The part of the network, and path and labels of the images by role."""
-
-
-class ChangedMeanwhile(ClipScopeError):
-    """A session's file is not what it was when it was opened or saved here."""
 
 
 class FileQuestions:
@@ -157,7 +154,10 @@ class SessionFiles(QObject):
         self._autosave: Autosave | None = None
         self._modified = self._lost_name = False
         self._place: Place = (WHOLE, {})
-        self._stamp: tuple[int, ...] | None = None
+        self._pictures_of: object = None
+        self._stamp: Stamp | None = None
+        self._writes = SessionWrites(self)
+        self._era = self._last_write = 0
         self._tuner: Tuner | None = None
         self._kept.connect(self._remember_kept, Qt.ConnectionType.QueuedConnection)
         session.replacing.connect(self._before_model)
@@ -186,6 +186,7 @@ class SessionFiles(QObject):
             self._session.here.changed,
             self._session.targets.answered,
             self._document.mixed.changed,
+            self._document.task.changed,
             self.changed,
         ):
             signal.connect(self._autosave.touch)
@@ -201,11 +202,13 @@ class SessionFiles(QObject):
             if pictures.known or path.absolute() != self._name or self._modified:
                 return
 
-            def made() -> None:
-                # What was saved, with its pictures: not what has been edited since.
+            on_disk = self._on_disk
+
+            def made(found: SavedPictures) -> None:
+                # What was saved, with its pictures: not what was edited, or saved, since.
                 here = self._on_disk if self._name == path.absolute() else None
-                if here is not None and not self._modified and pictures.found.inputs:
-                    self._write(path, replace(here, pictures=pictures.found), lambda: None)
+                if here is not None and here is on_disk and not self._modified and found.inputs:
+                    self._write(path, replace(here, pictures=found), lambda: None)
 
             pictures.ask(made)
 
@@ -249,6 +252,8 @@ class SessionFiles(QObject):
             targets=self._session.targets.latest(here.view.processor),
             tuned=None if tuner is None or tuner.running else tuner.report,
         )
+        if around.pictures.inputs and self._pictures_of != (self._document.preprocess, self._place[1]):
+            around = replace(around, pictures=SavedPictures())  # of other images, or otherwise prepared
         if self._pictures is not None and self._pictures.found.inputs:
             around = replace(around, pictures=self._pictures.found)
         return snapshot(self._document, around)
@@ -293,11 +298,8 @@ class SessionFiles(QObject):
         """Save a session that is not open any more."""
         path = left.file
         if path is not None:
-            self._background.run(
-                lambda: write_session(path, self._marks.filled(left, wait=True)),
-                lambda _: self.saved.emit(path),
-                self.failed.emit,
-            )
+            done = lambda _: self.saved.emit(path)  # noqa: E731
+            self._writes.write(path, left, self._marks, None, done, self.failed.emit)
 
     def _on_model(self) -> None:
         self._note_place()
@@ -317,7 +319,7 @@ class SessionFiles(QObject):
             self._begin_unnamed()
 
     def _rename(self, path: Path | None) -> None:
-        self._name = path
+        self._name, self._era = path, self._era + 1
         self._on_disk = self.take() if path is not None else None
         self._modified = False
         self.changed.emit()
@@ -346,6 +348,9 @@ class SessionFiles(QObject):
         over
             Whether the session's own file may be written over where something else has changed it.
         """
+        if self._restorer.half_done:  # the network of one session, the plan and the name of another
+            self.told.emit("info", "A session is being opened: save when it is there.", "", None)
+            return
         saved = self.take()
         if saved is None:
             return
@@ -360,19 +365,10 @@ class SessionFiles(QObject):
     def _write(
         self, path: Path, saved: SavedSession, then: Callable[[], object], *, over: bool = False
     ) -> None:
-        marks, own = self._marks, path.absolute() == self._name
+        own, era = path.absolute() == self._name, self._era
         stack = self._document.undo_stack
         edit, index = stack.here(), stack.index()
         stamp = None if over or not own else self._stamp
-
-        def write() -> tuple[int, ...] | None:
-            found = file_stamp(path)
-            if stamp is not None and found is not None and found != stamp:
-                raise ChangedMeanwhile("was changed meanwhile", where=str(path))
-            write_session(path, marks.filled(saved, wait=True))
-            with contextlib.suppress(OSError):  # changes that were kept when something else was opened
-                kept_file(str(path.absolute())).unlink(missing_ok=True)
-            return file_stamp(path)
 
         def failed(error: ClipScopeError) -> None:
             if not isinstance(error, ChangedMeanwhile):
@@ -386,10 +382,18 @@ class SessionFiles(QObject):
             details = f"{path.absolute()}\nSave under another name (Ctrl+Shift+S) to keep both."
             self.told.emit("warning", text, details, ("Save over it", offer))
 
-        def done(written: tuple[int, ...] | None) -> None:
-            self._stamp = written
+        def done(written: Written) -> None:
+            if not written.outrun:
+                self._recent.remember(path.absolute(), summary_of(saved), named=True)
+            # Its name is not that of what was opened meanwhile, which would be written over it.
+            if era == self._era and not written.outrun and written.number > self._last_write:
+                self._last_write = written.number
+                take_name(written.stamp)
+            then()
+
+        def take_name(stamp: Stamp | None) -> None:
+            self._stamp = stamp
             self._name, self._on_disk, self._modified = path.absolute(), saved, False
-            self._recent.remember(path.absolute(), summary_of(saved), named=True)
             if (stack.here(), stack.index()) == (edit, index):
                 stack.setClean()
             else:  # edits went on while it was written
@@ -397,9 +401,8 @@ class SessionFiles(QObject):
             stack.note_saved(edit)
             self.changed.emit()
             self._look()
-            then()
 
-        self._background.run(write, done, failed)
+        self._writes.write(path, saved, self._marks, stamp, done, failed)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -440,6 +443,7 @@ class SessionFiles(QObject):
         def shown(saved: SavedSession) -> None:
             self._lost_name = False
             self._around = Surroundings(task=saved.task, unknown=saved.unknown, pictures=saved.pictures)
+            self._pictures_of = saved.preprocess, _sources(originals[0])
             self._show_pages(saved.view.inputs_page, saved.view.weights_page)
             self._stamp = stamps[0]
             self._rename(path.absolute() if named else saved.file)
@@ -526,6 +530,7 @@ class SessionFiles(QObject):
 
     def close(self) -> None:
         """Keep the work for the first page, and leave nothing else behind."""
+        self._writes.close()
         self._background.wait(5.0)
         self._background.close()
         if self._autosave is None:
@@ -542,6 +547,14 @@ class SessionFiles(QObject):
 def _kept_file(saved: SavedSession) -> Path:
     """Where work is kept: one file a network, and one for each session of a person's that it belongs to."""
     return kept_file(str(saved.network.path if saved.file is None else saved.file))
+
+
+def _sources(saved: SavedSession) -> dict[Role, tuple[Path, Path | None]]:
+    """Images and labels of a session, by role."""
+    return {
+        role: (one.source.path, None if one.labels is None else one.labels.path)
+        for role, one in saved.images.items()
+    }
 
 
 def _content(saved: SavedSession) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ import pytest
 from tests.accept.families import environment
 from tests.accept.families.listed import AT_LEAST, ENTRIES, FAMILIES, Family
 from tests.accept.families.report import summary, table
-from tests.accept.families.walk import Walk, walk
+from tests.accept.families.walk import Walk, output_cosines, walk
 
 EVERY = [pytest.param(family, form, id=f"{family.name}-{form}") for family, form in ENTRIES]
 
@@ -66,6 +66,15 @@ def test_the_table_says_what_stays_fp32_and_which_form_failed() -> None:
         "1 of 2 all the way.",
         "- resnet (dynamo): evaluate ended with 2: no layer",
     ]
+
+
+def test_cosines_are_those_of_each_output() -> None:
+    """In the schema that `evaluate` writes now, which another test compares with this file."""
+    example = json.loads((Path(__file__).parents[1] / "command_line" / "example.json").read_text())
+    column = example["columns"]["onnxruntime"]["int8"]
+    assert output_cosines(column) == [column["outputs"]["logits"]["cosine"]] == [column["logit_cosine"]]
+    column["outputs"]["boxes"] = {**column["outputs"]["logits"], "cosine": 0.5}
+    assert output_cosines(column)[1] == 0.5
 
 
 @pytest.mark.accept

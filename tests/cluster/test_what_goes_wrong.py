@@ -19,7 +19,8 @@ import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.cli.main import main
-from clipscope.core.cluster.dask_crew import ClusterError, DaskCrew, crew_at
+from clipscope.core.cluster.crew import ClusterError
+from clipscope.core.cluster.dask_crew import DaskCrew, crew_at
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs

@@ -137,7 +137,7 @@ def test_images_without_labels_and_raw_pixels_are_pointed_out(tmp_path: Path) ->
     done = clipscope("evaluate", demo_model(), "--images", flat, "--limit", 3, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "no labels: top-1 and top-5 can't be had" in done.stderr
-    assert "fed pixels of 0..255 as they are" in done.stderr
+    assert "fed pixels of 0..255 as they are; --preset guess would be stretch to " in done.stderr
     ready(tmp_path / "x.npy")
     done = clipscope("evaluate", demo_model(), "--images", "x.npy", cwd=tmp_path)
     assert "pixels" not in done.stderr

@@ -67,6 +67,20 @@ def test_an_open_size_is_told_by_ready_inputs_of_either_order(tmp_path: Path) ->
     assert run(open_model(path, images=images(tmp_path, 12, 16, 3))).input_shape == (3, 12, 16)
 
 
+def test_a_grey_image_whose_channel_is_moved_by_a_reshape(tmp_path: Path) -> None:
+    """Of one channel tf2onnx makes a Reshape of the Transpose."""
+    nodes = [node("Reshape", "x sizes", "p"), convolution("one", "p", "c", "g", "b"), *LAST]
+    weights = {**W, "g": random(8, 1, 3, 3, seed=9), "sizes": np.array([-1, 1, 12, 16], np.int64)}
+    path = write(tmp_path / "net.onnx", nodes, weights, shape=("n", 12, 16, 1))
+    arrays = images(tmp_path, 12, 16, 1)
+    walked = walk(path, arrays)
+    assert walked.model.input_shape == (1, 12, 16) and "NHWC" in walked.model.warnings[0]
+    assert close(walked.session_values(ORT_FP32), plain_onnx(path, arrays))
+    weights["sizes"] = np.array([1, 1, 16, 12], np.int64)  # which mixes the pixels
+    path = write(tmp_path / "net.onnx", nodes, weights, shape=("n", 12, 16, 1))
+    assert run(open_model(path)).input_shape == (12, 16, 1)
+
+
 def test_what_is_no_transpose_to_planes_stays(tmp_path: Path) -> None:
     nodes = [node("Transpose", "x", "p", perm=[0, 3, 2, 1]), convolution("one", "p", "c", "w", "b"), *LAST]
     path = write(tmp_path / "net.onnx", nodes, W, shape=(1, 12, 16, 3))
@@ -129,9 +143,13 @@ def test_ways_out_of_what_stays_refused(tmp_path: Path) -> None:
         "end": np.array([100], np.int64),
         "two": np.array([2], np.int64),
     }
-    focus = [node("Slice", "x from end two two", "s"), convolution("one", "s", "y", "w", "b")]
-    with pytest.raises(ClipScopeError, match="ncnn has no layer for: Slice; a Focus"):
-        run(open_model(write(tmp_path / "focus.onnx", focus, {**W, **names})))
+    turned = node("Slice", "x end from two back", "s")
+    names["back"] = np.array([-1], np.int64)
+    nodes = [turned, convolution("one", "s", "y", "w", "b")]
+    with pytest.raises(
+        ClipScopeError, match="ncnn has no layer for: Slice; slices with a step open along two"
+    ):
+        run(open_model(write(tmp_path / "turned.onnx", nodes, {**W, **names})))
 
 
 def test_a_pointwise_convolution_of_a_vector_is_an_inner_product(tmp_path: Path) -> None:

@@ -88,6 +88,16 @@ def same_padding() -> Graph:
     return nodes, {**W, "pads": pads, "zero": np.zeros((), np.float32)}, {}
 
 
+def automatic_padding() -> Graph:
+    """TensorFlow: "same" padding that is left to whoever runs the network, of each kind of window."""
+    upper, lower = {"auto_pad": "SAME_UPPER"}, {"auto_pad": "SAME_LOWER"}
+    nodes = [node("Conv", "x w b", "c", strides=[2, 2], **upper), RELU]
+    nodes += [node("Conv", "r d -", "s", group=8, strides=[2, 2], kernel_shape=[4, 4], **lower)]
+    nodes += [node("MaxPool", "s", "p", kernel_shape=[2, 2], strides=[1, 1], **upper)]
+    nodes += [node("AveragePool", "p", "a", kernel_shape=[3, 3], strides=[1, 1], **lower)]
+    return [*nodes, node("Conv", "a v b", "y", auto_pad="VALID")], {**W, "d": random(8, 1, 4, 4, seed=9)}, {}
+
+
 def filled_padding() -> Graph:
     """A Pad with another value than zero stays one."""
     nodes, weights, _ = same_padding()
@@ -105,10 +115,13 @@ def filled_padding() -> Graph:
 
 
 def empty_slice() -> Graph:
-    """A Slice of nothing that a Concat joins, on which pnnx loops for ever."""
+    """A Slice of nothing that a Concat joins, on which pnnx loops for ever; a Split with an empty part."""
     nodes = [CONV, RELU, node("Slice", "r from from one", "s"), node("Concat", "r s", "k", axis=1)]
-    nodes += [node("Conv", "k v b", "y", kernel_shape=[3, 3], pads=[1] * 4)]
-    return nodes, {**W, "from": np.array([0], np.int64), "one": np.array([1], np.int64)}, {}
+    nodes += [node("Split", "k parts", "left none right", axis=1)]
+    nodes += [node("Concat", "right none left", "o", axis=1)]
+    nodes += [node("Conv", "o v b", "y", kernel_shape=[3, 3], pads=[1] * 4)]
+    weights = {**W, "from": np.array([0], np.int64), "one": np.array([1], np.int64)}
+    return nodes, {**weights, "parts": np.array([3, 0, 5], np.int64)}, {}
 
 
 def exponential() -> Graph:
@@ -158,6 +171,7 @@ GRAPHS = {
     "taken_names": taken_names(),
     "shared_weights": shared_weights(),
     "same_padding": same_padding(),
+    "automatic_padding": automatic_padding(),
     "filled_padding": filled_padding(),
     "empty_slice": empty_slice(),
     "exponential": exponential(),

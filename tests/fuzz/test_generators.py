@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.forked.programs import CAN_FORK
-from tests.fuzz import kills, layers
+from tests.fuzz import kills, layers, sessions
 from tests.fuzz.__main__ import MADE, attempt
 from tests.fuzz.judge import Ended, judge
 from tests.fuzz.kit import Source, Try
@@ -54,3 +54,11 @@ def test_a_few_tries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert kills.renames(Source(4), tmp_path / "r") == []
     found, counts = layers.batch(Source(101), tmp_path)
     assert found == [] and counts["networks"] >= 8 and counts["accepted"] > 0
+
+
+def test_sessions_are_read_or_refused_as_they_should(tmp_path: Path) -> None:
+    answers = []
+    for seed in range(4):
+        (tmp_path / str(seed)).mkdir()
+        answers.append(sessions.one(seed, tmp_path / str(seed)))
+    assert {problem for _, problem in answers} == {""} and {taken for taken, _ in answers} == {True, False}

@@ -197,6 +197,10 @@ def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     assert dialog.search.find_button.isEnabled() and not dialog.cancel_button.isVisible()
     found = user.document.mixed.found
     assert found is None or not found.proven
+    QTest.mouseClick(dialog.search.find_button, LEFT)
+    until(lambda: over(user))
+    assert user.notice("Mixed precision goes on from what is known: ").text.endswith("evaluated already.")
+    assert (found := user.document.mixed.found) is not None and found.proven
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

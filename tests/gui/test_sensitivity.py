@@ -228,6 +228,7 @@ def test_what_was_found_until_it_was_stopped_stays_dimmed(user: User) -> None:
     document.sensitivity.changed.connect(lambda: went.append(view(user).done))
     measured(user)
     assert min(filter(None, went)) >= done, "it goes on from where it was"
+    assert user.notice("Layer sensitivity goes on from what is known: ").text.endswith("measured already.")
     assert strip(user).text.text().startswith("40 images") and bar(user, "conv_8").fresh  # type: ignore[union-attr]
 
 

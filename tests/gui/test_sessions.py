@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,15 @@ from clipscope.core.common.column import COLUMNS
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.session.autosave import find_leftovers, state_folder
+from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
+from clipscope.core.session.values import SavedSession
 from clipscope.core.worker.requests import Calibrate, Evaluate
 from clipscope.gui.state.results import State
 from clipscope.gui.window import settings as window_settings
+from clipscope.gui.work.autosave import Marks
 from clipscope.gui.work.recent_work import RecentWork
+from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import ORT_INT8, User, until
 
@@ -307,3 +312,60 @@ def test_unsaved_work_of_a_window_that_ended_is_offered(saved: Saved, files: Pat
     until(lambda: not any(one.exists() for one in left), what="the old file goes once there is another")
     (own,) = folder.glob("window-*.clipscope")
     assert read_session(own).plan == user.document.plan and read_session(own).file == path
+
+
+def test_what_is_written_later_is_what_there_was_when_it_was_asked_for(
+    saved: Saved, files: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _, _ = saved
+    user = start()
+    document, sessions = user.document, user.program.sessions
+    refused: list[Path] = []
+
+    def save_half() -> None:
+        refused.append(tmp_path / "half.clipscope")
+        sessions.save(refused[0])
+
+    user.session.modelOpened.connect(save_half)
+    sessions.open(path)
+    until(lambda: sessions.name == path)
+    user.session.modelOpened.disconnect(save_half)
+    user.idle()
+    assert refused and not refused[0].exists() and user.notice("A session is being opened")
+
+    # A report keeps its pictures, whatever is saved and edited while they are made.
+    document.set_threshold({"in0": 0.37})
+    user.idle()
+    report, own = tmp_path / "work.html", tmp_path / "own.clipscope"
+    user.window.commands.reports.write(report)
+    sessions.save(own)
+    document.set_threshold({"in0": 0.41})
+    until(report.exists)
+    until(lambda: sessions.name == own)
+    text = report.read_text()
+    assert text.count("data:image/") > 4 and "pictures are those of an earlier plan" not in text
+    assert sessions.is_modified
+    assert read_session(own).plan.activations["in0"].hi == pytest.approx(0.37)
+
+    # Pictures go with their images; until others are made there are none.
+    monkeypatch.setattr(ReportPictures, "found", SavedPictures())
+    assert (now := sessions.take()) is not None and now.pictures.inputs
+    user.session.open_images(files / "calib", "evaluation")
+    assert (now := sessions.take()) is not None and not now.pictures.inputs
+
+    # A save that ends when another network is open does not name that one's work.
+    go_on, filled = threading.Event(), Marks.filled
+
+    def slow(self: Marks, session: SavedSession, *, wait: bool) -> SavedSession:
+        assert not wait or go_on.wait(60)
+        return filled(self, session, wait=wait)
+
+    monkeypatch.setattr(Marks, "filled", slow)
+    told: list[Path] = []
+    sessions.saved.connect(told.append)
+    sessions.save(own)
+    user.session.open_model(demo_model())
+    until(lambda: sessions.name is None)
+    go_on.set()
+    until(lambda: told)
+    assert sessions.name is None and read_session(own).plan.activations["in0"].hi == pytest.approx(0.41)

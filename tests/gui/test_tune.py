@@ -170,6 +170,14 @@ def test_esc_stops_and_the_best_plan_so_far_is_offered(user: User) -> None:
     best = tuner.report.plan
     QTest.mouseClick(notice.action_buttons[0], LEFT)
     assert user.document.plan == best != before and user.document.undo_stack.count() == 1
+    # It starts from KL again, on the same images: what was scored is not scored once more.
+    found = len(tuner.report.steps)
+    user.key(Qt.Key.Key_F8)
+    QTest.mouseClick(dialog(user).tune_button, LEFT)
+    until(lambda: [text for text in user.notices() if text.startswith("Tuning goes on from what is known: ")])
+    until(lambda: tuner.report is not None and len(tuner.report.steps) >= found)
+    tuner.cancel()
+    until(lambda: not tuner.running)
 
 
 def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:

@@ -30,6 +30,8 @@ def test_a_fingerprint_is_that_of_the_plan_s_content() -> None:
         },
     }
     assert PLAN.fingerprint() == hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    whole = PLAN.with_activations({"b": ActivationQuant(-2, 2)})  # whole numbers, as scripts give them
+    assert whole.fingerprint() == PLAN.with_activations({"b": ActivationQuant(-2.0, 2.0)}).fingerprint()
 
 
 def test_what_is_kept_beside_a_layer_s_settings_does_not_cross_to_another_process() -> None:

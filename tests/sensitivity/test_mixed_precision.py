@@ -6,21 +6,23 @@ import threading
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
+from clipscope.core.engines.ncnn import NcnnSession
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Score
-from clipscope.core.mixed_precision.scores import Scores
+from clipscope.core.mixed_precision.scores import Scorer, Scores
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.search import sensitivity
 from tests.networks import RESNET
 from tests.sensitivity import demo
-from tests.sensitivity.demo import FP32, whole
+from tests.sensitivity.demo import FP32, INT8, whole
 from tests.sensitivity.test_exact import branched
 
 
@@ -148,6 +150,32 @@ def test_partial_plans_keep_the_budget_and_cancelling_leaves_nothing_behind() ->
     for layers, partial in seen.items():
         assert partial.end == score(demo.model(), with_fp32(layers), demo.inputs())
         assert partial.fp32.value("top-1") - partial.end.value("top-1") <= 0.05 + 1e-9
+
+
+def test_a_plan_that_was_stopped_at_is_run_on_the_images_that_are_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    layers, scores = demo.report().by_int8()[0].layer, Scores()
+    first = Scorer(demo.model(), demo.plan(), demo.inputs(), 1, scores=scores).score([layers])
+    monkeypatch.setattr("clipscope.core.evaluation.evaluate._chunk", lambda *_: 1)
+    for _ in range(9):
+        next(first)
+    first.close()
+    assert scores.under_way is not None and not scores.known
+    known = sum(scores.under_way[1].get(INT8, index) is not None for index in range(demo.IMAGES))
+    run_int8, ran = NcnnSession.run, list[int]()
+
+    def counted(self: NcnnSession, image: Any) -> Any:
+        ran.append(0)
+        return run_int8(self, image)
+
+    monkeypatch.setattr(NcnnSession, "run", counted)
+    again = run(Scorer(demo.model(), demo.plan(), demo.inputs(), 1, scores=scores).score([layers]))  # type: ignore[arg-type]
+    # fp32, which comes with the first plan, runs what it has not run, and int8 the same.
+    assert 3 <= known < demo.IMAGES and len(ran) <= 2 * (demo.IMAGES - known) + 2
+    monkeypatch.setattr(NcnnSession, "run", run_int8)
+    assert again == score(demo.model(), with_fp32((layers,)), demo.inputs())
+    assert scores.under_way is None and len(scores.known) == 1
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,8 @@ def test_a_metric_of_ones_own(folder: Path, capsys: pytest.CaptureFixture[str]) 
         ("def decode(:", "own.py, line 1: is not Python"),
         ("x = 1 / 0", "own.py, line 1: ZeroDivisionError"),
         ("decode = print", "own.py: has no function score"),
+        ("import sys\nsys.exit(0)", "own.py, line 2: ends the program"),
+        ("def decode(o, i): return 1\ndef score(a, r): exit(0)", "own.py, line 2: ends the program"),
         ("def decode(o, i): return 1\ndef score(a, r): return 3", "score gave 3, not a dict"),
     ):
         metric.write_text(text)

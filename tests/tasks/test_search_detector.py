@@ -17,6 +17,8 @@ from clipscope.core.engines.ncnn import prepare
 from clipscope.core.evaluation.objective import TaskLoss, objective_of
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.evaluation.task_setup import settled_task
+from clipscope.core.mixed_precision.figures import Score
+from clipscope.core.mixed_precision.scores import Scorer
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tasks.detection.task import Detection
@@ -105,6 +107,43 @@ def test_sensitivity_ranks_by_boxes_and_a_budget_is_of_a_figure(
     counted = json.loads((folder / "m.json").read_text())["mixed_precision"]
     assert counted["end"]["task"]["boxes_lost"] <= 1 < counted["start"]["task"]["boxes_lost"]
     assert own["ap_vs_fp32"] >= 0.85 > mixed["start"]["task"]["ap_vs_fp32"]  # type: ignore[operator]
+
+
+def scored(model: Model, folder: Path, plan: QuantPlan, settings: TaskSettings) -> Score:
+    """A plan's score as a front has it."""
+    images = api.load_images(folder / "images", model, **PIXELS)
+    turns = Scorer(model, plan, images, 1, settled_task(model, images, settings), intervals=True).score(())
+    while True:
+        try:
+            next(turns)
+        except StopIteration as stop:
+            found: Score = stop.value
+            return found
+
+
+def test_a_front_says_how_far_the_headline_is_below_fp32_with_its_interval(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = api.open_model(folder / "net.param")
+    plan = api.read_table(model, folder / "good.table")
+    images = api.load_images(folder / "images", model, **PIXELS)
+    column = api.evaluate(model, plan, images, columns=[Column("ncnn", "fp32"), INT8]).columns[INT8]
+    assert isinstance(column, Accuracy) and column.task is not None
+    below = scored(model, folder, plan, TaskSettings()).below_fp32
+    difference, low, high = column.task.differences["ap"]
+    assert below is not None and tuple(below) == pytest.approx((-difference, -high, -low), abs=1e-12)
+    # Without labels: fp32 against itself is perfect, whatever images are drawn.
+    (tmp_path / "images").symlink_to(folder / "images")
+    alone = scored(model, tmp_path, plan, TaskSettings())
+    ends = column.task.intervals["ap_vs_fp32"]
+    assert alone.headline == "ap_vs_fp32" and alone.below_fp32 is not None
+    assert alone.below_fp32[1:] == pytest.approx((1 - ends[1], 1 - ends[0]), abs=1e-12)
+    table = ("--table", folder / "good.table", "--pareto", "--json", tmp_path / "p.json")
+    assert command(folder, "sensitivity", *table) == 0
+    assert " points worse than fp32's, 95 %: " in capsys.readouterr().out
+    points = json.loads((tmp_path / "p.json").read_text())["pareto"]["points"]
+    whole = next(point for point in points if not point["fp32_layers"])
+    assert whole["below_fp32"]["value"] == pytest.approx(below.value, abs=1e-12)
 
 
 @pytest.mark.parametrize(

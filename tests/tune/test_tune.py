@@ -148,7 +148,7 @@ def test_a_tuning_that_was_stopped_goes_on_from_there(
     losses = Scorer._losses
 
     def counted(self: Scorer, plan: QuantPlan, *rest: Any) -> Any:
-        scored.append((plan.fingerprint("ncnn"), rest))
+        scored.append((plan.fingerprint("ncnn"), rest[:3]))
         return losses(self, plan, *rest)
 
     monkeypatch.setattr(Scorer, "_losses", counted)
@@ -163,6 +163,36 @@ def test_a_tuning_that_was_stopped_goes_on_from_there(
     assert again.plan == tuned.plan and again.steps == tuned.steps
     scored.clear()
     assert run(tune(*net, LONG, threads=1, table=True, memory=memory)).plan == tuned.plan and scored == []
+
+
+def test_a_score_that_was_stopped_runs_the_images_that_are_left(
+    net: tuple[Model, Inputs], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, inputs = net
+    plan, whole = baseline(model, inputs), scorer(model, inputs)
+    score = run(whole.score(plan))  # type: ignore[arg-type]
+    runs = list[int]()
+
+    def counted(image: Any, number: int) -> Any:
+        runs.append(number)
+        return variant(image, number)
+
+    monkeypatch.setattr("clipscope.core.tune.score.variant", counted)
+    stopped, all_runs = Scorer(model, inputs, 1), len(inputs) * whole.variants
+    for verb, count in ((stopped.fill, len(inputs)), (lambda: stopped.score(plan), len(inputs))):
+        runs.clear()
+        first = verb()
+        for _ in range(count // 2):
+            next(first)
+        first.close()
+        assert len(runs) <= all_runs * 2 // 3
+        for _ in verb():
+            pass
+        # One image may have been under way when it was stopped.
+        assert all_runs <= len(runs) <= all_runs + 2 * whole.variants
+    again = run(stopped.score(plan))  # type: ignore[arg-type]
+    assert np.array_equal(again.held, score.held) and np.array_equal(again.fit, score.fit)
+    assert (stopped.fit, stopped.held, stopped.runs) == (whole.fit, whole.held, 1)
 
 
 def test_reports_on_the_way_hold_the_steps_so_far(

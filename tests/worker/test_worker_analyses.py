@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -14,10 +15,12 @@ from clipscope.core.data.sources import open_source
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, ParetoFront
+from clipscope.core.mixed_precision.search import STAGE as MIXED_STAGE
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
-from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.sensitivity.search import STAGE as SENSITIVITY_STAGE
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.worker.messages import Cancelled, Stepped
 from clipscope.core.worker.requests import (
@@ -111,6 +114,49 @@ def test_a_study_stops_when_asked_and_the_next_job_works() -> None:
         worker.client.cancel(begun)
         assert isinstance(worker.end_of(begun), Cancelled)
         assert worker.result(MeasureSensitivity(plan())).report.images == IMAGES
+
+
+def test_a_study_goes_on_from_where_it_was_stopped_and_begins_anew_with_another_plan() -> None:
+    lower = plan().with_activations({"in0": ActivationQuant.symmetric(0.3)})
+
+    def stopped(request: Analysis, stage: str, done: int) -> set[str]:
+        generation = worker.client.submit(request)
+
+        def is_far(event: object) -> bool:
+            return (
+                isinstance(event, Stepped)
+                and event.generation == generation
+                and event.progress.stage == stage
+                and event.progress.done >= done
+            )
+
+        worker.wait(is_far)
+        worker.client.cancel(generation)
+        worker.end_of(generation)
+        own = [e for e in worker.events if isinstance(e, Stepped) and e.generation == generation]
+        return {e.progress.goes_on for e in own} - {""}
+
+    with Recorder() as worker:
+        worker.open_demo()
+        for request, other, stage, text in (
+            (
+                MeasureSensitivity(plan(), threads=1),
+                MeasureSensitivity(lower, threads=1),
+                SENSITIVITY_STAGE,
+                r"\d+ of 500 images are measured already",
+            ),
+            (
+                FindMixedPrecision(plan(), 1, report=report(), budget=Budget(points=0.0)),
+                FindMixedPrecision(lower, 1, report=report(), budget=Budget(points=0.0)),
+                MIXED_STAGE,
+                r"\d plans? (is|are) evaluated already",
+            ),
+        ):
+            assert not stopped(request, stage, 1)
+            (known,) = stopped(request, stage, 2)
+            assert re.fullmatch(text, known), known
+            assert not stopped(other, stage, 1)
+            assert not stopped(request, stage, 1), "one is kept, the latest"
 
 
 def test_what_a_study_needs() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
@@ -32,6 +34,7 @@ from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, V
 from clipscope.core.worker.requests import (
     Calibrate,
     EasyQuant,
+    Evaluate,
     InputKey,
     OpenModel,
     SetInputs,
@@ -74,6 +77,27 @@ def test_tuning_sends_the_report_so_far_and_a_cancel_loses_nothing(worker: Recor
     last = reports[-1]
     assert last.stop == "cancelled" and last.plan.layers.keys() == last.baseline.layers.keys()
     assert last.fit + last.held == 40 and tune_json(last)["loss"]["baseline"]["held_back"] > 0
+
+
+def test_tuning_goes_on_from_where_it_was_stopped_and_begins_anew_for_other_images() -> None:
+    def known(worker: Recorder, generation: int) -> set[str]:
+        steps = (e for e in worker.events if isinstance(e, Stepped) and e.generation == generation)
+        return {e.progress.goes_on for e in steps} - {""}
+
+    with Recorder() as worker:
+        worker.open_demo(20)
+        first, _ = tuned(worker, Tune(600.0), until_steps=2)
+        # The evaluation of an edit in between takes nothing away; other seconds are no other tuning.
+        worker.result(Evaluate(None, (Column("ncnn", "fp32"),)))
+        again, reports = tuned(worker, Tune(300.0), until_steps=3)
+        assert not known(worker, first)
+        (text,) = known(worker, again)
+        assert re.fullmatch(r"[3-9] plans are scored already", text), "the start and two steps"
+        assert len(reports[-1].steps) >= 3
+        worker.result(digits("calibration", 25))
+        other, _ = tuned(worker, Tune(300.0), until_steps=1)
+        narrow, _ = tuned(worker, Tune(300.0, bits=7), until_steps=1)
+        assert not known(worker, other) and not known(worker, narrow)
 
 
 def test_tuning_ends_with_its_time(worker: Recorder) -> None:

@@ -9,7 +9,7 @@ from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
 from clipscope.core.formats.reports.task_sensitivity import shown_figures, task_sensitivity_text
-from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
+from clipscope.core.mixed_precision.figures import POINT_UNITS, MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import (
     CONFIDENCE,
     Change,
@@ -257,10 +257,21 @@ def pareto_text(found: ParetoFront) -> str:
     """The plans on a front, the fastest first."""
     lines = ["accuracy against latency (plans that no other beats):"]
     lines += [
-        f"    {point.latency.p50:8.3f} ms  {_score_text(point.score)}  fp32: {_few(point.fp32_layers)}"
+        f"    {point.latency.p50:8.3f} ms  {_score_text(point.score)}{_below(point.score, found.measure)}"
+        f"  fp32: {_few(point.fp32_layers)}"
         for point in found.front
     ]
     return "\n".join(lines)
+
+
+def _below(score: Score, measure: str) -> str:
+    """How far a task's figure is below fp32's, with its interval; empty where it has none."""
+    below, meant = score.below_fp32, score.known.get(measure)
+    if below is None or meant is None:
+        return ""
+    unit = "points" if meant.unit in POINT_UNITS else {"px": "px", "db": "dB"}.get(meant.unit, "")
+    value, low, high = (100 * x + 0.0 for x in below)
+    return f" ({value:.2f} {unit} worse than fp32's, 95 %: {low:.2f} to {high:.2f})".replace("  ", " ")
 
 
 def _few(names: Sequence[str], most: int = 4) -> str:

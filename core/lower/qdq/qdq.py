@@ -17,12 +17,10 @@ from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.qdq.chosen_codes import chosen_codes_key, with_chosen_codes
 from clipscope.core.lower.qdq.kept_graphs import Grids, words_of
 from clipscope.core.lower.qdq.lstm import with_dynamic_lstm
+from clipscope.core.lower.qdq.operators import ACTIVATIONS, OPERATORS, SAME_SCALE
 from clipscope.core.lower.qdq.patch import QdqStructure, Template, Templates, templates_of
 from clipscope.core.lower.qdq.quantizer import for_quantizer, quantizer_errors
 from clipscope.core.lower.qdq.ranges import (
-    ACTIVATIONS,
-    OPERATORS,
-    SAME_SCALE,
     KnownRanges,
     Ranges,
     as_in_a_table,
@@ -159,7 +157,15 @@ def _skipped(
     skipped = [node for name, _ in excluded if name in side.matches for node in side.matches[name].nodes]
     skipped += unmatched_compute_nodes(side)
     skipped += _float_in_file(model, side, plan)
-    return skipped + unread_codes(side.graph, side.logits, skipped)
+    return skipped + unread_codes(side.graph, _codes_of_file(model, side, plan), skipped)
+
+
+def _codes_of_file(model: Structure, side: OnnxSide, plan: QuantPlan) -> list[str]:
+    """Outputs that a quantized file has as codes, while the plan is still the file's."""
+    if model.stored is None or not model.stored.grids:
+        return []
+    stored = StoredGrids(model, side, plan)
+    return [name for name in side.logits if stored.of(name) is not None]
 
 
 def _float_in_file(model: Structure, side: OnnxSide, plan: QuantPlan) -> list[str]:

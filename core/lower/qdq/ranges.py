@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clipscope.core.lower.qdq.operators import OPERATORS, SAME_SCALE
+from clipscope.core.lower.qdq.unread_codes import never_read
 from clipscope.core.model.model import OnnxSide, Structure
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.uint8 import measured_range
@@ -19,10 +21,6 @@ if TYPE_CHECKING:
 
 Ranges = Mapping[str, tuple[float, float]]
 """Tensor name to (lowest, highest) value seen."""
-
-ACTIVATIONS = frozenset({"Relu", "Clip"})
-SAME_SCALE = frozenset({"MaxPool", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose"})
-"""Operators whose output ONNX Runtime quantizes with its input's scale."""
 
 POSITIVE = frozenset(
     {"Relu", "Sigmoid", "HardSigmoid", "Softmax", "Exp", "Abs", "Sqrt", "Softplus", "ReduceL1", "ReduceL2"}
@@ -51,7 +49,6 @@ JOIN_SIGNS = frozenset({"Concat", "Add", "Mul", "Div", "Sum", "Max", "Min"})
 SERVED = SAME_SCALE | {"Concat"}
 """Operators whose output's threshold serves what they alone read: one clip, as in ncnn."""
 
-OPERATORS = ("Conv", "Gemm", "MatMul", "Add", "Concat", *sorted(ACTIVATIONS), *sorted(SAME_SCALE))
 CODE_BITS = 8
 
 
@@ -78,10 +75,21 @@ def quantized_names(side: OnnxSide) -> tuple[str, ...]:
 
 
 def follower(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
-    """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise."""
+    """The operator that alone reads a tensor and whose output's grid serves it, too; None otherwise.
+
+    One that stays float has no grid: what a Concat at the end of a network joins keeps ranges of its own.
+    """
     clipping = clipping_reader(side, tensor)
+    if clipping is not None:
+        return clipping
+    reader = _float_or_serving(side, tensor)
+    return None if reader is None or reader.name in never_read(side) else reader
+
+
+def _float_or_serving(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
+    """The operator of `SERVED` that alone reads a tensor; None otherwise."""
     reader = _only_reader(side, tensor)
-    return reader if clipping is None and reader is not None and reader.op_type in SERVED else clipping
+    return reader if reader is not None and reader.op_type in SERVED else None
 
 
 def is_non_negative(side: OnnxSide, tensor: str, *, input_too: bool) -> bool:
@@ -172,7 +180,9 @@ class KnownRanges:
         if serving is not None:
             return self.of(serving.output[0])
         if tensor not in self._measured:
-            return None
+            # Calibrations of earlier versions measured what a join at the network's end gives, not its parts.
+            joined = _float_or_serving(self._side, tensor)
+            return None if joined is None else self.of(joined.output[0])
         return measured_range(*self._measured[tensor], affine=self._affine)
 
 

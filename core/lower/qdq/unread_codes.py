@@ -2,19 +2,25 @@
 
 A transformer's residual sums are read by LayerNormalization, which ONNX Runtime computes in float, and query,
 key and value go through Split and Mul before they are multiplied. Codes there would be rounded twice for
-nothing; in ncnn these blobs are floats, too.
+nothing; in ncnn these blobs are floats, too. What leaves the network is read as floats as well: a detector
+that joins boxes in pixels with scores of 0..1 would have all scores rounded to zero on the boxes' grid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from clipscope.core.lower.qdq.ranges import ACTIVATIONS, SAME_SCALE
-from clipscope.core.model.onnx_graph import OnnxGraph
+from clipscope.core.lower.qdq.operators import ACTIVATIONS, SAME_SCALE
 
 if TYPE_CHECKING:
     import onnx
+
+    from clipscope.core.model.model import OnnxSide
+    from clipscope.core.model.onnx_graph import OnnxGraph
+
+_UNREAD: WeakKeyDictionary[OnnxSide, frozenset[str]] = WeakKeyDictionary()
 
 _COMPUTE = frozenset({"Conv", "Gemm", "MatMul"})
 _MOVES = SAME_SCALE - {"MaxPool"}
@@ -28,6 +34,14 @@ _FLOAT = frozenset(
 """Operators that are not quantized, so that they read floats."""
 
 
+def never_read(side: OnnxSide) -> frozenset[str]:
+    """Names of nodes whose codes nobody reads, whatever layers a plan has in int8; found once a network."""
+    found = _UNREAD.get(side)
+    if found is None:
+        found = _UNREAD.setdefault(side, frozenset(unread_codes(side.graph, (), ())))
+    return found
+
+
 def unread_codes(graph: OnnxGraph, outputs: Collection[str], skipped: Collection[str]) -> list[str]:
     """Names of Add, Concat and nodes that change a shape whose codes no int8 node reads.
 
@@ -36,7 +50,7 @@ def unread_codes(graph: OnnxGraph, outputs: Collection[str], skipped: Collection
     graph
         The float network.
     outputs
-        Tensors that leave it.
+        Tensors whose codes are wanted beyond it, as a quantized file has them for what leaves the network.
     skipped
         Names of nodes that stay float.
     """
@@ -46,7 +60,7 @@ def unread_codes(graph: OnnxGraph, outputs: Collection[str], skipped: Collection
         if tensor not in known:
             known[tensor] = True  # of a cycle, which no valid network has
             readers = graph.consumers.get(tensor, ())
-            known[tensor] = tensor in outputs or not readers or any(map(reads, readers))
+            known[tensor] = tensor in outputs or any(map(reads, readers))
         return known[tensor]
 
     def reads(node: onnx.NodeProto) -> bool:

@@ -93,8 +93,6 @@ def _walk(path: Path, calibration: Path, evaluation: Path, folder: Path, names: 
         for precision in ("fp32", "int8"):
             if columns[engine][precision] is None:
                 raise Stopped(f"{engine} {precision}: {columns[engine][f'{precision}_reason']}")
-    if None in _cosines(columns["ncnn"]["int8"]):
-        raise Stopped("evaluate: an output is all zero")
 
     images = np.load(evaluation)["x"]
     pair, qdq = (folder / "out" / f"{path.stem}-int8.{ending}" for ending in ("param", "onnx"))
@@ -109,7 +107,7 @@ def _walk(path: Path, calibration: Path, evaluation: Path, folder: Path, names: 
         "ncnn int8": (columns["ncnn"]["int8"], plain.cosines(ncnn_int8, ncnn_fp32)),
         "onnxruntime int8": (columns["onnxruntime"]["int8"], plain.cosines(ort_int8, ort_fp32)),
     }
-    off = {column: plain.worst(_cosines(figures), own) for column, (figures, own) in said.items()}
+    off = {column: plain.worst(output_cosines(figures), own) for column, (figures, own) in said.items()}
     fp32 = plain.apart(ncnn_fp32, ort_fp32)
     result = Walk(
         *names,
@@ -118,13 +116,13 @@ def _walk(path: Path, calibration: Path, evaluation: Path, folder: Path, names: 
         {e: columns[e]["int8"]["arithmetic"]["int8_mac_share"] for e in ("ncnn", "onnxruntime")},
         _float32(layers, columns),
         fp32,
-        {e: min(_cosines(columns[e]["int8"])) for e in ("ncnn", "onnxruntime")},
+        {e: min(output_cosines(columns[e]["int8"])) for e in ("ncnn", "onnxruntime")},
         off,
     )
     if fp32 > FP32:
         return _failed(result, f"fp32 logits of plain ncnn and plain ONNX Runtime are {fp32:.1e} apart")
     for column, difference in off.items():
-        lost = 1 - min(_cosines(said[column][0]))
+        lost = 1 - min(output_cosines(said[column][0]))
         own = max(DEPTHWISE_LEAST, DEPTHWISE_SHARE * lost)
         if difference > (own if depthwise and column == "ncnn int8" else FIGURES):
             return _failed(result, f"{column}: evaluate's cosine is {difference:.1e} from the plain engine's")
@@ -135,9 +133,12 @@ def _failed(result: Walk, why: str) -> Walk:
     return Walk(**{**result.__dict__, "failure": why})
 
 
-def _cosines(column: Mapping[str, Any]) -> list[float]:
-    found = column["logit_cosine"]
-    return found if isinstance(found, list) else [found]
+def output_cosines(column: Mapping[str, Any]) -> list[float]:
+    """Each output's cosine in a column of `evaluate --json`, in the file's order."""
+    found = [one["cosine"] for one in column["outputs"].values()]
+    if None in found:
+        raise Stopped("evaluate: an output is all zero")
+    return found
 
 
 def _run(folder: Path, *words: object) -> None:
