@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clipscope.core.cli import console
+from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.errors import ClipScopeError
 
 if TYPE_CHECKING:
@@ -49,8 +50,14 @@ def crew_of(args: argparse.Namespace) -> Iterator[Crew | None]:
         return
     from clipscope.core.cluster.dask_crew import crew_at  # which loads Dask
 
-    with crew_at(args.dask, args.dask_files) as crew:
-        console.note(f"--dask {args.dask}: {crew.text}")
-        for warning in crew.warnings:
-            console.warn(warning)
-        yield crew
+    try:
+        with crew_at(args.dask, args.dask_files) as crew:
+            console.note(f"--dask {args.dask}: {crew.text}")
+            for warning in crew.warnings:
+                console.warn(warning)
+            yield crew
+    except Exception:
+        # Dask makes other errors of Ctrl+C where it hears of it in the middle of a message.
+        if was_interrupted():
+            raise KeyboardInterrupt from None
+        raise

@@ -69,8 +69,9 @@ def crew_at(address: str, files: Files = "auto") -> Iterator[DaskCrew]:
         raise ClusterError(
             f"Dask is not installed ({error})", where="--dask", fix=f"pip install '{EXTRA}'"
         ) from error
-    for name in ("distributed", "asyncio", "tornado"):  # what is wrong is said here, in a line
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    for name in list(logging.root.manager.loggerDict):  # what is wrong is said here, in a line
+        if name.partition(".")[0] in ("distributed", "asyncio", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     settings = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
     with dask.config.set(settings), warnings.catch_warnings(), contextlib.ExitStack() as stack:
         # What it warns of is asked for below, or of no interest to who waits for figures.
