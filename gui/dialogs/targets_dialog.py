@@ -133,8 +133,6 @@ class TargetsDialog(QDialog):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.status.setProperty("muted", True)
         self.line.setFixedWidth(160)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE * 3)
         form.setVerticalSpacing(SPACE * 2)
@@ -170,6 +168,10 @@ class TargetsDialog(QDialog):
         layout.addWidget(what)
         layout.addWidget(frame, 1)
         layout.addLayout(bottom)
+        # Only now the buttons are the dialog's. Return keeps what was written, and never empties it.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.keep_button.setDefault(True)
 
     def reject(self) -> None:
         """Esc stops what runs; only then it closes."""
@@ -260,10 +262,15 @@ class TargetsDialog(QDialog):
 
         def then() -> None:
             self._editing = target.name
-            self._tell(f"{'Added' if is_new else 'Kept'} {target.name}. Test says what is there.")
+            self._tell(f"{'Added' if is_new else 'Kept'} {target.name}. Test says what is there{self._way_on(target)}.")
             self._show_rows()
 
         self._targets.keep(target, before, then)
+
+    def _way_on(self, target: Target) -> str:
+        """How its figures come beside this machine's, where they do not yet."""
+        on = any(other.name == target.name for other in self._targets.on)
+        return "" if on else f", “{self.on_box.text()}” puts its figures beside this machine's"
 
     def _remove(self) -> None:
         if self._editing is not None:
