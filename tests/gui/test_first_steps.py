@@ -14,6 +14,7 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.gui.app import parser
 from clipscope.gui.program import open_arguments
+from clipscope.gui.work.missing import CALIBRATE
 from tests.gui.running import LEFT, NCNN, User
 
 
@@ -48,6 +49,15 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert user.window.pages.currentWidget() is steps and not document.stats
         assert (steps.images.number.state, steps.calibration.number.state) == ("done", "active")
         assert steps.preview.isVisible() and steps.preview.tiles
+
+        # Network and images are there: what lacks is said, and not what is there.
+        for name in ("tune", "easyquant_all", "measure_sensitivity", "mixed_precision", "show_methods"):
+            user.window.notices.clear()
+            user.action(name).trigger()
+            assert user.notices("info") == [CALIBRATE], name
+        user.window.notices.clear()
+        user.action("choose_export").trigger()
+        assert user.notices("info") == [CALIBRATE] and not user.jobs.busy
 
         stack.undo()
         user.idle()
