@@ -82,10 +82,14 @@ class ReportCommands:
         if whole is None:
             return
 
+        show = opens("Open", path, lambda text: self._notices.show_notice("info", text))
+
         def start(pictures: SavedPictures) -> None:
             self._background.run(
                 lambda: write_report_of(whole(pictures), path),
-                lambda _: self._notices.show_notice("info", f"Wrote {path.name}.", str(path)),
+                lambda _: self._notices.show_notice(
+                    "info", f"Wrote {path.name} to {path.parent}.", str(path), show
+                ),
                 lambda error: self._notices.show_error(error, None),
             )
 
