@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.gui.app import parser
+from clipscope.gui.panels.history.history_model import AS_CALIBRATED, PLAIN
 from clipscope.gui.program import open_arguments
 from clipscope.gui.work.missing import CALIBRATE
 from tests.gui.running import LEFT, NCNN, User
@@ -72,6 +73,11 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert document.stats["in0"].absmax < 1.01 and user.top1(NCNN) > 0.95
 
         assert stack.undoText() == "guess preprocessing" and stack.isClean(), "it can still be undone"
+
+        history = user.window.workspace.history.list.steps
+        history.refresh()
+        assert [history.name(step) for step in history.steps] == [PLAIN, AS_CALIBRATED]
+        assert history.current == 1
 
         # The .onnx of the same network keeps what a person set, and the images go on at once.
         user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
