@@ -16,6 +16,7 @@ from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.saving import save_as
 from clipscope.gui.work.background import Background
+from clipscope.gui.work.outside import opens
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.session_files import SessionFiles
 

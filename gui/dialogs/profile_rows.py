@@ -110,7 +110,8 @@ def bar(pair: LayerPair) -> Bar:
 def wholes_text(found: EngineProfile) -> str:
     """The networks as a whole, and what their layers add up to."""
     lines = [
-        f"{side}: {_text(whole.ms)} ms ({whole.clock}), layers {_text(whole.layers_ms)} ms, {whole.ratio:.2f} of it"
+        f"{side}: {_text(whole.ms)} ms ({whole.clock}), layers {_text(whole.layers_ms)} ms,"
+        f" {whole.ratio:.2f} of it"
         for side in SIDES
         if (whole := found.wholes.get(side)) is not None
     ]

@@ -262,7 +262,8 @@ class TargetsDialog(QDialog):
 
         def then() -> None:
             self._editing = target.name
-            self._tell(f"{'Added' if is_new else 'Kept'} {target.name}. Test says what is there{self._way_on(target)}.")
+            kept_as = f"{'Added' if is_new else 'Kept'} {target.name}"
+            self._tell(f"{kept_as}. Test says what is there{self._way_on(target)}.")
             self._show_rows()
 
         self._targets.keep(target, before, then)

@@ -39,7 +39,7 @@ def lacks_statistics(document: Document) -> str | None:
 
 
 def lacks_calibration(document: Document) -> str:
-    """The way to the first thresholds of the open network: images, or the calibration that waits for a word."""
+    """The way to the open network's first thresholds: images, or the calibration that waits for a word."""
     given = document.images is not None or document.calibration_images is not None
     return CALIBRATE if given else OPEN_IMAGES
 
