@@ -45,8 +45,8 @@ TIPS = (
 WIDTHS = ((0, 34), (1, 96), (2, 330))
 WHAT = (
     "A target is a machine that runs the networks, and a command that starts a Python with ncnn there:"
-    " ssh pi@board python3, docker run --rm -i IMAGE python3, adb shell …. Nothing is installed there, and"
-    " nothing stays."
+    " ssh pi@board python3, docker run --rm -i IMAGE python3, or adb shell and the C++ runner. Nothing is"
+    " installed there, and nothing stays."
 )
 LACKS = "Missing there: {}. Install it there: pip install {}"
 ARM = "arm"
