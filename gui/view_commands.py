@@ -47,7 +47,7 @@ class ViewCommands:
         self._workspace.layers.focus_filter()
 
     def cancel(self) -> None:
-        """Give up a drag, close what lies over the window, or cancel what runs (long jobs after a question)."""
+        """Give up a drag, close a sheet over the window, or cancel what runs; long jobs after a question."""
         histogram = self._workspace.histogram
         if histogram.dragging:
             histogram.cancel_drag()
