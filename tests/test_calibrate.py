@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clipscope.core.calibration.calibrate import calibrate, kept_roots
+from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.calibration.recorder import kept_roots
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs

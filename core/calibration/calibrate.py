@@ -5,13 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.calibration.recorder import Extents, Observer, TensorRanges, merged_ranges
+from clipscope.core.calibration.recorder import (
+    Extents,
+    Observer,
+    TensorRanges,
+    kept_roots,
+    merged_ranges,
+)
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.common.progress import Pace, Progress, timed
@@ -41,8 +48,15 @@ LARGEST_CHUNK = 32
 """Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
 
 
+MOST_COUNTED = 256
+TURNS = 4
+"""Most images of a worker's turn in the second pass, and fewest turns that each of its threads has."""
+
 Histograms = Mapping[str, Histogram]
 """By root blob."""
+
+Counted = Mapping[tuple[int, bool], Histograms]
+"""By the place of their chunks in each four, and whether the images are held back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +107,17 @@ class Calibration:
 
 
 @dataclass(frozen=True, eq=False)
+class CalibrationKit:
+    """What a worker measures with (`clipscope.core.cluster.crew.Kit`)."""
+
+    model: Model
+
+    def open(self, inputs: Inputs) -> _Passes:
+        """Load the fp32 network."""
+        return _Passes(self.model, inputs, Observer(self.model), ())
+
+
+@dataclass(frozen=True, eq=False)
 class _Chunk:
     """A few images after the first pass; ``kept`` has the values of the blobs that are kept, by blob."""
 
@@ -109,6 +134,7 @@ def calibrate(
     threads: int | None = None,
     cache_bytes: int = ACTIVATION_CACHE_BYTES,
     held: Collection[int] = (),
+    crew: Crew | None = None,
 ) -> Generator[Progress[None], None, Calibration]:
     """Measure ranges, then histograms, of every blob that a quantizable layer reads.
 
@@ -128,6 +154,8 @@ def calibrate(
         Bound on activations kept between the passes, in bytes.
     held
         Places of images that are held back: there are statistics without them, too.
+    crew
+        Workers of a cluster that do it instead of this machine; they keep no activations between the passes.
 
     Yields
     ------
@@ -144,24 +172,37 @@ def calibrate(
     count = threads or available_threads()
     observer = Observer(model)
     try:
-        return (yield from _measured(model, inputs, observer, count, cache_bytes, frozenset(held)))
+        return (yield from _measured(model, inputs, observer, count, cache_bytes, frozenset(held), crew))
     finally:
         observer.close()
 
 
 def _measured(
-    model: Model, inputs: Inputs, observer: Observer, count: int, cache_bytes: int, held: frozenset[int]
+    model: Model,
+    inputs: Inputs,
+    observer: Observer,
+    count: int,
+    cache_bytes: int,
+    held: frozenset[int],
+    crew: Crew | None,
 ) -> Generator[Progress[None], None, Calibration]:
-    """The two passes with ``count`` images at a time."""
-    passes = _Passes(model, inputs, observer, kept_roots(model, observer.order, len(inputs), cache_bytes))
+    """The two passes with ``count`` images at a time, or by a crew."""
+    kept = () if crew is not None else kept_roots(model, observer.order, len(inputs), cache_bytes)
+    passes = _Passes(model, inputs, observer, kept)
+    team = None if crew is None else crew.team(CalibrationKit(model), inputs)
     macs = sum(model.macs(layer) or 0 for layer in model.layers) * len(inputs)
-    estimate = passes.estimate() / count if macs > SHORT_MACS else None
+    at_once = count if crew is None else crew.threads
+    estimate = passes.estimate() / at_once if macs > SHORT_MACS else None
     yield Progress("measuring ranges", 0, len(inputs), seconds_left=estimate)
 
     chunks: list[_Chunk] = []
     pace, done = Pace(len(inputs)), 0
+    # The same chunks wherever they run: what is said of parts of the images depends on them.
+    parts = _split(model, len(inputs), count)
     # Closed before the network is freed: no thread may be running it then.
-    with closing(map_ordered(passes.first, _split(model, len(inputs), count), count)) as measured:
+    with closing(
+        map_ordered(passes.first, parts, count) if team is None else team.map("first", parts, tuple)
+    ) as measured:
         for size, chunk in measured:
             if chunk is not None:
                 chunks.append(chunk)
@@ -170,21 +211,27 @@ def _measured(
     if not chunks:
         raise nothing_readable(inputs)
     absmax, non_negative = _edges(model, chunks)
-
-    def second(chunk: _Chunk) -> tuple[int, Histograms, Histograms]:
-        return len(chunk.indices), *passes.second(chunk, absmax, non_negative, held)
+    total = sum(len(chunk.indices) for chunk in chunks)
+    work = [
+        _Share(tuple(group), absmax, non_negative, held)
+        for group in _groups(list(enumerate(chunks)), total, crew)
+    ]
 
     histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
     of_held = dict(histograms)
-    parts_of = [_Subset(model, share, dict(histograms)) for share in SUBSETS if len(chunks) >= QUARTERS]
-    total = sum(len(chunk.indices) for chunk in chunks)
+    parts_of = [_Subset(model, share, chunks, histograms) for share in SUBSETS if len(chunks) >= QUARTERS]
     pace, done = Pace(total), 0
-    with closing(map_ordered(second, chunks, count)) as counted:
-        for number, (size, parts, held_parts) in enumerate(counted):
-            histograms = {root: histograms[root].merged(part) for root, part in parts.items()}
-            of_held |= {root: of_held[root].merged(part) for root, part in held_parts.items()}
-            for subset in parts_of:
-                subset.add(number, chunks[number], parts, held_parts)
+    with closing(
+        map_ordered(passes.second, work, count)
+        if team is None
+        else team.map("second", [share.sent() for share in work], _Share.images)
+    ) as counted:
+        for size, found in counted:
+            for (quarter, is_held), part in found.items():
+                target = of_held if is_held else histograms
+                target |= {root: target[root].merged(one) for root, one in part.items()}
+                for subset in parts_of:
+                    subset.add(quarter, part)
             done += size
             yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
     measured_held = tuple(i for chunk in chunks for i in chunk.indices if i in held)
@@ -212,25 +259,27 @@ def _measured(
     return Calibration(stats, tensors, total, inputs.problems, measured_held, fit, inputs, subsets)
 
 
-@dataclass
 class _Subset:
     """Statistics of some of the chunks: so many of each four."""
 
-    model: Model
-    share: int
-    histograms: dict[str, Histogram]
-    chunks: list[_Chunk] = field(default_factory=list)
+    def __init__(
+        self, model: Model, share: int, chunks: Sequence[_Chunk], empty: Mapping[str, Histogram]
+    ) -> None:
+        self._model, self._share = model, share
+        self.chunks = [chunk for number, chunk in enumerate(chunks) if self._has(number)]
+        self.histograms = dict(empty)
 
     @property
     def images(self) -> int:
         return sum(len(chunk.indices) for chunk in self.chunks)
 
-    def add(self, number: int, chunk: _Chunk, *parts: Mapping[str, Histogram]) -> None:
+    def _has(self, number: int) -> bool:
         # 0, 2, 1 and 3 of each four, so that half of them is every second one.
-        if (0, 2, 1, 3)[number % QUARTERS] < self.share:
-            self.chunks.append(chunk)
-            for of_images in parts:
-                self.histograms |= {r: self.histograms[r].merged(part) for r, part in of_images.items()}
+        return (0, 2, 1, 3)[number % QUARTERS] < self._share
+
+    def add(self, quarter: int, part: Histograms) -> None:
+        if self._has(quarter):
+            self.histograms |= {r: self.histograms[r].merged(one) for r, one in part.items()}
 
     def stats(self) -> dict[str, BlobStats]:
         return {
@@ -239,31 +288,42 @@ class _Subset:
         }
 
     def _range(self, root: str, histogram: Histogram) -> RangeStats:
-        return _range_stats(self.chunks, root, math.prod(self.model.shapes[root]), histogram)
+        return _range_stats(self.chunks, root, math.prod(self._model.shapes[root]), histogram)
 
 
-def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:
-    """Root blobs whose activations are kept between the passes, from the last one on, as many as fit.
+@dataclass(frozen=True, eq=False)
+class _Share:
+    """Work of the second pass: some chunks with their numbers, and what is known of all of them.
 
-    Parameters
-    ----------
-    model
-        The model.
-    order
-        Its root blobs in the order in which the network makes them.
-    images
-        Number of images.
-    cache_bytes
-        Bound of all, in bytes. The network's input, which needs no run, does not count and is never kept.
+    ``held`` are the places of images whose histograms are counted apart.
     """
-    left = cache_bytes // (np.dtype(np.float32).itemsize * max(images, 1))
-    kept: list[str] = []
-    for root in reversed(order):
-        left -= math.prod(model.shapes[root])
-        if left < 0 or root == model.network.input_blob:
-            break
-        kept.append(root)
-    return tuple(kept)
+
+    chunks: tuple[tuple[int, _Chunk], ...]
+    absmax: Mapping[str, float]
+    non_negative: Mapping[str, bool]
+    held: frozenset[int]
+
+    def images(self) -> tuple[int, ...]:
+        return tuple(index for _, chunk in self.chunks for index in chunk.indices)
+
+    def sent(self) -> _Share:
+        """Without what the workers do not need."""
+        bare = tuple((number, replace(chunk, extents={}, tensors={})) for number, chunk in self.chunks)
+        return replace(self, chunks=bare, held=self.held.intersection(self.images()))
+
+
+def _groups(
+    chunks: Sequence[tuple[int, _Chunk]], images: int, crew: Crew | None
+) -> list[Sequence[tuple[int, _Chunk]]]:
+    """Chunks that are counted together: one by one here; for a crew as many as leave each thread a few turns.
+
+    The counts of a group are added where they are made, so that less has to be sent.
+    """
+    if crew is None:
+        return [[chunk] for chunk in chunks]
+    most = max(1, MOST_COUNTED * len(chunks) // images)
+    size = max(1, min(most, len(chunks) // (TURNS * crew.threads)))
+    return [chunks[start : start + size] for start in range(0, len(chunks), size)]
 
 
 class _Passes:
@@ -303,28 +363,42 @@ class _Passes:
             self._check(root, found, readable)
         return len(indices), _Chunk(tuple(readable), extents, tensors, kept)
 
-    def second(
-        self,
-        chunk: _Chunk,
-        absmax: Mapping[str, float],
-        non_negative: Mapping[str, bool],
-        held: Collection[int],
-    ) -> tuple[Histograms, Histograms]:
-        """Histograms of a chunk without the images held back, and of these; nothing if there are none."""
+    def second(self, share: _Share) -> tuple[int, Counted]:
+        """Number of images of some chunks, and their histograms."""
         roots = self._model.roots
-        counters = [
-            {root: HistogramCounter(absmax[root], non_negative=non_negative[root]) for root in roots}
-            for _ in range(2 if any(index in held for index in chunk.indices) else 1)
-        ]
-        for side, images in _runs(chunk.indices, held):
-            for root, values in chunk.kept.items():
-                counters[side][root].add(values[images])
-            if self._again:
-                found_again = [self._inputs.get(index) for index in chunk.indices[images]]
-                for root, values in self._observer.roots_of(found_again, self._again):
-                    counters[side][root].add(values)
-        found = [{root: counter.histogram() for root, counter in part.items()} for part in counters]
-        return found[0], found[1] if len(found) > 1 else {}
+        counters: dict[tuple[int, bool], dict[str, HistogramCounter]] = {}
+        for number, chunk in share.chunks:
+            for side, images in _runs(chunk.indices, share.held):
+                key = (number % QUARTERS, side)
+                if key not in counters:
+                    counters[key] = {
+                        root: HistogramCounter(share.absmax[root], non_negative=share.non_negative[root])
+                        for root in roots
+                    }
+                for root, values in chunk.kept.items():
+                    counters[key][root].add(values[images])
+                if self._again:
+                    found_again = [self._inputs.get(index) for index in chunk.indices[images]]
+                    for root, values in self._observer.roots_of(found_again, self._again):
+                        counters[key][root].add(values)
+        found = {
+            key: {root: counter.histogram() for root, counter in part.items()}
+            for key, part in counters.items()
+        }
+        return sum(len(chunk.indices) for _, chunk in share.chunks), found
+
+    def tensors(self, index: int) -> TensorRanges | None:
+        """Ranges of ONNX tensors on one image; None if it can't be read."""
+        try:
+            extents, tensors = self._observer.observe([self._inputs.get(index)])
+        except UnreadableInput:
+            return None
+        of_roots = {root: found.range for root, found in extents.items()}
+        return {**self._observer.root_tensors(of_roots), **tensors}
+
+    def close(self) -> None:
+        """Free the network."""
+        self._observer.close()
 
     def _check(self, root: str, extents: Extents, indices: Sequence[int]) -> None:
         """Refuse values that are not finite or too large, with the first image that has one."""
@@ -347,9 +421,14 @@ def _runs(indices: Sequence[int], held: Collection[int]) -> Iterator[tuple[bool,
 
 
 def onnx_ranges(
-    model: Model, inputs: Inputs, *, threads: int | None = None
+    model: Model, inputs: Inputs, *, threads: int | None = None, crew: Crew | None = None
 ) -> Generator[Progress[None], None, TensorRanges]:
     """Measure only the ranges of ONNX tensors, for a plan that came from a table.
+
+    Parameters
+    ----------
+    model, inputs, threads, crew
+        As `calibrate` takes them.
 
     Raises
     ------
@@ -357,21 +436,17 @@ def onnx_ranges(
         If images do not fit the network, or none can be read.
     """
     inputs.check_against(model.network.input_size)
-    observer = Observer(model)
-    count = threads or available_threads()
-
-    def measure(index: int) -> TensorRanges | None:
-        try:
-            extents, tensors = observer.observe([inputs.get(index)])
-        except UnreadableInput:
-            return None
-        of_roots = {root: found.range for root, found in extents.items()}
-        return {**observer.root_tensors(of_roots), **tensors}
-
+    passes = _Passes(model, inputs, Observer(model), ())
+    count, places = threads or available_threads(), range(len(inputs))
+    results = (
+        map_ordered(passes.tensors, places, count)
+        if crew is None
+        else crew.team(CalibrationKit(model), inputs).map("tensors", places, lambda place: (place,))
+    )
     found: list[TensorRanges] = []
     pace = Pace(len(inputs))
     try:
-        with closing(map_ordered(measure, range(len(inputs)), count)) as measured:
+        with closing(results) as measured:
             for done, one in enumerate(measured, 1):
                 if one is not None:
                     found.append(one)
@@ -379,7 +454,7 @@ def onnx_ranges(
                     "measuring ONNX ranges", done, len(inputs), seconds_left=pace.seconds_left(done)
                 )
     finally:
-        observer.close()
+        passes.close()
     if not found:
         raise nothing_readable(inputs)
     return merged_ranges(found)

@@ -174,6 +174,30 @@ class Observer:
             yield from self._net.stream(image, made)
 
 
+def kept_roots(model: Model, order: Sequence[str], images: int, cache_bytes: int) -> tuple[str, ...]:
+    """Root blobs whose activations are kept between the passes, from the last one on, as many as fit.
+
+    Parameters
+    ----------
+    model
+        The model.
+    order
+        Its root blobs in the order in which the network makes them.
+    images
+        Number of images.
+    cache_bytes
+        Bound of all, in bytes. The network's input, which needs no run, does not count and is never kept.
+    """
+    left = cache_bytes // (np.dtype(np.float32).itemsize * max(images, 1))
+    kept: list[str] = []
+    for root in reversed(order):
+        left -= math.prod(model.shapes[root])
+        if left < 0 or root == model.network.input_blob:
+            break
+        kept.append(root)
+    return tuple(kept)
+
+
 def merged_ranges(parts: Iterable[TensorRanges]) -> TensorRanges:
     """Ranges that hold all parts."""
     merged: dict[str, tuple[float, float]] = {}

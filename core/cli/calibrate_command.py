@@ -13,6 +13,7 @@ from clipscope.core.calibration.calibrate import Calibration, calibrate
 from clipscope.core.calibration.enough import settling, settling_text
 from clipscope.core.cli import console, options, plan_beside, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.task_arguments import add_task
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
@@ -82,6 +83,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     zero_centred.add_option(parser)
     add_task(parser, truth=False)
+    add_dask(parser)
     options.add_onnx_weights(parser)
     options.add_force(parser)
     parser.add_argument(
@@ -142,7 +144,8 @@ def command(args: argparse.Namespace) -> int:
         from clipscope.core.cli import auto
 
         held = auto.held_back(len(inputs))
-    calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held))
+    with crew_of(args) as crew:
+        calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held, crew=crew))
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)

@@ -15,9 +15,11 @@ from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import files_of
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.cli.holding import FELL_SHORT, add_lines, fallen_short, lines_of
+from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.on_targets import OnTargets, add_on, open_targets, run_on_targets
 from clipscope.core.cli.plans import NamedPlan, add_plans, open_plans
 from clipscope.core.cli.task_options import add_task, open_task
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.grouping import stay_fp32
@@ -82,6 +84,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         f"Runtime, as export does (default: what PLAN.json holds, or up to {RANGE_IMAGES} of --images)",
     )
     add_on(parser)
+    add_dask(parser)
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the comparison there, too")
     parser.set_defaults(command=command)
 
@@ -120,13 +123,14 @@ def _command(args: argparse.Namespace, stack: ExitStack) -> int:
     cache = LogitCache()
     settled = open_task(args, model, inputs, cache)
     on = open_targets(args, stack)
+    crew = stack.enter_context(crew_of(args))
     own = (*COLUMNS, FP16) if has_half() else COLUMNS
     columns = tuple(column for column in own if column.engine in args.engines)
     found: dict[str, Compared] = {}
     for number, named in enumerate(plans):
         # What no plan changes is run with the first.
         wanted = columns if not number else tuple(c for c in columns if c.precision == "int8")
-        found[named.name] = _compared(args, named, inputs, wanted, cache, settled)
+        found[named.name] = _compared(args, named, inputs, wanted, cache, settled, crew)
         if not number:
             note_threads(found[named.name].timing)
     for number, named in enumerate(plans if on.places else ()):
@@ -212,15 +216,16 @@ def _compared(
     columns: Sequence[Column],
     cache: LogitCache,
     settled: Settled | None,
+    crew: Crew | None,
 ) -> Compared:
     """One plan's columns."""
     model, plan = named.model, named.plan
     ranges = named.measured if args.calib is None else None
     origin = named.path.name if ranges and named.path is not None else None
     if not ranges:
-        ranges, origin = _ranges(args, model, plan, columns, inputs)
+        ranges, origin = _ranges(args, model, plan, columns, inputs, crew)
     task = None if settled is None or settled.classifies else TaskRun(settled, inputs)
-    found = compare(model, plan, inputs, columns, ranges, args.threads, cache, task, args.count_output)
+    found = compare(model, plan, inputs, columns, ranges, args.threads, cache, task, args.count_output, crew)
     if ranges and args.calib is None and not named.measured:
         # At the figure itself, because another table's may come from other images.
         noted = f"ranges that the table does not name were measured on {origin}"
@@ -239,6 +244,7 @@ def _ranges(
     plan: QuantPlan | None,
     columns: Sequence[Column],
     inputs: Inputs,
+    crew: Crew | None,
 ) -> tuple[Ranges | None, str | None]:
     """Ranges of ONNX tensors that the plan does not name, and what they were measured on, in words."""
     if model.onnx is None or plan is None or Column("onnxruntime", "int8") not in columns:
@@ -249,7 +255,7 @@ def _ranges(
         return {}, model.path.name
     source = options.open_data(args, model, args.calib) if args.calib else inputs.source.sample(RANGE_IMAGES)
     sample = options.open_inputs(args, model, source)
-    ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads))
+    ranges = console.run_shown(onnx_ranges(model, sample, threads=args.threads, crew=crew))
     if args.calib:
         console.note_problems(sample.problems)
         return ranges, f"{args.calib.name}, {len(sample)} images"
@@ -324,6 +330,7 @@ def compare(
     cache: LogitCache | None = None,
     task: TaskRun | None = None,
     counting: Sequence[str] | None = None,
+    crew: Crew | None = None,
 ) -> Compared:
     """Accuracy first, then latency with nothing else running, then the answers on this processor."""
     cache = LogitCache() if cache is None else cache
@@ -338,8 +345,11 @@ def compare(
             cache=cache,
             task=task,
             counting=counting,
+            crew=crew,
         )
     )
+    # What is said of this processor is asked of this one, or of its like.
+    alike = crew if crew is not None and crew.alike else None
     _, image = next(inputs.iter_valid())
     timing = console.run_shown(latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges))
     exact, own = evaluation.columns.get(ORT_INT8), None
@@ -353,6 +363,7 @@ def compare(
                 threads=threads,
                 onnx_ranges=ranges,
                 cache=cache,
+                crew=alike,
                 settled=None if task is None else task.settled,
             )
         )
@@ -360,7 +371,17 @@ def compare(
     if plan is not None and task is not None and isinstance(in_ncnn, Accuracy):
         again = TaskRun(task.settled, inputs)
         plain = console.run_shown(
-            deployed(model, plan, inputs, in_ncnn, again, threads=threads, cache=cache, counting=counting)
+            deployed(
+                model,
+                plan,
+                inputs,
+                in_ncnn,
+                again,
+                threads=threads,
+                cache=cache,
+                crew=alike,
+                counting=counting,
+            )
         )
     return Compared(evaluation, timing, own, deployed=plain)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
+from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.plans import add_plan, note_unsaid, plan_file, require_plan
 from clipscope.core.cli.task_options import add_task, open_objective
 from clipscope.core.common.buffers import Buffer
@@ -41,6 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     options.add_images(parser, "to score")
     add_plan(parser, table_help="thresholds")
     add_task(parser)
+    add_dask(parser)
     budget = parser.add_mutually_exclusive_group()
     budget.add_argument(
         "--budget",
@@ -109,7 +111,10 @@ def command(args: argparse.Namespace) -> None:
             where="--budget",
             fix="name the task (--task), or give points alone",
         )
-    report = console.run_shown(sensitivity(model, plan, inputs, threads=args.threads, objective=objective))
+    with crew_of(args) as crew:
+        report = console.run_shown(
+            sensitivity(model, plan, inputs, threads=args.threads, objective=objective, crew=crew)
+        )
     console.note_problems(inputs.problems)
     console.say(report_text(report))
     content: dict[str, Any] = report_json(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 import numpy as np
@@ -102,6 +103,13 @@ class Inputs:
         *,
         keep_normalized: bool = True,
     ) -> None:
+        self._set_up(source, preprocess, cache_bytes, keep_normalized=keep_normalized)
+        self._shape = self._find_shape()
+
+    def _set_up(
+        self, source: Source, preprocess: Preprocess | None, cache_bytes: int, *, keep_normalized: bool
+    ) -> None:
+        """All but the shape, for which an image may have to be read."""
         self.source = source
         self.preprocess = None if source.arrays is not None else preprocess
         self._pixel_cache: _Cache[np.uint8] = _Cache(cache_bytes // 2)
@@ -109,7 +117,6 @@ class Inputs:
         self._failed: dict[int, UnreadableInput] = {}
         self._lock = threading.Lock()
         self._channels_last = False
-        self._shape = self._find_shape()
 
     def __len__(self) -> int:
         return len(self.source.items)
@@ -126,10 +133,15 @@ class Inputs:
         return self._shape if beside is None else beside.feeds.carrier
 
     @property
+    def failed(self) -> dict[int, UnreadableInput]:
+        """Why inputs were found unreadable so far, by their places."""
+        with self._lock:
+            return dict(self._failed)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Items found unreadable so far, each once, in the order of the items."""
-        with self._lock:
-            failed = sorted(self._failed.items())
+        failed = sorted(self.failed.items())
         return tuple(Problem(self.items[i].name, str(error)) for i, error in failed)
 
     def get(self, i: int) -> NDArray[np.float32]:
@@ -166,7 +178,7 @@ class Inputs:
 
     def geometry(self, i: int) -> Geometry:
         """Where the picture of input ``i`` lies in it; ClipScopeError if its header can't be read."""
-        path = self.items[i].path
+        path = self._file(i)
         if path is None:
             return Geometry((self.shape[2], self.shape[1]), (self.shape[2], self.shape[1]))
         return geometry(self.preprocess, picture_size(path))
@@ -283,12 +295,25 @@ class Inputs:
                 f"the {preprocess.resize} resize needs an input size", fix="set the input size (--size)"
             )
         try:
-            return preprocess.pixels(decode(path))
+            return preprocess.pixels(decode(self._file(i) or path))
         except ClipScopeError as error:
             unreadable = UnreadableInput(error.message, where=str(path), fix=error.fix)
-            with self._lock:
-                self._failed.setdefault(i, unreadable)
+            self.fail(i, unreadable)
             raise unreadable from error
+
+    def fail(self, i: int, error: UnreadableInput) -> None:
+        """Count input ``i`` as unreadable from now on, such as because it is so where it was to be run."""
+        with self._lock:
+            self._failed.setdefault(i, error)
+
+    def forgive(self, i: int) -> None:
+        """Let input ``i`` be read once more."""
+        with self._lock:
+            self._failed.pop(i, None)
+
+    def _file(self, i: int) -> Path | None:
+        """Where the content of image ``i`` lies; None for arrays."""
+        return self.items[i].path
 
     def _check_size(self, i: int, pixels: NDArray[np.uint8]) -> None:
         """Refuse images of different sizes where nothing says which is the network's."""
@@ -335,6 +360,16 @@ class _Subset(Inputs):
         """Items found unreadable so far."""
         own = {item.name for item in self.items}
         return tuple(problem for problem in self._parent.problems if problem.name in own)
+
+    @property
+    def failed(self) -> dict[int, UnreadableInput]:
+        """Why inputs were found unreadable so far, by their places here."""
+        of_all = self._parent.failed
+        return {place: of_all[i] for place, i in enumerate(self._indices) if i in of_all}
+
+    def fail(self, i: int, error: UnreadableInput) -> None:
+        """Count input ``i`` as unreadable from now on."""
+        self._parent.fail(self._indices[i], error)
 
     def get(self, i: int) -> NDArray[np.float32]:
         """Return input ``i`` as the parent gives it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -26,6 +27,7 @@ def deployed(
     *,
     threads: int | None = None,
     cache: LogitCache | None = None,
+    crew: Crew | None = None,
     counting: Sequence[str] | None = None,
 ) -> Generator[Progress[Accuracies], None, Accuracy | None]:
     """Figures of the pair that is exported, as plain ncnn answers here; None where they are the scored ones.
@@ -39,6 +41,8 @@ def deployed(
         As `clipscope.core.evaluation.evaluate.evaluate` takes them.
     scored
         What it found for ncnn's int8.
+    crew
+        Workers whose processors answer as this one.
     task
         A run without records yet.
 
@@ -56,6 +60,7 @@ def deployed(
         (NCNN_INT8,),
         threads=threads,
         cache=cache,
+        crew=crew,
         scored=False,
         task=task,
         counting=counting,

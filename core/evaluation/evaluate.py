@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.cluster.crew import Crew, Team
 from clipscope.core.common.column import COLUMNS, FLOAT, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, chunks, map_ordered
@@ -26,11 +27,13 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tasks.classification import Classification, class_count
 from clipscope.core.tasks.picture_rows import PictureRows
-from clipscope.core.tasks.running import TaskRun, classified
+from clipscope.core.tasks.registry import Settled
+from clipscope.core.tasks.running import Records, TaskRun, classified
 
 Accuracies = Mapping[Column, Accuracy]
 Prepare = Callable[..., Session | Unavailable]
 """As `clipscope.core.engines.sessions.prepare_or_reason`."""
+Found = Mapping[Column, tuple[Answers, ...]]
 _Shares = dict[tuple[Column, frozenset[str]], Arithmetic | None]
 
 CHUNK_SECONDS = 0.03
@@ -76,6 +79,7 @@ def evaluate(
     counting: Sequence[str] | None = None,
     pictures: PictureRows | None = None,
     prepare: Prepare = prepare_or_reason,
+    crew: Crew | None = None,
     unfinished: LogitCache | None = None,
 ) -> Generator[Progress[Accuracies], None, Evaluation]:
     """Evaluate columns image by image: accuracy on labels, agreement and logit cosine with fp32.
@@ -115,6 +119,8 @@ def evaluate(
         hold the same.
     prepare
         What makes a column's session: that of an engine here, or one on another machine.
+    crew
+        Workers of a cluster that run all but the first two images; not together with ``pictures``.
     unfinished
         Logits of int8 columns that an evaluation of this very plan was stopped with: they are not computed
         again. Filled on the way.
@@ -137,6 +143,7 @@ def evaluate(
         require_outputs(model, counting)
     images = range(len(inputs)) if order is None else order
     count = threads or available_threads()
+    at_once = count if crew is None else crew.threads
     total = len(images)
     yield Progress("preparing engines", 0, total)
     run = _Run(model, inputs, known, task, pictures, unfinished)
@@ -170,11 +177,24 @@ def evaluate(
         done = min(2, total)
         _add(totals, run.answers(images[1:2], tuple(totals))[1])
         seconds = time.monotonic() - begin if total > 1 and run.last_was_readable else 0.0
-        yield Progress("evaluating", done, total, partial(), seconds * (total - done) / count)
+        yield Progress("evaluating", done, total, partial(), seconds * (total - done) / at_once)
         pace = Pace(total)
         rest, largest, last = images[2:], _chunk(seconds), _chunk(seconds, LAST_SECONDS)
-        work = chunks(rest, count, largest, last) if totals else []
-        with closing(map_ordered(lambda part: run.answers(part, tuple(totals)), work, count)) as results:
+        work = chunks(rest, at_once, largest, last) if totals else []
+        if crew is None:
+            answers = map_ordered(lambda part: run.answers(part, tuple(totals)), work, count)
+        else:
+            kit = EvaluationKit(
+                model,
+                plan,
+                tuple(column for column in prepared if run.can(column)),
+                tuple(totals),
+                onnx_ranges,
+                scored,
+                None if task is None else task.settled,
+            )
+            answers = run.of_team(crew.team(kit, inputs), work)
+        with closing(answers) as results:
             for size, found in results:
                 done += size
                 _add(totals, found)
@@ -306,6 +326,63 @@ def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) 
     return needed
 
 
+@dataclass(frozen=True, eq=False)
+class EvaluationKit:
+    """What a worker evaluates with (`clipscope.core.cluster.crew.Kit`).
+
+    ``prepared`` are the columns that have a session, ``columns`` those that are evaluated; the others as in
+    `evaluate`.
+    """
+
+    model: Model
+    plan: QuantPlan | None
+    prepared: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    onnx_ranges: Ranges | None
+    scored: bool
+    settled: Settled | None
+
+    def open(self, inputs: Inputs) -> _Worker:
+        """Prepare the engines.
+
+        Raises
+        ------
+        ClipScopeError
+            If a network that could be made where the work comes from can't be made here.
+        """
+        task = None if self.settled is None else TaskRun(self.settled, inputs)
+        run = _Run(self.model, inputs, LogitCache(0), task, None, None)
+        for column in self.prepared:
+            session = prepare_or_reason(
+                self.model, self.plan, column, threads=1, ranges=self.onnx_ranges, scored=self.scored
+            )
+            if isinstance(session, Unavailable):
+                raise ClipScopeError(
+                    f"{column} can't be had on a worker ({session.reason})", fix="use machines of one kind"
+                )
+            run.add(column, session)
+        return _Worker(run, task, self.columns)
+
+
+class _Worker:
+    """The steps of an evaluation on a worker."""
+
+    def __init__(self, run: _Run, task: TaskRun | None, columns: tuple[Column, ...]) -> None:
+        self._run, self._task, self._columns = run, task, columns
+
+    def answers(self, part: Sequence[int]) -> tuple[int, Found, Records | None, int | None]:
+        """As `_Run.answers`, with the task's records, which are not kept here, and the number of classes."""
+        size, found = self._run.answers(part, self._columns)
+        records = None if self._task is None else self._task.given_up(part)
+        return size, found, records, self._run.classes
+
+    def close(self) -> None:
+        """Free the networks."""
+        for session in self._run.prepared.values():
+            if not isinstance(session, Unavailable):
+                session.close()
+
+
 class _Run:
     """What the worker threads do with each image."""
 
@@ -340,13 +417,21 @@ class _Run:
             session.close()
         self.prepared[column] = Unavailable(reason)
 
+    def of_team(self, team: Team, work: Sequence[Sequence[int]]) -> Generator[tuple[int, Found], None, None]:
+        """As `answers` of all parts of some work, in their order."""
+        with closing(team.map("answers", work, tuple)) as results:
+            for size, found, records, classes in results:
+                if self._task is not None and records is not None:
+                    self._task.take_over(records)
+                if not self._counted and found:
+                    self.classes, self._counted = classes, True
+                yield size, found
+
     def can(self, column: Column) -> bool:
         """Whether a column has a session."""
         return not isinstance(self.prepared.get(column, Unavailable("")), Unavailable)
 
-    def answers(
-        self, indices: Sequence[int], columns: Sequence[Column]
-    ) -> tuple[int, Mapping[Column, tuple[Answers, ...]]]:
+    def answers(self, indices: Sequence[int], columns: Sequence[Column]) -> tuple[int, Found]:
         """Number of images, and the answers of some columns for those that can be read."""
         images = self._read(indices, columns)
         self.last_was_readable = bool(images)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -42,6 +43,7 @@ def here(
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
     cache: LogitCache | None = None,
+    crew: Crew | None = None,
     settled: Settled | None = None,
 ) -> Generator[Progress[Here], None, Here]:
     """Answers of the deployed network on this processor, and of each remedy, with FPS.
@@ -53,6 +55,8 @@ def here(
     ----------
     model, plan, inputs, threads, onnx_ranges, cache
         As `clipscope.core.evaluation.evaluate.evaluate` takes them.
+    crew
+        Workers whose processors answer as this one.
     exact
         What it found for ONNX Runtime's int8 on the very same.
     settled
@@ -81,6 +85,7 @@ def here(
             threads=threads,
             onnx_ranges=onnx_ranges,
             cache=known,
+            crew=crew,
             scored=False,
             task=None if settled is None else TaskRun(settled, inputs),
         )

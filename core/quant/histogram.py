@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,11 @@ class Histogram:
     positive: NDArray[np.int64]
     negative: NDArray[np.int64]
     zeros: int
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with counts as narrow as they fit: between machines, and to the window, most are small."""
+        counts = (_narrow(self.positive), _narrow(self.negative))
+        return (_widened, (self.absmax, *counts, self.zeros))
 
     @classmethod
     def empty(cls, absmax: float) -> Histogram:
@@ -90,6 +96,22 @@ class Histogram:
             self.negative + other.negative,
             self.zeros + other.zeros,
         )
+
+
+def _narrow(counts: NDArray[np.int64]) -> NDArray[Any] | None:
+    """Counts in the narrowest type that holds them; None for zeros alone."""
+    largest = int(counts.max())
+    return counts.astype(np.min_scalar_type(largest)) if largest else None
+
+
+def _widened(
+    absmax: float, positive: NDArray[Any] | None, negative: NDArray[Any] | None, zeros: int
+) -> Histogram:
+    return Histogram(absmax, _wide(positive), _wide(negative), zeros)
+
+
+def _wide(counts: NDArray[Any] | None) -> NDArray[np.int64]:
+    return np.zeros(BINS, np.int64) if counts is None else counts.astype(np.int64)
 
 
 class HistogramCounter:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Any
 
+from clipscope.core.cluster.crew import Crew, Team
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
@@ -70,6 +73,7 @@ def sensitivity(
     blob_bytes: int = BLOB_BYTES,
     objective: Objective = LOGIT_COSINE,
     unfinished: Unfinished | None = None,
+    crew: Crew | None = None,
 ) -> Generator[Progress[SensitivityReport], None, SensitivityReport]:
     """Measure for each int8 layer what it costs: with it alone in int8, and with it alone in fp32.
 
@@ -97,6 +101,8 @@ def sensitivity(
         What the layers are ranked by: a task's loss, or the logit cosine's.
     unfinished
         What an earlier run was stopped with; it goes on from there, and holds what this one is stopped with.
+    crew
+        Workers of a cluster that run the images instead of this machine.
 
     Yields
     ------
@@ -120,7 +126,7 @@ def sensitivity(
         )
     order = spread(len(inputs), images)
     count = threads or available_threads()
-    task, ranked_by = None, None
+    task, ranked_by, counted = None, None, []
     if isinstance(objective, TaskLoss):
         counted = [order[place] for place in spread(len(order), FIGURE_IMAGES)]
         task = VersionTask(objective, inputs, counted)
@@ -129,7 +135,11 @@ def sensitivity(
     so_far = Unfinished() if unfinished is None else unfinished
     totals = so_far.totals = so_far.totals or Totals(bases(len(layers)))
     classes, done = so_far.classes, so_far.done
-    results = map_polled(versions.answer, order[done:], count)
+    if crew is None:
+        results = map_polled(versions.answer, order[done:], count)
+    else:
+        kit = SensitivityKit(model, plan, layers, max(1, blob_bytes // count), objective, tuple(counted))
+        results = _of_team(crew.team(kit, inputs), order[done:])
     report: SensitivityReport | None = None
     shown = -PATIENCE
     try:
@@ -181,6 +191,38 @@ def sensitivity(
         yield Progress(f"scoring {ranked_by.name}", version, versions.count, report)
         figures.append(task.figures(totals.records, version))
     return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs, ranked_by, figures)
+
+
+@dataclass(frozen=True, eq=False)
+class SensitivityKit:
+    """What a worker measures with (`clipscope.core.cluster.crew.Kit`); as `Versions` takes it.
+
+    ``counted`` are the images whose answers are kept for a task's figures.
+    """
+
+    model: Model
+    plan: QuantPlan
+    layers: tuple[QuantLayer, ...]
+    blob_bytes: int
+    objective: Objective
+    counted: tuple[int, ...]
+
+    def open(self, inputs: Inputs) -> Versions:
+        """Load all versions."""
+        task = None
+        if isinstance(self.objective, TaskLoss):
+            task = VersionTask(self.objective, inputs, self.counted)
+        versions = Versions(self.model, self.plan, self.layers, inputs, self.blob_bytes, task)
+        for _ in versions.load():
+            pass
+        return versions
+
+
+def _of_team(team: Team, order: Sequence[int]) -> Generator[tuple[Any], None, None]:
+    """What all versions say about each image, in their order, as `map_polled` gives it."""
+    with closing(team.map("answer", order, lambda index: (index,))) as results:
+        for result in results:
+            yield (result,)
 
 
 def int8_layers(model: Model, plan: QuantPlan) -> tuple[QuantLayer, ...]:

@@ -24,6 +24,9 @@ _REFERENCES: WeakKeyDictionary[Inputs, dict[tuple[int, Column, tuple[int, ...]],
 )
 """What fp32 columns have scored, by the images: an edit runs int8 only."""
 
+Records = tuple[Mapping[Column, Mapping[int, Any]], ...]
+"""Records against labels and against fp32, by column and image."""
+
 
 class TaskRun:
     """Records of one evaluation; `take` may be called from several threads.
@@ -88,6 +91,25 @@ class TaskRun:
                         self._rows.put_vectors(column, [index], [picture.item], *flat, classes=kind)
                     else:
                         self._rows.put(column, index, apart)
+
+    def given_up(self, images: Sequence[int]) -> Records:
+        """Records of some images, for `take_over` of another run; they are forgotten here."""
+        with self._lock:
+            for index in images:
+                self._pictures.pop(index, None)
+            return tuple(
+                {
+                    column: {index: own.pop(index) for index in images if index in own}
+                    for column, own in records.items()
+                }
+                for records in (self._labels, self._fp32)
+            )
+
+    def take_over(self, records: Records) -> None:
+        """Take records of images that another run has read, such as on another machine."""
+        for own, others in zip((self._labels, self._fp32), records, strict=True):
+            for column, of_images in others.items():
+                self._kept(own, column).update(of_images)
 
     def _picture(self, index: int) -> Picture:
         found = self._pictures.get(index)
