@@ -315,7 +315,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             SEPARATOR,
             *PANELS,
             ActionSpec(
-                "reset_layout", "Rese&t layout", (), "All panels docked and shown, with their first widths"
+                "reset_layout", "Reset la&yout", (), "All panels docked and shown, with their first widths"
             ),
             SEPARATOR,
             ActionSpec("next_picture", "Ne&xt picture", ("Ctrl+Down",), "The next picture of the list"),

@@ -95,7 +95,9 @@ class Palette(QDialog):
     """
 
     def __init__(self, window: QMainWindow, theme: Theme, why_not: Callable[[QAction], str | None]) -> None:
-        super().__init__(window)
+        # Where it is asked for, which gets the keyboard back: a panel's own window may be on another screen.
+        over = QApplication.activeWindow() or window
+        super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Commands")
         self._why_not = why_not
@@ -123,8 +125,6 @@ class Palette(QDialog):
         column.addWidget(self.list, 1)
         self.list.setFixedHeight(ROW * max(3, min(ROWS, window.height() // ROW - 4)))
         self.setFixedSize(min(WIDTH, window.width() - SPACE * 8), self.sizeHint().height())
-        # A panel in a window of its own may be on another screen.
-        over = QApplication.activeWindow() or window
         corner = over.mapToGlobal(over.rect().topLeft())
         left, top = corner.x() + (over.width() - self.width()) // 2, corner.y() + over.height() // 8
         self.move(within(QRect(QPoint(left, top), self.size()), over.screen().availableGeometry()))

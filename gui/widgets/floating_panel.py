@@ -14,6 +14,14 @@ from clipscope.gui.widgets.screen_fit import ScreenFit, within
 AWAY = 6 * SPACE
 """How far below and right of its docked place a panel's first window lies, in pixels."""
 
+FLAGS = (
+    Qt.WindowType.Dialog
+    | Qt.WindowType.WindowTitleHint
+    | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowMaximizeButtonHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
+
 
 class FloatingPanel(QFrame):
     """A window that belongs to another one: it goes where a person puts it, and ends with its owner.
@@ -32,8 +40,9 @@ class FloatingPanel(QFrame):
     """A person has closed the window."""
 
     def __init__(self, title: str, owner: QWidget, actions: Sequence[QAction]) -> None:
-        # No tool window: it can be maximized on a screen of its own, and task bars list it.
-        super().__init__(owner, Qt.WindowType.Window)
+        # Qt tells window managers of owners of dialogs and tools only, which then stay above them; a dialog
+        # can be maximized on a screen of its own.
+        super().__init__(owner, FLAGS)
         self._title, self._owner = title, owner
         self.setProperty("floating", True)
         self.setAcceptDrops(True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from clipscope.gui.widgets.floating_panel import FloatingPanel
 from clipscope.gui.widgets.panel_slot import PanelSlot
 
 KEY = "panels"
@@ -77,7 +78,7 @@ class PanelLayout(QObject):
             self.set_shown(name, True)
         if slot.window_of_its_own is not None and slot.window_of_its_own.isVisible():
             slot.window_of_its_own.come_up()
-        elif slot.docked and not self._owner.isActiveWindow() and self._splitter.isVisible():
+        elif slot.docked and isinstance(QApplication.activeWindow(), FloatingPanel):
             self._owner.activateWindow()
 
     def reset(self) -> None:
