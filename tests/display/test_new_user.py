@@ -88,7 +88,7 @@ def _undock(person: Person) -> None:
     person.shows(region="active")
     person.key("Escape")
     person.until("the palette closed", active="Comparison - net - ClipScope")
-    left, top, width, height = person.ask("place", "window.workspace.histogram")
+    left, top, width, _ = person.ask("place", "window.workspace.histogram")
     person.display.do("mousemove", str(left + width // 2), str(top + 2), "click", "1")
     person.until("the keyboard in the window", active="net[*] - ClipScope")
     person.menu("alt+v", "p", "o")
