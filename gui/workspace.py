@@ -192,7 +192,7 @@ class Workspace(QSplitter):
     def reset(self) -> None:
         """Dock and show all panels, with the widths of the first start."""
         self.panels.reset()
-        self.setSizes(_first_widths(self.width() - (len(self.slots) - 1) * self.handleWidth()))
+        self.setSizes(list(COLUMN_WIDTHS))
 
     def _reveal(self, name: str) -> None:
         if self._panels is not None:
@@ -261,12 +261,3 @@ def _comparison_slot(comparison: ComparisonPanel) -> PanelSlot:
     button = dock_button(title)
     comparison.title_row.addWidget(button)
     return PanelSlot("comparison", title, comparison, button, (comparison,))
-
-
-def _first_widths(room: int) -> list[int]:
-    """Widths of the columns at the first start; what is left over goes where they stretch."""
-    left = room - sum(COLUMN_WIDTHS)
-    return [
-        width + left * stretch // sum(COLUMN_STRETCH)
-        for width, stretch in zip(COLUMN_WIDTHS, COLUMN_STRETCH, strict=True)
-    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -70,9 +70,27 @@ class FloatingPanel(QFrame):
         self.resize(place.size())
         self.move(within(place, screen.availableGeometry()))
 
-    def lie_as_kept(self, geometry: QByteArray) -> bool:
-        """Go where the window was, or onto a screen that there is; whether that is known."""
-        return not geometry.isEmpty() and self.restoreGeometry(geometry)
+    def lie_as_kept(self, place: QRect, maximized: bool) -> None:
+        """Go where the window was, or onto a screen that there is.
+
+        Qt's own `restoreGeometry` gives up where the screen has another width.
+
+        Parameters
+        ----------
+        place, maximized
+            What `place` and `isMaximized` were.
+        """
+        screen = QGuiApplication.screenAt(place.center()) or self._owner.screen()
+        room = screen.availableGeometry()
+        size = place.size().boundedTo(room.size())
+        self.setGeometry(QRect(within(QRect(place.topLeft(), size), room), size))
+        if maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    @property
+    def place(self) -> QRect:
+        """Where the window lies while it is not maximized, in pixels of the desktop."""
+        return self.normalGeometry() if self.isMaximized() else self.geometry()
 
     def keep_on_screens(self) -> None:
         """Come back from a screen that is gone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -86,7 +86,7 @@ class PanelLayout(QObject):
         for slot in self.slots.values():
             slot.dock()
             slot.set_shown(True)
-            slot.geometry_kept = QByteArray()
+            slot.kept = None
         self._settle()
 
     # From one start to the next -----------------------------------------------------------------
@@ -94,9 +94,9 @@ class PanelLayout(QObject):
     def restore(self, settings: QSettings) -> None:
         """Lay the panels out as they were kept."""
         for name, slot in self.slots.items():
-            geometry = settings.value(f"{KEY}/{name}_window")
-            if isinstance(geometry, QByteArray):
-                slot.geometry_kept = geometry
+            place = settings.value(f"{KEY}/{name}_window")
+            if isinstance(place, QRect) and place.isValid():
+                slot.kept = place, _kept(settings, f"{KEY}/{name}_maximized")
             if _kept(settings, f"{KEY}/{name}_floating") and self.may_leave(name):
                 slot.undock(self._owner, self._actions)
             if _kept(settings, f"{KEY}/{name}_hidden") and self.may_leave(name):
@@ -108,7 +108,9 @@ class PanelLayout(QObject):
         for name, slot in self.slots.items():
             settings.setValue(f"{KEY}/{name}_floating", slot.floating)
             settings.setValue(f"{KEY}/{name}_hidden", not slot.shown)
-            settings.setValue(f"{KEY}/{name}_window", slot.geometry_now())
+            place, maximized = slot.kept_now() or (QRect(), False)
+            settings.setValue(f"{KEY}/{name}_window", place)
+            settings.setValue(f"{KEY}/{name}_maximized", maximized)
 
     # Seeing to it -------------------------------------------------------------------------------
 

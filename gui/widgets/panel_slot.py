@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class PanelSlot(QFrame):
         self._layout.addWidget(content)
         self._window: FloatingPanel | None = None
         self._shown = True
-        self.geometry_kept = QByteArray()
+        self.kept: tuple[QRect, bool] | None = None
         button.clicked.connect(self.toggleRequested)
         for handle in handles:
             handle.installEventFilter(self)
@@ -89,14 +89,16 @@ class PanelSlot(QFrame):
         window = self._window = FloatingPanel(self.title, owner, actions)
         window.dockRequested.connect(self.toggleRequested)
         self._move(window)
-        if not window.lie_as_kept(self.geometry_kept):
+        if self.kept is None:
             window.lie_over(place)
+        else:
+            window.lie_as_kept(*self.kept)
 
     def dock(self) -> None:
         """Take the panel back from its window."""
         window = self._window
         if window is not None:
-            self.geometry_kept, self._window = window.saveGeometry(), None
+            self.kept, self._window = self.kept_now(), None
             window.hide()
             self._move(None)
             window.deleteLater()
@@ -120,9 +122,9 @@ class PanelSlot(QFrame):
                 self._window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
                 self._window.setVisible(wanted)
 
-    def geometry_now(self) -> QByteArray:
-        """Where the window is, or was when there was one."""
-        return self.geometry_kept if self._window is None else self._window.saveGeometry()
+    def kept_now(self) -> tuple[QRect, bool] | None:
+        """Where the window is, or was when there was one, and whether it is maximized; None if never."""
+        return self.kept if self._window is None else (self._window.place, self._window.isMaximized())
 
     def _move(self, window: FloatingPanel | None) -> None:
         """Move the panel; what Qt hides thereby is seen again, with the keyboard where it was."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.widgets.floating_panel import FloatingPanel
 from clipscope.gui.widgets.panel_slot import PanelSlot
-from clipscope.gui.window import settings
+from clipscope.gui.window import SMALLEST, settings
 from tests.gui.running import LEFT, NONE, User, until
 from tests.gui.test_accessible import unnamed
 
@@ -179,6 +179,8 @@ def test_a_file_dropped_on_a_panel_of_its_own_is_opened(
 
 
 def test_the_layout_comes_back_at_the_next_start(user: User, tmp_path: Path) -> None:
+    user.window.resize(*SMALLEST)
+    QTest.qWait(20)
     first = places(user)
     window = floated(user, "comparison")
     window.setGeometry(40, 50, 500, 600)
@@ -190,7 +192,7 @@ def test_the_layout_comes_back_at_the_next_start(user: User, tmp_path: Path) -> 
         again = other.window.workspace.panels.slots
         own = again["comparison"].window_of_its_own
         assert own is not None and not own.isVisible(), "there is nothing to show yet"
-        other.window.resize(1280, 800)
+        other.window.resize(*SMALLEST)
         other.open_demo()
         until(own.isVisible)
         assert own.geometry() == QRect(40, 50, 500, 600) and again["plots"].docked
@@ -211,15 +213,26 @@ def test_the_layout_comes_back_at_the_next_start(user: User, tmp_path: Path) -> 
     "place", [QRect(5000, 4000, 600, 500), QRect(-900, -900, 400, 500), QRect(0, 0, 9000, 7000)]
 )
 def test_a_window_from_a_screen_that_is_gone_is_seen(user: User, place: QRect) -> None:
-    window = floated(user, "comparison")
-    window.setGeometry(place)
-    far = window.saveGeometry()
-    user.action("float_comparison").trigger()
-    slot(user, "comparison").geometry_kept = far
-    again = floated(user, "comparison")
+    kept = settings()
+    kept.setValue("panels/comparison_floating", True)
+    kept.setValue("panels/comparison_window", place)
+    user.window.workspace.panels.restore(kept)
+    window = slot(user, "comparison").window_of_its_own
+    assert window is not None and QTest.qWaitForWindowExposed(window)
     room = QGuiApplication.primaryScreen().availableGeometry()
-    size = again.size().boundedTo(room.size())
-    assert room.contains(QRect(again.geometry().topLeft(), size)), again.geometry()
+    assert room.contains(window.geometry()), window.geometry()
+    wanted = place.size().boundedTo(room.size()).expandedTo(window.minimumSizeHint())
+    assert window.width() >= wanted.width() - 16 and window.height() >= wanted.height() - 40
+
+
+def test_reset_brings_the_first_widths_back(user: User) -> None:
+    before = places(user)
+    user.window.workspace.setSizes([450, 400, 390])
+    QTest.qWait(20)
+    assert places(user) != before
+    user.action("reset_layout").trigger()
+    QTest.qWait(20)
+    assert places(user) == before
 
 
 def test_what_is_no_layout_changes_nothing(user: User) -> None:
