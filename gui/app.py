@@ -48,6 +48,8 @@ class Start(QObject):
         self._timer.timeout.connect(self._step)
         window.painted.connect(self._timer.start)
         window.closed.connect(self._timer.stop)
+        if (name := _named(args)) is not None:
+            window.empty.show_opening(name)
 
     def _step(self) -> None:
         if next(self._steps, self) is self:
@@ -72,9 +74,18 @@ class Start(QObject):
         self.program = yield from furnish(self._window, jobs)
         if self._args is not None:
             open_arguments(self.program, self._args)
+            if not jobs.pending:  # what was named can't be opened, or is a session that is read first
+                self._window.empty.show_no_model()
         self.ready.emit(self.program)
         # What lives as long as the program need not be searched for garbage: 30 ms each time.
         gc.freeze()
+
+
+def _named(args: argparse.Namespace | None) -> str | None:
+    """What the command line opens, as the first page calls it; None where a person opens something."""
+    if args is None or (args.model is None and not args.demo):
+        return None
+    return "the demo" if args.demo else str(args.model.name)
 
 
 def parser() -> argparse.ArgumentParser:

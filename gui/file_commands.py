@@ -16,6 +16,7 @@ from clipscope.gui.dialogs.places import Place
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
+from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
 
@@ -147,9 +148,7 @@ class FileCommands:
     def choose_export(self) -> None:
         """Ask what to write and where."""
         if not self._document.is_calibrated or self._document.model is None:
-            self._notices.show_notice(
-                "info", "There is nothing to export yet: open a network and images first."
-            )
+            self._notices.show_notice("info", lacks_statistics(self._document) or OPEN_IMAGES)
             return
         from clipscope.gui.dialogs.export_dialog import ExportDialog
 

@@ -127,7 +127,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         FileCommands(window, document, session, settings, window.notices, tools, sessions),
         EditCommands(document, bits, schemes),
         RunCommands(document, session, tools, searches, analyses),
-        ViewCommands(window, workspace, session, theme, window.bell),
+        ViewCommands(window, workspace, session, theme, window.bell, window.notices),
         tools,
         searches,
         analyses,

@@ -16,6 +16,7 @@ from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.saving import save_as
 from clipscope.gui.work.background import Background
+from clipscope.gui.work.outside import opens
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.session_files import SessionFiles
 
@@ -82,10 +83,14 @@ class ReportCommands:
         if whole is None:
             return
 
+        show = opens("Open", path, lambda text: self._notices.show_notice("info", text))
+
         def start(pictures: SavedPictures) -> None:
             self._background.run(
                 lambda: write_report_of(whole(pictures), path),
-                lambda _: self._notices.show_notice("info", f"Wrote {path.name}.", str(path)),
+                lambda _: self._notices.show_notice(
+                    "info", f"Wrote {path.name} to {path.parent}.", str(path), show
+                ),
                 lambda error: self._notices.show_error(error, None),
             )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clipscope.gui.dialogs.stop_question import StopQuestion
 from clipscope.gui.panels.notices.bell import Bell
+from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
@@ -21,15 +22,22 @@ class ViewCommands:
 
     Parameters
     ----------
-    window, workspace, session, theme, bell
-        What dialogs belong to, the panels, what drives the worker, the colours, and the list of notices.
+    window, workspace, session, theme, bell, notices
+        What dialogs belong to, the panels, what drives the worker, the colours, and the list of notices and
+        their bar.
     """
 
     def __init__(
-        self, window: QWidget, workspace: Workspace, session: Session, theme: Theme, bell: Bell
+        self,
+        window: QWidget,
+        workspace: Workspace,
+        session: Session,
+        theme: Theme,
+        bell: Bell,
+        notices: NotificationArea,
     ) -> None:
         self._window, self._workspace, self._session = window, workspace, session
-        self._theme, self._bell = theme, bell
+        self._theme, self._bell, self._notices = theme, bell, notices
         self._help: HelpDialog | None = None
         self._stop = StopQuestion(window, session)
 
@@ -39,11 +47,11 @@ class ViewCommands:
         self._workspace.layers.focus_filter()
 
     def cancel(self) -> None:
-        """Give up a drag, or cancel what runs; long jobs only after a question."""
+        """Give up a drag, close a sheet over the window, or cancel what runs; long jobs after a question."""
         histogram = self._workspace.histogram
         if histogram.dragging:
             histogram.cancel_drag()
-        else:
+        elif not self._notices.fold():
             self._stop.cancel()
 
     def view_all(self) -> None:

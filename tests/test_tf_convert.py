@@ -48,11 +48,29 @@ class saving:
 """
 TF2ONNX = """
 import argparse, stand_in
-words = argparse.ArgumentParser()
-for name in ("saved-model", "tflite", "output", "opset"):
-    words.add_argument("--" + name)
-given = words.parse_args()
-stand_in.write(given.saved_model or given.tflite, given.output)
+def from_graph_def(graph, input_names, output_names, opset, output_path):
+    assert (input_names, output_names) == (["image:0"], ["logits:0", "boxes:0"])
+    stand_in.write(graph.source, output_path)
+if __name__ == "__main__":
+    words = argparse.ArgumentParser()
+    for name in ("saved-model", "tflite", "output", "opset"):
+        words.add_argument("--" + name)
+    given = words.parse_args()
+    stand_in.write(given.saved_model or given.tflite, given.output)
+"""
+TENSORFLOW = """
+import sys, types
+def node(name, op, *inputs):
+    return types.SimpleNamespace(name=name, op=op, input=inputs)
+class GraphDef:
+    node = [
+        node("image", "Placeholder"), node("w", "Const"), node("unused", "Const"),
+        node("conv", "Conv2D", "image", "w"), node("check", "NoOp", "^conv"),
+        node("logits", "Softmax", "conv:0"), node("boxes", "Identity", "conv", "^image"),
+    ]
+    def ParseFromString(self, data):
+        self.source = sys.argv[1]
+compat = types.SimpleNamespace(v1=types.SimpleNamespace(GraphDef=GraphDef))
 """
 
 
@@ -63,6 +81,7 @@ def onnx_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (home / "tf2onnx").mkdir(parents=True)
     (home / "stand_in.py").write_text(STAND_IN)
     (home / "keras.py").write_text(KERAS)
+    (home / "tensorflow.py").write_text(TENSORFLOW)
     (home / "tf2onnx" / "__init__.py").touch()
     (home / "tf2onnx" / "convert.py").write_text(TF2ONNX)
     python = tmp_path / "python with tf"
@@ -93,7 +112,7 @@ def test_convert_runs_it_and_writes_the_pair(
     tmp_path: Path, onnx_text: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLIPSCOPE_NO_CACHE", "1")
-    for name in ("net.keras", "old.h5", "small.tflite", "saved"):
+    for name in ("net.keras", "old.h5", "small.tflite", "saved", "frozen.pb"):
         path, out = written(tmp_path, name, onnx_text), tmp_path / f"out-{name}"
         assert main(["convert", str(path), "-o", str(out)]) == 0
         said = capfd.readouterr().out
@@ -103,7 +122,7 @@ def test_convert_runs_it_and_writes_the_pair(
     with pytest.raises(ClipScopeError, match=r"is there already.*open it"):
         found = conversion(path)
         assert found is not None
-        run(convert_tf(found, out / "saved.onnx"))
+        run(convert_tf(found, out / f"{path.stem}.onnx"))
 
 
 def test_its_error_is_one_line_with_the_way_out(
@@ -148,4 +167,3 @@ def test_the_window_offers_what_it_would_run(
     assert again is not None and again.request == OpenModel(tmp_path / "saved.onnx")
     monkeypatch.delenv(TF_PYTHON)
     assert conversion_offer(failure, request) is None
-    assert conversion(written(tmp_path, "frozen.pb", "")) is None

@@ -12,6 +12,13 @@ from clipscope.core.data.images import IMAGE_SUFFIXES
 from clipscope.core.data.item import Item
 
 MAX_LISTED = 8
+PARTS = frozenset(
+    (
+        *("train", "training", "val", "valid", "validation", "dev"),
+        *("test", "testing", "eval", "evaluation", "calib", "calibration"),
+    )
+)
+"""Names of folders with a part of a data set each; as classes they would label every image wrongly."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,8 @@ def read_folder(path: Path, names: tuple[str, ...] | None) -> Folder:
     Raises
     ------
     ClipScopeError
-        If there are no images, images on both levels, or class folders without a label.
+        If there are no images, images on both levels, sub-folders that are parts of a data set, or class
+        folders without a label.
     """
     try:
         entries = sorted(e for e in path.iterdir() if not e.name.startswith("."))
@@ -55,6 +63,12 @@ def read_folder(path: Path, names: tuple[str, ...] | None) -> Folder:
     if not filled:
         fix = "choose the folder that holds the images, or the one whose sub-folders are the classes"
         raise ClipScopeError("no images found", where=str(path), fix=fix)
+    if names is None and all(name.lower() in PARTS for name in filled):
+        raise ClipScopeError(
+            f"holds parts of a data set ({_listed(filled)}), not classes",
+            where=str(path),
+            fix=f"choose one, such as {path / max(filled)}; if they are classes, give a file of class names",
+        )
     labels, class_names = _labels(path, classes, names)
     items = (Item(f"{name}/{e.name}", e, None, labels[name]) for name, files in filled.items() for e in files)
     return Folder(tuple(items), "folders", class_names)

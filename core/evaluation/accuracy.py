@@ -171,8 +171,8 @@ class Totals:
                 (total, count) if np.isnan(value) else (total + value, count + 1)
                 for (total, count), value in zip(sums, row, strict=True)
             ]
-            self._zeros += any(np.isnan(value) for value in row)
         for row in answers.powers.transpose(1, 2, 0).tolist():
+            self._zeros += any(signal == noise == 0 for signal, noise in row)
             powers = self._powers or [(0.0, 0.0)] * len(row)
             self._powers = [(s + a, n + b) for (s, n), (a, b) in zip(powers, row, strict=True)]
         if answers.top1 is None:
@@ -237,16 +237,24 @@ class Totals:
             sqnr_db=tuple(decibels(signal, noise) for signal, noise in self._powers),
             excluded_layers=tuple(excluded),
             bytes=size,
-            notes=(self._zeros_note,) if self._zeros else (),
+            notes=self._notes,
             paired={name: PairedHits(*counts) for name, counts in self._paired.items()},
         )
 
     @property
-    def _zeros_note(self) -> str:
-        return (
-            f"all logits of {self._zeros} of {self.images} images are zero, in fp32 as well: they have no"
-            " cosine; check the preprocessing and the network"
-        )
+    def _notes(self) -> tuple[str, ...]:
+        notes = []
+        if self._zeros:
+            notes.append(
+                f"all logits of {self._zeros} of {self.images} images are zero, in fp32 as well: they have no"
+                " cosine; check the preprocessing and the network"
+            )
+        alone = [signal for signal, _ in self._powers if signal > 0]
+        if alone and not any(count for _, count in self._cosines):
+            ratios = (decibels(signal, noise) for signal, noise in self._powers)
+            known = ", ".join("no noise" if x is None else f"{x:.1f} dB" for x in ratios)
+            notes.append(f"one value an image has no cosine, only a sign: SQNR over all images: {known}")
+        return tuple(notes)
 
 
 def decibels(signal: float, noise: float) -> float | None:

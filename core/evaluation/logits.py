@@ -23,14 +23,26 @@ def cosine(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
 def cosine_loss(here: Logits, there: Logits) -> float:
     """1 - cosine, the mean over the outputs that have one; 0 where none has.
 
+    An output of one value has only a sign for a cosine: the square of its difference over the sum of both
+    squares stands in, which is 0 to 2, too.
+
     Parameters
     ----------
     here, there
         Logits of one image, an array an output; outputs that are zero in both say nothing.
     """
-    cosines = [cosine(a, b) for a, b in zip(here, there, strict=True)]
-    known = [value for value in cosines if not np.isnan(value)]
-    return max(0.0, 1.0 - sum(known) / len(known)) if known else 0.0
+    losses = [
+        _one_value_loss(float(a[0]), float(b[0])) if a.size == b.size == 1 else 1.0 - cosine(a, b)
+        for a, b in zip(here, there, strict=True)
+    ]
+    known = [value for value in losses if not np.isnan(value)]
+    return max(0.0, sum(known) / len(known)) if known else 0.0
+
+
+def _one_value_loss(here: float, there: float) -> float:
+    """0 for equal values, 1 where one is zero, 2 for a value and its negative; NaN if both are zero."""
+    power = here * here + there * there
+    return (here - there) ** 2 / power if power else np.nan
 
 
 def has_direction(logits: Logits) -> bool:
@@ -47,7 +59,9 @@ def zeros_text(zeros: int, images: int) -> str:
 
 
 def row_cosines(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Cosine similarity of each row, in float64 (rows,); 0 if one is zero, NaN if both are."""
+    """Cosine similarity of each row, in float64 (rows,); 0 if one is zero, NaN if both are, or of one."""
+    if a.shape[1] == 1:
+        return np.full(len(a), np.nan)
     x, y = a.astype(np.float64), b.astype(np.float64)
     xy, xx, yy = (np.einsum("ij,ij->i", left, right) for left, right in ((x, y), (x, x), (y, y)))
     zero = (xx == 0) | (yy == 0)

@@ -67,7 +67,8 @@ class Accuracy:
         The images that disagree.
     logit_cosine
         Mean cosine similarity of the logits and the reference column's, one an output; empty for ncnn fp32.
-        Images whose logits are all zero in both columns don't count; None where no other is left.
+        Images whose logits are all zero in both columns don't count; None where no other is left, and for an
+        output of one value, whose cosine would be its sign.
     excluded_layers
         Layers that stay fp32 in this column, with the reason; empty for fp32 columns.
     bytes
@@ -135,6 +136,15 @@ class Accuracy:
         """Mean of ``logit_cosine`` over the outputs that have one."""
         known = [value for value in self.logit_cosine if value is not None]
         return sum(known) / len(known) if known else None
+
+    @property
+    def mean_loss(self) -> float:
+        """1 - `mean_cosine`; of outputs of one value half their noise over their signal, as it is nearly."""
+        cosine = self.mean_cosine
+        if cosine is not None:
+            return max(0.0, 1.0 - cosine)
+        noise = [10 ** (-ratio / 10) / 2 for ratio in self.sqnr_db if ratio is not None]
+        return sum(noise) / len(noise) if noise else 0.0
 
     @property
     def exactness_note(self) -> str:

@@ -29,8 +29,27 @@ else:
     import tf2onnx
     tf2onnx.convert.from_keras(net, opset={OPSET}, output_path=target)
 """
-_PACKAGES = {"keras": ("tf2onnx", "keras"), "saved-model": ("tf2onnx", "tensorflow")}
-_TFLITE = ("tf2onnx", "tensorflow")
+# A frozen graph does not say its ends: its inputs are placeholders, an output is what no other node reads.
+_FROZEN = f"""
+import sys, tensorflow, tf2onnx.convert
+source, target = sys.argv[1:]
+graph = tensorflow.compat.v1.GraphDef()
+with open(source, "rb") as file:
+    graph.ParseFromString(file.read())
+read = {{name.lstrip("^").split(":")[0] for node in graph.node for name in node.input}}
+inputs = [node.name + ":0" for node in graph.node if node.op == "Placeholder"]
+silent = ("Placeholder", "PlaceholderWithDefault", "Const", "NoOp", "Assert", "SaveV2")
+outputs = [node.name + ":0" for node in graph.node if node.name not in read and node.op not in silent]
+if not inputs or not outputs:
+    raise ValueError("the graph has no placeholder, or no node that is left to be an output")
+print("inputs:", *inputs, "outputs:", *outputs)
+tf2onnx.convert.from_graph_def(
+    graph, input_names=inputs, output_names=outputs, opset={OPSET}, output_path=target
+)
+"""
+_PROGRAMS = {"keras": _KERAS, "graphdef": _FROZEN}
+_PACKAGES = {"keras": ("tf2onnx", "keras")}
+_TENSORFLOW = ("tf2onnx", "tensorflow")
 
 
 @dataclass(frozen=True)
@@ -42,7 +61,7 @@ class Conversion:
     source, name
         The file, or the folder of a SavedModel; its name without suffix.
     kind
-        ``"keras"``, ``"saved-model"`` or ``"tflite"``.
+        ``"keras"``, ``"saved-model"``, ``"tflite"`` or ``"graphdef"`` (a frozen graph).
     python
         The Python that has the converter.
     """
@@ -64,8 +83,8 @@ class Conversion:
     def command(self, target: Path) -> list[str]:
         """The program and its words."""
         source = str(self.source.absolute())
-        if self.kind == "keras":
-            return [str(self.python), "-c", _KERAS, source, str(target)]
+        if self.kind in _PROGRAMS:
+            return [str(self.python), "-c", _PROGRAMS[self.kind], source, str(target)]
         words = ["-m", "tf2onnx.convert", f"--{self.kind}", source, "--opset", str(OPSET)]
         return [str(self.python), *words, "--output", str(target)]
 
@@ -73,6 +92,10 @@ class Conversion:
         """The same for a reader, on one line."""
         if self.kind == "keras":
             return f"{self.python}: import keras; {keras_words(self.source.name, target.name)}, with tf2onnx"
+        if self.kind == "graphdef":
+            return (
+                f"{self.python}: tf2onnx.convert.from_graph_def({self.source.name!r}, its placeholders, ...)"
+            )
         return shlex.join(self.command(target))
 
 
@@ -88,7 +111,7 @@ def conversion(path: Path) -> Conversion | None:
     if found is None:
         return None
     kind, source = found
-    python = python_with(_PACKAGES.get(kind, _TFLITE), TF_PYTHON)
+    python = python_with(_PACKAGES.get(kind, _TENSORFLOW), TF_PYTHON)
     return None if python is None else Conversion(source, kind, python)
 
 

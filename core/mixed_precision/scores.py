@@ -148,8 +148,7 @@ class Scorer:
             if under_way is None or under_way[0] != key:
                 under_way = self._scores.under_way = key, LogitCache()
             accuracy, _ = yield from self._accuracy(self.plan(key), INT8, run, under_way[1])
-            cosine = accuracy.mean_cosine
-            loss = 0.0 if cosine is None else max(0.0, 1.0 - cosine)
+            loss = accuracy.mean_loss
             reference = yield from self.fp32()
             below = _below_fp32(reference, accuracy, self._inputs.source.labelled)
             found = Score(accuracy.top1, accuracy.agreement, loss, below)

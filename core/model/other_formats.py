@@ -8,7 +8,14 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 
 SAVED_MODEL = "saved_model.pb"
-_TF2ONNX_KINDS = {".keras": "keras", ".h5": "keras", ".hdf5": "keras", ".tflite": "tflite", ".lite": "tflite"}
+_TF2ONNX_KINDS = {
+    ".keras": "keras",
+    ".h5": "keras",
+    ".hdf5": "keras",
+    ".tflite": "tflite",
+    ".lite": "tflite",
+    ".pb": "graphdef",
+}
 _TF2ONNX = "tf2onnx (pip install tf2onnx)"
 _ORIGINAL = "no converter leads back from it: open the ONNX, TorchScript or ncnn file that it was made from"
 
@@ -35,7 +42,7 @@ def other_format(path: Path) -> OtherFormat | None:
 def tf2onnx_kind(path: Path) -> tuple[str, Path] | None:
     """What tf2onnx calls a file, and what it is given: of a SavedModel the folder; None for other files.
 
-    A frozen graph is none of these: it does not say its inputs and outputs.
+    A ``.pb`` that is no SavedModel is taken for a frozen graph.
     """
     if path.is_dir():
         return ("saved-model", path) if (path / SAVED_MODEL).is_file() else None

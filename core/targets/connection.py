@@ -128,7 +128,7 @@ class Connection:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise self._error(
-                f"{command[0]} can't be started ({reason})", "check the command: clipscope target list"
+                f"{command[0]} can't be started ({reason})", "check the target's command"
             ) from error
         for task in (self._write_runner, self._read, self._read_stderr):
             threading.Thread(target=task, daemon=True).start()

@@ -80,7 +80,7 @@ def difference(
         If the network does not run here.
     """
     column = session.network.column
-    stage = f"{place.target.name}: comparing {column} with this machine"
+    stage = f"target {place.target.name}: comparing {column} with this machine"
     own = session.network
     request = {**own.request, "half": False} if column == FP16 else dict(own.request)
     local = _Local(replace(own, request=request))

@@ -136,7 +136,7 @@ def _as_parts(
     try:
         while True:
             step = next(verb)
-            stage = step.stage if place is None else f"{place.target.name}: {step.stage}"
+            stage = step.stage if place is None else f"target {place.target.name}: {step.stage}"
             partial = None if step.partial is None else part(step.partial)
             yield Progress(stage, step.done, step.total, partial, step.seconds_left)
     except StopIteration as end:

@@ -72,7 +72,11 @@ def checked(name: str, command: str) -> Target:
     ClipScopeError
         If they can't.
     """
-    if not _NAME.fullmatch(name) or name in HERE:
+    if name in HERE:
+        raise ClipScopeError(
+            f"{name!r} is the name of this machine", fix="call the target otherwise, such as board or rk3588"
+        )
+    if not _NAME.fullmatch(name):
         raise ClipScopeError(
             f"{name!r} can't be a target's name",
             fix="take up to 32 letters, digits, dots, dashes and underscores, such as board or rk3588",

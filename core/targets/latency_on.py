@@ -58,7 +58,7 @@ def latency_on(
     sessions: dict[Column, RemoteSession] = {}
     failed: dict[Column, Latency | Unavailable] = {}
     times: dict[Column, list[tuple[float, ...]]] = {}
-    stage = f"{place.target.name}: measuring latency"
+    stage = f"target {place.target.name}: measuring latency"
     before = after = place.climate()
     try:
         for column, network in networks.items():

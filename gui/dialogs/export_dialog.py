@@ -69,6 +69,11 @@ class ExportDialog(QDialog):
             box.setEnabled(possible)
             box.setToolTip("" if possible else str(document.model.onnx_reason))
             box.toggled.connect(self._refresh)
+        # A tooltip of a grey box is found by few.
+        self.reason = QLabel(f"The grey ones need the ONNX file: {document.model.onnx_reason}.")
+        self.reason.setProperty("muted", True)
+        self.reason.setWordWrap(True)
+        self.reason.setVisible(not has_onnx)
         self.note = QLabel()
         self.note.setProperty("muted", True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -84,7 +89,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(SPACE * 3)
         layout.addWidget(QLabel("Folder"))
         layout.addLayout(row)
-        for widget in (*self.formats.values(), self.note, self.buttons):
+        for widget in (*self.formats.values(), self.reason, self.note, self.buttons):
             layout.addWidget(widget)
         self.folder.textChanged.connect(self._refresh)
         self._refresh()

@@ -100,12 +100,13 @@ class MixedDialog(QDialog):
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
         if running is None:
-            self.status.setText(stack.undoText().capitalize() if stack.canUndo() else "")
+            undone = stack.undoText() if stack.canUndo() else ""
+            self.status.setText(f"{undone[:1].upper()}{undone[1:]}")
             return
         self.bar.setRange(0, 0 if progress is None else progress.total)
         self.bar.setValue(0 if progress is None else progress.done)
         stage = running.title if progress is None else progress.stage
-        self.status.setText(f"{stage.capitalize()}…")
+        self.status.setText(f"{stage[:1].upper()}{stage[1:]}…")
 
 
 def _panel(widget: QWidget) -> QFrame:

@@ -197,8 +197,8 @@ class MixedSearch(QWidget):
             return f"Searching: {done} plans evaluated.{best}"
         if found is None:
             return (
-                "The guiltiest layers go to fp32 until the budget holds, then every layer that can go back to"
-                " int8 does."
+                "The layers that lose most go to fp32 until the budget holds, then every layer that can go"
+                " back to int8 does."
             )
         text = f"{capital(budget_text(found.budget, dict(found.end.known)))}: {_found_text(found)}"
         if found.proven and found.fp32_layers:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from clipscope.core.profiling.values import KINDS, SIDES, EngineProfile, LayerPair, Saving, Side, Transition
 from clipscope.gui.dialogs.report_rows import Cell, Row
-from clipscope.gui.numbers import MINUS, MISSING, count, fixed, size
+from clipscope.gui.numbers import MINUS, MISSING, count, decimals_for, fixed, size
 from clipscope.gui.plots.layer_bars import Bar
 
 TITLES = (
@@ -57,9 +57,14 @@ def steps_text(steps: tuple[Transition, ...]) -> str:
     return " ".join(f"{counts[k] if counts[k] > 1 else ''}{LETTERS[k]}" for k in KINDS if counts[k])
 
 
+def _decimals(ms: float) -> int:
+    """Fewer for long times, so that none is cut off in its column: 0.0123, 12.346, 123.46, 1234.6."""
+    return DECIMALS if abs(ms) < 1 else min(DECIMALS, max(1, decimals_for(ms, DECIMALS + 1)))
+
+
 def change(ms: float) -> str:
     """Milliseconds more or less, with their sign."""
-    text = f"{ms:+.{DECIMALS}f}".replace("-", MINUS)
+    text = f"{ms:+.{_decimals(ms)}f}".replace("-", MINUS)
     return text if any(digit in text for digit in "123456789") else fixed(0.0, DECIMALS)
 
 
@@ -78,8 +83,8 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
     return (
         Cell(pair.name, tip=nodes),
         Cell(pair.type),
-        _number(pair.fp32_ms, DECIMALS),
-        _number(pair.int8_ms, DECIMALS, "" if pair.int8 else "fp32 in the int8 network, too"),
+        _time(pair.fp32_ms),
+        _time(pair.int8_ms, "" if pair.int8 else "fp32 in the int8 network, too"),
         Cell(MISSING if lost is None else change(lost), _low(lost), colour),
         Cell(steps_text(pair.transitions), float(len(pair.transitions)), tip=tip),
         Cell("" if gained is None else change(gained), _low(gained), gain),
@@ -105,7 +110,8 @@ def bar(pair: LayerPair) -> Bar:
 def wholes_text(found: EngineProfile) -> str:
     """The networks as a whole, and what their layers add up to."""
     lines = [
-        f"{side}: {whole.ms:.3f} ms ({whole.clock}), layers {whole.layers_ms:.3f} ms, {whole.ratio:.2f} of it"
+        f"{side}: {_text(whole.ms)} ms ({whole.clock}), layers {_text(whole.layers_ms)} ms,"
+        f" {whole.ratio:.2f} of it"
         for side in SIDES
         if (whole := found.wholes.get(side)) is not None
     ]
@@ -146,6 +152,14 @@ def _ms(pair: LayerPair, side: Side) -> float | None:
 
 def _low(value: float | None) -> float:
     return float("-inf") if value is None else float(value)
+
+
+def _text(ms: float) -> str:
+    return fixed(ms, _decimals(ms))
+
+
+def _time(ms: float | None, tip: str = "") -> Cell:
+    return _number(ms, DECIMALS if ms is None else _decimals(ms), tip)
 
 
 def _number(value: float | None, decimals: int, tip: str = "") -> Cell:

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from clipscope.core.worker.messages import Failure
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.missing import lacks_search
 from clipscope.gui.work.scale_search import ScaleSearch
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.tuner import Tuner
-
-NOTHING = "There is nothing to tune yet: open a network and images first."
 
 
 class SearchTools(QObject):
@@ -84,11 +83,10 @@ class SearchTools(QObject):
 
     def _can_search(self) -> bool:
         """Whether there is a plan to better; says so if not."""
-        if not self._session.can_search:
-            read_only = self._document.read_only
-            text = "This network is int8 already." if read_only else NOTHING
-            self._session.noticed.emit("info", text, "", None)
-        return self._session.can_search
+        missing = lacks_search(self._document, self._session)
+        if missing is not None:
+            self._session.noticed.emit("info", missing, "", None)
+        return missing is None
 
     def _ask_tune(self, overlap: str | None) -> None:
         from clipscope.gui.dialogs.tune_dialog import TuneDialog

@@ -45,8 +45,8 @@ TIPS = (
 WIDTHS = ((0, 34), (1, 96), (2, 330))
 WHAT = (
     "A target is a machine that runs the networks, and a command that starts a Python with ncnn there:"
-    " ssh pi@board python3, docker run --rm -i IMAGE python3, adb shell …. Nothing is installed there, and"
-    " nothing stays."
+    " ssh pi@board python3, docker run --rm -i IMAGE python3, or adb shell and the C++ runner. Nothing is"
+    " installed there, and nothing stays."
 )
 LACKS = "Missing there: {}. Install it there: pip install {}"
 ARM = "arm"
@@ -133,8 +133,6 @@ class TargetsDialog(QDialog):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.status.setProperty("muted", True)
         self.line.setFixedWidth(160)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE * 3)
         form.setVerticalSpacing(SPACE * 2)
@@ -170,6 +168,10 @@ class TargetsDialog(QDialog):
         layout.addWidget(what)
         layout.addWidget(frame, 1)
         layout.addLayout(bottom)
+        # Only now the buttons are the dialog's. Return keeps what was written, and never empties it.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.keep_button.setDefault(True)
 
     def reject(self) -> None:
         """Esc stops what runs; only then it closes."""
@@ -260,10 +262,16 @@ class TargetsDialog(QDialog):
 
         def then() -> None:
             self._editing = target.name
-            self._tell(f"{'Added' if is_new else 'Kept'} {target.name}. Test says what is there.")
+            kept_as = f"{'Added' if is_new else 'Kept'} {target.name}"
+            self._tell(f"{kept_as}. Test says what is there{self._way_on(target)}.")
             self._show_rows()
 
         self._targets.keep(target, before, then)
+
+    def _way_on(self, target: Target) -> str:
+        """How its figures come beside this machine's, where they do not yet."""
+        on = any(other.name == target.name for other in self._targets.on)
+        return "" if on else f", “{self.on_box.text()}” puts its figures beside this machine's"
 
     def _remove(self) -> None:
         if self._editing is not None:

@@ -15,6 +15,7 @@ from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, Se
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN, Measured
 from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.missing import lacks_calibration
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.session import Session
 
@@ -71,7 +72,7 @@ class Analyses(QObject):
         if document.images is None:
             return "Open images first: sensitivity is measured on the evaluation images."
         if document.plan.is_empty:
-            return "Calibrate first: there are no thresholds yet."
+            return lacks_calibration(document)
         if not any(document.plan.is_on(row.name) for row in document.model.layers):
             return "No layer runs in int8: switch layers on first."
         return None

@@ -7,12 +7,11 @@ from typing import Final
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
+from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration, lacks_images, lacks_statistics
 from clipscope.gui.work.session import Session
 
 READ_ONLY = "This network is int8 already: there is nothing to edit."
 NO_TARGET = "No target is on: Targets… has them."
-NOT_CALIBRATED = "Calibrate first: open images (Ctrl+I)."
 Why = Callable[[Document, Session], str | None]
 
 
@@ -35,7 +34,7 @@ def _editable(document: Document, session: Session) -> str | None:
         return _network(document, session)
     if document.read_only:
         return READ_ONLY
-    return None if document.is_calibrated else NOT_CALIBRATED
+    return None if document.is_calibrated else lacks_calibration(document)
 
 
 def _measured(document: Document, session: Session) -> str | None:

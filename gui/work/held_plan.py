@@ -12,6 +12,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.worker.requests import Export
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.outside import opens
 
 if TYPE_CHECKING:
     from clipscope.core.exporting.plan_files import PlanWritten
@@ -81,4 +82,5 @@ class HeldPlan(QObject):
         text = f"Wrote {names} to {request.folder}."
         if why:
             text = f"Only table and plan could be written ({names}), to {request.folder}: {why}."
-        self.told.emit("warning" if why or found.no_table else "info", text, "\n".join(lines), None)
+        show = opens("Open folder", request.folder, lambda said: self.told.emit("info", said, "", None))
+        self.told.emit("warning" if why or found.no_table else "info", text, "\n".join(lines), show)

@@ -6,6 +6,8 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.work.session import Session
 
 NO_NETWORK = "Open a network first."
+CALIBRATE = "Calibrate first (F7): there are no thresholds yet."
+OPEN_IMAGES = "Open images first (Ctrl+I): thresholds come from a calibration on them."
 
 
 def lacks_images(document: Document, session: Session, why: str) -> str | None:
@@ -33,4 +35,20 @@ def lacks_statistics(document: Document) -> str | None:
         return NO_NETWORK
     if document.read_only:
         return "This network is int8 already: its thresholds can't be edited."
-    return None if document.stats else "Calibrate first: there are no thresholds yet. Open images for that."
+    return None if document.stats else lacks_calibration(document)
+
+
+def lacks_calibration(document: Document) -> str:
+    """The way to the open network's first thresholds: images, or the calibration that waits for a word."""
+    given = document.images is not None or document.calibration_images is not None
+    return CALIBRATE if given else OPEN_IMAGES
+
+
+def lacks_search(document: Document, session: Session) -> str | None:
+    """What is missing to search better thresholds; None if nothing is."""
+    missing = lacks_statistics(document)
+    if missing is not None or session.can_search:
+        return missing
+    if session.has_images and session.jobs.busy:
+        return "The calibration images are still being read. Try again when they are there."
+    return "Open calibration images first (Ctrl+Shift+I): better thresholds are searched on them."

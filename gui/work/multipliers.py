@@ -12,6 +12,7 @@ from clipscope.core.worker.plan_requests import FindMultipliers
 from clipscope.core.worker.results import MultipliersResult
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
+from clipscope.gui.work.missing import lacks_calibration
 from clipscope.gui.work.queries import CachedQuery, failure_text
 
 
@@ -112,7 +113,7 @@ class Multipliers(QObject):
         if document.read_only:
             return "This network is int8 already: there is no plan to take scales from."
         if not document.is_calibrated:
-            return "Scales come with the calibration: open images first."
+            return f"Scales come with the calibration. {lacks_calibration(document)}"
         return ""
 
     def _on_answer(self) -> None:

@@ -18,6 +18,7 @@ from clipscope.gui.work.held_plan import PLAN_ALONE, HeldPlan
 from clipscope.gui.work.import_notice import import_notice, width_text
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import own_undo
+from clipscope.gui.work.outside import opens
 
 
 class PlanFiles(QObject):
@@ -122,6 +123,7 @@ class PlanFiles(QObject):
             f"{named(layers)}: {what}; the table can't say it"
             for what, layers in by_text(result.differences).items()
         ]
-        self.told.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), None)
+        show = opens("Open folder", folder, lambda text: self.told.emit("info", text, "", None))
+        self.told.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), show)
         for warning in result.warnings:
             self.told.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)

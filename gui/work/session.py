@@ -523,7 +523,8 @@ class Session(QObject):
                 )
                 return
         if failure.details:
-            self.noticed.emit("error", f"{job.title.capitalize()} failed. {failure}", failure.details, None)
+            title = f"{job.title[:1].upper()}{job.title[1:]}"
+            self.noticed.emit("error", f"{title} failed. {failure}", failure.details, None)
             return
         self.failed.emit(failure.error().in_step(job.title), self._retries.way_out(job.request))
 

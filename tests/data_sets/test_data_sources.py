@@ -135,6 +135,7 @@ def test_folders_without_a_clear_meaning_are_refused(tmp_path: Path) -> None:
     for make, text in (
         (lambda p: p.mkdir(), "no images found"),
         (lambda p: tree(p, "a.png", "cat/b.png"), "directly and in sub-folders"),
+        (lambda p: tree(p, "calib/a.png", "eval/b.png"), r"parts of a data set \(calib, eval\).*eval"),
         (lambda p: (p / "deep").mkdir(parents=True), "no images found"),
     ):
         folder = tmp_path / f"d{len(list(tmp_path.iterdir()))}"
@@ -281,3 +282,11 @@ def test_fingerprint_follows_name_label_and_content(tmp_path: Path) -> None:
     changed = open_source(listed).fingerprint()
     (tmp_path / "b.png").unlink()
     assert len({before, changed, open_source(listed).fingerprint()}) == 3
+
+
+def test_one_class_beside_names_of_parts_makes_classes_of_them(tmp_path: Path) -> None:
+    tree(tmp_path / "data", "car/a.png", "train/b.png")
+    assert labels_of(open_source(tmp_path / "data")) == {"car/a.png": 0, "train/b.png": 1}
+    tree(tmp_path / "named", "test/a.png", "train/b.png")
+    (tmp_path / "l.txt").write_text("test\ntrain\n")
+    assert labels_of(open_source(tmp_path / "named", tmp_path / "l.txt"))["train/b.png"] == 1

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.gui.app import parser
+from clipscope.gui.panels.history.history_model import AS_CALIBRATED, PLAIN
 from clipscope.gui.program import open_arguments
+from clipscope.gui.work.missing import CALIBRATE
 from tests.gui.running import LEFT, NCNN, User
 
 
@@ -49,6 +51,15 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert (steps.images.number.state, steps.calibration.number.state) == ("done", "active")
         assert steps.preview.isVisible() and steps.preview.tiles
 
+        # Network and images are there: what lacks is said, and not what is there.
+        for name in ("tune", "easyquant_all", "measure_sensitivity", "mixed_precision", "show_methods"):
+            user.window.notices.clear()
+            user.action(name).trigger()
+            assert user.notices("info") == [CALIBRATE], name
+        user.window.notices.clear()
+        user.action("choose_export").trigger()
+        assert user.notices("info") == [CALIBRATE] and not user.jobs.busy
+
         stack.undo()
         user.idle()
         assert document.preprocess is not None and document.preprocess.mean == ()
@@ -62,6 +73,11 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert document.stats["in0"].absmax < 1.01 and user.top1(NCNN) > 0.95
 
         assert stack.undoText() == "guess preprocessing" and stack.isClean(), "it can still be undone"
+
+        history = user.window.workspace.history.list.steps
+        history.refresh()
+        assert [history.name(step) for step in history.steps] == [PLAIN, AS_CALIBRATED]
+        assert history.current == 1
 
         # The .onnx of the same network keeps what a person set, and the images go on at once.
         user.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)

@@ -73,6 +73,10 @@ def test_an_edit_paints_all_cells_that_are_seen(
     for column in (Col.NAME, Col.THRESHOLD, Col.COSINE):
         place = tree.visualRect(row.siblingAtColumn(column))
         assert any(part.contains(place) for part in painted), column
+    # A name is elided by the number beside it, which is all that changes while the line is dragged.
+    painted.clear()
+    document.preview(SHARED_ROOT, 4000.0)
+    assert any(part.contains(tree.visualRect(row)) for part in painted)
 
 
 def test_filter_by_text_from_the_keyboard(layers: LayerList, document: Document) -> None:

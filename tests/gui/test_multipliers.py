@@ -128,7 +128,7 @@ def test_it_follows_the_selection_and_drops_a_late_answer(user: User) -> None:
     found.changed.connect(lambda: shown.append((found.found.layer if found.found else "", found.why)))
     until(lambda: not dialog.multipliers.busy)
     user.idle()
-    assert shown == [(LAYER, "")] and dialog.model.rowCount() == 64
+    assert [one for one in shown if any(one)] == [(LAYER, "")] and dialog.model.rowCount() == 64
 
 
 def test_zero_points_and_a_measured_output(user: User) -> None:

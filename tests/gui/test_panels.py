@@ -100,6 +100,8 @@ def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: T
     assert notice.sheet.isVisible() and text in [label.text() for label in notice.sheet.findChildren(QLabel)]
     area.show_notice("info", "Another.")
     assert not notice.sheet.isVisible() and not notice.details_button.isChecked()
+    area.notices[0].details_button.setChecked(True)
+    assert area.fold() and not area.notices[0].sheet.isVisible() and not area.fold()
     short = area.notices[0].message
     assert short.lines == ("Another.",) and not short.cut
 

@@ -167,6 +167,9 @@ def test_a_layer_as_a_row_and_as_a_bar() -> None:
     beside = bar(replace(PAIR, transitions=(replace(STEPS[0], inside=False),)))
     assert beside.steps == 0 and beside.kinds == "Q"
     assert steps_text((*STEPS, STEPS[0])) == "2Q R" and change(-0.00001) == "0.0000"
+    long = row(replace(PAIR, fp32_ms=1234.56, int8_ms=23.4567), Saving(("a",), 120.0, 2.77))
+    assert [cell.text for cell in long[2:5]] == ["1234.6", "23.457", "−1211.1"]
+    assert long[6].text == "−117.23"
     assert saving_text(Saving(("a", "b", "c"), 0.5, 0.2)) == "−0.3000 ms  a to c (3 layers)"
     empty = row(LayerPair("p", "Pooling", None, 0.5, False), None)
     assert empty[2].text == empty[4].text == "–" and empty[4].colour is None

@@ -129,7 +129,9 @@ def saved(qapp: QApplication, settings: Path, files: Path) -> tuple[Path, dict[s
     assert len(shown.inputs) == 4 and {one.engine for one in shown.answers} == {"ncnn", "onnxruntime"}
     report = files / "work.html"
     user.window.commands.reports.write(report)
-    until(report.exists)
+    until(lambda: f"Wrote work.html to {files}." in user.notices("info"))
+    button = user.notice(f"Wrote work.html to {files}.").action_button
+    assert button is not None and button.text() == "Open"
     assert all(one.int8.data in report.read_text() for one in shown.answers)
     document.undo_stack.undo()
     title["edited"] = user.window.isWindowModified()

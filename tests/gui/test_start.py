@@ -42,6 +42,7 @@ class First(QObject):
         return False
 
 def early(window):
+    found["title"] = window.empty.title.text()
     found["before"], found["picture"] = places(window), window.grab().toImage()
     if act == "click":
         QTest.mouseClick(window.empty.model_button, LEFT)
@@ -129,7 +130,9 @@ def test_what_is_dropped_before_the_program_is_whole_is_opened(tmp_path: Path) -
 
 
 def test_the_command_line_s_network_is_opened(tmp_path: Path) -> None:
-    assert started("argument", tmp_path)["opened"] == ["net.param"]
+    found = started("argument", tmp_path)
+    assert found["opened"] == ["net.param"]
+    assert found["title"] == "Opening net.param", "from the first paint on"
 
 
 def test_a_window_that_is_closed_at_once_loads_nothing_more(tmp_path: Path) -> None:

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.worker.requests import Evaluate
+from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, NONE, ORT, ORT_INT8, User
+from tests.gui.sample import sample_document
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +111,9 @@ def test_partial_top1_streams_while_it_runs(user: User) -> None:
     assert float(seen[-1][1]) < 80, "after one image it may be anything"
 
 
-def test_the_table_holds_the_dragged_threshold(user: User, tmp_path: Path) -> None:
+def test_the_table_holds_the_dragged_threshold(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = rows(user.export(tmp_path / "before"))
     user.drag(quarter(user))
     after = rows(user.export(tmp_path / "after"))
@@ -117,8 +122,25 @@ def test_the_table_holds_the_dragged_threshold(user: User, tmp_path: Path) -> No
     assert before == after, "nothing else changed"
     written = {p.name for p in (tmp_path / "after").iterdir()}
     assert written >= {f"digitnet-int8.{end}" for end in ("table", "param", "bin", "onnx")}
-    assert f"Exported {len(written)} files to {tmp_path / 'after'}." in user.notices("info")
+    told = f"Exported {len(written)} files to {tmp_path / 'after'}."
+    assert told in user.notices("info")
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()))
+    button = user.notice(told).action_button
+    assert button is not None and button.text() == "Open folder"
+    QTest.mouseClick(button, LEFT)
+    assert asked == [str(tmp_path / "after")]
+    assert f"No program of this system opens {asked[0]}." in user.notices("info")
     assert not user.window.isWindowModified(), "what is exported is saved"
+
+
+@pytest.mark.parametrize("reason", [None, "opened from ncnn files only"])
+def test_an_export_says_why_formats_are_grey(qapp: QApplication, tmp_path: Path, reason: str | None) -> None:
+    document = sample_document(onnx_reason=reason)
+    dialog = ExportDialog(document, QSettings(str(tmp_path / "settings"), QSettings.Format.IniFormat))
+    grey = [name for name, box in dialog.formats.items() if not box.isEnabled()]
+    assert bool(grey) == dialog.reason.isVisibleTo(dialog) == (reason is not None)
+    assert reason is None or f"{reason}." in dialog.reason.text()
 
 
 def test_siblings_move_along(user: User) -> None:

@@ -130,7 +130,7 @@ def test_targets_are_kept_in_the_settings_folder(settings: Path, capsys: pytest.
     ("name", "command", "said"),
     [
         ("a b", "x", "can't be a target's name"),
-        ("here", "x", "can't be a target's name"),
+        ("here", "x", "is the name of this machine"),
         ("../x", "x", "can't be a target's name"),
         ("n" * 33, "x", "can't be a target's name"),
         ("x", "", "the command is empty"),

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from clipscope.core.lower.qdq.operators import ACTIVATIONS, SAME_SCALE
-from clipscope.core.model.onnx_graph import OnnxGraph
 
 if TYPE_CHECKING:
     import onnx
 
     from clipscope.core.model.model import OnnxSide
+    from clipscope.core.model.onnx_graph import OnnxGraph
 
 _UNREAD: WeakKeyDictionary[OnnxSide, frozenset[str]] = WeakKeyDictionary()
 

@@ -85,4 +85,8 @@ def _of_all_tasks(row: Row, column: Column, view: ColumnView) -> Why | None:
         return ALL_FP32 if known else Why("unknown", "The sizes of the layers are not known.")
     if column.reference is None:
         return REFERENCE
-    return Why("none", "No image has logits other than zero.") if row.title == "Logit cosine" else None
+    if row.title != "Logit cosine":
+        return None
+    if any(ratio is not None for ratio in view.accuracy.sqnr_db):
+        return Why("one value", "One value an image has no cosine, only a sign.")
+    return Why("none", "No image has logits other than zero.")

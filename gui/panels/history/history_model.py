@@ -10,9 +10,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.work.first_steps import GUESS_EDIT
 
 Index = QModelIndex | QPersistentModelIndex
 STEP = Qt.ItemDataRole.UserRole
+AS_CALIBRATED = "As calibrated"
+PLAIN = "Without the guessed preprocessing"
 
 
 def clock(when: float | None) -> str:
@@ -77,6 +80,9 @@ class HistoryModel(QAbstractListModel):
 
     def name(self, step: Step) -> str:
         """Name of a step, with a capital."""
+        if step.number == 1 and self._first == PLAIN:
+            # The calibration ran with the guess, though undo takes the guess back alone.
+            return AS_CALIBRATED
         return f"{step.text[:1].upper()}{step.text[1:]}" if step.number else self._first
 
     def _first_name(self) -> str:
@@ -85,7 +91,9 @@ class HistoryModel(QAbstractListModel):
         first = stack.plan_at(0, self._document.plan)
         if not self._document.stats:
             return "As opened"
-        return "As calibrated" if first == base else "Before the first edit listed"
+        if stack.count() and stack.text(0) == GUESS_EDIT:
+            return PLAIN
+        return AS_CALIBRATED if first == base else "Before the first edit listed"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """Number of steps."""

@@ -122,6 +122,8 @@ class LayerTree(RowTree):
             return
         # Of columns that are hidden there is no rectangle, though cells between them may be seen.
         seen = [c for c in range(topLeft.column(), bottomRight.column() + 1) if not self.isColumnHidden(c)]
+        if Col.THRESHOLD in seen:
+            seen.append(Col.NAME)  # a name is elided by what the number beside it leaves
         changed = QRect()
         for corner in (topLeft, bottomRight):
             for column in seen:

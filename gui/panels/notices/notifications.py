@@ -104,6 +104,16 @@ class NotificationArea(QWidget):
         self._sheet = NoticeSheet(told.text, told.details, self.parentWidget() or self, closes=True)
         self._sheet.unfold(True)
 
+    def fold(self) -> bool:
+        """Close the sheet that lies over the window; whether there was one."""
+        unfolded = [notice for notice in self._notices if notice.details_button.isChecked()]
+        for notice in unfolded:
+            notice.fold()
+        told = self._sheet is not None and not self._sheet.isHidden()
+        if self._sheet is not None:
+            self._sheet.hide()
+        return told or bool(unfolded)
+
     def put_on_card(self, notice: Notice) -> None:
         """Leave a notice out of the bar, as long as the page itself says it."""
         if notice in self._notices:
