@@ -22,6 +22,8 @@ class ActionSpec:
         A sentence for tooltips and the status bar.
     checkable
         Whether it is a switch; the method then takes its state.
+    submenu
+        Title of the menu inside its menu that it lies in; empty for none.
     """
 
     name: str
@@ -29,9 +31,23 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     tip: str = ""
     checkable: bool = False
+    submenu: str = ""
 
 
 SEPARATOR = None
+
+PANELS = tuple(
+    ActionSpec(f"{verb}_{name}", text, (), tip, checkable=True, submenu="&Panels")
+    for verb, name, text, tip in (
+        ("panel", "layers", "&Layers and inputs", "Show or hide layers, inputs and history"),
+        ("panel", "plots", "&Histogram and network", "Show or hide histogram, weights, pictures and network"),
+        ("panel", "comparison", "&Comparison", "Show or hide the comparison"),
+        ("float", "layers", "L&ayers in their own window", "Undock or dock layers, inputs and history"),
+        ("float", "plots", "H&istogram in its own window", "Undock or dock histogram, weights and network"),
+        ("float", "comparison", "C&omparison in its own window", "Undock or dock the comparison"),
+    )
+)
+"""Which panels are shown, and which have windows of their own."""
 
 MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
@@ -155,8 +171,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec("save_comparison", "Sa&ve the comparison as CSV…", (), "The same as a file"),
             SEPARATOR,
-            # The layer list has the key itself; behind the tab it is only shown.
-            ActionSpec("find_layer", "&Find layer\tCtrl+F", (), "Filter the layers"),
+            ActionSpec("find_layer", "&Find layer", ("Ctrl+F",), "Filter the layers"),
         ),
     ),
     (
@@ -297,6 +312,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "The network as a picture: layers by precision or by a figure, and where it is quantized",
                 checkable=True,
             ),
+            SEPARATOR,
+            *PANELS,
+            ActionSpec(
+                "reset_layout", "Reset la&yout", (), "All panels docked and shown, with their first widths"
+            ),
+            SEPARATOR,
             ActionSpec("next_picture", "Ne&xt picture", ("Ctrl+Down",), "The next picture of the list"),
             ActionSpec("previous_picture", "Pre&vious picture", ("Ctrl+Up",), "The picture before"),
         ),

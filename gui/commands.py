@@ -12,6 +12,7 @@ from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
 from clipscope.gui.palette_commands import PaletteCommands
+from clipscope.gui.panel_commands import PanelCommands
 from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.report_commands import ReportCommands
 from clipscope.gui.run_commands import RunCommands
@@ -35,6 +36,7 @@ class Commands:
     palette: PaletteCommands
     compares: CompareCommands
     targets: TargetCommands
+    panels: PanelCommands
 
     def named(self, name: str) -> Callable[..., object]:
         """The command of a name in `clipscope.gui.actions`.
@@ -46,7 +48,7 @@ class Commands:
         """
         owners = (
             *(self.files, self.edits, self.runs, self.views),
-            *(self.pictures, self.reports, self.palette, self.compares, self.targets),
+            *(self.pictures, self.reports, self.palette, self.compares, self.targets, self.panels),
         )
         for owner in owners:
             found: Callable[..., object] | None = getattr(owner, name, None)

@@ -48,6 +48,8 @@ class Menus:
             for spec in specs:
                 if spec is None:
                     menu.addSeparator()
+                elif spec.submenu:
+                    self._submenu(menu, spec.submenu).addAction(self._action(spec))
                 else:
                     menu.addAction(self._action(spec))
             if title == "&File":
@@ -64,6 +66,14 @@ class Menus:
         for each, entry in self.themes.items():
             entry.setChecked(each == mode)
 
+    def _submenu(self, menu: QMenu, title: str) -> QMenu:
+        """The menu inside a menu, made for its first entry."""
+        for action in menu.actions():
+            inner = action.menu()
+            if isinstance(inner, QMenu) and inner.title() == title:
+                return inner
+        return menu.addMenu(title)
+
     def _action(self, spec: ActionSpec) -> QAction:
         action = self.actions[spec.name] = QAction(spec.text, self._window)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
@@ -71,7 +81,8 @@ class Menus:
         action.setToolTip(spec.tip)
         action.setCheckable(spec.checkable)
         if spec.checkable:
-            action.toggled.connect(lambda on: self._run(spec.name, on))
+            # What a person does; marks that follow the state run nothing.
+            action.triggered.connect(lambda on: self._run(spec.name, on))
         else:
             action.triggered.connect(lambda: self._run(spec.name))
         return action

@@ -73,7 +73,8 @@ class Page(QObject):
         session.modelOpened.connect(window.recents.remember)
         session.here.changed.connect(self._show_here)
         workspace.tabs.currentChanged.connect(self._on_tab)
-        workspace.middle.currentChanged.connect(self._on_middle)
+        workspace.middle.currentChanged.connect(self._mark_pages)
+        workspace.panels.changed.connect(self._mark_pages)
         commands.analyses.analyses.sensitivityMeasured.connect(self._tell_measured)
         window.actions_by_name["measure_sensitivity"].triggered.connect(self._show_measuring)
 
@@ -108,15 +109,21 @@ class Page(QObject):
         self._window.setWindowModified(self._sessions.is_modified if name is not None else unnamed)
 
     def _on_tab(self) -> None:
-        self._window.actions_by_name["toggle_inputs"].setChecked(self._workspace.inputs_asked)
-        self._window.actions_by_name["toggle_history"].setChecked(self._workspace.history_asked)
+        self._mark_pages()
         self._workspace.show_tabs_now()
         self.refresh()
 
-    def _on_middle(self, place: int) -> None:
-        self._window.actions_by_name["toggle_weights"].setChecked(place == 1)
-        self._window.actions_by_name["toggle_images"].setChecked(self._workspace.images_asked)
-        self._window.actions_by_name["toggle_graph"].setChecked(self._workspace.graph_asked)
+    def _mark_pages(self, *_: object) -> None:
+        """Mark what is in front in the View menu; nothing of a hidden panel is."""
+        work, slots = self._workspace, self._workspace.panels.slots
+        for name, panel, asked in (
+            ("inputs", "layers", work.inputs_asked),
+            ("history", "layers", work.history_asked),
+            ("weights", "plots", work.pages()[1]),
+            ("images", "plots", work.images_asked),
+            ("graph", "plots", work.graph_asked),
+        ):
+            self._window.actions_by_name[f"toggle_{name}"].setChecked(asked and slots[panel].shown)
 
     def _show_here(self) -> None:
         view, comparison = self._session.here.view, self._workspace.comparison

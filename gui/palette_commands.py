@@ -45,4 +45,6 @@ class PaletteCommands:
     def why_not(self, action: QAction) -> str | None:
         """Why an action can't run now; None if it can."""
         reason = why_not(self._names.get(action, ""), self._document, self._session)
-        return reason or (None if action.isEnabled() else "There is nothing for it to do now.")
+        if reason is not None or action.isEnabled():
+            return reason
+        return action.property("reason") or "There is nothing for it to do now."

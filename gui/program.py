@@ -31,6 +31,7 @@ from clipscope.gui.file_commands import FileCommands
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.palette_commands import PaletteCommands
+from clipscope.gui.panel_commands import PanelCommands
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.header import Header
@@ -100,7 +101,6 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
     drawing = NetworkDrawing(document, jobs, window)
     workspace = yield from make_workspace(document, weights, pictures, drawing, theme, settings)
-    workspace.restore(settings)
 
     def show_image(engine: EngineName, index: int) -> None:
         workspace.show_images()
@@ -112,6 +112,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     bits, schemes = Bits(document, session, window), Schemes(document, session, window)
     header = Header(document)
     header.add_choice(BitsChoice(document, bits))
+    window.take_in(header, workspace)
+    workspace.settle_in(window, list(window.actions_by_name.values()), settings)
     sessions = SessionFiles(
         document, session, window.recent_work, workspace.pages, workspace.show_pages, window
     )
@@ -134,6 +136,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         PaletteCommands(window, window.actions_by_name, theme, document, session),
         CompareCommands(window, window.actions_by_name, workspace, document, session),
         TargetCommands(window, window.actions_by_name, workspace, session, settings, theme),
+        PanelCommands(window, window.actions_by_name, workspace),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     steps = StepsPage(document, session.steps, session.images, theme)
@@ -149,7 +152,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
     window.closed.connect(commands.targets.close)
-    window.furnish(header, workspace, steps, commands, page.may_close)
+    window.furnish(steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()
     starts.begin()

@@ -60,7 +60,7 @@ class ViewCommands:
 
     def toggle_weights(self, shown: bool) -> None:
         """Show the selected layer's weights in place of its activations."""
-        self._workspace.middle.setCurrentIndex(int(shown))
+        self._workspace.show_weights(shown)
 
     def toggle_images(self, shown: bool) -> None:
         """Show the pictures where int8 and fp32 disagree in place of the activations."""

@@ -142,29 +142,30 @@ class Window(QMainWindow):
         assert self._steps is not None
         return self._steps
 
+    def take_in(self, header: Header, workspace: Workspace) -> None:
+        """Give the line at the top and the panels, not shown yet, their places."""
+        self._header, self._workspace = header, workspace
+        header.hide()
+        self._column.insertWidget(0, header)
+        self.pages.addWidget(workspace)
+
     def furnish(
         self,
-        header: Header,
-        workspace: Workspace,
         steps: StepsPage,
         commands: Commands,
         may_close: Callable[[], bool],
     ) -> None:
-        """Take in what was loaded after the first paint, and do what a person asked for meanwhile.
+        """Take in the rest of what was loaded after the first paint, and do what was asked for meanwhile.
 
         Parameters
         ----------
-        header, workspace, steps, commands
-            The line at the top, the panels, the page before them, and what menus and keys do.
+        steps, commands
+            The page before the panels, and what menus and keys do.
         may_close
             Whether the window may be closed; it may ask a person.
         """
-        self._header, self._workspace, self._commands = header, workspace, commands
-        self._may_close = may_close
-        header.hide()
-        self._column.insertWidget(0, header)
+        self._commands, self._may_close = commands, may_close
         self._steps = steps
-        self.pages.addWidget(workspace)
         self.pages.addWidget(steps)
         for field in self.findChildren(QLineEdit):
             field.setAcceptDrops(False)  # a file that is dropped on one is no text: the window takes it

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from clipscope.gui.panels.bits_bar import BitsNote
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
@@ -22,6 +23,8 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.by_turns import ByTurns
+from clipscope.gui.widgets.panel_layout import PanelLayout
+from clipscope.gui.widgets.panel_slot import PanelSlot, dock_button
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
 from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.pictures import Pictures
@@ -76,8 +79,14 @@ class Workspace(QSplitter):
         self.middle.currentChanged.connect(self._lend_histogram)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(SPACE * 2)
-        for widget in (self.tabs, self.middle, self.comparison):
-            self.addWidget(_panel(widget))
+        self.slots = (
+            _tabs_slot("layers", "Layers and inputs", self.tabs),
+            _tabs_slot("plots", "Histogram and network", self.middle),
+            _comparison_slot(self.comparison),
+        )
+        for slot in self.slots:
+            self.addWidget(slot)
+        self._panels: PanelLayout | None = None
         self.setSizes(list(COLUMN_WIDTHS))
         for place, share in enumerate(COLUMN_STRETCH):
             self.setStretchFactor(place, share)
@@ -100,6 +109,7 @@ class Workspace(QSplitter):
     def show_inputs(self) -> None:
         """Show images and preprocessing."""
         self.tabs.setCurrentWidget(self.inputs)
+        self._reveal("layers")
 
     @property
     def history_asked(self) -> bool:
@@ -109,10 +119,17 @@ class Workspace(QSplitter):
     def show_history(self) -> None:
         """Show the history of edits."""
         self.tabs.setCurrentWidget(self.history)
+        self._reveal("layers")
 
     def show_layers(self) -> None:
         """Show the list of layers."""
         self.tabs.setCurrentWidget(self.layers)
+        self._reveal("layers")
+
+    def show_weights(self, shown: bool = True) -> None:
+        """Show the selected layer's weights, or its activations again."""
+        self.middle.setCurrentIndex(int(shown))
+        self._reveal("plots")
 
     @property
     def images_asked(self) -> bool:
@@ -122,6 +139,7 @@ class Workspace(QSplitter):
     def show_images(self, shown: bool = True) -> None:
         """Show the pictures where int8 and fp32 disagree, or the activations again."""
         self.middle.setCurrentIndex(self.middle.indexOf(self.images) if shown else 0)
+        self._reveal("plots")
 
     @property
     def graph_asked(self) -> bool:
@@ -131,6 +149,7 @@ class Workspace(QSplitter):
     def show_graph(self, shown: bool = True) -> None:
         """Show the network as a picture, or the activations again."""
         self.middle.setCurrentIndex(self.middle.indexOf(self.graph) if shown else 0)
+        self._reveal("plots")
 
     def _lend_histogram(self) -> None:
         """Let the histogram stand where it is seen: a person drags its line and watches the picture."""
@@ -145,15 +164,39 @@ class Workspace(QSplitter):
         """Show the left column, which a person asked for, even before its turn."""
         self._by_turns.show_now(self.tabs)
 
-    def restore(self, settings: QSettings) -> None:
-        """Give the columns the widths that were kept."""
+    @property
+    def panels(self) -> PanelLayout:
+        """Which panels are where; there once the workspace lies in its window."""
+        assert self._panels is not None
+        return self._panels
+
+    def settle_in(self, window: QWidget, actions: Sequence[QAction], settings: QSettings) -> None:
+        """Lay the panels out as they were kept, in their window.
+
+        Parameters
+        ----------
+        window, actions, settings
+            The window in which the workspace lies by now, what has keys, and what is kept.
+        """
+        self._panels = PanelLayout(self, self.slots, window, actions)
         widths = settings.value("columns")
         if isinstance(widths, QByteArray):
             self.restoreState(widths)
+        self._panels.restore(settings)
 
     def keep(self, settings: QSettings) -> None:
-        """Keep the widths of the columns."""
+        """Keep the widths of the columns, and which panels are where."""
         settings.setValue("columns", self.saveState())
+        self.panels.keep(settings)
+
+    def reset(self) -> None:
+        """Dock and show all panels, with the widths of the first start."""
+        self.panels.reset()
+        self.setSizes(list(COLUMN_WIDTHS))
+
+    def _reveal(self, name: str) -> None:
+        if self._panels is not None:
+            self._panels.reveal(name)
 
 
 def make_workspace(
@@ -207,10 +250,14 @@ def make_workspace(
     )
 
 
-def _panel(widget: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("panel", True)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
-    layout.addWidget(widget)
-    return frame
+def _tabs_slot(name: str, title: str, tabs: SteadyTabs) -> PanelSlot:
+    button = dock_button(title)
+    tabs.setCornerWidget(button)
+    return PanelSlot(name, title, tabs, button, (tabs, tabs.tabBar()))
+
+
+def _comparison_slot(comparison: ComparisonPanel) -> PanelSlot:
+    title = "Comparison"
+    button = dock_button(title)
+    comparison.title_row.addWidget(button)
+    return PanelSlot("comparison", title, comparison, button, (comparison,))

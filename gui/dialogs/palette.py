@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QLineEdit,
     QListView,
@@ -20,6 +31,7 @@ from PySide6.QtWidgets import (
 from clipscope.gui.dialogs.palette_model import ENTRY, Entry, PaletteModel, entries
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, SPACE
+from clipscope.gui.widgets.screen_fit import within
 
 WIDTH, ROWS, ROW = 600, 9, 46
 STEPS = {
@@ -83,7 +95,9 @@ class Palette(QDialog):
     """
 
     def __init__(self, window: QMainWindow, theme: Theme, why_not: Callable[[QAction], str | None]) -> None:
-        super().__init__(window)
+        # Where it is asked for, which gets the keyboard back: a panel's own window may be on another screen.
+        over = QApplication.activeWindow() or window
+        super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Commands")
         self._why_not = why_not
@@ -111,8 +125,9 @@ class Palette(QDialog):
         column.addWidget(self.list, 1)
         self.list.setFixedHeight(ROW * max(3, min(ROWS, window.height() // ROW - 4)))
         self.setFixedSize(min(WIDTH, window.width() - SPACE * 8), self.sizeHint().height())
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + window.height() // 8)
+        corner = over.mapToGlobal(over.rect().topLeft())
+        left, top = corner.x() + (over.width() - self.width()) // 2, corner.y() + over.height() // 8
+        self.move(within(QRect(QPoint(left, top), self.size()), over.screen().availableGeometry()))
         self._look("")
 
     @property

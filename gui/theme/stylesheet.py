@@ -32,6 +32,7 @@ def stylesheet(t: Tokens) -> str:
     QFrame[panel="true"] {{
         background: {t.panel}; border: 1px solid {t.hairline}; border-radius: {RADIUS}px;
     }}
+    QFrame[floating="true"] {{ background: {t.panel}; border: none; }}
     QFrame[problem="true"] {{
         background: {t.window}; border: 1px solid {t.hairline}; border-left: 4px solid {t.clipped};
         border-radius: {RADIUS - 2}px;
@@ -59,6 +60,9 @@ def stylesheet(t: Tokens) -> str:
     QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
     QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus {{ border-color: {t.faint}; }}
+    QToolButton[dock="out"] {{ image: {icon("undock", t)}; min-height: 0; }}
+    QToolButton[dock="in"] {{ image: {icon("dock", t)}; min-height: 0; }}
+    QToolButton[dock]:disabled {{ image: none; }}
     QPushButton[row="true"] {{ background: transparent; border-color: transparent; text-align: left; }}
     QPushButton[row="true"]:hover, QPushButton[row="true"]:focus {{
         background: {t.raised}; border-color: {t.faint};

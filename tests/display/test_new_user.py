@@ -24,6 +24,7 @@ def test_from_an_empty_window_to_an_export_and_again(
     person.lies_on_the_screen()
     _open(person, files)
     _edit(person)
+    _undock(person)
     _export_and_check(person, files)
     person.leave()
     again = start(size=size, scale=scale)
@@ -74,6 +75,26 @@ def _edit(person: Person) -> None:
     person.key("ctrl+z")
     assert person.until("undone", threshold=before)["threshold"] == before
     person.shows(*SEEN[1:], "window.workspace.threshold_bar")
+
+
+def _undock(person: Person) -> None:
+    """The comparison in a window of its own, in which the program's keys work, and back."""
+    person.focus()
+    person.menu("alt+v", "p", "o")
+    person.dialog("Comparison - net")
+    person.shows(region="window.workspace.comparison")
+    person.key("ctrl+shift+p")
+    person.dialog("Commands")
+    person.shows(region="active")
+    person.key("Escape")
+    person.until("the palette closed", active="Comparison - net - ClipScope")
+    left, top, width, _ = person.ask("place", "window.workspace.histogram")
+    person.display.do("mousemove", str(left + width // 2), str(top + 2), "click", "1")
+    person.until("the keyboard in the window", active="net[*] - ClipScope")
+    person.menu("alt+v", "p", "o")
+    wait(lambda: not person.ask("state")["busy"], "the panel's way back")
+    person.rest()
+    person.shows("window.workspace.comparison")
 
 
 def _export_and_check(person: Person, files: Path) -> None:

@@ -20,8 +20,13 @@ def test_no_two_actions_have_the_same_key() -> None:
 
 def test_no_two_entries_of_a_menu_have_the_same_mnemonic() -> None:
     for title, specs in MENUS:
-        texts = [spec.text for spec in specs if spec is not None]
-        letters = Counter(text[text.index("&") + 1].casefold() for text in texts if "&" in text)
+        entries = {(spec.submenu, spec.text) for spec in specs if spec is not None}
+        entries |= {("", inner) for inner, _ in entries if inner}
+        if title == "&View":
+            entries |= {("", "&Theme")}
+        letters = Counter(
+            (inner, text[text.index("&") + 1].casefold()) for inner, text in entries if "&" in text
+        )
         assert not [letter for letter, times in letters.items() if times > 1], title
 
 

@@ -80,7 +80,7 @@ def test_an_edit_paints_all_cells_that_are_seen(
 
 
 def test_filter_by_text_from_the_keyboard(layers: LayerList, document: Document) -> None:
-    QTest.keyClick(layers.tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    layers.focus_filter()
     assert QApplication.focusWidget() is layers.filter
     QTest.keyClicks(layers.filter, "Expand3X3")
     assert len(names(layers)) == 4

@@ -39,7 +39,7 @@ def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Theme]
 @pytest.mark.parametrize("tokens", [DARK, LIGHT])
 def test_every_picture_of_the_style_sheet_is_there(tokens: Tokens) -> None:
     files = re.findall(r'url\("([^"]+)"\)', stylesheet(tokens))
-    assert len(set(files)) == 4
+    assert len(set(files)) == 6
     for file in files:
         colours = set(re.findall("#[0-9A-F]{6}", Path(file).read_text("utf-8")))
         assert colours and colours <= {tokens.text, tokens.muted}

@@ -220,11 +220,11 @@ def test_what_is_not_better_than_kl_is_not_taken(user: User) -> None:
 def test_weights_are_shown_while_tuning_runs(user: User) -> None:
     tune(user, 600)
     gaining(user)
-    user.action("toggle_weights").setChecked(True)
+    user.action("toggle_weights").trigger()
     panel = user.window.workspace.weights
     until(lambda: panel.pages.currentIndex() == 1)
     assert user.window.commands.searches.tuner.running
-    user.action("toggle_weights").setChecked(False)
+    user.action("toggle_weights").trigger()
     user.jobs.cancel()
     user.idle()
 

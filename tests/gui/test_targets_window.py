@@ -132,7 +132,7 @@ def test_a_target_stands_beside_this_machine_and_follows_edits(user: User, emula
     assert not any(isinstance(request, EvaluateOn) for request in asked)
 
     # With the switch it runs after each edit, behind this machine.
-    user.action("rerun_targets").setChecked(True)
+    user.action("rerun_targets").trigger()
     user.document.undo_stack.redo()
     until(lambda: any(isinstance(request, EvaluateOn) for request in asked))
     done(user)

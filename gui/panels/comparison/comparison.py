@@ -172,7 +172,7 @@ class ComparisonPanel(QWidget):
         self._name_rows()
         heading = QLabel("Compare")
         heading.setProperty("heading", True)
-        first = QHBoxLayout()
+        first = self.title_row = QHBoxLayout()
         first.addWidget(heading)
         first.addWidget(self.rows_button)
         first.addStretch()

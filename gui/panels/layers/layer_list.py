@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import LayerInfo
@@ -84,9 +83,6 @@ class LayerList(QWidget):
         layout.addWidget(self.count)
         layout.addWidget(self.modes)
         layout.addWidget(self.strip)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WindowShortcut)
-        find.activated.connect(self.focus_filter)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.leftDownwards.connect(self._enter_list)
         self.model.modelReset.connect(self._on_reset)
