@@ -15,7 +15,7 @@ from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, Se
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN, Measured
 from clipscope.gui.work.jobs import Job
-from clipscope.gui.work.missing import lacks_calibration
+from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.session import Session
 
@@ -66,7 +66,7 @@ class Analyses(QObject):
         """Why there is nothing to look into, with the way out; None if there is."""
         document = self._document
         if document.model is None:
-            return "Open a network first."
+            return NO_NETWORK
         if document.read_only:
             return "This network is int8 already: open the fp32 network that it was made from."
         if document.images is None:

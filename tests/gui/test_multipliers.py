@@ -206,7 +206,7 @@ def test_without_images_and_without_an_output_range_it_says_why(qapp: QApplicati
         user.session.open_model(tmp_path / "alone.param", preprocess=DEMO_PREPROCESS)
         user.idle()
         dialog = opened(user)
-        assert "open images first" in dialog.empty.text()
+        assert "Open images first (Ctrl+I)" in dialog.empty.text()
         user.session.open_images(demo_images("calib"), "calibration")
         user.idle()
         assert user.document.stats, user.notices()

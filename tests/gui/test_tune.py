@@ -238,7 +238,7 @@ def test_nothing_to_tune_is_said(qapp: QApplication, tmp_path: Path) -> None:
     user = User(tmp_path)
     try:
         user.key(Qt.Key.Key_F8)
-        assert "nothing to tune" in user.notices("info")[0] and not user.window.findChildren(TuneDialog)
+        assert user.notices("info")[0] == "Open a network first." and not user.window.findChildren(TuneDialog)
         user.session.set_sources({"evaluation": ImageSource(demo_images("eval"))})
         user.session.open_model(demo_model())
     finally:

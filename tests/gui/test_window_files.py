@@ -386,7 +386,7 @@ def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, co
         assert user.window.pages.currentWidget() is empty and empty.title.text() == "Open a network"
         assert empty.demo_button.isVisible() and not user.window.header.isVisible()
         user.action("choose_export").trigger()
-        assert "nothing to export" in user.notices("info")[0]
+        assert user.notices("info")[0] == "Open a network first."
         user.drop(copied)
         user.idle()
         assert user.window.pages.currentWidget() is user.window.steps
