@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from clipscope.gui.language.choice import SYSTEM, speak, wanted_language
 from clipscope.gui.menus import Menus
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.job_bar import JobBar
@@ -45,6 +46,7 @@ def settings() -> QSettings:
 def open_window(app: QApplication) -> Window:
     """Make the window with the page to begin with, not shown yet."""
     kept = settings()
+    speak(app, wanted_language(kept.value("language", SYSTEM)))
     mode = kept.value("theme", "system")
     theme = Theme(mode if mode in ("system", "dark", "light") else "system")
     theme.apply(app)
