@@ -17,6 +17,7 @@ from clipscope.gui.language.choice import current_language
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
+BESIDE = r"[^\s,;:(]*"
 FEW_LETTERS = 6
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
 DEPTH = 4
@@ -127,11 +128,14 @@ def _template(text: str, translation: str) -> Template:
     pieces = HOLE.split(text)[::2]
     seen: set[str] = set()
     pattern = ""
-    for kind, part in enumerate(HOLE.split(text)):
+    parts = HOLE.split(text)
+    for kind, part in enumerate(parts):
         if kind % 2 == 0:
             pattern += re.escape(part)
         else:
-            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>.*?)"
+            # Of two values side by side the second is what may be said of the first: "; a hint".
+            beside = kind + 2 < len(parts) and not parts[kind + 1]
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{BESIDE if beside else '.*?'})"
             seen.add(part)
     letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
     return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)

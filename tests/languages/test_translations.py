@@ -84,8 +84,10 @@ def test_each_message_of_the_core_is_found_by_what_it_is_filled_with(chinese: No
     for (context, text), translation in read_all(CHINESE).items():
         if context != MESSAGES or not translation:
             continue
+        beside = set(re.findall(r"\}\{(\w+)\}", text))
         values = {
-            name: f"{number + 2}x_{number}" for number, name in enumerate(dict.fromkeys(HOLE.findall(text)))
+            name: f"{' (' * (name in beside)}{number + 2}x_{number}"
+            for number, name in enumerate(dict.fromkeys(HOLE.findall(text)))
         }
         english, expected = (
             HOLE.sub(lambda hole, values=values: values[hole[1]], one) for one in (text, translation)

@@ -55,11 +55,6 @@
         </message>
         <message>
             <location filename="gui/state/document.py" />
-            <source>{root} {end}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/document.py" />
             <source>zero-centred range for {blobs_text}</source>
             <translation type="unfinished" />
         </message>
@@ -180,11 +175,6 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>{moved}: {range_text} → {range_text2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/results.py" />
             <source>the input has another size</source>
             <translation type="unfinished" />
         </message>
@@ -226,11 +216,6 @@
         <message>
             <location filename="gui/state/results.py" />
             <source>{moved} threshold{plural} changed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/schemes.py" />
-            <source>{fixed} … {fixed2}</source>
             <translation type="unfinished" />
         </message>
         <message>
