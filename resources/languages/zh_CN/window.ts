@@ -704,6 +704,11 @@
             <translation>演示</translation>
         </message>
         <message>
+            <location filename="gui/app.py" />
+            <source>The language changes when what runs now is over.</source>
+            <translation>当前任务结束后将切换语言。</translation>
+        </message>
+        <message>
             <location filename="gui/clipping_text.py" />
             <source>Share of all values, zeros included, beyond the threshold</source>
             <translation>超出阈值的值占全部值（含零）的比例</translation>
@@ -882,6 +887,11 @@
             <location filename="gui/menus.py" />
             <source>&amp;Theme</source>
             <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>Lan&amp;guage</source>
+            <translation>语言 / Language(&amp;G)</translation>
         </message>
         <message>
             <location filename="gui/origins.py" />
