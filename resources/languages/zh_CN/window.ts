@@ -854,6 +854,16 @@
             <translation>{file} 未使用：{why}。</translation>
         </message>
         <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;folder…</source>
+            <translation>文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;list or array…</source>
+            <translation>列表或数组(&amp;L)…</translation>
+        </message>
+        <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Undo {edit}</source>
             <translation>撤销(&amp;U) {edit}</translation>
@@ -987,6 +997,11 @@
             <location filename="gui/page.py" />
             <source>Show inputs</source>
             <translation>显示输入</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>{sentence}.</source>
+            <translation>{sentence}。</translation>
         </message>
         <message>
             <location filename="gui/page.py" />
@@ -1184,11 +1199,6 @@ is Python, which may do on this computer whatever you may. Run only what you tru
             <location filename="gui/words.py" />
             <source>export</source>
             <translation>导出</translation>
-        </message>
-        <message>
-            <location filename="gui/words.py" />
-            <source>{sentence}.</source>
-            <translation>{sentence}。</translation>
         </message>
         <message>
             <location filename="gui/words.py" />

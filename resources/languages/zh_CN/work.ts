@@ -559,6 +559,21 @@
             <translation>正在绘制网络…</translation>
         </message>
         <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
+            <translation>旁边有 {file}：用它可以同时测量 ONNX Runtime。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
+            <translation>{pair} 只由 ncnn 运行。从 {file} 打开时，ncnn 运行由 pnnx 转换的网络，其层名可能与这对文件不同。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>Use {file}</source>
+            <translation>使用 {file}</translation>
+        </message>
+        <message>
             <location filename="gui/work/outside.py" />
             <source>No program of this system opens {path}.</source>
             <translation>系统中没有能打开 {path} 的程序。</translation>
