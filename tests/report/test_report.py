@@ -38,6 +38,8 @@ from clipscope.gui.paper.pdf import report_pdf
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
 
+MADE = ("auto: KL;  on", "fp32 cat ")
+"""Of made values: words with names in them."""
 EVIL = "</style><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 OUTSIDE = "https://example.org/x.png"
 
@@ -281,9 +283,7 @@ def test_a_report_speaks_chinese_and_leaves_names(
     prose = [
         text
         for text, _ in pairs
-        if re.search(r"[a-z]{3,} [a-z]{2,}", text)
-        and text not in kept
-        and not text.startswith("auto: KL;  on")
+        if re.search(r"[a-z]{3,} [a-z]{2,}", text) and text not in kept and not text.startswith(MADE)
     ]
     left = [text for text, said in pairs if text in prose and said == text]
     assert len(prose) > 40 and not left
