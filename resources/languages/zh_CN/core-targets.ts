@@ -755,6 +755,11 @@
         </message>
         <message>
             <location filename="core/targets/texts.py" />
+            <source>does not saturate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/texts.py" />
             <source>temperature and governor can't be read</source>
             <translation type="unfinished" />
         </message>

@@ -670,8 +670,8 @@
         </message>
         <message>
             <location filename="core/engines/processor.py" />
-            <source>ONNX Runtime's int8 {value} here</source>
-            <translation type="unfinished" />
+            <source>ONNX Runtime's int8 does not saturate here</source>
+            <translation>ONNX Runtime 的 int8 在本机不会饱和</translation>
         </message>
         <message>
             <location filename="core/engines/processor.py" />
@@ -687,6 +687,11 @@
             <location filename="core/engines/processor.py" />
             <source>whether ONNX Runtime's int8 saturates here could not be found out</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/engines/processor.py" />
+            <source>ONNX Runtime's int8 saturates here</source>
+            <translation>ONNX Runtime 的 int8 在本机会饱和</translation>
         </message>
         <message>
             <location filename="core/engines/processor.py" />
@@ -706,11 +711,6 @@
         <message>
             <location filename="core/engines/processor.py" />
             <source>ONNX Runtime can't run an int8 convolution ({error})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/engines/processor.py" />
-            <source>does not saturate</source>
             <translation type="unfinished" />
         </message>
         <message>
