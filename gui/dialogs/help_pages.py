@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 
 from clipscope.gui.actions import MENUS
 from clipscope.gui.dialogs.help_texts import FIGURES, METHODS, MOUSE, TERMS, Entry
-from clipscope.gui.language.phrases import without_mnemonic
+from clipscope.gui.dialogs.palette_model import words as read_as
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import Tokens
 
@@ -29,17 +29,17 @@ SECTIONS = (
 def keys() -> Iterator[Entry]:
     """An entry for each action that has a key, in the order of the menus."""
     for title, specs in MENUS:
-        menu = without_mnemonic(tr(title))
+        menu = read_as(tr(title))
         for spec in specs:
             if spec is None:
                 continue
-            text, _, behind = tr(spec.text).partition("\t")
+            behind = spec.text.partition("\t")[2]
             shown = [QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in spec.keys]
             found = ", ".join([*shown, *([behind] if behind else [])])
             if not found:
                 continue
-            what = without_mnemonic(text).removesuffix("…")
-            also = f"{without_mnemonic(spec.text)} {spec.tip}"
+            what = read_as(tr(spec.text))
+            also = f"{read_as(spec.text)} {spec.tip}"
             if spec.tip:
                 said = tr("{what} ({menu} menu). {tip}.", what=what, menu=menu, tip=tr(spec.tip))
             else:
