@@ -49,6 +49,7 @@ def show_about(parent: QWidget, processor: Processor | None = None) -> None:
     box.setInformativeText(versions(processor))
     copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(versions(processor))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.worker.messages import Failure
@@ -74,7 +75,7 @@ class LintDialog(QDialog):
         self.status.setProperty("muted", True)
         self.status.setWordWrap(True)
         self.fix_button, self.fix_all_button = QPushButton(tr("Apply fix")), QPushButton(tr("Fix all"))
-        self.fix_button.setToolTip(tr("Fix the selected findings"))
+        self.fix_button.setToolTip(tr("Fix the selected findings (Enter, or a double click)"))
         self.fix_all_button.setToolTip(
             tr("Fix all that has a fix. Layers without rows are left: they may be off on purpose")
         )
@@ -84,6 +85,7 @@ class LintDialog(QDialog):
         self.import_button.setProperty("primary", True)
         self.close_button = QPushButton(tr("Close"))
         self._arrange()
+        self.import_button.setDefault(True)
         self._connect()
         self._refresh()
         self._ask(LintTable(path, self._absmax), tr("Checking {name}…", name=path.name))
@@ -109,9 +111,6 @@ class LintDialog(QDialog):
         last.addWidget(self.status, 1)
         for button in (self.save_button, self.import_button, self.close_button):
             last.addWidget(button)
-        for button in (self.fix_button, self.fix_all_button, self.save_button, self.import_button):
-            button.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
         last.setSpacing(SPACE * 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
@@ -127,6 +126,7 @@ class LintDialog(QDialog):
         self._queries.busyChanged.connect(self._refresh)
         self._queries.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
         self.fix_button.clicked.connect(self._fix_selected)
+        self.tree.doubleClicked.connect(self.fix_button.click)
         self.fix_all_button.clicked.connect(self._fix_all)
         self.save_button.clicked.connect(self._save)
         self.import_button.clicked.connect(self._import)
@@ -134,6 +134,13 @@ class LintDialog(QDialog):
         self.finished.connect(self._queries.give_up)
 
     # What a person does -------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter in the list fixes what is selected there, as a double click does; elsewhere it imports."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tree.hasFocus():
+            self.fix_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _fix_selected(self) -> None:
         places = tuple(sorted(place for place in self._selected() if self.model.findings[place].fix))

@@ -57,9 +57,8 @@ class MixedDialog(QDialog):
         self.cancel_button, self.undo_button = QPushButton(tr("Cancel  Esc")), QPushButton(tr("Undo  Ctrl+Z"))
         self.close_button = QPushButton(tr("Close"))
         self.undo_button.setToolTip(tr("Take back the last edit of the plan"))
-        for button in (self.cancel_button, self.undo_button, self.close_button):
-            button.setAutoDefault(False)
         self._arrange()
+        self.search.show_default()
         self.cancel_button.clicked.connect(analyses.cancel)
         self.undo_button.clicked.connect(document.undo_stack.undo)
         self.close_button.clicked.connect(self.close)

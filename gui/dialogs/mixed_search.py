@@ -34,6 +34,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.task_figures import capital
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.primary import set_primary
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.analyses import Analyses
 
@@ -93,9 +94,8 @@ class MixedSearch(QWidget):
         ):
             widget.setAccessibleName(name)
         self.find_button, self.apply_button = QPushButton(tr("Find plan")), QPushButton(tr("Apply"))
-        for button in (self.find_button, self.apply_button):
-            button.setAutoDefault(False)
-        self.apply_button.setProperty("primary", True)
+        self._preferred: Prefer | None = None
+        """What the last search of this dialog preferred."""
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -108,6 +108,8 @@ class MixedSearch(QWidget):
         self.kind.currentTextChanged.connect(self._show_kind)
         document.task.infoChanged.connect(self._show_kinds)
         document.resultsChanged.connect(self._show_kinds)
+        for changed in (self.points.valueChanged, self.count.valueChanged, self.prefer.currentIndexChanged):
+            changed.connect(self.show_default)
         self.find_button.clicked.connect(self._find)
         self.apply_button.clicked.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
@@ -119,6 +121,11 @@ class MixedSearch(QWidget):
     def budget(self) -> Budget:
         """What was chosen."""
         return self._kinds[self.kind.currentIndex()].budget(self.points.value(), self.count.value())
+
+    @property
+    def preference(self) -> Prefer:
+        """What was chosen."""
+        return PREFERENCES[self.prefer.currentIndex()][1]
 
     def _arrange(self) -> None:
         heading = QLabel(tr("Find a plan"))
@@ -165,6 +172,18 @@ class MixedSearch(QWidget):
         points = not self._kinds[self.kind.currentIndex()].layers
         self.points.setVisible(points)
         self.count.setVisible(not points)
+        self.show_default()
+
+    def show_default(self, *_: object) -> None:
+        """Let the button stand out that Return presses: what finds a plan, or applies the one asked for."""
+        found, default, other = self._document.mixed.found, self.find_button, self.apply_button
+        same = found is not None and found.budget == self.budget
+        same = same and self._preferred in (None, self.preference)
+        if same and self.apply_button.isEnabled() and self.find_button.isEnabled():
+            default, other = other, default
+        set_primary(other, False)
+        set_primary(default, True)
+        default.setDefault(True)
 
     def refresh(self) -> None:
         """Show what was found, or how far the search is."""
@@ -176,6 +195,7 @@ class MixedSearch(QWidget):
         self.apply_button.setToolTip(
             tr("Make this plan the present one, as one edit") if other else self._why_not()
         )
+        self.show_default()
         self.words.setText(self._words())
         self.tree.setVisible(found is not None)
         if found is not None:
@@ -219,7 +239,8 @@ class MixedSearch(QWidget):
         return sentences(parts)
 
     def _find(self) -> None:
-        self._analyses.find_mixed(self.budget, PREFERENCES[self.prefer.currentIndex()][1])
+        self._preferred = self.preference
+        self._analyses.find_mixed(self.budget, self.preference)
 
     def _apply(self) -> None:
         found = self._document.mixed.found

@@ -256,52 +256,52 @@
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>ncnn: table and int8 network  ({stem}-int8.table, .param, .bin), with a C++ and a Python example</source>
-            <translation>ncnn：校准表和 int8 网络  （{stem}-int8.table、.param、.bin），附 C++ 和 Python 示例</translation>
+            <translation>ncnn：校准表和 int8 网络（{stem}-int8.table、.param、.bin），附 C++ 和 Python 示例</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>ONNX Runtime: int8 network, QDQ  ({stem}-int8.onnx)</source>
-            <translation>ONNX Runtime：int8 网络，QDQ  （{stem}-int8.onnx）</translation>
+            <translation>ONNX Runtime：int8 网络，QDQ（{stem}-int8.onnx）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>TensorRT: calibration cache  ({stem}-int8.cache)</source>
-            <translation>TensorRT：校准缓存  （{stem}-int8.cache）</translation>
+            <translation>TensorRT：校准缓存（{stem}-int8.cache）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>Ranges as JSON  ({stem}-int8.ranges.json)</source>
-            <translation>JSON 格式的范围  （{stem}-int8.ranges.json）</translation>
+            <translation>JSON 格式的范围（{stem}-int8.ranges.json）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>Table and plan alone  ({stem}-int8.table, .ranges.json), also when the network's files are gone</source>
-            <translation>仅校准表和方案  （{stem}-int8.table、.ranges.json），网络文件已不在时也可导出</translation>
+            <translation>仅校准表和方案（{stem}-int8.table、.ranges.json），网络文件已不在时也可导出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>MACE: range file  ({stem}-int8.mace)</source>
-            <translation>MACE：范围文件  （{stem}-int8.mace）</translation>
+            <translation>MACE：范围文件（{stem}-int8.mace）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>PyTorch, QNNPACK: scales and zero points  ({stem}-int8.pytorch.json), with a program</source>
-            <translation>PyTorch，QNNPACK：scale 和零点  （{stem}-int8.pytorch.json），附程序</translation>
+            <translation>PyTorch，QNNPACK：scale 和零点（{stem}-int8.pytorch.json），附程序</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>Paddle Lite: thresholds  ({stem}-int8.paddle.json)</source>
-            <translation>Paddle Lite：阈值  （{stem}-int8.paddle.json）</translation>
+            <translation>Paddle Lite：阈值（{stem}-int8.paddle.json）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>TFLite: tensors as JSON  ({stem}-int8.tflite.json)</source>
-            <translation>TFLite：JSON 格式的张量  （{stem}-int8.tflite.json）</translation>
+            <translation>TFLite：JSON 格式的张量（{stem}-int8.tflite.json）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
             <source>List of lowest and highest values  ({stem}-int8.minmax)</source>
-            <translation>最小值和最大值列表  （{stem}-int8.minmax）</translation>
+            <translation>最小值和最大值列表（{stem}-int8.minmax）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_dialog.py" />
@@ -1180,8 +1180,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/lint_dialog.py" />
-            <source>Fix the selected findings</source>
-            <translation>修复选中的问题</translation>
+            <source>Fix the selected findings (Enter, or a double click)</source>
+            <translation>修复选中的问题（Enter 或双击）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_dialog.py" />
