@@ -970,11 +970,6 @@
         </message>
         <message>
             <location filename="gui/page.py" />
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <location filename="gui/page.py" />
             <source>Export…</source>
             <translation>导出…</translation>
         </message>
@@ -1037,11 +1032,6 @@
             <location filename="gui/report_commands.py" />
             <source>Write a report</source>
             <translation>写出报告</translation>
-        </message>
-        <message>
-            <location filename="gui/report_commands.py" />
-            <source>Open</source>
-            <translation>打开</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />
@@ -1209,16 +1199,6 @@ is Python, which may do on this computer whatever you may. Run only what you tru
             <location filename="gui/workspace.py" />
             <source>Layers and inputs</source>
             <translation>层与输入</translation>
-        </message>
-        <message>
-            <location filename="gui/workspace.py" />
-            <source>Layers</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <location filename="gui/workspace.py" />
-            <source>Inputs</source>
-            <translation>输入</translation>
         </message>
         <message>
             <location filename="gui/workspace.py" />

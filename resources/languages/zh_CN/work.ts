@@ -40,11 +40,6 @@
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="gui/work/analyses.py" />
             <source>Applied: 1 layer in fp32, the others in int8.</source>
             <translation>已应用：1 层用 fp32，其余用 int8。</translation>
         </message>
@@ -67,11 +62,6 @@
             <location filename="gui/work/analyses.py" />
             <source>Undo</source>
             <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="gui/work/analyses.py" />
-            <source>Measure again</source>
-            <translation>重新测量</translation>
         </message>
         <message>
             <location filename="gui/work/availability.py" />
