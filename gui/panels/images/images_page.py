@@ -226,7 +226,8 @@ class ImagesPage(QWidget):
         self.filter_buttons[pictures.filter].setChecked(True)
         self.engine_choice.setCurrentIndex(self.engine_choice.findData(pictures.engine))
         self._select_row()
-        self._show_picture()
+        # Once with all that asks for it: the first look at the page changes list and picture together.
+        turns().later(self._show_picture)
 
     def _select_row(self) -> None:
         """Mark the shown picture's row."""
@@ -238,6 +239,8 @@ class ImagesPage(QWidget):
                 return
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             index = self.model.index(place, 0)
+            if selection.currentIndex() == index and selection.isSelected(index):
+                return
             selection.setCurrentIndex(index, flags)
             self.list.scrollTo(index)
 
