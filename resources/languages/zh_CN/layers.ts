@@ -30,23 +30,8 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Threshold</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
             <source>SQNR dB</source>
             <translation>SQNR dB</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
-            <source>KL</source>
-            <translation>KL</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -75,33 +60,13 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Int8 costs</source>
-            <translation>int8 代价</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
-            <source>MACs</source>
-            <translation>乘加数</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
             <source>Weight bytes</source>
             <translation>权重字节数</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Traffic</source>
-            <translation>访存量</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
             <source>Set by</source>
             <translation>来源</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Clipped</source>
-            <translation>截断</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -501,11 +466,6 @@ Esc clears the filter.</source>
             <translation>仿射范围 {range}；ncnn 使用 ±{threshold}</translation>
         </message>
         <message>
-            <location filename="gui/panels/layers/layer_tree.py" />
-            <source>Layers</source>
-            <translation>层</translation>
-        </message>
-        <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>sensitivity on {images} images (95 % interval):</source>
             <translation>{images} 张图像上的敏感度（95 % 区间）：</translation>
@@ -537,38 +497,13 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>points</source>
-            <translation>百分点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
             <source>loss</source>
             <translation>损失</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>verification</source>
-            <translation>验证准确率</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>Agreement</source>
-            <translation>一致率</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>agreement</source>
-            <translation>一致率</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
             <source>1 − logit cosine</source>
             <translation>1 − logit 余弦</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>Loss</source>
-            <translation>损失</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
@@ -604,11 +539,6 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Figure of the sensitivity bars</source>
             <translation>敏感度条形的指标</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -80,11 +80,6 @@
         </message>
         <message>
             <location filename="gui/panels/graph/node_looks.py" />
-            <source>Cosine</source>
-            <translation>余弦</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/graph/node_looks.py" />
             <source>Sensitivity</source>
             <translation>敏感度</translation>
         </message>
