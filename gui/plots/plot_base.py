@@ -27,7 +27,19 @@ TITLED_HEIGHT, PLAIN_HEIGHT = 33, 22
 """Of the axis below, with a title and without."""
 
 
-class SignedAxis(pg.AxisItem):
+class TitledAxis(pg.AxisItem):
+    """Axis whose title stays whole where the axis is shorter: it begins at its top, and goes on below it."""
+
+    def resizeEvent(self, event: Any = None) -> None:  # noqa: N802
+        """Place the title; pyqtgraph lets it stick out on both sides, and above there is no room."""
+        super().resizeEvent(event)
+        if self.label is not None and self.orientation in ("left", "right"):
+            over = self.label.boundingRect().width() - self.size().height()
+            if over > 0:
+                self.label.moveBy(0, over / 2)
+
+
+class SignedAxis(TitledAxis):
     """Axis whose negative numbers have a true minus sign."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
@@ -35,7 +47,7 @@ class SignedAxis(pg.AxisItem):
         return [text.replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
 
 
-class CountAxis(pg.AxisItem):
+class CountAxis(TitledAxis):
     """Axis of counts; on the log scale a tick for each power of ten."""
 
     log_counts = False
@@ -53,7 +65,7 @@ class CountAxis(pg.AxisItem):
         return [count(10**v if self.log_counts else v) for v in values]
 
 
-class ScaledAxis(pg.AxisItem):
+class ScaledAxis(TitledAxis):
     """Axis whose view runs from 0 to 1 but whose ticks tell a curve's own values."""
 
     low, high = 0.0, 1.0

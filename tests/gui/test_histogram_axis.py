@@ -42,6 +42,17 @@ def shown(stage: Stage) -> tuple[float, float]:
     return low, high
 
 
+@pytest.mark.parametrize("height", [115, 130, 400])
+def test_an_axis_title_is_whole(stage: Stage, height: int) -> None:
+    """Also beside a plot that is lower than the title is long, as on the Images page."""
+    plot = stage.histogram.plot
+    plot.setFixedHeight(height)
+    QApplication.processEvents()
+    label = plot.getPlotItem().getAxis("left").label
+    place = label.mapRectToScene(label.boundingRect())
+    assert label.toPlainText().strip() and place.top() >= 0 and place.bottom() <= height
+
+
 def calibrate(document: Document, factor: float) -> None:
     """Calibrate with another scale; the plan is kept, as a person may want."""
     stats = dict(document.stats)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import Rows
+from clipscope.gui.widgets.row_view import Rows, keep_colour
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,6 +65,8 @@ class LayerCells(Rows):
         if cell.colour is not None:
             palette = QPalette(option.palette)
             palette.setColor(QPalette.ColorRole.Text, cell.colour)
+            if option.state & QStyle.StateFlag.State_Selected:
+                keep_colour(palette)
             option.palette = palette
         if cell.check is not None:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator

@@ -1227,11 +1227,6 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         </message>
         <message>
             <location filename="gui/workspace.py" />
-            <source>Network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <location filename="gui/workspace.py" />
             <source>Histogram and network</source>
             <translation>直方图与网络</translation>
         </message>

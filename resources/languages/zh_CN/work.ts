@@ -575,6 +575,11 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
+            <source>Evaluating… The pictures where int8 and fp32 disagree most come with the result.</source>
+            <translation>正在评估… int8 与 fp32 分歧最大的图像会随结果一起显示。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
             <source>Evaluate to see the pictures where int8 and fp32 disagree most  (F5).</source>
             <translation>评估后可查看 int8 与 fp32 最不一致的图片（F5）。</translation>
         </message>
@@ -592,11 +597,6 @@
             <location filename="gui/work/pictures.py" />
             <source>This task has no such thing.</source>
             <translation>此任务没有这一项。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/pictures.py" />
-            <source>image {number}</source>
-            <translation>图像 {number}</translation>
         </message>
         <message>
             <location filename="gui/work/plan_files.py" />
@@ -642,11 +642,6 @@
             <location filename="gui/work/plan_files.py" />
             <source>{count} ranges of ONNX Runtime alone</source>
             <translation>{count} 个仅用于 ONNX Runtime 的范围</translation>
-        </message>
-        <message>
-            <location filename="gui/work/plan_files.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="gui/work/profiling.py" />
@@ -1059,11 +1054,6 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>{bits}-bit weights</source>
-            <translation>{bits} 位权重</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
