@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from PySide6.QtCore import QRectF
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.blob_figures import Mark
 
 ROW = 14
@@ -164,7 +165,7 @@ def _forced(group: Group, width: float, advance: Callable[[str], float]) -> Labe
     marks, columns = group
     text = _text(marks)
     if advance(text) + 2 > width:
-        text = f"{len(marks)} methods"
+        text = tr("{count} methods", count=len(marks))
     long = advance(text) + 2
     left = max(min(columns[-1] + GAP, width - long), 0.0)
     return Label(marks, columns, text, QRectF(left, 1 + (ROWS - 1) * ROW, long, ROW), ROWS - 1)

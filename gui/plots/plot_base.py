@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import MINUS, count, fixed
 from clipscope.gui.plots.plot_menu import plot_menu
 from clipscope.gui.theme.theme import Theme, font
@@ -144,7 +145,7 @@ class QuietPlot(pg.PlotWidget):
 
     def open_menu(self, place: QPoint) -> None:
         """Open the plot's menu at a place of the screen."""
-        title = self.accessibleName() or "plot"
+        title = self.accessibleName() or tr("plot")
         plot_menu(self, title, self._theme.tokens.panel, self.shown_table).popup(place)
 
     def _on_any_click(self, event: Any) -> None:

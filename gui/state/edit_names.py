@@ -16,3 +16,8 @@ def range_edit(roots: list[str], quant: ActivationQuant) -> str:
 def blobs_text(roots: list[str]) -> str:
     """The blob of an edit, or how many there are."""
     return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"
+
+
+def auto_text(roots: list[str]) -> str:
+    """Name of the edit that gives blobs back what the comparison of methods chose."""
+    return f"Auto for {blobs_text(roots)}"
