@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clipscope.gui.language.catalogue import MESSAGES, WINDOW
+from clipscope.gui.language.catalogue import MESSAGES, REPORT, WINDOW
 
 ROOT = Path(__file__).parents[2]
 MARKS = ("tr", "tr_noop")
+PLURAL = "s"
+"""Name of the end of a plural: no translation has to hold it."""
+PLURAL_ENDS = ("s", "es", "s are")
 UNTRANSLATED = "# untranslated"
 """Behind a line of the window: its texts are no prose, or are written for programs."""
 
@@ -24,10 +27,11 @@ NO_MESSAGES = (
     "core/exporting/snippet",
     "core/exporting/self_check_programs",
     "core/formats/reports/",
-    "core/report/",
+    "core/report/html",
+    "core/report/svg",
     "core/targets/emulated_arm",
 )
-"""The command line, reports and exported programs, which stay English."""
+"""The command line and exported programs, which stay English."""
 AREAS = (
     ("gui/dialogs/", "dialogs"),
     ("gui/panels/comparison/", "comparison"),
@@ -37,6 +41,7 @@ AREAS = (
     ("gui/work/", "work"),
     ("gui/state/", "core-state"),
     ("gui/", "window"),
+    ("core/report/", "core-report"),
     ("core/model/", "core-model"),
     ("core/data/", "core-data"),
     ("core/formats/", "core-formats"),
@@ -50,6 +55,8 @@ AREAS = (
 """Where the texts of a folder are translated: resources/languages/LANGUAGE/AREA.ts; the first that fits."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+HOLE = re.compile(r"\{\w+\}")
+IDENTIFIER = re.compile(r"[a-z]+[_.\d]\w*|[A-Z]\w*\[.*|%.*")
 PROSE = re.compile(r"[^\W\d_]{2,}[^\w\s]* +[^\w\s]*[^\W\d_]{2,}|[^\W\d_]{2,}.*[.…:]$")
 
 
@@ -60,7 +67,7 @@ class Found:
     Attributes
     ----------
     context
-        `WINDOW` or `MESSAGES`.
+        `WINDOW`, `MESSAGES` or `REPORT`.
     text
         English, with ``{names}``.
     file, line
@@ -91,7 +98,11 @@ def texts_of(path: Path) -> list[Found]:
         return [Found(WINDOW, text, name, line) for text, line in _marked(tree)]
     if name.startswith(NO_MESSAGES):
         return []
-    return [Found(MESSAGES, text, name, line) for text, line in _prose(tree) if WORD.search(text)]
+    if name.startswith("core/report/") and not name.endswith("/write.py"):
+        return [Found(REPORT, text, name, line) for text, line in _read(tree)]
+    return [
+        Found(MESSAGES, text, name, line) for text, line in _prose(tree) if WORD.search(HOLE.sub("", text))
+    ]
 
 
 def unmarked(path: Path) -> list[Found]:
@@ -140,7 +151,24 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 def _prose(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node, text in _strings(tree):
-        if " " in text.strip() and "\n" not in text:
+        if " " in text.strip() and "\n" not in text and text not in PLURAL_ENDS:
+            yield _named(text.strip()), node.lineno
+
+
+def _named(text: str) -> str:
+    """A text for `str.format` with names for its values."""
+    return re.sub(r"\{\}", "{value}", text) if text.count("{}") == 1 else text
+
+
+def _read(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Prose and single words: what a report is made of. Names of fields among them do no harm."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and _name(call.func) == "plural":
+            for noun in _literals(call.args[1]):
+                yield f"{{count}} {noun}", call.lineno
+                yield f"{{count}} {noun}s", call.lineno
+    for node, text in _strings(tree):
+        if WORD.search(HOLE.sub("", text)) and "\n" not in text and not IDENTIFIER.fullmatch(text):
             yield text.strip(), node.lineno
 
 
@@ -190,7 +218,9 @@ def _template(node: ast.JoinedStr) -> str:
 
 
 def _short_name(node: ast.expr) -> str:
-    """A word that tells a translator what a value is."""
+    """A word that tells a translator what a value is; `PLURAL` for an "s" that may be there or not."""
+    if any(isinstance(one, ast.Constant) and one.value in PLURAL_ENDS for one in ast.walk(node)):
+        return PLURAL
     if isinstance(node, ast.Name):
         return node.id.strip("_") or "value"
     if isinstance(node, ast.Attribute):

@@ -55,11 +55,6 @@
         </message>
         <message>
             <location filename="gui/state/document.py" />
-            <source>{root} {end}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/document.py" />
             <source>zero-centred range for {blobs_text}</source>
             <translation type="unfinished" />
         </message>
@@ -105,7 +100,7 @@
         </message>
         <message>
             <location filename="gui/state/images_info.py" />
-            <source>{count}{of} image{value} of {self}</source>
+            <source>{count}{of} image{s} of {self}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -185,11 +180,6 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>{moved}: {range_text} → {range_text2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/results.py" />
             <source>the input has another size</source>
             <translation type="unfinished" />
         </message>
@@ -200,7 +190,7 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>timed with {threads} thread{value}</source>
+            <source>timed with {threads} thread{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -235,12 +225,7 @@
         </message>
         <message>
             <location filename="gui/state/schemes.py" />
-            <source>{fixed} … {fixed2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/schemes.py" />
-            <source>{count} {kind} range{value} became symmetric</source>
+            <source>{count} {kind} range{s} became symmetric</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -255,7 +240,7 @@
         </message>
         <message>
             <location filename="gui/state/schemes.py" />
-            <source>ONNX Runtime runs ncnn's range for {linked} blob{value} again.</source>
+            <source>ONNX Runtime runs ncnn's range for {linked} blob{s} again.</source>
             <translation type="unfinished" />
         </message>
         <message>
