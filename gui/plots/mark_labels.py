@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.blob_figures import Mark
@@ -57,12 +57,19 @@ class Label:
         return QRectF(left, self.place.top(), right - left, self.place.height())
 
     @property
-    def link(self) -> tuple[float, float]:
-        """Columns between which a line at half of the label's height links marks and label."""
-        first, last = self.columns[0], self.columns[-1]
+    def is_below(self) -> bool:
+        """Whether the text stands below its marks, for want of room on either side of them."""
+        return self.place.left() <= self.columns[-1] and self.columns[0] <= self.place.right()
+
+    @property
+    def link(self) -> QLineF:
+        """The line that links marks and label: beside the text at half its height, or along its top."""
+        first, last, height = self.columns[0], self.columns[-1], self.place.center().y()
+        if self.is_below:
+            return QLineF(first, self.place.top(), last, self.place.top())
         if self.place.left() > last:
-            return first, self.place.left() - 2
-        return self.place.right() + 2, last
+            return QLineF(first, height, self.place.left() - 2, height)
+        return QLineF(self.place.right() + 2, height, last, height)
 
 
 Group = tuple[tuple[Mark, ...], tuple[float, ...]]

@@ -26,6 +26,8 @@ NARROW_WIDTH, WIDE_WIDTH = 38, 52
 """Of the two axes on the right side, that of short numbers and that of long ones."""
 TITLED_HEIGHT, PLAIN_HEIGHT = 33, 22
 """Of the axis below, with a title and without."""
+TOP_ROOM = 7
+"""Above the view: half the height of an axis's number, in pixels."""
 
 
 class SignedAxis(pg.AxisItem):
@@ -116,7 +118,8 @@ class QuietPlot(pg.PlotWidget):
         item.hideButtons()
         # pyqtgraph's own menu changes what the window keeps in order, and its exports fail here.
         item.setMenuEnabled(False)
-        item.setContentsMargins(0, 0, 0, 0)
+        # A number at the top of an axis reaches beyond it.
+        item.setContentsMargins(0, TOP_ROOM, 0, 0)
         item.showAxis("right", right_axis)
         self._titles: dict[pg.AxisItem, tuple[str, str]] = {}
         for side in ("left", "right"):
