@@ -135,6 +135,11 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>Auto for {blobs_text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>thresholds of {blobs_text}</source>
             <translation type="unfinished" />
         </message>

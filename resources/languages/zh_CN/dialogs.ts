@@ -31,7 +31,7 @@
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>layers in fp32</source>
-            <translation>层为 fp32</translation>
+            <translation>fp32 层数</translation>
         </message>
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
@@ -356,7 +356,7 @@
         <message>
             <location filename="gui/dialogs/front_figures.py" />
             <source>{names} and {count} more</source>
-            <translation>{names} 及另外 {count} 层</translation>
+            <translation>{names} 等，另有 {count} 个</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />

@@ -59,11 +59,6 @@
             <translation>层敏感度测量跳过了 {count} 张图像。</translation>
         </message>
         <message>
-            <location filename="gui/work/analyses.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
             <location filename="gui/work/availability.py" />
             <source>This network is int8 already: there is nothing to edit.</source>
             <translation>该网络已是 int8：没有可编辑的内容。</translation>
@@ -430,11 +425,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Because {why}.</source>
-            <translation>依据：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
             <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
         </message>
@@ -457,11 +447,6 @@
             <location filename="gui/work/input_notes.py" />
             <source>Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.</source>
             <translation>评估：{evaluation}。校准仍按所选使用 {calibration}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
-            <source>grey</source>
-            <translation>灰度</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
