@@ -6,7 +6,6 @@ In another language it also lists what is still English, in ``english.txt`` besi
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -57,6 +56,8 @@ class Photographer:
         if self._language != ENGLISH:
             for text in english_left(widget or self.user.window):
                 self.left.setdefault(text, name)
+            lines = "".join(f"{state}: {text}\n" for text, state in self.left.items())
+            (self._folder / "english.txt").write_text(lines, encoding="utf-8")
         if not (widget or self.user.window).grab().save(str(path)):
             raise OSError(f"{path} could not be written")
         sys.stdout.write(f"wrote {path}\n")
@@ -138,14 +139,16 @@ class Photographer:
         self.take("stale")
 
     def _error(self) -> None:
-        user, pid = self.user, self.user.jobs.pid
-        assert pid is not None
-        user.session.evaluate()
-        user.in_mid_evaluation(lambda: os.kill(pid, signal.SIGKILL))
-        until(lambda: user.notices("error"))
-        user.notice("worker process").details_button.setChecked(True)
+        user = self.user
+        with tempfile.TemporaryDirectory() as folder:
+            broken = Path(folder) / "broken.param"
+            broken.write_text(demo_model().with_suffix(".param").read_text()[:300])
+            user.session.open_model(broken)
+            until(lambda: any(notice.level == "error" for notice in user.window.notices.notices))
+        user.window.notices.notices[-1].details_button.setChecked(True)
         user.idle()
         self.take("error")
+        user.window.notices.clear()
         user.window.workspace.comparison.rerun_switch.setChecked(True)
         user.key(Qt.Key.Key_F5)
         user.idle()
@@ -162,9 +165,6 @@ def one_size(size: str, language: str) -> None:
         photographer = Photographer(size, suffix, Path(folder), language)
         photographer.all_states()
         photographer.user.close()
-        if photographer.left:
-            lines = "".join(f"{state}: {text}\n" for text, state in photographer.left.items())
-            (FOLDER / language / "english.txt").write_text(lines, encoding="utf-8")
     del app
 
 

@@ -102,19 +102,21 @@ def _of_scene(view: QGraphicsView) -> Iterator[str]:
 
 
 def _of_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    try:
+        columns = model.columnCount(parent)
+    except TypeError:  # a list's, which Qt keeps to itself
+        columns = 1
     if not parent.isValid():
-        for column in range(model.columnCount(parent)):
+        for column in range(columns):
             for role in ROLES:
                 yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
     for row in range(min(MOST_ROWS, model.rowCount(parent))):
-        for column in range(model.columnCount(parent)):
+        for column in range(columns):
             index = model.index(row, column, parent)
             for role in ROLES:
                 value = index.data(role)
                 if isinstance(value, str):
                     yield value
-        yield from (
-            _of_model(model, model.index(row, 0, parent))
-            if model.hasChildren(model.index(row, 0, parent))
-            else ()
-        )
+        inner = model.index(row, 0, parent)
+        if columns > 1 and model.rowCount(inner):
+            yield from _of_model(model, inner)
