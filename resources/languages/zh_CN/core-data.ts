@@ -240,11 +240,6 @@
         </message>
         <message>
             <location filename="core/data/array_sets.py" />
-            <source>{f} {count}</source>
-            <translation>{f} {count}</translation>
-        </message>
-        <message>
-            <location filename="core/data/array_sets.py" />
             <source>give an array for each sample, or a constant (--input NAME=NUMBER)</source>
             <translation>请为每个样本提供一个数组，或提供常量（--input NAME=NUMBER）</translation>
         </message>
@@ -529,11 +524,6 @@
             <translation>其输入有 {shape} 个通道，不是图片</translation>
         </message>
         <message>
-            <location filename="core/data/guess/rules.py" />
-            <source>{reason}: {message}</source>
-            <translation>{reason}：{message}</translation>
-        </message>
-        <message>
             <location filename="core/data/guess/sidecars.py" />
             <source>the ONNX file's metadata</source>
             <translation>ONNX 文件的元数据</translation>
@@ -592,11 +582,6 @@
             <location filename="core/data/guess/values.py" />
             <source>{resize} to {width}x{height}</source>
             <translation>{resize} 到 {width}x{height}</translation>
-        </message>
-        <message>
-            <location filename="core/data/guess/values.py" />
-            <source>{name} {value}</source>
-            <translation>{name} {value}</translation>
         </message>
         <message>
             <location filename="core/data/guess/values.py" />
@@ -972,11 +957,6 @@
             <location filename="core/data/preprocess.py" />
             <source>write it as to_json does</source>
             <translation>请按 to_json 的格式书写</translation>
-        </message>
-        <message>
-            <location filename="core/data/preprocess.py" />
-            <source>{text}: {map}</source>
-            <translation>{text}：{map}</translation>
         </message>
         <message>
             <location filename="core/data/preprocess.py" />

@@ -375,22 +375,12 @@
         </message>
         <message>
             <location filename="core/targets/facts.py" />
-            <source>{celsius} °C</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/facts.py" />
             <source>{mhz} MHz</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/facts.py" />
             <source>governor {governors}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/facts.py" />
-            <source>{count} {PARTS}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -505,7 +495,7 @@
         </message>
         <message>
             <location filename="core/targets/networks.py" />
-            <source>as deployed: its {} bits are not clipped at their last code, where the emulation here clips</source>
+            <source>as deployed: its {value} bits are not clipped at their last code, where the emulation here clips</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -541,11 +531,6 @@
         <message>
             <location filename="core/targets/place.py" />
             <source>unknown reason</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/place.py" />
-            <source>{name}: {get}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -620,16 +605,6 @@
         </message>
         <message>
             <location filename="core/targets/report.py" />
-            <source>{name}: {remark}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/report.py" />
-            <source>{column}: {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/report.py" />
             <source>cosine {least_cosine}</source>
             <translation type="unfinished" />
         </message>
@@ -685,11 +660,6 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
-            <source>{name}: {short}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/runner.py" />
             <source>what was sent to it arrived damaged</source>
             <translation type="unfinished" />
         </message>
@@ -710,17 +680,7 @@
         </message>
         <message>
             <location filename="core/targets/texts.py" />
-            <source>{text}; {versions_text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
             <source>threads: {n}{value}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>{map}: {reason}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -740,23 +700,13 @@
         </message>
         <message>
             <location filename="core/targets/texts.py" />
-            <source>{name} {version}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>{title} {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
             <source>{count} x {mhz} MHz</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/texts.py" />
             <source>does not saturate</source>
-            <translation type="unfinished" />
+            <translation>不饱和</translation>
         </message>
         <message>
             <location filename="core/targets/texts.py" />
@@ -776,21 +726,6 @@
         <message>
             <location filename="core/targets/texts.py" />
             <source>ONNX Runtime's int8 {saturates} there</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>{name}: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>; {heat}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>, {frequency}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -835,27 +770,12 @@
         </message>
         <message>
             <location filename="core/targets/values.py" />
-            <source>: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/values.py" />
-            <source>; {scored_text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/values.py" />
             <source>{celsius} to</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/values.py" />
             <source>{worst} ended {drift} slower than it began: do not trust FPS</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/values.py" />
-            <source>{engine} {precision}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -1611,7 +1611,7 @@
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
             <source>Layers</source>
-            <translation>层数</translation>
+            <translation>层</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
