@@ -550,8 +550,8 @@
         </message>
         <message>
             <location filename="core/data/guess/sidecars.py" />
-            <source>no {args}</source>
-            <translation>没有 {args}</translation>
+            <source>no entry {args}</source>
+            <translation>没有 {args} 这一项</translation>
         </message>
         <message>
             <location filename="core/data/guess/sidecars.py" />
