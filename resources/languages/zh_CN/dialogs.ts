@@ -41,12 +41,12 @@
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>flips</source>
-            <translation>翻转</translation>
+            <translation>预测翻转</translation>
         </message>
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>boxes</source>
-            <translation>检测框</translation>
+            <translation>框数</translation>
         </message>
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
@@ -611,7 +611,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>By at most</source>
-            <translation>最多缩减</translation>
+            <translation>至多损失</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -661,7 +661,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Flips and p</source>
-            <translation>翻转与 p</translation>
+            <translation>预测翻转与 p</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1125,6 +1125,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>a number, an array (.npy) or a list of arrays (.txt)</source>
+            <translation>一个数、数组 (.npy) 或数组列表 (.txt)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
             <source>Inputs</source>
             <translation>输入</translation>
         </message>
@@ -1152,11 +1157,6 @@
             <location filename="gui/dialogs/inputs_dialog.py" />
             <source>The others get</source>
             <translation>其余输入使用</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/inputs_dialog.py" />
-            <source>a number, an array (.npy) or a list of arrays (.txt)</source>
-            <translation>一个数、数组 (.npy) 或数组列表 (.txt)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_dialog.py" />
