@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
+MNEMONIC = re.compile(r"\s*\(&\w\)")
+"""Stands behind a text whose own letters can't be typed, as in Chinese."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +54,8 @@ class Entry:
 
 def words(text: str) -> str:
     """A menu's text as it is read."""
-    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    plain = MNEMONIC.sub("", text.partition("\t")[0]).replace("&&", "\0").replace("&", "")
+    return plain.replace("\0", "&").rstrip("…")
 
 
 def entries(bar: QMenuBar, why_not: Callable[[QAction], str | None]) -> list[Entry]:

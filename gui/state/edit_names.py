@@ -16,3 +16,9 @@ def range_edit(roots: list[str], quant: ActivationQuant) -> str:
 def blobs_text(roots: list[str]) -> str:
     """The blob of an edit, or how many there are."""
     return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"
+
+
+def taken_edit(roots: list[str], name: str) -> str:
+    """Name of an edit that takes thresholds over from another plan."""
+    what = f"threshold of {roots[0]}" if len(roots) == 1 else f"thresholds of {len(roots)} blobs"
+    return f"take {what} from {name}"

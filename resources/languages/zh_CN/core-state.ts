@@ -80,12 +80,27 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>take {what} from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>thresholds of {blobs_text}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>{roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>threshold of {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>thresholds of {roots} blobs</source>
             <translation type="unfinished" />
         </message>
         <message>
