@@ -17,8 +17,11 @@ from clipscope.gui.language.choice import current_language
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
-FEW_LETTERS = 6
+BESIDE = r"[^\s,;:(]*"
+FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
+DOUBT = "? "
+"""Before what is said of a figure that can't be trusted."""
 DEPTH = 4
 
 
@@ -103,11 +106,16 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
             if found is not None:
                 return before + found + theirs + after
     for mark, theirs in ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，")):
-        parts = core.split(mark)
-        if len(parts) > 1:
-            whole = [_translated(part, contexts, depth - 1) for part in parts]
-            if whole != parts:
-                return before + theirs.join(whole) + after
+        first, _, rest = core.partition(mark)
+        if rest:
+            behind = _found(mark + rest, language, contexts, depth - 1)  # ", with labels"
+            if behind is None:
+                behind = theirs + _translated(rest, contexts, depth)  # shorter each time
+            whole = _translated(first, contexts, depth - 1) + behind
+            if whole != first + theirs + rest:
+                return before + whole + after
+    if core.startswith(DOUBT):
+        return before + DOUBT + _translated(core.removeprefix(DOUBT), contexts, depth - 1) + after
     return text
 
 
@@ -127,11 +135,14 @@ def _template(text: str, translation: str) -> Template:
     pieces = HOLE.split(text)[::2]
     seen: set[str] = set()
     pattern = ""
-    for kind, part in enumerate(HOLE.split(text)):
+    parts = HOLE.split(text)
+    for kind, part in enumerate(parts):
         if kind % 2 == 0:
             pattern += re.escape(part)
         else:
-            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>.*?)"
+            # Of two values side by side the second is what may be said of the first: "; a hint".
+            beside = kind + 2 < len(parts) and not parts[kind + 1]
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{BESIDE if beside else '.*?'})"
             seen.add(part)
     letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
     return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)

@@ -240,11 +240,6 @@
         </message>
         <message>
             <location filename="core/data/array_sets.py" />
-            <source>{f} {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/data/array_sets.py" />
             <source>give an array for each sample, or a constant (--input NAME=NUMBER)</source>
             <translation type="unfinished" />
         </message>
@@ -529,11 +524,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="core/data/guess/rules.py" />
-            <source>{reason}: {message}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="core/data/guess/sidecars.py" />
             <source>the ONNX file's metadata</source>
             <translation type="unfinished" />
@@ -591,11 +581,6 @@
         <message>
             <location filename="core/data/guess/values.py" />
             <source>{resize} to {width}x{height}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/data/guess/values.py" />
-            <source>{name} {value}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -40,11 +40,6 @@
         </message>
         <message>
             <location filename="core/formats/plan_json.py" />
-            <source>{path}, {place}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/plan_json.py" />
             <source>is none of {ONNX_WEIGHTS}</source>
             <translation type="unfinished" />
         </message>
@@ -295,11 +290,6 @@
         </message>
         <message>
             <location filename="core/formats/table/diff.py" />
-            <source>{shown}  {cells} {cells2} {ratio}{remark}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/diff.py" />
             <source>only A</source>
             <translation type="unfinished" />
         </message>
@@ -341,11 +331,6 @@
         <message>
             <location filename="core/formats/table/diff.py" />
             <source>the largest of {differing} differing, at value {value}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/diff.py" />
-            <source>{value}  {value2} {value3} {value4}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -516,21 +501,6 @@
         <message>
             <location filename="core/formats/table/lint_report.py" />
             <source>none is needed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/lint_report.py" />
-            <source>{shown}: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/lint_report.py" />
-            <source>{count} {name}{s}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/lint_report.py" />
-            <source>{table}: {total}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -706,11 +676,6 @@
         <message>
             <location filename="core/formats/table/lint_rules_layers.py" />
             <source>gives the row to all of them; rename one in the .param</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/lint_rules_layers.py" />
-            <source>{layer} {format_scale}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1000,11 +965,6 @@
         </message>
         <message>
             <location filename="core/formats/table/match.py" />
-            <source># {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/match.py" />
             <source>only {right} of its {rows} weight rows fit a layer of that name</source>
             <translation type="unfinished" />
         </message>
@@ -1170,11 +1130,6 @@
         </message>
         <message>
             <location filename="core/formats/table/table.py" />
-            <source>{path}, {where}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/table.py" />
             <source>a second bias for {name}</source>
             <translation type="unfinished" />
         </message>
@@ -1201,11 +1156,6 @@
         <message>
             <location filename="core/formats/table/table_import.py" />
             <source>matched by {how}:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/table_import.py" />
-            <source>{shown}  {shown2}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1275,11 +1225,6 @@
         </message>
         <message>
             <location filename="core/formats/table/table_open.py" />
-            <source>{path}: {remark}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/table/table_open.py" />
             <source>(--bits {bits} is given)</source>
             <translation type="unfinished" />
         </message>
@@ -1336,11 +1281,6 @@
         <message>
             <location filename="core/formats/table/width.py" />
             <source>the weights have {width} bits: if the table was made for {width}-bit codes, read it for {width} bits; read for 8, its thresholds are {factor} times too large</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/formats/trt_cache.py" />
-            <source>{name}: {hex}</source>
             <translation type="unfinished" />
         </message>
         <message>

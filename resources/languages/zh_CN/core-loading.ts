@@ -380,7 +380,7 @@
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
-            <source>1x1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with the same weights and rows: {}</source>
+            <source>1x1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with the same weights and rows: {value}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -125,21 +125,6 @@
         </message>
         <message>
             <location filename="core/model/graph.py" />
-            <source>{bottoms} {tops}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/model/graph.py" />
-            <source>{body} {token}{text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/model/graph.py" />
-            <source>{type} {self} {counts}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/model/graph.py" />
             <source>layer {name} would change its type, name or blobs</source>
             <translation type="unfinished" />
         </message>
@@ -641,11 +626,6 @@
         <message>
             <location filename="core/model/onnx_whole_inputs.py" />
             <source>{constant}, or export the network in float32</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/model/onnx_whole_inputs.py" />
-            <source>{name} ({kinds})</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1376,11 +1356,6 @@
         <message>
             <location filename="core/model/split_attention.py" />
             <source>{count} split into MatMul, Softmax and MatMul ({named}{share}), which ncnn leaves in fp32; it has one operator for attention, which runs in int8</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/model/split_attention.py" />
-            <source>: {WAY_OUT}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -55,11 +55,6 @@
         </message>
         <message>
             <location filename="gui/state/document.py" />
-            <source>{root} {end}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/document.py" />
             <source>zero-centred range for {blobs_text}</source>
             <translation type="unfinished" />
         </message>
@@ -75,12 +70,72 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>guess preprocessing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>thresholds of the new calibration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>new thresholds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>settings of the task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>outputs that count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>a table's ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>tuned ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>EasyQuant's ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>{value} of {roots} to {range_text}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>take {what} from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>import {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{bits}-bit codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>ncnn's codes at {bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>metric {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -101,6 +156,61 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>thresholds of {roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>EasyQuant for {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>EasyQuant for {roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>1 layer in fp32 to save time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{count} layers in fp32 to save time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>labels beside the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>labels from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>task as guessed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>task: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{layers} layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>automatic weight bits for {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{wanted}-bit weights for {what}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -195,11 +305,6 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>{moved}: {range_text} → {range_text2}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/results.py" />
             <source>the input has another size</source>
             <translation type="unfinished" />
         </message>
@@ -241,11 +346,6 @@
         <message>
             <location filename="gui/state/results.py" />
             <source>{moved} threshold{plural} changed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/schemes.py" />
-            <source>{fixed} … {fixed2}</source>
             <translation type="unfinished" />
         </message>
         <message>

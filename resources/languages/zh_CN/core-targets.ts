@@ -115,12 +115,12 @@
         </message>
         <message>
             <location filename="core/profiling/onnx_profile.py" />
-            <source>(blocks of channels)</source>
+            <source>timing ONNX Runtime {which}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/profiling/onnx_profile.py" />
-            <source>timing ONNX Runtime {which}</source>
+            <source>(blocks of channels)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -375,22 +375,12 @@
         </message>
         <message>
             <location filename="core/targets/facts.py" />
-            <source>{celsius} °C</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/facts.py" />
             <source>{mhz} MHz</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/facts.py" />
             <source>governor {governors}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/facts.py" />
-            <source>{count} {PARTS}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -505,7 +495,7 @@
         </message>
         <message>
             <location filename="core/targets/networks.py" />
-            <source>as deployed: its {} bits are not clipped at their last code, where the emulation here clips</source>
+            <source>as deployed: its {value} bits are not clipped at their last code, where the emulation here clips</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -545,17 +535,17 @@
         </message>
         <message>
             <location filename="core/targets/place.py" />
-            <source>{name}: {get}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/place.py" />
             <source>install it there: pip install {missing}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/place.py" />
             <source>target {target}: {message}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/profile_on.py" />
+            <source>{stage} on target {target}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -620,16 +610,6 @@
         </message>
         <message>
             <location filename="core/targets/report.py" />
-            <source>{name}: {remark}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/report.py" />
-            <source>{column}: {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/report.py" />
             <source>cosine {least_cosine}</source>
             <translation type="unfinished" />
         </message>
@@ -665,12 +645,22 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
+            <source>its ONNX Runtime wrote no readable profile ({short})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
             <source>it does not hold what is meant</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/runner.py" />
             <source>no such network is open there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
+            <source>its ncnn is too old to time layers</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -685,12 +675,12 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
-            <source>{name}: {short}</source>
+            <source>what was sent to it arrived damaged</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/runner.py" />
-            <source>what was sent to it arrived damaged</source>
+            <source>layers are timed in ncnn only</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -705,22 +695,22 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
+            <source>its ncnn could not compute blob {blobs} ({failed})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
             <source>it is out of memory</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/texts.py" />
-            <source>{text}; {versions_text}</source>
+            <source>on target {found}: {text}; {versions_text}{heat}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/texts.py" />
             <source>threads: {n}{value}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>{map}: {reason}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -740,18 +730,13 @@
         </message>
         <message>
             <location filename="core/targets/texts.py" />
-            <source>{name} {version}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>{title} {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
             <source>{count} x {mhz} MHz</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/texts.py" />
+            <source>does not saturate</source>
+            <translation>不饱和</translation>
         </message>
         <message>
             <location filename="core/targets/texts.py" />
@@ -774,21 +759,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="core/targets/texts.py" />
-            <source>{name}: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>; {heat}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/texts.py" />
-            <source>, {frequency}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="core/targets/values.py" />
             <source>emulated: accuracy only, never FPS</source>
             <translation type="unfinished" />
@@ -796,6 +766,11 @@
         <message>
             <location filename="core/targets/values.py" />
             <source>largest difference to what is scored here {largest}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/values.py" />
+            <source>{celsius} to {text}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -830,27 +805,12 @@
         </message>
         <message>
             <location filename="core/targets/values.py" />
-            <source>: {reason}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/values.py" />
-            <source>; {scored_text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/values.py" />
-            <source>{celsius} to</source>
+            <source>it is emulated: its times say nothing of the processor that it plays, so that nothing was timed</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/values.py" />
             <source>{worst} ended {drift} slower than it began: do not trust FPS</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/targets/values.py" />
-            <source>{engine} {precision}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -861,6 +821,11 @@
         <message>
             <location filename="core/targets/values.py" />
             <source>, {differing} of {values} values, by {largest} at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/values.py" />
+            <source>time layers on a board, or on this machine</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -165,7 +165,7 @@
         </message>
         <message>
             <location filename="core/tasks/detection/heads/head.py" />
-            <source>{count} class{value}</source>
+            <source>{count} class{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -286,11 +286,6 @@
         <message>
             <location filename="core/tasks/detection/heads/yolov8.py" />
             <source>YOLOv8 or later, decoded in the graph, {classes_text}{more}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/tasks/detection/heads/yolov8.py" />
-            <source>{title}, {classes_text}, {strides_text}, {coded}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -444,11 +439,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <location filename="core/tasks/detection/labels.py" />
-            <source>{path}, {part}[{number}]</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="core/tasks/detection/task.py" />
             <source>AP vs fp32</source>
             <translation type="unfinished" />
@@ -501,11 +491,6 @@
         <message>
             <location filename="core/tasks/detection/task.py" />
             <source>; labels from {origin}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/tasks/detection/task.py" />
-            <source>{class_name} {score}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -711,11 +696,6 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>output={place}, of only {shapes} outputs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/tasks/registry.py" />
-            <source>{o} {map}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1091,11 +1071,6 @@
         <message>
             <location filename="core/tasks/user_metric.py" />
             <source>ends the program</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/tasks/user_metric.py" />
-            <source>{name}: {error}</source>
             <translation type="unfinished" />
         </message>
         <message>
