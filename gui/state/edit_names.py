@@ -28,6 +28,12 @@ def blobs_text(roots: list[str]) -> str:
     return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"
 
 
+def taken_edit(roots: list[str], name: str) -> str:
+    """Name of an edit that takes thresholds over from another plan."""
+    what = f"threshold of {roots[0]}" if len(roots) == 1 else f"thresholds of {len(roots)} blobs"
+    return f"take {what} from {name}"
+
+
 def imported(name: str) -> str:
     """Name of the edit that a table or plan of a name makes."""
     return f"import {name}"

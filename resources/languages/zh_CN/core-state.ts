@@ -115,6 +115,11 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>take {what} from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>import {name}</source>
             <translation type="unfinished" />
         </message>
@@ -146,6 +151,16 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>{roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>threshold of {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>thresholds of {roots} blobs</source>
             <translation type="unfinished" />
         </message>
         <message>

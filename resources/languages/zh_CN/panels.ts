@@ -14,11 +14,6 @@
             <translation>激活值和权重的位宽</translation>
         </message>
         <message>
-            <location filename="gui/panels/bits_bar.py" />
-            <source>{bits} bits</source>
-            <translation>{bits} 位</translation>
-        </message>
-        <message>
             <location filename="gui/panels/drag_hint.py" />
             <source>&lt;b&gt;Drag the line&lt;/b&gt;, or press ← →: the figures follow at once, and int8 runs when you let go.&lt;br&gt;Double-click it to go back. F1 has all keys and terms.</source>
             <translation>&lt;b&gt;拖动这条线&lt;/b&gt;，或按 ← →：数值随即更新，松开后运行 int8。&lt;br&gt;双击可复位。按 F1 查看全部按键和术语。</translation>
@@ -484,18 +479,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
-            <source>What</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/picture_list.py" />
             <source>Pictures where int8 and fp32 disagree most</source>
             <translation>int8 与 fp32 分歧最大的图像</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/picture_list.py" />
-            <source>lost</source>
-            <translation>丢失</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
@@ -631,11 +616,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>A text file with the classes in the network's order, a line each</source>
             <translation>文本文件，按网络的顺序每行一个类别</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Class names</source>
-            <translation>类别名</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -984,11 +964,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_settings_form.py" />
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_settings_form.py" />
             <source>Settings</source>
             <translation>设置</translation>
         </message>
@@ -1010,7 +985,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/job_bar.py" />
             <source>job</source>
-            <translation>作业</translation>
+            <translation>任务</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1171,11 +1146,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/notices/error_text.py" />
             <source>Cause: {text}</source>
             <translation>原因：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>{sentence}.</source>
-            <translation>{sentence}。</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/error_text.py" />
@@ -1781,11 +1751,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/weights_panel.py" />
             <source>Channels by SQNR, the lowest first</source>
             <translation>按通道的 SQNR，从低到高</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/weights_panel.py" />
-            <source>{count} channels</source>
-            <translation>{count} 个通道</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

@@ -65,11 +65,6 @@
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
-            <source>threshold</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/curve_view.py" />
             <source>share clipped</source>
             <translation>截断占比</translation>
         </message>
@@ -205,11 +200,6 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>affine</source>
-            <translation>仿射</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
             <source>Two ends with a zero point (uint8), for ONNX Runtime; ncnn is symmetric and runs the larger end</source>
             <translation>两端加零点 (uint8)，用于 ONNX Runtime；ncnn 是对称量化，取较大的一端</translation>
         </message>
@@ -307,11 +297,6 @@
             <location filename="gui/plots/histogram_view.py" />
             <source>Layers that read blob {name}:</source>
             <translation>读取 blob {name} 的层：</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/layer_bars.py" />
-            <source>Time by layer</source>
-            <translation>各层用时</translation>
         </message>
         <message>
             <location filename="gui/plots/layer_bars.py" />

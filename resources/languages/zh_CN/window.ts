@@ -906,7 +906,7 @@
         <message>
             <location filename="gui/origins.py" />
             <source>table</source>
-            <translation>表格</translation>
+            <translation>表</translation>
         </message>
         <message>
             <location filename="gui/origins.py" />
@@ -951,7 +951,7 @@
         <message>
             <location filename="gui/origins.py" />
             <source>by {origin}</source>
-            <translation>来源：{origin}</translation>
+            <translation>{origin}</translation>
         </message>
         <message>
             <location filename="gui/page.py" />

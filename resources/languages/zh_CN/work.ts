@@ -229,11 +229,6 @@
             <translation>用 tf2onnx 转换并打开</translation>
         </message>
         <message>
-            <location filename="gui/work/conversion.py" />
-            <source>Open {file}</source>
-            <translation>打开 {file}</translation>
-        </message>
-        <message>
             <location filename="gui/work/follower.py" />
             <source>{count} thresholds from the file stay</source>
             <translation>来自文件的 {count} 个阈值保持不变</translation>
@@ -462,11 +457,6 @@
             <location filename="gui/work/input_notes.py" />
             <source>Calibrate on these, too</source>
             <translation>也在这些图像上校准</translation>
-        </message>
-        <message>
-            <location filename="gui/work/missing.py" />
-            <source>Open a network first.</source>
-            <translation>请先打开网络。</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
