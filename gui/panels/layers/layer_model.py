@@ -81,6 +81,8 @@ class LayerModel(QAbstractItemModel):
         self.in_blocks = False
         """Whether rows are gathered by blocks of names instead of blobs."""
         self._searched: dict[str, str] = {}
+        self.names: tuple[str, ...] = ()
+        """Titles of groups and names of layers."""
         self._decimals = 3
         self.shows_clipped = False
         """Whether the share that is clipped is in the list: it follows a drag, then."""
@@ -493,6 +495,8 @@ class LayerModel(QAbstractItemModel):
         self._groups = [] if model is None else gather(model)
         self._by_root = {} if model is None else dict(by_blob(model))
         self._searched.clear()
+        titles = (self._title(rows) for _, rows in self._groups if len(rows) > 1)
+        self.names = (*titles, *(row.name for _, rows in self._groups for row in rows))
         self._numbers = {}
         for number, (_, rows) in enumerate(self._groups):
             for root in dict.fromkeys(row.root for row in rows):
