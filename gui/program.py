@@ -28,6 +28,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.page import Page
 from clipscope.gui.palette_commands import PaletteCommands
@@ -286,7 +287,7 @@ def _pair(word: str) -> tuple[str, str]:
     """``NAME=FILE`` or ``NAME=NUMBER`` in its parts."""
     name, mark, text = word.partition("=")
     if not mark or not name or not text:
-        raise ClipScopeError(f"{word!r} is not NAME=FILE or NAME=NUMBER", where="--input")
+        raise ClipScopeError(tr("{word} is not NAME=FILE or NAME=NUMBER", word=repr(word)), where="--input")
     return name, text
 
 

@@ -70,12 +70,67 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>guess preprocessing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>thresholds of the new calibration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>new thresholds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>settings of the task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>outputs that count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>a table's ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>tuned ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>EasyQuant's ranges</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>{value} of {roots} to {range_text}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>Auto for {blobs_text}</source>
+            <source>import {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{bits}-bit codes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>ncnn's codes at {bits} bits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>metric {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -86,6 +141,71 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>{roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>EasyQuant for {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>EasyQuant for {roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>1 layer in fp32 to save time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{count} layers in fp32 to save time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>labels beside the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>labels from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>task as guessed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>task: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{layers} layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>automatic weight bits for {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>{wanted}-bit weights for {what}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots} blobs</source>
             <translation type="unfinished" />
         </message>
         <message>

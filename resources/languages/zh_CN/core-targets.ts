@@ -705,6 +705,11 @@
         </message>
         <message>
             <location filename="core/targets/texts.py" />
+            <source>does not saturate</source>
+            <translation>不饱和</translation>
+        </message>
+        <message>
+            <location filename="core/targets/texts.py" />
             <source>temperature and governor can't be read</source>
             <translation type="unfinished" />
         </message>

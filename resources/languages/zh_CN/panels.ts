@@ -100,11 +100,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>Export…</source>
-            <translation>导出…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>Write the table and int8 models (Ctrl+Shift+E)</source>
             <translation>写出 ncnn 表和 int8 模型 (Ctrl+Shift+E)</translation>
         </message>
@@ -192,11 +187,6 @@
             <location filename="gui/panels/inputs/further_inputs_panel.py" />
             <source>{name} gets an array of {path} with each image</source>
             <translation>{name} 随每张图像输入 {path} 中的一个数组</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Calibration</source>
-            <translation>校准</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -294,11 +284,6 @@
             <translation>列表或数组(&amp;L)…</translation>
         </message>
         <message>
-            <location filename="gui/panels/inputs/inputs_panel.py" />
-            <source>Inputs</source>
-            <translation>输入</translation>
-        </message>
-        <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>resize and crop</source>
             <translation>缩放后裁剪</translation>
@@ -327,16 +312,6 @@
             <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>Show the preprocessing in use again</source>
             <translation>恢复显示当前使用的预处理</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>Preprocessing</source>
-            <translation>预处理</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>Apply</source>
-            <translation>应用</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -442,11 +417,6 @@
             <location filename="gui/panels/inputs/preview_panel.py" />
             <source>fp32 prediction: {prediction}</source>
             <translation>fp32 预测：{prediction}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preview_panel.py" />
-            <source>none</source>
-            <translation>无</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -646,7 +616,7 @@
         <message>
             <location filename="gui/panels/job_bar.py" />
             <source>job</source>
-            <translation>作业</translation>
+            <translation>任务</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -667,11 +637,6 @@
             <location filename="gui/panels/job_bar.py" />
             <source>preview</source>
             <translation>预览</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>tuning</source>
-            <translation>调优</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -707,11 +672,6 @@
             <location filename="gui/panels/job_bar.py" />
             <source>How far it is</source>
             <translation>进度</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -845,21 +805,6 @@
         </message>
         <message>
             <location filename="gui/panels/notices/notice.py" />
-            <source>✕ Error</source>
-            <translation>✕ 错误</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/notice.py" />
-            <source>! Warning</source>
-            <translation>! 警告</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/notice.py" />
-            <source>i Note</source>
-            <translation>i 提示</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/notice.py" />
             <source>Details</source>
             <translation>详情</translation>
         </message>
@@ -875,18 +820,8 @@
         </message>
         <message>
             <location filename="gui/panels/notices/notice_sheet.py" />
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/notice_sheet.py" />
             <source>Copy the notice with its details</source>
             <translation>复制通知及其详情</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/notice_sheet.py" />
-            <source>Close</source>
-            <translation>关闭</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/notifications.py" />
@@ -1220,16 +1155,6 @@
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
-            <source>Auto</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/threshold_bar.py" />
-            <source>Percentile</source>
-            <translation>百分位</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/threshold_bar.py" />
             <source>Threshold method</source>
             <translation>阈值方法</translation>
         </message>
@@ -1290,11 +1215,6 @@
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
-            <source>Threshold</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/threshold_bar.py" />
             <source>scale</source>
             <translation>scale</translation>
         </message>
@@ -1322,11 +1242,6 @@
             <location filename="gui/panels/threshold_bar.py" />
             <source>to</source>
             <translation>到</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/threshold_bar.py" />
-            <source>by {origin}</source>
-            <translation>来源：{origin}</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
@@ -1497,11 +1412,6 @@
             <location filename="gui/panels/weights_panel.py" />
             <source>{count} groups</source>
             <translation>{count} 组</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/weights_panel.py" />
-            <source>{names} and {count} more</source>
-            <translation>{names} 等，另有 {count} 个</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

@@ -110,18 +110,8 @@
         </message>
         <message>
             <location filename="gui/plots/front_plot.py" />
-            <source>Accuracy against latency</source>
-            <translation>精度与延迟</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/front_plot.py" />
             <source>latency on ncnn, ms</source>
             <translation>ncnn 上的延迟，ms</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/front_plot.py" />
-            <source>layers in fp32</source>
-            <translation>fp32 层数</translation>
         </message>
         <message>
             <location filename="gui/plots/front_plot.py" />
