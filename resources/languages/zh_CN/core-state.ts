@@ -201,12 +201,12 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>Auto for {roots}</source>
-            <translation type="unfinished" />
+            <translation>自动选择：{roots}</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>Auto for {roots} blobs</source>
-            <translation type="unfinished" />
+            <translation>自动选择：{roots} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/state/edit_stack.py" />
