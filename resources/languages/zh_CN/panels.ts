@@ -1226,7 +1226,7 @@
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>by at most</source>
-            <translation>至多截去</translation>
+            <translation>至多损失</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
