@@ -21,9 +21,9 @@ from clipscope.gui.origins import origin_tip, set_by
 from clipscope.gui.panels.engine_sides import EngineSides
 from clipscope.gui.panels.range_note import range_note
 from clipscope.gui.plots.curve_view import NO_KL, TIPS
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.edit_names import auto_text
 from clipscope.gui.state.schemes import End
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -164,7 +164,7 @@ class ThresholdBar(QWidget):
             self.easyquantRequested.emit(roots())
         elif method == AUTO:
             chosen = roots()
-            self._document.reset(chosen, auto_text(list(chosen)))
+            self._document.reset(chosen, edit_names.auto(chosen))
         elif method == PERCENTILE:
             if not self.percentile.commit():
                 return

@@ -80,6 +80,6 @@ def weights(wanted: int | str, layers: Sequence[str]) -> str:
     return f"automatic weight bits for {what}" if wanted == "auto" else f"{wanted}-bit weights for {what}"
 
 
-def auto_text(roots: list[str]) -> str:
+def auto(roots: Sequence[str]) -> str:
     """Name of the edit that gives blobs back what the comparison of methods chose."""
-    return f"Auto for {blobs_text(roots)}"
+    return f"Auto for {roots[0]}" if len(roots) == 1 else f"Auto for {len(roots)} blobs"

@@ -140,11 +140,6 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>Auto for {blobs_text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="gui/state/edit_names.py" />
             <source>thresholds of {blobs_text}</source>
             <translation type="unfinished" />
         </message>
@@ -217,6 +212,16 @@
             <location filename="gui/state/edit_names.py" />
             <source>{wanted}-bit weights for {what}</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots}</source>
+            <translation>自动选择：{roots}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots} blobs</source>
+            <translation>自动选择：{roots} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/state/edit_stack.py" />

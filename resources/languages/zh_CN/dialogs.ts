@@ -1866,7 +1866,7 @@
         <message>
             <location filename="gui/dialogs/opening.py" />
             <source>Class names</source>
-            <translation>类别名称</translation>
+            <translation>类别名</translation>
         </message>
         <message>
             <location filename="gui/dialogs/opening.py" />
@@ -2153,7 +2153,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
             <source>Time by layer</source>
-            <translation>逐层耗时</translation>
+            <translation>各层用时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />

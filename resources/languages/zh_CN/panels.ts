@@ -648,16 +648,6 @@ Values are fp32's. A click selects the layer.</source>
             <translation>尚未选择</translation>
         </message>
         <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>A &amp;folder…</source>
-            <translation>文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>A &amp;list or array…</source>
-            <translation>列表或数组(&amp;L)…</translation>
-        </message>
-        <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>resize and crop</source>
             <translation>缩放后裁剪</translation>
@@ -1580,7 +1570,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>by at most</source>
-            <translation>至多截去</translation>
+            <translation>至多损失</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />

@@ -76,7 +76,7 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>largest share lost</source>
-            <translation>最大截去占比</translation>
+            <translation>最大损失占比</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />

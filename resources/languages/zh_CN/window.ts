@@ -854,6 +854,16 @@
             <translation>{file} 未使用：{why}。</translation>
         </message>
         <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;folder…</source>
+            <translation>文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;list or array…</source>
+            <translation>列表或数组(&amp;L)…</translation>
+        </message>
+        <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Undo {edit}</source>
             <translation>撤销(&amp;U) {edit}</translation>

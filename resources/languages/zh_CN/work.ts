@@ -524,6 +524,21 @@
             <translation>正在绘制网络…</translation>
         </message>
         <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>Use {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="gui/work/outside.py" />
             <source>No program of this system opens {path}.</source>
             <translation>系统中没有能打开 {path} 的程序。</translation>
