@@ -18,8 +18,10 @@ from clipscope.gui.language.choice import current_language
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 BESIDE = r"[^\s,;:(]*"
-FEW_LETTERS = 6
+FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
+DOUBT = "? "
+"""Before what is said of a figure that can't be trusted."""
 DEPTH = 4
 
 
@@ -104,11 +106,16 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
             if found is not None:
                 return before + found + theirs + after
     for mark, theirs in ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，")):
-        parts = core.split(mark)
-        if len(parts) > 1:
-            whole = [_translated(part, contexts, depth - 1) for part in parts]
-            if whole != parts:
-                return before + theirs.join(whole) + after
+        first, _, rest = core.partition(mark)
+        if rest:
+            behind = _found(mark + rest, language, contexts, depth - 1)  # ", with labels"
+            if behind is None:
+                behind = theirs + _translated(rest, contexts, depth)  # shorter each time
+            whole = _translated(first, contexts, depth - 1) + behind
+            if whole != first + theirs + rest:
+                return before + whole + after
+    if core.startswith(DOUBT):
+        return before + DOUBT + _translated(core.removeprefix(DOUBT), contexts, depth - 1) + after
     return text
 
 
@@ -121,7 +128,7 @@ def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]
         for text, translation in read_catalogue(language)[context].items()
         if HOLE.search(text)
     ]
-    return tuple(sorted(made, key=lambda one: (-one.letters, one.text)))
+    return tuple(sorted(made, key=lambda one: (-one.letters, -sum(map(len, one.pieces)), one.text)))
 
 
 def _template(text: str, translation: str) -> Template:

@@ -38,26 +38,6 @@
         <name>report</name>
         <message>
             <location filename="core/report/answers.py" />
-            <source>{count} flip</source>
-            <translation>{count} 个翻转</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
-            <source>{count} flips</source>
-            <translation>{count} 个翻转</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
-            <source>{count} image</source>
-            <translation>{count} 张图像</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
-            <source>{count} images</source>
-            <translation>{count} 张图像</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
             <source>ncnn</source>
             <translation>ncnn</translation>
         </message>
@@ -73,8 +53,8 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
-            <source>{plural} in {plural2}</source>
-            <translation>{plural}，共 {plural2}</translation>
+            <source>{count} flip{s} in {images} image{s2}</source>
+            <translation>{images} 张图像中有 {count} 个翻转</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -143,11 +123,6 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
-            <source>flip</source>
-            <translation>翻转</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
             <source>fp32 {fp32_text}</source>
             <translation>fp32 {fp32_text}</translation>
         </message>
@@ -180,6 +155,16 @@
             <location filename="core/report/blobs.py" />
             <source>{count} layers</source>
             <translation>{count} 层</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{count} image</source>
+            <translation>{count} 张图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{count} images</source>
+            <translation>{count} 张图像</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -233,8 +218,8 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>{value} {range_text} ({origin_text}) · SQNR {figure} dB · {clips}</source>
-            <translation>{value} {range_text}（{origin_text}）· SQNR {figure} dB · {clips}</translation>
+            <source>({origin_text}) · SQNR {figure} dB · {clips}</source>
+            <translation>（{origin_text}）· SQNR {figure} dB · {clips}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -313,6 +298,16 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>threshold {range_text} {found_by}</source>
+            <translation>阈值 {range_text} {found_by}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>range {range_text} {found_by}</source>
+            <translation>范围 {range_text} {found_by}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>Ranked by the task: {task}, {recognised}.</source>
             <translation>按任务排序：{task}，{recognised}。</translation>
         </message>
@@ -335,11 +330,6 @@
             <location filename="core/report/blobs.py" />
             <source>In fp32 in ncnn:</source>
             <translation>在 ncnn 中保持 fp32：</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>range</source>
-            <translation>范围</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -878,8 +868,8 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>accuracy</source>
-            <translation>精度</translation>
+            <source>{column} accuracy</source>
+            <translation>{column} 精度</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -898,13 +888,13 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>latency</source>
-            <translation>延迟</translation>
+            <source>{column} latency</source>
+            <translation>{column} 延迟</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>sensitivity</source>
-            <translation>敏感度</translation>
+            <source>{column} sensitivity</source>
+            <translation>{column} 敏感度</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -1000,6 +990,11 @@
             <location filename="core/report/texts.py" />
             <source>kB</source>
             <translation>kB</translation>
+        </message>
+        <message>
+            <location filename="core/report/values.py" />
+            <source>value of the blob; counts on a log axis</source>
+            <translation>blob 的值；计数为对数坐标</translation>
         </message>
         <message>
             <location filename="core/report/values.py" />

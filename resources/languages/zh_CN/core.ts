@@ -650,8 +650,8 @@
         </message>
         <message>
             <location filename="core/engines/processor.py" />
-            <source>ONNX Runtime's int8 {value} here</source>
-            <translation>ONNX Runtime 的 int8 在此{value}</translation>
+            <source>ONNX Runtime's int8 does not saturate here</source>
+            <translation>ONNX Runtime 的 int8 在本机不会饱和</translation>
         </message>
         <message>
             <location filename="core/engines/processor.py" />
@@ -667,6 +667,11 @@
             <location filename="core/engines/processor.py" />
             <source>whether ONNX Runtime's int8 saturates here could not be found out</source>
             <translation>无法得知 ONNX Runtime 的 int8 在此是否饱和</translation>
+        </message>
+        <message>
+            <location filename="core/engines/processor.py" />
+            <source>ONNX Runtime's int8 saturates here</source>
+            <translation>ONNX Runtime 的 int8 在本机会饱和</translation>
         </message>
         <message>
             <location filename="core/engines/processor.py" />
@@ -687,11 +692,6 @@
             <location filename="core/engines/processor.py" />
             <source>ONNX Runtime can't run an int8 convolution ({error})</source>
             <translation>ONNX Runtime 无法运行 int8 卷积（{error}）</translation>
-        </message>
-        <message>
-            <location filename="core/engines/processor.py" />
-            <source>does not saturate</source>
-            <translation>不饱和</translation>
         </message>
         <message>
             <location filename="core/engines/sessions.py" />

@@ -40,11 +40,6 @@
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="gui/work/analyses.py" />
             <source>Applied: 1 layer in fp32, the others in int8.</source>
             <translation>已应用：1 层用 fp32，其余用 int8。</translation>
         </message>
@@ -62,16 +57,6 @@
             <location filename="gui/work/analyses.py" />
             <source>{count} images were left out of the layer sensitivity.</source>
             <translation>层敏感度测量跳过了 {count} 张图像。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/analyses.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="gui/work/analyses.py" />
-            <source>Measure again</source>
-            <translation>重新测量</translation>
         </message>
         <message>
             <location filename="gui/work/availability.py" />
@@ -242,11 +227,6 @@
             <location filename="gui/work/conversion.py" />
             <source>Convert with tf2onnx and open</source>
             <translation>用 tf2onnx 转换并打开</translation>
-        </message>
-        <message>
-            <location filename="gui/work/conversion.py" />
-            <source>Open {file}</source>
-            <translation>打开 {file}</translation>
         </message>
         <message>
             <location filename="gui/work/follower.py" />
@@ -440,11 +420,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Because {why}.</source>
-            <translation>依据：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
             <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
         </message>
@@ -470,11 +445,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>grey</source>
-            <translation>灰度</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Set preprocessing</source>
             <translation>设置预处理</translation>
         </message>
@@ -487,11 +457,6 @@
             <location filename="gui/work/input_notes.py" />
             <source>Calibrate on these, too</source>
             <translation>也在这些图像上校准</translation>
-        </message>
-        <message>
-            <location filename="gui/work/missing.py" />
-            <source>Open a network first.</source>
-            <translation>请先打开网络。</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
@@ -600,6 +565,11 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
+            <source>Evaluating… The pictures where int8 and fp32 disagree most come with the result.</source>
+            <translation>正在评估… int8 与 fp32 分歧最大的图像会随结果一起显示。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
             <source>Evaluate to see the pictures where int8 and fp32 disagree most  (F5).</source>
             <translation>评估后可查看 int8 与 fp32 最不一致的图片（F5）。</translation>
         </message>
@@ -617,11 +587,6 @@
             <location filename="gui/work/pictures.py" />
             <source>This task has no such thing.</source>
             <translation>此任务没有这一项。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/pictures.py" />
-            <source>image {number}</source>
-            <translation>图像 {number}</translation>
         </message>
         <message>
             <location filename="gui/work/plan_files.py" />
@@ -667,11 +632,6 @@
             <location filename="gui/work/plan_files.py" />
             <source>{count} ranges of ONNX Runtime alone</source>
             <translation>{count} 个仅用于 ONNX Runtime 的范围</translation>
-        </message>
-        <message>
-            <location filename="gui/work/plan_files.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="gui/work/profiling.py" />
@@ -1084,11 +1044,6 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>{bits}-bit weights</source>
-            <translation>{bits} 位权重</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
