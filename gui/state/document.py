@@ -440,7 +440,8 @@ class Document(QObject, DocumentResults):
     def set_scheme(self, roots: Iterable[str], *, affine: bool) -> None:
         """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
         new = self.blobs.in_scheme(roots, affine=affine)
-        text = f"{'affine' if affine else 'symmetric'} range for {blobs_text(list(new))}"
+        blobs = blobs_text(list(new))
+        text = f"affine range for {blobs}" if affine else f"symmetric range for {blobs}"
         self._edit_ranges(new, text)
 
     def centre(self, ranges: Mapping[str, ActivationQuant]) -> None:

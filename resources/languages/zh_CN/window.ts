@@ -1272,6 +1272,16 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         </message>
         <message>
             <location filename="gui/words.py" />
+            <source>{method} for {blobs}</source>
+            <translation>{blobs} 用 {method}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>task: {name}</source>
+            <translation>任务：{name}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
             <source>{names} and {last}</source>
             <translation>{names} 和 {last}</translation>
         </message>
