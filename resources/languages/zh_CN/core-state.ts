@@ -115,6 +115,11 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>take {what} from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>import {name}</source>
             <translation type="unfinished" />
         </message>
@@ -141,6 +146,16 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>{roots} blobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>threshold of {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>thresholds of {roots} blobs</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -197,6 +212,16 @@
             <location filename="gui/state/edit_names.py" />
             <source>{wanted}-bit weights for {what}</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots}</source>
+            <translation>自动选择：{roots}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots} blobs</source>
+            <translation>自动选择：{roots} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/state/edit_stack.py" />
