@@ -9,6 +9,7 @@ from typing import Any
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.column import FP16, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.feeds import Feeds
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.loading.onnx_reading import all_input_dims
@@ -113,9 +114,21 @@ def _ncnn(model: Model, plan: QuantPlan | None, column: Column) -> TargetNetwork
 
 def _pair(model: Model, column: Column, param: str, weights: Buffer) -> TargetNetwork:
     network = model.network
-    text = param_without_carrier(param, network.where).encode()
-    feeds = feeds_of(network)
-    taken: list[dict[str, Any]] = [{"name": network.input_blob, "shape": None, "batch": False}]
+    outputs = network.logit_blobs
+    return pair_network(column, param, weights, network.input_blob, outputs, feeds_of(network))
+
+
+def pair_network(
+    column: Column,
+    param: str,
+    weights: Buffer,
+    input_blob: str,
+    outputs: Sequence[str],
+    feeds: Feeds | None = None,
+) -> TargetNetwork:
+    """An ncnn pair, fed an image, or the parts of it that several inputs take."""
+    text = param_without_carrier(param, "the network").encode()
+    taken: list[dict[str, Any]] = [{"name": input_blob, "shape": None, "batch": False}]
     if feeds is not None:
         taken = [
             {"name": feed.name, "shape": list(feed.shape), "offset": feeds.offset(place)}
@@ -129,7 +142,7 @@ def _pair(model: Model, column: Column, param: str, weights: Buffer) -> TargetNe
         "feeds": taken,
         "half": column == FP16,
     }
-    return TargetNetwork(column, request, parts, tuple(network.logit_blobs), len(weights))
+    return TargetNetwork(column, request, parts, tuple(outputs), len(weights))
 
 
 def _onnx(model: Model, plan: QuantPlan | None, column: Column, ranges: Ranges | None) -> TargetNetwork:

@@ -128,7 +128,7 @@ def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]
         for text, translation in read_catalogue(language)[context].items()
         if HOLE.search(text)
     ]
-    return tuple(sorted(made, key=lambda one: (-one.letters, one.text)))
+    return tuple(sorted(made, key=lambda one: (-one.letters, -sum(map(len, one.pieces)), one.text)))
 
 
 def _template(text: str, translation: str) -> Template:

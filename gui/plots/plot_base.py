@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import MINUS, count, fixed
 from clipscope.gui.plots.plot_menu import plot_menu
 from clipscope.gui.theme.theme import Theme, font
@@ -25,6 +26,8 @@ NARROW_WIDTH, WIDE_WIDTH = 38, 52
 """Of the two axes on the right side, that of short numbers and that of long ones."""
 TITLED_HEIGHT, PLAIN_HEIGHT = 33, 22
 """Of the axis below, with a title and without."""
+TOP_ROOM = 7
+"""Above the view: half the height of an axis's number, in pixels."""
 
 
 class TitledAxis(pg.AxisItem):
@@ -127,7 +130,8 @@ class QuietPlot(pg.PlotWidget):
         item.hideButtons()
         # pyqtgraph's own menu changes what the window keeps in order, and its exports fail here.
         item.setMenuEnabled(False)
-        item.setContentsMargins(0, 0, 0, 0)
+        # A number at the top of an axis reaches beyond it.
+        item.setContentsMargins(0, TOP_ROOM, 0, 0)
         item.showAxis("right", right_axis)
         self._titles: dict[pg.AxisItem, tuple[str, str]] = {}
         for side in ("left", "right"):
@@ -156,7 +160,7 @@ class QuietPlot(pg.PlotWidget):
 
     def open_menu(self, place: QPoint) -> None:
         """Open the plot's menu at a place of the screen."""
-        title = self.accessibleName() or "plot"
+        title = self.accessibleName() or tr("plot")
         plot_menu(self, title, self._theme.tokens.panel, self.shown_table).popup(place)
 
     def _on_any_click(self, event: Any) -> None:

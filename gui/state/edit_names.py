@@ -29,6 +29,12 @@ def blobs_text(roots: list[str]) -> str:
     return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"
 
 
+def taken_edit(roots: list[str], name: str) -> str:
+    """Name of an edit that takes thresholds over from another plan."""
+    what = f"threshold of {roots[0]}" if len(roots) == 1 else f"thresholds of {len(roots)} blobs"
+    return f"take {what} from {name}"
+
+
 def imported(name: str) -> str:
     """Name of the edit that a table or plan of a name makes."""
     return f"import {name}"
@@ -73,3 +79,8 @@ def weights(wanted: int | str, layers: Sequence[str]) -> str:
     """Name of an edit of weight bits; ``"auto"`` for what fits each layer."""
     what = layers[0] if len(layers) == 1 else f"{len(layers)} layers"
     return f"automatic weight bits for {what}" if wanted == "auto" else f"{wanted}-bit weights for {what}"
+
+
+def auto(roots: Sequence[str]) -> str:
+    """Name of the edit that gives blobs back what the comparison of methods chose."""
+    return f"Auto for {roots[0]}" if len(roots) == 1 else f"Auto for {len(roots)} blobs"

@@ -391,6 +391,9 @@ def test_further_inputs_are_asked_for_and_shown(user: User, folder: Path) -> Non
     dialog.fields["in1"].setText("missing.npy")
     dialog.open_button.click()
     assert dialog.isVisible() and "missing.npy" in dialog.error.text()
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width()), "the reason has room of its own"
     dialog.fields["in1"].setText("0.5")
     dialog.open_button.click()
     user.idle()

@@ -115,6 +115,11 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>take {what} from {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>import {name}</source>
             <translation>导入 {name}</translation>
         </message>
@@ -152,6 +157,16 @@
             <location filename="gui/state/edit_names.py" />
             <source>{roots} blobs</source>
             <translation>{roots} 个 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>threshold of {roots}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>thresholds of {roots} blobs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -207,6 +222,16 @@
             <location filename="gui/state/edit_names.py" />
             <source>{wanted}-bit weights for {what}</source>
             <translation>{what} 改用 {wanted} 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots}</source>
+            <translation>自动选择：{roots}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots} blobs</source>
+            <translation>自动选择：{roots} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/state/edit_stack.py" />

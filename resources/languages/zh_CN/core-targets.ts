@@ -115,12 +115,12 @@
         </message>
         <message>
             <location filename="core/profiling/onnx_profile.py" />
-            <source>(blocks of channels)</source>
+            <source>timing ONNX Runtime {which}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/profiling/onnx_profile.py" />
-            <source>timing ONNX Runtime {which}</source>
+            <source>(blocks of channels)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -544,6 +544,11 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="core/targets/profile_on.py" />
+            <source>{stage} on target {target}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/targets/reasons.py" />
             <source>ncnn's packed x86 kernel for depthwise layers takes a 12-bit reciprocal where ARM divides, as the scored figures do</source>
             <translation type="unfinished" />
@@ -640,12 +645,22 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
+            <source>its ONNX Runtime wrote no readable profile ({short})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
             <source>it does not hold what is meant</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/targets/runner.py" />
             <source>no such network is open there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
+            <source>its ncnn is too old to time layers</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -665,6 +680,11 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
+            <source>layers are timed in ncnn only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
             <source>its ncnn refuses input {name}</source>
             <translation type="unfinished" />
         </message>
@@ -675,7 +695,17 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
+            <source>its ncnn could not compute blob {blobs} ({failed})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
             <source>it is out of memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/texts.py" />
+            <source>on target {found}: {text}; {versions_text}{heat}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -740,6 +770,11 @@
         </message>
         <message>
             <location filename="core/targets/values.py" />
+            <source>{celsius} to {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/values.py" />
             <source>equal, bit for bit, to what is scored here</source>
             <translation type="unfinished" />
         </message>
@@ -770,7 +805,7 @@
         </message>
         <message>
             <location filename="core/targets/values.py" />
-            <source>{celsius} to</source>
+            <source>it is emulated: its times say nothing of the processor that it plays, so that nothing was timed</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -786,6 +821,11 @@
         <message>
             <location filename="core/targets/values.py" />
             <source>, {differing} of {values} values, by {largest} at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/targets/values.py" />
+            <source>time layers on a board, or on this machine</source>
             <translation type="unfinished" />
         </message>
     </context>

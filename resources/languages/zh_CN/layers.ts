@@ -40,11 +40,6 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
             <source>Shape</source>
             <translation>形状</translation>
         </message>
@@ -137,11 +132,6 @@
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what fp32 of this layer alone wins back. Sorted by rank</source>
             <translation>层敏感度。实心：仅此层使用 int8 的代价及其 95 % 区间。空心：仅此层使用 fp32 可挽回的量。按名次排序</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Multiply-accumulates for one image</source>
-            <translation>每张图像的乘加次数</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -494,16 +484,6 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>Int8 costs, {unit}</source>
             <translation>int8 代价，{unit}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_figures.py" />
-            <source>1 − logit cosine</source>
-            <translation>1 − logit 余弦</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

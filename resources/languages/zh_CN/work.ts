@@ -59,11 +59,6 @@
             <translation>层敏感度测量跳过了 {count} 张图像。</translation>
         </message>
         <message>
-            <location filename="gui/work/analyses.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
             <location filename="gui/work/availability.py" />
             <source>This network is int8 already: there is nothing to edit.</source>
             <translation>该网络已是 int8：没有可编辑的内容。</translation>
@@ -232,11 +227,6 @@
             <location filename="gui/work/conversion.py" />
             <source>Convert with tf2onnx and open</source>
             <translation>用 tf2onnx 转换并打开</translation>
-        </message>
-        <message>
-            <location filename="gui/work/conversion.py" />
-            <source>Open {file}</source>
-            <translation>打开 {file}</translation>
         </message>
         <message>
             <location filename="gui/work/follower.py" />
@@ -430,11 +420,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Because {why}.</source>
-            <translation>依据：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
             <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
         </message>
@@ -460,11 +445,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>grey</source>
-            <translation>灰度</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Set preprocessing</source>
             <translation>设置预处理</translation>
         </message>
@@ -477,11 +457,6 @@
             <location filename="gui/work/input_notes.py" />
             <source>Calibrate on these, too</source>
             <translation>也在这些图像上校准</translation>
-        </message>
-        <message>
-            <location filename="gui/work/missing.py" />
-            <source>Open a network first.</source>
-            <translation>请先打开网络。</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
@@ -547,6 +522,21 @@
             <location filename="gui/work/network_drawing.py" />
             <source>Drawing the network…</source>
             <translation>正在绘制网络…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>Use {file}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/work/outside.py" />
