@@ -116,7 +116,7 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>take {what} from {name}</source>
-            <translation type="unfinished" />
+            <translation>从 {name} 采用 {what}</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -161,12 +161,12 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>threshold of {roots}</source>
-            <translation type="unfinished" />
+            <translation>{roots} 的阈值</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>thresholds of {roots} blobs</source>
-            <translation type="unfinished" />
+            <translation>{roots} 个 blob 的阈值</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
