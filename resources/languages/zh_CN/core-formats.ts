@@ -1236,7 +1236,7 @@
         <message>
             <location filename="core/formats/table/table_open.py" />
             <source>{path}, line {line}: {sentence}</source>
-            <translation>{path} 第 {line} 行：{sentence}</translation>
+            <translation>{path}，第 {line} 行：{sentence}</translation>
         </message>
         <message>
             <location filename="core/formats/table/table_open.py" />
@@ -1276,7 +1276,7 @@
         <message>
             <location filename="core/formats/table/table_open.py" />
             <source>{path}, line {line}: {sentence}; see clipscope lint</source>
-            <translation>{path} 第 {line} 行：{sentence}；见 clipscope lint</translation>
+            <translation>{path}，第 {line} 行：{sentence}；见 clipscope lint</translation>
         </message>
         <message>
             <location filename="core/formats/table/table_open.py" />
@@ -1311,7 +1311,7 @@
         <message>
             <location filename="core/formats/table/text.py" />
             <source>{where}, line {number}</source>
-            <translation>{where} 第 {number} 行</translation>
+            <translation>{where}，第 {number} 行</translation>
         </message>
         <message>
             <location filename="core/formats/table/toml_rows.py" />
