@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clipscope.core.quant.methods import METHODS
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 
@@ -19,34 +20,37 @@ WORDS = (
     tr_noop("export"),
 )
 """Titles of jobs and names of edits that are one word, which no template of a message finds again."""
-TASK = "task"
-PERCENTILE = re.compile(r"p[0-9.]+")
 SHOWN = 3
 """Names that a list has before the rest is a number, as in `clipscope.core.common.grouping`."""
 
 
 def said(text: str) -> str:
-    """A job's title, an edit's name or a message of the core, in the window's language.
-
-    Names of edits that are mostly names of something else have too few words for a template of a message.
-    """
-    if text in WORDS:
-        return tr(text)
-    method, mark, blobs = text.partition(" for ")
-    if mark and is_method_title(method):
-        return tr("{method} for {blobs}", method=method, blobs=tr_message(blobs))
-    kind, mark, name = text.partition(": ")
-    if mark and kind == TASK:
-        return tr("task: {name}", name=tr(name))
-    return tr_message(text)
+    """A job's title, an edit's name or a message of the core, in the window's language."""
+    return tr(text) if text in WORDS else tr_message(text)
 
 
-def is_method_title(text: str) -> bool:
-    """Whether a threshold method is called so: KL, MSE, p99.9."""
-    # Not before the first paint.
-    from clipscope.core.quant.methods import METHODS
+METHOD = "|".join(["p[0-9.]+", *(re.escape(method.title) for method in METHODS.values())])
+EDITS = (
+    (tr_noop("{method} for {blobs}"), re.compile(f"(?P<method>{METHOD}) for (?P<blobs>.*)")),
+    (tr_noop("reset {blobs}"), re.compile("reset (?P<blobs>.*)")),
+    (tr_noop("task: {task}"), re.compile("task: (?P<task>.*)")),
+    (
+        tr_noop("mixed precision: {layer} in fp32"),
+        re.compile("mixed precision: (?P<layer>.*) in fp32"),
+    ),
+)
+"""Names of edits with too few words of their own to be found among all messages, and what they look like."""
 
-    return PERCENTILE.fullmatch(text) is not None or any(text == one.title for one in METHODS.values())
+
+def edit_name(text: str) -> str:
+    """Name of an edit, as the undo stack has it, in the window's language."""
+    for form, looks in EDITS:
+        match = looks.fullmatch(text)
+        if match is not None and match.groupdict().get("layer", "").count(" ") == 0:
+            filled = match.groupdict().items()
+            # A task's name is a word of its own, marked where tasks are chosen.
+            return tr(form, **{name: tr(value) if name == "task" else said(value) for name, value in filled})
+    return said(text)
 
 
 def capital(text: str) -> str:

@@ -441,8 +441,7 @@ class Document(QObject, DocumentResults):
         """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
         new = self.blobs.in_scheme(roots, affine=affine)
         blobs = blobs_text(list(new))
-        text = f"affine range for {blobs}" if affine else f"symmetric range for {blobs}"
-        self._edit_ranges(new, text)
+        self._edit_ranges(new, f"affine range for {blobs}" if affine else f"symmetric range for {blobs}")
 
     def centre(self, ranges: Mapping[str, ActivationQuant]) -> None:
         """Give root blobs zero-centred ranges, as one edit."""

@@ -20,8 +20,8 @@ def range_edit(roots: list[str], quant: ActivationQuant) -> str:
     """Name of an edit of ranges."""
     if len(roots) > 1:
         return f"thresholds of {blobs_text(roots)}"
-    value = range_text(quant)
-    return f"threshold of {roots[0]} to {value}" if quant.is_symmetric else f"range of {roots[0]} to {value}"
+    root, text = roots[0], range_text(quant)
+    return f"threshold of {root} to {text}" if quant.is_symmetric else f"range of {root} to {text}"
 
 
 def blobs_text(roots: list[str]) -> str:

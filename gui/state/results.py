@@ -338,8 +338,7 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
         if root not in old.activations or not same_codes(old.activations[root], quant)
     ]
     if len(moved) != 1 or moved[0] not in old.activations:
-        count = len(moved)
-        return [f"{count} threshold{'s' * (count != 1)} changed"] if moved else []
+        return [f"{len(moved)} threshold{'s' * (len(moved) > 1)} changed"] if moved else []
     before, after = old.activations[moved[0]], new.activations[moved[0]]
     largest = max(before.threshold, after.threshold)
     return [f"{moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]

@@ -11,12 +11,12 @@
         <message>
             <location filename="gui/state/compared.py" />
             <source>Its layers are rescaled in another way: thresholds are of other values.</source>
-            <translation>它的各层以另一种方式重新缩放：阈值对应的是其他数值。</translation>
+            <translation>其各层的缩放方式不同：阈值对应的是不同的值。</translation>
         </message>
         <message>
             <location filename="gui/state/compared.py" />
             <source>{NOT_EVALUATED} as it is now: {changes}</source>
-            <translation>当前状态下{NOT_EVALUATED}：{changes}</translation>
+            <translation>{NOT_EVALUATED}（就当前状态而言）：{changes}</translation>
         </message>
         <message>
             <location filename="gui/state/compared.py" />
@@ -26,27 +26,17 @@
         <message>
             <location filename="gui/state/compared.py" />
             <source>read on {model}</source>
-            <translation>在 {model} 上测得</translation>
+            <translation>在 {model} 上读取</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
             <source>change preprocessing</source>
-            <translation>修改预处理</translation>
-        </message>
-        <message>
-            <location filename="gui/state/document.py" />
-            <source>affine range for {blobs}</source>
-            <translation>{blobs} 用仿射范围</translation>
-        </message>
-        <message>
-            <location filename="gui/state/document.py" />
-            <source>symmetric range for {blobs}</source>
-            <translation>{blobs} 用对称范围</translation>
+            <translation>更改预处理</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
             <source>{method_title} for {blobs_text}</source>
-            <translation>{blobs_text} 用 {method_title}</translation>
+            <translation>对 {blobs_text} 使用 {method_title}</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
@@ -60,13 +50,23 @@
         </message>
         <message>
             <location filename="gui/state/document.py" />
+            <source>affine range for {blobs}</source>
+            <translation>{blobs} 改用仿射范围</translation>
+        </message>
+        <message>
+            <location filename="gui/state/document.py" />
+            <source>symmetric range for {blobs}</source>
+            <translation>{blobs} 改用对称范围</translation>
+        </message>
+        <message>
+            <location filename="gui/state/document.py" />
             <source>zero-centred range for {blobs_text}</source>
-            <translation>{blobs_text} 用零中心化范围</translation>
+            <translation>{blobs_text} 改用零中心化范围</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
             <source>ONNX Runtime's own range for {blobs_text}</source>
-            <translation>{blobs_text} 在 ONNX Runtime 中用自己的范围</translation>
+            <translation>{blobs_text} 在 ONNX Runtime 中使用独立范围</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
@@ -96,7 +96,7 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>outputs that count</source>
-            <translation>参与计分的输出</translation>
+            <translation>计入的输出</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -116,7 +116,7 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>take {what} from {name}</source>
-            <translation>从 {name} 取用{what}</translation>
+            <translation>从 {name} 采用 {what}</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -145,13 +145,13 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>threshold of {roots} to {value}</source>
-            <translation>{roots} 的阈值改为 {value}</translation>
+            <source>threshold of {root} to {text}</source>
+            <translation>{root} 的阈值改为 {text}</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>range of {roots} to {value}</source>
-            <translation>{roots} 的范围改为 {value}</translation>
+            <source>range of {root} to {text}</source>
+            <translation>{root} 的范围改为 {text}</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -171,12 +171,12 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>EasyQuant for {roots}</source>
-            <translation>对 {roots} 运行 EasyQuant</translation>
+            <translation>对 {roots} 使用 EasyQuant</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>EasyQuant for {roots} blobs</source>
-            <translation>对 {roots} 个 blob 运行 EasyQuant</translation>
+            <translation>对 {roots} 个 blob 使用 EasyQuant</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -196,12 +196,12 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>labels from {name}</source>
-            <translation>{name} 中的标签</translation>
+            <translation>来自 {name} 的标签</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>task as guessed</source>
-            <translation>任务按推测</translation>
+            <translation>采用推测的任务</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -216,12 +216,12 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>automatic weight bits for {what}</source>
-            <translation>{what} 自动选择权重位数</translation>
+            <translation>{what} 的权重位数改为自动</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>{wanted}-bit weights for {what}</source>
-            <translation>{what} 用 {wanted} 位权重</translation>
+            <translation>{what} 改用 {wanted} 位权重</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -236,7 +236,7 @@
         <message>
             <location filename="gui/state/edit_stack.py" />
             <source>going from step {start} to {end}</source>
-            <translation>从第 {start} 步到第 {end} 步</translation>
+            <translation>从第 {start} 步转到第 {end} 步</translation>
         </message>
         <message>
             <location filename="gui/state/edits.py" />
@@ -251,22 +251,22 @@
         <message>
             <location filename="gui/state/images_info.py" />
             <source>{count} of {total} image{s} of {self}</source>
-            <translation>{self} 的 {count} / {total} 张图像</translation>
+            <translation>{self} 的 {total} 张图像中的 {count} 张</translation>
         </message>
         <message>
             <location filename="gui/state/mixed_plans.py" />
             <source>{names} in fp32</source>
-            <translation>{names} 用 fp32</translation>
+            <translation>{names} 使用 fp32</translation>
         </message>
         <message>
             <location filename="gui/state/mixed_plans.py" />
             <source>{names} layers in fp32</source>
-            <translation>{names} 层用 fp32</translation>
+            <translation>{names} 层使用 fp32</translation>
         </message>
         <message>
             <location filename="gui/state/mixed_plans.py" />
             <source>no layer in fp32</source>
-            <translation>没有层用 fp32</translation>
+            <translation>没有层使用 fp32</translation>
         </message>
         <message>
             <location filename="gui/state/mixed_plans.py" />
@@ -275,28 +275,13 @@
         </message>
         <message>
             <location filename="gui/state/plan_history.py" />
-            <source>{weights}-bit weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 用 {weights} 位权重</translation>
-        </message>
-        <message>
-            <location filename="gui/state/plan_history.py" />
             <source>{changes} layers</source>
             <translation>{changes} 层</translation>
         </message>
         <message>
             <location filename="gui/state/plan_history.py" />
-            <source>switch {what} on</source>
-            <translation>启用 {what}</translation>
-        </message>
-        <message>
-            <location filename="gui/state/plan_history.py" />
-            <source>switch {what} off</source>
-            <translation>关闭 {what}</translation>
-        </message>
-        <message>
-            <location filename="gui/state/plan_history.py" />
             <source>switch {what} on or off</source>
-            <translation>启用或关闭 {what}</translation>
+            <translation>切换 {what} 的 int8</translation>
         </message>
         <message>
             <location filename="gui/state/plan_history.py" />
@@ -306,7 +291,22 @@
         <message>
             <location filename="gui/state/plan_history.py" />
             <source>pair-safe weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 用成对安全的权重</translation>
+            <translation>ONNX Runtime 使用 pair-safe 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/state/plan_history.py" />
+            <source>{weights}-bit weights in ONNX Runtime</source>
+            <translation>ONNX Runtime 使用 {weights} 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/state/plan_history.py" />
+            <source>switch {what} on</source>
+            <translation>{what} 改用 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/state/plan_history.py" />
+            <source>switch {what} off</source>
+            <translation>{what} 改用 fp32</translation>
         </message>
         <message>
             <location filename="gui/state/restoring.py" />
@@ -321,77 +321,77 @@
         <message>
             <location filename="gui/state/results.py" />
             <source>{names} layers switched on or off</source>
-            <translation>{names} 层被启用或关闭</translation>
+            <translation>{names} 层切换了 int8/fp32</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>read on {model}, not on this machine</source>
-            <translation>在 {model} 上测得，不是本机</translation>
+            <translation>在 {model} 上读取，不是在本机</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>the input has another size</source>
-            <translation>输入尺寸已改变</translation>
+            <translation>输入尺寸不同</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>codes have other bits</source>
-            <translation>编码位数已改变</translation>
+            <translation>编码位数不同</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>timed with {threads} thread{s}</source>
-            <translation>以 {threads} 个线程计时</translation>
+            <translation>计时使用 {threads} 个线程</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>its layers are stored or joined in another way</source>
-            <translation>各层的存储或合并方式已改变</translation>
+            <translation>其各层的存储或合并方式不同</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>preprocessing changed</source>
-            <translation>预处理已改变</translation>
+            <translation>预处理已更改</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>other images</source>
-            <translation>图像已更换</translation>
+            <translation>图像不同</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>task or labels changed</source>
-            <translation>任务或标签已改变</translation>
+            <translation>任务或标签已更改</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>settings changed</source>
-            <translation>设置已改变</translation>
+            <translation>设置已更改</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>{names} switched off</source>
-            <translation>{names} 已关闭</translation>
+            <translation>{names} 已改用 fp32</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
             <source>{names} switched on</source>
-            <translation>{names} 已启用</translation>
+            <translation>{names} 已改用 int8</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>{count} threshold{s} changed</source>
-            <translation>{count} 个阈值已改变</translation>
-        </message>
-        <message>
-            <location filename="gui/state/schemes.py" />
-            <source>{count} affine or zero-centred ranges became symmetric</source>
-            <translation>{count} 个仿射或零中心化范围变为对称</translation>
+            <source>{moved} threshold{s} changed</source>
+            <translation>{moved} 个阈值已更改</translation>
         </message>
         <message>
             <location filename="gui/state/schemes.py" />
             <source>{count} zero-centred range{s} became symmetric</source>
             <translation>{count} 个零中心化范围变为对称</translation>
+        </message>
+        <message>
+            <location filename="gui/state/schemes.py" />
+            <source>{count} affine or zero-centred range{s} became symmetric</source>
+            <translation>{count} 个仿射或零中心化范围变为对称</translation>
         </message>
         <message>
             <location filename="gui/state/schemes.py" />
@@ -406,12 +406,12 @@
         <message>
             <location filename="gui/state/schemes.py" />
             <source>ONNX Runtime runs ncnn's range for {linked} blob{s} again.</source>
-            <translation>ONNX Runtime 的 {linked} 个 blob 重新使用 ncnn 的范围。</translation>
+            <translation>ONNX Runtime 对 {linked} 个 blob 重新使用 ncnn 的范围。</translation>
         </message>
         <message>
             <location filename="gui/state/snapshot.py" />
             <source>a processor that is not named</source>
-            <translation>未注明名称的处理器</translation>
+            <translation>未注明的处理器</translation>
         </message>
         <message>
             <location filename="gui/state/target_results.py" />
@@ -421,7 +421,7 @@
         <message>
             <location filename="gui/state/task_choice.py" />
             <source>counting {counting}</source>
-            <translation>只计 {counting}</translation>
+            <translation>计入 {counting}</translation>
         </message>
     </context>
 </TS>

@@ -1273,12 +1273,22 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         <message>
             <location filename="gui/words.py" />
             <source>{method} for {blobs}</source>
-            <translation>{blobs} 用 {method}</translation>
+            <translation>对 {blobs} 使用 {method}</translation>
         </message>
         <message>
             <location filename="gui/words.py" />
-            <source>task: {name}</source>
-            <translation>任务：{name}</translation>
+            <source>reset {blobs}</source>
+            <translation>重置 {blobs}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>task: {task}</source>
+            <translation>任务：{task}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>mixed precision: {layer} in fp32</source>
+            <translation>混合精度：{layer} 使用 fp32</translation>
         </message>
         <message>
             <location filename="gui/words.py" />
