@@ -2440,11 +2440,6 @@
         </message>
         <message>
             <location filename="core/worker/handle_sessions.py" />
-            <source>is no blob of {path} that can be quantized</source>
-            <translation>不是 {path} 中可量化的 blob</translation>
-        </message>
-        <message>
-            <location filename="core/worker/handle_sessions.py" />
             <source>{path}, calibration.blobs.{strange}</source>
             <translation>{path}，calibration.blobs.{strange}</translation>
         </message>
