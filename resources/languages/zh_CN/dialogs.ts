@@ -1901,6 +1901,21 @@ Width x height:</source>
             <translation>搜索命令</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
+            <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed</source>
+            <translation>在何处逐层计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>This machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>symmetric</source>
             <translation>对称</translation>
@@ -2137,8 +2152,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>It is emulated: its times say nothing of the processor that it plays, so that nothing is timed.</source>
+            <translation>该目标设备是模拟的：其耗时不能说明所模拟的处理器，因此不计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>Nothing would be faster in fp32, as far as times can tell.</source>
             <translation>从计时结果看，没有层改用 fp32 会更快。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Why int8 is slow here</source>
+            <translation>int8 在此处慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2192,11 +2217,6 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>Why int8 is slow here</source>
-            <translation>int8 在此处慢的原因</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/profile_dialog.py" />
             <source>Whole network</source>
             <translation>整个网络</translation>
         </message>
@@ -2204,6 +2224,11 @@ Width x height:</source>
             <location filename="gui/dialogs/profile_dialog.py" />
             <source>What if in fp32</source>
             <translation>假设改用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Why int8 is slow on {target}</source>
+            <translation>int8 在 {target} 上慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
