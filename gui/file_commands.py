@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.worker.requests import Role
@@ -97,6 +98,16 @@ class FileCommands:
     def choose_calibration_file(self) -> None:
         """Ask for a list file or an array to measure activations on."""
         self.choose_file_for("calibration")
+
+    def choose_calibration_images(self) -> None:
+        """Ask whether a folder or a file is to be measured on, where one button stands for both."""
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(tr("A &folder…")).triggered.connect(self.choose_calibration)
+        menu.addAction(tr("A &list or array…")).triggered.connect(self.choose_calibration_file)
+        pressed = QCursor.pos()
+        inside = self._window.frameGeometry().contains(pressed)
+        menu.popup(pressed if inside else self._window.mapToGlobal(self._window.rect().center()))
 
     def choose_folder_for(self, role: Role) -> None:
         """Ask for a folder of images for a role."""

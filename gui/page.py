@@ -17,7 +17,6 @@ from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import Window
-from clipscope.gui.words import sentence
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_files import SessionFiles
 from clipscope.gui.workspace import Workspace
@@ -154,7 +153,7 @@ class Page(QObject):
             self._sanity = None
         if warning:
             show = (tr("Show inputs"), self._workspace.show_inputs)
-            self._sanity = notices.show_notice("warning", sentence(warning), "", show)
+            self._sanity = notices.show_notice("warning", tr("{sentence}.", sentence=warning), "", show)
 
     def _ask_size(self, path: Path) -> None:
         size = opening.ask_size(self._window, path.name)

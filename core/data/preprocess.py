@@ -174,11 +174,12 @@ class Preprocess:
         if not isinstance(data, dict):
             raise _error("the preprocessing is not a JSON object", fix="write it as to_json does")
         names = {field.name for field in fields(cls)}
-        for text, odd in (("unknown", set(data) - names), ("missing", names - set(data))):
+        for text, odd in (
+            ("unknown preprocessing field", set(data) - names),
+            ("missing preprocessing field", names - set(data)),
+        ):
             if odd:
-                raise _error(
-                    f"{text} preprocessing field: {', '.join(sorted(map(str, odd)))}", fix=_FIELDS_FIX
-                )
+                raise _error(f"{text}: {', '.join(sorted(map(str, odd)))}", fix=_FIELDS_FIX)
         for name in ("mean", "norm"):
             if not isinstance(data[name], list):
                 raise _error(f"{name} is not a list of numbers", fix="write it as [123.675, 116.28, 103.53]")

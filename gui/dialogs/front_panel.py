@@ -15,6 +15,7 @@ from clipscope.gui.plots.front_plot import FrontPlot
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.buttons import set_enabled
 from clipscope.gui.work.analyses import Analyses
 
 HINT = tr_noop(
@@ -108,7 +109,7 @@ class FrontPanel(QWidget):
         present = self._document.mixed.present
         layers = None if front is None or number is None else frozenset(front.points[number].fp32_layers)
         same = layers is not None and layers == present
-        self.apply_button.setEnabled(layers is not None and present is not None and not same)
+        set_enabled(self.apply_button, layers is not None and present is not None and not same)
         if not self._document.mixed.valid:
             tip = tr(STALE)
         elif number is None:
@@ -121,7 +122,7 @@ class FrontPanel(QWidget):
 
     def _show_words(self, *_: object) -> None:
         front, number = self._document.mixed.front, self.plot.number
-        self.measure_button.setEnabled(not isinstance(self._analyses.running, MeasurePareto))
+        set_enabled(self.measure_button, not isinstance(self._analyses.running, MeasurePareto))
         if front is None:
             words, tip = tr(EMPTY), ""
         elif not self._document.mixed.valid:

@@ -87,13 +87,15 @@ class InputsDialog(QDialog):
             caption = QLabel(title)
             caption.setProperty("caption", True)
             grid.addWidget(caption, 0, place)
+        may = tr("a number, an array (.npy) or a list of arrays (.txt)")
         for row, one in enumerate(inputs, 1):
             self._group.addButton(self.image_buttons[one])
             grid.addWidget(self.image_buttons[one], row, 0)
             grid.addWidget(self.fields[one], row, 1)
             grid.addWidget(self.file_buttons[one], row, 2)
             self.fields[one].setAccessibleName(tr("What {name} gets", name=one))
-            self.fields[one].setPlaceholderText(tr("a number, an array (.npy) or a list of arrays (.txt)"))
+            self.fields[one].setPlaceholderText(may)
+            self.fields[one].setMinimumWidth(self.fontMetrics().horizontalAdvance(may) + 6 * SPACE)
             self.fields[one].setText(known.get(one, ""))
             self.fields[one].textChanged.connect(self._refresh)
             self.image_buttons[one].toggled.connect(self._refresh)
@@ -138,6 +140,11 @@ class InputsDialog(QDialog):
         except ClipScopeError as error:
             self.error.setText(f"! {tr_message(str(error))}")
             self.error.show()
+            # Qt does not make room for wrapped text by itself: rows would be pressed onto each other.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+                self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
             return
         self.accept()
 

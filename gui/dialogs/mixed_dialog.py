@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.buttons import set_enabled
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
@@ -87,6 +88,13 @@ class MixedDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(bottom)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Return must not begin something that would give up what runs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._analyses.running is not None:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Esc stops what runs; only then it closes."""
         if self._analyses.running is not None:
@@ -97,7 +105,7 @@ class MixedDialog(QDialog):
     def _refresh(self, *_: object) -> None:
         running, progress = self._analyses.running, self._analyses.progress
         stack = self._document.undo_stack
-        self.undo_button.setEnabled(stack.canUndo())
+        set_enabled(self.undo_button, stack.canUndo())
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
         if running is None:

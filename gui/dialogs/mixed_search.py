@@ -34,7 +34,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.task_figures import capital
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.primary import set_primary
+from clipscope.gui.widgets.buttons import set_enabled, set_primary
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.analyses import Analyses
 
@@ -188,10 +188,10 @@ class MixedSearch(QWidget):
     def refresh(self) -> None:
         """Show what was found, or how far the search is."""
         mixed, found = self._document.mixed, self._document.mixed.found
-        self.find_button.setEnabled(not isinstance(self._analyses.running, FindMixedPrecision))
+        set_enabled(self.find_button, not isinstance(self._analyses.running, FindMixedPrecision))
         present = mixed.present
         other = found is not None and present is not None and present != frozenset(found.fp32_layers)
-        self.apply_button.setEnabled(other)
+        set_enabled(self.apply_button, other)
         self.apply_button.setToolTip(
             tr("Make this plan the present one, as one edit") if other else self._why_not()
         )

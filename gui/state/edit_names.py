@@ -78,3 +78,8 @@ def weights(wanted: int | str, layers: Sequence[str]) -> str:
     """Name of an edit of weight bits; ``"auto"`` for what fits each layer."""
     what = layers[0] if len(layers) == 1 else f"{len(layers)} layers"
     return f"automatic weight bits for {what}" if wanted == "auto" else f"{wanted}-bit weights for {what}"
+
+
+def auto(roots: Sequence[str]) -> str:
+    """Name of the edit that gives blobs back what the comparison of methods chose."""
+    return f"Auto for {roots[0]}" if len(roots) == 1 else f"Auto for {len(roots)} blobs"

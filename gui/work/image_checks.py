@@ -73,7 +73,7 @@ class ImageChecks(QObject):
     @property
     def overlap(self) -> str:
         """A sentence on images that both sets have; empty without any."""
-        return "" if self._overlap is None else sentence(self._overlap)
+        return "" if self._overlap is None else tr("{sentence}.", sentence=tr_message(self._overlap))
 
     def of_root(self, root: str | None) -> Settling | None:
         """What is known of one blob."""

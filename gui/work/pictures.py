@@ -18,6 +18,7 @@ from clipscope.core.worker.task_results import LoadedPicture, PictureAnswers, Pi
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import CachedQuery, failure_text
 
@@ -75,7 +76,7 @@ class Pictures(QObject):
         self._filter: Filter = "all"
         self._images = ""
         self._found: Differences | None = None
-        self._fresh = False
+        self._fresh = self._running = False
         self._order: Order = np.zeros(0, np.int64)
         self._index: int | None = None
         self._last: PictureAnswers | None = None
@@ -181,6 +182,8 @@ class Pictures(QObject):
             return tr("{column} has no answers: {reason}", column=self.column, reason=tr_message(reason))
         if document.read_only:
             return tr("The network is int8 already: there is no fp32 that it could be held against.")
+        if self._found is None and document.result(self.column).state is State.RUNNING:
+            return tr("Evaluating… The pictures where int8 and fp32 disagree most come with the result.")
         if self._found is None:
             return tr("Evaluate to see the pictures where int8 and fp32 disagree most  (F5).")
         return tr("No picture is of this kind.")
@@ -300,11 +303,14 @@ class Pictures(QObject):
         if column != self.column or not self._watched:
             return
         view = self._document.result(column)
+        was, self._running = self._running, view.state is State.RUNNING
         found = None if view.accuracy is None else view.accuracy.pictures
         fresh = found is not None and view.accuracy_fresh
         if not fresh:  # what was, until the new one is there
             found = self._found
         if found is self._found and fresh == self._fresh:
+            if found is None and was != self._running:  # why there is none is another reason by now
+                self.shownChanged.emit()
             return
         self._found, self._fresh = found, fresh
         self._sort()

@@ -188,9 +188,13 @@ def test_return_finds_a_plan_then_applies_it_and_presses_the_button_that_has_the
     search = dialog.search
     set_points(dialog, "0")
     QTest.keyClick(search.points, Qt.Key.Key_Return)
-    assert not search.find_button.isEnabled() and dialog.isVisible()
+    running = user.window.commands.analyses.analyses.running
+    assert running is not None and dialog.isVisible()
     QTest.keyClick(search.points, Qt.Key.Key_Return)
+    assert user.window.commands.analyses.analyses.running is running, "Return does not begin anew what runs"
+    search.find_button.setFocus()
     until(lambda: over(user))
+    assert dialog.focusWidget() is not dialog.front.measure_button, "the next Return must not measure"
     found = user.document.mixed.found
     assert found is not None and found.fp32_layers and off(user) == set()
     assert search.apply_button.property("primary") and not search.find_button.property("primary")

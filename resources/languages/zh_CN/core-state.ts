@@ -214,6 +214,16 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots}</source>
+            <translation>自动选择：{roots}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
+            <source>Auto for {roots} blobs</source>
+            <translation>自动选择：{roots} 个 blob</translation>
+        </message>
+        <message>
             <location filename="gui/state/edit_stack.py" />
             <source>going from step {start} to {end}</source>
             <translation type="unfinished" />

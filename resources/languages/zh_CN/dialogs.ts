@@ -1125,6 +1125,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>a number, an array (.npy) or a list of arrays (.txt)</source>
+            <translation>一个数、数组 (.npy) 或数组列表 (.txt)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
             <source>Inputs</source>
             <translation>输入</translation>
         </message>
@@ -1152,11 +1157,6 @@
             <location filename="gui/dialogs/inputs_dialog.py" />
             <source>The others get</source>
             <translation>其余输入使用</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/inputs_dialog.py" />
-            <source>a number, an array (.npy) or a list of arrays (.txt)</source>
-            <translation>一个数、数组 (.npy) 或数组列表 (.txt)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_dialog.py" />
@@ -1866,7 +1866,7 @@
         <message>
             <location filename="gui/dialogs/opening.py" />
             <source>Class names</source>
-            <translation>类别名称</translation>
+            <translation>类别名</translation>
         </message>
         <message>
             <location filename="gui/dialogs/opening.py" />
@@ -2178,7 +2178,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
             <source>Time by layer</source>
-            <translation>逐层耗时</translation>
+            <translation>各层用时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />

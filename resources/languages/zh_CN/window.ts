@@ -854,6 +854,16 @@
             <translation>{file} 未使用：{why}。</translation>
         </message>
         <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;folder…</source>
+            <translation>文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;list or array…</source>
+            <translation>列表或数组(&amp;L)…</translation>
+        </message>
+        <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Undo {edit}</source>
             <translation>撤销(&amp;U) {edit}</translation>
@@ -1084,16 +1094,6 @@
             <translation>请先打开图像：阈值用其中一部分校准。</translation>
         </message>
         <message>
-            <location filename="gui/start_work.py" />
-            <source>Restore</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <location filename="gui/start_work.py" />
-            <source>Discard</source>
-            <translation>丢弃</translation>
-        </message>
-        <message>
             <location filename="gui/target_commands.py" />
             <source>Targets…</source>
             <translation>目标设备…</translation>
@@ -1141,39 +1141,129 @@ is Python, which may do on this computer whatever you may. Run only what you tru
             <translation>运行</translation>
         </message>
         <message>
-            <location filename="gui/words.py" />
-            <source>job</source>
-            <translation>任务</translation>
+            <location filename="gui/widgets/gauge.py" />
+            <source>{share} of the bound</source>
+            <translation>上限的 {share} 倍</translation>
         </message>
         <message>
-            <location filename="gui/words.py" />
-            <source>calibration</source>
-            <translation>校准</translation>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>{why}. {number} stays.</source>
+            <translation>{why}。{number} 保持不变。</translation>
         </message>
         <message>
-            <location filename="gui/words.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>{why}. Esc brings {number} back.</source>
+            <translation>{why}。按 Esc 恢复 {number}。</translation>
         </message>
         <message>
-            <location filename="gui/words.py" />
-            <source>latency</source>
-            <translation>延迟</translation>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>“{text}” is not a number</source>
+            <translation>“{text}” 不是数字</translation>
         </message>
         <message>
-            <location filename="gui/words.py" />
-            <source>preview</source>
-            <translation>预览</translation>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>There is no number</source>
+            <translation>没有数字</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>Dock {panel}</source>
+            <translation>停靠{panel}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>Undock {panel}</source>
+            <translation>浮动{panel}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>Dock {panel} in the main window again</source>
+            <translation>把{panel}停靠回主窗口</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>{panel} in a window of its own; also by double clicking the titles here</source>
+            <translation>在独立窗口中显示{panel}；也可双击此处的标题</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/percentile_spin.py" />
+            <source>Taken as {value} %</source>
+            <translation>取为 {value} %</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/percentile_spin.py" />
+            <source>Share of all values, zeros included, that stays inside: above 0, at most 100 %</source>
+            <translation>所有值（含零）中留在范围内的份额：大于 0，至多 100 %</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/percentile_spin.py" />
+            <source>A percentile is above 0 and at most 100</source>
+            <translation>百分位大于 0，至多 100</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/progress_line.py" />
+            <source>{done} of {total}</source>
+            <translation>{done} / {total}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>&amp;Copy rows</source>
+            <translation>复制所选行(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>Save {what}</source>
+            <translation>保存{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>Copy &amp;all</source>
+            <translation>全部复制(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>&amp;Save as CSV…</source>
+            <translation>另存为 CSV(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>Largest value that can be set for this blob: {value}</source>
+            <translation>此 blob 可设的最大值：{value}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>Smallest value that can be set for this blob: {value}</source>
+            <translation>此 blob 可设的最小值：{value}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>A threshold is larger than 0</source>
+            <translation>阈值须大于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>The upper end is 0 or more</source>
+            <translation>上端须不小于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>The lower end is 0 or less</source>
+            <translation>下端须不大于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>The lower end is less than 0</source>
+            <translation>下端须小于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>Clip threshold in the blob's own unit: larger values are clipped to it</source>
+            <translation>截断阈值，以 blob 自身的单位：更大的值被截断到此</translation>
         </message>
         <message>
             <location filename="gui/words.py" />
             <source>tune</source>
             <translation>调优</translation>
-        </message>
-        <message>
-            <location filename="gui/words.py" />
-            <source>export</source>
-            <translation>导出</translation>
         </message>
         <message>
             <location filename="gui/words.py" />
@@ -1214,16 +1304,6 @@ is Python, which may do on this computer whatever you may. Run only what you tru
             <location filename="gui/workspace.py" />
             <source>Weights</source>
             <translation>权重</translation>
-        </message>
-        <message>
-            <location filename="gui/workspace.py" />
-            <source>Images</source>
-            <translation>图像</translation>
-        </message>
-        <message>
-            <location filename="gui/workspace.py" />
-            <source>Network</source>
-            <translation>网络</translation>
         </message>
         <message>
             <location filename="gui/workspace.py" />

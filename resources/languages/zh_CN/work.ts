@@ -59,11 +59,6 @@
             <translation>层敏感度测量跳过了 {count} 张图像。</translation>
         </message>
         <message>
-            <location filename="gui/work/analyses.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
             <location filename="gui/work/availability.py" />
             <source>This network is int8 already: there is nothing to edit.</source>
             <translation>该网络已是 int8：没有可编辑的内容。</translation>
@@ -425,11 +420,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Because {why}.</source>
-            <translation>依据：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
             <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
         </message>
@@ -452,11 +442,6 @@
             <location filename="gui/work/input_notes.py" />
             <source>Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.</source>
             <translation>评估：{evaluation}。校准仍按所选使用 {calibration}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
-            <source>grey</source>
-            <translation>灰度</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
@@ -539,6 +524,21 @@
             <translation>正在绘制网络…</translation>
         </message>
         <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>Use {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="gui/work/outside.py" />
             <source>No program of this system opens {path}.</source>
             <translation>系统中没有能打开 {path} 的程序。</translation>
@@ -565,6 +565,11 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
+            <source>Evaluating… The pictures where int8 and fp32 disagree most come with the result.</source>
+            <translation>正在评估… int8 与 fp32 分歧最大的图像会随结果一起显示。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
             <source>Evaluate to see the pictures where int8 and fp32 disagree most  (F5).</source>
             <translation>评估后可查看 int8 与 fp32 最不一致的图片（F5）。</translation>
         </message>
@@ -582,11 +587,6 @@
             <location filename="gui/work/pictures.py" />
             <source>This task has no such thing.</source>
             <translation>此任务没有这一项。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/pictures.py" />
-            <source>image {number}</source>
-            <translation>图像 {number}</translation>
         </message>
         <message>
             <location filename="gui/work/plan_files.py" />
@@ -632,11 +632,6 @@
             <location filename="gui/work/plan_files.py" />
             <source>{count} ranges of ONNX Runtime alone</source>
             <translation>{count} 个仅用于 ONNX Runtime 的范围</translation>
-        </message>
-        <message>
-            <location filename="gui/work/plan_files.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="gui/work/profiling.py" />
@@ -1049,11 +1044,6 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>{bits}-bit weights</source>
-            <translation>{bits} 位权重</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
