@@ -146,7 +146,7 @@
         <message>
             <location filename="core/profiling/shufflenet.py" />
             <source>G4, element-wise layers (with depthwise) compute little and move much: {own} have {share}. {parts}</source>
-            <translation>G4，逐元素层（含 depthwise）运算少而访存多：{own} 层占{share}。{parts}</translation>
+            <translation>G4，逐元素层（含 depthwise）运算少而访存多：{own} 层占 {share}。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -550,13 +550,18 @@
         </message>
         <message>
             <location filename="core/targets/reasons.py" />
-            <source>where layers hand over codes, ncnn's ARM kernels multiply the two scales with each other first, its x86 kernels the sum by one after the other: a value on the edge between two codes gets the other one</source>
-            <translation>层间传递编码值时，ncnn 的 ARM 内核先将两个 scale 相乘，x86 内核则将累加和依次乘以两者：处于两个编码值边界上的值会取到另一个</translation>
+            <source>where layers hand over codes, ncnn's ARM kernels multiply the two scales with each other first, its x86 kernels the sum by one after the other, so that a value on the edge between two codes gets the other one</source>
+            <translation>层间传递编码值时，ncnn 的 ARM 内核先将两个 scale 相乘，x86 内核则将累加和依次乘以两者，因此处于两个编码值边界上的值会取到另一个</translation>
         </message>
         <message>
             <location filename="core/targets/reasons.py" />
-            <source>ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit {here}, and does not {there}</source>
-            <translation>ONNX Runtime 的 int8 {here}以 16 位累加两个乘积并截断溢出部分，{there}则不会</translation>
+            <source>ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit here, and does not there</source>
+            <translation>ONNX Runtime 的 int8 在本机以 16 位累加两个乘积并截断溢出部分，在设备上不会</translation>
+        </message>
+        <message>
+            <location filename="core/targets/reasons.py" />
+            <source>ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit there, and does not here</source>
+            <translation>ONNX Runtime 的 int8 在设备上以 16 位累加两个乘积并截断溢出部分，在本机不会</translation>
         </message>
         <message>
             <location filename="core/targets/reasons.py" />
@@ -570,8 +575,8 @@
         </message>
         <message>
             <location filename="core/targets/reasons.py" />
-            <source>the processors' kernels round once or twice, or add in another order: last places</source>
-            <translation>两种处理器的内核舍入次数不同，或累加顺序不同：末位差异</translation>
+            <source>the processors' kernels round once or twice, or add in another order, which changes last places</source>
+            <translation>两种处理器的内核舍入次数不同，或累加顺序不同，导致末位差异</translation>
         </message>
         <message>
             <location filename="core/targets/reasons.py" />
@@ -761,7 +766,7 @@
         <message>
             <location filename="core/targets/values.py" />
             <source>{celsius} to {text}</source>
-            <translation>{celsius} 至 {text}</translation>
+            <translation>{celsius} 到 {text}</translation>
         </message>
         <message>
             <location filename="core/targets/values.py" />
@@ -770,13 +775,13 @@
         </message>
         <message>
             <location filename="core/targets/values.py" />
-            <source>{column}: as {here}, bit for bit, on all {images} images</source>
-            <translation>{column}：在全部 {images} 张图像上与{here}逐位相同</translation>
+            <source>{column}: as ncnn's fp32 here, bit for bit, on all {images} images</source>
+            <translation>{column}：在全部 {images} 张图像上与本机 ncnn 的 fp32 逐位相同</translation>
         </message>
         <message>
             <location filename="core/targets/values.py" />
-            <source>{column} differs from {here}</source>
-            <translation>{column} 与{here}不同</translation>
+            <source>{column}: as here, bit for bit, on all {images} images</source>
+            <translation>{column}：在全部 {images} 张图像上与本机逐位相同</translation>
         </message>
         <message>
             <location filename="core/targets/values.py" />
@@ -800,8 +805,13 @@
         </message>
         <message>
             <location filename="core/targets/values.py" />
-            <source>ncnn's fp32 here</source>
-            <translation>本机 ncnn 的 fp32</translation>
+            <source>{column} differs from ncnn's fp32 here</source>
+            <translation>{column} 与本机 ncnn 的 fp32 不同</translation>
+        </message>
+        <message>
+            <location filename="core/targets/values.py" />
+            <source>{column} differs from here</source>
+            <translation>{column} 与本机不同</translation>
         </message>
         <message>
             <location filename="core/targets/values.py" />

@@ -2212,6 +2212,11 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Other programs used up to {count} processors meanwhile: times are longer.</source>
+            <translation>期间其他程序占用了多达 {count} 个处理器：耗时偏长。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>waiting</source>
             <translation>等待中</translation>
         </message>
