@@ -95,7 +95,7 @@ class ProfileDialog(QDialog):
         self.cancel_button = QPushButton(tr("Cancel  Esc"))
         self.whole, self.sentences, self.nothing = _words(), _words(), _words()
         self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
-        self._busy = ""
+        self.what_if, self._busy = _heading(tr("What if in fp32")), ""
         self.savings: list[tuple[QPushButton, Saving]] = []
         self._savings = QVBoxLayout()
         self._arrange()
@@ -150,7 +150,7 @@ class ProfileDialog(QDialog):
         column.addWidget(self.machine)
         column.addWidget(self.doubt)
         column.addWidget(self.whole)
-        column.addWidget(_heading(tr("What if in fp32")))
+        column.addWidget(self.what_if)
         column.addWidget(self.nothing)
         self._savings.setSpacing(SPACE)
         column.addLayout(self._savings)
@@ -241,6 +241,7 @@ class ProfileDialog(QDialog):
         other = tr("What fp32 would save is estimated for ncnn.") if self._engine != "ncnn" else tr(NOTHING)
         self.nothing.setText(other)
         self.nothing.setVisible(found is not None and not self.savings)
+        self.what_if.setVisible(found is not None)
         self._show_fresh()
 
     def _show_savings(self, fastest: Saving | None, others: tuple[Saving, ...]) -> None:
