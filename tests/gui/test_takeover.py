@@ -230,9 +230,7 @@ def test_what_is_not_better_than_the_present_plan_is_not_taken(user: User) -> No
     tuner.changed.emit()
     assert user.document.plan == plan and not tuner.can_take and not dialog.take_button.isEnabled()
     (text,) = user.notices()
-    assert (
-        text.startswith("The plan stays as it is: ") and "is 50\u2009% less than that of" in text
-    )
+    assert text.startswith("The plan stays as it is: ") and "is 50\u2009% less than that of" in text
     assert dialog.summary.text() == text
     rows = [[cell.text for cell in row] for row in dialog.model.rows]
     assert rows[1] == ["Plan before", "The plan before, with all layers in int8", "", "0.100", "", ""]
