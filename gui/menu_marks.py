@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QUndoStack
 from clipscope.core.quant.plan import ONNX_WEIGHTS
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
-from clipscope.gui.words import said
+from clipscope.gui.words import edit_name
 from clipscope.gui.work.bits import WIDTHS, Bits
 
 
@@ -66,7 +66,7 @@ class MenuMarks(QObject):
 
     def _refresh_undo(self, *_: object) -> None:
         stack: QUndoStack = self._document.undo_stack
-        undo, redo = (said(text).replace("&", "&&") for text in (stack.undoText(), stack.redoText()))
+        undo, redo = (edit_name(text).replace("&", "&&") for text in (stack.undoText(), stack.redoText()))
         self._undo.setEnabled(stack.canUndo())
         self._undo.setText(tr("&Undo {edit}", edit=undo) if stack.canUndo() and undo else tr("&Undo"))
         self._redo.setEnabled(stack.canRedo())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from clipscope.core.quant.methods import METHODS
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 
@@ -25,6 +27,30 @@ SHOWN = 3
 def said(text: str) -> str:
     """A job's title, an edit's name or a message of the core, in the window's language."""
     return tr(text) if text in WORDS else tr_message(text)
+
+
+METHOD = "|".join(["p[0-9.]+", *(re.escape(method.title) for method in METHODS.values())])
+EDITS = (
+    (tr_noop("{method} for {blobs}"), re.compile(f"(?P<method>{METHOD}) for (?P<blobs>.*)")),
+    (tr_noop("reset {blobs}"), re.compile("reset (?P<blobs>.*)")),
+    (tr_noop("task: {task}"), re.compile("task: (?P<task>.*)")),
+    (
+        tr_noop("mixed precision: {layer} in fp32"),
+        re.compile("mixed precision: (?P<layer>.*) in fp32"),
+    ),
+)
+"""Names of edits with too few words of their own to be found among all messages, and what they look like."""
+
+
+def edit_name(text: str) -> str:
+    """Name of an edit, as the undo stack has it, in the window's language."""
+    for form, looks in EDITS:
+        match = looks.fullmatch(text)
+        if match is not None and match.groupdict().get("layer", "").count(" ") == 0:
+            filled = match.groupdict().items()
+            # A task's name is a word of its own, marked where tasks are chosen.
+            return tr(form, **{name: tr(value) if name == "task" else said(value) for name, value in filled})
+    return said(text)
 
 
 def capital(text: str) -> str:

@@ -20,7 +20,8 @@ def range_edit(roots: list[str], quant: ActivationQuant) -> str:
     """Name of an edit of ranges."""
     if len(roots) > 1:
         return f"thresholds of {blobs_text(roots)}"
-    return f"{'threshold' if quant.is_symmetric else 'range'} of {roots[0]} to {range_text(quant)}"
+    root, text = roots[0], range_text(quant)
+    return f"threshold of {root} to {text}" if quant.is_symmetric else f"range of {root} to {text}"
 
 
 def blobs_text(roots: list[str]) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from clipscope.gui.language.choice import ENGLISH, current_language
-from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.words import edit_name
 from clipscope.gui.work.first_steps import GUESS_EDIT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +90,7 @@ class HistoryModel(QAbstractListModel):
             return tr(AS_CALIBRATED)
         if not step.number:
             return tr(self._first)
-        name = tr_message(step.text)
+        name = edit_name(step.text)
         return f"{name[:1].upper()}{name[1:]}" if name == step.text else name
 
     def _first_name(self) -> str:

@@ -485,8 +485,8 @@
         </message>
         <message>
             <location filename="core/targets/networks.py" />
-            <source>as deployed: its {value} bits are not clipped at their last code, where the emulation here clips</source>
-            <translation>与部署一致：其 {value} 位不在最末编码值处截断，而此处的模拟会截断</translation>
+            <source>as deployed: its {bits} bits are not clipped at their last code, where the emulation here clips</source>
+            <translation>与部署时一致：其 {bits} 位不在最后一个编码值处截断，而此处的模拟会截断</translation>
         </message>
         <message>
             <location filename="core/targets/place.py" />
@@ -556,12 +556,12 @@
         <message>
             <location filename="core/targets/reasons.py" />
             <source>ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit here, and does not there</source>
-            <translation>ONNX Runtime 的 int8 在本机以 16 位累加两个乘积并截断溢出部分，在设备上不会</translation>
+            <translation>ONNX Runtime 的 int8 在本机用 16 位相加两个乘积并截掉放不下的部分，在目标设备上则不会</translation>
         </message>
         <message>
             <location filename="core/targets/reasons.py" />
             <source>ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit there, and does not here</source>
-            <translation>ONNX Runtime 的 int8 在设备上以 16 位累加两个乘积并截断溢出部分，在本机不会</translation>
+            <translation>ONNX Runtime 的 int8 在目标设备上用 16 位相加两个乘积并截掉放不下的部分，在本机则不会</translation>
         </message>
         <message>
             <location filename="core/targets/reasons.py" />

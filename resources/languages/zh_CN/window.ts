@@ -1272,6 +1272,26 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         </message>
         <message>
             <location filename="gui/words.py" />
+            <source>{method} for {blobs}</source>
+            <translation>对 {blobs} 使用 {method}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>reset {blobs}</source>
+            <translation>重置 {blobs}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>task: {task}</source>
+            <translation>任务：{task}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>mixed precision: {layer} in fp32</source>
+            <translation>混合精度：{layer} 使用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
             <source>{names} and {last}</source>
             <translation>{names} 和 {last}</translation>
         </message>

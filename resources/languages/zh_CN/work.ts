@@ -526,17 +526,17 @@
         <message>
             <location filename="gui/work/onnx_beside.py" />
             <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
-            <translation type="unfinished" />
+            <translation>旁边有 {file}：用它可以同时测量 ONNX Runtime。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
             <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
-            <translation type="unfinished" />
+            <translation>{pair} 只由 ncnn 运行。从 {file} 打开时，ncnn 运行由 pnnx 转换的网络，其层名可能与这对文件不同。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
             <source>Use {file}</source>
-            <translation type="unfinished" />
+            <translation>使用 {file}</translation>
         </message>
         <message>
             <location filename="gui/work/outside.py" />
