@@ -2029,6 +2029,11 @@
             <translation>为基线评分</translation>
         </message>
         <message>
+            <location filename="core/tune/search.py" />
+            <source>scoring the present plan</source>
+            <translation>为当前方案评分</translation>
+        </message>
+        <message>
             <location filename="core/tune/state.py" />
             <source>{tool}: not tried, it takes about {need} and {left} were left</source>
             <translation>{tool}：未尝试，约需 {need}，只剩 {left}</translation>

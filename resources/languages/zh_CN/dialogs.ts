@@ -1901,6 +1901,21 @@ Width x height:</source>
             <translation>搜索命令</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
+            <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed</source>
+            <translation>在何处逐层计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>This machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>symmetric</source>
             <translation>对称</translation>
@@ -2137,8 +2152,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>It is emulated: its times say nothing of the processor that it plays, so that nothing is timed.</source>
+            <translation>该目标设备是模拟的：其耗时不能说明所模拟的处理器，因此不计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>Nothing would be faster in fp32, as far as times can tell.</source>
             <translation>从计时结果看，没有层改用 fp32 会更快。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Why int8 is slow here</source>
+            <translation>int8 在此处慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2187,13 +2212,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Other programs used up to {count} processors meanwhile: times are longer.</source>
+            <translation>期间其他程序占用了多达 {count} 个处理器：耗时偏长。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>waiting</source>
             <translation>等待中</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>Why int8 is slow here</source>
-            <translation>int8 在此处慢的原因</translation>
+            <source>What if in fp32</source>
+            <translation>假设改用 fp32</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2202,8 +2232,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>What if in fp32</source>
-            <translation>假设改用 fp32</translation>
+            <source>Why int8 is slow on {target}</source>
+            <translation>int8 在 {target} 上慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2644,6 +2674,11 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>There is no target yet. Write a name and its command; Test starts it and says what is there, and Add keeps it.</source>
+            <translation>尚无目标设备。请填写名称和命令；“测试”会启动它并查看其配置，“添加”会保存它。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>On</source>
             <translation>启用</translation>
         </message>
@@ -2816,6 +2851,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Target {name}</source>
+            <translation>目标设备 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>New target</source>
+            <translation>新建目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>Save</source>
             <translation>保存</translation>
         </message>
@@ -2838,6 +2883,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
             <translation>只使用校准图像（{count} 张）：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>It begins once the images are measured and the start is scored, which comes on top.</source>
+            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>It begins once the images are measured and the start is scored, which comes on top: {time} last time.</source>
+            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计：上次为 {time}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -2946,11 +3001,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
-            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
             <source>{name}: {change}, {what}</source>
             <translation>{name}：{change}，{what}</translation>
         </message>
@@ -2968,6 +3018,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>{kept} of {steps} steps kept so far; {images}.</source>
             <translation>目前试了 {steps} 步，保留 {kept} 步；{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s, after {before} s to measure the images and score the start; {why}. {images}.</source>
+            <translation>测量图像并为起点评分用了 {before} s，之后 {seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
+            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3031,6 +3091,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>The plan before, with all layers in int8</source>
+            <translation>之前的方案，所有层均为 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Copy JSON</source>
             <translation>复制 JSON</translation>
         </message>
@@ -3061,6 +3126,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>Better than KL, and nothing better than the present plan yet.</source>
+            <translation>已优于 KL，但尚未优于当前方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Nothing better than KL yet.</source>
             <translation>尚未找到优于 KL 的方案。</translation>
         </message>
@@ -3083,6 +3153,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>not kept: {what}</source>
             <translation>未保留：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Plan before</source>
+            <translation>之前的方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
