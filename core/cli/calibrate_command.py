@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from clipscope.core.quant.methods import METHODS, method, require_affine
 from clipscope.core.quant.plan import QuantPlan
 
 if TYPE_CHECKING:
+    from clipscope.core.cluster.crew import Crew
     from clipscope.core.quant.schemes import SchemePair
 
 EASYQUANT = "easyquant"
@@ -144,7 +146,7 @@ def command(args: argparse.Namespace) -> int:
         from clipscope.core.cli import auto
 
         held = auto.held_back(len(inputs))
-    with crew_of(args) as crew:
+    with _workers(args, len(inputs)) as crew:
         calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held, crew=crew))
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
@@ -203,6 +205,19 @@ def command(args: argparse.Namespace) -> int:
         options.note_table_bits(args.bits)
         options.note_table_weights(plan.onnx_weights)
     return INTERRUPTED if stopped else 0
+
+
+@contextmanager
+def _workers(args: argparse.Namespace, images: int) -> Iterator[Crew | None]:
+    """Those of ``--dask``, or forks of this process; None where threads do."""
+    with crew_of(args) as cluster:
+        if cluster is not None:
+            yield cluster
+            return
+        from clipscope.core.cluster.forked_crew import forked_crew
+
+        with forked_crew(args.threads, images) as forks:
+            yield forks
 
 
 def _schemes(args: argparse.Namespace, calibration: Calibration, method: str) -> dict[str, SchemePair]:

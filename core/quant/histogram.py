@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,23 +81,29 @@ class Histogram:
         return np.arange(BINS + 1, dtype=np.float64) * (self.absmax / BINS)
 
     def merged(self, other: Histogram) -> Histogram:
-        """Sum of two histograms.
+        """Sum of two histograms, as `sum`."""
+        return Histogram.sum([self, other])
+
+    @classmethod
+    def sum(cls, parts: Sequence[Histogram]) -> Histogram:
+        """Sum of histograms, at least one.
 
         Raises
         ------
         ValueError
             If the edges differ: their counts can't be added.
         """
-        if self.absmax != other.absmax:
-            raise ValueError(
-                f"histograms with different edges can't be merged: {self.absmax}, {other.absmax}"
-            )
-        return Histogram(
-            self.absmax,
-            self.positive + other.positive,
-            self.negative + other.negative,
-            self.zeros + other.zeros,
-        )
+        first, *others = parts
+        positive, negative, zeros = first.positive.copy(), first.negative.copy(), first.zeros
+        for other in others:
+            if first.absmax != other.absmax:
+                raise ValueError(
+                    f"histograms with different edges can't be merged: {first.absmax}, {other.absmax}"
+                )
+            positive += other.positive
+            negative += other.negative
+            zeros += other.zeros
+        return cls(first.absmax, positive, negative, zeros)
 
 
 def _narrow(counts: NDArray[np.int64]) -> NDArray[Any] | None:
