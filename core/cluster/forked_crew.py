@@ -153,17 +153,18 @@ class _Fork:
             size -= len(part)
         return b"".join(parts)
 
-    def end(self) -> None:
-        """Kill it, whatever it is at."""
+    def kill(self) -> None:
+        """End it, whatever it is at; it is still to be waited for."""
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
+        os.close(self.answers)
+        with contextlib.suppress(OSError):  # of what could not be sent
+            self.items.close()
+
+    def wait(self) -> None:
+        """Wait for its end."""
+        if self.pid:
             os.waitpid(self.pid, 0)
-            self.pid = 0
-        if self.answers >= 0:
-            os.close(self.answers)
-            self.answers = -1
-            with contextlib.suppress(OSError):  # of what could not be sent
-                self.items.close()
 
     def _crash(self) -> ClipScopeError:
         """How it ended, after it has closed its ends."""
@@ -251,10 +252,12 @@ class ForkedTeam:
                 self.close()
 
     def close(self) -> None:
-        """End the processes, whatever they are at."""
-        for fork in self._forks:
-            fork.end()
-        self._forks.clear()
+        """End the processes, whatever they are at; giving their memory back takes them a while."""
+        forks, self._forks = self._forks, []
+        for fork in forks:
+            fork.kill()
+        if forks:
+            threading.Thread(target=_wait_for, args=(forks,), daemon=True).start()
 
     def _taken(self, answer: _Answer) -> Any:
         for place, why in answer.failed.items():
@@ -262,6 +265,11 @@ class ForkedTeam:
         if answer.error is not None:
             raise answer.error
         return answer.result
+
+
+def _wait_for(forks: Sequence[_Fork]) -> None:
+    for fork in forks:
+        fork.wait()
 
 
 def _forked(opened: Any, inputs: Inputs, others: Sequence[_Fork]) -> _Fork:
