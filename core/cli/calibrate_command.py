@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from clipscope.core.cli import console, options, plan_beside, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.task_arguments import add_task
+from clipscope.core.cluster.forked_crew import forked_crew
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
@@ -146,8 +146,8 @@ def command(args: argparse.Namespace) -> int:
         from clipscope.core.cli import auto
 
         held = auto.held_back(len(inputs))
-    with _workers(args, len(inputs)) as crew:
-        calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held, crew=crew))
+    with crew_of(args) as crew:
+        calibration = _calibrated(args, model, inputs, held, crew)
     console.note_problems(calibration.problems)
     for warning in calibration.warnings:
         console.warn(warning)
@@ -207,17 +207,13 @@ def command(args: argparse.Namespace) -> int:
     return INTERRUPTED if stopped else 0
 
 
-@contextmanager
-def _workers(args: argparse.Namespace, images: int) -> Iterator[Crew | None]:
-    """Those of ``--dask``, or forks of this process; None where threads do."""
-    with crew_of(args) as cluster:
-        if cluster is not None:
-            yield cluster
-            return
-        from clipscope.core.cluster.forked_crew import forked_crew
-
-        with forked_crew(args.threads, images) as forks:
-            yield forks
+def _calibrated(
+    args: argparse.Namespace, model: Model, inputs: Inputs, held: Sequence[int], cluster: Crew | None
+) -> Calibration:
+    """What the workers of ``--dask`` measure, or forks of this process, or its threads."""
+    with forked_crew(1 if cluster is not None else args.threads, len(inputs)) as forks:
+        crew = cluster or forks
+        return console.run_shown(calibrate(model, inputs, threads=args.threads, held=held, crew=crew))
 
 
 def _schemes(args: argparse.Namespace, calibration: Calibration, method: str) -> dict[str, SchemePair]:

@@ -7,7 +7,6 @@ crash, which is an error of the work and not of this process; it ends with the c
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import gc
 import mmap
 import os
@@ -274,6 +273,8 @@ def _wait_for(forks: Sequence[_Fork]) -> None:
 
 def _forked(opened: Any, inputs: Inputs, others: Sequence[_Fork]) -> _Fork:
     """Start a process that works on items; signals of `OURS` are held back meanwhile."""
+    import fcntl  # which Windows lacks
+
     notes = CrashNotes(mmap.mmap(-1, CrashNotes.SIZE))
     for_items, items = os.pipe()
     answers, for_answers = os.pipe()
