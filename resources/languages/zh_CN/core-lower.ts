@@ -216,7 +216,7 @@
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>has a zero-centred input, which a table can't say</source>
-            <translation>的输入是零中心化的，表无法表达这一点</translation>
+            <translation>输入是零中心化的，表无法表达这一点</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/int8.py" />
@@ -226,7 +226,7 @@
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>has weight codes that stop at {levels}, which a table can't say</source>
-            <translation>的权重编码值止于 {levels}，表无法表达这一点</translation>
+            <translation>权重编码值止于 {levels}，表无法表达这一点</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/int8.py" />
@@ -236,12 +236,12 @@
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>has a corrected bias, which ncnn2int8 does not read from a table</source>
-            <translation>的偏置经过校正，ncnn2int8 不从表中读取它</translation>
+            <translation>偏置经过校正，ncnn2int8 不从表中读取它</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>has weight codes that a search chose, which a table can't say</source>
-            <translation>的权重编码值由搜索选定，表无法表达这一点</translation>
+            <translation>权重编码值由搜索选定，表无法表达这一点</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/int8.py" />
