@@ -36,7 +36,7 @@ EDITS = (
     (tr_noop("task: {task}"), re.compile("task: (?P<task>.*)")),
     (
         tr_noop("mixed precision: {layer} in fp32"),
-        re.compile("mixed precision: (?P<layer>.*) in fp32"),
+        re.compile("mixed precision: (?P<layer>.*) in fp32"),  # untranslated
     ),
 )
 """Names of edits with too few words of their own to be found among all messages, and what they look like."""

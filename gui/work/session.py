@@ -13,7 +13,6 @@ from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.method_choice.result import AUTO
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut, FedInput
@@ -58,6 +57,7 @@ from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.same_network import same_network
+from clipscope.gui.work.session_texts import crash_text, ended_text, left_out_text, pnnx_texts, silent_text
 from clipscope.gui.work.targets import Targets
 from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
@@ -541,21 +541,8 @@ class Session(QObject):
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""
-        self.noticed.emit(
-            "error",
-            tr(
-                "{file} is converted with pnnx, which is not installed. It is free software of the ncnn"
-                " project: one package, without torch.",
-                file=request.path.name,
-            ),
-            tr(
-                "It would be installed with pip into {folder}, which you can delete at any time. By hand:"
-                " {command}",
-                folder=own_folder(),
-                command=INSTALL_PNNX,
-            ),
-            (tr("Install pnnx and open"), lambda: self.jobs.submit(replace(request, install=True))),
-        )
+        again = (tr("Install pnnx and open"), lambda: self.jobs.submit(replace(request, install=True)))
+        self.noticed.emit("error", *pnnx_texts(request), again)
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""
@@ -586,46 +573,16 @@ class Session(QObject):
     def _on_died(self, text: str) -> None:
         lost = self.jobs.current
         if lost is not None and isinstance(lost.request, OpenModel):
-            self.noticed.emit(
-                "error",
-                tr(
-                    "{file} can't be opened: native code crashed on it. Check that the network is intact and"
-                    " runs elsewhere, and report it with the file. What was open is kept.",
-                    file=lost.request.path,
-                ),
-                tr_message(text),
-                None,
-            )
+            self.noticed.emit("error", crash_text(lost.request), tr_message(text), None)
             return
         # Whether the network's files are still there shows when the next worker opens them (_on_restored).
-        said_lost = (
-            tr("The worker process ended. This is lost: {job}.", job=said(lost.title))
-            if lost
-            else tr("The worker process ended.")
-        )
-        rest = tr("Thresholds and results are kept; a new one opens network and images again.")
         again = lost is not None and not isinstance(lost.request, Query)
         action = self._retries.repeat(tr("Run again"), lost.request) if lost and again else None
-        self.noticed.emit("error", f"{said_lost} {rest}", tr_message(text), action)
+        self.noticed.emit("error", ended_text(lost), tr_message(text), action)
 
     def _on_silent(self, seconds: float) -> None:
-        job = self.jobs.current
-        time = f"{seconds:.0f}"
-        what = (
-            tr("{job}: no answer for {seconds} s.", job=said(job.title), seconds=time)
-            if job
-            else tr("No answer for {seconds} s.", seconds=time)
-        )
-        rest = tr(
-            "It may take long, or hang; a new worker process would open network and images again, and keep"
-            " thresholds and results."
-        )
-        self.noticed.emit(
-            "warning",
-            f"{what} {rest}",
-            "",
-            (tr("Start a new worker"), self.jobs.replace_worker),
-        )
+        step = (tr("Start a new worker"), self.jobs.replace_worker)
+        self.noticed.emit("warning", silent_text(self.jobs.current, seconds), "", step)
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:
         for problem in problems:
@@ -635,19 +592,6 @@ class Session(QObject):
             self.noticed.emit("info", text, "", None)
 
     def _notice_problems(self, problems: tuple[Any, ...], role: Role) -> None:
-        if not problems:
-            return
-        names, count = "\n".join(tr_message(problem.message) for problem in problems), len(problems)
-        if role == "calibration":
-            text = (
-                tr("1 image was left out of the calibration.")
-                if count == 1
-                else tr("{count} images were left out of the calibration.", count=count)
-            )
-        else:
-            text = (
-                tr("1 image was left out of the evaluation.")
-                if count == 1
-                else tr("{count} images were left out of the evaluation.", count=count)
-            )
-        self.noticed.emit("warning", text, names, None)
+        if problems:
+            names = "\n".join(tr_message(problem.message) for problem in problems)
+            self.noticed.emit("warning", left_out_text(len(problems), role), names, None)

@@ -805,16 +805,6 @@
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>Thresholds and results are kept; a new one opens network and images again.</source>
-            <translation>阈值和结果已保留；新的工作进程会重新打开网络和图像。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>It may take long, or hang; a new worker process would open network and images again, and keep thresholds and results.</source>
-            <translation>可能耗时较长，也可能已挂起；新的工作进程会重新打开网络和图像，并保留阈值和结果。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
             <source>Preprocessing was never set (mean 0, norm 1): {warning}</source>
             <translation>从未设置预处理（mean 0，norm 1）：{warning}</translation>
         </message>
@@ -835,53 +825,8 @@
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>{file} is converted with pnnx, which is not installed. It is free software of the ncnn project: one package, without torch.</source>
-            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。它是 ncnn 项目的自由软件：一个包，不需要 torch。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>It would be installed with pip into {folder}, which you can delete at any time. By hand: {command}</source>
-            <translation>将用 pip 安装到 {folder}，随时可以删除。手动安装：{command}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>The worker process ended. This is lost: {job}.</source>
-            <translation>工作进程已结束。丢失的任务：{job}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>The worker process ended.</source>
-            <translation>工作进程已结束。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>{job}: no answer for {seconds} s.</source>
-            <translation>{job}：{seconds} 秒没有响应。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>No answer for {seconds} s.</source>
-            <translation>{seconds} 秒没有响应。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Thresholds are kept, and Export writes them as table and plan without the network.</source>
-            <translation>阈值已保留；没有网络也可以用“导出”写出表和方案。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
             <source>Install pnnx and open</source>
             <translation>安装 pnnx 并打开</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
-            <translation>无法打开 {file}：本机代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Run again</source>
-            <translation>重新运行</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
@@ -890,23 +835,13 @@
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>1 image was left out of the calibration.</source>
-            <translation>校准跳过了 1 张图像。</translation>
+            <source>Thresholds are kept, and Export writes them as table and plan without the network.</source>
+            <translation>阈值已保留；没有网络也可以用“导出”写出表和方案。</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>{count} images were left out of the calibration.</source>
-            <translation>校准跳过了 {count} 张图像。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>1 image was left out of the evaluation.</source>
-            <translation>评估跳过了 1 张图像。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>{count} images were left out of the evaluation.</source>
-            <translation>评估跳过了 {count} 张图像。</translation>
+            <source>Run again</source>
+            <translation>重新运行</translation>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
@@ -979,6 +914,71 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/session_files.py" />
             <source>Go back to them</source>
             <translation>回到这些修改</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{file} is converted with pnnx, which is not installed. It is free software of the ncnn project: one package, without torch.</source>
+            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。它是 ncnn 项目的自由软件：一个包，不需要 torch。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>It would be installed with pip into {folder}, which you can delete at any time. By hand: {command}</source>
+            <translation>将用 pip 安装到 {folder}，随时可以删除。手动安装：{command}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
+            <translation>无法打开 {file}：本机代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>Thresholds and results are kept; a new one opens network and images again.</source>
+            <translation>阈值和结果已保留；新的工作进程会重新打开网络和图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>It may take long, or hang; a new worker process would open network and images again, and keep thresholds and results.</source>
+            <translation>可能耗时较长，也可能已挂起；新的工作进程会重新打开网络和图像，并保留阈值和结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>The worker process ended. This is lost: {job}.</source>
+            <translation>工作进程已结束。丢失的任务：{job}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>The worker process ended.</source>
+            <translation>工作进程已结束。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{job}: no answer for {seconds} s.</source>
+            <translation>{job}：{seconds} 秒没有响应。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>No answer for {seconds} s.</source>
+            <translation>{seconds} 秒没有响应。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>1 image was left out of the evaluation.</source>
+            <translation>评估跳过了 1 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{count} images were left out of the evaluation.</source>
+            <translation>评估跳过了 {count} 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>1 image was left out of the calibration.</source>
+            <translation>校准跳过了 1 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{count} images were left out of the calibration.</source>
+            <translation>校准跳过了 {count} 张图像。</translation>
         </message>
         <message>
             <location filename="gui/work/session_writes.py" />
