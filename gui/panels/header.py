@@ -19,6 +19,7 @@ from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.words import edit_name
+from clipscope.gui.work.missing import lacks_statistics
 
 RESIZES = {"stretch": tr_noop("stretch"), "crop": tr_noop("crop"), "letterbox": tr_noop("letterbox")}
 LEAST = 160
@@ -43,7 +44,6 @@ class Header(QWidget):
         self.undo_button, self.redo_button = QPushButton(tr("Undo")), QPushButton(tr("Redo"))
         self.export_button = QPushButton(tr("Export…"))
         self.export_button.setProperty("primary", True)
-        self.export_button.setToolTip(tr("Write the table and int8 models (Ctrl+Shift+E)"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, 0)
         layout.setSpacing(SPACE * 4)
@@ -92,7 +92,10 @@ class Header(QWidget):
         self.preprocess.setToolTip(f"{named}\n{tr('Click to change it (Ctrl+P)')}")
         self.preprocess.setAccessibleName(named)
         self._fit()
-        self.export_button.setEnabled(self._document.is_calibrated and not self._document.read_only)
+        able = self._document.is_calibrated and not self._document.read_only
+        why = None if able else lacks_statistics(self._document)
+        self.export_button.setEnabled(able)
+        self.export_button.setToolTip(why or tr("Write the table and int8 models (Ctrl+Shift+E)"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the room anew."""

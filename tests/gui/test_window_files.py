@@ -227,7 +227,8 @@ def test_an_int8_network_is_shown_and_not_edited(
         assert float(text) == pytest.approx(127 / scales[name], abs=2e-3), name
     assert any("int8 already" in text for text in user.notices("info"))
     assert not user.window.workspace.threshold_bar.spin.isEnabled()
-    assert not user.window.header.export_button.isEnabled()
+    export = user.window.header.export_button
+    assert not export.isEnabled() and "int8 already" in export.toolTip()
     assert not user.window.workspace.histogram.line.isVisible()
     for plot in (user.window.workspace.histogram.plot, user.window.workspace.curves.plot):
         axes = [plot.getPlotItem().getAxis(side) for side in ("left", "bottom")]

@@ -175,11 +175,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>Write the table and int8 models (Ctrl+Shift+E)</source>
-            <translation>写出 ncnn 表和 int8 模型 (Ctrl+Shift+E)</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>grey</source>
             <translation>灰度</translation>
         </message>
@@ -202,6 +197,11 @@
             <location filename="gui/panels/header.py" />
             <source>Redo</source>
             <translation>重做</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/header.py" />
+            <source>Write the table and int8 models (Ctrl+Shift+E)</source>
+            <translation>写出 ncnn 表和 int8 模型 (Ctrl+Shift+E)</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
