@@ -28,7 +28,9 @@ from clipscope.core.targets.connection import content_hash
 
 QUIET = {"session.intra_op.allow_spinning": "0"}
 """As here: threads that spin would eat the cores that the next network is measured on."""
-DEPLOYED_BITS = "as deployed: its {} bits are not clipped at their last code, where the emulation here clips"
+DEPLOYED_BITS = (
+    "as deployed: its {bits} bits are not clipped at their last code, where the emulation here clips"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +109,7 @@ def _ncnn(model: Model, plan: QuantPlan | None, column: Column) -> TargetNetwork
     bits = emulated_bits(model.layers, plan)
     notes = [*symmetric_summary("ncnn", plan.activations), *pair.notes]
     if bits is not None:
-        notes.append(DEPLOYED_BITS.format(bits))
+        notes.append(DEPLOYED_BITS.format(bits=bits))
     made = _pair(model, column, pair.param, pair.weights)
     return replace(made, excluded=pair.excluded, notes=tuple(notes))
 

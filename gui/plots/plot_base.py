@@ -31,15 +31,15 @@ TOP_ROOM = 7
 
 
 class TitledAxis(pg.AxisItem):
-    """Axis whose title stays whole where the axis is shorter: it begins at its top, and goes on below it."""
+    """Axis whose title stays whole where the axis is shorter: it begins in the room above, and ends below."""
 
     def resizeEvent(self, event: Any = None) -> None:  # noqa: N802
-        """Place the title; pyqtgraph lets it stick out on both sides, and above there is no room."""
+        """Place the title; pyqtgraph lets it stick out on both sides, and above there is little room."""
         super().resizeEvent(event)
         if self.label is not None and self.orientation in ("left", "right"):
-            over = self.label.boundingRect().width() - self.size().height()
+            over = (self.label.boundingRect().width() - self.size().height()) / 2 - TOP_ROOM
             if over > 0:
-                self.label.moveBy(0, over / 2)
+                self.label.moveBy(0, over)
 
 
 class SignedAxis(TitledAxis):

@@ -855,8 +855,8 @@
         </message>
         <message>
             <location filename="core/data/preprocess.py" />
-            <source>the fields are</source>
-            <translation>字段为</translation>
+            <source>the fields are {value}</source>
+            <translation>字段为 {value}</translation>
         </message>
         <message>
             <location filename="core/data/preprocess.py" />
@@ -915,6 +915,11 @@
         </message>
         <message>
             <location filename="core/data/preprocess.py" />
+            <source>choose one of {choices}</source>
+            <translation>可选值：{choices}</translation>
+        </message>
+        <message>
+            <location filename="core/data/preprocess.py" />
             <source>give a whole number from {low} to {high}</source>
             <translation>请给出 {low} 到 {high} 的整数</translation>
         </message>
@@ -965,11 +970,6 @@
         </message>
         <message>
             <location filename="core/data/preprocess.py" />
-            <source>choose one of</source>
-            <translation>可选值：</translation>
-        </message>
-        <message>
-            <location filename="core/data/preprocess.py" />
             <source>write it as [123.675, 116.28, 103.53]</source>
             <translation>请写成 [123.675, 116.28, 103.53]</translation>
         </message>
@@ -997,6 +997,11 @@
             <location filename="core/data/presets.py" />
             <source>no preset is called {name}</source>
             <translation>没有名为 {name} 的预设</translation>
+        </message>
+        <message>
+            <location filename="core/data/presets.py" />
+            <source>choose one of {PRESETS}</source>
+            <translation>可选值：{PRESETS}</translation>
         </message>
         <message>
             <location filename="core/data/resize.py" />

@@ -264,6 +264,11 @@
             <translation>{name} 为 {get}，应为 {version}</translation>
         </message>
         <message>
+            <location filename="core/cluster/forked_crew.py" />
+            <source>status {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/cluster/local.py" />
             <source>is not local:N with N from 1 to 256</source>
             <translation>不是 local:N（N 为 1 到 256）</translation>
@@ -307,6 +312,36 @@
             <location filename="core/common/column.py" />
             <source>ONNX Runtime</source>
             <translation>ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the system may be out of memory: close other programs, or use a smaller network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>check that the network is intact and runs elsewhere, and report it with the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>native code crashed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the process was ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>while {stage}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>, in {engine}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/common/file_sets.py" />
@@ -385,8 +420,13 @@
         </message>
         <message>
             <location filename="core/common/grouping.py" />
-            <source>{named} {value} fp32 ({reason})</source>
-            <translation>{named} {value} fp32（{reason}）</translation>
+            <source>{named} stay fp32 ({reason})</source>
+            <translation>{named} 保持 fp32（{reason}）</translation>
+        </message>
+        <message>
+            <location filename="core/common/grouping.py" />
+            <source>{names} stays fp32 ({reason})</source>
+            <translation>{names} 保持 fp32（{reason}）</translation>
         </message>
         <message>
             <location filename="core/common/journal.py" />
@@ -570,8 +610,8 @@
         </message>
         <message>
             <location filename="core/engines/onnx_runtime.py" />
-            <source>8-bit codes over the plan's clip ranges: its {value} bits are not emulated here</source>
-            <translation>方案截断范围上的 8 位编码值：其 {value} 位在此不做仿真</translation>
+            <source>8-bit codes over the plan's clip ranges: its {bits} bits are not emulated here</source>
+            <translation>在方案的截断范围上使用 8 位编码：此处不模拟其 {bits} 位</translation>
         </message>
         <message>
             <location filename="core/engines/onnx_runtime.py" />
@@ -1005,6 +1045,11 @@
         </message>
         <message>
             <location filename="core/exporting/export.py" />
+            <source>choose from {FORMATS}</source>
+            <translation>可选格式：{FORMATS}</translation>
+        </message>
+        <message>
+            <location filename="core/exporting/export.py" />
             <source>open the fp32 network that it was made from</source>
             <translation>打开生成它的 fp32 网络</translation>
         </message>
@@ -1017,11 +1062,6 @@
             <location filename="core/exporting/export.py" />
             <source>is a file that this export was made from</source>
             <translation>是此次导出所依据的文件</translation>
-        </message>
-        <message>
-            <location filename="core/exporting/export.py" />
-            <source>choose from</source>
-            <translation>可选：</translation>
         </message>
         <message>
             <location filename="core/exporting/export.py" />
@@ -1167,6 +1207,11 @@
             <location filename="core/method_choice/result.py" />
             <source>auto: {chosen}{own}; {objective} on {images} images held back: {parts}</source>
             <translation>auto：{chosen}{own}；在留出的 {images} 张图像上的{objective}：{parts}</translation>
+        </message>
+        <message>
+            <location filename="core/method_choice/result.py" />
+            <source>affine {figure}</source>
+            <translation>仿射 {figure}</translation>
         </message>
         <message>
             <location filename="core/method_choice/result.py" />
@@ -2019,6 +2064,11 @@
             <translation>为基线评分</translation>
         </message>
         <message>
+            <location filename="core/tune/search.py" />
+            <source>scoring the present plan</source>
+            <translation>为当前方案评分</translation>
+        </message>
+        <message>
             <location filename="core/tune/state.py" />
             <source>{tool}: not tried, it takes about {need} and {left} were left</source>
             <translation>{tool}：未尝试，约需 {need}，只剩 {left}</translation>
@@ -2040,13 +2090,13 @@
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
-            <source>{centred} of {activations} blobs less the middle of their range, by {title}</source>
-            <translation>{activations} 个 blob 中有 {centred} 个减去其范围的中点，按 {title}</translation>
+            <source>method of each blob: {value}</source>
+            <translation>各 blob 的方法：{value}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
-            <source>method of each blob:</source>
-            <translation>每个 blob 的方法：</translation>
+            <source>{centred} of {activations} blobs less the middle of their range, by {title}</source>
+            <translation>{activations} 个 blob 中有 {centred} 个减去其范围的中点，按 {title}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
@@ -2337,6 +2387,11 @@
             <location filename="core/worker/handle_analysis.py" />
             <source>recognising the task</source>
             <translation>识别任务</translation>
+        </message>
+        <message>
+            <location filename="core/worker/handle_analysis.py" />
+            <source>choose one of {value}</source>
+            <translation>可选值：{value}</translation>
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />
