@@ -251,7 +251,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>{day} {month} {time}</source>
-            <translation>{month}{day}日 {time}</translation>
+            <translation>{month} {day} 日 {time}</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
