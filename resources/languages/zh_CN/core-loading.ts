@@ -121,7 +121,7 @@
         <message>
             <location filename="core/loading/converter_process.py" />
             <source>status {returncode}</source>
-            <translation>状态码 {returncode}</translation>
+            <translation>状态 {returncode}</translation>
         </message>
         <message>
             <location filename="core/loading/converter_process.py" />

@@ -710,13 +710,13 @@
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
-            <source>; clipscope convert {path} -o DIR runs it where tf2onnx is installed</source>
-            <translation>；装有 tf2onnx 时可运行 clipscope convert {path} -o DIR</translation>
+            <source>Where tf2onnx is installed, clipscope convert {path} -o DIR runs it</source>
+            <translation>装有 tf2onnx 时，可由 clipscope convert {path} -o DIR 运行</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
             <source>is {words}, which is not read directly</source>
-            <translation>是{words}，不能直接读取</translation>
+            <translation>是 {words}，不能直接读取</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />

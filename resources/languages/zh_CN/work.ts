@@ -136,7 +136,7 @@
         <message>
             <location filename="gui/work/choice_notice.py" />
             <source>{objective} of int8, the mean over these images; the less the better.</source>
-            <translation>int8 的{objective}，为这些图像的平均值；越小越好。</translation>
+            <translation>{objective}（int8），为这些图像的平均值；越小越好。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
@@ -296,12 +296,12 @@
         <message>
             <location filename="gui/work/follower.py" />
             <source>Calibrated again on {images}: {what}.</source>
-            <translation>已在 {images} 上重新校准：{what}。</translation>
+            <translation>已重新校准（{images}）：{what}。</translation>
         </message>
         <message>
             <location filename="gui/work/follower.py" />
             <source>Calibrated on {images}: {what}.</source>
-            <translation>已在 {images} 上校准：{what}。</translation>
+            <translation>已校准（{images}）：{what}。</translation>
         </message>
         <message>
             <location filename="gui/work/follower.py" />
@@ -412,6 +412,11 @@
             <location filename="gui/work/input_notes.py" />
             <source>Images that are opened do both until calibration images are chosen.</source>
             <translation>在选择校准图像之前，打开的图像同时用于两者。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>{resize} to {size}</source>
+            <translation>{resize}到 {size}</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
@@ -816,7 +821,7 @@
         <message>
             <location filename="gui/work/session.py" />
             <source>{file} does not say its input size: {size}, as {source}.</source>
-            <translation>{file} 没有说明输入尺寸：取 {size}，{source}。</translation>
+            <translation>{file} 没有说明输入尺寸：取 {size}，依据：{source}。</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
