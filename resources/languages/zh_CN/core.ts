@@ -264,6 +264,11 @@
             <translation>{name} 为 {get}，应为 {version}</translation>
         </message>
         <message>
+            <location filename="core/cluster/forked_crew.py" />
+            <source>status {code}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/cluster/local.py" />
             <source>is not local:N with N from 1 to 256</source>
             <translation>不是 local:N（N 为 1 到 256）</translation>
@@ -307,6 +312,36 @@
             <location filename="core/common/column.py" />
             <source>ONNX Runtime</source>
             <translation>ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the system may be out of memory: close other programs, or use a smaller network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>check that the network is intact and runs elsewhere, and report it with the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>native code crashed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the process was ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>while {stage}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>, in {engine}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/common/file_sets.py" />
@@ -2027,6 +2062,11 @@
             <location filename="core/tune/search.py" />
             <source>scoring the baseline</source>
             <translation>为基线评分</translation>
+        </message>
+        <message>
+            <location filename="core/tune/search.py" />
+            <source>scoring the present plan</source>
+            <translation>为当前方案评分</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />

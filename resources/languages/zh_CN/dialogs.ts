@@ -91,7 +91,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
-            <translation>一次只能导入一个表；“对比方案”可以读两个</translation>
+            <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -141,7 +141,7 @@
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
             <source>1 − cosine before, 10⁻⁴</source>
-            <translation>原 1 − 余弦，10⁻⁴</translation>
+            <translation>之前的 1 − 余弦，10⁻⁴</translation>
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
@@ -706,7 +706,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is shown as =. A question mark: other programs used the processor meanwhile.</source>
-            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 是离散范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
+            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1121,7 +1121,7 @@
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
             <source>{name} has {count} inputs. One gets the images, or samples of its own. The others get a number or an array (.npy, .npz) always, as constants of the network, in what is exported, too; or an array with each image: a list file of arrays, or an array whose first side is the number of images.</source>
-            <translation>{name} 有 {count} 个输入。其中一个接收图像，或自身的样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
+            <translation>{name} 有 {count} 个输入。其中一个接收图像或样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
@@ -1901,6 +1901,21 @@ Width x height:</source>
             <translation>搜索命令</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
+            <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed</source>
+            <translation>在何处逐层计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>This machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>symmetric</source>
             <translation>对称</translation>
@@ -2137,8 +2152,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>It is emulated: its times say nothing of the processor that it plays, so that nothing is timed.</source>
+            <translation>该目标设备是模拟的：其耗时不能说明所模拟的处理器，因此不计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>Nothing would be faster in fp32, as far as times can tell.</source>
             <translation>从计时结果看，没有层改用 fp32 会更快。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Why int8 is slow here</source>
+            <translation>int8 在此处慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2187,13 +2212,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Other programs used up to {count} processors meanwhile: times are longer.</source>
+            <translation>期间其他程序占用了多达 {count} 个处理器：耗时偏长。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>waiting</source>
             <translation>等待中</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>Why int8 is slow here</source>
-            <translation>int8 在此处慢的原因</translation>
+            <source>What if in fp32</source>
+            <translation>假设改用 fp32</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2202,8 +2232,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>What if in fp32</source>
-            <translation>假设改用 fp32</translation>
+            <source>Why int8 is slow on {target}</source>
+            <translation>int8 在 {target} 上慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2644,6 +2674,11 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>There is no target yet. Write a name and its command; Test starts it and says what is there, and Add keeps it.</source>
+            <translation>尚无目标设备。请填写名称和命令；“测试”会启动它并查看其配置，“添加”会保存它。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>On</source>
             <translation>启用</translation>
         </message>
@@ -2816,6 +2851,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Target {name}</source>
+            <translation>目标设备 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>New target</source>
+            <translation>新建目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>Save</source>
             <translation>保存</translation>
         </message>
@@ -2838,6 +2883,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
             <translation>只使用校准图像（{count} 张）：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>It begins once the images are measured and the start is scored, which comes on top.</source>
+            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>It begins once the images are measured and the start is scored, which comes on top: {time} last time.</source>
+            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计：上次为 {time}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -2946,11 +3001,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
-            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
             <source>{name}: {change}, {what}</source>
             <translation>{name}：{change}，{what}</translation>
         </message>
@@ -2968,6 +3018,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>{kept} of {steps} steps kept so far; {images}.</source>
             <translation>目前试了 {steps} 步，保留 {kept} 步；{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s, after {before} s to measure the images and score the start; {why}. {images}.</source>
+            <translation>测量图像并为起点评分用了 {before} s，之后 {seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
+            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3031,6 +3091,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>The plan before, with all layers in int8</source>
+            <translation>之前的方案，所有层均为 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Copy JSON</source>
             <translation>复制 JSON</translation>
         </message>
@@ -3061,6 +3126,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>Better than KL, and nothing better than the present plan yet.</source>
+            <translation>已优于 KL，但尚未优于当前方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Nothing better than KL yet.</source>
             <translation>尚未找到优于 KL 的方案。</translation>
         </message>
@@ -3083,6 +3153,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>not kept: {what}</source>
             <translation>未保留：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Plan before</source>
+            <translation>之前的方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

@@ -1017,13 +1017,18 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
+            <source>The plan stays as it is: its {objective} on {count} calibration images held back is {less} less than that of what tuning found.</source>
+            <translation>方案保持不变：在 {count} 张留出的校准图像上，它的{objective}比调优找到的方案低 {less}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
             <source>{count} layers that were off stay off.</source>
             <translation>{count} 个已关闭的层保持关闭。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
-            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
+            <source>{objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {low} to {high}) and {kl} less than with KL</source>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{low} 到 {high}），比 KL 低 {kl}</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
@@ -1044,6 +1049,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
+            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
