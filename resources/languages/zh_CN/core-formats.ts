@@ -1066,7 +1066,7 @@
         <message>
             <location filename="core/formats/table/table.py" />
             <source>layer {line} has no row {missing}</source>
-            <translation>层 {line} 没有行 {missing}</translation>
+            <translation>层 {line} 缺少行 {missing}</translation>
         </message>
         <message>
             <location filename="core/formats/table/table.py" />

@@ -493,7 +493,7 @@ Esc clears the filter.</source>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Which layer costs accuracy?  F9</source>
-            <translation>哪一层损失精度？  F9</translation>
+            <translation>哪一层影响精度？  F9</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
