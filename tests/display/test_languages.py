@@ -8,6 +8,7 @@ import pytest
 
 from tests.display.conftest import Start
 from tests.display.person import Person
+from tests.display.screen import wait
 
 SEEN = tuple(f"window.workspace.{name}" for name in ("layers.tree", "histogram", "comparison"))
 
@@ -17,11 +18,12 @@ def test_from_english_to_chinese_and_back(
     start: Start, files: Path, size: tuple[int, int], scale: int
 ) -> None:
     person = start(files / "net.param", "--images", files / "images", size=size, scale=scale)
-    person.until(page="work", calibrated=True, language="en")
+    first = person.until(page="work", calibrated=True, language="en")
     person.focus()
     person.key("ctrl+0")
     column, row, _ = person.ask("line")
     person.drag((column, row), (column - 60 * scale, row))
+    wait(lambda: person.ask("state")["threshold"] != first["threshold"], "an edit")
     before = person.until("the edit's results")
     person.rest()
     person.shows()
