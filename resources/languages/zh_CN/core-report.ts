@@ -658,11 +658,6 @@
         </message>
         <message>
             <location filename="core/report/opened.py" />
-            <source>{role} images</source>
-            <translation>{role}图像</translation>
-        </message>
-        <message>
-            <location filename="core/report/opened.py" />
             <source>fitted inside, the rest filled with {pad}</source>
             <translation>等比缩放至框内，其余以 {pad} 填充</translation>
         </message>

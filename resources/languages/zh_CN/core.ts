@@ -266,7 +266,7 @@
         <message>
             <location filename="core/cluster/forked_crew.py" />
             <source>status {code}</source>
-            <translation>状态 {code}</translation>
+            <translation>状态码 {code}</translation>
         </message>
         <message>
             <location filename="core/cluster/local.py" />
@@ -861,7 +861,7 @@
         <message>
             <location filename="core/evaluation/evaluate.py" />
             <source>scoring {task}</source>
-            <translation>{task} 评分</translation>
+            <translation>{task}评分</translation>
         </message>
         <message>
             <location filename="core/evaluation/here.py" />
@@ -925,18 +925,18 @@
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
-            <source>of {map}</source>
-            <translation>（{map}）</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation/latency.py" />
-            <source>{doubt}: do not trust FPS and latency{of}</source>
-            <translation>{doubt}：FPS 与延迟不可信{of}</translation>
+            <source>{doubt}: do not trust FPS and latency of {map}</source>
+            <translation>{doubt}：{map} 的 FPS 与延迟不可信</translation>
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
             <source>the input has the shape {shape}, the network takes {input_shape}</source>
             <translation>输入的形状为 {shape}，网络接收 {input_shape}</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation/latency.py" />
+            <source>{doubt}: do not trust FPS and latency</source>
+            <translation>{doubt}：FPS 与延迟不可信</translation>
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
@@ -1571,7 +1571,7 @@
         <message>
             <location filename="core/sensitivity/search.py" />
             <source>scoring {ranked_by}</source>
-            <translation>{ranked_by} 评分</translation>
+            <translation>{ranked_by}评分</translation>
         </message>
         <message>
             <location filename="core/sensitivity/versions.py" />
@@ -1892,6 +1892,16 @@
             <location filename="core/session/targets.py" />
             <source>{place} has a latency that is no time</source>
             <translation>{place} 的延迟不是时间</translation>
+        </message>
+        <message>
+            <location filename="core/session/values.py" />
+            <source>calibration images</source>
+            <translation>校准图像</translation>
+        </message>
+        <message>
+            <location filename="core/session/values.py" />
+            <source>evaluation images</source>
+            <translation>评估图像</translation>
         </message>
         <message>
             <location filename="core/session/values.py" />
@@ -2596,7 +2606,7 @@
         <message>
             <location filename="core/worker/process.py" />
             <source>it ended with status {code}</source>
-            <translation>它以状态 {code} 结束</translation>
+            <translation>它结束时状态码为 {code}</translation>
         </message>
         <message>
             <location filename="core/worker/process.py" />

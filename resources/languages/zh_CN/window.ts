@@ -891,7 +891,7 @@
         <message>
             <location filename="gui/menus.py" />
             <source>Open &amp;recent</source>
-            <translation>最近打开(&amp;N)</translation>
+            <translation>最近打开(&amp;R)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
@@ -901,7 +901,7 @@
         <message>
             <location filename="gui/menus.py" />
             <source>Lan&amp;guage</source>
-            <translation>语言 / Language(&amp;Z)</translation>
+            <translation>语言 / Language(&amp;G)</translation>
         </message>
         <message>
             <location filename="gui/origins.py" />
