@@ -51,10 +51,12 @@ def int8_key(layer_type: str) -> int | None:
 
 def bad_size(layer: ParamLayer, what: str) -> ClipScopeError:
     """Make the error for a layer line whose numbers can't be."""
-    line = f"line {layer.line_number}, " if layer.line_number else ""
+    place = f"layer {layer.name}"
+    if layer.line_number:
+        place = f"line {layer.line_number}, layer {layer.name}"
     return ClipScopeError(
         f"{layer.type} has sizes that can't be: {what}",
-        where=f"{line}layer {layer.name}",
+        where=place,
         fix="correct the sizes in the layer's line, or export the network again",
     )
 

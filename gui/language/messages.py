@@ -99,7 +99,8 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
                 continue
             # What a value swallows may be messages of their own, behind one that ends with a value.
             for mark, theirs in MARKS:
-                if any(mark in value for value in filled.values()):
+                swallowed = [value for value in filled.values() if mark in value]
+                if any(_found(value, language, contexts, depth - 1) is None for value in swallowed):
                     whole = _all_found(text, mark, theirs, language, contexts, depth)
                     if whole is not None:
                         return whole

@@ -1395,18 +1395,18 @@
         </message>
         <message>
             <location filename="core/model/storage_spec.py" />
-            <source>line {line_number},</source>
-            <translation>第 {line_number} 行，</translation>
+            <source>layer {layer}</source>
+            <translation>层 {layer}</translation>
+        </message>
+        <message>
+            <location filename="core/model/storage_spec.py" />
+            <source>line {line_number}, layer {layer}</source>
+            <translation>第 {line_number} 行，层 {layer}</translation>
         </message>
         <message>
             <location filename="core/model/storage_spec.py" />
             <source>{type} has sizes that can't be: {what}</source>
             <translation>{type} 的尺寸不成立：{what}</translation>
-        </message>
-        <message>
-            <location filename="core/model/storage_spec.py" />
-            <source>{line}layer {layer}</source>
-            <translation>{line}层 {layer}</translation>
         </message>
         <message>
             <location filename="core/model/storage_spec.py" />
