@@ -2931,6 +2931,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>The images held back were used to choose the steps, so their gain is a little flattered; evaluate on other images.</source>
+            <translation>留出的图像被用于选择步骤，因此其改善略显乐观；请用其他图像评估。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Step</source>
             <translation>步骤</translation>
         </message>
@@ -3028,6 +3033,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
             <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kind}, {what}.</source>
+            <translation>{kind}，{what}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
