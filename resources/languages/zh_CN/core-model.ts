@@ -471,7 +471,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>input {input} has no stated dimensions</source>
-            <translation>输入 {input} 没有声明维度</translation>
+            <translation>输入 {input} 没有写明维度</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -1121,7 +1121,7 @@
         <message>
             <location filename="core/model/param_values.py" />
             <source>{shorten} is not a number</source>
-            <translation>{shorten} 不是数</translation>
+            <translation>{shorten} 不是数字</translation>
         </message>
         <message>
             <location filename="core/model/param_values.py" />

@@ -240,8 +240,8 @@
         </message>
         <message>
             <location filename="gui/state/edits.py" />
-            <source>, without bias correction</source>
-            <translation>，不含偏置校正</translation>
+            <source>without bias correction</source>
+            <translation>不做偏置校正</translation>
         </message>
         <message>
             <location filename="gui/state/images_info.py" />

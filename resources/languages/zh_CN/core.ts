@@ -264,6 +264,11 @@
             <translation>{name} 为 {get}，应为 {version}</translation>
         </message>
         <message>
+            <location filename="core/cluster/forked_crew.py" />
+            <source>status {code}</source>
+            <translation>状态 {code}</translation>
+        </message>
+        <message>
             <location filename="core/cluster/local.py" />
             <source>is not local:N with N from 1 to 256</source>
             <translation>不是 local:N（N 为 1 到 256）</translation>
@@ -307,6 +312,36 @@
             <location filename="core/common/column.py" />
             <source>ONNX Runtime</source>
             <translation>ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the system may be out of memory: close other programs, or use a smaller network</source>
+            <translation>系统可能内存不足：关闭其他程序，或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>check that the network is intact and runs elsewhere, and report it with the file</source>
+            <translation>检查网络是否完好、能否在别处运行，并附上文件报告此问题</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>native code crashed</source>
+            <translation>原生代码崩溃</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the process was ended</source>
+            <translation>进程已被终止</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>while {stage}</source>
+            <translation>正在{stage}时</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>, in {engine}</source>
+            <translation>，在 {engine} 中</translation>
         </message>
         <message>
             <location filename="core/common/file_sets.py" />

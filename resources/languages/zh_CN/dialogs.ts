@@ -91,7 +91,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
-            <translation>一次只能导入一个表；“对比方案”可以读两个</translation>
+            <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -141,7 +141,7 @@
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
             <source>1 − cosine before, 10⁻⁴</source>
-            <translation>原 1 − 余弦，10⁻⁴</translation>
+            <translation>之前的 1 − 余弦，10⁻⁴</translation>
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
@@ -706,7 +706,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is shown as =. A question mark: other programs used the processor meanwhile.</source>
-            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 是离散范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
+            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1121,7 +1121,7 @@
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
             <source>{name} has {count} inputs. One gets the images, or samples of its own. The others get a number or an array (.npy, .npz) always, as constants of the network, in what is exported, too; or an array with each image: a list file of arrays, or an array whose first side is the number of images.</source>
-            <translation>{name} 有 {count} 个输入。其中一个接收图像，或自身的样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
+            <translation>{name} 有 {count} 个输入。其中一个接收图像或样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />

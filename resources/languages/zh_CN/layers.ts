@@ -282,11 +282,6 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
-            <source>Integer multipliers…</source>
-            <translation>整数乘数…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_menu.py" />
             <source>Integer multipliers of {layer}…</source>
             <translation>{layer} 的整数乘数…</translation>
         </message>
@@ -493,7 +488,7 @@ Esc clears the filter.</source>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Which layer costs accuracy?  F9</source>
-            <translation>哪一层影响准确率？  F9</translation>
+            <translation>哪一层影响精度？  F9</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -135,8 +135,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>&amp;Report…</source>
-            <translation>报告(&amp;R)…</translation>
+            <source>Re&amp;port…</source>
+            <translation>报告(&amp;P)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -520,8 +520,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Inte&amp;ger multipliers…</source>
-            <translation>整数乘数(&amp;G)…</translation>
+            <source>Integer multipliers…</source>
+            <translation>整数乘数…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
