@@ -641,7 +641,7 @@
         <message>
             <location filename="core/targets/runner.py" />
             <source>its ncnn could not compute blob {failed}</source>
-            <translation type="unfinished" />
+            <translation>设备上的 ncnn 无法计算 blob {failed}</translation>
         </message>
         <message>
             <location filename="core/targets/runner.py" />
