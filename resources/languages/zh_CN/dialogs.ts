@@ -2774,6 +2774,11 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>ssh pi@board python3</source>
+            <translation>例如 ssh pi@board python3</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>Show its columns, and run it</source>
             <translation>显示并运行它的各列</translation>
         </message>
