@@ -264,8 +264,9 @@ def _status(report: TuneReport, tool: str | None) -> str:
 def _left_text(text: str) -> str:
     """What was left out, as a sentence; the name of a tool before it is a single word."""
     kind, _, rest = text.partition(", ")
-    if kind in KINDS and rest:
-        return tr("{kind}, {what}.", kind=tr(KINDS[kind]), what=tr_message(rest))
+    said = tr_message(f"{text}.")
+    if kind in KINDS and rest and said.startswith(kind):
+        return tr(KINDS[kind]) + said.removeprefix(kind)
     return tr_message(f"{text[:1].upper()}{text[1:]}.")
 
 

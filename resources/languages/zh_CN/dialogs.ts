@@ -3041,11 +3041,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{kind}, {what}.</source>
-            <translation>{kind}，{what}。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
             <source>{before}, left as it was</source>
             <translation>{before}，未改动</translation>
         </message>
