@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from clipscope.core.common.grouping import named
+from clipscope.core.model.fed_network import PREFIX
 from clipscope.core.model.graph import ParamGraph
 from clipscope.core.profiling.values import LayerPair, Sentence, Transition
 
@@ -72,7 +73,8 @@ def _forced_floats(graph: ParamGraph, transitions: Sequence[Transition]) -> list
     inner = {step.layer for step in transitions}
     by_type: dict[str, tuple[dict[str, Transition], dict[str, Transition], list[str]]] = {}
     for layer in graph.layers:
-        if layer.type in ("Split", "Input") or layer.name in inner:
+        # What parts an input that is several of the network's is no layer of the network itself.
+        if layer.type in ("Split", "Input") or layer.name in inner or layer.name.startswith(PREFIX):
             continue
         before = {root: dequantized[root] for b in layer.bottoms if (root := graph.root(b)) in dequantized}
         behind = {step.layer: step for top in layer.tops for step in quantized.get(top, ())}

@@ -108,7 +108,7 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
         _number(pair.gops("fp32"), 1),
         _number(pair.gops("int8"), 1),
         Cell("" if None in sizes else moved, _low(work.bytes_fp32)),
-        Cell(" / ".join(kernels)),
+        Cell(" / ".join(map(tr_message, kernels))),
     )
 
 

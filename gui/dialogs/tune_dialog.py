@@ -89,6 +89,7 @@ class TuneDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE * 3)
+        form.setVerticalSpacing(SPACE)
         form.addRow(tr("Time"), self.seconds)
         self.before = _text(tr(BEFORE_LAST, time=duration(preparing)) if preparing >= 1 else tr(BEFORE))
         self.before.setProperty("muted", True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
-from clipscope.core.formats.reports.tune import NOTE, tune_json
+from clipscope.core.formats.reports.tune import tune_json
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
@@ -83,6 +83,10 @@ STOPS = {
     "time": tr_noop("the time is used"),
     "cancelled": tr_noop("it ended early"),
 }
+NOTE = tr_noop(
+    "The images held back were used to choose the steps, so their gain is a little flattered; evaluate on"
+    " other images."
+)
 SHORT = 1.0
 """Seconds of preparing below which nothing is said of them."""
 Z95 = 1.959964
@@ -254,8 +258,16 @@ def _status(report: TuneReport, tool: str | None) -> str:
             images=images,
         )
     )
-    more = (tr_message(f"{text[:1].upper()}{text[1:]}.") for text in (NOTE, *report.left_out))
-    return " ".join((ended, *more))
+    return " ".join((ended, tr(NOTE), *map(_left_text, report.left_out)))
+
+
+def _left_text(text: str) -> str:
+    """What was left out, as a sentence; the name of a tool before it is a single word."""
+    kind, _, rest = text.partition(", ")
+    said = tr_message(f"{text}.")
+    if kind in KINDS and rest and said.startswith(kind):
+        return tr(KINDS[kind]) + said.removeprefix(kind)
+    return tr_message(f"{text[:1].upper()}{text[1:]}.")
 
 
 def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:

@@ -82,13 +82,21 @@ def tr_report(text: str) -> str:
     return _translated(text, (REPORT, MESSAGES), DEPTH)
 
 
-@lru_cache(maxsize=4096)
-def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+def _known(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+    """What the catalogue has of a text without values; None if it is none of its own."""
     catalogue = read_catalogue(language)
     for context in contexts:
         # A single word that fills a text may be a name.
         if text in catalogue[context] and (context == MESSAGES or depth == DEPTH or " " in text):
             return catalogue[context][text]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+    known = _known(text, language, contexts, depth)
+    if known is not None:
+        return known
     for template in _templates(language, contexts):
         if all(piece in text for piece in template.pieces):
             match = template.pattern.fullmatch(text)
@@ -161,12 +169,17 @@ def _all_found(
 
 def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
     """The text as one message, with a full stop or without; None where no template fits."""
-    for mark, theirs in (("", ""), (".", "。")):
-        if not core.endswith(mark):
-            continue
-        plain = core.removesuffix(mark)
-        for form in (plain, plain[:1].lower() + plain[1:]):
-            found = _found(form, language, contexts, depth)
+    forms = [
+        (form, theirs)
+        for mark, theirs in (("", ""), (".", "。"))
+        if core.endswith(mark)
+        for plain in (core.removesuffix(mark),)
+        for form in (plain, plain[:1].lower() + plain[1:])
+    ]
+    # As it stands first: with the full stop it may be what fills another message.
+    for find in (_known, _found):
+        for form, theirs in forms:
+            found = find(form, language, contexts, depth)
             if found is not None:
                 return found + theirs
     return None

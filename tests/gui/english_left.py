@@ -47,7 +47,7 @@ def english_left(top: QWidget, names: Collection[str] = ()) -> list[str]:
     for where, text in _texts(top):
         plain = _plain(text) if "<" in text else text
         for name in names:
-            plain = plain.replace(name, "")
+            plain = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", plain)
         if PROSE.search(plain) and not HAN.search(plain):
             found.setdefault(plain, where)
     return [f"{where}: {text!r}" for text, where in found.items()]

@@ -26,6 +26,8 @@ DIALOGS = (
     "show_targets",
     "mixed_precision",
     "compare_plans",
+    "profile_layers",
+    "tune",
 )
 SIZES = (SMALLEST, (1280, 800), (1920, 1080))
 

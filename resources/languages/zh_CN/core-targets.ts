@@ -640,6 +640,11 @@
         </message>
         <message>
             <location filename="core/targets/runner.py" />
+            <source>its ncnn could not compute blob {failed}</source>
+            <translation>设备上的 ncnn 无法计算 blob {failed}</translation>
+        </message>
+        <message>
+            <location filename="core/targets/runner.py" />
             <source>its ONNX Runtime wrote no readable profile ({short})</source>
             <translation>设备上的 ONNX Runtime 没有写出可读的性能剖析（{short}）</translation>
         </message>

@@ -2774,6 +2774,11 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>ssh pi@board python3</source>
+            <translation>例如 ssh pi@board python3</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>Show its columns, and run it</source>
             <translation>显示并运行它的各列</translation>
         </message>
@@ -2928,6 +2933,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Time</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>The images held back were used to choose the steps, so their gain is a little flattered; evaluate on other images.</source>
+            <translation>留出的图像被用于选择步骤，因此其改善略显乐观；请用其他图像评估。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

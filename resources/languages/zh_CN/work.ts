@@ -1058,7 +1058,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/tuner.py" />
             <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
-            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
