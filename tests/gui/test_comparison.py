@@ -57,7 +57,7 @@ def test_differences_have_sign_and_arrow(panel: ComparisonPanel, document: Docum
     assert panel.cell(INT8, "Top-1 %").text == "66.7"
     assert panel.cell(INT8, "Top-1 %").difference == "▼ −0.90" and panel.cell(INT8, "Top-1 %").better is False
     assert panel.cell(INT8, "Top-1 %").ends == "−1.5…−0.3"
-    assert panel.cell(INT8, "Agreement %").ends == "98.3–99.6"
+    assert panel.cell(INT8, "Agreement %").ends == "98.3…99.6"
     assert panel.cell(INT8, "FPS").text == "125"
     assert panel.cell(INT8, "FPS").difference == "▲ +25\u2009%"
     assert panel.cell(INT8, "Size").difference.startswith("▼ −74")

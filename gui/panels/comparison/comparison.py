@@ -18,15 +18,18 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.column import COLUMNS, Column, EngineName
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
-from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row, row_number
+from clipscope.gui.panels.comparison.comparison_rows import COSINE, OF_THE_NETWORK, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import paired
 from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
+from clipscope.gui.panels.comparison.names import all_of, column_name
 from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
 from clipscope.gui.panels.comparison.places import Places
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
@@ -44,12 +47,13 @@ DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
-FOLDED = (0, AGAINST_FP32, row_number("Logit cosine"), row_number("FPS"))
+FOLDED = (0, AGAINST_FP32, row_number(COSINE), row_number("FPS"))
 """Places of the rows that stay while targets need the room."""
 TALL = 760
 """Height from which classes and flips have the lower third, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
-ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
+NO_ARROW = "QToolButton::menu-indicator { image: none; }"  # untranslated
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 
 
 class ComparisonPanel(QWidget):
@@ -89,35 +93,37 @@ class ComparisonPanel(QWidget):
         self.latency_strip = LatencyStrip(theme)
         self.compared = CompareCard(document, theme)
         self.compare_button = QToolButton()
-        self.compare_button.setText("Compare with…")
-        self.compare_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self.compare_button.setToolTip("Hold the present plan against another one")
+        self.compare_button.setText(tr("Compare with…"))
+        self.compare_button.setStyleSheet(NO_ARROW)
+        self.compare_button.setToolTip(tr("Hold the present plan against another one"))
         self.affine = AffineCard()
         self.here = HereCard()
         self.outcomes = OutcomesPanel(document, theme)
         self.places = Places(document, theme)
         self.processor = ProcessorLine()
         self.targets_button = QToolButton()
-        self.targets_button.setText("Targets")
-        self.targets_button.setToolTip("Other machines whose columns stand beside this one's")
+        self.targets_button.setText(tr("Targets"))
+        self.targets_button.setToolTip(tr("Other machines whose columns stand beside this one's"))
         self.targets_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.targets_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.targets_button.setStyleSheet(NO_ARROW)
         self.notes = _note()
-        self.rows_button = QPushButton("All rows")
+        self.rows_button = QPushButton(tr("All rows"))
         self.rows_button.setProperty("dense", True)
         self.rows_button.setCheckable(True)
-        self.rows_button.setToolTip("This machine's other figures, too; without them targets have the room")
+        self.rows_button.setToolTip(
+            tr("This machine's other figures, too; without them targets have the room")
+        )
         self.rows_button.hide()
         self.images_label = QLabel()
         self.images_label.setProperty("caption", True)
-        self.run_button = QPushButton("Run int8  F5")
+        self.run_button = QPushButton(tr("Run int8  F5"))
         self.run_button.setProperty("primary", True)
-        self.run_button.setToolTip("Evaluate int8 on both engines with the present plan")
-        self.run_all_button = QPushButton("Run all")
-        self.run_all_button.setToolTip("Evaluate all five columns")
-        self.latency_button = QPushButton("Latency")
-        self.latency_button.setToolTip("Time single images on every column, with nothing else running")
-        self.rerun_switch = QCheckBox("Rerun int8 after each edit")
+        self.run_button.setToolTip(tr("Evaluate int8 on both engines with the present plan"))
+        self.run_all_button = QPushButton(tr("Run all"))
+        self.run_all_button.setToolTip(tr("Evaluate all five columns"))
+        self.latency_button = QPushButton(tr("Latency"))
+        self.latency_button.setToolTip(tr("Time single images on every column, with nothing else running"))
+        self.rerun_switch = QCheckBox(tr("Rerun int8 after each edit"))
         self.rerun_switch.setChecked(True)
         self._build(theme)
         self.run_button.clicked.connect(lambda: self.runRequested.emit(INT8))
@@ -170,7 +176,7 @@ class ComparisonPanel(QWidget):
                 grid.addWidget(cell, 2 + number, place, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.reasons[column], 2, place, len(ROWS), 1, Qt.AlignmentFlag.AlignTop)
         self._name_rows()
-        heading = QLabel("Compare")
+        heading = QLabel(tr("Compare"))
         heading.setProperty("heading", True)
         first = self.title_row = QHBoxLayout()
         first.addWidget(heading)
@@ -218,7 +224,7 @@ class ComparisonPanel(QWidget):
         self._column = column
         column.addWidget(self.outcomes)
         scroll = TallScroll(inside)
-        scroll.setAccessibleName("Comparison")
+        scroll.setAccessibleName(tr("Comparison"))
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -256,13 +262,13 @@ class ComparisonPanel(QWidget):
     def _name_rows(self) -> None:
         for label, row in zip(self._titles, self._rows, strict=True):
             metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
-            label.setText(metrics.elidedText(row.title, right, TITLE_WIDTH))
-            label.setToolTip(row.tip)
+            label.setText(metrics.elidedText(row.shown_title, right, TITLE_WIDTH))
+            label.setToolTip(tr(row.tip))
             label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
         for (column, number), cell in self.cells.items():
             row = self._rows[number]
-            cell.setToolTip(row.tip)
-            cell.setAccessibleName(f"{column} {row.title.strip()}")
+            cell.setToolTip(tr(row.tip))
+            cell.setAccessibleName(f"{column_name(column)} {row.shown_title.strip()}")
             if column != DYNAMIC and number < TASK_ROWS:
                 cell.set_kind(key=row.key, lines=row.lines, small=row.small)
         self.card.set_rows(self._rows)
@@ -300,20 +306,22 @@ class ComparisonPanel(QWidget):
         ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
         for button in (self.run_button, self.run_all_button, self.latency_button):
             button.setEnabled(ready)
-        self.images_label.setText("" if images is None else images.text)
+        self.images_label.setText("" if images is None else tr_message(images.text))
         self.images_label.setToolTip("" if images is None else images.path)
 
     def _show_column(self, column: Column) -> None:
         view = self._document.result(column)
         share = view.done / view.total if view.total else 0.0
         self.heads[column].show_state(view.state, share)
-        self.heads[column].setToolTip("" if view.accuracy is None else view.accuracy.exactness_note)
+        self.heads[column].setToolTip(
+            "" if view.accuracy is None else tr_message(view.accuracy.exactness_note)
+        )
         lost = view.state is State.UNAVAILABLE
         engine_lost = self._engine_lost()
         own_reason = lost and not (engine_lost and column.engine == "onnxruntime")
-        self.reasons[column].setText(view.reason or "" if own_reason else "")
+        self.reasons[column].setText(tr_message(view.reason or "") if own_reason else "")
         self.reasons[column].setVisible(own_reason)
-        self.engine_reason.setText(engine_lost or "")
+        self.engine_reason.setText(tr_message(engine_lost or ""))
         self.engine_reason.setVisible(engine_lost is not None)
         reference = None if column.reference is None else self._document.result(column.reference)
         task = self._document.task
@@ -325,8 +333,9 @@ class ComparisonPanel(QWidget):
                     same_engine = column.reference is not None and column.reference.engine == column.engine
                     _fill(cell, row, view, reference, coloured=same_engine)
                     if cell.text == MISSING and (why := why_missing(number, row, column, view, task)):
-                        cell.setToolTip(f"{row.tip}\n{why.sentence}")
-                        cell.show_value(MISSING, fresh=True, difference=why.short, better=None)
+                        cell.setToolTip(f"{tr(row.tip)}\n{why.sentence}")
+                        instead = why.short if why.alone and not row.lines else ""
+                        cell.show_value(MISSING, fresh=True, difference=why.short, better=None, ends=instead)
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
 
@@ -337,14 +346,21 @@ class ComparisonPanel(QWidget):
     def _refresh_notes(self) -> None:
         lines = []
         for column in COLUMNS:
-            view = self._document.result(column)
+            view, name = self._document.result(column), column_name(column)
             if view.state is State.STALE:
-                lines.append(f"{column} is stale. {'; '.join(view.changed)}")
+                lines.append(tr("{column} is stale. {changes}", column=name, changes=all_of(view.changed)))
             elif view.state is State.RUNNING:
-                lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
+                done, total = f"{view.done:,}", f"{view.total:,}"
+                lines.append(
+                    tr("{column}: {done} of {total} images so far", column=name, done=done, total=total)
+                )
             if view.state is not State.STALE and view.latency_changed:
-                other = "machine" if view.latency_elsewhere else "network"
-                lines.append(f"{column}: FPS of another {other}. {'; '.join(view.latency_changed)}")
+                text = (
+                    tr_noop("{column}: FPS of another machine. {changes}")
+                    if view.latency_elsewhere
+                    else tr_noop("{column}: FPS of another network. {changes}")
+                )
+                lines.append(tr(text, column=name, changes=all_of(view.latency_changed)))
             if view.accuracy is not None:
                 lines += _remarks(column, view.accuracy)
         scored = self._document.result(ORT_INT8).accuracy
@@ -356,15 +372,26 @@ class ComparisonPanel(QWidget):
 
 def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
     """What a person must know about a column's figures, a line each."""
-    lines = [f"{column}: {note}" for note in accuracy.notes if note != SYMMETRIC_KL]
+    name = column_name(column)
+    notes = [tr_message(note) for note in accuracy.notes if note != SYMMETRIC_KL]
+    lines = [tr("{column}: {text}", column=name, text=note) for note in notes]
     if accuracy.emulated_bits is not None:
         # Shorter than the engine's own note: what the codes are stands below the threshold.
         lines = [
-            f"{column}: accuracy of {accuracy.emulated_bits}-bit codes, emulated; FPS is the engine's own"
+            tr(
+                "{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own",
+                column=name,
+                bits=accuracy.emulated_bits,
+            )
         ]
     if accuracy.excluded_layers:
         count = len(accuracy.excluded_layers)
-        lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")
+        many = (
+            tr_noop("{column}: {count} layers stay fp32")
+            if count > 1
+            else tr_noop("{column}: 1 layer stays fp32")
+        )
+        lines.append(tr(many, column=name, count=count))
     return lines
 
 
@@ -403,7 +430,8 @@ def _fill(
         better = (sign >= 0) == row.higher_is_better if coloured and held.known else None
         tips.append(held.tip)
     if partial and row.paired:
-        tips.append(f"On {accuracy.images:,} of {view.total:,} images so far.")
+        done, total = f"{accuracy.images:,}", f"{view.total:,}"
+        tips.append(tr("On {done} of {total} images so far.", done=done, total=total))
         ends = f"n = {accuracy.images:,}"
     cell.setToolTip("\n".join(filter(None, tips)))
     cell.show_value(
@@ -423,8 +451,9 @@ def _fill_latency(
     if there is not None and believed and there.threads == here.threads and row.difference is not None:
         difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
         better = here.fps >= there.fps if coloured else None
-    doubt = f"others {here.others:.1f}" if here.doubtful else ""
-    cell.setToolTip("\n".join(filter(None, (row.tip, here.doubt[:1].upper() + here.doubt[1:]))))
+    doubt = tr("others {processors}", processors=f"{here.others:.1f}") if here.doubtful else ""
+    told = tr_message(here.doubt[:1].upper() + here.doubt[1:])
+    cell.setToolTip("\n".join(filter(None, (tr(row.tip), told))))
     cell.show_value(
         row.text(view.accuracy, here) or MISSING,
         fresh=view.latency_fresh,

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clipscope.core.common.column import Column
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.names import column_name, short_title
 from clipscope.gui.state.results import ColumnView
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
-CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")
+CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")  # untranslated
 CAPTION_WIDTH = 76
-_SHORT = {"Agreement %": "Agree %", "Logit cosine": "Cosine"}
-_TIP = (
+_TIP = tr_noop(
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
     "so that no threshold matters. Layers that are off stay fp32. Held against ONNX Runtime fp32."
 )
@@ -46,10 +47,10 @@ class DynamicCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ROWS
-        self._captions = {title: QLabel(_SHORT.get(title, title)) for title in CARD_ROWS}
-        title = EngineTitle("ONNX Runtime", Column("onnxruntime", "dynamic"), theme)
+        self._captions = {title: QLabel() for title in CARD_ROWS}
+        title = EngineTitle("ONNX Runtime", Column("onnxruntime", "dynamic"), theme)  # untranslated
         title.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        caption = QLabel("ranges found at run time")
+        caption = QLabel(tr("ranges found at run time"))
         caption.setProperty("caption", True)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -74,16 +75,18 @@ class DynamicCard(QFrame):
         layout.addLayout(first)
         layout.addLayout(grid)
         layout.addWidget(reason)
-        self.setToolTip(_TIP)
-        self.setAccessibleName("ONNX Runtime dynamic")
+        self.setToolTip(tr(_TIP))
+        self.setAccessibleName(column_name(Column("onnxruntime", "dynamic")))
+        self.set_rows(ROWS)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Name the figures of another task."""
         self._rows = tuple(rows)
         for title, caption in self._captions.items():
-            name = rows[row_number(title)].title
+            row = rows[row_number(title)]
             metrics, right = caption.fontMetrics(), Qt.TextElideMode.ElideRight
-            caption.setText(metrics.elidedText(_SHORT.get(name, name), right, CAPTION_WIDTH))
+            name = short_title(row.title, row.shown_title)
+            caption.setText(metrics.elidedText(name, right, CAPTION_WIDTH))
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.
@@ -101,5 +104,9 @@ class DynamicCard(QFrame):
         shown = {row_number(title) for title in CARD_ROWS}
         others = (row for number, row in enumerate(self._rows) if number not in shown)
         texts = ((row, row.text(view.accuracy, view.latency)) for row in others)
-        rest = [f"{row.title.strip()}: {text}" for row, text in texts if text is not None]
-        self.setToolTip("\n".join([_TIP, *rest]))
+        rest = [
+            tr("{name}: {text}", name=row.shown_title.strip(), text=text)
+            for row, text in texts
+            if text is not None
+        ]
+        self.setToolTip("\n".join([tr(_TIP), *rest]))
