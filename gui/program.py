@@ -86,8 +86,16 @@ def build(app: QApplication) -> Program:
             return end.value
 
 
-def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
-    """Make what lies in a window and drives it, a part a step; the window takes it in with the last one."""
+def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Generator[None, None, Program]:
+    """Make what lies in a window and drives it, a part a step; the window takes it in with the last one.
+
+    Parameters
+    ----------
+    window, jobs
+        Painted, and started.
+    handed_on
+        Where the window before this one left its work.
+    """
     pg.setConfigOptions(antialias=False, useOpenGL=False)
     # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads
     # the worker's answers, or while Qt walks through them. Either can end the program.
@@ -155,7 +163,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.furnish(steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()
-    starts.begin()
+    starts.begin(handed_on)
     return Program(window, document, session, jobs, theme, garbage, sessions)
 
 

@@ -12,6 +12,7 @@ from clipscope.core.report.comparison import comparison_grid
 from clipscope.core.report.write import SUFFIXES, write_report_of
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.reports import report_language
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.saving import save_as
@@ -83,11 +84,12 @@ class ReportCommands:
         if whole is None:
             return
 
+        language = report_language()
         show = opens("Open", path, lambda text: self._notices.show_notice("info", text))
 
         def start(pictures: SavedPictures) -> None:
             self._background.run(
-                lambda: write_report_of(whole(pictures), path),
+                lambda: write_report_of(whole(pictures), path, language),
                 lambda _: self._notices.show_notice(
                     "info", f"Wrote {path.name} to {path.parent}.", str(path), show
                 ),

@@ -48,11 +48,14 @@ class StartWork(QObject):
         # The page is hidden by then; notices that offer something were closed with the old network.
         document.modelChanged.connect(lambda: QTimer.singleShot(0, self, self._offer_again))
 
-    def begin(self) -> None:
-        """Offer what dead windows left."""
+    def begin(self, handed_on: Path | None = None) -> None:
+        """Offer what dead windows left, and open what the window before this one did."""
         if self._sessions.start_problem is not None:
             self._window.notices.show_notice("warning", self._sessions.start_problem)
         self._leftovers = {leftover.path: leftover for leftover in find_leftovers(state_folder())}
+        ours = None if handed_on is None else self._leftovers.pop(handed_on, None)
+        if ours is not None:
+            self._sessions.open(ours.path, named=False, leftover=ours)
         self._offer_some()
 
     def _offer_some(self) -> None:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QObject, QTranslator
 
-WINDOW, MESSAGES = "window", "messages"
-"""Contexts: the window's own texts, and templates of what the core says."""
+WINDOW, MESSAGES, REPORT = "window", "messages", "report"
+"""Contexts: the window's own texts, templates of what the core says, and texts of reports."""
 
 
 @cache
@@ -21,7 +21,7 @@ def read_catalogue(language: str) -> dict[str, dict[str, str]]:
     FileNotFoundError
         If there is none into that language.
     """
-    found: dict[str, dict[str, str]] = {WINDOW: {}, MESSAGES: {}}
+    found: dict[str, dict[str, str]] = {WINDOW: {}, MESSAGES: {}, REPORT: {}}
     folder = files("clipscope.resources") / "languages" / language
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if not file.name.endswith(".ts"):

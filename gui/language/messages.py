@@ -12,9 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication
-
-from clipscope.gui.language.catalogue import MESSAGES, read_catalogue
+from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
 from clipscope.gui.language.choice import current_language
 
 HOLE = re.compile(r"\{(\w+)\}")
@@ -30,8 +28,8 @@ class Template:
 
     Attributes
     ----------
-    text
-        English, the catalogue's key.
+    text, translation
+        English, the catalogue's key, and what it is in the language.
     pattern
         Matches it, filled; a group for each value.
     pieces
@@ -41,6 +39,7 @@ class Template:
     """
 
     text: str
+    translation: str
     pattern: re.Pattern[str]
     pieces: tuple[str, ...]
     letters: int
@@ -54,17 +53,28 @@ def tr_message(text: str) -> str:
     text
         English, filled; blanks around it are kept.
     """
-    if current_language() is None or not text.strip():
-        return text
-    return _translated(text, DEPTH)
+    return _translated(text, (MESSAGES,), DEPTH)
+
+
+def tr_report(text: str) -> str:
+    """A text of a report in the window's language: its headings are single words, too.
+
+    Parameters
+    ----------
+    text
+        English, filled.
+    """
+    return _translated(text, (REPORT, MESSAGES), DEPTH)
 
 
 @lru_cache(maxsize=4096)
-def _found(text: str, language: str, depth: int) -> str | None:
-    texts = read_catalogue(language)[MESSAGES]
-    if text in texts:
-        return QCoreApplication.translate(MESSAGES, text)
-    for template in _templates(language):
+def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+    catalogue = read_catalogue(language)
+    for context in contexts:
+        # A single word that fills a text may be a name.
+        if text in catalogue[context] and (context == MESSAGES or depth == DEPTH or " " in text):
+            return catalogue[context][text]
+    for template in _templates(language, contexts):
         if all(piece in text for piece in template.pieces):
             match = template.pattern.fullmatch(text)
             if match is None:
@@ -72,12 +82,12 @@ def _found(text: str, language: str, depth: int) -> str | None:
             filled = match.groupdict()
             if template.letters < FEW_LETTERS and any(WORDS.search(value) for value in filled.values()):
                 continue
-            inner = {name: _translated(value, depth - 1) for name, value in filled.items()}
-            return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], texts[template.text])  # type: ignore[misc]
+            inner = {name: _translated(value, contexts, depth - 1) for name, value in filled.items()}
+            return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], template.translation)  # type: ignore[misc]
     return None
 
 
-def _translated(text: str, depth: int) -> str:
+def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
     """The text or its parts; what is no message stays."""
     language = current_language()
     if language is None or depth < 0 or not WORDS.search(text):
@@ -89,26 +99,31 @@ def _translated(text: str, depth: int) -> str:
             continue
         plain = core.removesuffix(mark)
         for form in (plain, plain[:1].lower() + plain[1:]):
-            found = _found(form, language, depth)
+            found = _found(form, language, contexts, depth)
             if found is not None:
                 return before + found + theirs + after
     for mark, theirs in ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，")):
         parts = core.split(mark)
         if len(parts) > 1:
-            whole = [_translated(part, depth - 1) for part in parts]
+            whole = [_translated(part, contexts, depth - 1) for part in parts]
             if whole != parts:
                 return before + theirs.join(whole) + after
     return text
 
 
-@lru_cache(maxsize=2)
-def _templates(language: str) -> tuple[Template, ...]:
+@lru_cache(maxsize=4)
+def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]:
     """Those of the catalogue that have values, the most telling first."""
-    made = [_template(text) for text in read_catalogue(language)[MESSAGES] if HOLE.search(text)]
+    made = [
+        _template(text, translation)
+        for context in contexts
+        for text, translation in read_catalogue(language)[context].items()
+        if HOLE.search(text)
+    ]
     return tuple(sorted(made, key=lambda one: (-one.letters, one.text)))
 
 
-def _template(text: str) -> Template:
+def _template(text: str, translation: str) -> Template:
     pieces = HOLE.split(text)[::2]
     seen: set[str] = set()
     pattern = ""
@@ -119,4 +134,4 @@ def _template(text: str) -> Template:
             pattern += f"(?P={part})" if part in seen else f"(?P<{part}>.*?)"
             seen.add(part)
     letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
-    return Template(text, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)
+    return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)

@@ -158,6 +158,7 @@ class SessionFiles(QObject):
         self._stamp: Stamp | None = None
         self._writes = SessionWrites(self)
         self._era = self._last_write = 0
+        self._handed_on = False
         self._tuner: Tuner | None = None
         self._kept.connect(self._remember_kept, Qt.ConnectionType.QueuedConnection)
         session.replacing.connect(self._before_model)
@@ -528,12 +529,29 @@ class SessionFiles(QObject):
             details = "The first page has them, too, under Recent."
             self.told.emit("warning", text, details, ("Go back to them", offer))
 
+    def hand_on(self) -> Path | None:
+        """Leave the work to the window that is made in the place of this one, which is closed next.
+
+        Returns
+        -------
+        The file that has it; None where there is none.
+        """
+        if self._autosave is None:
+            return None
+        self._autosave.touch()
+        last = self._autosave.stop()
+        self._handed_on = last is not None
+        return self._autosave.path if self._handed_on else None
+
     def close(self) -> None:
         """Keep the work for the first page, and leave nothing else behind."""
         self._writes.close()
         self._background.wait(5.0)
         self._background.close()
         if self._autosave is None:
+            return
+        if self._handed_on:
+            self._autosave.leave()
             return
         last = self._autosave.stop()
         if last is not None and self._name is None:

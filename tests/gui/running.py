@@ -80,14 +80,17 @@ def throttled(pid: int) -> Iterator[None]:
 
 
 class User:
-    """A program and the hand that works it; without another ``method`` calibration's plan is KL's."""
+    """A program and the hand that works it; without another ``method`` calibration's plan is KL's.
 
-    def __init__(self, settings: Path, method: str = "kl") -> None:
+    It is built, or is the ``program`` that was started otherwise.
+    """
+
+    def __init__(self, settings: Path, method: str = "kl", program: Program | None = None) -> None:
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(form, QSettings.Scope.UserScope, str(settings))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.program: Program = build(app)
+        self.program: Program = build(app) if program is None else program
         self.window = self.program.window
         self.document, self.session = self.program.document, self.program.session
         self.jobs = self.program.jobs

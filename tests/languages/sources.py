@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clipscope.gui.language.catalogue import MESSAGES, WINDOW
+from clipscope.gui.language.catalogue import MESSAGES, REPORT, WINDOW
 
 ROOT = Path(__file__).parents[2]
 MARKS = ("tr", "tr_noop")
+PLURAL = "s"
+"""Name of the end of a plural: no translation has to hold it."""
 UNTRANSLATED = "# untranslated"
 """Behind a line of the window: its texts are no prose, or are written for programs."""
 
@@ -24,10 +26,11 @@ NO_MESSAGES = (
     "core/exporting/snippet",
     "core/exporting/self_check_programs",
     "core/formats/reports/",
-    "core/report/",
+    "core/report/html",
+    "core/report/svg",
     "core/targets/emulated_arm",
 )
-"""The command line, reports and exported programs, which stay English."""
+"""The command line and exported programs, which stay English."""
 AREAS = (
     ("gui/dialogs/", "dialogs"),
     ("gui/panels/comparison/", "comparison"),
@@ -37,6 +40,7 @@ AREAS = (
     ("gui/work/", "work"),
     ("gui/state/", "core-state"),
     ("gui/", "window"),
+    ("core/report/", "core-report"),
     ("core/model/", "core-model"),
     ("core/data/", "core-data"),
     ("core/formats/", "core-formats"),
@@ -50,6 +54,8 @@ AREAS = (
 """Where the texts of a folder are translated: resources/languages/LANGUAGE/AREA.ts; the first that fits."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+HOLE = re.compile(r"\{\w+\}")
+IDENTIFIER = re.compile(r"[a-z]+[_.\d]\w*|[A-Z]\w*\[.*|%.*")
 PROSE = re.compile(r"[^\W\d_]{2,}[^\w\s]* +[^\w\s]*[^\W\d_]{2,}|[^\W\d_]{2,}.*[.…:]$")
 
 
@@ -60,7 +66,7 @@ class Found:
     Attributes
     ----------
     context
-        `WINDOW` or `MESSAGES`.
+        `WINDOW`, `MESSAGES` or `REPORT`.
     text
         English, with ``{names}``.
     file, line
@@ -91,6 +97,8 @@ def texts_of(path: Path) -> list[Found]:
         return [Found(WINDOW, text, name, line) for text, line in _marked(tree)]
     if name.startswith(NO_MESSAGES):
         return []
+    if name.startswith("core/report/") and not name.endswith("/write.py"):
+        return [Found(REPORT, text, name, line) for text, line in _read(tree)]
     return [Found(MESSAGES, text, name, line) for text, line in _prose(tree) if WORD.search(text)]
 
 
@@ -144,6 +152,13 @@ def _prose(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield text.strip(), node.lineno
 
 
+def _read(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Prose and single words: what a report is made of. Names of fields among them do no harm."""
+    for node, text in _strings(tree):
+        if WORD.search(HOLE.sub("", text)) and "\n" not in text and not IDENTIFIER.fullmatch(text):
+            yield text.strip(), node.lineno
+
+
 def _strings(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
     """All strings but docstrings; values of f-strings as ``{name}``."""
     skipped = {
@@ -190,7 +205,9 @@ def _template(node: ast.JoinedStr) -> str:
 
 
 def _short_name(node: ast.expr) -> str:
-    """A word that tells a translator what a value is."""
+    """A word that tells a translator what a value is; `PLURAL` for an "s" that may be there or not."""
+    if any(isinstance(one, ast.Constant) and one.value == "s" for one in ast.walk(node)):
+        return PLURAL
     if isinstance(node, ast.Name):
         return node.id.strip("_") or "value"
     if isinstance(node, ast.Attribute):

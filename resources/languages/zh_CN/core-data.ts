@@ -870,7 +870,7 @@
         </message>
         <message>
             <location filename="core/data/preprocess.py" />
-            <source>{name} has {numbers} values for {channels} channel{value}</source>
+            <source>{name} has {numbers} values for {channels} channel{s}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -325,7 +325,7 @@
         </message>
         <message>
             <location filename="core/formats/table/diff.py" />
-            <source>{different} row{value} differ, {equal} equal</source>
+            <source>{different} row{s} differ, {equal} equal</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -525,7 +525,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_report.py" />
-            <source>{count} {name}{value}</source>
+            <source>{count} {name}{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -565,7 +565,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_layers.py" />
-            <source>{size} value{value} where the network has {count}</source>
+            <source>{size} value{s} where the network has {count}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -845,7 +845,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
-            <source>{found} value{value} where the network has {wanted}</source>
+            <source>{found} value{s} where the network has {wanted}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -870,7 +870,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
-            <source>reads {count} more number{value} out of it</source>
+            <source>reads {count} more number{s} out of it</source>
             <translation type="unfinished" />
         </message>
         <message>

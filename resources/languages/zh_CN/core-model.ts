@@ -195,7 +195,7 @@
         </message>
         <message>
             <location filename="core/model/layer_arity.py" />
-            <source>{count} blob{value}</source>
+            <source>{count} blob{s}</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -100,7 +100,7 @@
         </message>
         <message>
             <location filename="gui/state/images_info.py" />
-            <source>{count}{of} image{value} of {self}</source>
+            <source>{count}{of} image{s} of {self}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -195,7 +195,7 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>timed with {threads} thread{value}</source>
+            <source>timed with {threads} thread{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -235,7 +235,7 @@
         </message>
         <message>
             <location filename="gui/state/schemes.py" />
-            <source>{count} {kind} range{value} became symmetric</source>
+            <source>{count} {kind} range{s} became symmetric</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -250,7 +250,7 @@
         </message>
         <message>
             <location filename="gui/state/schemes.py" />
-            <source>ONNX Runtime runs ncnn's range for {linked} blob{value} again.</source>
+            <source>ONNX Runtime runs ncnn's range for {linked} blob{s} again.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -160,7 +160,7 @@
         </message>
         <message>
             <location filename="core/tasks/detection/heads/head.py" />
-            <source>stride{value} {map}</source>
+            <source>stride{s} {map}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -225,7 +225,7 @@
         </message>
         <message>
             <location filename="core/tasks/detection/heads/scrfd.py" />
-            <source>{anchors} anchor{value} a cell</source>
+            <source>{anchors} anchor{s} a cell</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -295,7 +295,7 @@
         </message>
         <message>
             <location filename="core/tasks/detection/heads/yolov8.py" />
-            <source>, {beside} more value{value} a box left out</source>
+            <source>, {beside} more value{s} a box left out</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -130,7 +130,7 @@
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
-            <source>{workers} worker{value}, {threads} threads</source>
+            <source>{workers} worker{s}, {threads} threads</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -700,7 +700,7 @@
         </message>
         <message>
             <location filename="core/engines/processor.py" />
-            <source>{cores} core{value}</source>
+            <source>{cores} core{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1160,7 +1160,7 @@
         </message>
         <message>
             <location filename="core/method_choice/choose.py" />
-            <source>{images} image{value} are too few to hold some back</source>
+            <source>{images} image{s} are too few to hold some back</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1235,12 +1235,12 @@
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
-            <source>at most {most_fp32} layer{value} in fp32</source>
+            <source>at most {most_fp32} layer{s} in fp32</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
-            <source>at most {points} point{value}</source>
+            <source>at most {points} point{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1875,12 +1875,12 @@
         </message>
         <message>
             <location filename="core/session/session_json.py" />
-            <source>{ranges} threshold{value}</source>
+            <source>{ranges} threshold{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/session/session_json.py" />
-            <source>{value}{edits} edit{value2}</source>
+            <source>{value}{edits} edit{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2435,7 +2435,7 @@
         </message>
         <message>
             <location filename="core/worker/handle_images.py" />
-            <source>{marks} point{value}</source>
+            <source>{marks} point{s}</source>
             <translation type="unfinished" />
         </message>
         <message>
