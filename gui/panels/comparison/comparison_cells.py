@@ -179,7 +179,7 @@ class ValueCell(QWidget):
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
-        elif self._sub:
+        elif self._sub and self._lines:
             plain = self._sub.startswith("=") or self._better is None
             hue = tokens.muted if plain else tokens.better if self._better else tokens.worse
             painter.setFont(font(CAPTION_SIZE))
