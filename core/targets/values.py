@@ -41,7 +41,16 @@ class TimedThere:
     @property
     def is_throttled(self) -> bool:
         """Whether columns became slower meanwhile."""
-        return any(drift > DRIFT for drift in self.drift.values())
+        return any(drift > DRIFT for drift in self._believed.values())
+
+    @property
+    def _believed(self) -> dict[Column, float]:
+        """Drifts of columns that no other program disturbed: of others it says nothing about heat."""
+        return {column: drift for column, drift in self.drift.items() if not self._disturbed(column)}
+
+    def _disturbed(self, column: Column) -> bool:
+        timed = self.columns.get(column)
+        return isinstance(timed, Latency) and timed.doubtful
 
     def text(self) -> str:
         """For people; empty where the system says nothing and nothing drifted."""
@@ -51,8 +60,8 @@ class TimedThere:
             was = f"{self.before.celsius:.0f} to " if grew else ""
             parts.append(f"{was}{self.after.text}")
         if self.is_throttled:
-            worst = max(self.drift, key=lambda column: self.drift[column])
-            parts.append(f"{worst} ended {self.drift[worst]:.0%} slower than it began: do not trust FPS")
+            worst, drift = max(self._believed.items(), key=lambda pair: pair[1])
+            parts.append(f"{worst} ended {drift:.0%} slower than it began: do not trust FPS")
         return "; ".join(parts)
 
     def to_json(self) -> dict[str, Any]:

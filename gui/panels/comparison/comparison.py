@@ -1,4 +1,4 @@
-"""The comparison: five columns, each empty, fresh, stale, running or unavailable."""
+"""The comparison: five columns and fp16, each empty, fresh, stale, running or unavailable."""
 
 from __future__ import annotations
 
@@ -15,18 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.common.column import COLUMNS, Column, EngineName
+from clipscope.core.common.column import COLUMNS, FP16, Column, EngineName
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
+from clipscope.gui.panels.comparison.column_card import (
+    CARD_ROWS,
+    DYNAMIC_CAPTION,
+    DYNAMIC_TIP,
+    HALF_CAPTION,
+    HALF_TIP,
+    ColumnCard,
+)
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, OF_THE_NETWORK, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import paired
-from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.names import all_of, column_name
@@ -34,6 +41,7 @@ from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
 from clipscope.gui.panels.comparison.places import Places
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, TASK_ROWS, rows_for
+from clipscope.gui.panels.comparison.timed_button import TimedButton
 from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import ColumnView, State
@@ -41,9 +49,12 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.tall_scroll import TallScroll
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.work.timing import Timing
 
 DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 """The column that has a card of its own below the others."""
+CARDS = {DYNAMIC: (DYNAMIC_CAPTION, DYNAMIC_TIP), FP16: (HALF_CAPTION, HALF_TIP)}
+SHOWN = (*COLUMNS, FP16)
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
@@ -64,6 +75,8 @@ class ComparisonPanel(QWidget):
     targetsRequested = Signal()  # noqa: N815
     """The targets that are on are to run, too."""
     latencyRequested = Signal()  # noqa: N815
+    halfRequested = Signal()  # noqa: N815
+    """ncnn's fp16 column is to run, too, once the others have."""
     rerunToggled = Signal(bool)  # noqa: N815
     """Whether int8 runs again when an edit is made."""
 
@@ -72,24 +85,36 @@ class ComparisonPanel(QWidget):
         self._document = document
         self._rows: tuple[Row, ...] = ROWS
         self._titles: list[QLabel] = []
-        self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
+        self.heads = {column: ColumnHead(column, theme) for column in SHOWN}
         self.cells = {
             (column, number): ValueCell(theme, key=row.key, lines=row.lines, small=row.small)
             for column in MAIN
             for number, row in enumerate(ROWS)
         }
         self.cells |= {
-            (DYNAMIC, row_number(title)): ValueCell(theme, key=False, lines=1) for title in CARD_ROWS
+            (column, row_number(title)): ValueCell(theme, key=False, lines=1)
+            for column in CARDS
+            for title in CARD_ROWS
         }
-        self.reasons = {column: _note() for column in COLUMNS}
+        self.reasons = {column: _note() for column in SHOWN}
         self.engine_reason = _note()
         self.engine_reason.setContentsMargins(SPACE * 2, 0, 0, 0)
-        self.card = DynamicCard(
-            self.heads[DYNAMIC],
-            {ROWS[number].title: cell for (column, number), cell in self.cells.items() if column == DYNAMIC},
-            self.reasons[DYNAMIC],
-            theme,
+        self.card, self.half_card = (
+            ColumnCard(
+                column,
+                *texts,
+                self.heads[column],
+                {ROWS[number].title: cell for (own, number), cell in self.cells.items() if own == column},
+                self.reasons[column],
+                theme,
+            )
+            for column, texts in CARDS.items()
         )
+        self.half_button = self.half_card.add_button(
+            tr("Run"), tr("Evaluate and time ncnn's fp16 on this machine; F5 does, too")
+        )
+        self.half_button.setAccessibleName(tr("Run fp16"))
+        self.timed_button = TimedButton()
         self.latency_strip = LatencyStrip(theme)
         self.compared = CompareCard(document, theme)
         self.compare_button = QToolButton()
@@ -131,6 +156,8 @@ class ComparisonPanel(QWidget):
         self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
         self.run_all_button.clicked.connect(self.targetsRequested)
         self.latency_button.clicked.connect(self.latencyRequested)
+        for button in (self.run_button, self.run_all_button, self.half_button):
+            button.clicked.connect(self.halfRequested)
         self.rerun_switch.toggled.connect(self.rerunToggled)
         self.rows_button.toggled.connect(self._refresh)
         self.places.shownChanged.connect(self._on_places)
@@ -146,6 +173,11 @@ class ComparisonPanel(QWidget):
     def rerun(self) -> bool:
         """Whether int8 runs again when an edit is made."""
         return self.rerun_switch.isChecked()
+
+    def follow(self, timing: Timing) -> None:
+        """Show what a timing does, and let it do what is clicked."""
+        self.latency_strip.follow(timing)
+        self.timed_button.follow(timing, self._document)
 
     def cell(self, column: Column, title: str) -> ValueCell:
         """Cell of a column by its row's title."""
@@ -203,6 +235,7 @@ class ComparisonPanel(QWidget):
         where = QHBoxLayout()
         where.addWidget(self.processor, 1)
         where.addStretch()
+        where.addWidget(self.timed_button)
         where.addWidget(self.targets_button)
         layout.addLayout(where)
 
@@ -218,6 +251,7 @@ class ComparisonPanel(QWidget):
         column.addWidget(self.affine)
         column.addWidget(self.here)
         column.addWidget(self.card)
+        column.addWidget(self.half_card)
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.
         column.addStretch(1)
@@ -269,14 +303,15 @@ class ComparisonPanel(QWidget):
             row = self._rows[number]
             cell.setToolTip(tr(row.tip))
             cell.setAccessibleName(f"{column_name(column)} {row.shown_title.strip()}")
-            if column != DYNAMIC and number < TASK_ROWS:
+            if column not in CARDS and number < TASK_ROWS:
                 cell.set_kind(key=row.key, lines=row.lines, small=row.small)
-        self.card.set_rows(self._rows)
+        for card in (self.card, self.half_card):
+            card.set_rows(self._rows)
 
     def _refresh(self, *_: object) -> None:
         for number, title in enumerate(self._titles):
             title.setVisible(self._row_shown(number))
-        for column in COLUMNS:
+        for column in SHOWN:
             self._show_column(column)
         self._refresh_notes()
         self._refresh_strip()
@@ -290,21 +325,21 @@ class ComparisonPanel(QWidget):
         """Show what changed, which waits for the next turn: an edit changes all columns, one by one."""
         stale, self._stale = self._stale, set()
         # A reference's new value changes the differences of the columns that are held against it.
-        for column in COLUMNS:
+        for column in SHOWN:
             if column in stale or column.reference in stale:
                 self._show_column(column)
         self._refresh_notes()
         self._refresh_strip()
 
     def _refresh_strip(self) -> None:
-        views = (self._document.result(column) for column in COLUMNS)
+        views = (self._document.result(column) for column in SHOWN)
         shown = [view.latency for view in views if view.latency is not None]
         self.latency_strip.show_latencies(shown, self._document.latency_threads)
 
     def _refresh_buttons(self) -> None:
         images = self._document.images
         ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
-        for button in (self.run_button, self.run_all_button, self.latency_button):
+        for button in (self.run_button, self.run_all_button, self.latency_button, self.half_button):
             button.setEnabled(ready)
         self.images_label.setText("" if images is None else tr_message(images.text))
         self.images_label.setToolTip("" if images is None else images.path)
@@ -328,7 +363,7 @@ class ComparisonPanel(QWidget):
         for number, row in enumerate(self._rows):
             cell = self.cells.get((column, number))
             if cell is not None:
-                cell.setVisible(not lost and (column == DYNAMIC or self._row_shown(number)))
+                cell.setVisible(not lost and (column in CARDS or self._row_shown(number)))
                 if not lost:
                     same_engine = column.reference is not None and column.reference.engine == column.engine
                     _fill(cell, row, view, reference, coloured=same_engine)
@@ -338,6 +373,10 @@ class ComparisonPanel(QWidget):
                         cell.show_value(MISSING, fresh=True, difference=why.short, better=None, ends=instead)
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
+        elif column == FP16:
+            model = self._document.model
+            self.half_card.show_view(view, known=model is not None and not model.read_only)
+            self.half_button.setVisible(not view.accuracy_fresh and not lost)
 
     def _engine_lost(self) -> str | None:
         model = self._document.model
@@ -345,7 +384,7 @@ class ComparisonPanel(QWidget):
 
     def _refresh_notes(self) -> None:
         lines = []
-        for column in COLUMNS:
+        for column in SHOWN:
             view, name = self._document.result(column), column_name(column)
             if view.state is State.STALE:
                 lines.append(tr("{column} is stale. {changes}", column=name, changes=all_of(view.changed)))

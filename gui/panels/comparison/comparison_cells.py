@@ -245,7 +245,7 @@ class ColumnHead(QWidget):
         return QSize(60, 42)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Outline for fp32, solid for int8, a core in an outline for dynamic."""
+        """Outline for fp32, solid for int8, half of it for fp16, a core in an outline for dynamic."""
         del event
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -263,6 +263,9 @@ class ColumnHead(QWidget):
         if self._column.precision == "dynamic":
             painter.setBrush(hue)
             painter.drawRect(QRectF(left + 3.5, 8.5, 3, 3))
+        elif self._column.precision == "fp16":
+            painter.setBrush(hue)
+            painter.drawRect(QRectF(left + 1, 10, 8, 4))
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(QRectF(0, 20, self.width(), 15), side, self._word())
