@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
+from clipscope.core.common.column import ALL_COLUMNS, FP16, Column, Unavailable
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.targets.facts import Climate, TargetFacts
 
 EMULATED = "emulated: accuracy only, never FPS"
-TARGET_COLUMNS: tuple[Column, ...] = (COLUMNS[0], COLUMNS[1], FP16, *COLUMNS[2:])
+TARGET_COLUMNS = ALL_COLUMNS
 """What a target runs, beside each other where they are rivals."""
 DRIFT = 0.05
 """A column that ends so much slower than it began has been throttled."""

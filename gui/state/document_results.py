@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
-from clipscope.core.common.column import COLUMNS, FP16, Column
+from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.common.cores import Cores
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.gui.state.images_info import ImagesInfo
@@ -119,5 +119,5 @@ class DocumentResults:
         self.resultsChanged.emit(column)
 
     def _emit_results(self) -> None:
-        for column in (*COLUMNS, FP16):
+        for column in ALL_COLUMNS:
             self.resultsChanged.emit(column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.common.column import COLUMNS, FP16, Column, EngineName
-from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -32,8 +33,8 @@ from clipscope.gui.panels.comparison.column_card import (
 )
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
-from clipscope.gui.panels.comparison.comparison_rows import COSINE, OF_THE_NETWORK, ROWS, Row, row_number
-from clipscope.gui.panels.comparison.differences import paired
+from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
+from clipscope.gui.panels.comparison.filled import fill, remarks
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.names import all_of, column_name
@@ -44,7 +45,7 @@ from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, TASK_ROWS, r
 from clipscope.gui.panels.comparison.timed_button import TimedButton
 from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.results import ColumnView, State
+from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.tall_scroll import TallScroll
@@ -85,6 +86,7 @@ class ComparisonPanel(QWidget):
         self._document = document
         self._rows: tuple[Row, ...] = ROWS
         self._titles: list[QLabel] = []
+        self._unnamed = False
         self.heads = {column: ColumnHead(column, theme) for column in SHOWN}
         self.cells = {
             (column, number): ValueCell(theme, key=row.key, lines=row.lines, small=row.small)
@@ -293,11 +295,29 @@ class ComparisonPanel(QWidget):
     def _row_shown(self, number: int) -> bool:
         return self.rows_button.isHidden() or self.rows_button.isChecked() or number in FOLDED
 
-    def _name_rows(self) -> None:
-        for label, row in zip(self._titles, self._rows, strict=True):
+    def _is_task_open(self) -> bool:
+        """Whether the images are there, but not yet what the network is for: nothing is known of top-1."""
+        document = self._document
+        if document.model is None or document.images is None:
+            return False
+        if document.task.info is not None or document.task.problem is not None:
+            return False
+        views = (document.result(column).accuracy for column in SHOWN)
+        return not any(a is not None and (a.top1 is not None or a.agreement is not None) for a in views)
+
+    def _name_titles(self) -> None:
+        self._unnamed = self._is_task_open()
+        for number, (label, row) in enumerate(zip(self._titles, self._rows, strict=True)):
             metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
             label.setText(metrics.elidedText(row.shown_title, right, TITLE_WIDTH))
             label.setToolTip(tr(row.tip))
+            if self._unnamed and number < TASK_ROWS:
+                label.setText(tr("Task…") if number == 0 else "")
+                label.setToolTip(tr("What the network is for is being recognised"))
+
+    def _name_rows(self) -> None:
+        self._name_titles()
+        for label, row in zip(self._titles, self._rows, strict=True):
             label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
         for (column, number), cell in self.cells.items():
             row = self._rows[number]
@@ -330,6 +350,7 @@ class ComparisonPanel(QWidget):
                 self._show_column(column)
         self._refresh_notes()
         self._refresh_strip()
+        self._refresh_buttons()
 
     def _refresh_strip(self) -> None:
         views = (self._document.result(column) for column in SHOWN)
@@ -337,10 +358,19 @@ class ComparisonPanel(QWidget):
         self.latency_strip.show_latencies(shown, self._document.latency_threads)
 
     def _refresh_buttons(self) -> None:
+        if self._unnamed != self._is_task_open():
+            self._name_titles()
         images = self._document.images
         ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
         for button in (self.run_button, self.run_all_button, self.latency_button, self.half_button):
             button.setEnabled(ready)
+        for button, columns in (
+            (self.run_button, INT8),
+            (self.run_all_button, COLUMNS),
+            (self.half_button, (FP16,)),
+        ):
+            if self._are_running(columns):
+                button.setEnabled(False)  # what it asks for runs
         self.images_label.setText("" if images is None else tr_message(images.text))
         self.images_label.setToolTip("" if images is None else images.path)
 
@@ -366,7 +396,7 @@ class ComparisonPanel(QWidget):
                 cell.setVisible(not lost and (column in CARDS or self._row_shown(number)))
                 if not lost:
                     same_engine = column.reference is not None and column.reference.engine == column.engine
-                    _fill(cell, row, view, reference, coloured=same_engine)
+                    fill(cell, row, view, reference, coloured=same_engine)
                     if cell.text == MISSING and (why := why_missing(number, row, column, view, task)):
                         cell.setToolTip(f"{tr(row.tip)}\n{why.sentence}")
                         instead = why.short if why.alone and not row.lines else ""
@@ -377,6 +407,11 @@ class ComparisonPanel(QWidget):
             model = self._document.model
             self.half_card.show_view(view, known=model is not None and not model.read_only)
             self.half_button.setVisible(not view.accuracy_fresh and not lost)
+
+    def _are_running(self, columns: Sequence[Column]) -> bool:
+        """Whether all that can run of these do, for the present state."""
+        states = {self._document.result(column).state for column in columns} - {State.UNAVAILABLE}
+        return states == {State.RUNNING}
 
     def _engine_lost(self) -> str | None:
         model = self._document.model
@@ -401,105 +436,12 @@ class ComparisonPanel(QWidget):
                 )
                 lines.append(tr(text, column=name, changes=all_of(view.latency_changed)))
             if view.accuracy is not None:
-                lines += _remarks(column, view.accuracy)
+                lines += remarks(column, view.accuracy)
         scored = self._document.result(ORT_INT8).accuracy
         told = scored is not None and SYMMETRIC_KL in scored.notes
         self.affine.setVisible(told and bool(kl_remark(self._document.plan)))
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
-
-
-def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
-    """What a person must know about a column's figures, a line each."""
-    name = column_name(column)
-    notes = [tr_message(note) for note in accuracy.notes if note != SYMMETRIC_KL]
-    lines = [tr("{column}: {text}", column=name, text=note) for note in notes]
-    if accuracy.emulated_bits is not None:
-        # Shorter than the engine's own note: what the codes are stands below the threshold.
-        lines = [
-            tr(
-                "{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own",
-                column=name,
-                bits=accuracy.emulated_bits,
-            )
-        ]
-    if accuracy.excluded_layers:
-        count = len(accuracy.excluded_layers)
-        many = (
-            tr_noop("{column}: {count} layers stay fp32")
-            if count > 1
-            else tr_noop("{column}: 1 layer stays fp32")
-        )
-        lines.append(tr(many, column=name, count=count))
-    return lines
-
-
-def _fill(
-    cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None, *, coloured: bool
-) -> None:
-    """Show a value and its difference to another column, in colour only within one engine."""
-    value, text = row.read(view.accuracy, view.latency), row.text(view.accuracy, view.latency)
-    if value is None and row not in ROWS and view.state is State.RUNNING:
-        cell.dim()  # figures of a task come with the last image
-        return
-    if value is None or text is None:
-        cell.setToolTip(row.tooltip(view.accuracy))
-        cell.show_value(MISSING, fresh=True)
-        return
-    if row.of_latency:
-        _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
-        return
-    accuracy = view.accuracy
-    assert accuracy is not None
-    there = None
-    if reference is not None and row.difference is not None:
-        there = row.read(reference.accuracy, reference.latency)
-    difference = "" if there is None or row.difference is None else row.difference(value, there)
-    better = None if there is None or not coloured else (value >= there) == row.higher_is_better
-    tips, ends = [row.tooltip(accuracy)], "" if row.own_ends is None else row.own_ends(accuracy)
-    running = view.state is State.RUNNING and row.title not in OF_THE_NETWORK
-    partial = running and view.accuracy_fresh and accuracy.images < view.total
-    if running:
-        difference = ""  # a part of the images can't be held against all of them
-    held = paired(accuracy, row.paired, row.figure) if row.paired else None
-    if held is not None and (partial or not running):
-        # On the same images, also part of the way.
-        difference = difference if difference and held.known else held.text
-        ends, sign = held.ends, held.estimate.value
-        better = (sign >= 0) == row.higher_is_better if coloured and held.known else None
-        tips.append(held.tip)
-    if partial and row.paired:
-        done, total = f"{accuracy.images:,}", f"{view.total:,}"
-        tips.append(tr("On {done} of {total} images so far.", done=done, total=total))
-        ends = f"n = {accuracy.images:,}"
-    cell.setToolTip("\n".join(filter(None, tips)))
-    cell.show_value(
-        text, fresh=view.accuracy_fresh, difference=difference, better=better, ends=ends, partial=partial
-    )
-
-
-def _fill_latency(
-    cell: ValueCell, row: Row, view: ColumnView, there: Latency | None, *, coloured: bool
-) -> None:
-    """Show a figure of a latency: what other programs disturbed is marked, and held against nothing."""
-    here = view.latency
-    if here is None:
-        return
-    difference, better = "", None
-    believed = there is not None and not here.doubtful and not there.doubtful
-    if there is not None and believed and there.threads == here.threads and row.difference is not None:
-        difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
-        better = here.fps >= there.fps if coloured else None
-    doubt = tr("others {processors}", processors=f"{here.others:.1f}") if here.doubtful else ""
-    told = tr_message(here.doubt[:1].upper() + here.doubt[1:])
-    cell.setToolTip("\n".join(filter(None, (tr(row.tip), told))))
-    cell.show_value(
-        row.text(view.accuracy, here) or MISSING,
-        fresh=view.latency_fresh,
-        difference=difference,
-        better=better,
-        doubt=doubt,
-    )
 
 
 def _note() -> QLabel:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.common.column import COLUMNS, FP16, Column
+from clipscope.core.common.column import FP16, Column
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.texts import facts_rows
 from clipscope.core.targets.values import EMULATED, TARGET_COLUMNS
@@ -252,9 +252,9 @@ class PlaceCard(QFrame):
                 self._fill(cell, row, column, own, emulated=view.emulated)
 
     def _fill(self, cell: ValueCell, row: Row, column: Column, own: ColumnView, *, emulated: bool) -> None:
-        here = self._document.result(column) if column in COLUMNS else None
+        here = self._document.result(column)
         text = row.text(own.accuracy, own.latency)
-        there = None if here is None else row.text(here.accuracy, here.latency)
+        there = row.text(here.accuracy, here.latency)
         beside = "" if there is None else tr("here {figure}", figure=there)
         below = tr("Below: this machine's figure")
         cell.setToolTip("\n".join(filter(None, (tr(row.tip), _stale(own, row), below))))
