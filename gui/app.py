@@ -157,44 +157,17 @@ def _named(args: argparse.Namespace | None) -> str | None:
     """What the command line opens, as the first page calls it; None where a person opens something."""
     if args is None or (args.model is None and not args.demo):
         return None
-    return "the demo" if args.demo else str(args.model.name)
-
-
-def parser() -> argparse.ArgumentParser:
-    """Command line of the window."""
-    # Only a window with arguments needs the command line's module.
-    from clipscope.core.cli.commands import Parser
-    from clipscope.core.cli.preprocessing import SIZE_HELP, add_preprocessing, size
-    from clipscope.core.tasks.settings import NAMES
-
-    found = Parser(prog="clipscope", description="Open the window.")
-    found.add_argument(
-        "model", nargs="?", type=Path, help="a .param, .bin or .onnx file, or a session (.clipscope)"
-    )
-    found.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)
-    found.add_argument("--images", type=Path, metavar="SRC", help="images to evaluate on")
-    found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
-    found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")
-    found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
-    found.add_argument(
-        "--task", metavar="NAME", choices=NAMES, help="what the network is for; default: guessed"
-    )
-    found.add_argument("--truth", type=Path, metavar="PATH", help="labels: a folder, or one COCO JSON")
-    found.add_argument("--metric", type=Path, metavar="FILE.py", help="your own metric, which is run")
-    add_preprocessing(found)
-    for end, what in (("input", "feed"), ("output", "end at")):
-        text = f"{what} this blob of a .param, or tensor of an .onnx; may be given several times"
-        found.add_argument(f"--{end}-blob", action="append", default=[], metavar="BLOB", help=text)
-    text = "an array (.npy) or number that an input beside the image always gets; may be given several times"
-    found.add_argument("--input", action="append", default=[], metavar="NAME=FILE", help=text)
-    found.add_argument("--demo", action="store_true", help="open the bundled demo")
-    found.add_argument("--no-cache", action="store_true", help="open networks anew, and keep nothing of them")
-    return found
+    return tr("the demo") if args.demo else str(args.model.name)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
-    args = parser().parse_args(arguments) if arguments else None
+    args = None
+    if arguments:
+        # Only a window with arguments needs the command line's modules.
+        from clipscope.core.cli.window_arguments import parser
+
+        args = parser().parse_args(arguments)
     if args is not None and args.no_cache:
         os.environ["CLIPSCOPE_NO_CACHE"] = "1"  # for the worker, which opens networks
     app = QApplication.instance() or QApplication(sys.argv[:1])

@@ -54,20 +54,20 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self.themes: dict[Mode, QAction] = {}
         self.languages: dict[str, QAction] = {}
-        self.recent = QMenu("Open &recent", window)
+        self.recent = QMenu(tr("Open &recent"), window)
         for title, specs in MENUS:
-            menu = window.menuBar().addMenu(title)
+            menu = window.menuBar().addMenu(tr(title))
             for spec in specs:
                 if spec is None:
                     menu.addSeparator()
                 elif spec.submenu:
-                    self._submenu(menu, spec.submenu).addAction(self._action(spec))
+                    self._submenu(menu, tr(spec.submenu)).addAction(self._action(spec))
                 else:
                     menu.addAction(self._action(spec))
             if title == "&File":
                 menu.insertMenu(self.actions["choose_images_folder"], self.recent)
             if title == "&View":
-                themes = menu.addMenu("&Theme")
+                themes = menu.addMenu(tr("&Theme"))
                 for mode, text in MODES:
                     entry = self.themes[mode] = themes.addAction(tr(text))
                     entry.setCheckable(True)
@@ -97,10 +97,10 @@ class Menus:
         return menu.addMenu(title)
 
     def _action(self, spec: ActionSpec) -> QAction:
-        action = self.actions[spec.name] = QAction(spec.text, self._window)
+        action = self.actions[spec.name] = QAction(tr(spec.text), self._window)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        action.setStatusTip(spec.tip)
-        action.setToolTip(spec.tip)
+        action.setStatusTip(tr(spec.tip))
+        action.setToolTip(tr(spec.tip))
         action.setCheckable(spec.checkable)
         if spec.checkable:
             # What a person does; marks that follow the state run nothing.

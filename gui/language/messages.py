@@ -17,8 +17,14 @@ from clipscope.gui.language.choice import current_language
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
-FEW_LETTERS = 6
+BESIDE = r"[^\s,;:(]*"
+FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
+DOUBT = "? "
+"""Before what is said of a figure that can't be trusted."""
+MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
+"""Between messages that are said one after the other, and as they are in the language."""
+NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
 
 
@@ -82,6 +88,12 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
             filled = match.groupdict()
             if template.letters < FEW_LETTERS and any(WORDS.search(value) for value in filled.values()):
                 continue
+            # What a value swallows may be messages of their own, behind one that ends with a value.
+            for mark, theirs in MARKS:
+                if any(mark in value for value in filled.values()):
+                    whole = _all_found(text, mark, theirs, language, contexts, depth)
+                    if whole is not None:
+                        return whole
             inner = {name: _translated(value, contexts, depth - 1) for name, value in filled.items()}
             return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], template.translation)  # type: ignore[misc]
     return None
@@ -94,6 +106,46 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
         return text
     core = text.strip()
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    found = _sentence(core, language, contexts, depth)
+    if found is not None:
+        return before + found + after
+    for mark, theirs in MARKS:
+        first, _, rest = core.partition(mark)
+        if rest:
+            behind = _found(mark + rest, language, contexts, depth - 1)  # ", with labels"
+            if behind is None:
+                behind = theirs + _translated(rest, contexts, depth)  # shorter each time
+            whole = _translated(first, contexts, depth - 1) + behind
+            if whole != first + theirs + rest:
+                return before + whole + after
+    names = NAMES.fullmatch(core)
+    if names is not None and depth < DEPTH:
+        return f"{before}{names[1].replace(', ', '、')} 和 {names[2]}{after}"
+    if core.startswith(DOUBT):
+        return before + DOUBT + _translated(core.removeprefix(DOUBT), contexts, depth - 1) + after
+    return text
+
+
+def _all_found(
+    text: str, mark: str, theirs: str, language: str, contexts: tuple[str, ...], depth: int
+) -> str | None:
+    """The text as messages between marks, all of which are known; None where one is not."""
+    items = text.split(mark)
+    if len(items) < 2 or depth < 0:
+        return None
+    found = []
+    for item in items:
+        known = _found(item, language, contexts, depth - 1)
+        for other, sign in MARKS:
+            known = known or _all_found(item, other, sign, language, contexts, depth - 1)
+        if known is None:
+            return None
+        found.append(known)
+    return theirs.join(found)
+
+
+def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+    """The text as one message, with a full stop or without; None where no template fits."""
     for mark, theirs in (("", ""), (".", "。")):
         if not core.endswith(mark):
             continue
@@ -101,14 +153,8 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
         for form in (plain, plain[:1].lower() + plain[1:]):
             found = _found(form, language, contexts, depth)
             if found is not None:
-                return before + found + theirs + after
-    for mark, theirs in ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，")):
-        parts = core.split(mark)
-        if len(parts) > 1:
-            whole = [_translated(part, contexts, depth - 1) for part in parts]
-            if whole != parts:
-                return before + theirs.join(whole) + after
-    return text
+                return found + theirs
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -120,18 +166,21 @@ def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]
         for text, translation in read_catalogue(language)[context].items()
         if HOLE.search(text)
     ]
-    return tuple(sorted(made, key=lambda one: (-one.letters, one.text)))
+    return tuple(sorted(made, key=lambda one: (-one.letters, -sum(map(len, one.pieces)), one.text)))
 
 
 def _template(text: str, translation: str) -> Template:
     pieces = HOLE.split(text)[::2]
     seen: set[str] = set()
     pattern = ""
-    for kind, part in enumerate(HOLE.split(text)):
+    parts = HOLE.split(text)
+    for kind, part in enumerate(parts):
         if kind % 2 == 0:
             pattern += re.escape(part)
         else:
-            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>.*?)"
+            # Of two values side by side the second is what may be said of the first: "; a hint".
+            beside = kind + 2 < len(parts) and not parts[kind + 1]
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{BESIDE if beside else '.*?'})"
             seen.add(part)
     letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
     return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)

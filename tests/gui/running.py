@@ -79,6 +79,12 @@ def throttled(pid: int) -> Iterator[None]:
         thread.join()
 
 
+def set_settings_folder(folder: Path) -> None:
+    """Keep a person's settings elsewhere than in those of who runs the tests."""
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(folder))
+
+
 class User:
     """A program and the hand that works it; without another ``method`` calibration's plan is KL's.
 
@@ -86,8 +92,7 @@ class User:
     """
 
     def __init__(self, settings: Path, method: str = "kl", program: Program | None = None) -> None:
-        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-            QSettings.setPath(form, QSettings.Scope.UserScope, str(settings))
+        set_settings_folder(settings)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.program: Program = build(app) if program is None else program

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 MARKS = ("tr", "tr_noop")
 PLURAL = "s"
 """Name of the end of a plural: no translation has to hold it."""
+PLURAL_ENDS = ("s", "es", "s are")
 UNTRANSLATED = "# untranslated"
 """Behind a line of the window: its texts are no prose, or are written for programs."""
 
@@ -99,12 +100,16 @@ def texts_of(path: Path) -> list[Found]:
         return []
     if name.startswith("core/report/") and not name.endswith("/write.py"):
         return [Found(REPORT, text, name, line) for text, line in _read(tree)]
-    return [Found(MESSAGES, text, name, line) for text, line in _prose(tree) if WORD.search(text)]
+    return [
+        Found(MESSAGES, text, name, line) for text, line in _prose(tree) if WORD.search(HOLE.sub("", text))
+    ]
 
 
 def unmarked(path: Path) -> list[Found]:
-    """Prose of a file of the window that no mark holds."""
+    """Prose of a file of the window that no mark holds; its state keeps English in files."""
     name = path.relative_to(ROOT).as_posix()
+    if name.startswith("gui/state/"):
+        return []  # as the core: it marks nothing
     source = path.read_text(encoding="utf-8")
     lines, tree = source.splitlines(), ast.parse(source)
     held = {
@@ -148,12 +153,22 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 def _prose(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node, text in _strings(tree):
-        if " " in text.strip() and "\n" not in text:
-            yield text.strip(), node.lineno
+        if " " in text.strip() and "\n" not in text and text not in PLURAL_ENDS:
+            yield _named(text.strip()), node.lineno
+
+
+def _named(text: str) -> str:
+    """A text for `str.format` with names for its values."""
+    return re.sub(r"\{\}", "{value}", text) if text.count("{}") == 1 else text
 
 
 def _read(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Prose and single words: what a report is made of. Names of fields among them do no harm."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and _name(call.func) == "plural":
+            for noun in _literals(call.args[1]):
+                yield f"{{count}} {noun}", call.lineno
+                yield f"{{count}} {noun}s", call.lineno
     for node, text in _strings(tree):
         if WORD.search(HOLE.sub("", text)) and "\n" not in text and not IDENTIFIER.fullmatch(text):
             yield text.strip(), node.lineno
@@ -206,7 +221,7 @@ def _template(node: ast.JoinedStr) -> str:
 
 def _short_name(node: ast.expr) -> str:
     """A word that tells a translator what a value is; `PLURAL` for an "s" that may be there or not."""
-    if any(isinstance(one, ast.Constant) and one.value == "s" for one in ast.walk(node)):
+    if any(isinstance(one, ast.Constant) and one.value in PLURAL_ENDS for one in ast.walk(node)):
         return PLURAL
     if isinstance(node, ast.Name):
         return node.id.strip("_") or "value"

@@ -26,6 +26,31 @@ Undo takes it back.</source>
             <translation>所有 blob 改用仿射范围</translation>
         </message>
         <message>
+            <location filename="gui/panels/comparison/column_card.py" />
+            <source>ranges found at run time</source>
+            <translation>运行时求范围</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/column_card.py" />
+            <source>ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, so that no threshold matters. Layers that are off stay fp32. Held against ONNX Runtime fp32.</source>
+            <translation>ONNX Runtime 的动态量化：int8 的激活值范围由引擎对每张图像现场求出，与阈值无关。已关闭的层保持 fp32。以 ONNX Runtime fp32 为参考。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/column_card.py" />
+            <source>fp16 storage and arithmetic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/column_card.py" />
+            <source>ncnn's float network with fp16 storage and arithmetic, which it takes by itself on processors that have it: int8's rival on ARM. Thresholds don't matter to it. Held against ncnn fp32.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/column_card.py" />
+            <source>{name}: {text}</source>
+            <translation>{name}：{text}</translation>
+        </message>
+        <message>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>95 % interval of the difference over the same images, in pairs (Newcombe 1998), points</source>
             <translation>同一批图像上配对差值的 95 % 置信区间（Newcombe 1998），单位为百分点</translation>
@@ -48,17 +73,12 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>compared</source>
-            <translation>对比方案</translation>
+            <translation>对比中</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>difference</source>
             <translation>差值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/compare_card.py" />
-            <source>All {count} blobs are equal</source>
-            <translation>{count} 个 blob 全部相同</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -69,11 +89,6 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>Stop comparing</source>
             <translation>停止对比</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/compare_card.py" />
-            <source>Show the present plan alone again</source>
-            <translation>重新只显示当前方案</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -122,8 +137,18 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
-            <source>others {processors}</source>
-            <translation>他占 {processors} 核</translation>
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison.py" />
+            <source>Evaluate and time ncnn's fp16 on this machine; F5 does, too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison.py" />
+            <source>Run fp16</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -134,11 +159,6 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Hold the present plan against another one</source>
             <translation>将当前方案与另一方案对比</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison.py" />
-            <source>Targets</source>
-            <translation>目标设备</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -202,23 +222,8 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
-            <source>{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own</source>
-            <translation>{column}：准确率为 {bits} 位编码值的模拟结果；FPS 为引擎自身的</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison.py" />
-            <source>{column}: {count} layers stay fp32</source>
-            <translation>{column}：{count} 层保持 fp32</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison.py" />
-            <source>{column}: 1 layer stays fp32</source>
-            <translation>{column}：1 层保持 fp32</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison.py" />
-            <source>On {done} of {total} images so far.</source>
-            <translation>目前完成 {done}/{total} 张图像。</translation>
+            <source>What the network is for is being recognised</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -234,6 +239,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>{column}: FPS of another network. {changes}</source>
             <translation>{column}：FPS 来自另一网络。{changes}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison.py" />
+            <source>Task…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -302,11 +312,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
-            <source>Logit cosine</source>
-            <translation>logit 余弦</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Mean cosine similarity of the logits and the reference's; of several outputs the lowest</source>
             <translation>logit 与参考的平均余弦相似度；多个输出时取最低值</translation>
         </message>
@@ -362,11 +367,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>does not count</source>
             <translation>不计入</translation>
         </message>
@@ -401,19 +401,29 @@ Undo takes it back.</source>
             <translation>同样的 {images} 张图像中，仅 fp32 正确的有 {lost} 张，仅本列正确的有 {gained} 张；精确 McNemar 检验：p = {p}。置信区间：Newcombe 配对法。</translation>
         </message>
         <message>
-            <location filename="gui/panels/comparison/dynamic_card.py" />
-            <source>ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, so that no threshold matters. Layers that are off stay fp32. Held against ONNX Runtime fp32.</source>
-            <translation>ONNX Runtime 的动态量化：int8 的激活值范围由引擎对每张图像现场求出，与阈值无关。已关闭的层保持 fp32。以 ONNX Runtime fp32 为参考。</translation>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>others {processors}</source>
+            <translation>他占 {processors} 核</translation>
         </message>
         <message>
-            <location filename="gui/panels/comparison/dynamic_card.py" />
-            <source>ranges found at run time</source>
-            <translation>运行时求范围</translation>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own</source>
+            <translation>{column}：准确率为 {bits} 位编码值的模拟结果；FPS 为引擎自身的</translation>
         </message>
         <message>
-            <location filename="gui/panels/comparison/dynamic_card.py" />
-            <source>{name}: {text}</source>
-            <translation>{name}：{text}</translation>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>{column}: {count} layers stay fp32</source>
+            <translation>{column}：{count} 层保持 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>{column}: 1 layer stays fp32</source>
+            <translation>{column}：1 层保持 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>On {done} of {total} images so far.</source>
+            <translation>目前完成 {done}/{total} 张图像。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -486,18 +496,13 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
-            <source>Export…</source>
-            <translation>导出…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/here_card.py" />
             <source>Use</source>
             <translation>使用</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>running…</source>
-            <translation>运行中…</translation>
+            <translation>正在运行…</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -523,11 +528,6 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/latency_strip.py" />
             <source>Other programs used {processors} processors while the marked figures were measured.</source>
             <translation>测量带标记的数值期间，其他程序占用了 {processors} 个处理器。</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/latency_strip.py" />
-            <source>Measure again</source>
-            <translation>重新测量</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />
@@ -591,11 +591,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>Cosine</source>
-            <translation>余弦</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>not run</source>
             <translation>未运行</translation>
         </message>
@@ -616,58 +611,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>processor</source>
-            <translation>处理器</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>board</source>
-            <translation>开发板</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>system</source>
-            <translation>系统</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>threads</source>
-            <translation>线程</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>now</source>
-            <translation>当前</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>versions</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>missing</source>
-            <translation>缺少</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>top-1</source>
             <translation>top-1</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>agreement</source>
-            <translation>一致率</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>flips</source>
-            <translation>预测翻转</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -731,11 +676,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>verification</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>TAR at FAR</source>
             <translation>TAR@FAR</translation>
         </message>
@@ -768,11 +708,6 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/names.py" />
             <source>boxes of fp32</source>
             <translation>fp32 框数</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>boxes</source>
-            <translation>框数</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -831,18 +766,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
-            <source>What</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/outcomes_panel.py" />
-            <source>lost</source>
-            <translation>由对变错</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>gained</source>
-            <translation>由错变对</translation>
+            <translation>新增</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
@@ -926,11 +851,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/place_card.py" />
-            <source>Target {name}</source>
-            <translation>目标设备 {name}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/place_card.py" />
             <source>here {figure}</source>
             <translation>本机 {figure}</translation>
         </message>
@@ -938,16 +858,6 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/place_card.py" />
             <source>All</source>
             <translation>全部</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/place_card.py" />
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/place_card.py" />
-            <source>waiting</source>
-            <translation>等待中</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/place_card.py" />
@@ -1008,6 +918,46 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>95 % interval of the figure above ({figure}): bootstrap over the images</source>
             <translation>上一行指标（{figure}）的 95 % 置信区间：对图像作自助法(bootstrap)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>All cores ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>Big cores ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>Little cores ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>big</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>little</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>Threads and cores that engines are timed with; a choice times all columns again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>Threads and cores of the latency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/timed_button.py" />
+            <source>While it was timed: {heat}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />

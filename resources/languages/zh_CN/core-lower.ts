@@ -130,11 +130,6 @@
         </message>
         <message>
             <location filename="core/lower/ncnn/centring/offsets.py" />
-            <source>{type} {line}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/lower/ncnn/centring/offsets.py" />
             <source>{name} joins it with a blob that can't take its part</source>
             <translation type="unfinished" />
         </message>
