@@ -16,6 +16,7 @@ from clipscope.core.cli.evaluate_command import ENGINES, engines
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.cli.plans import Given, add_plan, open_plan
 from clipscope.core.cli.preprocessing import add_preprocessing
+from clipscope.core.common.cores import CORES
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.seen_files import seen_if_file
 from clipscope.core.formats.provenance import file_record, machine_record

@@ -38,12 +38,12 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
             <source>fp16 storage and arithmetic</source>
-            <translation type="unfinished" />
+            <translation>fp16 存储与运算</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
             <source>ncnn's float network with fp16 storage and arithmetic, which it takes by itself on processors that have it: int8's rival on ARM. Thresholds don't matter to it. Held against ncnn fp32.</source>
-            <translation type="unfinished" />
+            <translation>ncnn 的浮点网络，采用 fp16 存储与运算；处理器支持时 ncnn 会自动采用，在 ARM 上是 int8 的竞争者。与阈值无关。以 ncnn fp32 为参考。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
@@ -143,12 +143,12 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Evaluate and time ncnn's fp16 on this machine; F5 does, too</source>
-            <translation type="unfinished" />
+            <translation>在本机上评估 ncnn fp16 并测量延迟；按 F5 同样会运行</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Run fp16</source>
-            <translation type="unfinished" />
+            <translation>运行 fp16</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -223,7 +223,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>What the network is for is being recognised</source>
-            <translation type="unfinished" />
+            <translation>正在识别网络的用途</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -243,7 +243,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Task…</source>
-            <translation type="unfinished" />
+            <translation>任务…</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -922,42 +922,42 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>All cores ({count})</source>
-            <translation type="unfinished" />
+            <translation>全部核心（{count}）</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>Big cores ({count})</source>
-            <translation type="unfinished" />
+            <translation>大核（{count}）</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>Little cores ({count})</source>
-            <translation type="unfinished" />
+            <translation>小核（{count}）</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>big</source>
-            <translation type="unfinished" />
+            <translation>大核</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>little</source>
-            <translation type="unfinished" />
+            <translation>小核</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>Threads and cores that engines are timed with; a choice times all columns again</source>
-            <translation type="unfinished" />
+            <translation>测量延迟时引擎使用的线程数和核心；更改后重新测量所有列</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>Threads and cores of the latency</source>
-            <translation type="unfinished" />
+            <translation>测量延迟的线程数和核心</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
             <source>While it was timed: {heat}</source>
-            <translation type="unfinished" />
+            <translation>测量期间：{heat}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />

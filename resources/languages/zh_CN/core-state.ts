@@ -346,7 +346,7 @@
         <message>
             <location filename="gui/state/results.py" />
             <source>timed on {cores} cores</source>
-            <translation type="unfinished" />
+            <translation>在 {cores} 核心上测得</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />

@@ -316,12 +316,12 @@
         <message>
             <location filename="core/common/cores.py" />
             <source>there are no {cores} cores to keep to: the system does not say that some cores of this machine are faster</source>
-            <translation type="unfinished" />
+            <translation>没有可选的 {cores} 核心：系统没有给出本机哪些核心更快</translation>
         </message>
         <message>
             <location filename="core/common/cores.py" />
             <source>use all cores</source>
-            <translation type="unfinished" />
+            <translation>请使用全部核心</translation>
         </message>
         <message>
             <location filename="core/common/crash_notes.py" />
@@ -556,12 +556,12 @@
         <message>
             <location filename="core/engines/half_probe.py" />
             <source>ncnn has no fp16 arithmetic on this processor: it stores weights of fully connected layers as fp16 at most, and computes in fp32</source>
-            <translation type="unfinished" />
+            <translation>ncnn 在此处理器上没有 fp16 运算：最多将全连接层的权重存为 fp16，计算仍为 fp32</translation>
         </message>
         <message>
             <location filename="core/engines/half_probe.py" />
             <source>ncnn has no fp16 arithmetic on this processor</source>
-            <translation>ncnn 在此处理器上没有 fp16 算术</translation>
+            <translation>ncnn 在此处理器上没有 fp16 运算</translation>
         </message>
         <message>
             <location filename="core/engines/ncnn.py" />
