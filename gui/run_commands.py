@@ -44,6 +44,7 @@ class RunCommands:
         self._session.evaluate(
             tuple(c for c, view in results.items() if c.precision == "int8" or not view.accuracy_fresh)
         )
+        self._session.half.run()
         self._session.targets.run()
 
     def run_latency(self) -> None:

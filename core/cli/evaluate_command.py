@@ -19,15 +19,17 @@ from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.on_targets import OnTargets, add_on, open_targets, run_on_targets
 from clipscope.core.cli.plans import NamedPlan, add_plans, open_plans
 from clipscope.core.cli.task_options import add_task, open_task
+from clipscope.core.cli.timed import add_timed, timed_lines, timing_json
 from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
+from clipscope.core.common.cores import Cores, chosen_cores
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.grouping import stay_fp32
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.overlap import overlap, overlap_text
 from clipscope.core.data.sources import Source
-from clipscope.core.engines.ncnn_net import has_half
+from clipscope.core.engines.half_probe import has_half
 from clipscope.core.evaluation.deployed import NCNN_INT8, deployed
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate, require_outputs, with_note
 from clipscope.core.evaluation.here import ORT_INT8, here
@@ -44,6 +46,8 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.targets.timed_here import with_climate
+from clipscope.core.targets.values import TimedThere
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import TaskRun
 
@@ -75,6 +79,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=ENGINES,
         help="what to run; default: ncnn,onnxruntime",
     )
+    add_timed(parser)
     parser.add_argument("--expect", metavar="X", type=options.share, help="warn if fp32 top-1 is below")
     parser.add_argument(
         "--calib",
@@ -113,6 +118,7 @@ def command(args: argparse.Namespace) -> int:
 
 def _command(args: argparse.Namespace, stack: ExitStack) -> int:
     lines = lines_of(args)
+    chosen_cores(args.cores)  # before any work, that these can't be told apart
     model = options.open_network(args)
     if args.count_output is not None:
         require_outputs(model, args.count_output)
@@ -124,7 +130,7 @@ def _command(args: argparse.Namespace, stack: ExitStack) -> int:
     settled = open_task(args, model, inputs, cache)
     on = open_targets(args, stack)
     crew = stack.enter_context(crew_of(args))
-    own = (*COLUMNS, FP16) if has_half() else COLUMNS
+    own = (*COLUMNS, FP16) if args.fp16 or has_half() else COLUMNS
     columns = tuple(column for column in own if column.engine in args.engines)
     found: dict[str, Compared] = {}
     for number, named in enumerate(plans):
@@ -225,7 +231,19 @@ def _compared(
     if not ranges:
         ranges, origin = _ranges(args, model, plan, columns, inputs, crew)
     task = None if settled is None or settled.classifies else TaskRun(settled, inputs)
-    found = compare(model, plan, inputs, columns, ranges, args.threads, cache, task, args.count_output, crew)
+    found = compare(
+        model,
+        plan,
+        inputs,
+        columns,
+        ranges,
+        args.threads,
+        cache,
+        task,
+        args.count_output,
+        crew,
+        cores=args.cores,
+    )
     if ranges and args.calib is None and not named.measured:
         # At the figure itself, because another table's may come from other images.
         noted = f"ranges that the table does not name were measured on {origin}"
@@ -305,7 +323,8 @@ class Compared:
 
     ``ranges`` are those of ONNX tensors that the plan does not name, ``ranges_from`` says what they were
     measured on;
-    ``deployed`` is ncnn's int8 of a task as plain ncnn answers here, where that differs.
+    ``deployed`` is ncnn's int8 of a task as plain ncnn answers here, where that differs; ``timed`` is what
+    the heat did while it was timed, on which ``cores``.
     """
 
     evaluation: Evaluation
@@ -314,6 +333,8 @@ class Compared:
     ranges_from: str | None = None
     deployed: Accuracy | None = None
     ranges: Ranges | None = None
+    timed: TimedThere | None = None
+    cores: Cores = "all"
 
 
 def _accuracies(evaluation: Evaluation) -> list[Accuracy]:
@@ -331,6 +352,7 @@ def compare(
     task: TaskRun | None = None,
     counting: Sequence[str] | None = None,
     crew: Crew | None = None,
+    cores: Cores = "all",
 ) -> Compared:
     """Accuracy first, then latency with nothing else running, then the answers on this processor."""
     cache = LogitCache() if cache is None else cache
@@ -351,7 +373,8 @@ def compare(
     # What is said of this processor is asked of this one, or of its like.
     alike = crew if crew is not None and crew.alike else None
     _, image = next(inputs.iter_valid())
-    timing = console.run_shown(latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges))
+    verb = latency(model, plan, image, columns, threads=threads, onnx_ranges=ranges, cores=cores)
+    timing, heat = console.run_shown(with_climate(verb))
     exact, own = evaluation.columns.get(ORT_INT8), None
     if plan is not None and isinstance(exact, Accuracy):
         own = console.run_shown(
@@ -383,7 +406,7 @@ def compare(
                 counting=counting,
             )
         )
-    return Compared(evaluation, timing, own, deployed=plain)
+    return Compared(evaluation, timing, own, deployed=plain, timed=heat, cores=cores)
 
 
 def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] | None = None) -> list[str]:
@@ -412,6 +435,8 @@ def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] 
         console.say(comparison_text(evaluation.columns, timing.columns, found.here, found.deployed))
     else:
         console.say(plans_text({name: _parts(x) for name, x in plans.items()}))
+    for line in timed_lines(found.timed, found.cores):
+        console.say(line)
     _note_excluded(evaluation)
     return warnings
 
@@ -439,6 +464,7 @@ def write_json(
 ) -> None:
     """Write the comparison, and what it ran on, as JSON; several plans and targets stand side by side."""
     comparison = comparison_json(found.evaluation.columns, found.timing.columns, found.here, found.deployed)
+    comparison["timing"] = timing_json(found.timed, found.cores)
     if plans is not None and len(plans) > 1:
         comparison["plans"] = plans_json({name: _parts(x) for name, x in plans.items()})
     if on is not None and on.places:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from clipscope.core.cli import console, options
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.column import Column
+from clipscope.core.common.cores import CORES
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.targets.connection import TargetError
-from clipscope.core.targets.facts import CORES
 from clipscope.core.targets.kept import target_of
 from clipscope.core.targets.values import TARGET_COLUMNS, TargetResult
 from clipscope.core.tasks.registry import Settled

@@ -16,6 +16,7 @@ from clipscope.core.cli.evaluate_command import ENGINES, engines
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.cli.plans import Given, add_plan, open_plan
 from clipscope.core.cli.preprocessing import add_preprocessing
+from clipscope.core.common.cores import CORES
 from clipscope.core.common.files import refuse_overwriting, write_file
 from clipscope.core.common.seen_files import seen_if_file
 from clipscope.core.formats.provenance import file_record, machine_record
@@ -24,7 +25,6 @@ from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.profiling.profile import profile
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.targets.facts import CORES
 from clipscope.core.targets.kept import Target, target_of
 from clipscope.core.targets.texts import profile_title, target_fields
 from clipscope.core.targets.values import TargetProfile, refuse_emulated

@@ -44,6 +44,8 @@ COLUMNS: tuple[Column, ...] = (
 
 FP16 = Column("ncnn", "fp16")
 """What ncnn runs by default on ARM; beside `COLUMNS` where the processor has the arithmetic."""
+ALL_COLUMNS: tuple[Column, ...] = (COLUMNS[0], COLUMNS[1], FP16, *COLUMNS[2:])
+"""With fp16 beside its rival."""
 
 
 @dataclass(frozen=True)

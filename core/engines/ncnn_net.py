@@ -33,12 +33,6 @@ def knows_layer_type(name: str) -> bool:
     return bool(ncnn.layer_to_index(name) >= 0)
 
 
-@lru_cache(maxsize=1)
-def has_half() -> bool:
-    """Whether ncnn has fp16 arithmetic on this processor."""
-    return bool(ncnn.cpu_support_arm_asimdhp())
-
-
 def to_mat(image: NDArray[np.float32]) -> ncnn.Mat:
     """Copy an array into a Mat that owns its memory.
 

@@ -8,7 +8,7 @@ from clipscope.core.common.buffers import forget
 from clipscope.core.common.column import FLOAT, FP16, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.engines import ncnn
-from clipscope.core.engines.ncnn_net import has_half
+from clipscope.core.engines.half_probe import why_no_half
 from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.lower.choice import why_onnx_float
 from clipscope.core.lower.qdq.ranges import Ranges
@@ -102,8 +102,8 @@ def unavailable_reason(model: Model, plan: QuantPlan | None, column: Column) -> 
         return (
             None if column.precision == "int8" else "the network is int8 already; open the fp32 one for this"
         )
-    if column == FP16 and not has_half():
-        return "ncnn has no fp16 arithmetic on this processor"
+    if column == FP16:
+        return why_no_half() or None
     if column.precision in FLOAT:
         return None
     if plan is None and column.precision == "dynamic":

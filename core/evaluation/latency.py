@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
+from clipscope.core.common.cores import Cores, kept_to
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.other_load import LoadSum, ReadUsage, others_between, usage_reader
-from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare_or_reason as prepare
@@ -29,16 +30,31 @@ LARGEST_TURN = 50
 IDLE_SECONDS = 0.02
 """Gap before a turn: the threads of the engine before stop spinning."""
 
+THIRDS = 3
+"""Parts of a measurement, of which the last is held against the first."""
+
 LOOK_SECONDS = 0.2
 """How long the machine is looked at, with nothing timed, before the first turn and after the last."""
 
 
 @dataclass(frozen=True, eq=False)
 class LatencyReport:
-    """Latency of each requested column, or why it can't be had, and what to doubt."""
+    """Latency of each requested column, or why it can't be had.
+
+    Attributes
+    ----------
+    columns
+        By column.
+    warnings
+        What to doubt.
+    drift
+        By how much the median of a column's last third of turns is above that of the first, as a share: heat,
+        and the frequencies that follow from it. Of columns with three turns or more.
+    """
 
     columns: Mapping[Column, Latency | Unavailable]
     warnings: tuple[str, ...]
+    drift: Mapping[Column, float] = field(default_factory=dict)
 
 
 def latency(
@@ -53,6 +69,7 @@ def latency(
     look_seconds: float = LOOK_SECONDS,
     read_usage: ReadUsage | None = None,
     scored: bool = False,
+    cores: Cores = "all",
 ) -> Generator[Progress[Mapping[Column, Latency]], None, LatencyReport]:
     """Time columns on one image, interleaved in rounds, so that a drift of the machine hits all alike.
 
@@ -73,7 +90,7 @@ def latency(
     columns
         What to time.
     threads
-        Threads of each engine, the same for all; all processors if None.
+        Threads of each engine, the same for all; all processors that ``cores`` names if None.
     onnx_ranges
         Ranges of ONNX tensors, for ONNX Runtime's int8.
     rounds
@@ -85,6 +102,9 @@ def latency(
     scored
         Whether to time the networks that accuracy is scored on, as with ONNX Runtime's session option for
         exact sums (`clipscope.core.engines.sessions.prepare`), and not those that are deployed.
+    cores
+        Where they run: all, or the big or the little ones (`clipscope.core.common.cores`). Until the verb
+        ends or is closed, the whole process is kept to them.
 
     Yields
     ------
@@ -94,7 +114,8 @@ def latency(
     Raises
     ------
     ClipScopeError
-        If the image does not fit the network. A column whose network can't be made is `Unavailable`.
+        If the image does not fit the network, or there are no such cores. A column whose network can't be
+        made is `Unavailable`.
     """
     if model.network.input_size is not None and image.shape != model.input_shape:
         raise ClipScopeError(
@@ -102,36 +123,45 @@ def latency(
             where=str(model.path),
             fix="give a preprocessed image, float32 (C, H, W)",
         )
-    count = threads or available_threads()
     read = read_usage or usage_reader()
     prepared: dict[Column, Session | Unavailable] = {}
     timed: dict[Column, _Timed] = {}
-    try:
+    with kept_to(cores) as usable, ExitStack() as stack:
+        count = threads or usable
         for column in columns:
-            prepared[column] = prepare(model, plan, column, threads=count, ranges=onnx_ranges, scored=scored)
+            session = prepare(model, plan, column, threads=count, ranges=onnx_ranges, scored=scored)
+            prepared[column] = session
+            if not isinstance(session, Unavailable):
+                stack.callback(session.close)
             yield Progress("preparing engines", 0, 0)
         sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
-        timed = {column: _Timed(count) for column in sessions}
+        timed = {column: _Timed(count, cores) for column in sessions}
         turns = [column for _ in range(rounds) for column in sessions]
         before = _look(read, look_seconds if turns else 0)
         pace = Pace(len(turns))
         for done, column in enumerate(turns, 1):
             start = read()
-            timed[column].times += _turn(sessions[column], image)
+            timed[column].turns.append(_turn(sessions[column], image))
             timed[column].load.add(start, read())
-            partial = {c: found.latency() for c, found in timed.items() if found.times}
+            partial = {c: found.latency() for c, found in timed.items() if found.turns}
             yield Progress("measuring latency", done, len(turns), partial, pace.seconds_left(done))
         after = _look(read, look_seconds if turns else 0)
-    finally:
-        for session in prepared.values():
-            if not isinstance(session, Unavailable):
-                session.close()
     around = None if before is None or after is None else min(before, after)
     result = {
         column: session if isinstance(session, Unavailable) else timed[column].latency(around)
         for column, session in prepared.items()
     }
-    return LatencyReport(result, _warnings(result))
+    drifts = {column: drift_of(found.turns) for column, found in timed.items() if len(found.turns) >= THIRDS}
+    return LatencyReport(result, _warnings(result), drifts)
+
+
+def drift_of(turns: Sequence[Sequence[float]]) -> float:
+    """How much slower the last third of the turns is than the first, by their medians, as a share."""
+    third = max(1, len(turns) // THIRDS)
+    first, last = (
+        float(np.median([ms for turn in part for ms in turn])) for part in (turns[:third], turns[-third:])
+    )
+    return last / first - 1
 
 
 def _look(read: ReadUsage, seconds: float) -> float | None:
@@ -157,18 +187,20 @@ def _turn(session: Session, image: NDArray[np.float32]) -> list[float]:
 
 @dataclass
 class _Timed:
-    """Times of one column in milliseconds, and what others used in its turns."""
+    """Times of one column in milliseconds, turn by turn, and what others used in its turns."""
 
     threads: int
-    times: list[float] = field(default_factory=list)
+    cores: Cores
+    turns: list[list[float]] = field(default_factory=list)
     load: LoadSum = field(default_factory=LoadSum)
 
     def latency(self, around: float | None = None) -> Latency:
         """The figures; ``around`` is what others used before and after."""
-        p10, p50, p90 = (float(value) for value in np.percentile(self.times, (10, 50, 90)))
+        times = [ms for turn in self.turns for ms in turn]
+        p10, p50, p90 = (float(value) for value in np.percentile(times, (10, 50, 90)))
         known = [load for load in (self.load.processors, around) if load is not None]
         others = max(known) if known else None
-        return Latency(p50, p90, len(self.times), self.threads, p10=p10, others=others)
+        return Latency(p50, p90, len(times), self.threads, p10=p10, others=others, cores=self.cores)
 
 
 def _warnings(found: Mapping[Column, Latency | Unavailable]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from clipscope.core.common.column import FLOAT, Column
+from clipscope.core.common.cores import Cores
 from clipscope.core.common.own_code import version_of
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.quant.plan import QuantPlan
@@ -82,7 +83,14 @@ def result_key(
     return _digest(content)
 
 
-def latency_key(column: Column, model: str, network: Any, size: Sequence[int], threads: int | None) -> str:
+def latency_key(
+    column: Column,
+    model: str,
+    network: Any,
+    size: Sequence[int],
+    threads: int | None,
+    cores: Cores = "all",
+) -> str:
     """Key of one column's latency: what the network is, not the numbers in it, and what it runs on.
 
     Ranges, scales and weights are numbers of which an engine does the same arithmetic whatever they are. They
@@ -131,6 +139,8 @@ def latency_key(column: Column, model: str, network: Any, size: Sequence[int], t
         (C, H, W) of the input.
     threads
         Engine threads; None for as many as there are processors.
+    cores
+        Where they run; all are left out, as before there was a choice.
     """
     count = available_threads()
     content = {
@@ -142,7 +152,7 @@ def latency_key(column: Column, model: str, network: Any, size: Sequence[int], t
         "processors": [platform.machine(), count],
         "versions": versions(),
     }
-    return _digest(content)
+    return _digest(content if cores == "all" else {**content, "cores": cores})
 
 
 def network_key(column: Column, model: str, network: Any, size: Sequence[int]) -> str:

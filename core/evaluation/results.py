@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clipscope.core.common.cores import Cores
 from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.tasks.differences import Differences
 
@@ -170,6 +171,8 @@ class Latency:
         Number of timed runs.
     threads
         Threads the engine was given.
+    cores
+        Where they ran (`clipscope.core.common.cores`).
     others
         Processors that other programs used meanwhile; None where the system does not tell. See
         `clipscope.core.evaluation.latency.latency`.
@@ -181,6 +184,7 @@ class Latency:
     threads: int
     p10: float = field(kw_only=True)
     others: float | None = field(default=None, kw_only=True)
+    cores: Cores = field(default="all", kw_only=True)
 
     @property
     def fps(self) -> float:

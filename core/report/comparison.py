@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.formats.grid import Grid
@@ -40,7 +40,7 @@ NONE = Cell(MISSING, tone="muted")
 def comparison(session: SavedSession) -> Section | None:
     """The section; None if nothing was measured."""
     accuracies, latencies = picked(session, Accuracy), picked(session, Latency)
-    columns = [column for column in COLUMNS if column in accuracies or column in latencies]
+    columns = [column for column in ALL_COLUMNS if column in accuracies or column in latencies]
     if not columns:
         return None
     rows = [*_task_rows(accuracies), *_plain_rows(accuracies), *_speed_rows(latencies)]
@@ -216,7 +216,7 @@ def hue(column: Column) -> Hue:
 
 def _headline_chart(accuracies: Accuracies) -> MarksChart | None:
     marks, title, is_share = [], "", True
-    for column in COLUMNS:
+    for column in ALL_COLUMNS:
         found = accuracies[column].found if column in accuracies else None
         if found is None:
             continue
@@ -250,7 +250,7 @@ def _speed_chart(latencies: Latencies) -> MarksChart | None:
             hue(column),
             column.precision != "fp32",
         )
-        for column in COLUMNS
+        for column in ALL_COLUMNS
         if column in latencies
     )
     if len(marks) < 2:

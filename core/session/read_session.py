@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.processor import Processor
@@ -325,7 +325,7 @@ class _Reader:
             place = f"results[{number}]"
             parts = _object(item, place)
             named = (parts.get("engine"), parts.get("precision"))
-            column = next((known for known in COLUMNS if tuple(known) == named), None)
+            column = next((known for known in ALL_COLUMNS if tuple(known) == named), None)
             kind = KINDS.get(str(parts.get("kind")))
             if column is not None and kind is not None:
                 found.append(self.result(parts, place, column, kind, plan))

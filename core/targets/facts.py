@@ -6,15 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from clipscope.core.common.visible import one_line
 from clipscope.core.engines.processor import UNKNOWN, features_of
 
 LONGEST: Final = 200
-Cores = Literal["all", "big", "little"]
-CORES: Final[tuple[Cores, ...]] = ("all", "big", "little")
-"""Which cores of a target are used."""
 MOST: Final = 1024
 _X86 = ("x86_64", "amd64", "i686", "i386", "x86")
 _PARTS: Final[Mapping[str, str]] = {

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.engines.protocol import EngineError
-from clipscope.core.evaluation.latency import LARGEST_TURN, ROUNDS, TURN_SECONDS
+from clipscope.core.evaluation.latency import LARGEST_TURN, ROUNDS, TURN_SECONDS, drift_of
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.connection import Refusal
 from clipscope.core.targets.networks import TargetNetwork
@@ -87,19 +87,10 @@ def latency_on(
             session.close()
     timed = {column: found for column, found in times.items() if found and column in sessions}
     columns: dict[Column, Latency | Unavailable] = {c: _latency(x, count) for c, x in timed.items()}
-    return TimedThere({**columns, **failed}, {c: _drift(x) for c, x in timed.items()}, before, after)
+    return TimedThere({**columns, **failed}, {c: drift_of(x) for c, x in timed.items()}, before, after)
 
 
 def _latency(turns: list[tuple[float, ...]], threads: int) -> Latency:
     flat = [ms for turn in turns for ms in turn]
     p10, p50, p90 = (float(value) for value in np.percentile(flat, (10, 50, 90)))
     return Latency(p50, p90, len(flat), threads, p10=p10)
-
-
-def _drift(turns: list[tuple[float, ...]]) -> float:
-    """How much slower the last third of the turns is than the first."""
-    third = max(1, len(turns) // 3)
-    first, last = (
-        float(np.median([ms for turn in part for ms in turn])) for part in (turns[:third], turns[-third:])
-    )
-    return last / first - 1

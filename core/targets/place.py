@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.column import FP16, Unavailable
+from clipscope.core.common.cores import Cores
 from clipscope.core.common.progress import Progress
 from clipscope.core.engines.processor import CHANNELS, EXACT, probe_network
 from clipscope.core.engines.protocol import EngineError
@@ -26,7 +27,7 @@ from clipscope.core.targets.connection import (
     TargetError,
     content_hash,
 )
-from clipscope.core.targets.facts import Climate, Cores, TargetFacts, climate_of, facts_of
+from clipscope.core.targets.facts import Climate, TargetFacts, climate_of, facts_of
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.networks import TargetNetwork
 from clipscope.core.targets.runner import ENGINES

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
+from clipscope.core.common.column import ALL_COLUMNS, FP16, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.profiling.values import Profile
@@ -15,7 +15,7 @@ from clipscope.core.targets.facts import Climate, TargetFacts
 from clipscope.core.targets.kept import Target
 
 EMULATED = "emulated: accuracy only, never FPS"
-TARGET_COLUMNS: tuple[Column, ...] = (COLUMNS[0], COLUMNS[1], FP16, *COLUMNS[2:])
+TARGET_COLUMNS = ALL_COLUMNS
 """What a target runs, beside each other where they are rivals."""
 DRIFT = 0.05
 """A column that ends so much slower than it began has been throttled."""
@@ -45,14 +45,23 @@ class TimedThere:
     @property
     def is_throttled(self) -> bool:
         """Whether columns became slower meanwhile."""
-        return any(drift > DRIFT for drift in self.drift.values())
+        return any(drift > DRIFT for drift in self._believed.values())
+
+    @property
+    def _believed(self) -> dict[Column, float]:
+        """Drifts of columns that no other program disturbed: of others it says nothing about heat."""
+        return {column: drift for column, drift in self.drift.items() if not self._disturbed(column)}
+
+    def _disturbed(self, column: Column) -> bool:
+        timed = self.columns.get(column)
+        return isinstance(timed, Latency) and timed.doubtful
 
     def text(self) -> str:
         """For people; empty where the system says nothing and nothing drifted."""
         parts = list(filter(None, [_climate_text(self.before, self.after)]))
         if self.is_throttled:
-            worst = max(self.drift, key=lambda column: self.drift[column])
-            parts.append(f"{worst} ended {self.drift[worst]:.0%} slower than it began: do not trust FPS")
+            worst, drift = max(self._believed.items(), key=lambda pair: pair[1])
+            parts.append(f"{worst} ended {drift:.0%} slower than it began: do not trust FPS")
         return "; ".join(parts)
 
     def to_json(self) -> dict[str, Any]:

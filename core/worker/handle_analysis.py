@@ -38,6 +38,7 @@ from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS, ranges_of
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.targets.timed_here import with_climate
 from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.settings import TaskSettings
@@ -233,7 +234,7 @@ def measure_latency(
     _, opened, basis = state.ready("evaluation", request.expect)
     model, plan = state.for_plan(request.plan)
     ranges = yield from state.ranges(request.plan, request.columns, request.threads)
-    report = yield from latency(
+    verb = latency(
         model,
         plan,
         first_readable(opened.inputs),
@@ -242,8 +243,10 @@ def measure_latency(
         onnx_ranges=None if ranges is None else ranges.ranges,
         # The window, which draws the progress, is no other program.
         read_usage=usage_reader((os.getppid(),)),
+        cores=request.cores,
     )
-    return LatencyResult(report.columns, report.warnings, basis)
+    report, timed = yield from with_climate(verb)
+    return LatencyResult(report.columns, report.warnings, basis, timed)
 
 
 def first_readable(inputs: Inputs) -> NDArray[np.float32]:

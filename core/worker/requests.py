@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.cores import Cores
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.method_choice.result import AUTO, MethodChoice
@@ -293,7 +294,15 @@ class Evaluate(Request):
 
 @dataclass(frozen=True)
 class MeasureLatency(Request):
-    """Time columns on the first readable image; answered with `LatencyResult`."""
+    """Time columns on the first readable image; answered with `LatencyResult`.
+
+    Attributes
+    ----------
+    plan, columns, threads, cores
+        As `clipscope.core.evaluation.latency.latency` takes them.
+    expect
+        If given, the worker refuses unless this is what it holds.
+    """
 
     title: ClassVar[str] = "latency"
     latest_only: ClassVar[bool] = True
@@ -302,6 +311,7 @@ class MeasureLatency(Request):
     columns: tuple[Column, ...] = COLUMNS
     threads: int | None = None
     expect: InputKey | None = None
+    cores: Cores = "all"
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from clipscope.core.quant.speed import SpeedRules
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.quant.weight_view import WeightView
 from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.targets.values import TimedThere
 from clipscope.core.worker.requests import InputKey, Role
 
 if TYPE_CHECKING:
@@ -303,11 +304,12 @@ class EvaluationResult:
 
 @dataclass(frozen=True, eq=False)
 class LatencyResult:
-    """Latency of every requested column, or why it can't be had, and what to doubt."""
+    """Latency of every requested column, or why it can't be had, what to doubt, and what the heat did."""
 
     columns: Mapping[Column, Latency | Unavailable]
     warnings: tuple[str, ...]
     basis: InputKey
+    timed: TimedThere | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
-from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.column import ALL_COLUMNS, Column
+from clipscope.core.common.cores import Cores
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.result_board import ResultBoard
@@ -60,6 +61,16 @@ class DocumentResults:
         self.board.set_latency_threads(threads)
         self._emit_results()
 
+    @property
+    def latency_cores(self) -> Cores:
+        """Cores that latency is measured on."""
+        return self.board.latency_cores
+
+    def set_latency_cores(self, cores: Cores, usable: int | None) -> None:
+        """Measure latency on other cores; ``usable`` is how many there are, None for all."""
+        self.board.set_latency_cores(cores, usable)
+        self._emit_results()
+
     def current_key(self, column: Column) -> str:
         """Key of the accuracy that belongs to the present state."""
         return self.board.current_key(column)
@@ -108,5 +119,5 @@ class DocumentResults:
         self.resultsChanged.emit(column)
 
     def _emit_results(self) -> None:
-        for column in COLUMNS:
+        for column in ALL_COLUMNS:
             self.resultsChanged.emit(column)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.cores import Cores
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.evaluation.result_key import latency_key, network_key, plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
@@ -48,8 +49,10 @@ class ResultBoard:
         self._ranges_key = self.task_key = ""
         self._measured: Measured | None = None
         self._latency_threads: int | None = None
+        self._latency_cores: Cores = "all"
+        self._usable: int | None = None
         self._plan_keys: dict[Column, str] = {}
-        self._latency_keys: dict[tuple[Column, tuple[int, ...], int], str] = {}
+        self._latency_keys: dict[tuple[Column, tuple[int, ...], int, Cores], str] = {}
         self._network_keys: dict[tuple[Column, tuple[int, ...]], str] = {}
         self._keyed_version: int | None = None
         self._other_plan: QuantPlan | None = None
@@ -76,13 +79,19 @@ class ResultBoard:
     @property
     def latency_threads(self) -> int:
         """Engine threads that latency is measured with."""
-        return self._latency_threads or self._threads or available_threads()
+        return self._latency_threads or self._threads or self._usable or available_threads()
+
+    @property
+    def latency_cores(self) -> Cores:
+        """Cores that latency is measured on."""
+        return self._latency_cores
 
     @property
     def basis(self) -> Basis:
         """What results of the present state are computed from."""
         plan = self._history.plan
-        return Basis(plan, self._preprocess, self._images, self.latency_threads, self.task_key)
+        cores = self._latency_cores
+        return Basis(plan, self._preprocess, self._images, self.latency_threads, self.task_key, cores)
 
     def clear(self, preprocess: Preprocess | None) -> None:
         """Forget all results and measured ranges, for another model with its preprocessing."""
@@ -101,6 +110,10 @@ class ResultBoard:
     def set_latency_threads(self, threads: int | None) -> None:
         """Measure latency with another number of engine threads; None for the default."""
         self._latency_threads = threads
+
+    def set_latency_cores(self, cores: Cores, usable: int | None) -> None:
+        """Measure latency on other cores; ``usable`` is how many there are, None for all."""
+        self._latency_cores, self._usable = cores, usable
 
     def set_onnx_ranges(self, key: str, ranges: Measured | None) -> None:
         """Note the ranges of ONNX tensors that a calibration measured, and the name of what they are of."""
@@ -144,12 +157,13 @@ class ResultBoard:
         """Key of the latency that belongs to the present state."""
         self._follow_plan()
         model, size = self._history.model, self._input_size()
-        known = (column, size, self.latency_threads)
+        known = (column, size, self.latency_threads, self._latency_cores)
         if known not in self._latency_keys:
             rules = SpeedRules() if model is None else model.speed_rules
             network = speed_content(column, self._history.plan, rules, self._measured)
+            fingerprint = model.fingerprint if model else ""
             self._latency_keys[known] = latency_key(
-                column, model.fingerprint if model else "", network, size, self.latency_threads
+                column, fingerprint, network, size, self.latency_threads, self._latency_cores
             )
         return self._latency_keys[known]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from clipscope.core.common.column import Column, Precision
+from clipscope.core.common.column import FLOAT, Column, Precision
+from clipscope.core.common.cores import Cores
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.state.edits import same_codes
@@ -44,6 +45,8 @@ class Basis:
         Engine threads of a latency; not part of what an accuracy depends on.
     task
         What a person says of the task; empty for nothing.
+    cores
+        Cores that a latency is measured on; likewise.
     """
 
     plan: QuantPlan
@@ -51,6 +54,7 @@ class Basis:
     images: ImagesInfo | None
     threads: int = field(default=1, compare=False)
     task: str = ""
+    cores: Cores = field(default="all", compare=False)
 
 
 @dataclass(frozen=True)
@@ -283,7 +287,7 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
     sizes = [None if p is None else (p.width, p.height) for p in (old.basis.preprocess, new.preprocess)]
     if sizes[0] != sizes[1]:
         changes.append("the input has another size")
-    names = _switched(old.basis, new) if precision != "fp32" else []
+    names = [] if precision in FLOAT else _switched(old.basis, new)
     if names:
         changes.append(_switches(names, new))
     widths = [{quant.bits for quant in basis.plan.activations.values()} for basis in (old.basis, new)]
@@ -291,6 +295,8 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
         changes.append("codes have other bits")
     if old.latency.threads != new.threads:
         changes.append(f"timed with {old.latency.threads} thread{'s' * (old.latency.threads != 1)}")
+    if old.latency.cores != new.cores:
+        changes.append(f"timed on {old.latency.cores} cores")
     return tuple(changes) or ("its layers are stored or joined in another way",)
 
 
@@ -308,7 +314,7 @@ def what_changed(
     if precision == "int8":
         own = engine == "onnxruntime"
         changes += _thresholds(*(each.plan.for_onnx if own else each.plan for each in (old, new)))
-    names = _switched(old, new) if precision != "fp32" else []
+    names = [] if precision in FLOAT else _switched(old, new)
     if names:
         changes.append(_switches(names, new))
     return tuple(changes) or ("settings changed",)

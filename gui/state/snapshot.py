@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clipscope.core.common.column import COLUMNS
+from clipscope.core.common.column import ALL_COLUMNS
 from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.model.cut import WHOLE, Cut
@@ -204,7 +204,7 @@ def _calibration(document: Document) -> SavedCalibration | None:
 
 def _results(document: Document, processor: Processor | None) -> tuple[SavedResult, ...]:
     found = []
-    for column in COLUMNS:
+    for column in ALL_COLUMNS:
         for result in document.board.kept(column, RESULTS):
             value = result.accuracy if isinstance(result, Result) else result.latency
             if value is not None:

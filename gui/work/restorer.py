@@ -103,6 +103,7 @@ class Restorer(QObject):
         )
         pending = [job for job in self._session.jobs.pending if isinstance(job.request, OpenModel)]
         self._opening = pending[-1] if pending else None
+        self._session.targets.hold(True)
         self._session.set_sources(sources)
         self._session.here.tell_processor(lambda processor: self._take_here(way, processor))
 
@@ -118,6 +119,8 @@ class Restorer(QObject):
     def _on_submitted(self, job: Job) -> None:
         opening = self._opening
         other = isinstance(job.request, OpenModel) and opening is not None and job is not opening
+        if isinstance(job.request, OpenModel) and self._way is None:
+            self._session.targets.hold(False)  # a network that a person opens themselves
         if other and self._way is not None:
             if isinstance(job.request, OpenModel) and job.request.path == self._way.saved.network.path:
                 self._opening = job  # again, with what was missing
@@ -161,6 +164,7 @@ class Restorer(QObject):
             return
         restore(self._document, way.saved, way.checked.curves, way.checked.ranges, way.here)
         way.restored = True
+        self._session.targets.hold(True)  # its steps are no edits of now
         calibration = way.saved.calibration
         if calibration is not None and calibration.stats:
             self._session.take_calibrated()

@@ -45,6 +45,7 @@ from clipscope.gui.work.first_steps import FirstSteps, take_guess
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.going_on import GoingOn
+from clipscope.gui.work.half import HalfWork
 from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
@@ -138,6 +139,14 @@ class Session(QObject):
         self.checks.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._time_next = False
+        self.half = HalfWork(
+            document,
+            jobs,
+            lambda: self.images.is_ready("evaluation"),
+            self.evaluate,
+            self.timing.measure,
+            self,
+        )
         self.targets = Targets(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
         self._retries.run_on = self.targets.run
@@ -283,6 +292,7 @@ class Session(QObject):
         """Cancel all jobs, as Esc does, and what would begin by itself."""
         self.timing.give_up()
         self.targets.give_up()
+        self.half.give_up()
         self.jobs.cancel()
 
     def close(self) -> None:
@@ -290,6 +300,7 @@ class Session(QObject):
         self._rerun.stop()
         self.timing.watch.stop()
         self.targets.stop()
+        self.half.give_up()
         self.jobs.close()
         self.here.stop()
 

@@ -71,7 +71,7 @@ class Targets(QObject):
         self._settings: QSettings | None = None
         self._all: tuple[Target, ...] = ()
         self._on: tuple[str, ...] = ()
-        self._rerun = False
+        self._rerun = self._held = False
         self._results: dict[Target, PlaceResults] = {}
         self._others: dict[Target, str] = {}
         self._wanted: dict[str, str] = {}
@@ -84,6 +84,7 @@ class Targets(QObject):
         for signal in (document.imagesChanged, document.preprocessChanged, document.statsChanged):
             signal.connect(self.changed)
         document.task.changed.connect(self._on_edit)
+        document.undo_stack.indexChanged.connect(self._on_step)
         jobs.busyChanged.connect(lambda busy: None if busy else self._idle.start())
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
@@ -194,7 +195,7 @@ class Targets(QObject):
         """Run again after each edit, or when a person asks alone."""
         if on == self._rerun:
             return
-        self._rerun = on
+        self._rerun, self._held = on, False
         if self._settings is not None:
             self._settings.setValue(RERUN, on)
         if on:
@@ -203,8 +204,24 @@ class Targets(QObject):
 
     # Running ------------------------------------------------------------------------------------
 
+    def hold(self, on: bool) -> None:
+        """Run nothing by itself before a person edits or asks: what is open came with a session.
+
+        That the switch is on was said of other work than this, which may be another person's.
+        """
+        self._held = on
+        if on:
+            self.give_up()
+
+    def _on_step(self, _: int) -> None:
+        """An edit, or undo: the plan, which changed before, is the person's own from now on."""
+        if self._held:
+            self._held = False
+            self._on_edit()
+
     def run(self, names: Sequence[str] | None = None) -> None:
         """Evaluate the present plan on these targets, or all that are on, as soon as nothing else runs."""
+        self._held = False
         for target in self.on:
             if names is None or target.name in names:
                 self._wanted[target.name] = self._state_key(target)
@@ -232,7 +249,7 @@ class Targets(QObject):
         }
         if self._run is not None and not self._is_present(self._run):
             self._jobs.cancel(self._run.job)
-        if self._rerun and self._document.is_calibrated:
+        if self._rerun and not self._held and self._document.is_calibrated:
             for target in self.on:
                 if not self._is_fresh(target):
                     self._wanted[target.name] = self._state_key(target)

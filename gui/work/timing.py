@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, FP16, Column
+from clipscope.core.common.cores import Cores, chosen_cores
 from clipscope.core.evaluation.results import Latency
+from clipscope.core.targets.values import TimedThere
 from clipscope.core.worker.requests import MeasureLatency
 from clipscope.core.worker.results import LatencyResult
 from clipscope.gui.state.document import Document
@@ -51,6 +53,7 @@ class Timing(QObject):
         self._asked: dict[int, _Asked] = {}
         self._gave_way: set[int] = set()
         self._repeats, self._automatic = 0, True
+        self._heat: TimedThere | None = None
         self.watch = QuietWatch(jobs, self)
         self.watch.quiet.connect(self._repeat)
         self.watch.activeChanged.connect(self.changed)
@@ -58,7 +61,7 @@ class Timing(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.cancelled.connect(self._on_cancelled)
         jobs.failed.connect(lambda job, _: self._forget(job))
-        document.modelChanged.connect(self.watch.stop)
+        document.modelChanged.connect(self._on_model)
 
     # What a person asks for ---------------------------------------------------------------------
 
@@ -80,7 +83,7 @@ class Timing(QObject):
         self.changed.emit()
         if not on:
             self.give_up()
-        elif not self._asked and any(map(self._is_doubtful, COLUMNS)):
+        elif not self._asked and any(map(self._is_doubtful, self._columns)):
             self._repeats = 0
             self.watch.start()
 
@@ -88,6 +91,30 @@ class Timing(QObject):
         """Measure with another number of engine threads, from now on; None for the default."""
         self._document.set_latency_threads(threads)
         self.measure()
+
+    def set_cores(self, cores: Cores) -> None:
+        """Measure on all cores, or on the big or little ones, from now on.
+
+        Raises
+        ------
+        ClipScopeError
+            If the system does not say which they are.
+        """
+        usable = None if cores == "all" else len(chosen_cores(cores))
+        self._document.set_latency_cores(cores, usable)
+        self.measure()
+
+    @property
+    def heat(self) -> TimedThere | None:
+        """What the heat did during the last measurement; None before there was one."""
+        return self._heat
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        """What is timed: fp16 once it was asked for, and can be had."""
+        view = self._document.result(FP16)
+        known = view.accuracy is not None and view.state is not State.UNAVAILABLE
+        return (*COLUMNS, FP16) if known else COLUMNS
 
     def measure(self) -> None:
         """Time all columns; runs after what is queued."""
@@ -110,14 +137,19 @@ class Timing(QObject):
 
     # What happens -------------------------------------------------------------------------------
 
+    def _on_model(self) -> None:
+        self._heat = None
+        self.watch.stop()
+
     def _submit(self, *, repeat: bool) -> None:
         document = self._document
         if document.model is None or not self._is_ready():
             return
         plan = None if document.plan.is_empty else document.plan
-        keys = {column: document.current_latency_key(column) for column in COLUMNS}
+        keys = {column: document.current_latency_key(column) for column in self._columns}
         asked = _Asked(keys, document.basis, repeat)
-        job = self._jobs.submit(MeasureLatency(plan, COLUMNS, document.latency_threads))
+        threads, cores = document.latency_threads, document.latency_cores
+        job = self._jobs.submit(MeasureLatency(plan, tuple(keys), threads, cores=cores))
         self._asked[job.generation] = asked
 
     def _repeat(self) -> None:
@@ -139,6 +171,7 @@ class Timing(QObject):
             return
         if asked.repeat:
             self._repeats += 1
+        self._heat = result.timed
         for column, key in asked.keys.items():
             found = result.columns[column]
             if isinstance(found, Latency):

@@ -12,10 +12,10 @@ from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
 from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.gui.panels.comparison.column_card import CARD_ROWS
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
 from clipscope.gui.panels.comparison.differences import Paired, paired
-from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
@@ -57,7 +57,7 @@ def test_differences_have_sign_and_arrow(panel: ComparisonPanel, document: Docum
     assert panel.cell(INT8, "Top-1 %").text == "66.7"
     assert panel.cell(INT8, "Top-1 %").difference == "▼ −0.90" and panel.cell(INT8, "Top-1 %").better is False
     assert panel.cell(INT8, "Top-1 %").ends == "−1.5…−0.3"
-    assert panel.cell(INT8, "Agreement %").ends == "98.3–99.6"
+    assert panel.cell(INT8, "Agreement %").ends == "98.3…99.6"
     assert panel.cell(INT8, "FPS").text == "125"
     assert panel.cell(INT8, "FPS").difference == "▲ +25\u2009%"
     assert panel.cell(INT8, "Size").difference.startswith("▼ −74")
@@ -286,7 +286,7 @@ def test_buttons_wait_for_images(panel: ComparisonPanel, document: Document) -> 
 
 def test_every_cell_has_an_accessible_name(panel: ComparisonPanel) -> None:
     cells = {cell.accessibleName() for cell in panel.cells.values()}
-    assert len(cells) == 4 * len(ROWS) + len(CARD_ROWS) and "ncnn int8 FPS" in cells
+    assert len(cells) == 4 * len(ROWS) + 2 * len(CARD_ROWS) and "ncnn int8 FPS" in cells
     assert "ONNX Runtime dynamic Top-1 %" in cells
 
 
@@ -368,3 +368,31 @@ def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel
 def test_both_ends_of_an_interval_have_room_in_a_cell(low: float, high: float, ends: str) -> None:
     found = Paired(Estimate(low, low, high), True, "", Figure("AP", unit="number"))
     assert found.ends == ends
+
+
+def test_what_runs_is_not_offered_again(panel: ComparisonPanel, document: Document) -> None:
+    panel._refresh()
+    assert panel.run_button.isEnabled() and panel.run_all_button.isEnabled()
+    keys = {column: document.start_result(column, 100) for column in COLUMNS if column.precision == "int8"}
+    panel.show_now()
+    assert not panel.run_button.isEnabled() and panel.run_all_button.isEnabled()
+    document.stop_result(next(iter(keys)))
+    panel.show_now()
+    assert panel.run_button.isEnabled()
+
+
+def test_no_figure_is_named_before_the_task_is_recognised(panel: ComparisonPanel, document: Document) -> None:
+    titles = [label.text() for label in panel._titles[:4]]
+    assert titles == ["Task…", "", "", ""] and panel._titles[4].text() == "Logit cosine"
+    document.finish_result(INT8, document.current_key(INT8), accuracy=accuracy(INT8, 0.7))
+    panel.show_now()
+    assert panel._titles[0].text() == "Top-1 %", "what classifies is known by its figures"
+
+
+def test_a_cosine_that_cant_be_says_why_in_its_cell(panel: ComparisonPanel, document: Document) -> None:
+    found = replace(accuracy(INT8, 0.7), logit_cosine=(None,), sqnr_db=(30.0,))
+    document.finish_result(INT8, document.current_key(INT8), accuracy=found)
+    panel.show_now()
+    cell = panel.cell(INT8, "Logit cosine")
+    assert cell.text == "–" and cell.ends == "one value" and "only a sign" in cell.toolTip()
+    assert panel.cell(INT8, "p50 ms").ends == "", "FPS says that it is not timed"

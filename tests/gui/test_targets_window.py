@@ -198,6 +198,38 @@ def test_a_session_keeps_figures_and_runs_nothing(user: User, emulator: Target, 
     assert not any(isinstance(request, EvaluateOn) for request in asked)
 
 
+def test_the_switch_starts_nothing_on_a_session_that_was_just_opened(
+    user: User, emulator: Target, tmp_path: Path
+) -> None:
+    """It was set for other work; the first edit of a person's own is the wish that it stands for."""
+    user.drag(user.threshold() / 3)
+    user.idle()
+    path = tmp_path / "of_somebody.clipscope"
+    user.program.sessions.save(path)
+    until(path.exists)
+    targets = user.session.targets
+    kept.add(emulator)
+    targets.set_on((emulator.name,))
+    targets.reload()
+    until(lambda: targets.on)
+    targets._rerun = True  # as the settings say when the program starts
+    asked: list[Request] = []
+    user.jobs.submitted.connect(lambda job: asked.append(job.request))
+    opened: list[object] = []
+    user.program.sessions.opened.connect(opened.append)
+    user.program.sessions.open(path)
+    until(lambda: opened)
+    user.idle()
+    QTest.qWait(50)  # its timer has no interval here
+    user.idle()
+    assert targets.rerun and targets.views[0].state is State.EMPTY and not targets.views[0].waiting
+    assert not any(isinstance(request, EvaluateOn) for request in asked)
+    user.drag(user.threshold() / 2)
+    until(lambda: any(isinstance(request, EvaluateOn) for request in asked), what="no edit asked for it")
+    user.jobs.cancel()
+    user.idle()
+
+
 def test_a_lost_target_loses_its_run_and_nothing_else(user: User, tmp_path: Path) -> None:
     worker = user.jobs.pid
     switch_on(user, hostile("dies at work", tmp_path))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
 
 
@@ -13,15 +15,17 @@ class AffineCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = QLabel(f"ONNX Runtime int8: {SYMMETRIC_KL}.")
+        text = QLabel(tr("ONNX Runtime int8: {remark}.", remark=tr_message(SYMMETRIC_KL)))
         text.setProperty("caption", True)
         text.setWordWrap(True)
-        self.button = QPushButton("Use affine")
+        self.button = QPushButton(tr("Use affine"))
         self.button.setToolTip(
-            "Give all blobs affine ranges, with two ends and a zero point; ncnn runs the larger end.\n"
-            "Undo takes it back."
+            tr(
+                "Give all blobs affine ranges, with two ends and a zero point; ncnn runs the larger end.\n"
+                "Undo takes it back."
+            )
         )
-        self.button.setAccessibleName("Use affine ranges for all blobs")
+        self.button.setAccessibleName(tr("Use affine ranges for all blobs"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)

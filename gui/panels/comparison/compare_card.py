@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.worker.task_results import TaskInfo
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.compared_rows import FIGURES, pair
+from clipscope.gui.panels.comparison.names import column_name
 from clipscope.gui.panels.comparison.task_rows import rows_for
 from clipscope.gui.state.compared import RESCALED
 from clipscope.gui.state.document import Document
@@ -20,10 +23,10 @@ from clipscope.gui.widgets.turns import turns
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
-HEADS = ("this plan", "compared", "difference")
-INTERVAL = "95 % interval of the difference over the same images, in pairs (Newcombe 1998), points"
-NO_INTERVAL = "Its interval is not known: the images can't be told apart in pairs"
-STALE = "The present plan's figures are not evaluated yet"
+HEADS = (tr_noop("this plan"), tr_noop("compared"), tr_noop("difference"))
+INTERVAL = tr_noop("95 % interval of the difference over the same images, in pairs (Newcombe 1998), points")
+NO_INTERVAL = tr_noop("Its interval is not known: the images can't be told apart in pairs")
+STALE = tr_noop("The present plan's figures are not evaluated yet.")
 
 
 class CompareCard(QFrame):
@@ -41,18 +44,18 @@ class CompareCard(QFrame):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
-        caption = _label("Compared with", caption=True)
+        caption = _label(tr("Compared with"), caption=True)
         self.title = ElidedLabel()
         self.title.setProperty("heading", True)
-        self.stop_button = QPushButton("Stop comparing")
-        self.stop_button.setToolTip("Show the present plan alone again")
+        self.stop_button = QPushButton(tr("Stop comparing"))
+        self.stop_button.setToolTip(tr("Show the present plan alone again"))
         self.stop_button.clicked.connect(self.stopRequested)
         self.counts = _label("", caption=True)
         self.counts.setWordWrap(True)
         self.reason = _label("", caption=True)
         self.reason.setWordWrap(True)
-        self.evaluate_button = QPushButton("Evaluate it")
-        self.evaluate_button.setToolTip("Evaluate int8 of the other plan on the present images")
+        self.evaluate_button = QPushButton(tr("Evaluate it"))
+        self.evaluate_button.setToolTip(tr("Evaluate int8 of the other plan on the present images"))
         self.evaluate_button.clicked.connect(self.evaluateRequested)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -94,7 +97,7 @@ class CompareCard(QFrame):
         grid.setVerticalSpacing(1)
         right = Qt.AlignmentFlag.AlignRight
         for place, head in enumerate(HEADS, 1):
-            grid.addWidget(_label(head, caption=True), 0, place, right)
+            grid.addWidget(_label(tr(head), caption=True), 0, place, right)
             grid.setColumnStretch(place, 1)
         line = 1
         for column in INT8:
@@ -120,13 +123,17 @@ class CompareCard(QFrame):
         self.setVisible(other is not None)
         if other is None:
             return
-        self.title.setText(other.title)
-        self.title.setToolTip(f"{other.title}\n{other.tip}")
+        self.title.setText(tr_message(other.title))
+        self.title.setToolTip(f"{tr_message(other.title)}\n{tr_message(other.tip)}")
         differing = compared.differing()
         count = len(self._document.plan.activations.keys() | other.plan.activations.keys())
-        text = f"{len(differing)} of {count} blobs differ" if differing else f"All {count} blobs are equal"
-        self.counts.setText(f"{text}. {RESCALED}" if compared.is_rescaled else text)
-        self.counts.setToolTip("Differ: " + ", ".join(differing) if differing else "")
+        text = tr("All {count} blobs are equal", count=count)
+        if differing:
+            text = tr("{differing} of {count} blobs differ", differing=len(differing), count=count)
+        if compared.is_rescaled:
+            text = tr("{text}. {remark}", text=text, remark=tr_message(RESCALED))
+        self.counts.setText(text)
+        self.counts.setToolTip(tr("Differ: {blobs}", blobs=", ".join(differing)) if differing else "")
         info = self._document.task.info
         for column in INT8:
             for number in FIGURES:
@@ -144,12 +151,14 @@ class CompareCard(QFrame):
         name, runs = self._names[column, number], column in self._columns()
         for label in (name, *(self.cells[column, number, what] for what in HEADS)):
             label.setVisible(runs)
-        name.setText(f"{TITLES[column.engine]}  {row.title}")
-        name.setToolTip(f"{column}: {row.tip}")
+        name.setText(f"{TITLES[column.engine]}  {row.shown_title}")
+        name.setToolTip(tr("{column}: {text}", column=column_name(column), text=tr(row.tip)))
         for what, text in zip(HEADS, (found.here, found.there, found.difference), strict=True):
             cell = self.cells[column, number, what]
             cell.setText(text)
-            cell.setAccessibleName(f"{column} {row.title}, {what}")
+            cell.setAccessibleName(
+                tr("{column}, {text}", column=f"{column} {row.shown_title}", text=tr(what))
+            )
         hue = tokens.muted if found.better is None else tokens.better if found.better else tokens.worse
         difference, interval = self.cells[column, number, HEADS[2]], self.intervals[column, number]
         difference.setStyleSheet(f"color: {hue};")
@@ -157,7 +166,7 @@ class CompareCard(QFrame):
         interval.setVisible(runs and bool(found.interval))
         known = INTERVAL if found.interval else NO_INTERVAL
         for label in (difference, interval):
-            label.setToolTip(known if found.difference else "")
+            label.setToolTip(tr(known) if found.difference else "")
 
     def _present(self, column: Column) -> Accuracy | None:
         """Figures of the present plan, of all images; None while they are another plan's."""
@@ -172,22 +181,25 @@ class CompareCard(QFrame):
         self.evaluate_button.setVisible(can and not compared.running)
         self.evaluate_button.setEnabled(self._document.images is not None)
         reasons = dict.fromkeys(view.reason for view in views.values() if view.reason)
-        lines = [f"Evaluating it: {compared.running}"] if compared.running else []
+        running = tr_message(compared.running) if compared.running else ""
+        lines = [tr("Evaluating it: {progress}", progress=running)] if running else []
         if not compared.running:
             alike = len(reasons) == 1 and all(view.reason for view in views.values())
             lines += [
-                _sentence(view.reason) if alike else f"{column}: {view.reason}."
+                _sentence(view.reason)
+                if alike
+                else tr("{column}: {text}.", column=column_name(column), text=tr_message(view.reason))
                 for column, view in list(views.items())[: 1 if alike else None]
                 if view.reason
             ]
         if any(self._present(column) is None and view.accuracy is not None for column, view in views.items()):
-            lines.append(f"{STALE}.")
+            lines.append(tr(STALE))
         self.reason.setText("\n".join(lines))
         self.reason.setVisible(bool(lines))
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return tr_message(f"{text[:1].upper()}{text[1:]}.")
 
 
 def _label(text: str, *, caption: bool = False) -> QLabel:

@@ -8,6 +8,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.sensitivity.figures import Estimate
 from clipscope.gui.numbers import MISSING, fixed, signed
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.differences import ends_in_words
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
 from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 
@@ -56,7 +57,7 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
     better = None if value == against else (value > against) == row.higher_is_better
     if certain is None:
         return Pair(*texts, text, "", better)
-    ends = " to ".join(_point(100 * end) for end in (certain.low, certain.high))
+    ends = ends_in_words(*(_point(100 * end) for end in (certain.low, certain.high)))
     if certain.low <= 0 <= certain.high:
         return Pair(*texts, f"= {_point(difference)}", ends)
     return Pair(*texts, text, ends, better)

@@ -1,6 +1,8 @@
-"""The comparison: five columns, each empty, fresh, stale, running or unavailable."""
+"""The comparison: five columns and fp16, each empty, fresh, stale, running or unavailable."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,41 +17,55 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.common.column import COLUMNS, Column, EngineName
-from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.common.column import COLUMNS, FP16, Column, EngineName
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
+from clipscope.gui.panels.comparison.column_card import (
+    CARD_ROWS,
+    DYNAMIC_CAPTION,
+    DYNAMIC_TIP,
+    HALF_CAPTION,
+    HALF_TIP,
+    ColumnCard,
+)
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
-from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row, row_number
-from clipscope.gui.panels.comparison.differences import paired
-from clipscope.gui.panels.comparison.dynamic_card import CARD_ROWS, DynamicCard
+from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
+from clipscope.gui.panels.comparison.filled import fill, remarks
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
+from clipscope.gui.panels.comparison.names import all_of, column_name
 from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
 from clipscope.gui.panels.comparison.places import Places
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, TASK_ROWS, rows_for
+from clipscope.gui.panels.comparison.timed_button import TimedButton
 from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.results import ColumnView, State
+from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.tall_scroll import TallScroll
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.work.timing import Timing
 
 DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 """The column that has a card of its own below the others."""
+CARDS = {DYNAMIC: (DYNAMIC_CAPTION, DYNAMIC_TIP), FP16: (HALF_CAPTION, HALF_TIP)}
+SHOWN = (*COLUMNS, FP16)
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
-FOLDED = (0, AGAINST_FP32, row_number("Logit cosine"), row_number("FPS"))
+FOLDED = (0, AGAINST_FP32, row_number(COSINE), row_number("FPS"))
 """Places of the rows that stay while targets need the room."""
 TALL = 760
 """Height from which classes and flips have the lower third, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
-ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
+NO_ARROW = "QToolButton::menu-indicator { image: none; }"  # untranslated
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 
 
 class ComparisonPanel(QWidget):
@@ -60,6 +76,8 @@ class ComparisonPanel(QWidget):
     targetsRequested = Signal()  # noqa: N815
     """The targets that are on are to run, too."""
     latencyRequested = Signal()  # noqa: N815
+    halfRequested = Signal()  # noqa: N815
+    """ncnn's fp16 column is to run, too, once the others have."""
     rerunToggled = Signal(bool)  # noqa: N815
     """Whether int8 runs again when an edit is made."""
 
@@ -68,56 +86,71 @@ class ComparisonPanel(QWidget):
         self._document = document
         self._rows: tuple[Row, ...] = ROWS
         self._titles: list[QLabel] = []
-        self.heads = {column: ColumnHead(column, theme) for column in COLUMNS}
+        self._unnamed = False
+        self.heads = {column: ColumnHead(column, theme) for column in SHOWN}
         self.cells = {
             (column, number): ValueCell(theme, key=row.key, lines=row.lines, small=row.small)
             for column in MAIN
             for number, row in enumerate(ROWS)
         }
         self.cells |= {
-            (DYNAMIC, row_number(title)): ValueCell(theme, key=False, lines=1) for title in CARD_ROWS
+            (column, row_number(title)): ValueCell(theme, key=False, lines=1)
+            for column in CARDS
+            for title in CARD_ROWS
         }
-        self.reasons = {column: _note() for column in COLUMNS}
+        self.reasons = {column: _note() for column in SHOWN}
         self.engine_reason = _note()
         self.engine_reason.setContentsMargins(SPACE * 2, 0, 0, 0)
-        self.card = DynamicCard(
-            self.heads[DYNAMIC],
-            {ROWS[number].title: cell for (column, number), cell in self.cells.items() if column == DYNAMIC},
-            self.reasons[DYNAMIC],
-            theme,
+        self.card, self.half_card = (
+            ColumnCard(
+                column,
+                *texts,
+                self.heads[column],
+                {ROWS[number].title: cell for (own, number), cell in self.cells.items() if own == column},
+                self.reasons[column],
+                theme,
+            )
+            for column, texts in CARDS.items()
         )
+        self.half_button = self.half_card.add_button(
+            tr("Run"), tr("Evaluate and time ncnn's fp16 on this machine; F5 does, too")
+        )
+        self.half_button.setAccessibleName(tr("Run fp16"))
+        self.timed_button = TimedButton()
         self.latency_strip = LatencyStrip(theme)
         self.compared = CompareCard(document, theme)
         self.compare_button = QToolButton()
-        self.compare_button.setText("Compare with…")
-        self.compare_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self.compare_button.setToolTip("Hold the present plan against another one")
+        self.compare_button.setText(tr("Compare with…"))
+        self.compare_button.setStyleSheet(NO_ARROW)
+        self.compare_button.setToolTip(tr("Hold the present plan against another one"))
         self.affine = AffineCard()
         self.here = HereCard()
         self.outcomes = OutcomesPanel(document, theme)
         self.places = Places(document, theme)
         self.processor = ProcessorLine()
         self.targets_button = QToolButton()
-        self.targets_button.setText("Targets")
-        self.targets_button.setToolTip("Other machines whose columns stand beside this one's")
+        self.targets_button.setText(tr("Targets"))
+        self.targets_button.setToolTip(tr("Other machines whose columns stand beside this one's"))
         self.targets_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.targets_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.targets_button.setStyleSheet(NO_ARROW)
         self.notes = _note()
-        self.rows_button = QPushButton("All rows")
+        self.rows_button = QPushButton(tr("All rows"))
         self.rows_button.setProperty("dense", True)
         self.rows_button.setCheckable(True)
-        self.rows_button.setToolTip("This machine's other figures, too; without them targets have the room")
+        self.rows_button.setToolTip(
+            tr("This machine's other figures, too; without them targets have the room")
+        )
         self.rows_button.hide()
         self.images_label = QLabel()
         self.images_label.setProperty("caption", True)
-        self.run_button = QPushButton("Run int8  F5")
+        self.run_button = QPushButton(tr("Run int8  F5"))
         self.run_button.setProperty("primary", True)
-        self.run_button.setToolTip("Evaluate int8 on both engines with the present plan")
-        self.run_all_button = QPushButton("Run all")
-        self.run_all_button.setToolTip("Evaluate all five columns")
-        self.latency_button = QPushButton("Latency")
-        self.latency_button.setToolTip("Time single images on every column, with nothing else running")
-        self.rerun_switch = QCheckBox("Rerun int8 after each edit")
+        self.run_button.setToolTip(tr("Evaluate int8 on both engines with the present plan"))
+        self.run_all_button = QPushButton(tr("Run all"))
+        self.run_all_button.setToolTip(tr("Evaluate all five columns"))
+        self.latency_button = QPushButton(tr("Latency"))
+        self.latency_button.setToolTip(tr("Time single images on every column, with nothing else running"))
+        self.rerun_switch = QCheckBox(tr("Rerun int8 after each edit"))
         self.rerun_switch.setChecked(True)
         self._build(theme)
         self.run_button.clicked.connect(lambda: self.runRequested.emit(INT8))
@@ -125,6 +158,8 @@ class ComparisonPanel(QWidget):
         self.run_all_button.clicked.connect(lambda: self.runRequested.emit(COLUMNS))
         self.run_all_button.clicked.connect(self.targetsRequested)
         self.latency_button.clicked.connect(self.latencyRequested)
+        for button in (self.run_button, self.run_all_button, self.half_button):
+            button.clicked.connect(self.halfRequested)
         self.rerun_switch.toggled.connect(self.rerunToggled)
         self.rows_button.toggled.connect(self._refresh)
         self.places.shownChanged.connect(self._on_places)
@@ -140,6 +175,11 @@ class ComparisonPanel(QWidget):
     def rerun(self) -> bool:
         """Whether int8 runs again when an edit is made."""
         return self.rerun_switch.isChecked()
+
+    def follow(self, timing: Timing) -> None:
+        """Show what a timing does, and let it do what is clicked."""
+        self.latency_strip.follow(timing)
+        self.timed_button.follow(timing, self._document)
 
     def cell(self, column: Column, title: str) -> ValueCell:
         """Cell of a column by its row's title."""
@@ -170,7 +210,7 @@ class ComparisonPanel(QWidget):
                 grid.addWidget(cell, 2 + number, place, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.reasons[column], 2, place, len(ROWS), 1, Qt.AlignmentFlag.AlignTop)
         self._name_rows()
-        heading = QLabel("Compare")
+        heading = QLabel(tr("Compare"))
         heading.setProperty("heading", True)
         first = self.title_row = QHBoxLayout()
         first.addWidget(heading)
@@ -197,6 +237,7 @@ class ComparisonPanel(QWidget):
         where = QHBoxLayout()
         where.addWidget(self.processor, 1)
         where.addStretch()
+        where.addWidget(self.timed_button)
         where.addWidget(self.targets_button)
         layout.addLayout(where)
 
@@ -212,13 +253,14 @@ class ComparisonPanel(QWidget):
         column.addWidget(self.affine)
         column.addWidget(self.here)
         column.addWidget(self.card)
+        column.addWidget(self.half_card)
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.
         column.addStretch(1)
         self._column = column
         column.addWidget(self.outcomes)
         scroll = TallScroll(inside)
-        scroll.setAccessibleName("Comparison")
+        scroll.setAccessibleName(tr("Comparison"))
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -253,24 +295,43 @@ class ComparisonPanel(QWidget):
     def _row_shown(self, number: int) -> bool:
         return self.rows_button.isHidden() or self.rows_button.isChecked() or number in FOLDED
 
-    def _name_rows(self) -> None:
-        for label, row in zip(self._titles, self._rows, strict=True):
+    def _is_task_open(self) -> bool:
+        """Whether the images are there, but not yet what the network is for: nothing is known of top-1."""
+        document = self._document
+        if document.model is None or document.images is None:
+            return False
+        if document.task.info is not None or document.task.problem is not None:
+            return False
+        views = (document.result(column).accuracy for column in SHOWN)
+        return not any(a is not None and (a.top1 is not None or a.agreement is not None) for a in views)
+
+    def _name_titles(self) -> None:
+        self._unnamed = self._is_task_open()
+        for number, (label, row) in enumerate(zip(self._titles, self._rows, strict=True)):
             metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
-            label.setText(metrics.elidedText(row.title, right, TITLE_WIDTH))
-            label.setToolTip(row.tip)
+            label.setText(metrics.elidedText(row.shown_title, right, TITLE_WIDTH))
+            label.setToolTip(tr(row.tip))
+            if self._unnamed and number < TASK_ROWS:
+                label.setText(tr("Task…") if number == 0 else "")
+                label.setToolTip(tr("What the network is for is being recognised"))
+
+    def _name_rows(self) -> None:
+        self._name_titles()
+        for label, row in zip(self._titles, self._rows, strict=True):
             label.setContentsMargins(0, 8 if row.key else 3, 0, 0)
         for (column, number), cell in self.cells.items():
             row = self._rows[number]
-            cell.setToolTip(row.tip)
-            cell.setAccessibleName(f"{column} {row.title.strip()}")
-            if column != DYNAMIC and number < TASK_ROWS:
+            cell.setToolTip(tr(row.tip))
+            cell.setAccessibleName(f"{column_name(column)} {row.shown_title.strip()}")
+            if column not in CARDS and number < TASK_ROWS:
                 cell.set_kind(key=row.key, lines=row.lines, small=row.small)
-        self.card.set_rows(self._rows)
+        for card in (self.card, self.half_card):
+            card.set_rows(self._rows)
 
     def _refresh(self, *_: object) -> None:
         for number, title in enumerate(self._titles):
             title.setVisible(self._row_shown(number))
-        for column in COLUMNS:
+        for column in SHOWN:
             self._show_column(column)
         self._refresh_notes()
         self._refresh_strip()
@@ -284,51 +345,73 @@ class ComparisonPanel(QWidget):
         """Show what changed, which waits for the next turn: an edit changes all columns, one by one."""
         stale, self._stale = self._stale, set()
         # A reference's new value changes the differences of the columns that are held against it.
-        for column in COLUMNS:
+        for column in SHOWN:
             if column in stale or column.reference in stale:
                 self._show_column(column)
         self._refresh_notes()
         self._refresh_strip()
+        self._refresh_buttons()
 
     def _refresh_strip(self) -> None:
-        views = (self._document.result(column) for column in COLUMNS)
+        views = (self._document.result(column) for column in SHOWN)
         shown = [view.latency for view in views if view.latency is not None]
         self.latency_strip.show_latencies(shown, self._document.latency_threads)
 
     def _refresh_buttons(self) -> None:
+        if self._unnamed != self._is_task_open():
+            self._name_titles()
         images = self._document.images
         ready = self._document.model is not None and images is not None and bool(self._document.plan.layers)
-        for button in (self.run_button, self.run_all_button, self.latency_button):
+        for button in (self.run_button, self.run_all_button, self.latency_button, self.half_button):
             button.setEnabled(ready)
-        self.images_label.setText("" if images is None else images.text)
+        for button, columns in (
+            (self.run_button, INT8),
+            (self.run_all_button, COLUMNS),
+            (self.half_button, (FP16,)),
+        ):
+            if self._are_running(columns):
+                button.setEnabled(False)  # what it asks for runs
+        self.images_label.setText("" if images is None else tr_message(images.text))
         self.images_label.setToolTip("" if images is None else images.path)
 
     def _show_column(self, column: Column) -> None:
         view = self._document.result(column)
         share = view.done / view.total if view.total else 0.0
         self.heads[column].show_state(view.state, share)
-        self.heads[column].setToolTip("" if view.accuracy is None else view.accuracy.exactness_note)
+        self.heads[column].setToolTip(
+            "" if view.accuracy is None else tr_message(view.accuracy.exactness_note)
+        )
         lost = view.state is State.UNAVAILABLE
         engine_lost = self._engine_lost()
         own_reason = lost and not (engine_lost and column.engine == "onnxruntime")
-        self.reasons[column].setText(view.reason or "" if own_reason else "")
+        self.reasons[column].setText(tr_message(view.reason or "") if own_reason else "")
         self.reasons[column].setVisible(own_reason)
-        self.engine_reason.setText(engine_lost or "")
+        self.engine_reason.setText(tr_message(engine_lost or ""))
         self.engine_reason.setVisible(engine_lost is not None)
         reference = None if column.reference is None else self._document.result(column.reference)
         task = self._document.task
         for number, row in enumerate(self._rows):
             cell = self.cells.get((column, number))
             if cell is not None:
-                cell.setVisible(not lost and (column == DYNAMIC or self._row_shown(number)))
+                cell.setVisible(not lost and (column in CARDS or self._row_shown(number)))
                 if not lost:
                     same_engine = column.reference is not None and column.reference.engine == column.engine
-                    _fill(cell, row, view, reference, coloured=same_engine)
+                    fill(cell, row, view, reference, coloured=same_engine)
                     if cell.text == MISSING and (why := why_missing(number, row, column, view, task)):
-                        cell.setToolTip(f"{row.tip}\n{why.sentence}")
-                        cell.show_value(MISSING, fresh=True, difference=why.short, better=None)
+                        cell.setToolTip(f"{tr(row.tip)}\n{why.sentence}")
+                        instead = why.short if why.alone and not row.lines else ""
+                        cell.show_value(MISSING, fresh=True, difference=why.short, better=None, ends=instead)
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
+        elif column == FP16:
+            model = self._document.model
+            self.half_card.show_view(view, known=model is not None and not model.read_only)
+            self.half_button.setVisible(not view.accuracy_fresh and not lost)
+
+    def _are_running(self, columns: Sequence[Column]) -> bool:
+        """Whether all that can run of these do, for the present state."""
+        states = {self._document.result(column).state for column in columns} - {State.UNAVAILABLE}
+        return states == {State.RUNNING}
 
     def _engine_lost(self) -> str | None:
         model = self._document.model
@@ -336,102 +419,29 @@ class ComparisonPanel(QWidget):
 
     def _refresh_notes(self) -> None:
         lines = []
-        for column in COLUMNS:
-            view = self._document.result(column)
+        for column in SHOWN:
+            view, name = self._document.result(column), column_name(column)
             if view.state is State.STALE:
-                lines.append(f"{column} is stale. {'; '.join(view.changed)}")
+                lines.append(tr("{column} is stale. {changes}", column=name, changes=all_of(view.changed)))
             elif view.state is State.RUNNING:
-                lines.append(f"{column}: {view.done:,} of {view.total:,} images so far")
+                done, total = f"{view.done:,}", f"{view.total:,}"
+                lines.append(
+                    tr("{column}: {done} of {total} images so far", column=name, done=done, total=total)
+                )
             if view.state is not State.STALE and view.latency_changed:
-                other = "machine" if view.latency_elsewhere else "network"
-                lines.append(f"{column}: FPS of another {other}. {'; '.join(view.latency_changed)}")
+                text = (
+                    tr_noop("{column}: FPS of another machine. {changes}")
+                    if view.latency_elsewhere
+                    else tr_noop("{column}: FPS of another network. {changes}")
+                )
+                lines.append(tr(text, column=name, changes=all_of(view.latency_changed)))
             if view.accuracy is not None:
-                lines += _remarks(column, view.accuracy)
+                lines += remarks(column, view.accuracy)
         scored = self._document.result(ORT_INT8).accuracy
         told = scored is not None and SYMMETRIC_KL in scored.notes
         self.affine.setVisible(told and bool(kl_remark(self._document.plan)))
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
-
-
-def _remarks(column: Column, accuracy: Accuracy) -> list[str]:
-    """What a person must know about a column's figures, a line each."""
-    lines = [f"{column}: {note}" for note in accuracy.notes if note != SYMMETRIC_KL]
-    if accuracy.emulated_bits is not None:
-        # Shorter than the engine's own note: what the codes are stands below the threshold.
-        lines = [
-            f"{column}: accuracy of {accuracy.emulated_bits}-bit codes, emulated; FPS is the engine's own"
-        ]
-    if accuracy.excluded_layers:
-        count = len(accuracy.excluded_layers)
-        lines.append(f"{column}: {count} layer{'s stay' if count > 1 else ' stays'} fp32")
-    return lines
-
-
-def _fill(
-    cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None, *, coloured: bool
-) -> None:
-    """Show a value and its difference to another column, in colour only within one engine."""
-    value, text = row.read(view.accuracy, view.latency), row.text(view.accuracy, view.latency)
-    if value is None and row not in ROWS and view.state is State.RUNNING:
-        cell.dim()  # figures of a task come with the last image
-        return
-    if value is None or text is None:
-        cell.setToolTip(row.tooltip(view.accuracy))
-        cell.show_value(MISSING, fresh=True)
-        return
-    if row.of_latency:
-        _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
-        return
-    accuracy = view.accuracy
-    assert accuracy is not None
-    there = None
-    if reference is not None and row.difference is not None:
-        there = row.read(reference.accuracy, reference.latency)
-    difference = "" if there is None or row.difference is None else row.difference(value, there)
-    better = None if there is None or not coloured else (value >= there) == row.higher_is_better
-    tips, ends = [row.tooltip(accuracy)], "" if row.own_ends is None else row.own_ends(accuracy)
-    running = view.state is State.RUNNING and row.title not in OF_THE_NETWORK
-    partial = running and view.accuracy_fresh and accuracy.images < view.total
-    if running:
-        difference = ""  # a part of the images can't be held against all of them
-    held = paired(accuracy, row.paired, row.figure) if row.paired else None
-    if held is not None and (partial or not running):
-        # On the same images, also part of the way.
-        difference = difference if difference and held.known else held.text
-        ends, sign = held.ends, held.estimate.value
-        better = (sign >= 0) == row.higher_is_better if coloured and held.known else None
-        tips.append(held.tip)
-    if partial and row.paired:
-        tips.append(f"On {accuracy.images:,} of {view.total:,} images so far.")
-        ends = f"n = {accuracy.images:,}"
-    cell.setToolTip("\n".join(filter(None, tips)))
-    cell.show_value(
-        text, fresh=view.accuracy_fresh, difference=difference, better=better, ends=ends, partial=partial
-    )
-
-
-def _fill_latency(
-    cell: ValueCell, row: Row, view: ColumnView, there: Latency | None, *, coloured: bool
-) -> None:
-    """Show a figure of a latency: what other programs disturbed is marked, and held against nothing."""
-    here = view.latency
-    if here is None:
-        return
-    difference, better = "", None
-    believed = there is not None and not here.doubtful and not there.doubtful
-    if there is not None and believed and there.threads == here.threads and row.difference is not None:
-        difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
-        better = here.fps >= there.fps if coloured else None
-    doubt = f"others {here.others:.1f}" if here.doubtful else ""
-    cell.setToolTip("\n".join(filter(None, (row.tip, here.doubt[:1].upper() + here.doubt[1:]))))
-    cell.show_value(
-        row.text(view.accuracy, here) or MISSING,
-        fresh=view.latency_fresh,
-        difference=difference,
-        better=better,
-        doubt=doubt,
-    )
 
 
 def _note() -> QLabel:

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import MISSING
+from clipscope.gui.panels.comparison.names import column_name, precision_name, state_word
 from clipscope.gui.state.results import State
 from clipscope.gui.theme import contrast
 from clipscope.gui.theme.theme import Theme, font
@@ -84,7 +86,7 @@ class ValueCell(QWidget):
 
     @property
     def ends(self) -> str:
-        """The interval, or the number of images so far, as shown."""
+        """The interval, the number of images so far, or why there is no value, as shown."""
         return self._ends
 
     @property
@@ -133,7 +135,8 @@ class ValueCell(QWidget):
         doubt
             Why the value is not to be believed, in a word that takes the difference's place: it is dimmed.
         ends
-            Interval of the difference; of a part the number of images so far.
+            Interval of the difference; of a part the number of images so far. Without a value and a line
+            under it, why there is none: it stands in the dash's place.
         partial
             Whether it is of a part of the images: it is written smaller until it is whole.
         """
@@ -144,9 +147,13 @@ class ValueCell(QWidget):
         ):
             self._text, self._sub, self._better, self._fresh, self._doubt = shown[:5]
             self._ends, self._partial = ends, partial
-            marks = [word for word in ("" if fresh else "stale", doubt, "so far" if partial else "") if word]
-            told = " ".join(filter(None, (text, difference, ends)))
-            told += f" ({', '.join(marks)})" if marks else ""
+            marks = [
+                word
+                for word in ("" if fresh else tr("stale"), doubt, tr("so far") if partial else "")
+                if word
+            ]
+            told = " ".join(dict.fromkeys(filter(None, (text, difference, ends))))
+            told += f" ({', '.join(filter(None, marks))})" if any(marks) else ""
             self.setAccessibleDescription(told)
             self.update()
 
@@ -161,17 +168,18 @@ class ValueCell(QWidget):
         painter = QPainter(self)
         height = 30 if self._key else ROW
         quiet = self._text == MISSING
-        painter.setFont(self._fitted(quiet))
-        colour = tokens.faint if quiet else tokens.text
+        instead = quiet and bool(self._ends) and not self._lines
+        painter.setFont(self._fitted_ends() if instead else self._fitted(quiet))
+        colour = tokens.muted if instead else tokens.faint if quiet else tokens.text
         dim = not self._fresh or bool(self._doubt)
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, self.width(), height), side, self._text)
+        painter.drawText(QRectF(0, 0, self.width(), height), side, self._ends if instead else self._text)
         if self._doubt and self._lines:
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
-        elif self._sub:
+        elif self._sub and self._lines:
             plain = self._sub.startswith("=") or self._better is None
             hue = tokens.muted if plain else tokens.better if self._better else tokens.worse
             painter.setFont(font(CAPTION_SIZE))
@@ -213,7 +221,7 @@ class ColumnHead(QWidget):
         super().__init__(parent)
         self._column, self._theme = column, theme
         self._state, self._share = State.EMPTY, 0.0
-        self.setAccessibleName(str(column))
+        self.setAccessibleName(column_name(column))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -230,17 +238,14 @@ class ColumnHead(QWidget):
             self.update()
 
     def _word(self) -> str:
-        if self._state is State.RUNNING:
-            return f"{100 * self._share:.0f}\u2009%"
-        words = {State.EMPTY: "not run", State.UNAVAILABLE: "n/a"}
-        return words.get(self._state, self._state.value)
+        return state_word(self._state, self._share)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Two lines and the bar."""
         return QSize(60, 42)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Outline for fp32, solid for int8, a core in an outline for dynamic."""
+        """Outline for fp32, solid for int8, half of it for fp16, a core in an outline for dynamic."""
         del event
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -248,15 +253,19 @@ class ColumnHead(QWidget):
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(BODY_SIZE, bold=True))
         painter.setPen(QColor(tokens.text))
-        painter.drawText(QRectF(0, 0, self.width(), 20), side, self._column.precision)
+        name = precision_name(self._column)
+        painter.drawText(QRectF(0, 0, self.width(), 20), side, name)
         hue = QColor(self._theme.engine(self._column))
-        left = self.width() - painter.fontMetrics().horizontalAdvance(self._column.precision) - 18
+        left = self.width() - painter.fontMetrics().horizontalAdvance(name) - 18
         painter.setPen(QPen(hue, 1.6))
         painter.setBrush(hue if self._column.precision == "int8" else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(left, 5, 10, 10), 2, 2)
         if self._column.precision == "dynamic":
             painter.setBrush(hue)
             painter.drawRect(QRectF(left + 3.5, 8.5, 3, 3))
+        elif self._column.precision == "fp16":
+            painter.setBrush(hue)
+            painter.drawRect(QRectF(left + 1, 10, 8, 4))
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(QRectF(0, 20, self.width(), 15), side, self._word())

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.tasks.base import Figure
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, rate, signed, size, span, times_as_fast
 from clipscope.gui.panels.comparison.differences import agreement_ends, flips_tip
+from clipscope.gui.panels.comparison.names import figure_title
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Row:
     Attributes
     ----------
     title, tip
-        Name, and what it means.
+        Name, in English, and what it means; both are shown through `tr`.
     read
         Its value from accuracy and latency; None where it is not known.
     write
@@ -61,6 +63,11 @@ class Row:
     own_ends: Callable[[Accuracy], str] | None = None
 
     @property
+    def shown_title(self) -> str:
+        """The name in the window's language."""
+        return tr(self.title) if self.figure is None else figure_title(self.figure)
+
+    @property
     def lines(self) -> int:
         """Lines under the value: its difference, and the interval of that, or its own."""
         return (self.difference is not None or self.own_ends is not None) + bool(self.paired)
@@ -73,7 +80,7 @@ class Row:
     def tooltip(self, accuracy: Accuracy | None) -> str:
         """What the row means, and what a column has to add."""
         more = "" if accuracy is None or self.detail is None else self.detail(accuracy)
-        return "\n".join(filter(None, (self.tip, more)))
+        return "\n".join(filter(None, (tr(self.tip), more)))
 
     def text(self, accuracy: Accuracy | None, latency: Latency | None) -> str | None:
         """The value as it is written; None where it is not known."""
@@ -112,8 +119,8 @@ def _by_output(accuracy: Accuracy) -> str:
         noise = "" if sqnr is None else f"SQNR {fixed(sqnr, 1, 'dB')}"
         if len(accuracy.logit_cosine) == 1:
             return noise
-        parts = ["none" if cosine is None else fixed(cosine, 4), noise]
-        parts.append("" if accuracy.counts(place) else "does not count")
+        parts = [tr("none") if cosine is None else fixed(cosine, 4), noise]
+        parts.append("" if accuracy.counts(place) else tr("does not count"))
         lines.append(f"{name}: {', '.join(filter(None, parts))}")
     return "\n".join(lines)
 
@@ -122,9 +129,12 @@ def _counts(accuracy: Accuracy) -> str:
     found = accuracy.arithmetic
     if found is None:
         return ""
-    return (
-        f"{found.int8_macs:,} of {found.macs:,} MACs an image, {found.int8_weights:,} of {found.weights:,}"
-        " weights"
+    return tr(
+        "{int8_macs} of {macs} MACs an image, {int8_weights} of {weights} weights",
+        int8_macs=f"{found.int8_macs:,}",
+        macs=f"{found.macs:,}",
+        int8_weights=f"{found.int8_weights:,}",
+        weights=f"{found.weights:,}",
     )
 
 
@@ -133,10 +143,14 @@ def _int8_share(accuracy: Accuracy | None, _: Latency | None) -> float | None:
     return None if found is None or not found.int8_macs else found.share
 
 
+COSINE = "Logit cosine"  # untranslated
+EXACT_BELOW = tr_noop("Below: the exact 95 % interval (Clopper and Pearson)")
 ROWS = (
     Row(
-        "Top-1 %",
-        "Share of labelled images whose best class is right; difference to fp32 in percentage points",
+        tr_noop("Top-1 %"),
+        tr_noop(
+            "Share of labelled images whose best class is right; difference to fp32 in percentage points"
+        ),
         lambda a, _: a.top1 if a else None,
         lambda v: fixed(100 * v, 1),
         _points,
@@ -144,55 +158,61 @@ ROWS = (
         paired="top1",
     ),
     Row(
-        "Top-5 %",
-        "Share of labelled images whose class is among the best five",
+        tr_noop("Top-5 %"),
+        tr_noop("Share of labelled images whose class is among the best five"),
         lambda a, _: a.top5 if a else None,
         lambda v: fixed(100 * v, 1),
         _points,
         paired="top5",
     ),
     Row(
-        "Agreement %",
-        "Share of images with the reference's top-1: int8 against the same engine's fp32, "
-        "ONNX Runtime fp32 against ncnn fp32",
+        tr_noop("Agreement %"),
+        tr_noop(
+            "Share of images with the reference's top-1: int8 against the same engine's fp32, "
+            "ONNX Runtime fp32 against ncnn fp32"
+        ),
         lambda a, _: a.agreement if a else None,
         lambda v: fixed(100 * v, 1),
-        detail=lambda a: "Below: the exact 95 % interval (Clopper and Pearson)" if agreement_ends(a) else "",
+        detail=lambda a: (
+            tr("Below: the exact 95 % interval (Clopper and Pearson)") if agreement_ends(a) else ""
+        ),
         own_ends=agreement_ends,
     ),
     Row(
-        "Flips",
-        "Images whose top-1 differs from the reference's; the Images page shows them",
+        tr_noop("Flips"),
+        tr_noop("Images whose top-1 differs from the reference's; the Images page shows them"),
         _flips,
         lambda v: f"{v:.0f}",
         detail=flips_tip,
     ),
     Row(
-        "Logit cosine",
-        "Mean cosine similarity of the logits and the reference's; of several outputs the lowest",
+        tr_noop("Logit cosine"),
+        tr_noop("Mean cosine similarity of the logits and the reference's; of several outputs the lowest"),
         _cosine,
         lambda v: fixed(v, 4),
         detail=_by_output,
     ),
     Row(
-        "Size",
-        "Bytes of the network as the column stores it",
+        tr_noop("Size"),
+        tr_noop("Bytes of the network as the column stores it"),
         lambda a, _: float(a.bytes) if a else None,
         lambda v: size(int(v)),
         _ratio,
         higher_is_better=False,
     ),
     Row(
-        "int8 MACs %",
-        "Share of the multiply-accumulates that run in int8; the other layers stay fp32",
+        tr_noop("int8 MACs %"),
+        tr_noop("Share of the multiply-accumulates that run in int8; the other layers stay fp32"),
         _int8_share,
         lambda v: fixed(100 * v, 1),
         detail=_counts,
     ),
     Row(
-        "FPS",
-        "Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: = where the "
-        "difference is within the spread, × and ÷ from twice as fast or slow on",
+        tr_noop("FPS"),
+        tr_noop(
+            "Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: = where "
+            "the difference is within the spread, × and ÷ from twice as fast or slow on"
+        ),
         lambda _, t: t.fps if t else None,
         rate,
         times_as_fast,
@@ -200,15 +220,15 @@ ROWS = (
         key=True,
     ),
     Row(
-        "p50 ms",
-        "Median latency of one image, milliseconds",
+        tr_noop("p50 ms"),
+        tr_noop("Median latency of one image, milliseconds"),
         lambda _, t: t.p50 if t else None,
         lambda v: fixed(v, 2),
         of_latency=True,
     ),
     Row(
-        "p10–p90",
-        "Spread of the latency: eight of ten runs lie in it, milliseconds",
+        tr_noop("p10–p90"),
+        tr_noop("Spread of the latency: eight of ten runs lie in it, milliseconds"),
         lambda _, t: t.p90 if t else None,
         lambda v: fixed(v, 2),
         of_latency=True,
@@ -217,7 +237,7 @@ ROWS = (
 )
 
 
-OF_THE_NETWORK = ("Size", "int8 MACs %")
+OF_THE_NETWORK = ("Size", "int8 MACs %")  # untranslated
 """Rows that need no image."""
 
 

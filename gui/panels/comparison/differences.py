@@ -11,6 +11,7 @@ from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.sensitivity.intervals import exact_proportion, paired_difference
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import fixed, signed, significant
 from clipscope.gui.state.task_figures import factor
 
@@ -64,12 +65,30 @@ class Paired:
     @property
     def tip(self) -> str:
         """A sentence."""
-        luck = "" if self.known else ": it may be luck, and is shown as ="
-        return f"95 % interval of the difference {self._ends(2)}{luck}.\n{self.how}"
+        text = tr(
+            "95 % interval of the difference {ends}."
+            if self.known
+            else "95 % interval of the difference {ends}: it may be luck, and is shown as =.",
+            ends=ends_in_words(*self._texts(2)),
+        )
+        return f"{text}\n{self.how}"
 
     def _ends(self, decimals: int) -> str:
+        return ends_in_a_cell(*self._texts(decimals))
+
+    def _texts(self, decimals: int) -> tuple[str, str]:
         low, high = (fixed(factor(self.unit) * end, decimals) for end in self.estimate[1:])
-        return f"{low}…{high}"
+        return low, high
+
+
+def ends_in_a_cell(low: str, high: str) -> str:
+    """An interval where a figure's cell is all the room there is; a dash could be taken for a minus sign."""
+    return f"{low}…{high}"
+
+
+def ends_in_words(low: str, high: str) -> str:
+    """An interval within a sentence, as reports write it."""
+    return tr("{low} to {high}", low=low, high=high)
 
 
 def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paired | None:
@@ -85,23 +104,27 @@ def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paire
     hits = hits_of(accuracy, name)
     if hits is not None and hits.images:
         found, p = paired_difference(*hits), mcnemar(hits.lost, hits.gained)
-        how = (
-            f"On the same {hits.images:,} images fp32 alone has {hits.lost:,} right, this column alone"
-            f" {hits.gained:,}; exact McNemar test: p = {significant(p)}. Interval: Newcombe's, of pairs."
+        how = tr(
+            "On the same {images} images fp32 alone has {lost} right, this column alone {gained}; exact"
+            " McNemar test: p = {p}. Interval: Newcombe's, of pairs.",
+            images=f"{hits.images:,}",
+            lost=f"{hits.lost:,}",
+            gained=f"{hits.gained:,}",
+            p=significant(p),
         )
         return Paired(found, p < SURE and not found.low <= 0 <= found.high, how, POINTS)
     difference = None if accuracy.task is None else accuracy.task.differences.get(name)
     if difference is None:
         return None
     found = Estimate(*difference)
-    how = f"Paired bootstrap over the same {accuracy.images:,} images."
+    how = tr("Paired bootstrap over the same {images} images.", images=f"{accuracy.images:,}")
     return Paired(found, found.low > 0 or found.high < 0, how, figure or POINTS)
 
 
 def agreement_ends(accuracy: Accuracy) -> str:
     """Exact interval of the share of images without a flip, in per cent; empty without one."""
     found = agreement_interval(accuracy)
-    return "" if found is None else f"{_plain(100 * found.low)}–{_plain(100 * found.high)}"
+    return "" if found is None else ends_in_a_cell(_plain(100 * found.low), _plain(100 * found.high))
 
 
 def agreement_interval(accuracy: Accuracy) -> Estimate | None:
@@ -117,7 +140,11 @@ def flips_tip(accuracy: Accuracy) -> str:
     if found is None:
         return ""
     low, high = (accuracy.images * (1 - end) for end in (found.high, found.low))
-    return f"95 % interval {low:.0f} to {high:.0f} of {accuracy.images:,} images, exact (Clopper and Pearson)"
+    return tr(
+        "95 % interval {ends} of {images} images, exact (Clopper and Pearson)",
+        ends=ends_in_words(f"{low:.0f}", f"{high:.0f}"),
+        images=f"{accuracy.images:,}",
+    )
 
 
 def _plain(percent: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.evaluation.results import Latency
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.timing import Timing
@@ -30,16 +31,18 @@ class LatencyStrip(QWidget):
         self.text = QLabel()
         self.text.setProperty("caption", True)
         self.text.setWordWrap(True)
-        self.again_button = QPushButton("Measure again")
-        self.again_button.setToolTip("Time all columns now")
+        self.again_button = QPushButton(tr("Measure again"))
+        self.again_button.setToolTip(tr("Time all columns now"))
         self.threads_button = QPushButton()
-        self.automatic = QCheckBox("when quiet")
+        self.automatic = QCheckBox(tr("when quiet"))
         self.automatic.setChecked(True)
         self.automatic.setToolTip(
-            "Measure again by itself once other programs are quiet, within a quarter of an hour and three"
-            " times at most. Any other job goes first; Esc stops it"
+            tr(
+                "Measure again by itself once other programs are quiet, within a quarter of an hour and three"
+                " times at most. Any other job goes first; Esc stops it"
+            )
         )
-        self.setAccessibleName("Latency under load")
+        self.setAccessibleName(tr("Latency under load"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addWidget(self.again_button)
@@ -92,11 +95,11 @@ class LatencyStrip(QWidget):
         self.text.setText(self._sentence(doubtful))
         self.again_button.setVisible(bool(doubtful))
         self.automatic.setVisible(bool(doubtful))
-        self.threads_button.setText(f"All {most} threads" if fewer else "One thread")
+        self.threads_button.setText(tr("All {count} threads", count=most) if fewer else tr("One thread"))
         self.threads_button.setToolTip(
-            "Measure with all processors"
+            tr("Measure with all processors")
             if fewer
-            else "On a busy machine several threads wait for each other"
+            else tr("On a busy machine several threads wait for each other")
         )
         self.threads_button.setVisible(fewer or (bool(doubtful) and self._threads > 1))
         if self._timing is not None and self.automatic.isChecked() != self._timing.automatic:
@@ -108,9 +111,14 @@ class LatencyStrip(QWidget):
 
     def _sentence(self, doubtful: Sequence[Latency]) -> str:
         if not doubtful:
-            return "FPS and latency with one thread" if self._threads == 1 else ""
+            return tr("FPS and latency with one thread") if self._threads == 1 else ""
         worst = max(doubtful, key=lambda latency: latency.others or 0.0)
-        marked = "" if len(doubtful) == len(self._latencies) else " while the marked figures were measured"
-        text = worst.doubt[:1].upper() + worst.doubt[1:]
-        text = f"{text.removesuffix(' meanwhile')}{marked}." if marked else f"{text}."
-        return f"{text} Waiting until they are quiet…" if self._timing and self._timing.waiting else text
+        text = tr(
+            "Other programs used {processors} processors meanwhile."
+            if len(doubtful) == len(self._latencies)
+            else "Other programs used {processors} processors while the marked figures were measured.",
+            processors=f"{worst.others or 0.0:.1f}",
+        )
+        if self._timing and self._timing.waiting:
+            return tr("{text} Waiting until they are quiet…", text=text)
+        return text

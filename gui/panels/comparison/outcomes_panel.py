@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.tasks.base import Figure
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, signed
+from clipscope.gui.panels.comparison.names import figure_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import ClassRow, FlipRow, class_rows, figure_by_class, flip_rows
 from clipscope.gui.state.results import State
-from clipscope.gui.state.task_figures import decimals, factor, figure_text, title_of
+from clipscope.gui.state.task_figures import decimals, factor, figure_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
@@ -32,8 +34,9 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 LEAST_HEIGHT = 170
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
-CLASS_TITLES = ("Class", "fp32", "int8", "Δ")
-FLIP_TITLES = ("Image", "Label", "fp32", "int8", "What")
+CLASS_TITLES = (tr_noop("Class"), "fp32", "int8", "Δ")
+FLIP_TITLES = (tr_noop("Image"), tr_noop("Label"), "fp32", "int8", tr_noop("What"))
+WHATS = (tr_noop("lost"), tr_noop("gained"), tr_noop("flipped"))
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -78,7 +81,7 @@ class OutcomesModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if section == 0 else RIGHT
-        return self.titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(self.titles[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
@@ -102,6 +105,8 @@ class OutcomesModel(QAbstractTableModel):
         value = values[column]
         if role == SORT_ROLE:
             return -1 if value is None else value
+        if column == len(FLIP_TITLES) - 1:
+            return tr(row.what)
         return MISSING if value is None else str(value)
 
     def _of_class(self, row: ClassRow, column: int, role: int) -> Any:
@@ -152,7 +157,7 @@ class OutcomesPanel(QFrame):
             button.setProperty("dense", True)
             button.setCheckable(True)
             button.setChecked(engine == self._engine)
-            button.setAccessibleName(f"Classes and flips of {title} int8")
+            button.setAccessibleName(tr("Classes and flips of {engine} int8", engine=title))
             button.clicked.connect(lambda _=False, engine=engine: self.show_engine(engine))
             group.addButton(button)
             first.addWidget(button)
@@ -160,7 +165,7 @@ class OutcomesPanel(QFrame):
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
-        self.list = row_view(self.proxy, (), "Classes or flips")
+        self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(LEAST_HEIGHT - 40)
         # Widths are those of the rows in sight: measuring 500 flips takes a third of a second.
         self.list.header().setResizeContentsPrecision(0)
@@ -191,17 +196,17 @@ class OutcomesPanel(QFrame):
             self.buttons[engine].setEnabled(not lost)
         view, reference = (document.result(Column(self._engine, p)) for p in ("int8", "fp32"))
         if view.state is State.RUNNING and self.model.rows:
-            self.state.setText("of the run before")
+            self.state.setText(tr("of the run before"))
             return
         figure = figure_by_class(view.accuracy)
         if figure is not None:
             rows: Sequence[ClassRow | FlipRow] = class_rows(reference.accuracy, view.accuracy)
-            self.heading.setText(f"By class: {title_of(figure)}")
+            self.heading.setText(tr("By class: {figure}", figure=figure_title(figure)))
         else:
             rows = flip_rows(view.accuracy)
-            self.heading.setText(f"{len(rows)} flip{'s' * (len(rows) != 1)}")
-        self.state.setText("" if view.accuracy_fresh or view.accuracy is None else "stale")
-        self.heading.setToolTip(HOW_CLASSES if figure is not None else HOW_FLIPS)
+            self.heading.setText(tr("1 flip") if len(rows) == 1 else tr("{count} flips", count=len(rows)))
+        self.state.setText("" if view.accuracy_fresh or view.accuracy is None else tr("stale"))
+        self.heading.setToolTip(tr(HOW_CLASSES if figure is not None else HOW_FLIPS))
         self.model.set_rows(rows, figure)
         if rows:
             header = self.list.header()
@@ -217,5 +222,5 @@ class OutcomesPanel(QFrame):
             self.imageRequested.emit(self._engine, row.index)
 
 
-HOW_CLASSES = "The task's first figure, class by class: those that lose most against fp32 first"
-HOW_FLIPS = "Images whose top-1 is another one in int8 than in fp32; a click shows the picture"
+HOW_CLASSES = tr_noop("The task's first figure, class by class: those that lose most against fp32 first")
+HOW_FLIPS = tr_noop("Images whose top-1 is another one in int8 than in fp32; a click shows the picture")

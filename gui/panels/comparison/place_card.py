@@ -15,14 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.common.column import COLUMNS, FP16, Column
+from clipscope.core.common.column import FP16, Column
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.texts import facts_rows
 from clipscope.core.targets.values import EMULATED, TARGET_COLUMNS
 from clipscope.core.worker.task_results import TaskInfo
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, span
 from clipscope.gui.panels.comparison.comparison_cells import ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.names import (
+    WORDS,
+    all_of,
+    column_name,
+    precision_name,
+    short_title,
+    state_word,
+)
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, rows_for
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import ColumnView, State
@@ -31,13 +41,12 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
-FIGURES = ("first", "against", "Logit cosine", "FPS")
+FIGURES = ("first", "against", "Logit cosine", "FPS")  # untranslated
 """The task's first figure, its figure against fp32, and rows of all tasks."""
-_SHORT = {"Agreement %": "Agree %", "Logit cosine": "Cosine"}
 ALWAYS = (Column("ncnn", "int8"), FP16, Column("onnxruntime", "int8"))
 """Columns that a folded card shows as well."""
 HEAD_WIDTH, CAPTION_WIDTH = 100, 56
-NO_FPS = "emulated"
+NO_FPS = tr_noop("emulated")
 TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
 
 
@@ -50,15 +59,13 @@ class RowHead(QWidget):
         self._state, self._share = State.EMPTY, 0.0
         self.setFixedWidth(HEAD_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(str(column))
+        self.setAccessibleName(column_name(column))
         theme.changed.connect(self.update)
 
     @property
     def word(self) -> str:
         """The state as shown."""
-        if self._state is State.RUNNING:
-            return f"{100 * self._share:.0f}\u2009%"
-        return {State.EMPTY: "not run", State.UNAVAILABLE: "n/a"}.get(self._state, self._state.value)
+        return state_word(self._state, self._share)
 
     def show_state(self, state: State, share: float) -> None:
         """Show a state; ``share`` is how much of the run is done, 0 to 1."""
@@ -88,7 +95,7 @@ class RowHead(QWidget):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(BODY_SIZE))
         painter.setPen(QColor(tokens.text))
-        text = f"{TITLES[self._column.engine]} {self._column.precision}"
+        text = f"{TITLES[self._column.engine]} {precision_name(self._column)}"
         painter.drawText(QRectF(17, 0, self.width() - 17, 22), left, text)
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
@@ -127,13 +134,15 @@ class PlaceCard(QFrame):
         self.processor = ElidedLabel()
         self.processor.setProperty("caption", True)
         self.emulated = _caption()
-        self.emulated.setText(EMULATED)
-        self.fold_button, self.run_button = _button("All"), _button("Run")
+        self.emulated.setText(tr_message(EMULATED))
+        self.fold_button, self.run_button = _button(tr("All")), _button(tr("Run"))
         self.fold_button.setCheckable(True)
-        self.fold_button.setToolTip("Show fp32 and dynamic as well, or int8 and fp16 alone")
-        self.run_button.setToolTip(f"Evaluate the present plan on {name}, once this machine is done")
-        self.run_button.setAccessibleName(f"Run on {name}")
-        self.fold_button.setAccessibleName(f"All columns of {name}")
+        self.fold_button.setToolTip(tr("Show fp32 and dynamic as well, or int8 and fp16 alone"))
+        self.run_button.setToolTip(
+            tr("Evaluate the present plan on {name}, once this machine is done", name=name)
+        )
+        self.run_button.setAccessibleName(tr("Run on {name}", name=name))
+        self.fold_button.setAccessibleName(tr("All columns of {name}", name=name))
         self.problem, self.notes = _caption(wrap=True), _caption(wrap=True)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -146,7 +155,7 @@ class PlaceCard(QFrame):
         }
         self._captions = {figure: _caption() for figure in FIGURES}
         self._arrange()
-        self.setAccessibleName(f"Target {name}")
+        self.setAccessibleName(tr("Target {name}", name=name))
         self.run_button.clicked.connect(lambda: self.runRequested.emit(name))
         self.fold_button.toggled.connect(self._fold)
         theme.changed.connect(self._restyle)
@@ -194,25 +203,25 @@ class PlaceCard(QFrame):
         """Show what a target answered, beside what this machine has."""
         self._view = view
         facts = view.facts
-        words = "running" if view.running else "waiting" if view.waiting else view.state.value
-        empty = view.state is State.EMPTY and not view.running and not view.waiting
-        self.state.setText("not run" if empty else words)
+        state = State.RUNNING if view.running else view.state
+        self.state.setText(tr("waiting") if view.waiting and not view.running else tr(WORDS[state]))
         self.run_button.setEnabled(view.known and not view.running and not view.waiting)
-        told = "" if facts is None else facts.text
+        told = "" if facts is None else tr_message(facts.text)
         self.processor.setText(told)
         self.emulated.setVisible(view.emulated)
-        more = "" if facts is None else "\n".join(f"{k}: {text}" for k, text in facts_rows(facts).items())
-        self.processor.setToolTip(more)
+        rows = {} if facts is None else facts_rows(facts)
+        texts = (tr("{name}: {text}", name=tr(k), text=tr_message(text)) for k, text in rows.items())
+        self.processor.setToolTip("\n".join(texts))
         self.processor.setVisible(bool(told))
-        self.problem.setText(view.problem)
+        self.problem.setText(tr_message(view.problem))
         self.problem.setVisible(bool(view.problem))
         shown = self._figures(self._document.task.info)
         for figure, row in shown.items():
-            name = _SHORT.get(row.title, row.title)
+            name = short_title(row.title, row.shown_title)
             caption = self._captions[figure]
             right = Qt.TextElideMode.ElideRight
             caption.setText(caption.fontMetrics().elidedText(name, right, CAPTION_WIDTH))
-            caption.setToolTip(row.tip)
+            caption.setToolTip(tr(row.tip))
         known = any(one.accuracy is not None or one.reason is not None for one in view.columns.values())
         for caption in self._captions.values():
             caption.setVisible(known or view.running)
@@ -230,26 +239,33 @@ class PlaceCard(QFrame):
         head, reason = self.heads[column], self.reasons[column]
         head.setVisible(visible)
         head.show_state(own.state, own.done / own.total if own.total else 0.0)
-        head.setToolTip("\n".join(own.changed))
+        head.setToolTip("\n".join(map(tr_message, own.changed)))
         reason.setVisible(visible and lost)
-        reason.setText(own.reason or "")
-        reason.setToolTip(own.reason or "")
+        reason.setText(tr_message(own.reason or ""))
+        reason.setToolTip(tr_message(own.reason or ""))
         for figure, row in shown.items():
             cell = self.cells[column, figure]
             cell.setVisible(visible and not lost)
             if visible and not lost:
-                cell.setAccessibleName(f"{column} on {view.name} {row.title}")
+                place = tr("{column} on {target}", column=column_name(column), target=view.name)
+                cell.setAccessibleName(f"{place} {row.shown_title}")
                 self._fill(cell, row, column, own, emulated=view.emulated)
 
     def _fill(self, cell: ValueCell, row: Row, column: Column, own: ColumnView, *, emulated: bool) -> None:
-        here = self._document.result(column) if column in COLUMNS else None
+        here = self._document.result(column)
         text = row.text(own.accuracy, own.latency)
-        there = None if here is None else row.text(here.accuracy, here.latency)
-        beside = "" if there is None else f"here {there}"
-        cell.setToolTip("\n".join(filter(None, (row.tip, _stale(own, row), "Below: this machine's figure"))))
+        there = row.text(here.accuracy, here.latency)
+        beside = "" if there is None else tr("here {figure}", figure=there)
+        below = tr("Below: this machine's figure")
+        cell.setToolTip("\n".join(filter(None, (tr(row.tip), _stale(own, row), below))))
         if row.of_latency and emulated:
-            cell.setToolTip(f"{EMULATED}: instruction by instruction, its speed says nothing")
-            cell.show_value(MISSING, fresh=True, ends=NO_FPS, better=None)
+            cell.setToolTip(
+                tr(
+                    "{emulated}: instruction by instruction, its speed says nothing",
+                    emulated=tr_message(EMULATED),
+                )
+            )
+            cell.show_value(MISSING, fresh=True, ends=tr(NO_FPS), better=None)
         elif text is None:
             cell.show_value(MISSING, fresh=True, ends=beside, better=None)
         else:
@@ -268,14 +284,18 @@ class PlaceCard(QFrame):
             )
 
     def _show_notes(self, view: PlaceView) -> None:
-        lines = [one.text() for one in view.differences]
+        lines = [tr_message(one.text()) for one in view.differences]
         if view.timed is not None and view.timed.text():
-            lines.append(view.timed.text())
+            lines.append(tr_message(view.timed.text()))
         stale = {why for one in view.columns.values() if one.state is State.STALE for why in one.changed}
         if stale:
-            lines.insert(0, f"{view.name} is stale. {'; '.join(sorted(stale))}")
+            lines.insert(
+                0, tr("{column} is stale. {changes}", column=view.name, changes=all_of(sorted(stale)))
+            )
         if not view.known:
-            lines.append(f"As the session has it: {view.name} is none of this computer's targets.")
+            lines.append(
+                tr("As the session has it: {name} is none of this computer's targets.", name=view.name)
+            )
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
 
@@ -288,15 +308,19 @@ class PlaceCard(QFrame):
 
 def _times(latency: Latency) -> str:
     """Median and spread, and with how many threads."""
-    return (
-        f"p50 {latency.p50:.2f} ms, p10–p90 {span(latency.p10, latency.p90)} ms,"
-        f" {latency.threads} thread{'s' * (latency.threads != 1)}"
+    return tr(
+        "p50 {p50} ms, p10–p90 {spread} ms, 1 thread"
+        if latency.threads == 1
+        else "p50 {p50} ms, p10–p90 {spread} ms, {threads} threads",
+        p50=f"{latency.p50:.2f}",
+        spread=span(latency.p10, latency.p90),
+        threads=latency.threads,
     )
 
 
 def _stale(view: ColumnView, row: Row) -> str:
     changed = view.latency_changed if row.of_latency else view.changed
-    return f"Stale: {'; '.join(changed)}" if changed else ""
+    return tr("Stale: {changes}", changes=all_of(changed)) if changed else ""
 
 
 def _button(text: str) -> QPushButton:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from clipscope.core.engines.processor import Processor
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
 
@@ -20,8 +22,8 @@ class ProcessorLine(ElidedLabel):
         if processor is None:
             return
         cut = processor.int8_saturates
-        word = "?" if cut is None else "saturates" if cut else "exact"
-        self.setText(f"int8 {word}: {processor.text}")
+        told = tr("int8 ?" if cut is None else "int8 saturates" if cut else "int8 exact")
+        self.setText(tr("{name}: {text}", name=told, text=tr_message(processor.text)))
         self.setToolTip(processor_text(processor))
 
 
@@ -29,4 +31,4 @@ def processor_text(processor: Processor) -> str:
     """All that is known of a processor, a line each."""
     cut = processor.saturation
     versions = ", ".join(f"{name} {number}" for name, number in processor.versions)
-    return "\n".join((processor.text, f"{cut[:1].upper()}{cut[1:]}", versions))
+    return "\n".join((tr_message(processor.text), tr_message(f"{cut[:1].upper()}{cut[1:]}"), versions))

@@ -5,16 +5,28 @@ from __future__ import annotations
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.worker.task_results import TaskInfo
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, signed
-from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
+from clipscope.gui.panels.comparison.differences import ends_in_a_cell, ends_in_words
+from clipscope.gui.panels.comparison.names import figure_name, figure_title
 from clipscope.gui.state.task_figures import capital, factor, figure_text, title_of
 
-TASK_ROWS = row_number("Logit cosine")
+TASK_ROWS = row_number(COSINE)
 """Number of rows that belong to the task."""
 AGAINST_FP32 = 2
 """Place of the row that has the headline against fp32."""
 MOST_LETTERS = 9
 """Letters of an interval that a cell has room for."""
+AGAINST = "vs fp32"  # untranslated
+_TIPS = {
+    (True, True): tr_noop("{figure} against the labels; higher is better"),
+    (True, False): tr_noop("{figure} against the labels; lower is better"),
+    (True, None): tr_noop("{figure} against the labels"),
+    (False, True): tr_noop("{figure}; higher is better"),
+    (False, False): tr_noop("{figure}; lower is better"),
+    (False, None): "{figure}",
+}
 
 
 def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
@@ -23,15 +35,14 @@ def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
         return ROWS
     against_labels, against_fp32 = (*info.headlines, "", "")[:2]
     rows: list[Row] = []
-    for name, reference, key in ((against_labels, "the labels", True), (against_fp32, "fp32", False)):
+    for name, key in ((against_labels, True), (against_fp32, False)):
         figure = info.known.get(name) or Figure(name or "Figure", "number", None)
-        rows += [_headline(name, figure, reference, key=key), _interval(name, figure)]
+        rows += [_headline(name, figure, key=key), _interval(name, figure)]
     return (*rows, *ROWS[TASK_ROWS:])
 
 
-def _headline(name: str, figure: Figure, reference: str, *, key: bool) -> Row:
-    against = "" if figure.title.endswith("vs fp32") or reference == "fp32" else f" against {reference}"
-    higher = {True: "; higher is better", False: "; lower is better", None: ""}[figure.higher_is_better]
+def _headline(name: str, figure: Figure, *, key: bool) -> Row:
+    of_labels = key and not figure.title.endswith(AGAINST)
     decimals = {"share": 2, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
 
     def read(accuracy: Accuracy | None, _: Latency | None) -> float | None:
@@ -43,7 +54,7 @@ def _headline(name: str, figure: Figure, reference: str, *, key: bool) -> Row:
 
     return Row(
         title_of(figure),
-        f"{capital(figure.title)}{against}{higher}",
+        tr(_TIPS[of_labels, figure.higher_is_better], figure=capital(figure_name(figure))),
         read,
         lambda value: figure_text(value, figure),
         difference if key else None,
@@ -69,14 +80,17 @@ def _interval(name: str, figure: Figure) -> Row:
         decimals = {"share": 1, "count": 0, "number": 2, "px": 1, "db": 1}[figure.unit]
         if found is None:
             return ""
-        text = "–".join(fixed(end * factor(figure), decimals) for end in found)
+        text = ends_in_a_cell(*(fixed(end * factor(figure), decimals) for end in found))
         if len(text) <= MOST_LETTERS or not decimals:
             return text
-        return "–".join(fixed(end * factor(figure), decimals - 1) for end in found)
+        return ends_in_a_cell(*(fixed(end * factor(figure), decimals - 1) for end in found))
 
     return Row(
         "  95 %",
-        f"95 % interval of the figure above ({title_of(figure)}): bootstrap over the images",
+        tr(
+            "95 % interval of the figure above ({figure}): bootstrap over the images",
+            figure=figure_title(figure),
+        ),
         read,
         lambda value: figure_text(value, figure),
         detail=lambda accuracy: _interval_text(accuracy.task, name),
@@ -92,7 +106,8 @@ def _all_figures(accuracy: Accuracy) -> str:
     lines = []
     for name, value in task.figures.items():
         figure = task.known.get(name) or Figure(name, "number", None)
-        lines.append(f"{title_of(figure)}: {figure_text(value, figure)}{_ends_text(task, name)}")
+        text = f"{figure_text(value, figure)}{_ends_text(task, name)}"
+        lines.append(tr("{name}: {text}", name=figure_title(figure), text=text))
     return "\n".join(lines)
 
 
@@ -105,4 +120,4 @@ def _ends_text(task: TaskFigures, name: str) -> str:
     figure = task.known.get(name)
     if ends is None or figure is None:
         return ""
-    return f" ({figure_text(ends[0], figure)} to {figure_text(ends[1], figure)})"
+    return f" ({ends_in_words(*(figure_text(end, figure) for end in ends))})"

@@ -1,33 +1,47 @@
-"""The dynamic column as a card below the others: its main figures in one line, the rest in its tooltip."""
+"""A column as a card below the others: its main figures in one line, the rest in its tooltip."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from clipscope.core.common.column import Column
+from clipscope.core.common.column import Column, EngineName
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.names import column_name, short_title
 from clipscope.gui.state.results import ColumnView
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
-CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")
+CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")  # untranslated
 CAPTION_WIDTH = 76
-_SHORT = {"Agreement %": "Agree %", "Logit cosine": "Cosine"}
-_TIP = (
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
+DYNAMIC_CAPTION = tr_noop("ranges found at run time")
+DYNAMIC_TIP = tr_noop(
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
     "so that no threshold matters. Layers that are off stay fp32. Held against ONNX Runtime fp32."
 )
 
 
-class DynamicCard(QFrame):
-    """ONNX Runtime's dynamic quantization.
+HALF_CAPTION = tr_noop("fp16 storage and arithmetic")
+HALF_TIP = tr_noop(
+    "ncnn's float network with fp16 storage and arithmetic, which it takes by itself on processors that have"
+    " it: int8's rival on ARM. Thresholds don't matter to it. Held against ncnn fp32."
+)
+
+
+class ColumnCard(QFrame):
+    """A column that thresholds don't matter to: ONNX Runtime's dynamic quantization, ncnn's fp16.
 
     Parameters
     ----------
+    column
+        Engine and precision.
+    caption, tip
+        What it is, in English: in a few words, and in a few sentences.
     head
         State of the column.
     cells
@@ -38,6 +52,9 @@ class DynamicCard(QFrame):
 
     def __init__(
         self,
+        column: Column,
+        caption: str,
+        tip: str,
         head: ColumnHead,
         cells: Mapping[str, ValueCell],
         reason: QLabel,
@@ -46,17 +63,19 @@ class DynamicCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ROWS
-        self._captions = {title: QLabel(_SHORT.get(title, title)) for title in CARD_ROWS}
-        title = EngineTitle("ONNX Runtime", Column("onnxruntime", "dynamic"), theme)
+        self._captions = {title: QLabel() for title in CARD_ROWS}
+        self._tip = tip
+        title = EngineTitle(ENGINES[column.engine], column, theme)
         title.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        caption = QLabel("ranges found at run time")
-        caption.setProperty("caption", True)
+        what = QLabel(tr(caption))
+        what.setProperty("caption", True)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(title)
-        names.addWidget(caption)
+        names.addWidget(what)
         names.addStretch()
         first = QHBoxLayout()
+        self._first = first
         first.addLayout(names)
         first.addWidget(head, 1, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
@@ -74,16 +93,26 @@ class DynamicCard(QFrame):
         layout.addLayout(first)
         layout.addLayout(grid)
         layout.addWidget(reason)
-        self.setToolTip(_TIP)
-        self.setAccessibleName("ONNX Runtime dynamic")
+        self.setToolTip(tr(self._tip))
+        self.setAccessibleName(column_name(column))
+        self.set_rows(ROWS)
+
+    def add_button(self, text: str, tip: str) -> QPushButton:
+        """A button beside the head, such as one that runs the column."""
+        button = QPushButton(text)
+        button.setProperty("dense", True)
+        button.setToolTip(tip)
+        self._first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Name the figures of another task."""
         self._rows = tuple(rows)
         for title, caption in self._captions.items():
-            name = rows[row_number(title)].title
+            row = rows[row_number(title)]
             metrics, right = caption.fontMetrics(), Qt.TextElideMode.ElideRight
-            caption.setText(metrics.elidedText(_SHORT.get(name, name), right, CAPTION_WIDTH))
+            name = short_title(row.title, row.shown_title)
+            caption.setText(metrics.elidedText(name, right, CAPTION_WIDTH))
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.
@@ -101,5 +130,9 @@ class DynamicCard(QFrame):
         shown = {row_number(title) for title in CARD_ROWS}
         others = (row for number, row in enumerate(self._rows) if number not in shown)
         texts = ((row, row.text(view.accuracy, view.latency)) for row in others)
-        rest = [f"{row.title.strip()}: {text}" for row, text in texts if text is not None]
-        self.setToolTip("\n".join([_TIP, *rest]))
+        rest = [
+            tr("{name}: {text}", name=row.shown_title.strip(), text=text)
+            for row, text in texts
+            if text is not None
+        ]
+        self.setToolTip("\n".join([tr(self._tip), *rest]))
