@@ -21,6 +21,8 @@ WORDS = re.compile(r"[^\W\d_]{2,}")
 BESIDE = r"[^\s,;:(]*"
 FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
+LEAST_BEGINNING = 12
+"""Characters that a template begins with, by which a sentence is known before its end is looked at."""
 DOUBT = "? "
 """Before what is said of a figure that can't be trusted."""
 MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
@@ -164,11 +166,22 @@ def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -
         if not core.endswith(mark):
             continue
         plain = core.removesuffix(mark)
-        for form in (plain, plain[:1].lower() + plain[1:]):
+        for form in _forms(plain, language, contexts):
             found = _found(form, language, contexts, depth)
             if found is not None:
                 return found + theirs
     return None
+
+
+def _forms(text: str, language: str, contexts: tuple[str, ...]) -> tuple[str, str]:
+    """How the core may have written a sentence: as it is shown, or with a small letter, the likelier first."""
+    small = text[:1].lower() + text[1:]
+    begun = any(
+        one.text.startswith(one.pieces[0]) and small.startswith(one.pieces[0])
+        for one in _templates(language, contexts)
+        if len(one.pieces[0]) > LEAST_BEGINNING
+    )
+    return (small, text) if begun else (text, small)
 
 
 @lru_cache(maxsize=4)

@@ -2370,7 +2370,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it</source>
-            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为前者的 {ratio} 倍</translation>
+            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为其 {ratio} 倍</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2416,6 +2416,16 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, beside the layers</source>
             <translation>精度转换：{steps}，不计入各层耗时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{what} ({ms} ms)</source>
+            <translation>{what}（{ms} ms）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>, </source>
+            <translation>，</translation>
         </message>
         <message>
             <location filename="gui/dialogs/score_texts.py" />

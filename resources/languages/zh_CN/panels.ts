@@ -265,11 +265,6 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
             <source>undone</source>
             <translation>已撤销</translation>
         </message>
