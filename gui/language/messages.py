@@ -176,7 +176,8 @@ def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -
 def _forms(text: str, language: str, contexts: tuple[str, ...]) -> tuple[str, str]:
     """How the core may have written a sentence: as it is shown, or with a small letter, the likelier first."""
     small = text[:1].lower() + text[1:]
-    begun = any(
+    catalogue = read_catalogue(language)
+    begun = any(small in catalogue[context] for context in contexts) or any(
         one.text.startswith(one.pieces[0]) and small.startswith(one.pieces[0])
         for one in _templates(language, contexts)
         if len(one.pieces[0]) > LEAST_BEGINNING

@@ -127,6 +127,7 @@ def test_a_sentence_is_known_by_its_beginning(chinese: None) -> None:
         " dw_0 0.007 ms in fp32, 0.013 in int8; dw_2 0.004 ms in fp32, 0.008 in int8"
     )
     assert found.startswith("深度卷积") and found.endswith("dw_2 在 fp32 中 0.004 ms，在 int8 中 0.008 ms")
+    assert tr_message("Boxes gained") == tr_message("boxes gained") == "新增的框"
 
 
 def test_a_font_has_every_character(qapp: QApplication) -> None:
