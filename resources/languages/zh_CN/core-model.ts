@@ -710,8 +710,8 @@
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
-            <source>; clipscope convert {path} -o DIR runs it where tf2onnx is installed</source>
-            <translation>；装有 tf2onnx 时可运行 clipscope convert {path} -o DIR</translation>
+            <source>Where tf2onnx is installed, clipscope convert {path} -o DIR runs it</source>
+            <translation>装有 tf2onnx 时，可由 clipscope convert {path} -o DIR 运行</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />

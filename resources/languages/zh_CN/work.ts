@@ -415,6 +415,11 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
+            <source>{resize} to {size}</source>
+            <translation>{resize}到 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
             <source>{images} are ready: open a network for them.</source>
             <translation>{images} 已就绪：请打开对应的网络。</translation>
         </message>
