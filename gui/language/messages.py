@@ -30,6 +30,7 @@ MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
 NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
 CORE_WORDS = {
+    "resize": ("stretch", "crop", "letterbox"),
     **dict.fromkeys(("role", "what"), ("calibration", "evaluation")),
     **dict.fromkeys(
         ("task", "ranked_by"),
@@ -97,7 +98,12 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
             if match is None:
                 continue
             filled = match.groupdict()
-            if template.letters < FEW_LETTERS and any(WORDS.search(value) for value in filled.values()):
+            if filled.get("title", "").isdigit():
+                continue  # so and so many, which another template says
+            if template.letters < FEW_LETTERS and any(
+                WORDS.search(value) and value not in CORE_WORDS.get(name, ())
+                for name, value in filled.items()
+            ):
                 continue
             # What a value swallows may be messages of their own, behind one that ends with a value.
             for mark, theirs in MARKS:
@@ -174,7 +180,7 @@ def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -
 
 
 def _forms(text: str, language: str, contexts: tuple[str, ...]) -> tuple[str, str]:
-    """How the core may have written a sentence: as it is shown, or with a small letter, the likelier first."""
+    """How the core may have written a sentence: as it is, or with a small letter; the likelier first."""
     small = text[:1].lower() + text[1:]
     catalogue = read_catalogue(language)
     begun = any(small in catalogue[context] for context in contexts) or any(

@@ -116,6 +116,9 @@ def test_words_of_the_core_are_translated_where_they_can_be_no_name(chinese: Non
     )
     assert tr_message("scoring detection") == "检测评分"
     assert tr_report("calibration images") == "校准图像", "not so and so many of them"
+    assert tr_message("stretch to 352x352, BGR").startswith("拉伸 到 352x352")
+    assert tr_message("eval, 500 images") == "eval，500 张图像"
+    assert tr_message("16 thresholds, 2 edits") == "16 个阈值，2 次编辑"
     assert "evaluation" in tr_message("ncnn gave no values for blob evaluation"), "a blob's name"
 
 

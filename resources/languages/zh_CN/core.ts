@@ -1909,11 +1909,6 @@
             <translation>只有在用户同意运行这个文件之后才会运行指标</translation>
         </message>
         <message>
-            <location filename="core/session/values.py" />
-            <source>{role} images</source>
-            <translation>{role}图像</translation>
-        </message>
-        <message>
             <location filename="core/tune/memory.py" />
             <source>{plans} plan{s} scored already</source>
             <translation>已为 {plans} 个方案评分</translation>
