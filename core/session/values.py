@@ -352,7 +352,7 @@ class SavedSession:
         for file in self.network.files:
             yield "network", file
         for role, images in self.images.items():
-            yield f"{role} images", images.source
+            yield ROLE_TITLES[role], images.source
             if images.labels is not None:
                 yield "labels", images.labels
         if self.task is not None:

@@ -18,6 +18,7 @@ from clipscope.core.mixed_precision.scores import Scores
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.search import Unfinished
+from clipscope.core.session.values import ROLE_TITLES
 from clipscope.core.tune.memory import Memory
 from clipscope.core.worker.latest import Latest
 from clipscope.core.worker.picture_sessions import PictureSessions
@@ -175,7 +176,7 @@ class WorkerState:
         basis = InputKey(model.fingerprint, opened.info.preprocess, opened.info.fingerprint)
         if expect is not None and expect != basis:
             names = ("model", "preprocess", "images")
-            words = {"model": "network", "preprocess": "preprocessing", "images": f"{role} images"}
+            words = {"model": "network", "preprocess": "preprocessing", "images": ROLE_TITLES[role]}
             other = [words[name] for name in names if getattr(expect, name) != getattr(basis, name)]
             raise ClipScopeError(
                 f"the {' and the '.join(other)} that this is for could not be set",

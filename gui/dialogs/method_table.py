@@ -39,7 +39,7 @@ TIPS = (
     FIGURE_TIPS["sqnr"],
     *CLIPPING.values(),
 )
-WIDTHS = ((0, 26), (1, 92), (2, 96), (3, 76), (4, 92), (5, 76), (6, 84), (7, 88), (8, 88))
+WIDTHS = ((0, 26), (1, 92), (2, 96), (3, 76), (4, 92), (5, 76), (6, 84), (7, 96), (8, 88))
 PRESENT = "●"
 BEST = tr_noop("The best of the column")
 

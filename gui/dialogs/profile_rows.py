@@ -147,20 +147,21 @@ def wholes_text(found: EngineProfile) -> str:
     for kind in KINDS:
         number, ms = found.total(kind)
         if number:
-            parts.append(f"{number} {tr(STEPS[kind])}" + ("" if ms is None else f" ({ms:.3f} ms)"))
+            step = f"{number} {tr(STEPS[kind])}"
+            parts.append(step if ms is None else tr("{what} ({ms} ms)", what=step, ms=f"{ms:.3f}"))
     if parts:
         inside = any(step.inside for step in found.transitions)
         lines.append(
-            tr("Between precisions: {steps}, inside the layers' times", steps=", ".join(parts))
+            tr("Between precisions: {steps}, inside the layers' times", steps=tr(", ").join(parts))
             if inside
-            else tr("Between precisions: {steps}, beside the layers", steps=", ".join(parts))
+            else tr("Between precisions: {steps}, beside the layers", steps=tr(", ").join(parts))
         )
     if found.matrix:
         handed = (
             tr("{source} to {target} {count}", source=source, target=target, count=number)
             for (source, target), number in found.matrix.items()
         )
-        lines.append(tr("Blobs handed from layer to layer: {handed}", handed=", ".join(handed)))
+        lines.append(tr("Blobs handed from layer to layer: {handed}", handed=tr(", ").join(handed)))
     return "\n".join(lines)
 
 

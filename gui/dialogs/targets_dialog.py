@@ -95,8 +95,8 @@ class TargetsDialog(QDialog):
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.name, self.command = QLineEdit(), QLineEdit()
-        self.name.setPlaceholderText(tr("board"))
-        self.command.setPlaceholderText(tr("ssh pi@board python3"))
+        self.name.setPlaceholderText("board")
+        self.command.setPlaceholderText("ssh pi@board python3")  # untranslated
         self.name.setAccessibleName(tr("Name"))
         self.command.setAccessibleName(tr("Command"))
         self.on_box = QCheckBox(tr("Show its columns, and run it"))

@@ -21,6 +21,8 @@ WORDS = re.compile(r"[^\W\d_]{2,}")
 BESIDE = r"[^\s,;:(]*"
 FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
+LEAST_BEGINNING = 12
+"""Characters that a template begins with, by which a sentence is known before its end is looked at."""
 DOUBT = "? "
 """Before what is said of a figure that can't be trusted."""
 MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
@@ -28,6 +30,7 @@ MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
 NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
 CORE_WORDS = {
+    "resize": ("stretch", "crop", "letterbox"),
     **dict.fromkeys(("role", "what"), ("calibration", "evaluation")),
     **dict.fromkeys(
         ("task", "ranked_by"),
@@ -103,7 +106,12 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
             if match is None:
                 continue
             filled = match.groupdict()
-            if template.letters < FEW_LETTERS and any(WORDS.search(value) for value in filled.values()):
+            if filled.get("title", "").isdigit():
+                continue  # so and so many, which another template says
+            if template.letters < FEW_LETTERS and any(
+                WORDS.search(value) and value not in CORE_WORDS.get(name, ())
+                for name, value in filled.items()
+            ):
                 continue
             # What a value swallows may be messages of their own, behind one that ends with a value.
             for mark, theirs in MARKS:
@@ -173,8 +181,7 @@ def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -
         (form, theirs)
         for mark, theirs in (("", ""), (".", "。"))
         if core.endswith(mark)
-        for plain in (core.removesuffix(mark),)
-        for form in (plain, plain[:1].lower() + plain[1:])
+        for form in _forms(core.removesuffix(mark), language, contexts)
     ]
     # As it stands first: with the full stop it may be what fills another message.
     for find in (_known, _found):
@@ -183,6 +190,19 @@ def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -
             if found is not None:
                 return found + theirs
     return None
+
+
+@lru_cache(maxsize=4096)
+def _forms(text: str, language: str, contexts: tuple[str, ...]) -> tuple[str, str]:
+    """How the core may have written a sentence: as it is, or with a small letter; the likelier first."""
+    small = text[:1].lower() + text[1:]
+    catalogue = read_catalogue(language)
+    begun = any(small in catalogue[context] for context in contexts) or any(
+        one.text.startswith(one.pieces[0]) and small.startswith(one.pieces[0])
+        for one in _templates(language, contexts)
+        if len(one.pieces[0]) > LEAST_BEGINNING
+    )
+    return (small, text) if begun else (text, small)
 
 
 @lru_cache(maxsize=4)
