@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,6 +45,8 @@ def map_ordered(
     Closing the generator stops after the calls that are running. An exception of the function is raised
     at its item's place.
     """
+    from concurrent.futures import ThreadPoolExecutor  # with logging, which forks do without
+
     pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="images")
     waiting: deque[Future[Result]] = deque()
     try:
