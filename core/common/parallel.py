@@ -14,6 +14,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 LARGEST_CHUNK = 8
+TURNS = 4
+"""How many chunks of the same size each thread would have of what is left."""
 
 
 def available_threads() -> int:
@@ -30,7 +32,7 @@ def chunks(
     parts: list[Sequence[Item]] = []
     start = 0
     while start < len(items):
-        size = max(smallest, min(largest, (len(items) - start) // (threads * 8)))
+        size = max(smallest, min(largest, (len(items) - start) // (threads * TURNS)))
         parts.append(items[start : start + size])
         start += size
     return parts
