@@ -137,6 +137,10 @@ class LayerClock:
             del extractor, mat
         return LayerRound(layers, ready, whole, wall)
 
+    def rounds(self, image: NDArray[np.float32], count: int) -> list[LayerRound]:
+        """So many rounds."""
+        return [self.round(image) for _ in range(count)]
+
     def close(self) -> None:
         """Free the network."""
         self._net.close()

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.facts import TargetFacts
-from clipscope.core.targets.values import EMULATED, TargetResult
+from clipscope.core.targets.values import EMULATED, TargetProfile, TargetResult
+
+SATURATES = {
+    True: "ONNX Runtime's int8 saturates there",
+    False: "ONNX Runtime's int8 does not saturate there",
+    None: "",
+}
 
 
 def remarks(result: TargetResult) -> list[str]:
@@ -44,7 +53,6 @@ def facts_rows(facts: TargetFacts) -> dict[str, str]:
         memory += f", {free / 2**30:.1f} GiB free"
     speeds = sorted(set(facts.fastest))
     frequency = " and ".join(f"{facts.fastest.count(mhz)} x {mhz:,.0f} MHz" for mhz in speeds)
-    saturates = {True: "saturates", False: "does not saturate", None: ""}[facts.int8_saturates]
     rows = {
         "processor": facts.text,
         "board": facts.board,
@@ -55,7 +63,21 @@ def facts_rows(facts: TargetFacts) -> dict[str, str]:
         "versions": versions_text(facts),
         "missing": "; ".join(f"{name}: {reason}" for name, reason in facts.missing.items()),
         "fp16": "ncnn computes in fp16" if facts.half else "ncnn has no fp16 arithmetic there",
-        "int8": f"ONNX Runtime's int8 {saturates} there" if saturates else "",
+        "int8": SATURATES[facts.int8_saturates],
         "FPS": EMULATED if facts.emulated else "",
     }
     return {title: text for title, text in rows.items() if text}
+
+
+def profile_title(found: TargetProfile) -> str:
+    """Where layers were timed, and what the heat did meanwhile, in a line."""
+    heat = f"; {found.climate_text}" if found.climate_text else ""
+    return f"on target {found.name}: {found.facts.text}; {versions_text(found.facts)}{heat}"
+
+
+def target_fields(found: TargetProfile | None) -> dict[str, Any]:
+    """What the JSON of a profile says of its target; nothing of one that was made here."""
+    if found is None:
+        return {}
+    climate = {"before": asdict(found.before), "after": asdict(found.after)}
+    return {"target": {"name": found.name, "processor": found.facts.to_json(), "climate": climate}}
