@@ -179,7 +179,7 @@ def test_what_is_not_taken_to_its_end_ends_the_forks(forks: ForkedCrew) -> None:
     _require_children(before)
 
 
-@pytest.mark.parametrize(("threads", "count"), [(1, 100), (8, 1)])
-def test_one_process_is_enough_for_one_thread_or_image(threads: int, count: int) -> None:
+@pytest.mark.parametrize(("threads", "count"), [(1, 100), (8, 1), (2, 7)])
+def test_no_process_is_forked_for_one_thread_or_few_images(threads: int, count: int) -> None:
     with forked_crew(threads, count) as crew:
         assert crew is None
