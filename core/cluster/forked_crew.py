@@ -31,6 +31,8 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 
+FEWEST = 4
+"""Images for each process, so that it is worth a fork, of some milliseconds."""
 AHEAD = 8
 """Items for each process that may be done before an earlier one is."""
 QUEUED = 2
@@ -47,8 +49,8 @@ OURS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP
 def forked_crew(threads: int | None, images: int) -> Iterator[ForkedCrew | None]:
     """As many processes as threads are wanted, until the end of the block; None where threads do as well.
 
-    That is so for one alone, and where a fork is not safe: on systems other than Linux, and beside threads of
-    native code, which a fork doesn't have.
+    That is so for one alone, for few images, and where a fork is not safe: on systems other than Linux, and
+    beside threads of native code, which a fork doesn't have.
 
     Parameters
     ----------
@@ -57,7 +59,7 @@ def forked_crew(threads: int | None, images: int) -> Iterator[ForkedCrew | None]
     images
         Number of images.
     """
-    count = min(threads or available_threads(), images)
+    count = min(threads or available_threads(), images // FEWEST)
     if count < 2 or not _can_fork():
         yield None
         return

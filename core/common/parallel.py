@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 LARGEST_CHUNK = 8
+TURNS = 4
+"""How many chunks of the same size each thread would have of what is left."""
 
 
 def available_threads() -> int:
@@ -28,7 +32,7 @@ def chunks(
     parts: list[Sequence[Item]] = []
     start = 0
     while start < len(items):
-        size = max(smallest, min(largest, (len(items) - start) // (threads * 8)))
+        size = max(smallest, min(largest, (len(items) - start) // (threads * TURNS)))
         parts.append(items[start : start + size])
         start += size
     return parts
@@ -43,6 +47,8 @@ def map_ordered(
     Closing the generator stops after the calls that are running. An exception of the function is raised
     at its item's place.
     """
+    from concurrent.futures import ThreadPoolExecutor  # with logging, which forks do without
+
     pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="images")
     waiting: deque[Future[Result]] = deque()
     try:
