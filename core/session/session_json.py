@@ -153,12 +153,12 @@ def summary_of(session: SavedSession) -> Summary:
     named = "" if images is None else images.source.path.name
     count = f", {images.count:,} images" if images is not None and images.count else ""
     blobs = f"{len(ranges)} threshold{'s' * (len(ranges) != 1)}" if ranges else ""
-    made = f"{', ' * bool(blobs)}{edits} edit{'s' * (edits != 1)}" if edits else ""
+    made = f"{edits} edit{'s' * (edits != 1)}" if edits else ""
     return Summary(
         session.network.name,
         str(session.network.path),
         named + count,
-        blobs + made,
+        ", ".join(filter(None, (blobs, made))),
         session.saved,
         "" if session.file is None else session.file.name,
         session.unsaved,

@@ -18,6 +18,8 @@ from clipscope.gui.language.texts import tr
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
+PLURAL_NAME, PLURAL = re.compile(r"s\d*"), "s are|es|s|"
+"""Name of the end of a plural in templates, and what it can be; translations need none."""
 BESIDE = r"[^\s,;:(]*"
 FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
@@ -144,7 +146,7 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
         first, _, rest = core.partition(mark)
         if rest:
             behind = _found(mark + rest, language, contexts, depth - 1)  # ", with labels"
-            if behind is None:
+            if behind is None or behind.startswith(mark):  # a value has taken the mark
                 behind = theirs + _translated(rest, contexts, depth)  # shorter each time
             whole = _translated(first, contexts, depth - 1) + behind
             if whole != first + theirs + rest:
@@ -228,7 +230,8 @@ def _template(text: str, translation: str) -> Template:
         else:
             # Of two values side by side the second is what may be said of the first: "; a hint".
             beside = kind + 2 < len(parts) and not parts[kind + 1]
-            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{BESIDE if beside else '.*?'})"
+            any_text = PLURAL if PLURAL_NAME.fullmatch(part) else BESIDE if beside else ".*?"
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{any_text})"
             seen.add(part)
     letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
     return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)

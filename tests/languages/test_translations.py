@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.language.catalogue import MESSAGES
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
-from clipscope.gui.language.messages import HOLE, tr_message, tr_report
+from clipscope.gui.language.messages import HOLE, PLURAL_NAME, tr_message, tr_report
 from tests.languages.catalogues import FOLDER, read, read_all, wanted, write
-from tests.languages.sources import PLURAL, ROOT, unmarked
+from tests.languages.sources import ROOT, unmarked
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -55,7 +55,7 @@ def test_values_lines_and_mnemonics_are_those_of_the_english() -> None:
         if not translation:
             continue
         theirs, ours = (
-            {name for name in HOLE.findall(one) if not re.fullmatch(rf"{PLURAL}\d*", name)}
+            {name for name in HOLE.findall(one) if not PLURAL_NAME.fullmatch(name)}
             for one in (text, translation)
         )
         same = theirs == ours
@@ -88,9 +88,10 @@ def test_each_message_of_the_core_is_found_by_what_it_is_filled_with(chinese: No
     for (context, text), translation in read_all(CHINESE).items():
         if context != MESSAGES or not translation:
             continue
+        tail = "" if any(map(PLURAL_NAME.fullmatch, HOLE.findall(text))) else "x_0"  # a count, or a name
         beside = set(re.findall(r"\}\{(\w+)\}", text))
         values = {
-            name: f"{' (' * (name in beside)}{number + 2}x_{number}"
+            name: "s" if PLURAL_NAME.fullmatch(name) else f"{' (' * (name in beside)}{number + 2}{tail}"
             for number, name in enumerate(dict.fromkeys(HOLE.findall(text)))
         }
         english, expected = (

@@ -1875,8 +1875,8 @@
         </message>
         <message>
             <location filename="core/session/session_json.py" />
-            <source>{value}{edits} edit{s}</source>
-            <translation>{value}{edits} 次编辑</translation>
+            <source>{edits} edit{s}</source>
+            <translation>{edits} 次编辑</translation>
         </message>
         <message>
             <location filename="core/session/summary.py" />
