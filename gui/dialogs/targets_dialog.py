@@ -225,7 +225,7 @@ class TargetsDialog(QDialog):
 
     def _processor(self, target: Target) -> str:
         facts = self._facts(target)
-        return "" if facts is None else tr_message(facts.text)
+        return "" if facts is None else _machine_text(facts)
 
     def _facts(self, target: Target) -> TargetFacts | None:
         """What it said when it was tested, or evaluated."""
@@ -387,10 +387,16 @@ class TargetsDialog(QDialog):
 
 
 def _facts_text(facts: TargetFacts) -> str:
-    return "\n".join(
-        tr("{title}: {text}", title=tr(title), text=tr_message(text))
-        for title, text in facts_rows(facts).items()
-    )
+    rows = facts_rows(facts)
+    texts = {title: tr_message(text) for title, text in rows.items()} | {"processor": _machine_text(facts)}
+    return "\n".join(tr("{title}: {text}", title=tr(title), text=texts[title]) for title in rows)
+
+
+def _machine_text(facts: TargetFacts) -> str:
+    """The processor in one line; that it is emulated is a single word, which is no message."""
+    if not facts.emulated:
+        return tr_message(facts.text)
+    return tr("{processor}, emulated", processor=tr_message(facts.text.removesuffix(", emulated")))
 
 
 def _kept_text(target: Target, way_on: str, *, is_new: bool) -> str:

@@ -2769,6 +2769,11 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>{processor}, emulated</source>
+            <translation>{processor}，模拟</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>Kept {name}. Test says what is there{way_on}.</source>
             <translation>已保存 {name}。“测试”可查看其配置{way_on}。</translation>
         </message>
