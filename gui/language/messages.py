@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
 from clipscope.gui.language.choice import current_language
+from clipscope.gui.language.texts import tr
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -26,6 +27,14 @@ MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
 """Between messages that are said one after the other, and as they are in the language."""
 NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
+CORE_WORDS = {
+    **dict.fromkeys(("role", "what"), ("calibration", "evaluation")),
+    **dict.fromkeys(
+        ("task", "ranked_by"),
+        ("classification", "detection", "segmentation", "embedding", "keypoints"),
+    ),
+}
+"""Single words of the core by the name of the value that they fill: there they are no names of a user."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,12 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
                     whole = _all_found(text, mark, theirs, language, contexts, depth)
                     if whole is not None:
                         return whole
-            inner = {name: _translated(value, contexts, depth - 1) for name, value in filled.items()}
+            inner = {
+                name: tr(value)
+                if value in CORE_WORDS.get(name, ())
+                else _translated(value, contexts, depth - 1)
+                for name, value in filled.items()
+            }
             return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], template.translation)  # type: ignore[misc]
     return None
 

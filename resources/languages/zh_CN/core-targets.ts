@@ -16,7 +16,7 @@
         <message>
             <location filename="core/profiling/causes.py" />
             <source>({ms} ms)</source>
-            <translation>({ms} ms)</translation>
+            <translation>（{ms} ms）</translation>
         </message>
         <message>
             <location filename="core/profiling/causes.py" />
@@ -296,7 +296,7 @@
         <message>
             <location filename="core/targets/connection.py" />
             <source>start it by hand and look</source>
-            <translation>请手动启动查看</translation>
+            <translation>请手动启动并查看输出</translation>
         </message>
         <message>
             <location filename="core/targets/connection.py" />
@@ -436,7 +436,7 @@
         <message>
             <location filename="core/targets/kept.py" />
             <source>choose of {names}</source>
-            <translation>可选：{names}</translation>
+            <translation>请从 {names} 中选择</translation>
         </message>
         <message>
             <location filename="core/targets/kept.py" />
@@ -821,7 +821,7 @@
         <message>
             <location filename="core/targets/values.py" />
             <source>time layers on a board, or on this machine</source>
-            <translation>请在真实的板子或本机上逐层计时</translation>
+            <translation>请在开发板或本机上逐层计时</translation>
         </message>
         <message>
             <location filename="core/targets/values.py" />
