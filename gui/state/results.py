@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
     from clipscope.core.engines.processor import Processor
 
+TIMED_ON: dict[Cores, str] = {
+    "all": "timed on all cores",
+    "big": "timed on big cores",
+    "little": "timed on little cores",
+}
 KEPT = 64
 """Results kept for each column; the oldest goes first."""
 
@@ -296,7 +301,7 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
     if old.latency.threads != new.threads:
         changes.append(f"timed with {old.latency.threads} thread{'s' * (old.latency.threads != 1)}")
     if old.latency.cores != new.cores:
-        changes.append(f"timed on {old.latency.cores} cores")
+        changes.append(TIMED_ON[old.latency.cores])
     return tuple(changes) or ("its layers are stored or joined in another way",)
 
 

@@ -229,7 +229,9 @@ def test_the_command_writes_targets_beside_the_columns(
     options = [*tiny.options, "--engines", "ncnn", "--threads", "1", "--no-cache", "--json", str(path)]
     assert main(["evaluate", *options, "--on", "own", "--on", "own", "--at-least", "agreement=0"]) == 0
     content = json.loads(path.read_text())
-    assert list(content) == ["schema", "columns", "targets", "run"] and list(content["targets"]) == ["own"]
+    assert list(content) == ["schema", "columns", "timing", "targets", "run"] and list(
+        content["targets"]
+    ) == ["own"]
     own = content["targets"]["own"]
     assert own["processor"]["versions"]["ncnn"] == content["run"]["processor"]["versions"]["ncnn"]
     for precision in ("fp32", "int8"):

@@ -73,7 +73,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>compared</source>
-            <translation>对比方</translation>
+            <translation>对比中</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -208,7 +208,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Rerun int8 after each edit</source>
-            <translation>每次编辑后重新运行 int8</translation>
+            <translation>每次修改后重新运行 int8</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -303,7 +303,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Flips</source>
-            <translation>翻转</translation>
+            <translation>预测翻转</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
@@ -403,12 +403,12 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
             <source>others {processors}</source>
-            <translation>占用 {processors} 核</translation>
+            <translation>他占 {processors} 核</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
             <source>{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own</source>
-            <translation>{column}：精度为 {bits} 位编码值的模拟结果；FPS 为引擎自身的</translation>
+            <translation>{column}：准确率为 {bits} 位编码值的模拟结果；FPS 为引擎自身的</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
@@ -428,7 +428,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>As deployed</source>
-            <translation>按部署方式</translation>
+            <translation>原样部署</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -443,7 +443,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>Pair-safe</source>
-            <translation>成对安全</translation>
+            <translation>配对安全</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -458,7 +458,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>Use pair-safe weights</source>
-            <translation>使用成对安全的权重</translation>
+            <translation>使用配对安全权重</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -507,7 +507,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>With pair-safe weights the figures above hold here, too.</source>
-            <translation>使用成对安全的权重时，上面的数值在本机同样成立。</translation>
+            <translation>使用配对安全权重时，上面的数值在本机同样成立。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -542,7 +542,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />
             <source>Measure again by itself once other programs are quiet, within a quarter of an hour and three times at most. Any other job goes first; Esc stops it</source>
-            <translation>其他程序空闲后自动重新测量，限一刻钟之内，最多三次。其他任务优先；按 Esc 停止</translation>
+            <translation>其他程序空闲后自动重新测量，限一刻钟之内，最多三次。其他作业优先；按 Esc 停止</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />
@@ -617,7 +617,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>character errors</source>
-            <translation>字符错误率</translation>
+            <translation>字符错误</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -727,7 +727,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>score shift</source>
-            <translation>得分变化</translation>
+            <translation>得分偏移</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -747,7 +747,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>Images whose top-1 is another one in int8 than in fp32; a click shows the picture</source>
-            <translation>int8 与 fp32 的 top-1 不同的图像；单击查看图像</translation>
+            <translation>int8 与 fp32 的 top-1 不同的图像；单击查看图片</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />

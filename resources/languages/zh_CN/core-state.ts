@@ -315,6 +315,21 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
+            <source>timed on all cores</source>
+            <translation>在全部核心上测得</translation>
+        </message>
+        <message>
+            <location filename="gui/state/results.py" />
+            <source>timed on big cores</source>
+            <translation>在大核上测得</translation>
+        </message>
+        <message>
+            <location filename="gui/state/results.py" />
+            <source>timed on little cores</source>
+            <translation>在小核上测得</translation>
+        </message>
+        <message>
+            <location filename="gui/state/results.py" />
             <source>not run yet</source>
             <translation>尚未运行</translation>
         </message>
@@ -342,11 +357,6 @@
             <location filename="gui/state/results.py" />
             <source>timed with {threads} thread{s}</source>
             <translation>计时使用 {threads} 个线程</translation>
-        </message>
-        <message>
-            <location filename="gui/state/results.py" />
-            <source>timed on {cores} cores</source>
-            <translation>在 {cores} 核心上测得</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />

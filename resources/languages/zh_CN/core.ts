@@ -81,7 +81,7 @@
         <message>
             <location filename="core/calibration/enough.py" />
             <source>the images are enough: {half} of {whole} give every threshold within {MOVES}</source>
-            <translation>图像数量足够：只用 {whole} 张中的 {half} 张，各阈值的变动也都在 {MOVES} 以内</translation>
+            <translation>图像数量足够：{whole} 张中的 {half} 张得到的每个阈值相差都在 {MOVES} 以内</translation>
         </message>
         <message>
             <location filename="core/cluster/carried.py" />
