@@ -1246,12 +1246,12 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {most_fp32} layer{s} in fp32</source>
-            <translation>至多 {most_fp32} 层为 fp32</translation>
+            <translation>最多 {most_fp32} 层为 fp32</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {points} point{s}</source>
-            <translation>至多 {points} 个百分点</translation>
+            <translation>最多 {points} 个百分点</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />

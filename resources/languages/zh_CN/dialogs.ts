@@ -106,7 +106,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>is not there</source>
-            <translation>不存在</translation>
+            <translation>文件不存在</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
