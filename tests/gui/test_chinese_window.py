@@ -48,7 +48,8 @@ def names(user: User) -> list[str]:
     """What is called the same in every language."""
     model = user.document.model
     assert model is not None
-    return [text for layer in model.layers for text in (layer.name, layer.type, layer.root)]
+    layers = [text for layer in model.layers for text in (layer.name, layer.type, layer.root)]
+    return ["ssh pi@board python3", *layers]
 
 
 def cut_off(top: QWidget) -> list[str]:
