@@ -311,7 +311,7 @@
         <message>
             <location filename="gui/panels/history/history_page.py" />
             <source>compared</source>
-            <translation>对比中</translation>
+            <translation>对比方</translation>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
