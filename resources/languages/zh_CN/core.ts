@@ -81,7 +81,7 @@
         <message>
             <location filename="core/calibration/enough.py" />
             <source>the images are enough: {half} of {whole} give every threshold within {MOVES}</source>
-            <translation>图像数量足够：{whole} 张中的 {half} 张得到的每个阈值相差都在 {MOVES} 以内</translation>
+            <translation>图像数量足够：只用 {whole} 张中的 {half} 张，各阈值的变动也都在 {MOVES} 以内</translation>
         </message>
         <message>
             <location filename="core/cluster/carried.py" />
@@ -1261,12 +1261,12 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {most_fp32} layer{s} in fp32</source>
-            <translation>至多 {most_fp32} 层为 fp32</translation>
+            <translation>最多 {most_fp32} 层为 fp32</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {points} point{s}</source>
-            <translation>至多 {points} 个百分点</translation>
+            <translation>最多 {points} 个百分点</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
