@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
@@ -80,6 +81,8 @@ class Scorer:
         What an earlier search for the same plan, images and task scored; it is added to.
     intervals
         Whether a task's headline gets its interval, which takes longer than the figures.
+    crew
+        Workers of a cluster that run the images instead of this machine.
     """
 
     def __init__(
@@ -92,8 +95,9 @@ class Scorer:
         scores: Scores | None = None,
         *,
         intervals: bool = False,
+        crew: Crew | None = None,
     ) -> None:
-        self._intervals = intervals
+        self._intervals, self._crew = intervals, crew
         self._model, self._plan, self._inputs, self._threads = model, plan, inputs, threads
         objective = objective_of(settled)
         self._objective = objective if isinstance(objective, TaskLoss) else None
@@ -174,6 +178,7 @@ class Scorer:
             threads=self._threads,
             cache=self._scores.logits,
             task=task,
+            crew=self._crew,
             unfinished=unfinished,
         )
         try:

@@ -217,7 +217,7 @@ def _int8_roots(tuning: Tuning, model: Model) -> list[str]:
 
 def _layer_runs(tuning: Tuning, images: int) -> float:
     """About how many seconds a hundred candidates of each layer take on so many images."""
-    return 100 * images * tuning.scorer.run_seconds / PARTS
+    return 100 * images * tuning.scorer.run_seconds_here / PARTS
 
 
 def _methods_text(errors: Mapping[str, BlobMethods], best: Mapping[str, ActivationQuant]) -> str:
