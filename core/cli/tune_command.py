@@ -53,8 +53,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--trials",
         metavar="N",
         type=trials,
-        help="steps after which none begins, so that fast and slow machines find the same plan; with OUT.table"
-        " each of the two searches may try so many",
+        help="steps after which none begins, so that all machines find the same plan; with OUT.table each"
+        " of the two searches may try so many",
     )
     parser.add_argument(
         "--bits",
