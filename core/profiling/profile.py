@@ -17,12 +17,11 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
-from clipscope.core.profiling.ncnn_profile import ncnn_sides, profile_ncnn
+from clipscope.core.profiling.ncnn_profile import ROUNDS, ncnn_sides, profile_ncnn
 from clipscope.core.profiling.values import SIDES, EngineProfile, Profile, Side
 from clipscope.core.quant.plan import QuantPlan
 
 ENGINES: tuple[EngineName, ...] = ("ncnn", "onnxruntime")
-ROUNDS = 40
 SECONDS = 4.0
 """How long a network is timed at most, but at least five rounds."""
 
@@ -35,7 +34,7 @@ def profile(
     *,
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
     seconds: float = SECONDS,
     off: Sequence[str] = (),
     read_usage: ReadUsage | None = None,
@@ -55,7 +54,7 @@ def profile(
     onnx_ranges
         Ranges of ONNX tensors, for ONNX Runtime's int8.
     rounds, seconds
-        Runs of each network, and when to stop before.
+        Runs of each network, 40 if None, of short ones up to 200; and when to stop before.
     off
         int8 layers of which it is to be estimated what fp32 would save, all together.
     read_usage
@@ -114,7 +113,7 @@ def _engine(
     engine: EngineName,
     threads: int,
     ranges: Ranges | None,
-    rounds: int,
+    rounds: int | None,
     seconds: float,
     off: Sequence[str],
     read: ReadUsage,
@@ -146,7 +145,7 @@ def _engine(
             onnx_graphs(model, wanted, ranges),
             image,
             threads=threads,
-            rounds=rounds,
+            rounds=rounds or ROUNDS,
             seconds=seconds,
             read_usage=read,
             missing=missing,
