@@ -53,7 +53,8 @@ def ratios(path: Path, size: tuple[int, int], folder: Path) -> dict[str, float]:
         for side, whole in result.wholes.items():
             found[side].append(whole.ratio)
     for side, all_runs in found.items():
-        print(f"{path.stem}, {side}: {' '.join(f'{ratio:.3f}' for ratio in sorted(all_runs))}")
+        ordered = " ".join(f"{ratio:.3f}" for ratio in sorted(all_runs))
+        print(f"{path.stem}, {side}: {ordered}")  # noqa: T201
     return {side: median(all_runs) for side, all_runs in found.items()}
 
 
@@ -69,7 +70,7 @@ def package() -> Path:
     """A wheel of the package, fetched once."""
     folder = FOLDER / "wheels"
     if not list(folder.glob("*.whl")):
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), PACKAGE]
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE]
         done = subprocess.run(pip, capture_output=True, text=True)
         if done.returncode:
             pytest.skip(f"{PACKAGE} can't be had: {(done.stderr.strip() or 'pip failed').splitlines()[-1]}")
