@@ -97,9 +97,9 @@ def tune(
         What an earlier tuning with the same arguments (but the time) computed: this one goes on from there,
         and adds to it.
     crew
-        Workers of a cluster that run the images of scores, ranges and moments. What looks at a bounded number
-        of images (EasyQuant, the method of each blob, mean outputs for bias correction), and what is one
-        matrix (GPTQ's codes), runs here.
+        Workers of a cluster that run the images of scores, ranges and moments, and EasyQuant's candidates.
+        What looks at a few images (the method of each blob, mean outputs for bias correction), and what is
+        one matrix (GPTQ's codes), runs here.
     trials
         Steps after which none begins, each search's; no bound if None. Machines of other speed, which have
         tried another number of steps when the time is up, find the same plan with the same ``trials``.
@@ -210,5 +210,5 @@ class _Search:
 
     def _searched(self, tuning: Tuning, model: Model, stats: Mapping[str, BlobStats]) -> Work:
         fit = self._inputs.subset(tuning.scorer.fit)
-        yield from thresholds.by_easyquant(tuning, model, fit, self._threads)
+        yield from thresholds.by_easyquant(tuning, model, fit, self._threads, self._crew)
         yield from thresholds.by_method(tuning, model, stats, fit, self._threads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,15 @@ import numpy as np
 import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
+from clipscope.core.cli.main import main
+from clipscope.core.cluster.crew import ClusterError
 from clipscope.core.cluster.dask_crew import DaskCrew
+from clipscope.core.cluster.on_worker import Batch
 from clipscope.core.common.progress import Progress, run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
+from clipscope.core.easyquant.search import easyquant
+from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.mixed_precision.figures import Budget
@@ -29,6 +35,7 @@ from clipscope.core.weight_tuning.moments import second_moments
 from clipscope.core.weight_tuning.rescale import rescaled
 from tests.cluster.conftest import images
 from tests.cluster.same import require_same, with_one_killed
+from tests.command_line.test_commands import PREPROCESS
 from tests.easyquant.small_nets import shared_net
 from tests.weight_tuning.test_equalization import badly_scaled
 
@@ -53,14 +60,13 @@ def test_tuning_with_all_its_tools(odd: tuple[Model, Path], crew: DaskCrew) -> N
 
     def tuned(crew: DaskCrew | None) -> TuneReport:
         inputs = Inputs(open_source(folder / "x.npy"), None)
-        verb = tune(model, inputs, LONG, threads=2, table=True, rescale=True, crew=crew, trials=9)
-        return run(verb)
+        return run(tune(model, inputs, LONG, threads=2, rescale=True, crew=crew, trials=8))
 
     alone = tuned(None)
     require_same(alone, tuned(crew), but=UNLIKE)
-    assert alone.stop == "trials" and len(alone.steps) == 9 and alone.table is not None
-    kinds = {step.kind for step in (*alone.steps, *alone.table.steps)}
-    assert kinds >= {"mse", "zero-centred", "equalization", "rounding", "bias", "easyquant", "methods"}
+    assert alone.stop == "trials" and len(alone.steps) == 8
+    kinds = {step.kind for step in alone.steps}
+    assert kinds == {"mse", "zero-centred", "equalization", "rounding", "bias", "scale"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
@@ -101,3 +107,55 @@ def test_a_mixed_plan_with_a_worker_killed(
     verb = mixed_precision(model, plan, images("eval", 40), report, budget, threads=2, crew=crew)
     require_same(alone, with_one_killed(verb, crew, "searching a mixed plan"), but=UNLIKE)
     assert alone.evaluations > 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_easyquant_with_a_worker_killed(model: Model, plan: QuantPlan, crew: DaskCrew) -> None:
+    options: dict[str, Any] = {"roots": model.roots[:3], "images": 6, "sweeps": 2, "threads": 2}
+    alone = run(easyquant(model, plan, images("calib", 12), **options))
+    verb = easyquant(model, plan, images("calib", 12), **options, crew=crew)
+    require_same(alone, with_one_killed(verb, crew, "EasyQuant, sweep 1"), but=UNLIKE)
+
+
+def test_commands(
+    crew: DaskCrew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`tune` and `sensitivity` with and without ``--dask`` write the same."""
+    monkeypatch.chdir(tmp_path)
+    dask = ("--dask", crew._client.scheduler.address)
+    few = [str(demo_model()), "--images", str(demo_images("calib")), *PREPROCESS, "--limit", "20"]
+    for name, more in (("one", ()), ("two", dask)):
+        assert main(["tune", *few, "--trials", "2", "-o", f"{name}.json", *more]) == 0
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+    assert "2 workers" in capsys.readouterr().err
+    budget = ["--ranges", "one.json", "--most-fp32", "1", "--json"]
+    for name, more in (("a", ()), ("b", dask)):
+        assert main(["sensitivity", *few, *budget, f"{name}.json", *more]) == 0
+    one, two = (json.loads(Path(f"{name}.json").read_text()) for name in "ab")
+    for found in (one, two):
+        assert found.pop("seconds") > 0 and found["mixed_precision"].pop("seconds") > 0
+    assert one == two and one["mixed_precision"]["steps"]
+
+
+def test_what_was_found_before_the_cluster_is_lost_is_written(
+    crew: DaskCrew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    scored: list[str] = []
+    submit = DaskCrew.submit
+
+    def lost(self: DaskCrew, batch: Batch, worker: str | None) -> Any:
+        if batch.step == "losses" and batch.kit not in scored:
+            scored.append(batch.kit)
+        if len(scored) > 2:
+            raise ClusterError("there was no worker for 30 s", where="--dask", fix="look at its log")
+        return submit(self, batch, worker)
+
+    monkeypatch.setattr(DaskCrew, "submit", lost)
+    few = [str(demo_model()), "--images", str(demo_images("calib")), *PREPROCESS, "--limit", "20"]
+    dask = ("--dask", crew._client.scheduler.address)
+    assert main(["tune", *few, "--trials", "9", "-o", "p.json", "--json", "r.json", *dask]) == 2
+    assert "there was no worker for 30 s" in capsys.readouterr().err
+    report = json.loads(Path("r.json").read_text())
+    assert [step["kind"] for step in report["steps"]] == ["mse"] and report["stop"] == "cancelled"
+    assert Path("p.json").is_file()
