@@ -111,8 +111,10 @@ def test_a_mixed_plan_with_a_worker_killed(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_easyquant_with_a_worker_killed(model: Model, plan: QuantPlan, crew: DaskCrew) -> None:
-    options: dict[str, Any] = {"roots": model.roots[:3], "images": 6, "sweeps": 2, "threads": 2}
+    options: dict[str, Any] = {"roots": model.roots[:3], "images": 12, "sweeps": 2, "threads": 2}
     alone = run(easyquant(model, plan, images("calib", 12), **options))
+    steps = 2 * 100 * 12 * sum(len(model.calibrated_of(root)) for root in model.roots[:3])
+    assert alone.runs < alone.sweeps * steps, "candidates that can't win are not run to the end"
     verb = easyquant(model, plan, images("calib", 12), **options, crew=crew)
     require_same(alone, with_one_killed(verb, crew, "EasyQuant, sweep 1"), but=UNLIKE)
 
