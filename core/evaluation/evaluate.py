@@ -27,7 +27,6 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tasks.classification import Classification, class_count
 from clipscope.core.tasks.picture_rows import PictureRows
-from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import Records, TaskRun, classified
 
 Accuracies = Mapping[Column, Accuracy]
@@ -191,7 +190,7 @@ def evaluate(
                 tuple(totals),
                 onnx_ranges,
                 scored,
-                None if task is None else task.settled,
+                None if task is None else task.maker(),
                 cache is not None,
             )
             answers = run.of_team(crew.team(kit, inputs), work)
@@ -332,7 +331,8 @@ class EvaluationKit:
     """What a worker evaluates with (`clipscope.core.cluster.crew.Kit`).
 
     ``prepared`` are the columns that have a session, ``columns`` those that are evaluated, ``keeps`` whether
-    fp32 logits are kept for the next evaluation of the same images; the others as in `evaluate`.
+    fp32 logits are kept for the next evaluation of the same images, ``task`` makes the task's run
+    (`clipscope.core.tasks.running.TaskRun.maker`); the others as in `evaluate`.
     """
 
     model: Model
@@ -341,7 +341,7 @@ class EvaluationKit:
     columns: tuple[Column, ...]
     onnx_ranges: Ranges | None
     scored: bool
-    settled: Settled | None
+    task: Callable[[Inputs], TaskRun] | None
     keeps: bool = False
 
     def open(self, inputs: Inputs, shelf: Shelf) -> _Worker:
@@ -352,7 +352,7 @@ class EvaluationKit:
         ClipScopeError
             If a network that could be made where the work comes from can't be made here.
         """
-        task = None if self.settled is None else TaskRun(self.settled, inputs)
+        task = None if self.task is None else self.task(inputs)
         key = "fp32 logits", self.model.fingerprint
         cache = shelf.get(key, LogitCache) if self.keeps else LogitCache(0)
         run = _Run(self.model, inputs, cache, task, None, None)

@@ -19,15 +19,18 @@ from clipscope.core.common.progress import Progress, run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.easyquant.search import easyquant
-from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.core.evaluation.objective import objective_of
+from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
-from clipscope.core.mixed_precision.figures import Budget
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
+from clipscope.core.tasks.registry import settle
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
 from clipscope.core.tune.shown import shown
@@ -37,6 +40,7 @@ from tests.cluster.conftest import images
 from tests.cluster.same import require_same, with_one_killed
 from tests.command_line.test_commands import PREPROCESS
 from tests.easyquant.small_nets import shared_net
+from tests.tasks.small_detector import make
 from tests.weight_tuning.test_equalization import badly_scaled
 
 LONG = 1000.0
@@ -107,6 +111,28 @@ def test_a_mixed_plan_with_a_worker_killed(
     verb = mixed_precision(model, plan, images("eval", 40), report, budget, threads=2, crew=crew)
     require_same(alone, with_one_killed(verb, crew, "searching a mixed plan"), but=UNLIKE)
     assert alone.evaluations > 3
+
+
+def test_a_mixed_plan_of_a_detector(crew: DaskCrew, tmp_path: Path) -> None:
+    """A task's losses come back with its records, and fp32 is held against itself there, too."""
+    model = run(open_model(make(tmp_path) / "net.param"))
+    preprocess = DEMO_PREPROCESS.__class__(64, 64, mean=(127.0,) * 3, norm=(0.02,) * 3)
+    source = open_source(tmp_path / "images")
+    plan = make_plan(model, run(calibrate(model, Inputs(source, preprocess))).stats, bits=6)
+
+    def found(crew: DaskCrew | None) -> tuple[SensitivityReport, MixedPrecision]:
+        inputs = Inputs(source, preprocess)
+        settings = TaskSettings(name="detection", options={"head": "fastestdet", "classes": "2"})
+        settled = settle(model, inputs, settings, None)
+        common: dict[str, Any] = {"threads": 2, "crew": crew}
+        report = run(sensitivity(model, plan, inputs, objective=objective_of(settled), **common))
+        budget = Budget(None, 1)
+        search = mixed_precision(model, plan, inputs, report, budget, settled=settled, **common)
+        return report, run(search)
+
+    alone, there = found(None), found(crew)
+    require_same(alone, there, but=UNLIKE)
+    assert alone[1].end.task_loss and alone[1].fp32.task["boxes_fp32"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
